@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// The tables of a data folder, read into typed columns. What a row means is history's business.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "outturn/day.h"
+#include "outturn/files.h"
+#include "outturn/problems.h"
+#include "outturn/result.h"
+#include "outturn/schema.h"
+
+namespace outturn {
+
+/// Text as a 64-bit number, equal numbers for equal texts: up to eight ASCII characters are packed into the
+/// number itself; anything else is interned here. Safe to call from several threads.
+class Texts {
+ public:
+  std::int64_t id_of(std::string_view text);
+  std::string text_of(std::int64_t id) const;
+
+ private:
+  struct Interned;
+  std::shared_ptr<Interned> interned_;
+
+ public:
+  Texts();
+};
+
+/// The children of all extracts, numbered from 0 in the order they are first met (files in path order).
+/// Ids are upper case without blanks around them; leading zeros are kept.
+class ChildIds {
+ public:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(offsets_.size() - 1); }
+  std::string_view id(std::uint32_t child) const {
+    return std::string_view(text_).substr(offsets_[child], offsets_[child + 1] - offsets_[child]);
+  }
+  std::optional<std::uint32_t> find(std::string_view id) const;
+
+  /// The number of an id, given out on first sight. `expected` is a guess (the child after the last one
+  /// seen): right in files kept in order, and then no hash is looked up.
+  std::uint32_t intern(std::string_view id, std::uint32_t expected);
+
+ private:
+  void grow();
+  std::string text_;
+  std::vector<std::uint64_t> offsets_{0};
+  std::vector<std::uint32_t> slots_;  ///< open addressing; child + 1, 0 = free
+};
+
+/// One column of a table, by its field's type (see FieldType). Only the matching vector is filled;
+/// all are empty where the column was not wanted or stands in none of the files.
+struct Column {
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::int32_t> ints;
+  std::vector<std::int64_t> longs;
+};
+
+/// A stretch of rows that came from one file and belong to one return.
+struct RowSource {
+  std::uint64_t first_row = 0;
+  std::uint32_t file = 0;
+  std::int32_t return_year = kMissingInt;  ///< the starting year of the return's financial year (X11); missing = not known
+};
+
+struct ExtractTable {
+  const ExtractSchema* schema = nullptr;
+  bool present = false;                 ///< at least one file was recognised as this extract
+  std::uint64_t rows = 0;
+  std::vector<std::uint32_t> child;     ///< by row; empty unless schema->has_children
+  std::vector<std::uint32_t> line;      ///< by row: physical line in its file; kRepairedBit marks a repaired row
+  std::vector<Column> columns;          ///< by field of the schema
+  std::vector<bool> has_column;         ///< by field of the schema: in at least one file
+  std::vector<RowSource> sources;       ///< ascending first_row
+
+  static constexpr std::uint32_t kRepairedBit = 0x80000000u;
+  const RowSource& source_of(std::uint64_t row) const;
+  std::uint32_t line_of(std::uint64_t row) const { return line[row] & ~kRepairedBit; }
+};
+
+struct ExtractFile {
+  std::string path;                       ///< relative to the data folder
+  const ExtractSchema* schema = nullptr;  ///< nullptr = not recognised
+  std::uint64_t bytes = 0;
+  std::int32_t return_year = kMissingInt; ///< missing too where a YEAR column gives it row by row
+};
+
+/// How many rows were read; every row is exactly one of used and left out, and a repaired row is a used one.
+struct RowCounts {
+  std::uint64_t used = 0;
+  std::uint64_t repaired = 0;
+  std::uint64_t left_out = 0;
+  std::uint64_t blank = 0;  ///< blank rows and rows of nothing but separators, skipped
+};
+
+struct Extracts {
+  std::vector<ExtractTable> tables;  ///< in the order of the schemas given
+  std::vector<ExtractFile> files;    ///< every CSV file seen, sorted by path
+  ChildIds children;
+  std::shared_ptr<Texts> texts = std::make_shared<Texts>();
+  RowCounts counts;
+  Problems problems;
+
+  const ExtractTable* find(std::string_view table_name) const;
+};
+
+/// How another system's files differ from the 903's own: from outturn.toml.
+struct ExtractMapping {
+  std::string table;
+  std::vector<std::pair<std::string, std::string>> columns;  ///< theirs -> ours, both upper case
+  std::string date_format;                                   ///< "dd/mm/yyyy" (default, ISO too), "mm/dd/yyyy", "dd/mm/yy", "yyyymmdd", ...
+  struct Codes {
+    std::string column;                                      ///< ours
+    std::vector<std::pair<std::string, std::string>> codes;  ///< theirs -> ours, both upper case
+  };
+  std::vector<Codes> codes;
+};
+
+struct LoadOptions {
+  unsigned threads = 0;  ///< 0 = as many as the machine has
+  bool keep_all_problems = false;
+  std::vector<ExtractMapping> mappings;
+};
+
+/// Which fields of a table are read: by table (order of the schemas), by field. A table of which nothing is
+/// wanted is recognised but not read.
+struct WantedFields {
+  std::vector<bool> table;
+  std::vector<std::vector<bool>> field;
+};
+
+/// Reads every extract below `folder`. Fails only where the data cannot be used at all: no such folder, a
+/// file that cannot be read, nothing recognised. Everything else is in Extracts::problems.
+/// The result is the same whatever the number of threads.
+Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder,
+                               const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
+                               const LoadOptions& options);
+
+}  // namespace outturn

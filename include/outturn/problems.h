@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// What was wrong with the data, row by row: nothing is lost silently.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outturn {
+
+/// What happened to the row (or the file) a problem stands in.
+enum class Outcome : std::uint8_t {
+  notice,    ///< nothing was changed; the reader should know
+  repaired,  ///< the row was used with a value changed or left out
+  rejected,  ///< the row was left out
+};
+
+/// One kind of problem: a stable key, what is said, and what to do. The catalogue is
+/// src/input/problem_catalogue.cpp; every key has a case in tests/errors/.
+struct ProblemKind {
+  std::string_view key;      ///< "impossible-date"
+  Outcome outcome;
+  std::string_view message;  ///< "`{}` is not a day of the calendar", the value standing for {}
+  std::string_view help;
+};
+
+struct Problem {
+  const ProblemKind* kind = nullptr;
+  std::uint32_t file = 0;     ///< index into Extracts::files
+  std::uint32_t line = 0;     ///< physical line, from 1; 0 = the file as a whole
+  std::uint16_t column = 0;   ///< field number in the row, from 1; 0 = the row as a whole
+  std::string column_name;    ///< as in the file's header; may be empty
+  std::string value;          ///< as it stood in the file, control characters escaped, cut to 60 characters
+};
+
+/// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).
+/// Not safe for concurrent use: each worker has its own, merged in the order of the data, so the result does
+/// not depend on the number of threads.
+class Problems {
+ public:
+  static constexpr std::size_t kFirstFew = 3;
+
+  struct Group {
+    const ProblemKind* kind = nullptr;
+    std::uint32_t file = 0;
+    std::uint16_t column = 0;
+    std::uint64_t count = 0;
+    std::vector<Problem> first;  ///< the first few, or all
+  };
+
+  explicit Problems(bool keep_all = false) : keep_all_(keep_all) {}
+
+  void add(Problem problem);
+  /// Appends what a later stretch of the data had to say.
+  void merge(Problems&& later);
+
+  /// In order of first appearance.
+  const std::vector<Group>& groups() const { return groups_; }
+  bool empty() const { return groups_.empty(); }
+
+ private:
+  bool keep_all_;
+  std::vector<Group> groups_;
+  std::map<std::uint64_t, std::size_t> index_;
+};
+
+}  // namespace outturn

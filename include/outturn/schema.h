@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// What an extract looks like: its columns, their types and code sets. Schemas are data
+// (indicators/extracts/*.toml, indicators/codes/*.toml); the 903's tables and local extracts are described alike.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outturn {
+
+/// The types a column can have. In memory:
+/// boolean and code: one byte, 0 = missing; boolean 1 = no, 2 = yes; code k = the k-th code of its set (from 1).
+/// integer, date and financial_year: int32, kMissingInt = missing (a financial year is its starting year).
+/// decimal: int64, ten-thousandths, kMissingLong = missing. text: int64, a TextId, kMissingLong = missing.
+enum class FieldType : std::uint8_t { boolean, integer, decimal, date, financial_year, text, code };
+
+inline constexpr std::int32_t kMissingInt = INT32_MIN;
+inline constexpr std::int64_t kMissingLong = INT64_MIN;
+inline constexpr std::int64_t kDecimalScale = 10000;
+inline constexpr std::uint8_t kMissingByte = 0;
+
+/// One named set of codes, such as PLACE. A value outside the list is kept, not lost: it is given a number
+/// behind the listed ones when it is first met, so that it still differs from a blank and from every listed code.
+class CodeSet {
+ public:
+  struct Code {
+    std::string code;  ///< upper case, as printed
+    std::string text;  ///< what it means
+  };
+  struct Group {
+    std::string name;                ///< as used in definitions: place in `foster`
+    std::vector<std::uint8_t> codes;
+    std::string text;
+  };
+
+  explicit CodeSet(std::string name) : name_(std::move(name)) {}
+  CodeSet(const CodeSet&) = delete;
+  CodeSet& operator=(const CodeSet&) = delete;
+
+  const std::string& name() const { return name_; }
+  /// False when the set is full (200 codes) or the code is there already.
+  bool add(std::string code, std::string text);
+  void add_group(Group group) { groups_.push_back(std::move(group)); }
+
+  /// The number of a listed code; 0 when it is not listed. `code` in upper case, without blanks around it.
+  std::uint8_t find(std::string_view code) const;
+  const Group* find_group(std::string_view name) const;
+  const std::vector<Code>& codes() const { return listed_; }
+  const std::vector<Group>& groups() const { return groups_; }
+  bool is_listed(std::uint8_t number) const { return number >= 1 && number <= listed_.size(); }
+
+  /// The number of an unlisted code, given out on first sight; safe to call from several threads.
+  /// 255 for all that come after the 254th.
+  std::uint8_t number_unlisted(std::string_view code);
+  /// The code of a number, listed or not; empty for 0.
+  std::string code_of(std::uint8_t number) const;
+
+ private:
+  std::string name_;
+  std::vector<Code> listed_;
+  std::vector<Group> groups_;
+  std::vector<std::string> unlisted_;
+  mutable std::mutex unlisted_mutex_;
+};
+
+struct FieldSchema {
+  std::string column;                ///< as in the file's header, upper case: PLACE_PROVIDER
+  std::string name;                  ///< as in definitions: place_provider
+  FieldType type = FieldType::text;
+  CodeSet* codes = nullptr;          ///< for FieldType::code
+  bool required = false;             ///< a file without this column is not this extract
+  std::vector<std::string> aliases;  ///< other column names it is known by, upper case
+  std::string meaning;
+};
+
+struct ExtractSchema {
+  std::string name;                 ///< the table's name in definitions: episodes
+  std::string title;                ///< for messages: SSDA903 Episodes
+  bool has_children = true;         ///< its rows belong to children, by the column CHILD
+  std::vector<FieldSchema> fields;  ///< CHILD itself is not among them
+  std::vector<std::size_t> key;     ///< with the child: what makes a row one row; empty = rows are kept as they are
+  bool key_has_return_year = false;
+  bool one_row_a_child = false;     ///< its fields are also fields of the child (header)
+  std::string row_date;             ///< column whose unreadable value rejects the row, as DECOM does; may be empty
+  std::string source;
+
+  std::optional<std::size_t> field_index(std::string_view field_name) const;
+};
+
+}  // namespace outturn
