@@ -2,6 +2,9 @@
 # How every target of this project is compiled; what users of the library do not inherit.
 add_library(outturn_options INTERFACE)
 target_compile_options(outturn_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(outturn_options INTERFACE -Wno-restrict)  # false alarms on std::string (GCC bug 105651)
+endif()
 if(OUTTURN_WERROR)
   target_compile_options(outturn_options INTERFACE -Werror)
 endif()

@@ -45,12 +45,16 @@ class ChildIds {
   /// The number of an id, given out on first sight. `expected` is a guess (the child after the last one
   /// seen): right in files kept in order, and then no hash is looked up.
   std::uint32_t intern(std::string_view id, std::uint32_t expected);
+  /// A hint that this id is about to be given to `intern`: brings the memory it will look at into the cache.
+  void announce(std::string_view id) const;
 
  private:
   void grow();
+  std::size_t slot_of(std::uint32_t hash) const { return hash >> shift_; }
   std::string text_;
   std::vector<std::uint64_t> offsets_{0};
-  std::vector<std::uint32_t> slots_;  ///< open addressing; child + 1, 0 = free
+  std::vector<std::uint64_t> slots_;  ///< open addressing; hash in the upper half, child + 1 in the lower, 0 = free
+  unsigned shift_ = 32;               ///< the slots are numbered by the hash's upper bits
 };
 
 /// One column of a table, by its field's type (see FieldType). Only the matching vector is filled;
@@ -90,11 +94,12 @@ struct ExtractFile {
   std::int32_t return_year = kMissingInt; ///< missing too where a YEAR column gives it row by row
 };
 
-/// How many rows were read; every row is exactly one of used and left out, and a repaired row is a used one.
+/// How many rows were read; every row is exactly one of used, left out and merged, and a repaired row is a used one.
 struct RowCounts {
   std::uint64_t used = 0;
   std::uint64_t repaired = 0;
   std::uint64_t left_out = 0;
+  std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (X1)
   std::uint64_t blank = 0;  ///< blank rows and rows of nothing but separators, skipped
 };
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace outturn {
@@ -53,8 +54,11 @@ class Problems {
   explicit Problems(bool keep_all = false) : keep_all_(keep_all) {}
 
   void add(Problem problem);
-  /// Appends what a later stretch of the data had to say.
-  void merge(Problems&& later);
+  /// Counts one more problem where the group has shown its first few already, so that the caller need not
+  /// spell it out; false = not counted, `add` it in full.
+  bool count_again(const ProblemKind* kind, std::uint32_t file, std::uint16_t column);
+  /// Appends what a later stretch of the data had to say; its line numbers begin `lines_before` lines into the file.
+  void merge(Problems&& later, std::uint32_t lines_before = 0);
 
   /// In order of first appearance.
   const std::vector<Group>& groups() const { return groups_; }
@@ -63,7 +67,8 @@ class Problems {
  private:
   bool keep_all_;
   std::vector<Group> groups_;
-  std::map<std::uint64_t, std::size_t> index_;
+  using Key = std::tuple<const ProblemKind*, std::uint32_t, std::uint16_t>;
+  std::map<Key, std::size_t> index_;
 };
 
 }  // namespace outturn

@@ -83,9 +83,10 @@ struct ExtractSchema {
   std::string title;                ///< for messages: SSDA903 Episodes
   bool has_children = true;         ///< its rows belong to children, by the column CHILD
   std::vector<FieldSchema> fields;  ///< CHILD itself is not among them
-  std::vector<std::size_t> key;     ///< with the child: what makes a row one row; empty = rows are kept as they are
+  bool keyed = false;               ///< rows of one child with equal keys are one row: the latest return's; else all are kept
+  std::vector<std::size_t> key;     ///< with the child: the fields that make a row one row, by which rows are also ordered
   bool key_has_return_year = false;
-  bool one_row_a_child = false;     ///< its fields are also fields of the child (header)
+  bool one_row_a_child = false;     ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;             ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   std::string source;
 

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+install(TARGETS outturn RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# Writes the C++ source that holds the text of each file. A string literal may not be too long for other compilers, so
+# texts are written in pieces.
+set(content "// Generated from indicators/.\n#include \"definitions/embedded.h\"\n\nnamespace outturn::definitions {\n\n")
+string(APPEND content "const std::vector<EmbeddedFile>& embedded_files() {\n  static const std::vector<EmbeddedFile> files = {\n")
+foreach(file ${FILES})
+  file(READ ${DIRECTORY}/${file} text)
+  string(APPEND content "      {\"${file}\", std::string_view(")
+  string(LENGTH "${text}" length)
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${text}" ${at} 8000 piece)
+    string(APPEND content "\n          R\"=====(${piece})=====\"")
+    math(EXPR at "${at} + 8000")
+  endwhile()
+  if(length EQUAL 0)
+    string(APPEND content "\"\"")
+  endif()
+  string(APPEND content ")},\n")
+endforeach()
+string(APPEND content "  };\n  return files;\n}\n\n}  // namespace outturn::definitions\n")
+file(WRITE ${OUTPUT} "${content}")

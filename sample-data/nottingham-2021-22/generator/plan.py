@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What the sample aims at: every number worth steering, and nothing else.
+
+Weights are parts of their own sum. Curves are (percentile, days) points. Per mille means out of 1,000.
+"""
+
+from .days import day
+
+SEED = 2034
+
+# Return, first day, last day of what it holds, whether the year is complete.
+RETURNS = [
+    ("2018-19", day(2018, 4, 1), day(2019, 3, 31), True),
+    ("2019-20", day(2019, 4, 1), day(2020, 3, 31), True),
+    ("2020-21", day(2020, 4, 1), day(2021, 3, 31), True),
+    ("2021-22", day(2021, 4, 1), day(2021, 9, 30), False),
+]
+LAST_DAY = RETURNS[-1][2]
+
+POPULATION = [  # area, year, children aged 0-17, vintage
+    ("E06000018", "2018-19", 68_100, "mid-2017"),
+    ("E06000018", "2019-20", 68_600, "mid-2018"),
+    ("E06000018", "2020-21", 69_000, "mid-2019"),
+    ("E06000018", "2021-22", 69_300, "mid-2020"),
+]
+
+# Children in care at the quarter's end; straight between the days given. Admissions follow from it.
+FIRST_YEAR = 1995
+IN_CARE = [
+    (day(1995, 3, 31), 0), (day(2004, 3, 31), 540), (day(2013, 12, 31), 575), (day(2018, 3, 31), 616),
+    (day(2019, 3, 31), 634), (day(2020, 3, 31), 664), (day(2021, 3, 31), 687), (day(2021, 6, 30), 710),
+    (day(2021, 9, 30), 700),
+]
+SHORT_BREAK_CHILDREN = 11     # looked after under an agreed series of short breaks (V4) only, at first
+
+# --- entering care
+UASC_PER_MILLE = 155
+ENTRY_AGE = {(0, 0): 205, (1, 4): 195, (5, 9): 195, (10, 15): 285, (16, 17): 120}   # completed years
+AT_BIRTH_PER_MILLE = 550      # of those entering under 1
+UASC_ENTRY_DAYS = [(0, 13 * 365), (15, 15 * 365), (50, 16 * 365), (100, 17 * 365 + 300)]
+BOYS_PER_MILLE, UASC_BOYS_PER_MILLE = 530, 930
+ETHNIC = {"WBRI": 560, "WIRI": 8, "WOTH": 40, "WIRT": 7, "WROM": 18, "MWBC": 85, "MWBA": 22, "MWAS": 25, "MOTH": 40, "AIND": 10,
+          "APKN": 35, "ABAN": 8, "AOTH": 12, "BCRB": 40, "BAFR": 40, "BOTH": 20, "CHNE": 7, "OOTH": 14, "REFU": 6, "NOBT": 8}
+UASC_ETHNIC = {"BAFR": 45, "AOTH": 25, "OOTH": 20, "WOTH": 10}
+NEED = {"N1": 620, "N2": 30, "N3": 50, "N4": 80, "N5": 145, "N6": 20, "N7": 3, "N8": 52}
+PREVIOUS_PERMANENCE = {"Z1": 930, "P1": 15, "P2": 35, "P3": 20}
+
+# --- how a period of care ends, by age at its start (first age the line is for)
+ENDING = {
+    0: {"adoption": 300, "sgo": 260, "cao": 70, "home": 230, "stay": 110, "relatives": 20, "transfer": 10},
+    1: {"adoption": 145, "sgo": 260, "cao": 80, "home": 290, "stay": 185, "relatives": 25, "transfer": 15},
+    5: {"adoption": 15, "sgo": 160, "cao": 60, "home": 320, "stay": 405, "relatives": 25, "transfer": 15},
+    10: {"sgo": 35, "cao": 20, "home": 350, "stay": 520, "relatives": 30, "transfer": 15, "remand": 20, "other": 10},
+    16: {"home": 220, "stay": 620, "relatives": 20, "transfer": 10, "remand": 70, "custody": 25, "other": 30, "died": 5},
+    "uasc": {"stay": 910, "transfer": 30, "adult": 20, "abroad": 15, "other": 25},
+}
+LENGTH = {  # days; an ending that would come after the 18th birthday becomes "stay"
+    "sgo": [(0, 170), (40, 330), (80, 700), (95, 1700), (100, 3000)],
+    "cao": [(0, 120), (50, 330), (90, 900), (100, 2000)],
+    "home": [(0, 3), (20, 28), (45, 120), (70, 420), (90, 1400), (100, 3300)],
+    "remand": [(0, 8), (60, 45), (100, 150)],
+}
+LENGTH_OTHERWISE = [(0, 30), (50, 300), (100, 1500)]
+RETURN_PER_MILLE = 290        # home, then in care again
+RETURN_AFTER = [(0, 20), (50, 200), (100, 1100)]
+HOME_REC = {"E4A": 82, "E4B": 18}
+AT_18 = {"E5": 34, "E6": 12, "E7": 7, "E4A": 5, "E8": 12, "E13": 4}
+AT_18_FOSTERED = {"E17": 55, "E5": 25, "E6": 6, "E7": 5, "E8": 6, "E4A": 3}
+
+# --- adoption (days after the step before)
+ADOPTION = {"decision": [(0, 90), (50, 190), (100, 380)], "order": [(0, 5), (60, 60), (100, 150)],
+            "match": [(0, 15), (60, 130), (100, 420)], "placed": [(0, 4), (100, 40)], "adopted": [(0, 110), (60, 210), (100, 420)]}
+CURRENT_CARER_PER_MILLE, BY_CONSENT_PER_MILLE = 190, 40
+PLAN_REVERSED_PER_MILLE = 60  # of children under 8 who stay
+REVERSAL = {"RD1": 50, "RD2": 10, "RD3": 15, "RD4": 25}
+
+# --- placements, by age on the day (first age the line is for)
+PLACE = {
+    0: {"U6": 540, "U3": 225, "U5": 35, "U2": 12, "R3": 45, "P1": 150},
+    5: {"U6": 530, "U3": 160, "P1": 180, "K2": 140, "S1": 5, "R1": 5},
+    11: {"U6": 465, "U3": 90, "K2": 340, "P1": 90, "R1": 10, "S1": 10, "K1": 6, "R2": 4},
+    16: {"U6": 200, "U3": 30, "K2": 180, "H5": 500, "P2": 60, "P1": 25, "R5": 6, "R2": 3, "K1": 4, "P3": 2},
+    "uasc": {"U6": 330, "H5": 600, "P2": 45, "K2": 20, "Z1": 5},
+    "remand": {"R5": 45, "K1": 15, "K2": 15, "U6": 10, "H5": 15},
+}
+PROVIDER = {
+    "U1": {"PR1": 97, "PR2": 3}, "U2": {"PR1": 97, "PR2": 3}, "U3": {"PR1": 97, "PR2": 3},
+    "U4": {"PR1": 460, "PR4": 465, "PR5": 50, "PR2": 25}, "U5": {"PR1": 80, "PR5": 20}, "U6": {"PR1": 460, "PR4": 465, "PR5": 50, "PR2": 25},
+    "A": {"PR1": 70, "PR5": 20, "PR2": 10}, "K1": {"PR1": 30, "PR2": 40, "PR4": 30}, "K2": {"PR1": 26, "PR4": 70, "PR5": 4},
+    "H5": {"PR1": 12, "PR4": 68, "PR5": 20}, "P1": {"PR0": 1}, "P2": {"PR1": 40, "PR4": 60}, "P3": {"PR4": 1}, "R1": {"PR4": 80, "PR5": 20},
+    "R2": {"PR3": 1}, "R3": {"PR1": 20, "PR4": 60, "PR5": 20}, "R5": {"PR3": 60, "PR4": 40}, "S1": {"PR4": 60, "PR5": 40},
+}
+# How long a placement lasts, by how settled the child is; the first one is often a stopgap.
+SETTLED = {"steady": 640, "ordinary": 210, "unsettled": 150}
+SETTLED_TEENS = {"steady": 360, "ordinary": 310, "unsettled": 330}
+STAY_LENGTH = {
+    "stopgap": [(0, 2), (60, 35), (100, 120)],
+    "steady": [(0, 200), (22, 800), (48, 1700), (100, 6000)],
+    "ordinary": [(0, 60), (50, 420), (100, 1800)],
+    "unsettled": [(0, 8), (60, 90), (100, 330)],
+}
+STOPGAP_PER_MILLE = 260
+MOVE_WITH_ORDER_DAYS = 20     # a move this near a court order happens on its day (RNE B)
+LONG_TERM_PER_MILLE = 640     # other foster placement becomes long-term with the same carer (RNE T)
+CARER_MOVES_PER_MILLE = 25    # the carer moves house, once in the placement (RNE T)
+WHY_MOVED = {"CARPL": 420, "CREQB": 160, "CREQO": 100, "CHILD": 60, "LAREQ": 90, "STAND": 25, "ALLEG": 25, "CLOSE": 30, "APPRR": 10, "OTHER": 80}
+TEMPORARY_PER_1000_YEARS = 110
+TEMPORARY = {"T1": (25, 1, 20), "T2": (20, 5, 14), "T3": (8, 5, 14), "T4": (47, 1, 7)}   # weight, shortest, longest (days)
+
+# --- reviews
+ON_TIME_PER_MILLE = {"2018-19": 945, "2019-20": 945, "2020-21": 952, "2021-22": 935}
+PARTICIPATION = {  # weights; strict participation is PN1, PN2, PN3, PN5, PN6 (X8)
+    "2018-19": {"PN1": 480, "PN2": 30, "PN3": 25, "PN4": 20, "PN5": 140, "PN6": 240, "PN7": 65},
+    "2019-20": {"PN1": 475, "PN2": 30, "PN3": 25, "PN4": 19, "PN5": 145, "PN6": 242, "PN7": 64},
+    "2020-21": {"PN1": 440, "PN2": 30, "PN3": 22, "PN4": 19, "PN5": 155, "PN6": 270, "PN7": 64},
+    "2021-22": {"PN1": 475, "PN2": 30, "PN3": 25, "PN4": 16, "PN5": 150, "PN6": 252, "PN7": 52},
+}
+
+# --- after care: OC3
+IN_TOUCH = {"YES": 920, "NO": 32, "REFU": 16, "NREQ": 18, "RHOM": 11, "DIED": 3}
+SUITABLE_PER_MILLE, UNSUITABLE_PER_MILLE, OUT_OF_SCOPE_PER_MILLE = 922, 40, 8   # the rest: no information; out of scope: G, H, R
+SUITABLE = {"U1": 400, "D1": 160, "B1": 150, "Z1": 110, "E1": 55, "K1": 40, "C1": 35, "T1": 30, "Y1": 20}
+UNSUITABLE = {"X2": 45, "S2": 20, "W2": 10, "V2": 10, "U2": 10, "Y2": 5}
+OUT_OF_SCOPE = {"G1": 50, "R2": 45, "H1": 5}
+EET_PER_MILLE, NOT_EET_PER_MILLE = 595, 355                                      # the rest: no information
+EET = {"F2": 420, "F5": 300, "F1": 120, "F4": 60, "P5": 60, "P2": 35, "P1": 2, "P4": 3}
+NOT_EET = {"G5": 64, "G4": 24, "G6": 12}
+BEFORE_2022 = {"F4": "F3", "F5": "F3", "P4": "P3", "P5": "P3"}                   # one training or employment code until 2020-21
+
+# --- OC2, per mille, by return
+HEALTH = {  # assessment, teeth, immunisations, development check, SDQ score present, convicted, substance misuse
+    "2018-19": (900, 760, 910, 930, 760, 35, 32), "2019-20": (885, 700, 900, 920, 750, 30, 30), "2020-21": (876, 529, 938, 900, 773, 20, 28),
+}
+MISSING_PER_MILLE = 120       # of children from 11 on
+MISSING_A_YEAR = 3

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "outturn/day.h"
+
+#include <fmt/format.h>
+
+namespace outturn {
+namespace {
+
+bool all_digits(std::string_view text) {
+  for (const char c : text)
+    if (c < '0' || c > '9') return false;
+  return !text.empty();
+}
+
+int to_int(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+}  // namespace
+
+std::string format_financial_year(int start_year) {
+  return fmt::format("{:04}-{:02}", start_year, (start_year + 1) % 100);
+}
+
+std::string format_iso(Day day) {
+  if (day == kNoDay) return {};
+  const Date date = date_of(day);
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+std::string format_dmy(Day day) {
+  if (day == kNoDay) return {};
+  const Date date = date_of(day);
+  return fmt::format("{:02}/{:02}/{:04}", date.day, date.month, date.year);
+}
+
+std::optional<Day> parse_iso(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8, 2);
+  if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
+  const Date date{to_int(year), to_int(month), to_int(day)};
+  if (date.year < 1900 || date.year > 2100 || date.month < 1 || date.month > 12) return std::nullopt;
+  if (date.day < 1 || date.day > days_in_month(date.year, date.month)) return std::nullopt;
+  return day_of(date);
+}
+
+std::optional<int> parse_financial_year(std::string_view text) {
+  if (text.size() < 6 || text.size() > 9 || !all_digits(text.substr(0, 4))) return std::nullopt;
+  std::string_view second = text.substr(4);
+  if (second[0] == '-' || second[0] == '_' || second[0] == '/') second.remove_prefix(1);
+  if (!all_digits(second)) return std::nullopt;
+  const int start = to_int(text.substr(0, 4));
+  if (start < 1900 || start > 2100) return std::nullopt;
+  if (second.size() == 2 && to_int(second) == (start + 1) % 100) return start;
+  if (second.size() == 4 && to_int(second) == start + 1) return start;
+  return std::nullopt;
+}
+
+}  // namespace outturn

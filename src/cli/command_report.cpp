@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "report/render.h"
+#include "scorecard/make_report.h"
+
+namespace outturn::cli {
+namespace {
+
+struct ReportOptions {
+  std::string data;
+  std::string scorecard;
+  std::vector<std::string> periods;
+  std::vector<std::string> indicators;
+  std::string format;
+  std::string output;
+  std::string colour;
+  std::string fail_on;
+  std::string rejects;
+  unsigned threads = 0;
+};
+
+const std::vector<std::string> kFormats = {"text", "csv", "json"};
+
+// An option given wins, then outturn.toml, then the default. What outturn.toml says is checked like an option.
+Result<std::string> choose(const std::string& given, const std::string& configured, const std::string& otherwise,
+                           const std::vector<std::string>& allowed, std::string_view name) {
+  const std::string& value = !given.empty() ? given : !configured.empty() ? configured : otherwise;
+  if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
+  std::string list;
+  for (const auto& a : allowed)
+    if (!a.empty()) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", a);
+  return Error{fmt::format("`{}` is not a {}", value, name), "write one of " + list};
+}
+
+std::string format_of_extension(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return "text";
+  const std::string extension = path.substr(dot + 1);
+  if (extension == "txt") return "text";
+  return extension;
+}
+
+class ReportCommand {
+ public:
+  ReportCommand(const ReportOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    ExitStatus status = kDone;
+    session_ = open_session(common_, options_.scorecard, status);
+    if (!session_) return status;
+    if (!settle()) return kWrongUsage;
+
+    LoadOptions load;
+    load.threads = options_.threads;
+    load.keep_all_problems = !options_.rejects.empty();
+    load.mappings = session_->config.mappings;
+    const Library& library = *session_->library;
+    const auto indicators = indicators_of(request_, library);
+    const std::string data = !options_.data.empty() ? options_.data : !session_->config.data.empty() ? session_->config.data : ".";
+    const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, indicators), load);
+    if (!extracts) {
+      say_error(extracts.error());
+      return kUnusableData;
+    }
+    auto calculation = calculate(library, indicators, request_.periods, *extracts, options_.threads, load.keep_all_problems);
+    const Report report = make_report(request_, library, std::move(calculation), *extracts);
+    say(render_problems(report));
+    return write(report);
+  }
+
+ private:
+  bool settle() {
+    const Library& library = *session_->library;
+    const Config& config = session_->config;
+    const auto settled = [](const Result<std::string>& choice, std::string& to) {
+      if (!choice) return say_error(choice.error()), false;
+      to = *choice;
+      return true;
+    };
+    const std::string by_extension = options_.output.empty() ? "text" : format_of_extension(options_.output);
+    const std::string configured = options_.output.empty() ? config.format : "";
+    if (!settled(choose(options_.format, configured, by_extension, kFormats, "format"), format_)) return false;
+    if (!settled(choose(options_.colour, config.colour, "auto", {"auto", "always", "never"}, "colour mode"), colour_)) return false;
+    if (!settled(choose(options_.fail_on, config.fail_on, "", {"", "red", "amber"}, "colour to fail on"), fail_on_)) return false;
+
+    request_.scorecard = library.find_scorecard(session_->scorecard_name);
+    if (!request_.scorecard) {
+      std::vector<std::string> known;
+      for (const auto& s : library.scorecards) known.push_back(s.name);
+      const std::string help = did_you_mean(session_->scorecard_name, known);
+      say_error({fmt::format("there is no scorecard `{}`", session_->scorecard_name),
+                 help.empty() ? "`outturn list --scorecards` shows them all" : help});
+      return false;
+    }
+    for (const auto& id : options_.indicators) {
+      const Indicator* indicator = find_or_say(library, id);
+      if (!indicator) return false;
+      request_.indicators.push_back(indicator);
+    }
+    const auto& periods = options_.periods.empty() ? config.periods : options_.periods;
+    if (periods.empty()) {
+      say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
+      return false;
+    }
+    for (const auto& text : periods) {
+      const auto period = parse_period(text);
+      if (!period) return say_error(period.error()), false;
+      const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(), [&](const Period& p) { return p.label == period->label; });
+      if (!twice) request_.periods.push_back(*period);
+    }
+    return true;
+  }
+
+  bool use_colour() const {
+    if (colour_ != "auto") return colour_ == "always";
+    const char* no_color = std::getenv("NO_COLOR");
+    return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
+  }
+
+  ExitStatus write(const Report& report) const {
+    if (!options_.rejects.empty()) {
+      const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
+      if (status != kDone) return status;
+    }
+    const std::string text = format_ == "csv"    ? render_csv(report)
+                             : format_ == "json" ? render_json(report)
+                                                 : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 100});
+    const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
+    if (status != kDone) return status;
+    const bool failed = std::any_of(report.results.begin(), report.results.end(), [this](const IndicatorResult& r) {
+      return (!fail_on_.empty() && r.rag == Rag::red) || (fail_on_ == "amber" && r.rag == Rag::amber);
+    });
+    return failed ? kAnswerIsNo : kDone;
+  }
+
+  const ReportOptions& options_;
+  const CommonOptions& common_;
+  std::optional<Session> session_;
+  ReportRequest request_;
+  std::string format_, colour_, fail_on_;
+};
+
+}  // namespace
+
+void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
+  auto options = std::make_shared<ReportOptions>();
+  auto* command = app.add_subcommand("report", "compute indicators and print them against their targets");
+  command->add_option("--data", options->data, "folder of extracts (default: the current folder)");
+  command->add_option("--scorecard", options->scorecard, "name of a scorecard, or a scorecard file");
+  command->add_option("--period", options->periods, "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30; may be given several times")
+      ->allow_extra_args(false);
+  command->add_option("--indicator", options->indicators, "only these, in this order: CC-8,CC-9")->delimiter(',')->allow_extra_args(false);
+  command->add_option("--format", options->format, "text, csv or json (default: by the ending of -o, else text)");
+  command->add_option("-o,--output", options->output, "write to this file, whole or not at all");
+  command->add_option("--colour,--color", options->colour, "auto, always or never");
+  command->add_option("--fail-on", options->fail_on, "red or amber: exit with 1 when a result is of that colour or worse");
+  command->add_option("--rejects", options->rejects, "write every row that was repaired or left out to this CSV file");
+  command->add_option("--threads", options->threads, "workers (default: one for each processor); results never depend on it");
+  command->callback([options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });
+}
+
+}  // namespace outturn::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace outturn::cli {
+
+/// What the exit status means: a promise to scripts (README, "Exit status").
+enum ExitStatus : int {
+  kDone = 0,
+  kAnswerIsNo = 1,          ///< --fail-on was hit, an example of a definition does not hold
+  kWrongUsage = 2,
+  kInvalidDefinitions = 3,  ///< definitions, scorecard or configuration
+  kUnusableData = 4,
+  kCannotWrite = 5,
+  kInterrupted = 130,
+};
+
+}  // namespace outturn::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "cli/output.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+namespace outturn::cli {
+namespace {
+
+// The temporary file being written, for the signal handler: only plain memory may be touched there.
+std::array<char, 4096> temporary_path{};
+
+void on_interrupt(int) {
+  if (temporary_path[0] != '\0') unlink(temporary_path.data());
+  _exit(kInterrupted);
+}
+
+// 0, or the errno of what went wrong.
+int write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = write(file, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
+ExitStatus cannot_write(const std::string& what, int reason, std::string help) {
+  say_error({fmt::format("cannot write {}: {}", what, std::strerror(reason)), std::move(help)});
+  return kCannotWrite;
+}
+
+}  // namespace
+
+void say(std::string_view text) { write_all(STDERR_FILENO, text); }
+
+void say_error(const Error& error) {
+  say(fmt::format("error: {}\n", error.message));
+  if (!error.help.empty()) say(fmt::format("  help: {}\n", error.help));
+}
+
+ExitStatus write_stdout(std::string_view text) {
+  if (const int reason = write_all(STDOUT_FILENO, text)) return cannot_write("the standard output", reason, "");
+  return kDone;
+}
+
+ExitStatus write_file(const std::string& path, std::string_view text, bool only_owner) {
+  const std::string shown = fmt::format("`{}`", path);
+  struct stat existing {};
+  const bool exists = stat(path.c_str(), &existing) == 0;
+  if (exists && S_ISDIR(existing.st_mode)) return cannot_write(shown, EISDIR, "name a file in it");
+  if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: nothing to replace
+    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    const int reason = file < 0 ? errno : write_all(file, text);
+    if (file >= 0) close(file);
+    return reason ? cannot_write(shown, reason, "") : kDone;
+  }
+  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
+  if (temporary.size() >= temporary_path.size()) return cannot_write(shown, ENAMETOOLONG, "");
+  const mode_t mode = only_owner ? 0600 : exists ? existing.st_mode & 07777 : 0666;
+  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (file < 0) return cannot_write(shown, errno, "check that the folder exists and may be written to");
+  std::memcpy(temporary_path.data(), temporary.c_str(), temporary.size() + 1);
+  int reason = write_all(file, text);
+  if (reason == 0 && fsync(file) != 0) reason = errno;
+  if (close(file) != 0 && reason == 0) reason = errno;
+  if (reason == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) reason = errno;
+  if (reason != 0) unlink(temporary.c_str());
+  temporary_path[0] = '\0';
+  return reason ? cannot_write(shown, reason, exists ? "the file that was there is untouched" : "") : kDone;
+}
+
+void handle_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, told with its cause
+}
+
+bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
+
+int output_width() {
+  winsize size{};
+  if (stdout_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 100;
+}
+
+}  // namespace outturn::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/exit_status.h"
+#include "outturn/result.h"
+
+namespace outturn::cli {
+
+/// Everything written goes through here, so that a full disk or a closed pipe is always noticed.
+ExitStatus write_stdout(std::string_view text);
+
+/// Writes a file whole or not at all: a temporary file beside it, then rename. `only_owner`: it may name children, so
+/// nobody but its owner can read it.
+ExitStatus write_file(const std::string& path, std::string_view text, bool only_owner);
+
+/// "error: ..." and "  help: ..." on stderr.
+void say_error(const Error& error);
+void say(std::string_view text);
+
+/// From now on an interrupt removes a temporary file that is being written and ends with kInterrupted.
+void handle_interrupts();
+
+bool stdout_is_terminal();
+/// Columns of the terminal on stdout; 100 where it is none.
+int output_width();
+
+}  // namespace outturn::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "cli/session.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "cli/output.h"
+#include "outturn/files.h"
+
+namespace outturn::cli {
+namespace {
+
+constexpr const char* kConfigName = "outturn.toml";
+
+bool is_file_name(const std::string& scorecard) {
+  return scorecard.ends_with(".toml") || scorecard.find('/') != std::string::npos;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return lower(x) == lower(y);
+  });
+}
+
+Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {
+  const auto bytes = disk().open(path);
+  if (!bytes) return bytes.error();
+  return std::shared_ptr<const SourceFile>(std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())}));
+}
+
+ExitStatus say_all(const Diagnostics& diagnostics) {
+  for (const auto& item : diagnostics.items()) say(render(item));
+  const std::size_t n = diagnostics.items().size();
+  say(fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
+  return kInvalidDefinitions;
+}
+
+}  // namespace
+
+std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status) {
+  Session session;
+  Diagnostics diagnostics;
+  status = kInvalidDefinitions;
+  const auto give_up = [](const Error& error) {
+    say_error(error);
+    return std::nullopt;
+  };
+
+  if (!options.no_config) {
+    const std::string path = options.config_file.empty() ? kConfigName : options.config_file;
+    if (!options.config_file.empty() || access(path.c_str(), F_OK) == 0) {
+      const auto source = read_source(path);
+      if (!source) return give_up(source.error());
+      session.config = read_config(*source, diagnostics);
+    }
+  }
+  const std::string directory = options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
+  auto files = definition_files(directory);
+  if (!files) return give_up(files.error());
+  const std::string wanted = scorecard.empty() ? session.config.scorecard : scorecard;
+  std::shared_ptr<const SourceFile> scorecard_file;
+  if (is_file_name(wanted)) {
+    const auto source = read_source(wanted);
+    if (!source) return give_up(source.error());
+    // A copy of a scorecard that is there already takes its place.
+    scorecard_file = *source;
+    files->push_back(scorecard_file);
+  }
+  session.library = load_library(*files, diagnostics);
+  check_mappings(session.config, session.library->schemas, diagnostics);
+  if (!diagnostics.ok()) {
+    status = say_all(diagnostics);
+    return std::nullopt;
+  }
+  session.scorecard_name = scorecard_file ? session.library->scorecards.back().name : wanted;
+  if (session.scorecard_name.empty()) session.scorecard_name = session.library->default_scorecard;
+  status = kDone;
+  return session;
+}
+
+const Indicator* find_or_say(const Library& library, const std::string& id) {
+  std::vector<std::string> known;
+  for (const auto& indicator : library.indicators) {
+    if (same_word(indicator.id, id)) return &indicator;
+    known.push_back(indicator.id);
+  }
+  for (const auto& indicator : library.indicators)
+    for (const auto& alias : indicator.aliases)
+      if (same_word(alias, id)) return &indicator;
+  const std::string help = did_you_mean(id, known);
+  say_error({fmt::format("there is no indicator `{}`", id), help.empty() ? "`outturn list` shows them all" : help});
+  return nullptr;
+}
+
+}  // namespace outturn::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/config.h"
+#include "cli/exit_status.h"
+#include "definitions/library.h"
+
+namespace outturn::cli {
+
+/// Options every command has.
+struct CommonOptions {
+  std::string indicators_directory;
+  std::string config_file;
+  bool no_config = false;
+};
+
+/// The configuration and the checked definitions a command works with.
+struct Session {
+  Config config;
+  std::unique_ptr<Library> library;
+  std::string scorecard_name;  ///< of a scorecard given as a file: the name found in it
+};
+
+/// Reads outturn.toml and the definitions. Prints every error; `status` then says what to exit with.
+/// `scorecard` may name a file: it is read along.
+std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status);
+
+/// The indicator with this id or alias, whatever its case; nullptr after saying what was perhaps meant.
+const Indicator* find_or_say(const Library& library, const std::string& id);
+
+}  // namespace outturn::cli

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <map>
+
+#include "definitions/embedded.h"
+#include "definitions/library.h"
+#include "outturn/files.h"
+
+namespace outturn {
+
+Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory) {
+  std::map<std::string, std::shared_ptr<const SourceFile>> files;
+  for (const auto& file : definitions::embedded_files())
+    files[std::string(file.name)] =
+        std::make_shared<SourceFile>(SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text)});
+  if (!directory.empty()) {
+    const auto listed = disk().list(directory);
+    if (!listed) return listed.error();
+    for (const auto& entry : *listed) {
+      if (entry.is_directory || !entry.path.ends_with(".toml")) continue;
+      const std::string path = directory + "/" + entry.path;
+      const auto bytes = disk().open(path);
+      if (!bytes) return bytes.error();
+      files[entry.path] = std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())});
+    }
+  }
+  std::vector<std::shared_ptr<const SourceFile>> result;
+  for (auto& [name, file] : files) result.push_back(std::move(file));
+  return result;
+}
+
+}  // namespace outturn

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "definitions/library.h"
+
+#include "definitions/loaders.h"
+
+namespace outturn {
+namespace {
+
+using definitions::TomlFile;
+using definitions::TomlTable;
+
+struct OpenFile {
+  std::unique_ptr<TomlFile> file;
+  std::unique_ptr<TomlTable> root;
+  bool is_scorecard = false;
+};
+
+std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics) {
+  std::vector<OpenFile> open;
+  for (const auto& source : files) {
+    OpenFile f;
+    f.file = std::make_unique<TomlFile>(source);
+    f.root = f.file->parse(diagnostics);
+    if (!f.root) continue;
+    f.is_scorecard = f.root->contains("priority");
+    open.push_back(std::move(f));
+  }
+  return open;
+}
+
+}  // namespace
+
+const Target* Scorecard::target_of(const std::string& indicator, int financial_year) const {
+  for (const auto& target : targets)
+    if (target.indicator == indicator && target.from_year <= financial_year && financial_year <= target.to_year) return &target;
+  return nullptr;
+}
+
+const Indicator* Library::find_indicator(std::string_view id) const {
+  for (const auto& indicator : indicators)
+    if (indicator.id == id) return &indicator;
+  return nullptr;
+}
+
+const Scorecard* Library::find_scorecard(std::string_view name) const {
+  for (const auto& scorecard : scorecards)
+    if (scorecard.name == name) return &scorecard;
+  return nullptr;
+}
+
+std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics) {
+  auto library = std::make_unique<Library>();
+  const auto open = open_all(files, diagnostics);
+  const auto every = [&](const std::string& key, const std::function<void(TomlTable&)>& each) {
+    for (const auto& f : open)
+      if (!f.is_scorecard) f.root->tables(key, each);
+  };
+
+  // What names things, each after what it builds on.
+  every("code_set", [&](TomlTable& t) { definitions::load_code_set(t, *library); });
+  every("extract", [&](TomlTable& t) { definitions::load_extract(t, *library); });
+  every("calendar", [&](TomlTable& t) { definitions::load_calendar(t, *library); });
+  for (const auto& extract : library->extracts) library->schemas.push_back(&extract);
+  library->working_days.emplace(library->bank_holidays);
+  library->history = history::make_vocabulary(library->schemas);
+  std::vector<definitions::PendingTerm> terms;
+  every("term", [&](TomlTable& t) { definitions::load_term(t, *library, terms, diagnostics); });
+  definitions::check_terms(std::move(terms), *library, diagnostics);
+
+  // What uses the names.
+  every("indicator", [&](TomlTable& t) { definitions::load_indicator(t, *library, diagnostics); });
+  for (const auto& f : open)
+    if (f.is_scorecard) definitions::load_scorecard(*f.root, *library);
+  for (const auto& f : open) f.root->finish();
+  return library;
+}
+
+}  // namespace outturn

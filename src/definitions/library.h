@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// Everything indicators/ says, read, looked up and checked: code sets, extract schemas, calendars, terms, indicators,
+// scorecards. Nothing here has seen data yet.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "history/vocabulary.h"
+#include "language/lexer.h"
+#include "language/tree.h"
+#include "outturn/diagnostics.h"
+#include "outturn/period.h"
+#include "outturn/schema.h"
+#include "outturn/working_days.h"
+
+namespace outturn {
+
+enum class IndicatorKind : std::uint8_t { percentage, count, rate };
+enum class Better : std::uint8_t { lower, higher, neither };
+
+/// An expression as written and as checked.
+struct Formula {
+  language::ExpressionSource source;
+  language::NodePtr tree;  ///< nullptr: not given, or in error
+
+  explicit operator bool() const { return tree != nullptr; }
+};
+
+struct Exclusion {
+  std::string name;
+  std::string why;
+  Formula when;
+};
+
+/// A worked example inside a definition: a few rows and what must come of them.
+struct Example {
+  std::string name;
+  std::string period;
+  std::map<std::string, std::string> extracts;   ///< CSV by extract
+  std::map<std::string, std::int64_t> expected;  ///< numerator, denominator, excluded, undecided, unknown
+  SourceSpan where;
+};
+
+struct Indicator {
+  std::string id;
+  std::string title;
+  std::vector<std::string> aliases;
+  IndicatorKind kind = IndicatorKind::percentage;
+  int counts = language::kChildren;  ///< the table whose rows are counted
+  std::string basis;                 ///< snapshot, in-period, rolling-12-months
+  Better better = Better::neither;
+  int decimals = 0;
+  std::int64_t per = 0;  ///< rate: for so many of the base
+  Formula population;
+  std::vector<Exclusion> exclusions;
+  Formula numerator;  ///< not given: every row of the denominator
+  Formula base;       ///< rate: what it is a rate of
+  std::string source;
+  std::string confidence;  ///< official, official-recalled, inferred, local choice
+  std::string rationale;
+  std::vector<std::string> notes;
+  std::vector<Example> examples;
+  SourceSpan where;
+};
+
+/// A decimal number as written, exactly: value = number / 10^places.
+struct ExactDecimal {
+  std::int64_t number = 0;
+  int places = 0;
+  std::string text;
+};
+
+struct Target {
+  std::string indicator;
+  ExactDecimal value;
+  int from_year = 0;  ///< financial years by their starting year, both included
+  int to_year = 9999;
+  std::optional<Better> better;  ///< where the target, not the indicator, says which way is better (a ceiling on a number)
+};
+
+struct Scorecard {
+  struct Priority {
+    std::string title;
+    std::vector<std::string> indicators;
+  };
+  std::string name;
+  std::string title;
+  std::string source;
+  ExactDecimal amber;  ///< amber while missing the target by no more than so many per cent of the target
+  std::vector<Priority> priorities;
+  std::vector<Target> targets;
+
+  const Target* target_of(const std::string& indicator, int financial_year) const;
+};
+
+struct Library {
+  std::deque<CodeSet> code_sets;
+  std::deque<ExtractSchema> extracts;
+  std::vector<const ExtractSchema*> schemas;  ///< the same, in order
+  std::vector<Day> bank_holidays;
+  std::optional<WorkingDays> working_days;
+  history::HistoryVocabulary history;
+  std::deque<language::Term> terms;
+  std::deque<Indicator> indicators;  ///< in the order of the files
+  std::deque<Scorecard> scorecards;
+  std::string default_scorecard;
+
+  const Indicator* find_indicator(std::string_view id) const;
+  const Scorecard* find_scorecard(std::string_view name) const;
+};
+
+/// The files below indicators/ as compiled in, each replaced by the file of the same name below `directory`, if one is
+/// given; files that are only there are added. Sorted by name.
+Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory);
+
+/// Reads and checks everything, telling every error; the library is usable only where there was none.
+std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics);
+
+}  // namespace outturn

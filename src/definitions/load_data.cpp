@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// Code sets, extract schemas and calendars.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "definitions/loaders.h"
+
+namespace outturn::definitions {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+CodeSet* find_code_set(Library& library, const std::string& name) {
+  for (auto& set : library.code_sets)
+    if (set.name() == name) return &set;
+  return nullptr;
+}
+
+void load_group(const std::string& name, TomlTable& table, CodeSet& set) {
+  CodeSet::Group group{name, {}, table.text_or("text", "")};
+  for (const auto& code : table.texts_or_none("codes")) {
+    const auto number = set.find(code);
+    if (number == 0) {
+      std::vector<std::string> known;
+      for (const auto& c : set.codes()) known.push_back(c.code);
+      table.error("unknown-code", fmt::format("`{}` is not a code of {}", code, set.name()), table.where("codes"),
+                  did_you_mean(code, known));
+      continue;
+    }
+    group.codes.push_back(number);
+  }
+  set.add_group(std::move(group));
+}
+
+const std::vector<std::string> kFieldTypes = {"boolean", "integer", "decimal", "date", "financial-year", "text", "code"};
+
+void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
+  FieldSchema field;
+  field.column = table.text("column");
+  field.name = table.text_or("name", lower(field.column));
+  field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
+  field.required = table.boolean_or("required", false);
+  field.aliases = table.texts_or_none("aliases");
+  field.meaning = table.text_or("meaning", "");
+  const std::string codes = table.text_or("codes", "");
+  if (field.type == FieldType::code) {
+    field.codes = find_code_set(library, codes);
+    if (!field.codes) {
+      std::vector<std::string> known;
+      for (const auto& set : library.code_sets) known.push_back(set.name());
+      table.error("unknown-code-set", fmt::format("there is no code set `{}`", codes), table.where("codes"), did_you_mean(codes, known));
+    }
+  }
+  const bool twice = std::any_of(schema.fields.begin(), schema.fields.end(),
+                                 [&](const FieldSchema& f) { return f.name == field.name || f.column == field.column; });
+  if (twice) table.error("defined-twice", fmt::format("{} has two columns `{}`", schema.name, field.column), table.where("column"));
+  schema.fields.push_back(std::move(field));
+}
+
+void load_key(TomlTable& table, ExtractSchema& schema) {
+  for (const auto& column : table.texts_or_none("key")) {
+    schema.keyed = true;
+    if (column == "CHILD") continue;
+    if (column == "RETURN") {
+      schema.key_has_return_year = true;
+      continue;
+    }
+    const auto field = std::find_if(schema.fields.begin(), schema.fields.end(), [&](const auto& f) { return f.column == column; });
+    if (field == schema.fields.end()) {
+      std::vector<std::string> known = {"CHILD", "RETURN"};
+      for (const auto& f : schema.fields) known.push_back(f.column);
+      table.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), table.where("key"), did_you_mean(column, known));
+      continue;
+    }
+    schema.key.push_back(static_cast<std::size_t>(field - schema.fields.begin()));
+  }
+}
+
+}  // namespace
+
+void load_code_set(TomlTable& table, Library& library) {
+  const std::string name = table.text("name");
+  if (find_code_set(library, name)) table.error("defined-twice", fmt::format("there are two code sets `{}`", name), table.where("name"));
+  CodeSet& set = library.code_sets.emplace_back(name);
+  table.text_or("source", "");
+  table.rows("codes", [&](const std::vector<std::string>& row, const SourceSpan& where) {
+    if (row.size() != 2) return table.error("wrong-value", "a code is written [\"CODE\", \"what it means\"]", where);
+    if (!set.add(row[0], row[1]))
+      table.error("defined-twice", fmt::format("`{}` is in {} already, or there are over 200 codes", row[0], name), where);
+  });
+  table.entries("groups", [&](const std::string& group, TomlTable& inner) { load_group(group, inner, set); });
+}
+
+void load_extract(TomlTable& table, Library& library) {
+  ExtractSchema& schema = library.extracts.emplace_back();
+  schema.name = table.text("name");
+  schema.title = table.text_or("title", schema.name);
+  schema.has_children = table.boolean_or("children", true);
+  schema.one_row_a_child = table.boolean_or("fields_of_child", false);
+  schema.row_date = table.text_or("row_date", "");
+  schema.source = table.text_or("source", "");
+  table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema); });
+  load_key(table, schema);
+  if (schema.one_row_a_child) schema.keyed = true;
+  for (const auto& other : library.extracts)
+    if (&other != &schema && other.name == schema.name)
+      table.error("defined-twice", fmt::format("there are two extracts `{}`", schema.name), table.where("name"));
+}
+
+void load_calendar(TomlTable& table, Library& library) {
+  table.text("name");
+  table.integer_or("from", 0);
+  table.integer_or("to", 0);
+  library.bank_holidays = table.dates("bank_holidays");
+}
+
+}  // namespace outturn::definitions

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "definitions/loaders.h"
+#include "language/checker.h"
+#include "language/parser.h"
+
+namespace outturn::definitions {
+namespace {
+
+using language::Kind;
+using language::Type;
+
+class IndicatorLoader {
+ public:
+  IndicatorLoader(TomlTable& table, Library& library, Diagnostics& diagnostics)
+      : table_(table), library_(library), diagnostics_(diagnostics) {}
+
+  void run() {
+    Indicator& i = library_.indicators.emplace_back();
+    i.id = table_.text("id");
+    i.where = table_.where("id");
+    for (const auto& other : library_.indicators)
+      if (&other != &i && other.id == i.id)
+        table_.error("defined-twice", fmt::format("there are two indicators `{}`", i.id), i.where);
+    i.title = table_.text("title");
+    i.aliases = table_.texts_or_none("aliases");
+    i.kind = static_cast<IndicatorKind>(table_.choice("kind", {"percentage", "count", "rate"}, true));
+    static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months"};
+    i.basis = bases[table_.choice("basis", bases, true)];
+    i.better = static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
+    i.decimals = static_cast<int>(table_.integer_or("decimals", 0));
+    if (i.decimals < 0 || i.decimals > 4) table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
+    i.counts = counted_table();
+    i.source = table_.text("source");
+    i.confidence = table_.text_or("confidence", "");
+    i.rationale = table_.text("rationale");
+    i.notes = table_.texts_or_none("notes");
+    formulas(i);
+    table_.tables("example", [&](TomlTable& example) { load_example(example, i); });
+  }
+
+ private:
+  int counted_table() {
+    const std::string name = table_.text_or("counts", "children");
+    const auto found = library_.history.vocabulary.find_table(name);
+    if (found) return *found;
+    std::vector<std::string> known;
+    for (const auto& t : library_.history.vocabulary.tables) known.push_back(t.name);
+    table_.error("unknown-table", fmt::format("there is no table `{}`", name), table_.where("counts"), did_you_mean(name, known));
+    return language::kChildren;
+  }
+
+  Formula formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes, const Type* wanted) {
+    Formula f;
+    const auto source = table.expression(key);
+    if (!source) return f;
+    f.source = *source;
+    const auto syntax = language::parse(f.source, diagnostics_);
+    const language::Names names{library_.history.vocabulary, library_.terms};
+    if (syntax) f.tree = language::check(*syntax, f.source, names, {scopes, nullptr}, wanted, diagnostics_);
+    return f;
+  }
+
+  void formulas(Indicator& i) {
+    std::vector<int> scopes;
+    if (library_.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].of_children) scopes.push_back(language::kChildren);
+    if (i.counts != language::kChildren) scopes.push_back(i.counts);
+    static const Type condition{Kind::boolean};
+    if (!table_.has("population")) table_.text("population");  // reports that it is missing
+    i.population = formula(table_, "population", scopes, &condition);
+    i.numerator = formula(table_, "numerator", scopes, &condition);
+    if (i.kind == IndicatorKind::percentage && !table_.has("numerator"))
+      table_.error("missing-key", "a percentage needs a `numerator`", i.where, "add `numerator = '...'`");
+    table_.tables("exclude", [&](TomlTable& exclude) {
+      Exclusion e;
+      e.name = exclude.text("name");
+      e.why = exclude.text("why");
+      if (!exclude.has("when")) exclude.text("when");
+      e.when = formula(exclude, "when", scopes, &condition);
+      i.exclusions.push_back(std::move(e));
+    });
+    static const Type number{Kind::integer};
+    i.base = formula(table_, "base", {}, &number);
+    i.per = table_.integer_or("per", 0);
+    if (i.kind == IndicatorKind::rate && (i.per <= 0 || !table_.has("base")))
+      table_.error("missing-key", "a rate needs `per` and `base`", i.where, "add `per = 10000` and `base = '...'`");
+  }
+
+  static void load_example(TomlTable& table, Indicator& i) {
+    Example example;
+    example.name = table.text("name");
+    example.period = table.text("period");
+    example.where = table.where();
+    for (auto& [extract, csv] : table.text_entries("given")) example.extracts[extract] = csv;
+    for (auto& [what, number] : table.text_entries("expect")) {
+      static const std::vector<std::string> known = {"numerator", "denominator", "excluded", "undecided", "unknown"};
+      bool ok = false;
+      for (const auto& k : known) ok = ok || k == what;
+      if (!ok) table.error("unknown-word", fmt::format("`{}` is not something to expect", what), table.where("expect"), did_you_mean(what, known));
+      example.expected[what] = std::atoll(number.c_str());
+    }
+    if (example.expected.empty()) table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");
+    i.examples.push_back(std::move(example));
+  }
+
+  TomlTable& table_;
+  Library& library_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics) {
+  IndicatorLoader(table, library, diagnostics).run();
+}
+
+}  // namespace outturn::definitions

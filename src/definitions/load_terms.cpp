@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "definitions/loaders.h"
+#include "language/checker.h"
+#include "language/functions.h"
+#include "language/parser.h"
+
+namespace outturn::definitions {
+namespace {
+
+using language::Kind;
+using language::Type;
+
+void names_in(const language::Expression& e, std::vector<std::string>& names) {
+  if (e.syntax == language::Syntax::name || e.syntax == language::Syntax::call) names.push_back(e.text);
+  for (const auto& operand : e.operands) names_in(*operand, names);
+  for (const auto* part : {&e.value, &e.condition, &e.order})
+    if (*part) names_in(**part, names);
+}
+
+}  // namespace
+
+std::optional<Type> type_named(const std::string& name, const Library& library) {
+  static const std::pair<const char*, Kind> kinds[] = {{"boolean", Kind::boolean}, {"integer", Kind::integer}, {"decimal", Kind::decimal},
+                                                       {"date", Kind::date},       {"text", Kind::text},       {"days", Kind::days},
+                                                       {"months", Kind::months}};
+  for (const auto& [word, kind] : kinds)
+    if (name == word) return Type{kind};
+  if (name.starts_with("code of "))
+    for (const auto& set : library.code_sets)
+      if (set.name() == name.substr(8)) return Type{Kind::code, &set};
+  if (name.starts_with("row of "))
+    if (const auto table = library.history.vocabulary.find_table(name.substr(7))) return Type{Kind::row, nullptr, *table};
+  return std::nullopt;
+}
+
+void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics) {
+  PendingTerm p;
+  p.term.name = table.text("name");
+  p.term.where = table.where("name");
+  p.term.meaning = table.text("meaning");
+  const std::string about = table.text_or("about", "children");
+  const auto found = library.history.vocabulary.find_table(about);
+  p.term.table = about == "period" ? -1 : found.value_or(language::kChildren);
+  if (!found && about != "period") {
+    std::vector<std::string> known = {"period"};
+    for (const auto& t : library.history.vocabulary.tables) known.push_back(t.name);
+    table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"), did_you_mean(about, known));
+  }
+  table.tables("parameters", [&](TomlTable& parameter) {
+    const std::string name = parameter.text("name");
+    const std::string type = parameter.text("type");
+    const auto known = type_named(type, library);
+    if (!known)
+      parameter.error("unknown-type", fmt::format("there is no type `{}`", type), parameter.where("type"),
+                      "write boolean, integer, decimal, date, text, days, months, `code of SET` or `row of TABLE`");
+    p.term.parameters.push_back({name, known.value_or(Type{Kind::error})});
+  });
+  const auto source = table.expression("definition");
+  if (!source) {
+    table.text("definition");  // reports that it is missing
+    return;
+  }
+  p.source = *source;
+  p.term.text = source->text;
+  p.syntax = language::parse(p.source, diagnostics);
+  const bool twice = std::any_of(pending.begin(), pending.end(), [&](const auto& other) { return other.term.name == p.term.name; });
+  if (twice || language::find_function(p.term.name))
+    table.error("defined-twice", fmt::format("there is a term or function `{}` already", p.term.name), p.term.where);
+  pending.push_back(std::move(p));
+}
+
+void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics& diagnostics) {
+  // Depth first: a term after all it uses. `state`: 0 not yet, 1 on the way, 2 done.
+  std::vector<int> state(pending.size());
+  std::vector<std::size_t> order;
+  const auto visit = [&](const auto& self, std::size_t i) -> void {
+    state[i] = 1;
+    std::vector<std::string> used;
+    if (pending[i].syntax) names_in(*pending[i].syntax, used);
+    for (const auto& name : used)
+      for (std::size_t j = 0; j < pending.size(); ++j) {
+        if (pending[j].term.name != name) continue;
+        if (state[j] == 1) {
+          diagnostics.error("circular-term", fmt::format("`{}` is defined by itself", name), pending[j].term.where,
+                            i == j ? "" : fmt::format("by way of `{}`", pending[i].term.name));
+          pending[i].syntax = nullptr;
+          break;
+        }
+        if (state[j] == 0) self(self, j);
+      }
+    state[i] = 2;
+    order.push_back(i);
+  };
+  for (std::size_t i = 0; i < pending.size(); ++i)
+    if (state[i] == 0) visit(visit, i);
+
+  const language::Names names{library.history.vocabulary, library.terms};
+  for (const std::size_t i : order) {
+    PendingTerm& p = pending[i];
+    library.terms.push_back(std::move(p.term));
+    language::Term& term = library.terms.back();
+    language::Context context;
+    if (term.table >= 0 && library.history.vocabulary.tables[static_cast<std::size_t>(term.table)].of_children)
+      context.scopes.push_back(language::kChildren);
+    if (term.table > language::kChildren) context.scopes.push_back(term.table);
+    context.parameters = &term.parameters;
+    if (p.syntax) term.body = language::check(*p.syntax, p.source, names, context, nullptr, diagnostics);
+    if (term.body) term.type = term.body->type;
+  }
+}
+
+}  // namespace outturn::definitions

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// One function for each kind of table a file of indicators/ can hold. Files are read in two rounds: first what names
+// things (code sets, extracts, calendars, terms), then what uses the names (indicators, scorecards).
+#pragma once
+
+#include "definitions/library.h"
+#include "definitions/toml_reader.h"
+#include "language/ast.h"
+
+namespace outturn::definitions {
+
+void load_code_set(TomlTable& table, Library& library);
+void load_extract(TomlTable& table, Library& library);
+void load_calendar(TomlTable& table, Library& library);
+void load_scorecard(TomlTable& root, Library& library);
+
+/// A term or an indicator on its way from text to checked tree.
+struct PendingTerm {
+  language::Term term;
+  language::ExpressionSource source;
+  language::ExpressionPtr syntax;
+};
+void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics);
+/// Checks terms in the order in which they use each other; a circle is an error.
+void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics& diagnostics);
+
+void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics);
+
+/// "date", "integer", "code of PLACE", "row of placements".
+std::optional<language::Type> type_named(const std::string& name, const Library& library);
+
+}  // namespace outturn::definitions

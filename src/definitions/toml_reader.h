@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Reads TOML tables the way definitions need: each key asked for by name and type, everything else reported, and the
+// place of every value kept. The only file that knows toml++ beside its .cpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "definitions/library.h"
+
+namespace toml {
+inline namespace v3 {
+class table;
+class node;
+}  // namespace v3
+}  // namespace toml
+
+namespace outturn::definitions {
+
+class TomlFile;
+
+/// One table. Keys not asked for by the time `finish` is called are errors, with "did you mean".
+class TomlTable {
+ public:
+  TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics);
+
+  const SourceSpan& where() const { return where_; }
+  SourceSpan where(const std::string& key) const;
+  bool has(const std::string& key);
+  bool contains(const std::string& key) const;  ///< without asking for it
+
+  std::string text(const std::string& key);  ///< required
+  std::string text_or(const std::string& key, std::string otherwise);
+  std::int64_t integer_or(const std::string& key, std::int64_t otherwise);
+  bool boolean_or(const std::string& key, bool otherwise);
+  ExactDecimal decimal(const std::string& key);  ///< required; a number as written, or text
+  std::vector<std::string> texts_or_none(const std::string& key);
+  std::vector<Day> dates(const std::string& key);
+  std::optional<language::ExpressionSource> expression(const std::string& key);
+  /// One of the given words; the first when absent and not required.
+  std::size_t choice(const std::string& key, const std::vector<std::string>& words, bool required);
+
+  /// Calls `each` for every table of an array of tables (or inline tables); none where the key is absent.
+  void tables(const std::string& key, const std::function<void(TomlTable&)>& each);
+  /// Calls `each` with every array of texts in an array, such as [["A3", "..."], ...].
+  void rows(const std::string& key, const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each);
+  /// Calls `each` for every key of a table, in the order of the file.
+  void entries(const std::string& key, const std::function<void(const std::string&, TomlTable&)>& each);
+  /// Every key with a text or integer value of an inner table, in the order of the file: for tables whose keys are data.
+  std::vector<std::pair<std::string, std::string>> text_entries(const std::string& key);
+  /// The same of this table itself.
+  std::vector<std::pair<std::string, std::string>> text_entries();
+
+  void error(std::string key, std::string message, SourceSpan where, std::string help = {});
+  void finish();
+
+ private:
+  const toml::node* ask(const std::string& key);
+  const toml::node* require(const std::string& key);
+  void wrong_type(const std::string& key, std::string_view wanted);
+
+  const TomlFile& file_;
+  const toml::table& table_;
+  SourceSpan where_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string> asked_;
+};
+
+class TomlFile {
+ public:
+  explicit TomlFile(std::shared_ptr<const SourceFile> source);
+  ~TomlFile();
+
+  /// The root table; nullptr after reporting why the file is not TOML.
+  std::unique_ptr<TomlTable> parse(Diagnostics& diagnostics);
+  SourceSpan span_of(const toml::node& node) const;
+  const std::shared_ptr<const SourceFile>& source() const { return source_; }
+
+ private:
+  std::size_t offset_of(std::uint32_t line, std::uint32_t column) const;
+
+  std::shared_ptr<const SourceFile> source_;
+  std::vector<std::size_t> line_starts_;
+  std::unique_ptr<toml::table> root_;
+  friend class TomlTable;
+};
+
+}  // namespace outturn::definitions

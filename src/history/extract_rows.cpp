@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "history/extract_rows.h"
+
+#include <algorithm>
+
+#include "input/problem_catalogue.h"
+
+namespace outturn::history {
+
+std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row) {
+  switch (type) {
+    case FieldType::boolean:
+    case FieldType::code: return column.bytes.empty() || column.bytes[row] == kMissingByte ? kMissingLong : column.bytes[row];
+    case FieldType::decimal:
+    case FieldType::text: return column.longs.empty() ? kMissingLong : column.longs[row];
+    default: return column.ints.empty() || column.ints[row] == kMissingInt ? kMissingLong : column.ints[row];
+  }
+}
+
+void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
+              const std::string& value, Problems& problems) {
+  const std::uint32_t file = table.source_of(row).file;
+  if (problems.count_again(kind, file, 0)) return;
+  problems.add({kind, file, table.line_of(row), 0, std::string(column_name), value});
+}
+
+bool ExtractRows::same_key(std::uint32_t a, std::uint32_t b) const {
+  for (const std::size_t field : table_.schema->key)
+    if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
+        value_of(table_.columns[field], table_.schema->fields[field].type, b))
+      return false;
+  return !table_.schema->key_has_return_year || table_.source_of(a).return_year == table_.source_of(b).return_year;
+}
+
+// By key; among equals the row to be taken last: the latest return's, then the one read last.
+bool ExtractRows::before(std::uint32_t a, std::uint32_t b) const {
+  for (const std::size_t field : table_.schema->key) {
+    const std::int64_t x = value_of(table_.columns[field], table_.schema->fields[field].type, a);
+    const std::int64_t y = value_of(table_.columns[field], table_.schema->fields[field].type, b);
+    if (x != y) return x < y;
+  }
+  const auto return_a = table_.source_of(a).return_year;
+  const auto return_b = table_.source_of(b).return_year;
+  return return_a != return_b ? return_a < return_b : a < b;
+}
+
+bool ExtractRows::identical(std::uint32_t a, std::uint32_t b) const {
+  for (std::size_t field = 0; field < table_.columns.size(); ++field)
+    if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
+        value_of(table_.columns[field], table_.schema->fields[field].type, b))
+      return false;
+  return true;
+}
+
+// What the message says the two rows are both for: their date, where the key has one.
+std::string ExtractRows::key_shown(std::uint32_t row) const {
+  for (const std::size_t field : table_.schema->key)
+    if (table_.schema->fields[field].type == FieldType::date && !table_.columns[field].ints.empty())
+      return format_dmy(table_.columns[field].ints[row]);
+  return table_.schema->key_has_return_year ? "the same return" : "the same child";
+}
+
+bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts) const {
+  if (!table_.schema->keyed || rows.size() - first < 2) return true;
+  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto in_key_order = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
+  bool as_they_lie = std::is_sorted(begin, rows.end(), in_key_order);
+  if (!as_they_lie) std::sort(begin, rows.end(), in_key_order);
+  auto kept = begin;
+  for (auto next = begin + 1; next != rows.end(); ++next) {
+    if (!same_key(*kept, *next)) {
+      *++kept = *next;
+      continue;
+    }
+    ++counts.merged;
+    if (!identical(*kept, *next))
+      list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), "CHILD", key_shown(*kept), problems);
+    *kept = *next;
+    as_they_lie = false;
+  }
+  rows.erase(kept + 1, rows.end());
+  return as_they_lie;
+}
+
+}  // namespace outturn::history

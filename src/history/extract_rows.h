@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Several returns, one row: for equal keys the row of the latest return is taken; identical ones are merged silently,
+// different ones are listed (X1, and by it every other extract).
+#pragma once
+
+#include <vector>
+
+#include "outturn/extracts.h"
+
+namespace outturn::history {
+
+/// One column's value as a number, for comparing: kMissingLong where missing.
+std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row);
+
+class ExtractRows {
+ public:
+  explicit ExtractRows(const ExtractTable& table) : table_(table) {}
+
+  /// Brings rows[first..] (all of one child, or all of a table of no children) into the order of the key, each key
+  /// once. What was merged is counted and listed. True where nothing had to be moved or merged.
+  bool merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts) const;
+
+ private:
+  bool same_key(std::uint32_t a, std::uint32_t b) const;
+  bool before(std::uint32_t a, std::uint32_t b) const;
+  bool identical(std::uint32_t a, std::uint32_t b) const;
+  std::string key_shown(std::uint32_t row) const;
+
+  const ExtractTable& table_;
+};
+
+/// Lists a problem with a row of an extract, counting only once the first few of its kind are kept.
+void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
+              const std::string& value, Problems& problems);
+
+}  // namespace outturn::history

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "history/vocabulary.h"
+
+namespace outturn::history {
+namespace {
+
+using language::Field;
+using language::Kind;
+using language::Table;
+using language::Type;
+
+Type type_of(const FieldSchema& field) {
+  switch (field.type) {
+    case FieldType::boolean: return {Kind::boolean};
+    case FieldType::integer:
+    case FieldType::financial_year: return {Kind::integer};
+    case FieldType::decimal: return {Kind::decimal};
+    case FieldType::date: return {Kind::date};
+    case FieldType::text: return {Kind::text};
+    case FieldType::code: return {Kind::code, field.codes};
+  }
+  return {};
+}
+
+class Builder {
+ public:
+  explicit Builder(const std::vector<const ExtractSchema*>& schemas) : schemas_(schemas) {}
+
+  HistoryVocabulary run() {
+    children();
+    const int episodes = find("episodes");
+    const int reviews = find("reviews");
+    if (episodes >= 0) {
+      result_.tables.episodes = from_extract(episodes, "episodes kept after X1, short breaks among them", "by DECOM");
+      own("period_of_care", {Kind::integer}, "number of the period of care it belongs to, from 1; missing for a short break (X2)");
+      own("placement", {Kind::integer}, "number of the placement it belongs to, from 1; missing for a temporary row (X3)");
+      periods_of_care(episodes);
+      placements(episodes);
+      if (reviews >= 0) reviews_due();
+    }
+    for (std::size_t i = 0; i < schemas_.size(); ++i)
+      if (static_cast<int>(i) != episodes && !schemas_[i]->one_row_a_child)
+        from_extract(static_cast<int>(i), schemas_[i]->title, "by the columns that make a row one row, as the extract's schema says");
+    return std::move(result_);
+  }
+
+ private:
+  int find(std::string_view name) const {
+    for (std::size_t i = 0; i < schemas_.size(); ++i)
+      if (schemas_[i]->name == name) return static_cast<int>(i);
+    return -1;
+  }
+
+  Table& add(std::string name, std::string meaning, std::string order, int extract) {
+    result_.vocabulary.tables.push_back({std::move(name), std::move(meaning), std::move(order), true, {}, {}});
+    result_.extract_of_table.push_back(extract);
+    result_.schema_field.emplace_back();
+    return result_.vocabulary.tables.back();
+  }
+
+  void own(std::string name, Type type, std::string meaning) {
+    result_.vocabulary.tables.back().fields.push_back({std::move(name), type, std::move(meaning), {}, {}});
+    result_.schema_field.back().push_back(-1);
+  }
+
+  void from_schema(int extract, std::size_t field) {
+    const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
+    const FieldSchema& f = schema.fields[field];
+    result_.vocabulary.tables.back().fields.push_back({f.name, type_of(f), f.meaning, schema.name, f.column});
+    result_.schema_field.back().push_back(static_cast<int>(field));
+  }
+
+  void children() {
+    add("children", "every child met in any extract", "", -1);
+    for (std::size_t i = 0; i < schemas_.size(); ++i) {
+      if (!schemas_[i]->one_row_a_child) continue;
+      for (std::size_t f = 0; f < schemas_[i]->fields.size(); ++f) {
+        from_schema(static_cast<int>(i), f);
+        result_.child_extract.push_back(static_cast<int>(i));
+      }
+    }
+  }
+
+  int from_extract(int extract, std::string meaning, std::string order) {
+    const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
+    Table& table = add(schema.name, std::move(meaning), std::move(order), extract);
+    table.of_children = schema.has_children;
+    table.extracts = {schema.name};
+    for (std::size_t f = 0; f < schema.fields.size(); ++f) from_schema(extract, f);
+    if (schema.has_children) own("return_year", {Kind::integer}, "starting year of the return the row came in (X11); missing where it is not known");
+    return static_cast<int>(result_.vocabulary.tables.size()) - 1;
+  }
+
+  void episode_field(int extract, std::string_view field) {
+    if (const auto index = schemas_[static_cast<std::size_t>(extract)]->field_index(field)) from_schema(extract, *index);
+  }
+
+  void periods_of_care(int episodes) {
+    add("periods_of_care", "unbroken stretches in care, short breaks set aside (X2)", "by start", -1).extracts = {"episodes"};
+    result_.tables.periods_of_care = static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    own("number", {Kind::integer}, "1 for the child's first");
+    own("start", {Kind::date}, "first DECOM");
+    own("end", {Kind::date}, "last row's DEC: the first day not in care; missing while open");
+    const auto rec = schemas_[static_cast<std::size_t>(episodes)]->field_index("rec");
+    const CodeSet* codes = rec ? schemas_[static_cast<std::size_t>(episodes)]->fields[*rec].codes : nullptr;
+    own("end_reason", {Kind::code, codes}, "last row's REC; missing while open and where it is X1 or blank: then care ended without a reason");
+  }
+
+  void placements(int episodes) {
+    add("placements", "stays in one placement, temporary stays belonging to the placement before them (X3)", "by start", -1).extracts = {
+        "episodes"};
+    result_.tables.placements = static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    own("number", {Kind::integer}, "1 for the child's first, over all periods of care");
+    own("period_of_care", {Kind::integer}, "number of the period of care it lies in");
+    own("start", {Kind::date}, "first row's DECOM");
+    own("end", {Kind::date}, "the first day not in it; missing while open");
+    for (const auto* field : {"place", "place_provider", "urn", "pl_post"}) episode_field(episodes, field);
+  }
+
+  void reviews_due() {
+    add("reviews_due", "requirements to hold a review, in order within each period of care (X7)", "by period of care, then number", -1)
+        .extracts = {"episodes", "reviews"};
+    result_.tables.reviews_due = static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    own("number", {Kind::integer}, "1 for the first review of its period of care");
+    own("period_of_care", {Kind::integer}, "number of the period of care");
+    own("due", {Kind::date}, "first: 20 working days after the start; second: 3 months after the first was held; later: 6 months");
+    own("held", {Kind::date}, "date of the review that met it; missing where none was held");
+    own("care_end", {Kind::date}, "end of its period of care; missing while open");
+  }
+
+  const std::vector<const ExtractSchema*>& schemas_;
+  HistoryVocabulary result_;
+};
+
+}  // namespace
+
+HistoryVocabulary make_vocabulary(const std::vector<const ExtractSchema*>& schemas) { return Builder(schemas).run(); }
+
+}  // namespace outturn::history

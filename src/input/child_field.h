@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "input/problem_catalogue.h"
+
+namespace outturn::input {
+
+/// An id as it is kept: upper case, without blanks around it, leading zeros and all.
+struct ChildReading {
+  std::string id;
+  std::optional<ProblemId> problem;  ///< rejects the row, or is a mere notice
+};
+
+ChildReading read_child(std::string_view field);
+
+/// True if the field can be kept as it is: nothing but digits and capital letters. True for nearly every id, and
+/// quick to say.
+inline bool is_plain_id(std::string_view field) {
+  for (const char c : field) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = c >= 'A' && c <= 'Z';
+    if (!digit && !letter) return false;
+  }
+  // `NA` and `NULL` are left to the careful reader.
+  return !field.empty() && (field.front() != 'N' || field.size() > 4);
+}
+
+}  // namespace outturn::input

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "outturn/extracts.h"
+
+#include <algorithm>
+
+#include "input/load.h"
+
+namespace outturn {
+
+const RowSource& ExtractTable::source_of(std::uint64_t row) const {
+  const auto after = std::upper_bound(sources.begin(), sources.end(), row,
+                                      [](std::uint64_t r, const RowSource& source) { return r < source.first_row; });
+  return *std::prev(after);
+}
+
+const ExtractTable* Extracts::find(std::string_view table_name) const {
+  for (const ExtractTable& table : tables)
+    if (table.schema->name == table_name) return &table;
+  return nullptr;
+}
+
+Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder,
+                               const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
+                               const LoadOptions& options) {
+  return input::load(files, folder, schemas, wanted, options, input::LoadTuning());
+}
+
+}  // namespace outturn

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// What is to be read from one recognised file: which of its columns, as what, and what for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "input/dates.h"
+#include "input/packed_codes.h"
+#include "input/source_text.h"
+#include "outturn/schema.h"
+
+namespace outturn::input {
+
+/// Values of another system and what they are in the 903; from `outturn.toml`, both in upper case.
+using Replacements = std::map<std::string, std::string, std::less<>>;
+
+struct PlannedColumn {
+  std::size_t position = 0;  ///< field in the row, from 0
+  std::size_t field = 0;     ///< index into the schema's fields
+  FieldType type = FieldType::text;
+  bool kept = false;          ///< becomes a column of the table
+  bool is_row_date = false;   ///< its value decides whether the row can be used
+  bool dates_return = false;  ///< its latest date says which return the file is (X11)
+  const PackedCodes* codes = nullptr;
+  const Replacements* replacements = nullptr;
+};
+
+struct FilePlan {
+  std::uint32_t file = 0;  ///< index into Extracts::files
+  std::size_t table = 0;   ///< index into Extracts::tables
+  const ExtractSchema* schema = nullptr;
+  const SourceText* source = nullptr;
+
+  char delimiter = ',';
+  const char* rows_begin = nullptr;  ///< behind the header
+  std::uint32_t lines_before = 0;    ///< physical lines up to there
+  std::vector<std::string> names;    ///< as in the header; as many as there are columns
+  std::size_t needed_fields = 0;     ///< a row with fewer fields lacks a required column
+
+  bool rows_wanted = false;            ///< false: only its dates are, to tell which return it is
+  std::optional<std::size_t> child;    ///< position of CHILD
+  std::optional<std::size_t> year;     ///< position of YEAR (X11)
+  std::vector<PlannedColumn> columns;  ///< the row's date first
+  const DatePattern* dates = nullptr;
+  bool keep_all_problems = false;
+};
+
+}  // namespace outturn::input

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "input/header.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/row_reader.h"
+#include "input/text_tools.h"
+
+namespace outturn::input {
+namespace {
+
+constexpr std::size_t kRowsLookedAt = 20;
+constexpr char kDelimiters[] = {',', ';', '\t', '|'};
+
+// Targets behind the fields of the schema.
+constexpr std::size_t kChild = SIZE_MAX - 1;
+constexpr std::size_t kYear = SIZE_MAX;
+
+// A name from `outturn.toml` comes before the 903's own, an alias after it.
+constexpr int kMapped = 0;
+constexpr int kOwn = 1;
+constexpr int kAlias = 2;
+
+/// As in the file, but without blanks and stray quotes around it.
+std::string_view bare_name(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  text = trimmed(text);
+  while (text.substr(0, kMark.size()) == kMark) text = trimmed(text.substr(kMark.size()));
+  if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = trimmed(text.substr(1, text.size() - 2));
+  return text;
+}
+
+}  // namespace
+
+/// One of the first rows, cut by one delimiter.
+struct Recogniser::Candidate {
+  std::size_t row;
+  char delimiter;
+  std::vector<std::string> names;
+  std::size_t title_rows;
+  std::size_t rows_begin;
+  std::uint32_t lines;
+};
+
+struct Recogniser::Match {
+  std::map<std::size_t, std::size_t> positions;  ///< by target
+  std::vector<std::size_t> repeated;
+  std::vector<std::size_t> missing;  ///< required targets
+  std::size_t found = 0;             ///< required targets that are there
+};
+
+/// The extract that a file which is none comes closest to.
+struct Recogniser::Nearest {
+  std::size_t table = 0;
+  std::size_t found = 0;
+  std::vector<std::size_t> missing;
+};
+
+Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings) {
+  for (const ExtractSchema* schema : schemas) {
+    Shape shape{schema, {}, {}};
+    std::map<std::string, std::size_t, std::less<>> own;
+    const auto add = [&shape](const std::string& name, Name meaning) {
+      const auto [place, is_new] = shape.names.try_emplace(name, meaning);
+      if (!is_new && meaning.rank < place->second.rank) place->second = meaning;
+    };
+    for (std::size_t i = 0; i < schema->fields.size(); ++i) {
+      const FieldSchema& field = schema->fields[i];
+      own.emplace(field.column, i);
+      for (const std::string& alias : field.aliases) add(alias, {i, kAlias});
+      if (field.required) shape.required.push_back(i);
+    }
+    if (schema->has_children) {
+      own.insert_or_assign("CHILD", kChild);
+      shape.required.push_back(kChild);
+    }
+    own.emplace("YEAR", kYear);  // unless the schema has such a field itself
+    for (const auto& [name, target] : own) add(name, {target, kOwn});
+    for (const ExtractMapping& mapping : mappings) {
+      if (mapping.table != schema->name) continue;
+      for (const auto& [theirs, ours] : mapping.columns)
+        if (const auto target = own.find(ours); target != own.end()) add(theirs, {target->second, kMapped});
+    }
+    shapes_.push_back(std::move(shape));
+  }
+}
+
+Recogniser::Match Recogniser::match(const Shape& shape, const std::vector<std::string>& names) const {
+  Match match;
+  std::map<std::size_t, int> ranks;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto meaning = shape.names.find(upper(names[i]));
+    if (meaning == shape.names.end()) continue;
+    const auto [target, rank] = meaning->second;
+    const auto [position, is_new] = match.positions.try_emplace(target, i);
+    if (is_new || rank < ranks[target]) {
+      position->second = i;
+      ranks[target] = rank;
+    }
+  }
+  for (const auto& [target, position] : match.positions)
+    for (std::size_t i = position + 1; i < names.size(); ++i)
+      if (upper(names[i]) == upper(names[position])) {
+        match.repeated.push_back(position);
+        break;
+      }
+  for (const std::size_t target : shape.required) {
+    if (match.positions.contains(target))
+      ++match.found;
+    else
+      match.missing.push_back(target);
+  }
+  return match;
+}
+
+/// Whether the columns extract `a` requires are those of `b` and some more.
+bool Recogniser::requires_more(std::size_t a, std::size_t b) const {
+  const auto columns = [this](std::size_t table) {
+    std::vector<std::string> names;
+    for (const std::size_t target : shapes_[table].required) names.push_back(column_of(shapes_[table], target));
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  const auto of_a = columns(a), of_b = columns(b);
+  return of_a.size() > of_b.size() && std::includes(of_a.begin(), of_a.end(), of_b.begin(), of_b.end());
+}
+
+std::optional<std::size_t> Recogniser::winner(const std::vector<std::size_t>& matching) const {
+  for (const std::size_t table : matching) {
+    const bool beats_all = std::all_of(matching.begin(), matching.end(), [&](std::size_t other) {
+      return other == table || requires_more(table, other);
+    });
+    if (beats_all) return table;
+  }
+  return std::nullopt;
+}
+
+std::string Recogniser::column_of(const Shape& shape, std::size_t target) const {
+  return target == kChild ? "CHILD" : shape.schema->fields[target].column;
+}
+
+Header Recogniser::header_of(std::size_t table, const Match& match, const Candidate& candidate) const {
+  Header header;
+  header.table = table;
+  header.delimiter = candidate.delimiter;
+  header.names = candidate.names;
+  header.repeated = match.repeated;
+  header.title_rows = candidate.title_rows;
+  header.rows_begin = candidate.rows_begin;
+  header.lines = candidate.lines;
+  header.fields.resize(shapes_[table].schema->fields.size());
+  for (const auto& [target, position] : match.positions) {
+    if (target == kChild)
+      header.child = position;
+    else if (target == kYear)
+      header.year = position;
+    else
+      header.fields[target] = position;
+  }
+  return header;
+}
+
+std::string Recogniser::names_of(const std::vector<std::size_t>& tables) const {
+  std::string names;
+  for (const std::size_t table : tables) names += (names.empty() ? "" : ", ") + shapes_[table].schema->title;
+  return names;
+}
+
+std::string Recogniser::describe(const Nearest& nearest) const {
+  if (nearest.found == 0) return "no column of any extract stands in it";
+  const Shape& shape = shapes_[nearest.table];
+  std::string columns;
+  for (const std::size_t target : nearest.missing)
+    columns += fmt::format("{}`{}`", columns.empty() ? "" : ", ", column_of(shape, target));
+  return fmt::format("nearest is {}, but there is no column {}", shape.schema->title, columns);
+}
+
+/// By row, and for each row in the order of the delimiters. Blank rows are left out.
+std::vector<Recogniser::Candidate> Recogniser::first_rows(const SourceText& source, bool& too_long) {
+  const std::string_view text = source.text();
+  std::vector<Candidate> rows;
+  for (const char delimiter : kDelimiters) {
+    RowReader reader(text.data(), text.data() + text.size(), delimiter, 0);
+    Row row;
+    std::size_t titles = 0;
+    for (std::size_t i = 0; i < kRowsLookedAt && reader.next(row); ++i) {
+      if (row.fault == RowFault::too_long) {
+        too_long = true;
+        break;
+      }
+      const auto rows_begin = static_cast<std::size_t>(reader.position() - text.data());
+      Candidate candidate{i, delimiter, {}, titles, rows_begin, reader.line()};
+      for (std::size_t f = 0; f < row.fields; ++f)
+        candidate.names.emplace_back(bare_name(source.decoded(reader.field(f))));
+      const auto is_blank = [](const std::string& name) { return name.empty(); };
+      if (std::all_of(candidate.names.begin(), candidate.names.end(), is_blank)) continue;
+      rows.push_back(std::move(candidate));
+      ++titles;
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Candidate& a, const Candidate& b) { return a.row < b.row; });
+  return rows;
+}
+
+Recognition Recogniser::recognise(const SourceText& source) const {
+  Recognition result;
+  Nearest nearest;
+  bool too_long = false;
+  for (const Candidate& candidate : first_rows(source, too_long)) {
+    std::vector<Match> matches;
+    std::vector<std::size_t> matching;
+    for (std::size_t table = 0; table < shapes_.size(); ++table) {
+      const Match& found = matches.emplace_back(match(shapes_[table], candidate.names));
+      if (found.missing.empty() && !shapes_[table].required.empty()) matching.push_back(table);
+      const bool nearer = found.found > nearest.found ||
+                          (found.found == nearest.found && found.missing.size() < nearest.missing.size());
+      if (nearer) nearest = {table, found.found, found.missing};
+    }
+    if (matching.empty()) continue;
+    if (const auto table = winner(matching)) {
+      result.header = header_of(*table, matches[*table], candidate);
+    } else {
+      result.failure = ProblemId::ambiguous_file;
+      result.detail = names_of(matching);
+    }
+    return result;
+  }
+  result.failure = too_long ? ProblemId::long_header : ProblemId::unrecognised_file;
+  result.detail = describe(nearest);
+  return result;
+}
+
+}  // namespace outturn::input

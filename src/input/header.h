@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Recognises which extract a file is, by its columns (design, section 3): the required ones contained, in any
+// order and any case, other columns ignored. The header is looked for in the first rows, cut by each of the
+// usual delimiters; rows above it are titles.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "input/problem_catalogue.h"
+#include "input/source_text.h"
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+/// Where the columns of one extract stand in one file.
+struct Header {
+  std::size_t table = 0;  ///< index into the schemas
+  char delimiter = ',';
+  std::vector<std::string> names;                  ///< of all columns, as in the file
+  std::vector<std::optional<std::size_t>> fields;  ///< by field of the schema: its position
+  std::optional<std::size_t> child;
+  std::optional<std::size_t> year;    ///< X11: a column YEAR that the schema does not have itself
+  std::vector<std::size_t> repeated;  ///< positions whose column stands again further right
+  std::size_t title_rows = 0;         ///< above it, not counting blank ones
+  std::size_t rows_begin = 0;         ///< where the first row starts, in bytes
+  std::uint32_t lines = 0;            ///< physical lines up to there
+};
+
+struct Recognition {
+  std::optional<Header> header;
+  ProblemId failure = ProblemId::unrecognised_file;  ///< without a header: why
+  std::string detail;                                ///< the value for its message
+};
+
+class Recogniser {
+ public:
+  Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings);
+
+  Recognition recognise(const SourceText& source) const;
+
+ private:
+  /// One name a column can have in the file; the smallest rank wins where there are several.
+  struct Name {
+    std::size_t target;
+    int rank;
+  };
+  struct Shape {
+    const ExtractSchema* schema;
+    std::map<std::string, Name, std::less<>> names;  ///< upper case
+    std::vector<std::size_t> required;               ///< targets
+  };
+  struct Candidate;
+  struct Match;
+  struct Nearest;
+
+  static std::vector<Candidate> first_rows(const SourceText& source, bool& too_long);
+  Match match(const Shape& shape, const std::vector<std::string>& names) const;
+  Header header_of(std::size_t table, const Match& match, const Candidate& candidate) const;
+  std::string names_of(const std::vector<std::size_t>& tables) const;
+  std::string describe(const Nearest& nearest) const;
+  std::optional<std::size_t> winner(const std::vector<std::size_t>& matching) const;
+  bool requires_more(std::size_t a, std::size_t b) const;
+  std::string column_of(const Shape& shape, std::size_t target) const;
+
+  std::vector<Shape> shapes_;  ///< by table
+};
+
+}  // namespace outturn::input

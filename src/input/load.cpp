@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// From a folder to tables: list it, open and recognise every file, plan what to read of each, read them all, and
+// settle which return each file is (X11).
+#include "input/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "input/header.h"
+#include "input/paths.h"
+#include "input/planner.h"
+#include "input/problem_catalogue.h"
+#include "input/read_files.h"
+#include "input/return_year.h"
+#include "input/source_text.h"
+#include "input/text_tools.h"
+
+namespace outturn::input {
+namespace {
+
+/// A file that was recognised.
+struct KnownFile {
+  std::uint32_t file;
+  std::unique_ptr<SourceText> source;
+  Header header;
+  bool needs_dates = false;  ///< neither a column nor a name says which return it is
+  Day latest = kNoDay;
+};
+
+bool has_extension(std::string_view path, std::initializer_list<std::string_view> extensions) {
+  const std::string_view name = file_name_of(path);
+  const std::size_t point = name.rfind('.');
+  if (point == std::string_view::npos) return false;
+  return std::any_of(extensions.begin(), extensions.end(),
+                     [&](std::string_view ext) { return equals_ignoring_case(name.substr(point + 1), ext); });
+}
+
+bool is_csv_name(std::string_view path) {
+  return has_extension(path, {"CSV", "TXT", "TSV"});
+}
+
+/// What an extract is often sent as, so that its absence should be explained.
+bool is_other_data_name(std::string_view path) {
+  return has_extension(path, {"XLSX", "XLS", "XLSM", "XLSB", "ODS", "XML", "ZIP"});
+}
+
+std::string_view delimiter_name(char delimiter) {
+  return delimiter == ';'    ? "semicolons"
+         : delimiter == '\t' ? "tabs"
+         : delimiter == '|'  ? "the character `|`"
+                             : "commas";
+}
+
+/// A file that cannot be CSV, by its first bytes.
+std::optional<ProblemId> unreadable_content(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const auto starts = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
+  if (starts("PK\x03\x04"sv) || starts("\xD0\xCF\x11\xE0"sv)) return ProblemId::spreadsheet_in_csv;
+  if (starts("%PDF") || starts("\x1F\x8B"sv) || starts("\x89PNG"sv) || starts("SQLite format 3"sv))
+    return ProblemId::binary_file;
+  return std::nullopt;
+}
+
+class Loader {
+ public:
+  Loader(const FileSystem& files, const std::string& folder, const std::vector<const ExtractSchema*>& schemas,
+         const LoadOptions& options)
+      : files_(files), folder_(folder), schemas_(schemas), options_(options) {
+    extracts_.problems = Problems(options.keep_all_problems);
+    for (const ExtractSchema* schema : schemas) {
+      ExtractTable& table = extracts_.tables.emplace_back();
+      table.schema = schema;
+      table.columns.resize(schema->fields.size());
+      table.has_column.assign(schema->fields.size(), false);
+    }
+  }
+
+  Result<Extracts> load(const Planner& planner, const LoadTuning& tuning) {
+    if (auto error = recognise_all()) return std::move(*error);
+    leave_out_repeated(planner);
+    if (known_.empty()) return nothing_recognised();
+    for (KnownFile& known : known_) settle_by_name(planner, known);
+    read(planner, tuning);
+    settle_by_dates();
+    note_same_returns();
+    return std::move(extracts_);
+  }
+
+ private:
+  std::optional<Error> recognise_all();
+  void recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser);
+  void leave_out_repeated(const Planner& planner);
+  Error nothing_recognised() const;
+  void settle_by_name(const Planner& planner, KnownFile& known);
+  bool dates_some_return(const KnownFile& candidate) const;
+  void read(const Planner& planner, const LoadTuning& tuning);
+  void settle_by_dates();
+  void note_same_returns();
+  void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
+    extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
+  }
+
+  const FileSystem& files_;
+  const std::string& folder_;
+  const std::vector<const ExtractSchema*>& schemas_;
+  const LoadOptions& options_;
+  Extracts extracts_;
+  std::vector<KnownFile> known_;
+};
+
+std::optional<Error> Loader::recognise_all() {
+  const auto entries = files_.list(folder_);
+  if (!entries) return entries.error();
+  const Recogniser recogniser(schemas_, options_.mappings);
+  for (const DirectoryEntry& entry : *entries) {
+    const bool csv = is_csv_name(entry.path);
+    if (!csv && (entry.is_directory || !is_other_data_name(entry.path))) continue;
+    const auto file = static_cast<std::uint32_t>(extracts_.files.size());
+    extracts_.files.push_back({entry.path});
+    if (entry.is_directory) {
+      note(file, ProblemId::folder_named_csv);
+    } else if (!csv) {
+      note(file, ProblemId::not_a_csv);
+    } else {
+      auto bytes = files_.open(joined(folder_, entry.path));
+      if (!bytes) return bytes.error();
+      recognise(file, std::move(*bytes), recogniser);
+    }
+  }
+  return std::nullopt;
+}
+
+void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser) {
+  extracts_.files[file].bytes = bytes->bytes().size();
+  if (const auto unreadable = unreadable_content(bytes->bytes())) return note(file, *unreadable);
+  const bool is_empty = bytes->bytes().empty();
+  auto source = std::make_unique<SourceText>(std::move(bytes));
+  if (source->encoding() == Encoding::utf32) return note(file, ProblemId::utf32_file);
+  const std::string_view text = source->text();
+  if (text.empty() && !is_empty) return note(file, ProblemId::bom_only_file);
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return note(file, ProblemId::empty_file);
+
+  Recognition found = recogniser.recognise(*source);
+  if (!found.header) return note(file, found.failure, std::move(found.detail));
+  if (source->encoding() == Encoding::utf16_le || source->encoding() == Encoding::utf16_be)
+    note(file, ProblemId::utf16_file);
+  if (found.header->delimiter != ',')
+    note(file, ProblemId::other_delimiter, std::string(delimiter_name(found.header->delimiter)));
+  if (found.header->title_rows != 0) note(file, ProblemId::title_rows, std::to_string(found.header->title_rows), 1);
+  known_.push_back({file, std::move(source), std::move(*found.header)});
+}
+
+/// A column that is to be read and stands in the file twice: which one is meant cannot be known.
+void Loader::leave_out_repeated(const Planner& planner) {
+  std::vector<KnownFile> kept;
+  for (KnownFile& known : known_) {
+    const FilePlan plan = planner.plan(known.file, *known.source, known.header, false);
+    if (const auto position = repeated_column(plan, known.header)) {
+      note(known.file, ProblemId::duplicate_column, upper(known.header.names[*position]), known.header.lines);
+      continue;
+    }
+    extracts_.files[known.file].schema = plan.schema;
+    ExtractTable& table = extracts_.tables[known.header.table];
+    table.present = true;
+    for (std::size_t f = 0; f < table.has_column.size(); ++f)
+      if (known.header.fields[f]) table.has_column[f] = true;
+    kept.push_back(std::move(known));
+  }
+  known_ = std::move(kept);
+}
+
+Error Loader::nothing_recognised() const {
+  constexpr std::size_t kMostNamed = 10;
+  if (extracts_.files.empty())
+    return {fmt::format("there is no CSV file in the folder `{}`", folder_), "give the folder the extracts are in"};
+  std::string seen;
+  std::size_t named = 0;
+  for (const Problems::Group& group : extracts_.problems.groups()) {
+    if (named++ == kMostNamed) {
+      seen += fmt::format("\n... and {} more", extracts_.problems.groups().size() - kMostNamed);
+      break;
+    }
+    const Problem& problem = group.first.front();
+    seen += fmt::format("{}`{}`: {}", seen.empty() ? "" : "\n", extracts_.files[problem.file].path, describe(problem));
+  }
+  return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
+}
+
+/// X11: the file's or its folder's name. The name of the data folder itself counts too.
+void Loader::settle_by_name(const Planner& planner, KnownFile& known) {
+  ExtractFile& file = extracts_.files[known.file];
+  std::string_view root = folder_;
+  while (!root.empty() && root.back() == '/') root.remove_suffix(1);
+  const auto year = financial_year_in_path(joined(file_name_of(root), file.path));
+  if (year) file.return_year = *year;
+  known.needs_dates = !year && !known.header.year && planner.is_wanted(known.header.table);
+}
+
+/// X11: whether `candidate` can tell, by its dates, which return `known` is.
+bool in_same_group(const ExtractFile& known, const ExtractFile& candidate) {
+  if (folder_of(known.path) != folder_of(candidate.path)) return false;
+  const std::string year = single_year_in_name(file_name_of(known.path));
+  return year.empty() || year == single_year_in_name(file_name_of(candidate.path));
+}
+
+bool Loader::dates_some_return(const KnownFile& candidate) const {
+  return std::any_of(known_.begin(), known_.end(), [&](const KnownFile& known) {
+    return known.needs_dates && in_same_group(extracts_.files[known.file], extracts_.files[candidate.file]);
+  });
+}
+
+void Loader::read(const Planner& planner, const LoadTuning& tuning) {
+  std::vector<FilePlan> plans;
+  std::vector<KnownFile*> read;
+  for (KnownFile& known : known_) {
+    const bool dates_return = dates_some_return(known);
+    FilePlan plan = planner.plan(known.file, *known.source, known.header, dates_return);
+    const bool has_dates = std::any_of(plan.columns.begin(), plan.columns.end(),
+                                       [](const PlannedColumn& column) { return column.dates_return; });
+    if (!plan.rows_wanted && !has_dates) continue;
+    plans.push_back(std::move(plan));
+    read.push_back(&known);
+  }
+  const std::vector<FileSummary> summaries = read_files(plans, options_.threads, tuning, extracts_);
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    KnownFile& known = *read[i];
+    known.latest = summaries[i].latest;
+    if (!plans[i].rows_wanted) continue;
+    if (summaries[i].rows == 0) note(known.file, ProblemId::header_only_file);
+    if (summaries[i].first_nul_line != 0) note(known.file, ProblemId::nul_bytes, {}, summaries[i].first_nul_line);
+    if (known.source->first_invalid_line() != 0)
+      note(known.file, ProblemId::windows_1252_file, {}, known.source->first_invalid_line());
+  }
+}
+
+/// X11: the financial year of the latest DECOM, DEC or REVIEW in the same folder.
+void Loader::settle_by_dates() {
+  for (const KnownFile& known : known_) {
+    if (!known.needs_dates) continue;
+    ExtractFile& file = extracts_.files[known.file];
+    Day latest = kNoDay;
+    for (const KnownFile& other : known_)
+      if (in_same_group(file, extracts_.files[other.file])) latest = std::max(latest, other.latest);
+    if (latest == kNoDay) continue;
+    file.return_year = financial_year(latest);
+    for (RowSource& source : extracts_.tables[known.header.table].sources)
+      if (source.file == known.file) source.return_year = file.return_year;
+  }
+}
+
+void Loader::note_same_returns() {
+  std::map<std::pair<std::size_t, std::int32_t>, std::uint32_t> first;
+  for (const KnownFile& known : known_) {
+    if (known.header.year) continue;  // it says row by row
+    const std::int32_t year = extracts_.files[known.file].return_year;
+    const auto [place, is_new] = first.try_emplace({known.header.table, year}, known.file);
+    if (!is_new) note(known.file, ProblemId::same_return, extracts_.files[place->second].path);
+  }
+}
+
+}  // namespace
+
+Result<Extracts> load(const FileSystem& files, const std::string& folder,
+                      const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
+                      const LoadOptions& options, const LoadTuning& tuning) {
+  const auto planner = Planner::make(schemas, wanted, options);
+  if (!planner) return planner.error();
+  return Loader(files, folder, schemas, options).load(*planner, tuning);
+}
+
+}  // namespace outturn::input

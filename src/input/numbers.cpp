@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "input/numbers.h"
+
+#include "input/text_tools.h"
+#include "outturn/day.h"
+
+namespace outturn::input {
+namespace {
+
+constexpr std::size_t kPlaces = 4;
+/// The most whole digits that leave room for four places in 64 bits.
+constexpr std::size_t kMostWholeDigits = 14;
+
+bool take_sign(std::string_view& text) {
+  if (text.empty() || (text.front() != '-' && text.front() != '+')) return false;
+  const bool negative = text.front() == '-';
+  text.remove_prefix(1);
+  return negative;
+}
+
+bool is_single_year(std::string_view text) {
+  return text.size() == 4 && all_digits(text);
+}
+
+}  // namespace
+
+Reading<std::int32_t> read_integer(std::string_view text) {
+  std::optional<ProblemId> problem;
+  if (const std::string_view whole = whole_part_of_decimal(text); !whole.empty()) {
+    text = whole;
+    problem = ProblemId::decimal_code;
+  }
+  const bool negative = take_sign(text);
+  if (!all_digits(text)) return {kMissingInt, ProblemId::unreadable_number};
+  const std::int64_t value = digits_value(text);
+  if (value > INT32_MAX) return {kMissingInt, ProblemId::unreadable_number};
+  return {static_cast<std::int32_t>(negative ? -value : value), problem};
+}
+
+Reading<std::int64_t> read_decimal(std::string_view text) {
+  const bool negative = take_sign(text);
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view places = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+  const bool fits = (whole.empty() || all_digits(whole)) && (places.empty() || all_digits(places)) &&
+                    !(whole.empty() && places.empty()) && whole.size() <= kMostWholeDigits;
+  if (!fits) return {kMissingLong, ProblemId::unreadable_number};
+  std::int64_t value = whole.empty() ? 0 : digits_value(whole);
+  for (std::size_t i = 0; i < kPlaces; ++i) value = value * 10 + (i < places.size() ? places[i] - '0' : 0);
+  std::optional<ProblemId> problem;
+  if (places.size() > kPlaces && places.find_first_not_of('0', kPlaces) != std::string_view::npos) {
+    if (places[kPlaces] >= '5') ++value;
+    problem = ProblemId::rounded_decimal;
+  }
+  return {negative ? -value : value, problem};
+}
+
+Reading<std::uint8_t> read_boolean(std::string_view text) {
+  std::optional<ProblemId> problem;
+  if (const std::string_view whole = whole_part_of_decimal(text); !whole.empty()) {
+    text = whole;
+    problem = ProblemId::decimal_code;
+  }
+  for (const std::string_view no : {"0", "N", "NO", "FALSE"})
+    if (equals_ignoring_case(text, no)) return {1, problem};
+  for (const std::string_view yes : {"1", "Y", "YES", "TRUE"})
+    if (equals_ignoring_case(text, yes)) return {2, problem};
+  return {kMissingByte, ProblemId::unreadable_boolean};
+}
+
+Reading<std::int32_t> read_financial_year(std::string_view text) {
+  if (const auto year = parse_financial_year(text)) return {*year, std::nullopt};
+  return {kMissingInt, is_single_year(text) ? ProblemId::single_year_value : ProblemId::unreadable_financial_year};
+}
+
+Reading<std::int32_t> read_return_year(std::string_view text) {
+  if (const auto year = parse_financial_year(text)) return {*year, std::nullopt};
+  if (const std::string_view whole = whole_part_of_decimal(text); !whole.empty()) text = whole;
+  const auto year = is_single_year(text) ? static_cast<std::int32_t>(digits_value(text)) : 0;
+  if (year < 1900 || year > 2100) return {kMissingInt, ProblemId::unreadable_return_year};
+  return {year - 1, ProblemId::single_year};
+}
+
+}  // namespace outturn::input

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "input/planner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace outturn::input {
+namespace {
+
+/// X11: the columns whose latest date says which return a file is.
+bool can_date_return(const FieldSchema& field) {
+  const bool is_one = field.column == "DECOM" || field.column == "DEC" || field.column == "REVIEW";
+  return is_one && field.type == FieldType::date;
+}
+
+}  // namespace
+
+Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
+                              const LoadOptions& options) {
+  Planner planner(schemas, wanted);
+  planner.keep_all_problems_ = options.keep_all_problems;
+  for (const ExtractSchema* schema : schemas)
+    for (const FieldSchema& field : schema->fields)
+      if (field.codes != nullptr && !planner.codes_.contains(field.codes))
+        planner.codes_.emplace(field.codes, std::make_unique<PackedCodes>(*field.codes));
+  planner.dates_.emplace("", DatePattern());
+  for (const ExtractMapping& mapping : options.mappings) {
+    if (!mapping.date_format.empty() && mapping.date_format != "dd/mm/yyyy") {
+      const auto pattern = DatePattern::parse(mapping.date_format);
+      if (!pattern)
+        return Error{fmt::format("`{}` is not a date format (table `{}`)", mapping.date_format, mapping.table),
+                     "write it with dd, mm or mmm, and yyyy or yy, such as `mm/dd/yyyy`"};
+      planner.dates_.insert_or_assign(mapping.table, *pattern);
+    }
+    for (const ExtractMapping::Codes& codes : mapping.codes)
+      for (const auto& [theirs, ours] : codes.codes)
+        planner.replacements_[{mapping.table, codes.column}].insert_or_assign(theirs, ours);
+  }
+  return planner;
+}
+
+bool Planner::is_wanted(std::size_t table) const {
+  return table < wanted_.table.size() && wanted_.table[table];
+}
+
+bool Planner::is_wanted(std::size_t table, std::size_t field) const {
+  return is_wanted(table) && table < wanted_.field.size() && field < wanted_.field[table].size() &&
+         wanted_.field[table][field];
+}
+
+FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const {
+  const ExtractSchema& schema = *schemas_[header.table];
+  FilePlan plan;
+  plan.file = file;
+  plan.table = header.table;
+  plan.schema = &schema;
+  plan.source = &source;
+  plan.delimiter = header.delimiter;
+  plan.rows_begin = source.text().data() + header.rows_begin;
+  plan.lines_before = header.lines;
+  plan.names = header.names;
+  plan.rows_wanted = is_wanted(header.table);
+  plan.keep_all_problems = keep_all_problems_;
+  const auto pattern = dates_.find(schema.name);
+  plan.dates = pattern == dates_.end() ? &dates_.at("") : &pattern->second;
+  if (plan.rows_wanted) {
+    plan.child = header.child;
+    plan.year = header.year;
+  }
+  if (header.child && schema.has_children) plan.needed_fields = *header.child + 1;
+
+  for (std::size_t f = 0; f < schema.fields.size(); ++f) {
+    if (!header.fields[f]) continue;
+    const FieldSchema& field = schema.fields[f];
+    PlannedColumn column;
+    column.position = *header.fields[f];
+    column.field = f;
+    column.type = field.type;
+    column.kept = is_wanted(header.table, f);
+    column.is_row_date = !schema.row_date.empty() && field.column == schema.row_date && field.type == FieldType::date;
+    column.dates_return = dates_return && can_date_return(field);
+    if (field.codes != nullptr) column.codes = codes_.at(field.codes).get();
+    const auto replacements = replacements_.find({schema.name, field.column});
+    if (replacements != replacements_.end()) column.replacements = &replacements->second;
+    if (field.required) plan.needed_fields = std::max(plan.needed_fields, column.position + 1);
+    if (column.kept || column.is_row_date || column.dates_return) plan.columns.push_back(column);
+  }
+  std::stable_sort(plan.columns.begin(), plan.columns.end(), [](const PlannedColumn& a, const PlannedColumn& b) {
+    return a.is_row_date != b.is_row_date ? a.is_row_date : a.position < b.position;
+  });
+  return plan;
+}
+
+std::optional<std::size_t> repeated_column(const FilePlan& plan, const Header& header) {
+  for (const std::size_t position : header.repeated) {
+    const bool is_read = plan.child == position || plan.year == position ||
+                         std::any_of(plan.columns.begin(), plan.columns.end(),
+                                     [&](const PlannedColumn& column) { return column.position == position; });
+    if (is_read) return position;
+  }
+  return std::nullopt;
+}
+
+}  // namespace outturn::input

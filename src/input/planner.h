@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Decides what is read from each recognised file.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "input/file_plan.h"
+#include "input/header.h"
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+class Planner {
+ public:
+  /// Fails where a mapping's date format cannot be understood.
+  static Result<Planner> make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
+                              const LoadOptions& options);
+
+  bool is_wanted(std::size_t table) const;
+  bool is_wanted(std::size_t table, std::size_t field) const;
+
+  /// `dates_return`: its latest date is needed to tell which return it is (X11). The plan is good as long as
+  /// the planner and the source are.
+  FilePlan plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const;
+
+ private:
+  Planner(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted)
+      : schemas_(schemas), wanted_(wanted) {}
+
+  std::vector<const ExtractSchema*> schemas_;
+  WantedFields wanted_;
+  bool keep_all_problems_ = false;
+  std::map<const CodeSet*, std::unique_ptr<PackedCodes>> codes_;
+  std::map<std::string, DatePattern> dates_;                                  ///< by table; "" = the 903's own
+  std::map<std::pair<std::string, std::string>, Replacements> replacements_;  ///< by table and column
+};
+
+/// A column whose repetition makes the file unreadable: one that is to be read, and stands in it twice.
+std::optional<std::size_t> repeated_column(const FilePlan& plan, const Header& header);
+
+}  // namespace outturn::input

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "input/problem_catalogue.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace outturn {
+namespace {
+
+struct Entry {
+  ProblemId id;
+  ProblemKind kind;
+};
+
+constexpr auto kNotice = Outcome::notice;
+constexpr auto kRepaired = Outcome::repaired;
+constexpr auto kRejected = Outcome::rejected;
+
+constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
+constexpr std::string_view kYearHelp = "write the year with four digits: 01/04/2021";
+constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
+constexpr std::string_view kMonthFirstHelp =
+    "dates are dd/mm/yyyy or yyyy-mm-dd; if all of the file is month first, set `date_format` for it in `outturn.toml`";
+constexpr std::string_view kSerialHelp =
+    "a spreadsheet has turned the date into its number of days; format the column as a date (dd/mm/yyyy) and save "
+    "again";
+constexpr std::string_view kRangeHelp = "years from 1900 to 2100 are read; correct the year";
+constexpr std::string_view kDateHelp =
+    "dates are dd/mm/yyyy or yyyy-mm-dd; another form can be set as `date_format` in `outturn.toml`";
+
+constexpr Entry kEntries[] = {
+    // The file as a whole.
+    {ProblemId::not_a_csv,
+     {"not-a-csv", kNotice, "not a CSV file, so it was not read",
+      "if it holds an extract, save it as `CSV UTF-8` in the same folder"}},
+    {ProblemId::folder_named_csv,
+     {"folder-named-csv", kNotice, "a folder with the name of a CSV file; it was searched like any other folder", ""}},
+    {ProblemId::spreadsheet_in_csv,
+     {"spreadsheet-in-csv", kNotice, "a spreadsheet or zip file with the name of a CSV file; it was not read",
+      kSaveAsCsv}},
+    {ProblemId::binary_file, {"binary-file", kNotice, "not text, so it was not read", kSaveAsCsv}},
+    {ProblemId::utf32_file, {"utf-32-file", kNotice, "text in UTF-32, which is not read", kSaveAsCsv}},
+    {ProblemId::utf16_file,
+     {"utf-16-file", kNotice, "text in UTF-16; it was decoded", "save it as `CSV UTF-8` to be sure of its characters"}},
+    {ProblemId::windows_1252_file,
+     {"windows-1252-file", kNotice, "not valid UTF-8, so it was read as Windows-1252",
+      "save it as `CSV UTF-8` to be sure of its characters"}},
+    {ProblemId::empty_file, {"empty-file", kNotice, "an empty file", "export it again, or remove it"}},
+    {ProblemId::bom_only_file,
+     {"bom-only-file", kNotice, "nothing in it but a byte order mark", "export it again, or remove it"}},
+    {ProblemId::header_only_file,
+     {"header-only-file", kNotice, "a header and no rows",
+      "check that the export has finished and its filter is right"}},
+    {ProblemId::long_header,
+     {"long-header", kNotice, "its first lines are over 1 MiB long; it was not read",
+      "check that it is a CSV file with one row a line"}},
+    {ProblemId::unrecognised_file,
+     {"unrecognised-file", kNotice, "not recognised as an extract: {}",
+      "correct the column names, map them in `outturn.toml`, or move the file elsewhere"}},
+    {ProblemId::ambiguous_file,
+     {"ambiguous-file", kNotice, "could be any of {}; it was not read",
+      "remove the columns that belong to the other extract"}},
+    {ProblemId::duplicate_column,
+     {"duplicate-column", kNotice, "the column `{}` stands in it twice; it was not read",
+      "remove or rename the one that is not meant"}},
+    {ProblemId::title_rows, {"title-rows", kNotice, "rows above the header that were left out: {}", ""}},
+    {ProblemId::other_delimiter, {"other-delimiter", kNotice, "its fields are separated by {}, not by commas", ""}},
+    {ProblemId::same_return,
+     {"same-return", kNotice, "seems to be of the same return as `{}`; both were read",
+      "if one is a copy or an older version of the other, move it out of the folder"}},
+    {ProblemId::nul_bytes,
+     {"nul-bytes", kNotice, "NUL characters in it, from this line on",
+      "a program stopped or failed while writing the file; export it again"}},
+
+    // The row as a whole.
+    {ProblemId::long_row,
+     {"long-row", kRejected, "the row is over 1 MiB long", "check that the file has one row a line"}},
+    {ProblemId::unclosed_quote,
+     {"unclosed-quote", kRejected, "the quote before `{}` is never closed",
+      "close the quote, or remove it; a quote inside a quoted field is written twice"}},
+    {ProblemId::text_after_quote,
+     {"text-after-quote", kRejected, "text after the closing quote of `{}`",
+      "a quote inside a quoted field is written twice"}},
+    {ProblemId::quote_over_lines,
+     {"quote-over-lines", kRejected, "the quote before `{}` runs into the next line, and the two make no row",
+      "close the quote, or remove it; a quote inside a quoted field is written twice"}},
+    {ProblemId::nul_row,
+     {"nul-row", kRejected, "nothing in the row but NUL characters",
+      "a program stopped or failed while writing the file; export it again"}},
+    {ProblemId::too_many_fields,
+     {"too-many-fields", kRejected, "more fields than the header has columns, from `{}` on",
+      "look for a comma inside a field without quotes around it"}},
+    {ProblemId::too_few_fields,
+     {"too-few-fields", kRejected, "only {} fields, and a needed column is among the missing",
+      "look for a line end inside a field without quotes around it"}},
+    {ProblemId::truncated_row,
+     {"truncated-row", kRejected, "the file ends in the middle of this row, after `{}`",
+      "the file was cut off while it was written or copied; export it again"}},
+    {ProblemId::short_row, {"short-row", kRepaired, "only {} fields; the columns after them were taken as blank", ""}},
+
+    // The child.
+    {ProblemId::blank_child, {"blank-child", kRejected, "the child's id is blank", "give the row its child id"}},
+    {ProblemId::null_word_child,
+     {"null-word-child", kRejected, "`{}` stands where the child's id should be", "give the row its child id"}},
+    {ProblemId::control_character_child,
+     {"control-character-child", kRejected, "the child's id `{}` holds a control character",
+      "a program failed while writing the file; export it again"}},
+    {ProblemId::scientific_child,
+     {"scientific-child", kRejected, "the child's id `{}` has lost digits",
+      "a spreadsheet has turned the id into a rounded number; import the column as text, or export the file again"}},
+    {ProblemId::decimal_child,
+     {"decimal-child", kNotice, "the child's id `{}` looks like a decimal number; it was kept as it is",
+      "a program has turned ids into numbers; the same child may have another id in other files"}},
+
+    // Dates.
+    {ProblemId::blank_row_date, {"blank-row-date", kRejected, "the date of the row is blank", kDayHelp}},
+    {ProblemId::time_part, {"time-part", kRepaired, "`{}` has a time of day, which was left out", ""}},
+    {ProblemId::two_digit_year,
+     {"two-digit-year", kRepaired, "`{}` has a year of two digits; taken as blank", kYearHelp}},
+    {ProblemId::two_digit_year_row, {"two-digit-year-row", kRejected, "`{}` has a year of two digits", kYearHelp}},
+    {ProblemId::impossible_date,
+     {"impossible-date", kRepaired, "`{}` is not a day of the calendar; taken as blank", kDayHelp}},
+    {ProblemId::impossible_date_row, {"impossible-date-row", kRejected, "`{}` is not a day of the calendar", kDayHelp}},
+    {ProblemId::month_first_date,
+     {"month-first-date", kRepaired, "`{}` has the month first; taken as blank", kMonthFirstHelp}},
+    {ProblemId::month_first_date_row, {"month-first-date-row", kRejected, "`{}` has the month first", kMonthFirstHelp}},
+    {ProblemId::date_serial,
+     {"date-serial", kRepaired, "`{}` is a spreadsheet's number for a day; taken as blank", kSerialHelp}},
+    {ProblemId::date_serial_row,
+     {"date-serial-row", kRejected, "`{}` is a spreadsheet's number for a day", kSerialHelp}},
+    {ProblemId::year_out_of_range,
+     {"year-out-of-range", kRepaired, "`{}` is too early or too late to be meant; taken as blank", kRangeHelp}},
+    {ProblemId::year_out_of_range_row,
+     {"year-out-of-range-row", kRejected, "`{}` is too early or too late to be meant", kRangeHelp}},
+    {ProblemId::unreadable_date,
+     {"unreadable-date", kRepaired, "`{}` cannot be read as a date; taken as blank", kDateHelp}},
+    {ProblemId::unreadable_date_row, {"unreadable-date-row", kRejected, "`{}` cannot be read as a date", kDateHelp}},
+
+    // Other values.
+    {ProblemId::null_word,
+     {"null-word", kRepaired, "`{}` was taken as blank", "leave a field empty where there is no value"}},
+    {ProblemId::decimal_code,
+     {"decimal-code", kRepaired, "`{}` was read as a whole number",
+      "a program has turned whole numbers into decimals"}},
+    {ProblemId::unlisted_code,
+     {"unlisted-code", kNotice, "`{}` is not among the codes of this column; it was kept as it is",
+      "correct it, or map it in `outturn.toml`"}},
+    {ProblemId::unreadable_number,
+     {"unreadable-number", kRepaired, "`{}` cannot be read as a number; taken as blank",
+      "write digits only, without a thousands separator or a unit"}},
+    {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},
+    {ProblemId::unreadable_boolean,
+     {"unreadable-boolean", kRepaired, "`{}` is neither yes nor no; taken as blank",
+      "write 1 or 0, Y or N, YES or NO"}},
+    {ProblemId::unreadable_financial_year,
+     {"unreadable-financial-year", kRepaired, "`{}` cannot be read as a financial year; taken as blank",
+      "write it as 2021-22"}},
+    {ProblemId::single_year_value,
+     {"single-year-value", kRepaired, "`{}` does not say which financial year it is; taken as blank",
+      "write it as 2021-22: one year alone could be its start or its end"}},
+    {ProblemId::single_year,
+     {"single-year", kNotice, "`{}` was taken as the year the return ends in",
+      "write it as 2021-22 to be sure: one year alone could be its start or its end"}},
+    {ProblemId::unreadable_return_year,
+     {"unreadable-return-year", kRepaired, "`{}` cannot be read as the year of the return; taken as blank",
+      "write it as 2021-22"}},
+
+    // Episodes put together (history).
+    {ProblemId::no_days,
+     {"no-days", kRejected, "the episode ends on the day it starts, {}", "an episode of no days is not counted"}},
+    {ProblemId::dec_before_decom,
+     {"dec-before-decom", kRejected, "the episode ends before it starts, on {}", kDayHelp}},
+    {ProblemId::different_duplicate,
+     {"different-duplicate", kRejected,
+      "the child has another, different row for {}; that of the later return was used",
+      "correct the row in the case system"}},
+    {ProblemId::completed_later,
+     {"completed-later", kNotice, "the episode that starts on {} was open in this return and has ended in a later one",
+      ""}},
+    {ProblemId::open_row_cut,
+     {"open-row-cut", kRepaired, "the episode has no end, but another one starts on {}; it was ended on that day",
+      "enter the episode's end in the case system"}},
+    {ProblemId::overlap_cut,
+     {"overlap-cut", kRepaired, "the episode ends after the next one starts on {}; it was ended on that day",
+      "correct the episode's end in the case system"}},
+    {ProblemId::ended_without_reason,
+     {"ended-without-reason", kNotice, "the child's care ended on {} without a reason why it ended",
+      "check whether an episode is missing, or enter the reason in REC"}},
+    {ProblemId::review_outside_care,
+     {"review-outside-care", kNotice, "the child was not in care on the day of the review, {}",
+      "check the review's date, and the child's episodes"}},
+};
+
+constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);
+
+constexpr bool in_order() {
+  if (std::size(kEntries) != kHowMany) return false;
+  for (std::size_t i = 0; i < kHowMany; ++i)
+    if (static_cast<std::size_t>(kEntries[i].id) != i) return false;
+  return true;
+}
+static_assert(in_order(), "every ProblemId has its entry, in the order of the enumeration");
+
+constexpr std::size_t kLongestShown = 60;
+
+}  // namespace
+
+const ProblemKind* problem_kind(ProblemId id) {
+  return &kEntries[static_cast<std::size_t>(id)].kind;
+}
+
+std::vector<const ProblemKind*> problem_catalogue() {
+  std::vector<const ProblemKind*> all;
+  for (const Entry& entry : kEntries) all.push_back(&entry.kind);
+  return all;
+}
+
+std::string describe(const Problem& problem) {
+  std::string text(problem.kind->message);
+  if (const std::size_t place = text.find("{}"); place != std::string::npos) text.replace(place, 2, problem.value);
+  return text;
+}
+
+std::string shown_value(std::string_view text) {
+  std::string shown;
+  std::size_t characters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80 && ++characters > kLongestShown) {
+      shown += "…";
+      break;
+    }
+    if (c == '\n') {
+      shown += "\\n";
+    } else if (c == '\r') {
+      shown += "\\r";
+    } else if (c == '\t') {
+      shown += "\\t";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      shown += fmt::format("\\x{:02x}", byte);
+    } else {
+      shown += c;
+    }
+  }
+  return shown;
+}
+
+}  // namespace outturn

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Everything that can be wrong with the data, and what is said about it. One entry a kind; each key has a case
+// in tests/errors/. An unreadable date has two kinds: in a value it is left out and the row is used; in the
+// column that dates the row (DECOM) the whole row is left out, and the key ends in `-row`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "outturn/problems.h"
+
+namespace outturn {
+
+enum class ProblemId : std::uint8_t {
+  // The file as a whole.
+  not_a_csv,
+  folder_named_csv,
+  spreadsheet_in_csv,
+  binary_file,
+  utf32_file,
+  utf16_file,
+  windows_1252_file,
+  empty_file,
+  bom_only_file,
+  header_only_file,
+  long_header,
+  unrecognised_file,
+  ambiguous_file,
+  duplicate_column,
+  title_rows,
+  other_delimiter,
+  same_return,
+  nul_bytes,
+  // The row as a whole.
+  long_row,
+  unclosed_quote,
+  text_after_quote,
+  quote_over_lines,
+  nul_row,
+  too_many_fields,
+  too_few_fields,
+  truncated_row,
+  short_row,
+  // The child.
+  blank_child,
+  null_word_child,
+  control_character_child,
+  scientific_child,
+  decimal_child,
+  // Dates.
+  blank_row_date,
+  time_part,
+  two_digit_year,
+  two_digit_year_row,
+  impossible_date,
+  impossible_date_row,
+  month_first_date,
+  month_first_date_row,
+  date_serial,
+  date_serial_row,
+  year_out_of_range,
+  year_out_of_range_row,
+  unreadable_date,
+  unreadable_date_row,
+  // Other values.
+  null_word,
+  decimal_code,
+  unlisted_code,
+  unreadable_number,
+  rounded_decimal,
+  unreadable_boolean,
+  unreadable_financial_year,
+  single_year_value,
+  single_year,
+  unreadable_return_year,
+  // Episodes put together (history).
+  no_days,
+  dec_before_decom,
+  different_duplicate,
+  completed_later,
+  open_row_cut,
+  overlap_cut,
+  ended_without_reason,
+  review_outside_care,
+  how_many,
+};
+
+const ProblemKind* problem_kind(ProblemId id);
+
+/// Every kind, in the order above.
+std::vector<const ProblemKind*> problem_catalogue();
+
+/// The message with the value in it: "`31/02/2021` is not a day of the calendar".
+std::string describe(const Problem& problem);
+
+/// A value as problems show it: control characters escaped, cut to 60 characters. `text` is UTF-8.
+std::string shown_value(std::string_view text);
+
+}  // namespace outturn

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "input/file_plan.h"
+#include "input/load.h"
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+/// What reading a file's rows had to say about the file as a whole.
+struct FileSummary {
+  std::uint64_t rows = 0;            ///< used or left out
+  Day latest = kNoDay;               ///< in the columns that date its return (X11), if asked for
+  std::uint32_t first_nul_line = 0;  ///< 0 = no NUL
+};
+
+/// Reads the rows of all files into the tables of `extracts`, on several threads; one summary a plan.
+std::vector<FileSummary> read_files(const std::vector<FilePlan>& plans, unsigned threads, const LoadTuning& tuning,
+                                    Extracts& extracts);
+
+}  // namespace outturn::input

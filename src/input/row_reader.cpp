@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "input/row_reader.h"
+
+#include <algorithm>
+
+#include "input/text_tools.h"
+
+namespace outturn::input {
+
+/// More fields than there are columns: room for them, but not for those of an endless row.
+bool RowReader::make_room(const char* to) {
+  if (to - position_ > kLongestRow) return false;
+  fields_.resize(2 * fields_.size());
+  return true;
+}
+
+bool RowReader::next_with_quotes(Row& row) {
+  const bool is_long = end_ - position_ > kLongestRow;
+  const char* const limit = is_long ? position_ + kLongestRow : end_;
+  row = Row();
+  row.line = line_;
+  row.may_be_unusual = true;
+  inner_lines_ = 0;
+  unescaped_.clear();
+
+  const char* p = position_;
+  std::size_t n = 0;
+  for (;; ++n) {
+    if (p != limit && *p == '"') {
+      p = quoted_field(p, limit, n, row);
+      if (p == nullptr) {
+        give_up(row);
+        return true;
+      }
+    } else {
+      const char* start = p;
+      while (p != limit && !is_field_end(*p)) ++p;
+      store(n, start, p);
+    }
+    if (p == limit || *p != delimiter_) break;
+    ++p;
+  }
+  ++n;
+  if (is_long && p == limit) {
+    if (inner_lines_ == 0 || width_ == 0) {
+      skip_to_line_end(row);
+    } else {
+      row.fault = RowFault::quote_over_lines;
+      give_up(row);
+    }
+    return true;
+  }
+
+  if (inner_lines_ != 0 && width_ != 0) {
+    bool fits = row.fault == RowFault::none && n >= width_;
+    for (std::size_t i = width_; i < n && fits; ++i) fits = trimmed(fields_[i]).empty();
+    if (!fits) {
+      if (row.fault == RowFault::none) row.fault = RowFault::quote_over_lines;
+      give_up(row);
+      return true;
+    }
+  }
+  const Row so_far = row;
+  scanner_.seek(p);
+  if (p != end_) (void)scanner_.next();  // the line end itself
+  finish(row, p, n);
+  line_ += inner_lines_;
+  row.fault = so_far.fault;
+  row.fault_field = so_far.fault_field;
+  row.fault_at = so_far.fault_at;
+  row.may_be_unusual = true;
+  return true;
+}
+
+/// Reads the field that opens with the quote at `open` and stores it; gives where it ends. nullptr = the row
+/// spans several lines and has a fault, so there is no point in going on.
+const char* RowReader::quoted_field(const char* open, const char* limit, std::size_t n, Row& row) {
+  const std::size_t unescaped_from = unescaped_.size();
+  const char* piece = open + 1;  // what is not in `unescaped_` yet
+  const char* p = piece;
+  bool in_place = true;
+  const auto set_fault = [&](RowFault fault) {
+    if (row.fault != RowFault::none) return;
+    row.fault = fault;
+    row.fault_field = n;
+    row.fault_at = open + 1;
+  };
+  const auto keep_piece = [&] {
+    if (unescaped_.capacity() == 0) unescaped_.reserve(kLongestRow + 64);  // it must not move: fields point into it
+    unescaped_.append(piece, p);
+    in_place = false;
+  };
+
+  for (;; ++p) {
+    while (p != limit && *p != '"' && !is_line_end(*p)) ++p;
+    if (p == limit) {
+      set_fault(RowFault::unclosed_quote);
+      if (inner_lines_ != 0 && width_ != 0) return nullptr;
+      break;
+    }
+    if (*p != '"') {
+      if (++inner_lines_ == 1) {
+        first_line_end_ = p;
+        first_open_field_ = n;
+        first_open_at_ = open + 1;
+      }
+      if (width_ != 0 && (row.fault != RowFault::none || n >= width_)) {
+        set_fault(RowFault::quote_over_lines);
+        return nullptr;
+      }
+      if (*p == '\r' && p + 1 != end_ && p[1] == '\n' && p + 1 != limit) ++p;
+      continue;
+    }
+    if (p + 1 == limit || p[1] != '"') break;
+    ++p;  // the second of two quotes is kept, the first is text
+    keep_piece();
+    piece = p + 1;
+  }
+
+  if (p != limit) {  // at the closing quote
+    const char* after = p + 1;
+    const char* field_end = after;
+    while (field_end != limit && !is_field_end(*field_end)) ++field_end;
+    if (field_end != after) {
+      keep_piece();
+      unescaped_.append(after, field_end);
+      piece = p = field_end;
+      const std::string_view text(after, static_cast<std::size_t>(field_end - after));
+      if (!trimmed(text).empty()) set_fault(RowFault::text_after_quote);
+      if (row.fault != RowFault::none && inner_lines_ != 0 && width_ != 0) return nullptr;
+    }
+    if (in_place) {
+      store(n, piece, p);
+    } else {
+      unescaped_.append(piece, p);
+      store(n, unescaped_.data() + unescaped_from, unescaped_.data() + unescaped_.size());
+    }
+    return field_end;
+  }
+  if (!in_place) {
+    unescaped_.append(piece, p);
+    store(n, unescaped_.data() + unescaped_from, unescaped_.data() + unescaped_.size());
+  } else {
+    store(n, piece, p);
+  }
+  return p;
+}
+
+/// The row is its first physical line alone, with the fault laid at the quote that runs over its end.
+void RowReader::give_up(Row& row) {
+  const RowFault fault = row.fault == RowFault::none ? RowFault::quote_over_lines : row.fault;
+  scanner_.seek(first_line_end_);
+  (void)scanner_.next();
+  finish(row, first_line_end_, 0);
+  row.fault = fault;
+  row.fault_field = first_open_field_;
+  row.fault_at = first_open_at_;
+  row.may_be_unusual = true;
+}
+
+/// A row over the limit is its physical line.
+void RowReader::skip_to_line_end(Row& row) {
+  scanner_.seek(position_);
+  const char* line_end = scanner_.next();
+  while (line_end != end_ && !is_line_end(*line_end)) line_end = scanner_.next();
+  finish(row, line_end, 0);
+  row.fault = RowFault::too_long;
+}
+
+}  // namespace outturn::input

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Cuts CSV text into rows and fields (RFC 4180, and what files really hold).
+//
+// LF, CRLF and a lone CR all end a row, mixed as they may be; the last row needs no line end. A field is quoted
+// if its first byte is a quote: in it delimiters and line ends are text, and a doubled quote is one. A quote
+// elsewhere is text. Text behind a closing quote is appended to the field, and the row has a fault.
+//
+// A stray quote must not swallow the file. Where the number of fields is known, a row that spans several lines
+// and is irregular (a quote not closed, text behind a closing quote, a wrong number of fields) is given up at once:
+// its first physical line alone is the faulty row, and reading goes on at the second. Work stays linear in the
+// size of the text, because an attempt ends with the first row boundary outside quotes, or with the field after
+// the last column: a line is read again at most once for each column.
+//
+// Rows without a quote take the quick way in this header; the others take `next_with_quotes`, byte by byte.
+// What a row is depends only on the text from its first byte on, so reading can start at any row.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/structure_scanner.h"
+
+namespace outturn::input {
+
+enum class RowFault : std::uint8_t { none, text_after_quote, unclosed_quote, quote_over_lines, too_long };
+
+struct Row {
+  std::string_view text;   ///< as it stands in the file, without the line end
+  std::uint32_t line = 0;  ///< physical line of its first byte, counted from 0 where the reader began
+  std::size_t fields = 0;  ///< how many
+  RowFault fault = RowFault::none;
+  std::size_t fault_field = 0;     ///< the field with the fault, from 0
+  const char* fault_at = nullptr;  ///< where that field begins, behind its quote
+  bool has_line_end = true;        ///< false for the last row of a text that does not end with a line end
+  bool may_be_unusual = false;     ///< there may be NULs or bytes outside ASCII in it
+};
+
+class RowReader {
+ public:
+  /// Longer rows are not read: 1 MiB.
+  static constexpr std::ptrdiff_t kLongestRow = 1 << 20;
+
+  /// `width`: the number of fields each row should have; 0 = not known, then every row is taken as it comes.
+  RowReader(const char* begin, const char* end, char delimiter, std::size_t width)
+      : scanner_(begin, end, delimiter), end_(end), position_(begin), delimiter_(delimiter), width_(width) {
+    fields_.resize(width + 2);
+  }
+
+  /// Where the next row starts.
+  const char* position() const { return position_; }
+  /// The physical line ends behind the reader.
+  std::uint32_t line() const { return line_; }
+  /// Field `i` of the row read last, `i` below its number of fields or the width: blank behind the last one.
+  /// Not to be used for a row that is too long.
+  std::string_view field(std::size_t i) const { return fields_[i]; }
+
+  /// False at the end of the text.
+  bool next(Row& row) {
+    if (position_ == end_) return false;
+    // Copies, so that the loop keeps them in registers.
+    StructureScanner scanner = scanner_;
+    std::string_view* fields = fields_.data();
+    std::size_t room = fields_.size();
+    const char* start = position_;
+    for (std::size_t n = 0;; ++n) {
+      const char* const found = scanner.next();
+      const bool at_end = found == end_;
+      if (!at_end && *found == '"') return next_with_quotes(row);
+      if (n < room) [[likely]] {
+        fields[n] = {start, static_cast<std::size_t>(found - start)};
+      } else if (make_room(found)) {
+        fields = fields_.data();
+        room = fields_.size();
+        fields[n] = {start, static_cast<std::size_t>(found - start)};
+      }
+      if (at_end || *found != delimiter_) {
+        scanner_ = scanner;
+        finish(row, found, n + 1);
+        return true;
+      }
+      start = found + 1;
+    }
+  }
+
+ private:
+  void store(std::size_t n, const char* from, const char* to) {
+    if (n >= fields_.size() && !make_room(to)) return;
+    fields_[n] = {from, static_cast<std::size_t>(to - from)};
+  }
+
+  void finish(Row& row, const char* row_end, std::size_t fields) {
+    row.text = {position_, static_cast<std::size_t>(row_end - position_)};
+    row.line = line_;
+    row.fields = fields;
+    row.fault = row_end - position_ > kLongestRow ? RowFault::too_long : RowFault::none;
+    row.fault_field = 0;
+    row.has_line_end = row_end != end_;
+    row.may_be_unusual = scanner_.unusual_end() > position_;
+    for (std::size_t i = fields; i < width_; ++i) fields_[i] = {};
+    position_ = row_end;
+    if (!row.has_line_end) return;
+    ++line_;
+    ++position_;
+    if (*row_end == '\r' && position_ != end_ && *position_ == '\n') {
+      scanner_.skip_line_feed();
+      ++position_;
+    }
+  }
+
+  bool next_with_quotes(Row& row);
+  const char* quoted_field(const char* open, const char* limit, std::size_t n, Row& row);
+  void give_up(Row& row);
+  void skip_to_line_end(Row& row);
+  bool make_room(const char* to);
+  bool is_field_end(char c) const { return c == delimiter_ || c == '\n' || c == '\r'; }
+
+  StructureScanner scanner_;
+  const char* end_;
+  const char* position_;
+  char delimiter_;
+  std::size_t width_;
+  std::uint32_t line_ = 0;
+  std::vector<std::string_view> fields_;
+
+  // The row with quotes that is being read.
+  std::string unescaped_;          ///< fields that do not stand in the text as they are
+  std::uint32_t inner_lines_ = 0;  ///< line ends inside its quotes
+  const char* first_line_end_ = nullptr;
+  std::size_t first_open_field_ = 0;  ///< the field whose quote runs over the first line end
+  const char* first_open_at_ = nullptr;
+};
+
+}  // namespace outturn::input

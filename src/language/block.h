@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What an evaluation reads: a stretch of children and the rows that belong to them, as columns.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace outturn {
+class Texts;
+class WorkingDays;
+}  // namespace outturn
+
+namespace outturn::language {
+
+/// The values of one field, by row. Element type by the field's Kind: boolean and code one byte (see FieldType);
+/// decimal and text int64; everything else int32. nullptr: the field is missing in every row.
+using ColumnData = const void*;
+
+struct TableView {
+  std::uint32_t rows = 0;
+  const std::uint32_t* offsets = nullptr;  ///< children + 1 entries: rows of child i are offsets[i]..offsets[i+1]; tables of children only
+  const std::uint32_t* owner = nullptr;    ///< by row: its child within the block; tables of children only
+  std::vector<ColumnData> columns;         ///< by field of the vocabulary's table
+};
+
+/// Tables in the vocabulary's order; table 0 has one row a child.
+struct Block {
+  std::vector<TableView> tables;
+};
+
+/// What functions need beside columns.
+struct Environment {
+  const WorkingDays* working_days = nullptr;
+  Texts* texts = nullptr;  ///< gives out ids to the texts definitions compare with
+};
+
+}  // namespace outturn::language

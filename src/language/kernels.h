@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// The loops of the evaluator: one value in, one value out, over a whole column. Missing values carry through
+// arithmetic; a comparison with one is unknown (SQL's three-valued logic).
+#pragma once
+
+#include <cstdint>
+
+#include "language/evaluate.h"
+#include "outturn/day.h"
+
+namespace outturn::language {
+
+/// Wide enough for the sum and product of any two values.
+__extension__ typedef __int128 Wide;
+
+template <class T>
+constexpr T missing_value() {
+  if constexpr (sizeof(T) == 1)
+    return 0;
+  else if constexpr (sizeof(T) == 4)
+    return kMissingInt;
+  else
+    return kMissingLong;
+}
+
+template <class In, class Out, class F>
+void map_one(const Values& a, std::uint32_t n, Out* out, F f) {
+  const In* x = a.as<In>();
+  if (a.single) {
+    const Out value = f(x[0]);
+    for (std::uint32_t i = 0; i < n; ++i) out[i] = value;
+  } else {
+    for (std::uint32_t i = 0; i < n; ++i) out[i] = f(x[i]);
+  }
+}
+
+template <class A, class B, class Out, class F>
+void map_two(const Values& a, const Values& b, std::uint32_t n, Out* out, F f) {
+  const A* x = a.as<A>();
+  const B* y = b.as<B>();
+  if (a.single && b.single) {
+    const Out value = f(x[0], y[0]);
+    for (std::uint32_t i = 0; i < n; ++i) out[i] = value;
+  } else if (a.single) {
+    const A first = x[0];
+    for (std::uint32_t i = 0; i < n; ++i) out[i] = f(first, y[i]);
+  } else if (b.single) {
+    const B second = y[0];
+    for (std::uint32_t i = 0; i < n; ++i) out[i] = f(x[i], second);
+  } else {
+    for (std::uint32_t i = 0; i < n; ++i) out[i] = f(x[i], y[i]);
+  }
+}
+
+constexpr std::uint8_t logic(bool value) { return value ? kTrue : kFalse; }
+
+template <class T>
+void equal_values(const Values& a, const Values& b, std::uint32_t n, std::uint8_t* out) {
+  map_two<T, T>(a, b, n, out, [](T x, T y) -> std::uint8_t {
+    const std::uint8_t known = logic(x == y);
+    return (x == missing_value<T>()) | (y == missing_value<T>()) ? kUnknown : known;
+  });
+}
+
+template <class T>
+void less_values(const Values& a, const Values& b, bool or_equal, std::uint32_t n, std::uint8_t* out) {
+  const auto less = [](T x, T y) -> std::uint8_t {
+    const std::uint8_t known = logic(x < y);
+    return (x == missing_value<T>()) | (y == missing_value<T>()) ? kUnknown : known;
+  };
+  const auto less_equal = [](T x, T y) -> std::uint8_t {
+    const std::uint8_t known = logic(x <= y);
+    return (x == missing_value<T>()) | (y == missing_value<T>()) ? kUnknown : known;
+  };
+  or_equal ? map_two<T, T>(a, b, n, out, less_equal) : map_two<T, T>(a, b, n, out, less);
+}
+
+/// A whole number outside 32 bits is missing, never a wrong one.
+constexpr std::int32_t narrowed(std::int64_t value) {
+  return value > INT32_MAX || value <= INT32_MIN ? kMissingInt : static_cast<std::int32_t>(value);
+}
+
+template <class F>
+void arithmetic_int32(const Values& a, const Values& b, std::uint32_t n, std::int32_t* out, F f) {
+  map_two<std::int32_t, std::int32_t>(a, b, n, out, [f](std::int32_t x, std::int32_t y) {
+    return x == kMissingInt || y == kMissingInt ? kMissingInt : narrowed(f(std::int64_t{x}, std::int64_t{y}));
+  });
+}
+
+/// Decimals are ten-thousandths; f works in 128 bits and what does not fit is missing.
+template <class F>
+void arithmetic_decimal(const Values& a, const Values& b, std::uint32_t n, std::int64_t* out, F f) {
+  map_two<std::int64_t, std::int64_t>(a, b, n, out, [f](std::int64_t x, std::int64_t y) -> std::int64_t {
+    if (x == kMissingLong || y == kMissingLong) return kMissingLong;
+    const Wide value = f(x, y);
+    return value > INT64_MAX || value <= INT64_MIN ? kMissingLong : static_cast<std::int64_t>(value);
+  });
+}
+
+/// n / d rounded half away from zero (facts R8), d != 0.
+constexpr Wide divided(Wide n, Wide d) {
+  if (d < 0) n = -n, d = -d;
+  return n >= 0 ? (2 * n + d) / (2 * d) : -((-2 * n + d) / (2 * d));
+}
+
+}  // namespace outturn::language

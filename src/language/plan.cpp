@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: MIT
+#include "language/plan.h"
+
+#include <algorithm>
+
+#include "language/evaluate.h"
+
+namespace outturn::language {
+
+Rep rep_of(const Type& type) {
+  switch (type.kind) {
+    case Kind::boolean: return Rep::logic;
+    case Kind::code: return Rep::code;
+    case Kind::decimal:
+    case Kind::text: return Rep::int64;
+    default: return Rep::int32;
+  }
+}
+
+namespace {
+
+// One row that an expression may speak of: the counted row, or the row an aggregate runs over. Scopes are nested as
+// they are met, across the borders of terms.
+struct Scope {
+  int table = -1;
+  int depth = 0;
+  const Scope* parent = nullptr;
+};
+
+// What a parameter stands for: an expression, to be read where the term was used.
+struct Environs;
+struct Argument {
+  const Node* node;
+  const Environs* environs;
+};
+struct Environs {
+  const Scope* innermost = nullptr;
+  std::vector<Argument> arguments;
+};
+
+// The rows a value depends on: the child, and scopes from the outermost in.
+struct Reach {
+  bool child = false;
+  std::vector<const Scope*> scopes;
+
+  friend bool operator==(const Reach&, const Reach&) = default;
+};
+
+struct Value {
+  int step = -1;
+  Reach reach;
+};
+
+Reach united(const Reach& a, const Reach& b) {
+  Reach reach{a.child || b.child, {}};
+  std::set_union(a.scopes.begin(), a.scopes.end(), b.scopes.begin(), b.scopes.end(), std::back_inserter(reach.scopes),
+                 [](const Scope* x, const Scope* y) { return x->depth < y->depth; });
+  return reach;
+}
+
+std::size_t hash_of(const Step& s) {
+  std::size_t h = static_cast<std::size_t>(s.op);
+  const auto mix = [&h](std::int64_t v) { h = (h ^ static_cast<std::size_t>(v)) * 0x9E3779B97F4A7C15u; h ^= h >> 29; };
+  mix(s.space);
+  for (const int operand : s.operands) mix(operand);
+  mix(s.constant);
+  mix(s.table * 1000 + s.field);
+  mix(s.over);
+  mix(s.ups * 2 + s.by_row);
+  for (const auto code : s.code_list) mix(code);
+  mix(static_cast<std::int64_t>(std::hash<std::string>{}(s.text)));
+  return h;
+}
+
+}  // namespace
+
+class Compiler {
+ public:
+  Compiler(Plan& plan, const Period& period) : plan_(plan), period_(period) {}
+
+  int run(const Node& expression, int counted) {
+    std::vector<Scope> chain;
+    chain.reserve(2);
+    Reach target;
+    if (counted >= 0 && plan_.vocabulary_.tables[static_cast<std::size_t>(counted)].of_children) {
+      chain.push_back({kChildren, 0, nullptr});
+      target.child = true;
+    }
+    if (counted > kChildren) {
+      chain.push_back({counted, 1, chain.empty() ? nullptr : &chain[0]});
+      target.scopes.push_back(&chain.back());
+    }
+    const Environs environs{chain.empty() ? nullptr : &chain.back(), {}};
+    return spread(value_of(expression, environs), target).step;
+  }
+
+ private:
+  const Table& table(int index) const { return plan_.vocabulary_.tables[static_cast<std::size_t>(index)]; }
+  const Step& at(int step) const { return plan_.steps_[static_cast<std::size_t>(step)]; }
+
+  int natural_space(int table_index) {
+    if (table_index == kChildren) return Plan::kChildrenSpace;
+    return plan_.space({table(table_index).of_children ? Plan::kChildrenSpace : Plan::kConstants, table_index, true});
+  }
+
+  int space_of(const Reach& reach) {
+    int space = reach.child ? Plan::kChildrenSpace : Plan::kConstants;
+    for (const Scope* scope : reach.scopes) {
+      const bool natural = space == (table(scope->table).of_children ? Plan::kChildrenSpace : Plan::kConstants);
+      space = natural ? natural_space(scope->table) : plan_.space({space, scope->table, false});
+    }
+    return space;
+  }
+
+  // Spreads a value to the rows of a larger reach. False where it lies across: then it is computed there anew.
+  bool can_spread(const Value& value, const Reach& target) const {
+    if (at(value.step).op == StepOp::constant || value.reach == target || value.reach.scopes.size() <= 1) return true;
+    return value.reach.child == target.child && value.reach.scopes.size() <= target.scopes.size() &&
+           std::equal(value.reach.scopes.begin(), value.reach.scopes.end(), target.scopes.begin());
+  }
+
+  Value spread(const Value& value, const Reach& target) {
+    if (at(value.step).op == StepOp::constant || value.reach == target) return {value.step, value.reach == target ? value.reach : target};
+    Step step;
+    step.op = StepOp::spread;
+    step.rep = at(value.step).rep;
+    step.space = space_of(target);
+    step.operands = {value.step};
+    const auto depth = target.scopes.size();
+    if (value.reach.scopes.size() == 1) {
+      const auto level = std::find(target.scopes.begin(), target.scopes.end(), value.reach.scopes[0]) - target.scopes.begin() + 1;
+      step.ups = static_cast<int>(depth) - static_cast<int>(level);
+      Reach prefix{target.child, {target.scopes.begin(), target.scopes.begin() + level}};
+      step.by_row = space_of(prefix) != at(value.step).space;
+    } else {
+      step.ups = static_cast<int>(depth - value.reach.scopes.size());
+      if (value.reach.scopes.empty() && !value.reach.child && target.child) ++step.ups;
+    }
+    return {plan_.step(std::move(step)), target};
+  }
+
+  // The value of a node, at least in the reach `forced`, if given.
+  Value value_of(const Node& node, const Environs& environs, const Reach* forced = nullptr) {
+    Value value = natural_value(node, environs, forced);
+    return forced ? spread(value, *forced) : value;
+  }
+
+  // Operands brought to one reach, and a step over them.
+  Value combine(Step step, const std::vector<const Node*>& nodes, const Environs& environs, const Reach* forced) {
+    std::vector<Value> values;
+    Reach reach;
+    for (const Node* node : nodes) {
+      values.push_back(value_of(*node, environs, forced));
+      reach = united(reach, values.back().reach);
+    }
+    if (forced) reach = *forced;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (!can_spread(values[i], reach)) values[i] = value_of(*nodes[i], environs, &reach);
+      step.operands.push_back(spread(values[i], reach).step);
+    }
+    step.space = space_of(reach);
+    return {plan_.step(fold(std::move(step))), reach};
+  }
+
+  Step fold(Step step) const {
+    for (const int operand : step.operands)
+      if (at(operand).op != StepOp::constant) return step;
+    if (step.operands.empty() || step.op == StepOp::starts_with || step.op == StepOp::ends_with ||
+        step.op == StepOp::add_working_days || step.op == StepOp::working_days_between || step.op == StepOp::in_codes)
+      return step;
+    std::vector<const Step*> operands;
+    for (const int operand : step.operands) operands.push_back(&at(operand));
+    Step constant;
+    constant.op = StepOp::constant;
+    constant.rep = step.rep;
+    constant.space = step.space;
+    constant.constant = evaluate_constant(step, operands);
+    return constant;
+  }
+
+  Value constant(Rep rep, std::int64_t number) {
+    Step step;
+    step.op = StepOp::constant;
+    step.rep = rep;
+    step.constant = number;
+    return {plan_.step(std::move(step)), {}};
+  }
+
+  static std::int64_t missing_of(Rep rep) {
+    return rep == Rep::logic ? kUnknown : rep == Rep::code ? kMissingByte : rep == Rep::int32 ? kMissingInt : kMissingLong;
+  }
+
+  Step make(StepOp op, const Type& type) const {
+    Step step;
+    step.op = op;
+    step.rep = rep_of(type);
+    return step;
+  }
+
+  Value natural_value(const Node& node, const Environs& environs, const Reach* forced) {
+    std::vector<const Node*> operands;
+    for (const auto& operand : node.operands) operands.push_back(operand.get());
+    const auto simple = [&](StepOp op) { return combine(make(op, node.type), operands, environs, forced); };
+    switch (node.op) {
+      case Op::constant: return literal(node);
+      case Op::period_start: return constant(Rep::int32, period_.start);
+      case Op::period_end: return constant(Rep::int32, period_.end);
+      case Op::period_year: return constant(Rep::int32, period_.financial_year());
+      case Op::field: return field(node, environs);
+      case Op::parameter: {
+        const Argument& argument = environs.arguments[static_cast<std::size_t>(node.index)];
+        return value_of(*argument.node, *argument.environs, forced);
+      }
+      case Op::term: return term(node, environs, forced);
+      case Op::row_field: {
+        Step step = make(StepOp::row_field, node.type);
+        step.table = node.table;
+        step.field = node.field;
+        step.boolean_field = node.type.kind == Kind::boolean;
+        return combine(std::move(step), operands, environs, forced);
+      }
+      case Op::negate: return simple(StepOp::negate);
+      case Op::logical_not: return simple(StepOp::logical_not);
+      case Op::logical_and: return simple(StepOp::logical_and);
+      case Op::logical_or: return simple(StepOp::logical_or);
+      case Op::add:
+      case Op::subtract: return add_or_subtract(node, operands, environs, forced);
+      case Op::multiply: return simple(StepOp::multiply);
+      case Op::divide: return simple(StepOp::divide);
+      case Op::equal: return simple(StepOp::equal);
+      case Op::not_equal: return negated(simple(StepOp::equal));
+      case Op::less: return simple(StepOp::less);
+      case Op::less_equal: return simple(StepOp::less_equal);
+      case Op::in_codes: {
+        Step step = make(StepOp::in_codes, node.type);
+        step.code_list = node.codes;
+        std::sort(step.code_list.begin(), step.code_list.end());
+        return combine(std::move(step), operands, environs, forced);
+      }
+      case Op::in_list: return in_list(operands, environs, forced);
+      case Op::is_missing: return simple(StepOp::is_missing);
+      case Op::conditional: return simple(StepOp::conditional);
+      case Op::to_decimal: return simple(StepOp::to_decimal);
+      case Op::function: return function(node, operands, environs, forced);
+      case Op::aggregate: return aggregate(node, environs);
+    }
+    return {};
+  }
+
+  Value literal(const Node& node) {
+    const Rep rep = rep_of(node.type);
+    if (node.type.kind == Kind::text) {  // texts are compared by their ids, which the data give out: see evaluate
+      Step step = make(StepOp::constant, node.type);
+      step.text = node.text;
+      return {plan_.step(std::move(step)), {}};
+    }
+    return constant(rep, node.constant == kMissingLong ? missing_of(rep) : node.constant);
+  }
+
+  Value field(const Node& node, const Environs& environs) {
+    const Scope* scope = environs.innermost;
+    for (int i = 0; i < node.scope; ++i) scope = scope->parent;
+    Step step = make(StepOp::field, node.type);
+    step.table = node.table;
+    step.field = node.field;
+    step.boolean_field = node.type.kind == Kind::boolean;
+    step.space = natural_space(node.table);
+    Reach reach;
+    if (node.table == kChildren) {
+      reach.child = true;
+    } else {
+      reach.child = table(node.table).of_children;
+      reach.scopes = {scope};
+    }
+    return {plan_.step(std::move(step)), reach};
+  }
+
+  Value term(const Node& node, const Environs& environs, const Reach* forced) {
+    const Term& term = plan_.terms_[static_cast<std::size_t>(node.index)];
+    Environs inner;
+    inner.innermost = environs.innermost;
+    for (int i = 0; i < node.scope; ++i) inner.innermost = inner.innermost->parent;
+    for (const auto& operand : node.operands) inner.arguments.push_back({operand.get(), &environs});
+    return value_of(*term.body, inner, forced);
+  }
+
+  Value negated(Value value) {
+    Step step;
+    step.op = StepOp::logical_not;
+    step.rep = Rep::logic;
+    step.space = space_of(value.reach);
+    step.operands = {value.step};
+    return {plan_.step(fold(std::move(step))), value.reach};
+  }
+
+  Value add_or_subtract(const Node& node, const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
+    const Kind right = node.operands[1]->type.kind;
+    StepOp op = node.op == Op::add ? StepOp::add : StepOp::subtract;
+    if (node.type.kind == Kind::date && right == Kind::months) op = StepOp::add_months;
+    if (node.type.kind == Kind::date && right == Kind::working_days) op = StepOp::add_working_days;
+    Step step = make(op, node.type);
+    step.constant = node.op == Op::subtract && op != StepOp::subtract ? -1 : 1;  // the sign of the duration
+    return combine(std::move(step), operands, environs, forced);
+  }
+
+  // x in (a, b): x = a or x = b
+  Value in_list(const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
+    Value result;
+    for (std::size_t i = 1; i < operands.size(); ++i) {
+      Value equal = combine(make(StepOp::equal, {Kind::boolean}), {operands[0], operands[i]}, environs, forced);
+      if (i == 1) {
+        result = equal;
+        continue;
+      }
+      const Reach reach = forced ? *forced : united(result.reach, equal.reach);
+      Step step = make(StepOp::logical_or, {Kind::boolean});
+      step.operands = {spread(result, reach).step, spread(equal, reach).step};
+      step.space = space_of(reach);
+      result = {plan_.step(fold(std::move(step))), reach};
+    }
+    return result;
+  }
+
+  Value function(const Node& node, const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
+    static constexpr StepOp kSteps[] = {StepOp::years_between, StepOp::months_between, StepOp::working_days_between,
+                                        StepOp::birthday,      StepOp::financial_year, StepOp::earlier,
+                                        StepOp::later,         StepOp::starts_with,    StepOp::ends_with};
+    Step step = make(kSteps[static_cast<std::size_t>(node.function)], node.type);
+    step.text = node.text;
+    if (operands[0]->type.kind == Kind::code) step.codes = operands[0]->type.codes;
+    return combine(std::move(step), operands, environs, forced);
+  }
+
+  Value aggregate(const Node& node, const Environs& environs) {
+    // Nested as met: deeper than every scope an argument may bring along.
+    scopes_.push_back({node.table, ++deepest_, environs.innermost});
+    const Scope* own = &scopes_.back();
+    Environs inner{own, environs.arguments};
+
+    const Node* parts[3] = {node.condition.get(), node.value.get(), node.order.get()};
+    std::vector<Value> values(3);
+    Reach reach{table(node.table).of_children, {own}};
+    for (std::size_t i = 0; i < 3; ++i)
+      if (parts[i]) reach = united(reach, (values[i] = value_of(*parts[i], inner)).reach);
+    Reach outer = reach;
+    outer.scopes.pop_back();  // its own scope is the deepest
+    if (table(node.table).of_children) outer.child = true;
+
+    static constexpr StepOp kSteps[] = {StepOp::count, StepOp::any, StepOp::all, StepOp::first, StepOp::last,
+                                        StepOp::min,   StepOp::max, StepOp::sum, StepOp::mean};
+    Step step = make(node.distinct ? StepOp::count_distinct : kSteps[static_cast<std::size_t>(node.aggregate)], node.type);
+    step.space = space_of(outer);
+    step.over = space_of(reach);
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!parts[i]) {
+        step.operands.push_back(-1);
+        continue;
+      }
+      if (!can_spread(values[i], reach)) values[i] = value_of(*parts[i], inner, &reach);
+      step.operands.push_back(spread(values[i], reach).step);
+    }
+    return {plan_.step(std::move(step)), outer};
+  }
+
+  Plan& plan_;
+  const Period& period_;
+  std::deque<Scope> scopes_;
+  int deepest_ = 1;
+};
+
+Plan::Plan(const Vocabulary& vocabulary, const std::deque<Term>& terms) : vocabulary_(vocabulary), terms_(terms) {
+  spaces_.push_back({-1, -1, true});
+  spaces_.push_back({kConstants, kChildren, true});
+}
+
+int Plan::add(const Node& expression, int counted, const Period& period) {
+  return Compiler(*this, period).run(expression, counted);
+}
+
+int Plan::step(Step step) {
+  if (step.op == StepOp::constant) step.space = kConstants;
+  const std::size_t hash = hash_of(step);
+  const auto [begin, end] = known_.equal_range(hash);
+  for (auto it = begin; it != end; ++it)
+    if (steps_[static_cast<std::size_t>(it->second)] == step) return it->second;
+  steps_.push_back(std::move(step));
+  known_.emplace(hash, static_cast<int>(steps_.size()) - 1);
+  return static_cast<int>(steps_.size()) - 1;
+}
+
+int Plan::space(Space space) {
+  const auto found = std::find(spaces_.begin(), spaces_.end(), space);
+  if (found != spaces_.end()) return static_cast<int>(found - spaces_.begin());
+  spaces_.push_back(space);
+  return static_cast<int>(spaces_.size()) - 1;
+}
+
+}  // namespace outturn::language

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// The checked form of an expression: every name looked up, every type known, nothing left to guess. It says what
+// is meant and not how it is computed, so that it can be computed over columns, explained row by row, or written as SQL.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "language/vocabulary.h"
+#include "outturn/diagnostics.h"
+
+namespace outturn::language {
+
+enum class Op : std::uint8_t {
+  constant,       // constant, by type; kMissingLong is missing
+  period_start,   // the period's first day
+  period_end,     // its last day
+  period_year,    // the starting year of the financial year of its last day
+  field,          // field of the row of the scope `scope`
+  row_field,      // field of the row operand 0
+  parameter,      // the argument `index` of the term being used
+  term,           // the term `index`, operands its arguments
+  negate,
+  logical_not,
+  logical_and,
+  logical_or,
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  in_codes,  // operand 0, a code, is one of `codes`
+  in_list,   // operand 0 is one of the other operands
+  is_missing,
+  conditional,
+  to_decimal,  // an integer as a decimal
+  function,    // see Function
+  aggregate,   // see Aggregate
+};
+
+enum class Function : std::uint8_t {
+  years_between,         // completed years from a date to a date (R3)
+  months_between,        // completed months
+  working_days_between,  // R7
+  birthday,              // the n-th birthday (X9)
+  financial_year,        // its starting year
+  earlier,
+  later,
+  starts_with,  // a text or code and a text
+  ends_with,
+};
+
+enum class Aggregate : std::uint8_t { count, any, all, first, last, min, max, sum, mean };
+
+struct Node;
+using NodePtr = std::unique_ptr<Node>;
+
+struct Node {
+  Op op = Op::constant;
+  Type type;
+  SourceSpan where;
+  std::vector<NodePtr> operands;
+
+  std::int64_t constant = kMissingLong;
+  std::string text;     // a constant text, and what starts_with looks for
+  int scope = 0;        // field, term: how many scopes outward, 0 = the innermost
+  int table = -1;       // field, row_field, aggregate
+  int field = -1;
+  int index = -1;       // parameter, term
+  Function function = Function::years_between;
+  Aggregate aggregate = Aggregate::count;
+  bool distinct = false;
+  std::vector<std::uint8_t> codes;
+  NodePtr value;      // aggregate: of what; nullptr = of the rows
+  NodePtr condition;  // aggregate: where; nullptr = all
+  NodePtr order;      // first, last: by; nullptr = the table's own order
+};
+
+NodePtr clone(const Node& node);
+
+/// A piece of shared vocabulary written in the language itself (indicators/terms.toml).
+struct Term {
+  struct Parameter {
+    std::string name;
+    Type type;
+  };
+  std::string name;
+  int table = kChildren;  ///< the table it speaks about; -1: none, only the period
+  std::vector<Parameter> parameters;
+  std::string text;     ///< as written
+  std::string meaning;
+  NodePtr body;         ///< nullptr while it could not be checked
+  Type type;
+  SourceSpan where;
+};
+
+}  // namespace outturn::language

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// What definitions can speak of: tables, their fields and types, and terms. The language knows nothing of
+// children or the 903; whoever uses it says which tables there are.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outturn/schema.h"
+
+namespace outturn::language {
+
+enum class Kind : std::uint8_t {
+  error,    ///< already reported; agrees with everything, so that one mistake is told once
+  missing,  ///< the literal `missing`
+  boolean,
+  integer,
+  decimal,
+  date,
+  days,          ///< a duration in days, the difference of two dates
+  months,        ///< a calendar duration: months and years
+  working_days,  ///< a duration in working days
+  text,
+  code,  ///< of one code set
+  row,   ///< a row of one table
+};
+
+struct Type {
+  Kind kind = Kind::error;
+  const CodeSet* codes = nullptr;  ///< for Kind::code
+  int table = -1;                  ///< for Kind::row
+
+  friend bool operator==(const Type&, const Type&) = default;
+};
+
+struct Field {
+  std::string name;
+  Type type;
+  std::string meaning;
+  std::string extract;  ///< the extract this field needs, for "not available: needs ..."; empty = the table's own
+  std::string column;   ///< the column it needs there; empty = none in particular
+};
+
+struct Table {
+  std::string name;  ///< plural, as in count(placements): placements
+  std::string meaning;
+  std::string order;        ///< the order of its rows, in words
+  bool of_children = true;  ///< its rows belong to children; false: one table for the whole report (population)
+  std::vector<std::string> extracts;  ///< what must be given for it to exist
+  std::vector<Field> fields;
+};
+
+/// Table 0 is always the children themselves.
+inline constexpr int kChildren = 0;
+
+struct Vocabulary {
+  std::vector<Table> tables;
+
+  std::optional<int> find_table(std::string_view name) const;
+  std::optional<int> find_field(int table, std::string_view name) const;
+};
+
+/// "a date", "a code of PLACE", "a row of placements": for messages.
+std::string name_of(const Type& type, const Vocabulary& vocabulary);
+
+}  // namespace outturn::language

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "report/describe.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "language/functions.h"
+#include "outturn/rounding.h"
+#include "report/text_layout.h"
+
+namespace outturn {
+namespace {
+
+class Description {
+ public:
+  Description(const Library& library, int width) : library_(library), width_(static_cast<std::size_t>(width)) {}
+
+  std::string take() { return std::move(text_); }
+
+  void heading(std::string_view text) { text_ += fmt::format("{}\n", text); }
+  void blank() { text_ += "\n"; }
+
+  // "  label      text, wrapped under itself"
+  void item(std::string_view label, std::string_view text) {
+    constexpr std::size_t kLabel = 14;
+    const auto lines = wrap(text, width_ > kLabel + 24 ? width_ - kLabel : 24);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      text_ += pad_right(i == 0 ? std::string(label) : "", kLabel) + lines[i] + "\n";
+  }
+
+  // An expression as written, its own lines kept.
+  void code(std::string_view label, const std::string& expression) {
+    std::string shown(label);
+    std::size_t at = 0;
+    while (at < expression.size()) {
+      const std::size_t end = std::min(expression.find('\n', at), expression.size());
+      if (end > at) {
+        text_ += pad_right(shown, 14) + expression.substr(at, end - at) + "\n";
+        shown.clear();
+      }
+      at = end + 1;
+    }
+  }
+
+  void terms_used(const language::Node& node, std::set<int>& seen) {
+    if (node.op == language::Op::term && seen.insert(node.index).second) {
+      const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
+      terms_used(*term.body, seen);
+    }
+    for (const auto& operand : node.operands) terms_used(*operand, seen);
+    for (const auto* part : {&node.value, &node.condition, &node.order})
+      if (*part) terms_used(**part, seen);
+  }
+
+  void term(const language::Term& term) {
+    std::string name = term.name;
+    for (std::size_t i = 0; i < term.parameters.size(); ++i) name += (i == 0 ? "(" : ", ") + term.parameters[i].name;
+    if (!term.parameters.empty()) name += ")";
+    text_ += fmt::format("  {}\n", name);
+    item("", term.meaning);
+    code("", term.text);
+  }
+
+  void table(const language::Table& table) {
+    heading(fmt::format("{}: {}", table.name, table.meaning));
+    if (!table.order.empty()) item("order", table.order);
+    std::string needs;
+    for (const auto& extract : table.extracts) needs += (needs.empty() ? "" : ", ") + extract;
+    if (!needs.empty()) item("needs", needs);
+    heading("fields");
+    for (const auto& field : table.fields)
+      item("  " + field.name, fmt::format("{}{}{}", name_of(field.type, library_.history.vocabulary), field.meaning.empty() ? "" : "; ", field.meaning));
+  }
+
+  void code_set(const CodeSet& set) {
+    heading(fmt::format("codes of {}", set.name()));
+    for (const auto& code : set.codes()) item("  " + code.code, code.text);
+    if (!set.groups().empty()) heading("groups");
+    for (const auto& group : set.groups()) {
+      std::string codes;
+      for (const auto number : group.codes) codes += (codes.empty() ? "" : " ") + set.code_of(number);
+      item("  " + group.name, codes + (group.text.empty() ? "" : ": " + group.text));
+    }
+  }
+
+  void language_page() {
+    heading("The language of definitions");
+    item("values", "12, 0.5, \"text\", 2021-04-01, 28 days, 12 months, 2 years, 20 working days, true, false, missing");
+    item("logic", "and or not; a comparison with a missing value is unknown (SQL's three-valued logic)");
+    item("compare", "= != < <= > >=, x between a and b (both included), x in (a, b), x in GROUP, x is missing, x is not missing");
+    item("compute", "+ - * /; a date plus or minus a duration is a date, kept within its month (31 August - 6 months = 28 or 29 February)");
+    item("choose", "if CONDITION then A else B");
+    item("aggregate", "count(TABLE where ...), any(...), first(...).FIELD, last(... by FIELD).FIELD; all, min, max, sum, mean: "
+                      "max(VALUE of TABLE where ...); count(distinct VALUE of TABLE)");
+    item("names", "a bare name is a field of the innermost table; child.FIELD is the child's, outer.FIELD that of the row around; "
+                  "period.start, period.end, period.year");
+    blank();
+    heading("functions");
+    for (const auto& f : language::functions()) {
+      std::string name = "  " + f.name;
+      for (std::size_t i = 0; i < f.parameter_names.size(); ++i) name += (i == 0 ? "(" : ", ") + f.parameter_names[i];
+      heading(name + ")");
+      item("", f.meaning);
+    }
+    blank();
+    heading("tables (outturn describe NAME shows the fields)");
+    for (const auto& table : library_.history.vocabulary.tables) item("  " + table.name, table.meaning);
+    blank();
+    heading("terms");
+    for (const auto& t : library_.terms) term(t);
+  }
+
+ private:
+  const Library& library_;
+  std::size_t width_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string describe_indicator(const Library& library, const Indicator& i, int width) {
+  static constexpr const char* kKinds[] = {"percentage", "count", "rate"};
+  static constexpr const char* kBetter[] = {"lower is better", "higher is better", "neither way is better"};
+  Description d(library, width);
+  d.heading(fmt::format("{}  {}", i.id, i.title));
+  std::string aliases;
+  for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
+  if (!aliases.empty()) d.item("also known as", aliases);
+  const auto& counted_table = library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name;
+  d.item("kind", fmt::format("{} of {}, {}, {}", kKinds[static_cast<std::size_t>(i.kind)], counted_table, i.basis, kBetter[static_cast<std::size_t>(i.better)]));
+  d.item("why", i.rationale);
+  d.item("source", i.source);
+  if (!i.confidence.empty()) d.item("confidence", i.confidence);
+  for (const auto& note : i.notes) d.item("note", note);
+  d.blank();
+  d.code("population", i.population.source.text);
+  for (const auto& exclusion : i.exclusions) {
+    d.code("less", exclusion.when.source.text);
+    d.item("", fmt::format("{}: {}", exclusion.name, exclusion.why));
+  }
+  if (i.numerator) d.code("numerator", i.numerator.source.text);
+  if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
+
+  std::set<int> used;
+  for (const Formula* f : {&i.population, &i.numerator, &i.base})
+    if (*f) d.terms_used(*f->tree, used);
+  for (const auto& exclusion : i.exclusions) d.terms_used(*exclusion.when.tree, used);
+  if (!used.empty()) {
+    d.blank();
+    d.heading("where");
+    for (const int index : used) d.term(library.terms[static_cast<std::size_t>(index)]);
+  }
+  bool any = false;
+  for (const auto& card : library.scorecards)
+    for (const auto& target : card.targets) {
+      if (target.indicator != i.id) continue;
+      if (!any) d.blank();
+      any = true;
+      const std::string years = target.from_year == target.to_year ? format_financial_year(target.from_year)
+                                : target.to_year == 9999           ? "from " + format_financial_year(target.from_year)
+                                                                   : fmt::format("{} to {}", format_financial_year(target.from_year), format_financial_year(target.to_year));
+      d.item("target", fmt::format("{}{} in {} ({})", target.value.text, i.kind == IndicatorKind::percentage ? "%" : "", years, card.name));
+    }
+  return d.take();
+}
+
+std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width) {
+  Description d(library, width);
+  if (name == "language") return d.language_page(), d.take();
+  if (const auto table = library.history.vocabulary.find_table(name))
+    return d.table(library.history.vocabulary.tables[static_cast<std::size_t>(*table)]), d.take();
+  for (const auto& term : library.terms)
+    if (term.name == name) return d.term(term), d.take();
+  for (const auto& set : library.code_sets)
+    if (set.name() == name) return d.code_set(set), d.take();
+  return std::nullopt;
+}
+
+}  // namespace outturn

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "definitions/library.h"
+
+namespace outturn {
+
+/// An indicator in words and as written: everything an auditor asks first.
+std::string describe_indicator(const Library& library, const Indicator& indicator, int width);
+
+/// A table, a term, a code set, or `language`; nullopt where the name is none of these.
+std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width);
+
+}  // namespace outturn

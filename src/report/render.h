@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// One renderer a format, each a pure function of the report.
+#pragma once
+
+#include <string>
+
+#include "outturn/report.h"
+
+namespace outturn {
+
+struct TextStyle {
+  bool colour = false;   ///< ANSI colours for RAG; the word is always there too
+  int width = 100;       ///< columns; titles wrap to fit
+};
+
+std::string render_text(const Report& report, const TextStyle& style);
+std::string render_csv(const Report& report);
+std::string render_json(const Report& report);
+
+/// The listed problems and the closing line on rows, as the text report and stderr show them.
+std::string render_problems(const Report& report);
+/// "12,345 rows used, 2 repaired, 1 left out".
+std::string rows_line(const RowCounts& counts);
+
+/// Every listed problem as CSV: file,line,column,value,outcome,problem,reason,help.
+std::string render_rejects(const Problems& problems, const std::vector<std::string>& files);
+
+}  // namespace outturn

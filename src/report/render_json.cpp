@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "input/problem_catalogue.h"
+#include "report/json_text.h"
+#include "report/render.h"
+#include "report/version.h"
+
+namespace outturn {
+namespace {
+
+std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : "null"; }
+
+std::string result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
+  return fmt::format(
+      "{{\"id\":{},\"title\":{},\"period\":{},\"period_start\":\"{}\",\"period_end\":\"{}\",\"group\":{},\"status\":\"{}\","
+      "\"numerator\":{},\"denominator\":{},\"value\":{},\"unit\":{},\"target\":{},\"rag\":\"{}\",\"excluded\":{},"
+      "\"undecided\":{},\"unknown\":{},\"reason\":{},\"priority\":{}}}",
+      json_text(r.id), json_text(r.title), json_text(p.label), format_iso(p.start), format_iso(p.end),
+      r.group.empty() ? "null" : json_text(r.group), word(r.status), number(r.numerator), number(r.denominator),
+      r.value ? r.value->text() : "null", json_text(r.unit), r.target.value_or("null"), word(r.rag), r.excluded, r.undecided,
+      r.unknown, r.reason.empty() ? "null" : json_text(r.reason), priority.empty() ? "null" : json_text(priority));
+}
+
+std::string notice_object(const Report& report, const Problems::Group& group) {
+  static constexpr std::string_view kOutcomes[] = {"notice", "repaired", "rejected"};
+  std::string first;
+  for (const auto& problem : group.first)
+    first += fmt::format("{}{{\"line\":{},\"column\":{},\"value\":{},\"reason\":{}}}", first.empty() ? "" : ",",
+                         problem.line == 0 ? "null" : std::to_string(problem.line),
+                         problem.column_name.empty() ? "null" : json_text(problem.column_name), json_text(problem.value),
+                         json_text(describe(problem)));
+  return fmt::format("{{\"problem\":{},\"outcome\":\"{}\",\"file\":{},\"count\":{},\"help\":{},\"first\":[{}]}}",
+                     json_text(group.kind->key), kOutcomes[static_cast<std::size_t>(group.kind->outcome)],
+                     json_text(group.file < report.files.size() ? report.files[group.file] : ""), group.count,
+                     json_text(group.kind->help), first);
+}
+
+}  // namespace
+
+std::string render_json(const Report& report) {
+  std::string text = fmt::format("{{\"outturn\":{{\"version\":\"{}\"}},\n\"scorecard\":{},\n\"periods\":[", kVersion,
+                                 report.scorecard.empty() ? "null" : json_text(report.scorecard));
+  for (std::size_t i = 0; i < report.periods.size(); ++i) {
+    const Period& p = report.periods[i];
+    text += fmt::format("{}{{\"label\":{},\"start\":\"{}\",\"end\":\"{}\"}}", i ? "," : "", json_text(p.label), format_iso(p.start),
+                        format_iso(p.end));
+  }
+  text += "],\n\"results\":[";
+  bool first = true;
+  for (const auto& section : report.sections)
+    for (const std::size_t i : section.results) {
+      const IndicatorResult& r = report.results[i];
+      text += fmt::format("{}\n{}", first ? "" : ",", result_object(r, report.periods[r.period], section.title));
+      first = false;
+    }
+  text += "],\n\"notices\":[";
+  first = true;
+  for (const auto& group : report.problems.groups()) {
+    text += fmt::format("{}\n{}", first ? "" : ",", notice_object(report, group));
+    first = false;
+  }
+  const RowCounts& c = report.counts;
+  text += fmt::format("],\n\"rows\":{{\"used\":{},\"repaired\":{},\"left_out\":{},\"merged\":{},\"blank\":{}}}}}\n", c.used, c.repaired,
+                      c.left_out, c.merged, c.blank);
+  return text;
+}
+
+}  // namespace outturn

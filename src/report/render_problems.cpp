@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "input/problem_catalogue.h"
+#include "report/render.h"
+#include "outturn/rounding.h"
+#include "report/text_layout.h"
+
+namespace outturn {
+namespace {
+
+std::string place_of(const Report& report, const Problem& problem) {
+  std::string place = problem.file < report.files.size() ? report.files[problem.file] : "";
+  if (problem.line > 0) place += fmt::format(":{}", problem.line);
+  if (problem.line > 0 && problem.column > 0) place += fmt::format(":{}", problem.column);
+  return place;
+}
+
+std::string_view word_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::notice: return "notice";
+    case Outcome::repaired: return "repaired";
+    case Outcome::rejected: return "left out";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string render_problems(const Report& report) {
+  std::string text;
+  for (const auto& group : report.problems.groups()) {
+    for (const auto& problem : group.first)
+      text += fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word_of(group.kind->outcome), group.kind->key,
+                          problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
+    if (group.count > group.first.size())
+      text += fmt::format("  and {} more of these in {}; `--rejects FILE` lists them all\n",
+                          with_commas(group.count - group.first.size()),
+                          group.file < report.files.size() ? report.files[group.file] : "the data");
+    if (!group.kind->help.empty()) text += fmt::format("  help: {}\n", group.kind->help);
+  }
+  return text;
+}
+
+}  // namespace outturn

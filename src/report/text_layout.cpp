@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "report/text_layout.h"
+
+#include <fmt/format.h>
+
+#include "outturn/rounding.h"
+
+namespace outturn {
+
+std::size_t display_width(std::string_view utf8) {
+  std::size_t width = 0;
+  for (const char c : utf8) width += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return width;
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, space);
+    text.remove_prefix(std::min(space + 1, text.size()));
+    if (word.empty()) continue;
+    std::string& line = lines.back();
+    if (!line.empty() && display_width(line) + 1 + display_width(word) > width)
+      lines.emplace_back(word);
+    else
+      line += (line.empty() ? "" : " ") + std::string(word);
+  }
+  return lines;
+}
+
+std::string pad_right(std::string text, std::size_t width) {
+  const std::size_t now = display_width(text);
+  return now < width ? text + std::string(width - now, ' ') : text;
+}
+
+std::string pad_left(std::string text, std::size_t width) {
+  const std::size_t now = display_width(text);
+  return now < width ? std::string(width - now, ' ') + text : text;
+}
+
+std::string counted(std::uint64_t number, std::string_view singular) {
+  return fmt::format("{} {}{}", with_commas(number), singular, number == 1 ? "" : "s");
+}
+
+}  // namespace outturn

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/examples.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "scorecard/calculate.h"
+
+namespace outturn {
+namespace {
+
+const ExtractSchema* find_schema(const Library& library, const std::string& name) {
+  for (const auto* schema : library.schemas)
+    if (schema->name == name) return schema;
+  return nullptr;
+}
+
+bool has_column(const std::string& header, const std::string& column) {
+  return ("," + header + ",").find("," + column + ",") != std::string::npos;
+}
+
+// An example gives only the columns that matter: the child (number 1, where none is given) and blank required columns
+// are put in, so that it is read by the same reader as any file.
+std::string completed(const std::string& csv, const ExtractSchema& schema) {
+  const std::size_t header_end = std::min(csv.find('\n'), csv.size());
+  const std::string header = csv.substr(0, header_end);
+  std::string front_header, front, back_header, back;
+  if (schema.has_children && !has_column(header, "CHILD")) {
+    front_header = "CHILD,";
+    front = "1,";
+  }
+  for (const auto& field : schema.fields)
+    if (field.required && !has_column(header, field.column)) {
+      back_header += "," + field.column;
+      back += ",";
+    }
+  std::string text = front_header + header + back_header + "\n";
+  for (std::size_t at = header_end + 1; at < csv.size();) {
+    const std::size_t end = std::min(csv.find('\n', at), csv.size());
+    if (end > at) text += front + csv.substr(at, end - at) + back + "\n";
+    at = end + 1;
+  }
+  return text;
+}
+
+std::int64_t outcome_of(const std::string& what, const Indicator& indicator, const Tally& tally) {
+  if (what == "numerator") return tally.numerator;
+  if (what == "denominator") return indicator.kind == IndicatorKind::rate ? tally.base : tally.denominator;
+  if (what == "excluded") return std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
+  return what == "undecided" ? tally.undecided : tally.unknown;
+}
+
+std::vector<std::string> failures_of(const Library& library, const Indicator& indicator, const Example& example) {
+  const auto period = parse_period(example.period);
+  if (!period) return {period.error().message};
+  MemoryFiles files;
+  for (const auto& [name, csv] : example.extracts) {
+    const auto* schema = find_schema(library, name);
+    if (!schema) return {fmt::format("there is no extract `{}`", name)};
+    files.add("example/" + name + ".csv", completed(csv, *schema));
+  }
+  LoadOptions options;
+  options.threads = 1;
+  const auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, {&indicator}), options);
+  if (!extracts) return {extracts.error().message};
+  const auto calculation = calculate(library, {&indicator}, {*period}, *extracts, 1, false);
+  if (!calculation.not_available[0].empty()) return {calculation.not_available[0]};
+  std::vector<std::string> failures;
+  for (const auto& [what, expected] : example.expected) {
+    const std::int64_t came = outcome_of(what, indicator, calculation.tallies[0][0]);
+    if (came != expected) failures.push_back(fmt::format("expected {} {} and got {}", what, expected, came));
+  }
+  for (const auto& group : extracts->problems.groups())
+    if (group.kind->outcome == Outcome::rejected)
+      failures.push_back(fmt::format("a row of the example was left out: {}", group.kind->key));
+  return failures;
+}
+
+}  // namespace
+
+std::vector<ExampleOutcome> run_examples(const Library& library) {
+  std::vector<ExampleOutcome> outcomes;
+  for (const auto& indicator : library.indicators)
+    for (const auto& example : indicator.examples)
+      outcomes.push_back({&indicator, &example, failures_of(library, indicator, example)});
+  return outcomes;
+}
+
+}  // namespace outturn

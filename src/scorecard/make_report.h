@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "definitions/library.h"
+#include "outturn/report.h"
+#include "scorecard/calculate.h"
+
+namespace outturn {
+
+struct ReportRequest {
+  const Scorecard* scorecard = nullptr;
+  std::vector<const Indicator*> indicators;  ///< picked by hand, in order; empty: the scorecard's own
+  std::vector<Period> periods;
+};
+
+/// The indicators a request computes, each once.
+std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library);
+
+/// Puts counts, targets and colours together. `calculation` is of indicators_of(request).
+Report make_report(const ReportRequest& request, const Library& library, Calculation calculation, const Extracts& extracts);
+
+}  // namespace outturn

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/requirements.h"
+
+#include <fmt/format.h>
+
+namespace outturn {
+namespace {
+
+class Walker {
+ public:
+  Walker(const Library& library, Requirements& found) : library_(library), found_(found) {}
+
+  void walk(const language::Node& node) {
+    switch (node.op) {
+      case language::Op::field:
+      case language::Op::row_field:
+        found_.tables.insert(node.table);
+        found_.fields.emplace(node.table, node.field);
+        break;
+      case language::Op::aggregate: found_.tables.insert(node.table); break;
+      case language::Op::term: {
+        if (terms_.insert(node.index).second) walk(*library_.terms[static_cast<std::size_t>(node.index)].body);
+        break;
+      }
+      default: break;
+    }
+    for (const auto& operand : node.operands) walk(*operand);
+    for (const auto* part : {&node.value, &node.condition, &node.order})
+      if (*part) walk(**part);
+  }
+
+ private:
+  const Library& library_;
+  Requirements& found_;
+  std::set<int> terms_;
+};
+
+}  // namespace
+
+Requirements requirements_of(const Indicator& indicator, const Library& library) {
+  Requirements found;
+  found.tables.insert(indicator.counts);
+  Walker walker(library, found);
+  for (const Formula* formula : {&indicator.population, &indicator.numerator, &indicator.base})
+    if (*formula) walker.walk(*formula->tree);
+  for (const auto& exclusion : indicator.exclusions)
+    if (exclusion.when) walker.walk(*exclusion.when.tree);
+  return found;
+}
+
+std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts) {
+  const auto& tables = library.history.vocabulary.tables;
+  std::vector<std::string> missing;
+  const auto need = [&missing](const std::string& what) {
+    for (const auto& known : missing)
+      if (known == what) return;
+    missing.push_back(what);
+  };
+  for (const int t : requirements.tables)
+    for (const auto& name : tables[static_cast<std::size_t>(t)].extracts)
+      if (const auto* table = extracts.find(name); !table || !table->present) need(name);
+  for (const auto& [t, f] : requirements.fields) {
+    const auto& field = tables[static_cast<std::size_t>(t)].fields[static_cast<std::size_t>(f)];
+    if (field.extract.empty()) continue;
+    const auto* table = extracts.find(field.extract);
+    if (!table || !table->present) {
+      need(field.extract);
+      continue;
+    }
+    for (std::size_t i = 0; i < table->schema->fields.size(); ++i)
+      if (table->schema->fields[i].column == field.column && !table->has_column[i])
+        need(fmt::format("{} with the column {}", field.extract, field.column));
+  }
+  std::string text;
+  for (const auto& what : missing) text += (text.empty() ? "needs " : ", ") + what;
+  return text;
+}
+
+}  // namespace outturn

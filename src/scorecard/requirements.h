@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "definitions/library.h"
+#include "history/histories.h"
+
+namespace outturn {
+
+/// What an indicator reads: tables and fields of the vocabulary, found by walking its checked trees and the terms they use.
+struct Requirements {
+  std::set<int> tables;
+  std::set<std::pair<int, int>> fields;
+};
+
+Requirements requirements_of(const Indicator& indicator, const Library& library);
+
+/// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with PLACE_PROVIDER".
+std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);
+
+}  // namespace outturn

@@ -1,0 +1,174 @@
+# Sets the built program against the independent second opinion, over invented returns.
+# Use: compare.py BINARY [--seeds A..B] [--children N] [--keep]
+# A seed fixes the layout, the dirt, the number of children and the periods; every indicator is compared in every
+# period. Exit 1 on any mismatch; the last line is `N passed, M failed`.
+"""Compare `BINARY report` with the reference on many invented folders."""
+
+import argparse
+import csv
+import io
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from days import parse_period
+from generate import LAYOUTS, generate
+from histories import read_folder
+from reference import INDICATORS, compute
+
+FIRST_YEAR, LAST_YEAR = 2017, 2021
+FIELDS = ["numerator", "denominator", "excluded", "undecided", "unknown"]
+SHOWN = 20  # mismatches printed in full
+
+# Ends on 28, 29, 30 and 31; ends of February in and out of leap years; ranges of a day, and of more than a year.
+ALWAYS = ["2021-22Q2", "2020-21", "2020-02", "2019-03-01..2020-02-29", "2021-02"]
+SOMETIMES = ["2018-19", "2019-20", "2021-22", "2018-19Q4", "2019-20Q1", "2019-20Q3", "2019-20Q4", "2020-21Q1", "2020-21Q2",
+             "2020-21Q3", "2020-21Q4", "2021-22Q1", "2021-22Q3", "2021-22Q4", "2019-02", "2019-12", "2020-04", "2020-05",
+             "2020-12", "2021-01", "2021-04", "2021-06", "2021-09", "2022-03", "2021-07-01..2021-09-30", "2021-03-31..2021-03-31",
+             "2021-04-01..2021-04-01", "2020-02-29..2020-02-29", "2020-03-01..2021-02-28", "2018-10-15..2020-04-14",
+             "2021-09-30..2022-03-30", "2020-12-24..2021-01-04", "2017-18", "2016-17", "2022-23Q1"]
+
+
+@dataclass
+class Trial:
+    seed: int
+    children: int
+    dirt: int
+    layout: str
+    folder: Path
+    binary: str
+
+    @property
+    def periods(self):
+        return ALWAYS + random.Random(self.seed).sample(SOMETIMES, 7)
+
+    def make_command(self):
+        return (f"python3 {Path(__file__).parent / 'generate.py'} {self.folder} --seed {self.seed} --children {self.children}"
+                f" --first-year {FIRST_YEAR} --last-year {LAST_YEAR} --dirt {self.dirt} --layout {self.layout}")
+
+    def command(self, indicators, periods):
+        return [self.binary, "report", "--no-config", "--data", str(self.folder), "--indicator", ",".join(indicators),
+                *[word for period in periods for word in ("--period", period)], "--format", "csv"]
+
+
+def number(text):
+    """A count as the program prints it; None when blank."""
+    try:
+        return int(Decimal(text)) if text.strip() and Decimal(text) == int(Decimal(text)) else text.strip() or None
+    except InvalidOperation:
+        return text
+
+
+def expected_status(counts):
+    if counts is None:
+        return "not available"
+    return "not applicable" if counts[1] == 0 else "ok"
+
+
+def difference(row, counts):
+    """What differs between a row of the program and the reference, or None."""
+    if row is None:
+        return "no such row in the output"
+    status = expected_status(counts)
+    if row["status"] != status:
+        return f"status `{row['status']}`, reference says `{status}`"
+    if counts is None:
+        return None
+    theirs = [number(row[field]) for field in FIELDS]
+    if status == "not applicable":  # a zero denominator may be printed as 0 of 0 or left blank
+        theirs[:2] = [n or 0 for n in theirs[:2]]
+    wrong = [f"{field} {one}, reference {other}" for field, one, other in zip(FIELDS, theirs, counts) if one != other]
+    return "; ".join(wrong) or None
+
+
+def run_binary(trial):
+    """Rows by (indicator, period as asked for); or the text of a failure."""
+    try:
+        done = subprocess.run(trial.command(INDICATORS, trial.periods), capture_output=True, timeout=120)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return None, str(error)
+    if done.returncode != 0:
+        return None, f"exit status {done.returncode}: {done.stderr.decode(errors='replace').strip()[:400]}"
+    rows = {}
+    for row in csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))):
+        missing = [field for field in ["id", "period", "period_start", "period_end", "status", *FIELDS] if row.get(field) is None]
+        if missing:
+            return None, f"the CSV has no {', '.join(missing)}"
+        rows[row["id"], row["period"]] = row
+        rows[row["id"], f"{row['period_start']}..{row['period_end']}"] = row  # a label may be printed in another spelling
+    return rows, None
+
+
+def find_row(rows, indicator, label):
+    period = parse_period(label)
+    return rows.get((indicator, f"{period.start}..{period.end}")) or rows.get((indicator, label))
+
+
+def run_trial(trial):
+    """(passed, list of mismatches)"""
+    generate(trial.folder, trial.seed, trial.children, FIRST_YEAR, LAST_YEAR, trial.dirt, trial.layout)
+    asked = [(indicator, period) for indicator in INDICATORS for period in trial.periods]
+    extracts = read_folder(trial.folder)
+    rows, failure = run_binary(trial)
+    if failure:
+        return 0, [f"seed {trial.seed}: {failure}\n  {trial.make_command()}\n"
+                   f"  {' '.join(trial.command(INDICATORS, trial.periods))}"] + [""] * (len(asked) - 1)
+    mismatches = []
+    for indicator, label in asked:
+        result = compute(extracts, indicator, parse_period(label))
+        wrong = difference(find_row(rows, indicator, label), result.counts() if result else None)
+        if wrong:
+            reference = Path(__file__).parent / "reference.py"
+            mismatches.append(
+                f"{indicator} {label}, seed {trial.seed}, layout {trial.layout}, dirt {trial.dirt}: {wrong}\n"
+                f"  {trial.make_command()}\n  {' '.join(trial.command([indicator], [label]))}\n"
+                f"  python3 {reference} {trial.folder} --period {label} --members {indicator}")
+    return len(asked) - len(mismatches), mismatches
+
+
+def make_trials(options, folder):
+    first, _, last = options.seeds.partition("..")
+    for seed in range(int(first), int(last or first) + 1):
+        yield Trial(seed, options.children or 60 + seed * 37 % 91, seed // len(LAYOUTS) % 4, LAYOUTS[seed % len(LAYOUTS)],
+                    folder / f"seed-{seed}", options.binary)
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("binary", metavar="BINARY")
+    parser.add_argument("--seeds", default="1..40", help="A..B; a seed fixes layout, dirt, children and periods")
+    parser.add_argument("--children", type=int, help="the number in every folder (default: 60 to 150, by seed)")
+    parser.add_argument("--keep", action="store_true", help="keep the folders (they are always kept where a mismatch was found)")
+    options = parser.parse_args(arguments)
+    options.binary = shutil.which(options.binary) or str(Path(options.binary).resolve())
+    folder = Path(tempfile.mkdtemp(prefix="outturn-oracle-"))
+    passed, shown, failed = 0, 0, 0
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        trials = list(make_trials(options, folder))
+        for trial, (good, mismatches) in zip(trials, pool.map(run_trial, trials)):
+            passed, failed = passed + good, failed + len(mismatches)
+            for text in filter(None, mismatches):
+                shown += 1
+                if shown <= SHOWN:
+                    print(text)
+            if not mismatches and not options.keep:
+                shutil.rmtree(trial.folder)
+    if shown > SHOWN:
+        print(f"... and {shown - SHOWN} more")
+    if not failed and not options.keep:
+        folder.rmdir()
+    else:
+        print(f"folders kept in {folder}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
