@@ -69,18 +69,19 @@ struct Column {
 struct RowSource {
   std::uint64_t first_row = 0;
   std::uint32_t file = 0;
-  std::int32_t return_year = kMissingInt;  ///< the starting year of the return's financial year (X11); missing = not known
+  std::int32_t return_year =
+      kMissingInt;  ///< the starting year of the return's financial year (X11); missing = not known
 };
 
 struct ExtractTable {
   const ExtractSchema* schema = nullptr;
-  bool present = false;                 ///< at least one file was recognised as this extract
+  bool present = false;  ///< at least one file was recognised as this extract
   std::uint64_t rows = 0;
-  std::vector<std::uint32_t> child;     ///< by row; empty unless schema->has_children
-  std::vector<std::uint32_t> line;      ///< by row: physical line in its file; kRepairedBit marks a repaired row
-  std::vector<Column> columns;          ///< by field of the schema
-  std::vector<bool> has_column;         ///< by field of the schema: in at least one file
-  std::vector<RowSource> sources;       ///< ascending first_row
+  std::vector<std::uint32_t> child;  ///< by row; empty unless schema->has_children
+  std::vector<std::uint32_t> line;   ///< by row: physical line in its file; kRepairedBit marks a repaired row
+  std::vector<Column> columns;       ///< by field of the schema
+  std::vector<bool> has_column;      ///< by field of the schema: in at least one file
+  std::vector<RowSource> sources;    ///< ascending first_row
 
   static constexpr std::uint32_t kRepairedBit = 0x80000000u;
   const RowSource& source_of(std::uint64_t row) const;
@@ -91,7 +92,7 @@ struct ExtractFile {
   std::string path;                       ///< relative to the data folder
   const ExtractSchema* schema = nullptr;  ///< nullptr = not recognised
   std::uint64_t bytes = 0;
-  std::int32_t return_year = kMissingInt; ///< missing too where a YEAR column gives it row by row
+  std::int32_t return_year = kMissingInt;  ///< missing too where a YEAR column gives it row by row
 };
 
 /// How many rows were read; every row is exactly one of used, left out and merged, and a repaired row is a used one.
@@ -100,7 +101,7 @@ struct RowCounts {
   std::uint64_t repaired = 0;
   std::uint64_t left_out = 0;
   std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (X1)
-  std::uint64_t blank = 0;  ///< blank rows and rows of nothing but separators, skipped
+  std::uint64_t blank = 0;   ///< blank rows and rows of nothing but separators, skipped
 };
 
 struct Extracts {
@@ -118,7 +119,7 @@ struct Extracts {
 struct ExtractMapping {
   std::string table;
   std::vector<std::pair<std::string, std::string>> columns;  ///< theirs -> ours, both upper case
-  std::string date_format;                                   ///< "dd/mm/yyyy" (default, ISO too), "mm/dd/yyyy", "dd/mm/yy", "yyyymmdd", ...
+  std::string date_format;  ///< "dd/mm/yyyy" (default, ISO too), "mm/dd/yyyy", "dd/mm/yy", "yyyymmdd", ...
   struct Codes {
     std::string column;                                      ///< ours
     std::vector<std::pair<std::string, std::string>> codes;  ///< theirs -> ours, both upper case

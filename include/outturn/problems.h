@@ -21,7 +21,7 @@ enum class Outcome : std::uint8_t {
 /// One kind of problem: a stable key, what is said, and what to do. The catalogue is
 /// src/input/problem_catalogue.cpp; every key has a case in tests/errors/.
 struct ProblemKind {
-  std::string_view key;      ///< "impossible-date"
+  std::string_view key;  ///< "impossible-date"
   Outcome outcome;
   std::string_view message;  ///< "`{}` is not a day of the calendar", the value standing for {}
   std::string_view help;
@@ -29,11 +29,11 @@ struct ProblemKind {
 
 struct Problem {
   const ProblemKind* kind = nullptr;
-  std::uint32_t file = 0;     ///< index into Extracts::files
-  std::uint32_t line = 0;     ///< physical line, from 1; 0 = the file as a whole
-  std::uint16_t column = 0;   ///< field number in the row, from 1; 0 = the row as a whole
-  std::string column_name;    ///< as in the file's header; may be empty
-  std::string value;          ///< as it stood in the file, control characters escaped, cut to 60 characters
+  std::uint32_t file = 0;    ///< index into Extracts::files
+  std::uint32_t line = 0;    ///< physical line, from 1; 0 = the file as a whole
+  std::uint16_t column = 0;  ///< field number in the row, from 1; 0 = the row as a whole
+  std::string column_name;   ///< as in the file's header; may be empty
+  std::string value;         ///< as it stood in the file, control characters escaped, cut to 60 characters
 };
 
 /// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).

@@ -29,14 +29,14 @@ struct IndicatorResult {
   std::size_t period = 0;  ///< index into Report::periods
   std::string group;       ///< empty: all
   Status status = Status::ok;
-  std::string reason;      ///< where not available
+  std::string reason;  ///< where not available
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;  ///< none for a count
   std::optional<Rounded> value;
-  std::string unit;                    ///< %, children, reviews, per 10,000 ...
-  std::optional<std::string> target;   ///< as the scorecard writes it
+  std::string unit;                   ///< %, children, reviews, per 10,000 ...
+  std::optional<std::string> target;  ///< as the scorecard writes it
   Rag rag = Rag::none;
-  bool colour_seems_wrong = false;     ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
+  bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
   std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
   std::int64_t excluded = 0;
   std::int64_t undecided = 0;

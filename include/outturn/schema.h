@@ -33,7 +33,7 @@ class CodeSet {
     std::string text;  ///< what it means
   };
   struct Group {
-    std::string name;                ///< as used in definitions: place in `foster`
+    std::string name;  ///< as used in definitions: place in `foster`
     std::vector<std::uint8_t> codes;
     std::string text;
   };
@@ -69,8 +69,8 @@ class CodeSet {
 };
 
 struct FieldSchema {
-  std::string column;                ///< as in the file's header, upper case: PLACE_PROVIDER
-  std::string name;                  ///< as in definitions: place_provider
+  std::string column;  ///< as in the file's header, upper case: PLACE_PROVIDER
+  std::string name;    ///< as in definitions: place_provider
   FieldType type = FieldType::text;
   CodeSet* codes = nullptr;          ///< for FieldType::code
   bool required = false;             ///< a file without this column is not this extract
@@ -83,11 +83,11 @@ struct ExtractSchema {
   std::string title;                ///< for messages: SSDA903 Episodes
   bool has_children = true;         ///< its rows belong to children, by the column CHILD
   std::vector<FieldSchema> fields;  ///< CHILD itself is not among them
-  bool keyed = false;               ///< rows of one child with equal keys are one row: the latest return's; else all are kept
-  std::vector<std::size_t> key;     ///< with the child: the fields that make a row one row, by which rows are also ordered
+  bool keyed = false;  ///< rows of one child with equal keys are one row: the latest return's; else all are kept
+  std::vector<std::size_t> key;  ///< with the child: the fields that make a row one row, by which rows are also ordered
   bool key_has_return_year = false;
-  bool one_row_a_child = false;     ///< keyed by the child alone, and its fields are fields of the child (header)
-  std::string row_date;             ///< column whose unreadable value rejects the row, as DECOM does; may be empty
+  bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
+  std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   std::string source;
 
   std::optional<std::size_t> field_index(std::string_view field_name) const;

@@ -45,8 +45,7 @@ Result<Period> parse_period(std::string_view text) {
     return not_understood();
   }
   if (text.size() == 7) {
-    if (const auto year = parse_financial_year(text))
-      return whole_months(format_financial_year(*year), *year, 4, 12);
+    if (const auto year = parse_financial_year(text)) return whole_months(format_financial_year(*year), *year, 4, 12);
     if (is_month(text)) {
       const Date date = date_of(*parse_iso(std::string(text) + "-01"));
       return whole_months(text, date.year, date.month, 1);

@@ -26,9 +26,13 @@ WorkingDays::WorkingDays(std::span<const Day> bank_holidays) : first_(kFirst) {
   }
 }
 
-int WorkingDays::count_through(Day day) const { return counts_[std::clamp(day, kFirst, kLast) - first_]; }
+int WorkingDays::count_through(Day day) const {
+  return counts_[std::clamp(day, kFirst, kLast) - first_];
+}
 
-bool WorkingDays::is_working_day(Day day) const { return count_through(day) > count_through(day - 1); }
+bool WorkingDays::is_working_day(Day day) const {
+  return count_through(day) > count_through(day - 1);
+}
 
 Day WorkingDays::add(Day day, int n) const {
   if (n < 1) return day;
@@ -36,6 +40,8 @@ Day WorkingDays::add(Day day, int n) const {
   return index < working_.size() ? working_[index] : kNoDay;
 }
 
-int WorkingDays::between(Day from, Day to) const { return count_through(to) - count_through(from); }
+int WorkingDays::between(Day from, Day to) const {
+  return count_through(to) - count_through(from);
+}
 
 }  // namespace outturn

@@ -23,11 +23,13 @@ ExitStatus check_definitions(const CommonOptions& common) {
     }
     ++failed;
     for (const auto& failure : outcome.failures)
-      say(render({"example-fails", fmt::format("{}, example `{}`: {}", outcome.indicator->id, outcome.example->name, failure),
+      say(render({"example-fails",
+                  fmt::format("{}, example `{}`: {}", outcome.indicator->id, outcome.example->name, failure),
                   outcome.example->where, "correct the definition or the example"}));
   }
   status = write_stdout(fmt::format("{} indicators, {} terms, {} scorecards: no errors; {} examples hold, {} do not\n",
-                                    library.indicators.size(), library.terms.size(), library.scorecards.size(), held, failed));
+                                    library.indicators.size(), library.terms.size(), library.scorecards.size(), held,
+                                    failed));
   return status == kDone && failed > 0 ? kAnswerIsNo : status;
 }
 

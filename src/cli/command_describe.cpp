@@ -23,7 +23,8 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
 
 void add_describe(CLI::App& app, const CommonOptions& common, Action& action) {
   auto name = std::make_shared<std::string>();
-  auto* command = app.add_subcommand("describe", "explain an indicator, a table, a term, or the `language` of definitions");
+  auto* command =
+      app.add_subcommand("describe", "explain an indicator, a table, a term, or the `language` of definitions");
   command->add_option("NAME", *name, "CC-8, placements, in_care_on, language")->required();
   command->callback([name, &common, &action] { action = [name, &common] { return describe(*name, common); }; });
 }

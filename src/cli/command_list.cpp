@@ -17,7 +17,8 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
   ExitStatus status = kDone;
   const auto session = open_session(common, "", status);
   if (!session) return status;
-  const Catalogue catalogue = options.scorecards ? scorecard_catalogue(*session->library) : indicator_catalogue(*session->library);
+  const Catalogue catalogue =
+      options.scorecards ? scorecard_catalogue(*session->library) : indicator_catalogue(*session->library);
   return write_stdout(options.format == "csv"    ? render_csv(catalogue)
                       : options.format == "json" ? render_json(catalogue)
                                                  : render_text(catalogue, output_width()));

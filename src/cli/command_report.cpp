@@ -63,13 +63,16 @@ class ReportCommand {
     load.mappings = session_->config.mappings;
     const Library& library = *session_->library;
     const auto indicators = indicators_of(request_, library);
-    const std::string data = !options_.data.empty() ? options_.data : !session_->config.data.empty() ? session_->config.data : ".";
+    const std::string data = !options_.data.empty()           ? options_.data
+                             : !session_->config.data.empty() ? session_->config.data
+                                                              : ".";
     const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, indicators), load);
     if (!extracts) {
       say_error(extracts.error());
       return kUnusableData;
     }
-    auto calculation = calculate(library, indicators, request_.periods, *extracts, options_.threads, load.keep_all_problems);
+    auto calculation =
+        calculate(library, indicators, request_.periods, *extracts, options_.threads, load.keep_all_problems);
     const Report report = make_report(request_, library, std::move(calculation), *extracts);
     say(render_problems(report));
     return write(report);
@@ -87,8 +90,10 @@ class ReportCommand {
     const std::string by_extension = options_.output.empty() ? "text" : format_of_extension(options_.output);
     const std::string configured = options_.output.empty() ? config.format : "";
     if (!settled(choose(options_.format, configured, by_extension, kFormats, "format"), format_)) return false;
-    if (!settled(choose(options_.colour, config.colour, "auto", {"auto", "always", "never"}, "colour mode"), colour_)) return false;
-    if (!settled(choose(options_.fail_on, config.fail_on, "", {"", "red", "amber"}, "colour to fail on"), fail_on_)) return false;
+    if (!settled(choose(options_.colour, config.colour, "auto", {"auto", "always", "never"}, "colour mode"), colour_))
+      return false;
+    if (!settled(choose(options_.fail_on, config.fail_on, "", {"", "red", "amber"}, "colour to fail on"), fail_on_))
+      return false;
 
     request_.scorecard = library.find_scorecard(session_->scorecard_name);
     if (!request_.scorecard) {
@@ -112,7 +117,8 @@ class ReportCommand {
     for (const auto& text : periods) {
       const auto period = parse_period(text);
       if (!period) return say_error(period.error()), false;
-      const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(), [&](const Period& p) { return p.label == period->label; });
+      const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
+                                     [&](const Period& p) { return p.label == period->label; });
       if (!twice) request_.periods.push_back(*period);
     }
     return true;
@@ -129,9 +135,10 @@ class ReportCommand {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
     }
-    const std::string text = format_ == "csv"    ? render_csv(report)
-                             : format_ == "json" ? render_json(report)
-                                                 : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 100});
+    const std::string text = format_ == "csv" ? render_csv(report)
+                             : format_ == "json"
+                                 ? render_json(report)
+                                 : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 100});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     const bool failed = std::any_of(report.results.begin(), report.results.end(), [this](const IndicatorResult& r) {
@@ -154,16 +161,23 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   auto* command = app.add_subcommand("report", "compute indicators and print them against their targets");
   command->add_option("--data", options->data, "folder of extracts (default: the current folder)");
   command->add_option("--scorecard", options->scorecard, "name of a scorecard, or a scorecard file");
-  command->add_option("--period", options->periods, "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30; may be given several times")
+  command
+      ->add_option("--period", options->periods,
+                   "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30; may be given several times")
       ->allow_extra_args(false);
-  command->add_option("--indicator", options->indicators, "only these, in this order: CC-8,CC-9")->delimiter(',')->allow_extra_args(false);
+  command->add_option("--indicator", options->indicators, "only these, in this order: CC-8,CC-9")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--format", options->format, "text, csv or json (default: by the ending of -o, else text)");
   command->add_option("-o,--output", options->output, "write to this file, whole or not at all");
   command->add_option("--colour,--color", options->colour, "auto, always or never");
-  command->add_option("--fail-on", options->fail_on, "red or amber: exit with 1 when a result is of that colour or worse");
+  command->add_option("--fail-on", options->fail_on,
+                      "red or amber: exit with 1 when a result is of that colour or worse");
   command->add_option("--rejects", options->rejects, "write every row that was repaired or left out to this CSV file");
-  command->add_option("--threads", options->threads, "workers (default: one for each processor); results never depend on it");
-  command->callback([options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });
+  command->add_option("--threads", options->threads,
+                      "workers (default: one for each processor); results never depend on it");
+  command->callback(
+      [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });
 }
 
 }  // namespace outturn::cli

@@ -60,11 +60,13 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
 
 void check_mappings(const Config& config, const std::vector<const ExtractSchema*>& schemas, Diagnostics& diagnostics) {
   for (const auto& mapping : config.mappings) {
-    const auto found = std::find_if(schemas.begin(), schemas.end(), [&](const auto* s) { return s->name == mapping.table; });
+    const auto found =
+        std::find_if(schemas.begin(), schemas.end(), [&](const auto* s) { return s->name == mapping.table; });
     if (found == schemas.end()) {
       std::vector<std::string> known;
       for (const auto* s : schemas) known.push_back(s->name);
-      diagnostics.error("unknown-extract", fmt::format("`outturn.toml` maps an extract `{}` that there is not", mapping.table), {},
+      diagnostics.error("unknown-extract",
+                        fmt::format("`outturn.toml` maps an extract `{}` that there is not", mapping.table), {},
                         did_you_mean(mapping.table, known));
       continue;
     }
@@ -72,8 +74,9 @@ void check_mappings(const Config& config, const std::vector<const ExtractSchema*
     for (const auto& field : (*found)->fields) columns.push_back(field.column);
     const auto check = [&](const std::string& column) {
       if (std::find(columns.begin(), columns.end(), column) == columns.end())
-        diagnostics.error("unknown-column", fmt::format("`outturn.toml` maps to a column `{}` that {} has not", column, mapping.table), {},
-                          did_you_mean(column, columns));
+        diagnostics.error("unknown-column",
+                          fmt::format("`outturn.toml` maps to a column `{}` that {} has not", column, mapping.table),
+                          {}, did_you_mean(column, columns));
     };
     for (const auto& [theirs, ours] : mapping.columns) check(ours);
     for (const auto& codes : mapping.codes) check(codes.column);

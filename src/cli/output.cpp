@@ -42,7 +42,9 @@ ExitStatus cannot_write(const std::string& what, int reason, std::string help) {
 
 }  // namespace
 
-void say(std::string_view text) { write_all(STDERR_FILENO, text); }
+void say(std::string_view text) {
+  write_all(STDERR_FILENO, text);
+}
 
 void say_error(const Error& error) {
   say(fmt::format("error: {}\n", error.message));
@@ -87,7 +89,9 @@ void handle_interrupts() {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, told with its cause
 }
 
-bool stdout_is_terminal() { return isatty(STDOUT_FILENO) == 1; }
+bool stdout_is_terminal() {
+  return isatty(STDOUT_FILENO) == 1;
+}
 
 int output_width() {
   winsize size{};

@@ -28,7 +28,8 @@ bool same_word(std::string_view a, std::string_view b) {
 Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {
   const auto bytes = disk().open(path);
   if (!bytes) return bytes.error();
-  return std::shared_ptr<const SourceFile>(std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())}));
+  return std::shared_ptr<const SourceFile>(
+      std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())}));
 }
 
 ExitStatus say_all(const Diagnostics& diagnostics) {
@@ -57,7 +58,8 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
       session.config = read_config(*source, diagnostics);
     }
   }
-  const std::string directory = options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
+  const std::string directory =
+      options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
   auto files = definition_files(directory);
   if (!files) return give_up(files.error());
   const std::string wanted = scorecard.empty() ? session.config.scorecard : scorecard;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "outturn/files.h"
+
 #include <fmt/format.h>
 
 #include <map>
 
 #include "definitions/embedded.h"
 #include "definitions/library.h"
-#include "outturn/files.h"
 
 namespace outturn {
 

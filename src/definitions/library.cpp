@@ -32,7 +32,8 @@ std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFil
 
 const Target* Scorecard::target_of(const std::string& indicator, int financial_year) const {
   for (const auto& target : targets)
-    if (target.indicator == indicator && target.from_year <= financial_year && financial_year <= target.to_year) return &target;
+    if (target.indicator == indicator && target.from_year <= financial_year && financial_year <= target.to_year)
+      return &target;
   return nullptr;
 }
 
@@ -48,7 +49,8 @@ const Scorecard* Library::find_scorecard(std::string_view name) const {
   return nullptr;
 }
 
-std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics) {
+std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
+                                      Diagnostics& diagnostics) {
   auto library = std::make_unique<Library>();
   const auto open = open_all(files, diagnostics);
   const auto every = [&](const std::string& key, const std::function<void(TomlTable&)>& each) {

@@ -80,7 +80,8 @@ struct Target {
   ExactDecimal value;
   int from_year = 0;  ///< financial years by their starting year, both included
   int to_year = 9999;
-  std::optional<Better> better;  ///< where the target, not the indicator, says which way is better (a ceiling on a number)
+  std::optional<Better>
+      better;  ///< where the target, not the indicator, says which way is better (a ceiling on a number)
 };
 
 struct Scorecard {
@@ -119,6 +120,7 @@ struct Library {
 Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory);
 
 /// Reads and checks everything, telling every error; the library is usable only where there was none.
-std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics);
+std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
+                                      Diagnostics& diagnostics);
 
 }  // namespace outturn

@@ -37,7 +37,8 @@ void load_group(const std::string& name, TomlTable& table, CodeSet& set) {
   set.add_group(std::move(group));
 }
 
-const std::vector<std::string> kFieldTypes = {"boolean", "integer", "decimal", "date", "financial-year", "text", "code"};
+const std::vector<std::string> kFieldTypes = {"boolean",        "integer", "decimal", "date",
+                                              "financial-year", "text",    "code"};
 
 void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   FieldSchema field;
@@ -53,12 +54,16 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
     if (!field.codes) {
       std::vector<std::string> known;
       for (const auto& set : library.code_sets) known.push_back(set.name());
-      table.error("unknown-code-set", fmt::format("there is no code set `{}`", codes), table.where("codes"), did_you_mean(codes, known));
+      table.error("unknown-code-set", fmt::format("there is no code set `{}`", codes), table.where("codes"),
+                  did_you_mean(codes, known));
     }
   }
-  const bool twice = std::any_of(schema.fields.begin(), schema.fields.end(),
-                                 [&](const FieldSchema& f) { return f.name == field.name || f.column == field.column; });
-  if (twice) table.error("defined-twice", fmt::format("{} has two columns `{}`", schema.name, field.column), table.where("column"));
+  const bool twice = std::any_of(schema.fields.begin(), schema.fields.end(), [&](const FieldSchema& f) {
+    return f.name == field.name || f.column == field.column;
+  });
+  if (twice)
+    table.error("defined-twice", fmt::format("{} has two columns `{}`", schema.name, field.column),
+                table.where("column"));
   schema.fields.push_back(std::move(field));
 }
 
@@ -70,11 +75,13 @@ void load_key(TomlTable& table, ExtractSchema& schema) {
       schema.key_has_return_year = true;
       continue;
     }
-    const auto field = std::find_if(schema.fields.begin(), schema.fields.end(), [&](const auto& f) { return f.column == column; });
+    const auto field =
+        std::find_if(schema.fields.begin(), schema.fields.end(), [&](const auto& f) { return f.column == column; });
     if (field == schema.fields.end()) {
       std::vector<std::string> known = {"CHILD", "RETURN"};
       for (const auto& f : schema.fields) known.push_back(f.column);
-      table.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), table.where("key"), did_you_mean(column, known));
+      table.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), table.where("key"),
+                  did_you_mean(column, known));
       continue;
     }
     schema.key.push_back(static_cast<std::size_t>(field - schema.fields.begin()));
@@ -85,13 +92,15 @@ void load_key(TomlTable& table, ExtractSchema& schema) {
 
 void load_code_set(TomlTable& table, Library& library) {
   const std::string name = table.text("name");
-  if (find_code_set(library, name)) table.error("defined-twice", fmt::format("there are two code sets `{}`", name), table.where("name"));
+  if (find_code_set(library, name))
+    table.error("defined-twice", fmt::format("there are two code sets `{}`", name), table.where("name"));
   CodeSet& set = library.code_sets.emplace_back(name);
   table.text_or("source", "");
   table.rows("codes", [&](const std::vector<std::string>& row, const SourceSpan& where) {
     if (row.size() != 2) return table.error("wrong-value", "a code is written [\"CODE\", \"what it means\"]", where);
     if (!set.add(row[0], row[1]))
-      table.error("defined-twice", fmt::format("`{}` is in {} already, or there are over 200 codes", row[0], name), where);
+      table.error("defined-twice", fmt::format("`{}` is in {} already, or there are over 200 codes", row[0], name),
+                  where);
   });
   table.entries("groups", [&](const std::string& group, TomlTable& inner) { load_group(group, inner, set); });
 }

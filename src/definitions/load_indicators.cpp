@@ -30,7 +30,8 @@ class IndicatorLoader {
     i.basis = bases[table_.choice("basis", bases, true)];
     i.better = static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
     i.decimals = static_cast<int>(table_.integer_or("decimals", 0));
-    if (i.decimals < 0 || i.decimals > 4) table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
+    if (i.decimals < 0 || i.decimals > 4)
+      table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
     i.counts = counted_table();
     i.source = table_.text("source");
     i.confidence = table_.text_or("confidence", "");
@@ -47,7 +48,8 @@ class IndicatorLoader {
     if (found) return *found;
     std::vector<std::string> known;
     for (const auto& t : library_.history.vocabulary.tables) known.push_back(t.name);
-    table_.error("unknown-table", fmt::format("there is no table `{}`", name), table_.where("counts"), did_you_mean(name, known));
+    table_.error("unknown-table", fmt::format("there is no table `{}`", name), table_.where("counts"),
+                 did_you_mean(name, known));
     return language::kChildren;
   }
 
@@ -64,7 +66,8 @@ class IndicatorLoader {
 
   void formulas(Indicator& i) {
     std::vector<int> scopes;
-    if (library_.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].of_children) scopes.push_back(language::kChildren);
+    if (library_.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].of_children)
+      scopes.push_back(language::kChildren);
     if (i.counts != language::kChildren) scopes.push_back(i.counts);
     static const Type condition{Kind::boolean};
     if (!table_.has("population")) table_.text("population");  // reports that it is missing
@@ -97,10 +100,13 @@ class IndicatorLoader {
       static const std::vector<std::string> known = {"numerator", "denominator", "excluded", "undecided", "unknown"};
       bool ok = false;
       for (const auto& k : known) ok = ok || k == what;
-      if (!ok) table.error("unknown-word", fmt::format("`{}` is not something to expect", what), table.where("expect"), did_you_mean(what, known));
+      if (!ok)
+        table.error("unknown-word", fmt::format("`{}` is not something to expect", what), table.where("expect"),
+                    did_you_mean(what, known));
       example.expected[what] = std::atoll(number.c_str());
     }
-    if (example.expected.empty()) table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");
+    if (example.expected.empty())
+      table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");
     i.examples.push_back(std::move(example));
   }
 

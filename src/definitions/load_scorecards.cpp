@@ -10,7 +10,9 @@ int year_of(TomlTable& table, const std::string& key, int otherwise) {
   if (!table.has(key)) return otherwise;
   const std::string text = table.text(key);
   const auto year = parse_financial_year(text);
-  if (!year) table.error("wrong-value", fmt::format("`{}` is not a financial year", text), table.where(key), "write it as `2021-22`");
+  if (!year)
+    table.error("wrong-value", fmt::format("`{}` is not a financial year", text), table.where(key),
+                "write it as `2021-22`");
   return year.value_or(otherwise);
 }
 
@@ -18,7 +20,8 @@ void check_id(TomlTable& table, const std::string& key, const std::string& id, c
   if (library.find_indicator(id)) return;
   std::vector<std::string> known;
   for (const auto& i : library.indicators) known.push_back(i.id);
-  table.error("unknown-indicator", fmt::format("there is no indicator `{}`", id), table.where(key), did_you_mean(id, known));
+  table.error("unknown-indicator", fmt::format("there is no indicator `{}`", id), table.where(key),
+              did_you_mean(id, known));
 }
 
 }  // namespace

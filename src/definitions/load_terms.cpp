@@ -24,16 +24,17 @@ void names_in(const language::Expression& e, std::vector<std::string>& names) {
 }  // namespace
 
 std::optional<Type> type_named(const std::string& name, const Library& library) {
-  static const std::pair<const char*, Kind> kinds[] = {{"boolean", Kind::boolean}, {"integer", Kind::integer}, {"decimal", Kind::decimal},
-                                                       {"date", Kind::date},       {"text", Kind::text},       {"days", Kind::days},
-                                                       {"months", Kind::months}};
+  static const std::pair<const char*, Kind> kinds[] = {
+      {"boolean", Kind::boolean}, {"integer", Kind::integer}, {"decimal", Kind::decimal}, {"date", Kind::date},
+      {"text", Kind::text},       {"days", Kind::days},       {"months", Kind::months}};
   for (const auto& [word, kind] : kinds)
     if (name == word) return Type{kind};
   if (name.starts_with("code of "))
     for (const auto& set : library.code_sets)
       if (set.name() == name.substr(8)) return Type{Kind::code, &set};
   if (name.starts_with("row of "))
-    if (const auto table = library.history.vocabulary.find_table(name.substr(7))) return Type{Kind::row, nullptr, *table};
+    if (const auto table = library.history.vocabulary.find_table(name.substr(7)))
+      return Type{Kind::row, nullptr, *table};
   return std::nullopt;
 }
 
@@ -48,7 +49,8 @@ void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm
   if (!found && about != "period") {
     std::vector<std::string> known = {"period"};
     for (const auto& t : library.history.vocabulary.tables) known.push_back(t.name);
-    table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"), did_you_mean(about, known));
+    table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"),
+                did_you_mean(about, known));
   }
   table.tables("parameters", [&](TomlTable& parameter) {
     const std::string name = parameter.text("name");
@@ -67,7 +69,8 @@ void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm
   p.source = *source;
   p.term.text = source->text;
   p.syntax = language::parse(p.source, diagnostics);
-  const bool twice = std::any_of(pending.begin(), pending.end(), [&](const auto& other) { return other.term.name == p.term.name; });
+  const bool twice =
+      std::any_of(pending.begin(), pending.end(), [&](const auto& other) { return other.term.name == p.term.name; });
   if (twice || language::find_function(p.term.name))
     table.error("defined-twice", fmt::format("there is a term or function `{}` already", p.term.name), p.term.where);
   pending.push_back(std::move(p));

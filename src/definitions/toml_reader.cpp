@@ -42,7 +42,8 @@ std::unique_ptr<TomlTable> TomlFile::parse(Diagnostics& diagnostics) {
     const auto& region = result.error().source();
     const std::size_t at = offset_of(region.begin.line, region.begin.column);
     std::string message(result.error().description());
-    if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z') message[0] = static_cast<char>(message[0] - 'A' + 'a');
+    if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
+      message[0] = static_cast<char>(message[0] - 'A' + 'a');
     while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();
     diagnostics.error("invalid-toml", message, {source_, at, at + 1}, "the file must be valid TOML");
     return nullptr;
@@ -72,9 +73,13 @@ SourceSpan TomlTable::where(const std::string& key) const {
   return node ? file_.span_of(*node) : where_;
 }
 
-bool TomlTable::has(const std::string& key) { return ask(key) != nullptr; }
+bool TomlTable::has(const std::string& key) {
+  return ask(key) != nullptr;
+}
 
-bool TomlTable::contains(const std::string& key) const { return table_.contains(key); }
+bool TomlTable::contains(const std::string& key) const {
+  return table_.contains(key);
+}
 
 void TomlTable::error(std::string key, std::string message, SourceSpan where, std::string help) {
   diagnostics_.error(std::move(key), std::move(message), std::move(where), std::move(help));
@@ -91,7 +96,9 @@ std::string TomlTable::text(const std::string& key) {
   return wrong_type(key, "text in quotes"), std::string();
 }
 
-std::string TomlTable::text_or(const std::string& key, std::string otherwise) { return has(key) ? text(key) : std::move(otherwise); }
+std::string TomlTable::text_or(const std::string& key, std::string otherwise) {
+  return has(key) ? text(key) : std::move(otherwise);
+}
 
 std::int64_t TomlTable::integer_or(const std::string& key, std::int64_t otherwise) {
   const auto* node = ask(key);
@@ -134,7 +141,8 @@ ExactDecimal TomlTable::decimal(const std::string& key) {
       ok = false;
     }
   }
-  if (!ok || !digits || decimal.places > 4) return wrong_type(key, "a number with at most 4 decimals, such as 9 or 97.5"), ExactDecimal{};
+  if (!ok || !digits || decimal.places > 4)
+    return wrong_type(key, "a number with at most 4 decimals, such as 9 or 97.5"), ExactDecimal{};
   if (written[0] == '-') decimal.number = -decimal.number;
   return decimal;
 }
@@ -199,7 +207,8 @@ std::size_t TomlTable::choice(const std::string& key, const std::vector<std::str
     std::string known;
     for (const auto& w : words) known += fmt::format("{}`{}`", known.empty() ? "" : ", ", w);
     std::string help = did_you_mean(word, words);
-    error("unknown-word", fmt::format("`{}` is not a {}", word, key), where(key), help.empty() ? "write one of " + known : help);
+    error("unknown-word", fmt::format("`{}` is not a {}", word, key), where(key),
+          help.empty() ? "write one of " + known : help);
   }
   return 0;
 }
@@ -218,7 +227,8 @@ void TomlTable::tables(const std::string& key, const std::function<void(TomlTabl
   }
 }
 
-void TomlTable::rows(const std::string& key, const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each) {
+void TomlTable::rows(const std::string& key,
+                     const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each) {
   const auto* node = require(key);
   if (!node) return;
   const auto* array = node->as_array();

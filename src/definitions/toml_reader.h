@@ -46,10 +46,12 @@ class TomlTable {
   /// Calls `each` for every table of an array of tables (or inline tables); none where the key is absent.
   void tables(const std::string& key, const std::function<void(TomlTable&)>& each);
   /// Calls `each` with every array of texts in an array, such as [["A3", "..."], ...].
-  void rows(const std::string& key, const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each);
+  void rows(const std::string& key,
+            const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each);
   /// Calls `each` for every key of a table, in the order of the file.
   void entries(const std::string& key, const std::function<void(const std::string&, TomlTable&)>& each);
-  /// Every key with a text or integer value of an inner table, in the order of the file: for tables whose keys are data.
+  /// Every key with a text or integer value of an inner table, in the order of the file: for tables whose keys are
+  /// data.
   std::vector<std::pair<std::string, std::string>> text_entries(const std::string& key);
   /// The same of this table itself.
   std::vector<std::pair<std::string, std::string>> text_entries();

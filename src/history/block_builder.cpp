@@ -21,8 +21,8 @@ using language::TableView;
 struct BlockTable {
   std::vector<std::uint32_t> offsets;
   std::vector<std::uint32_t> owner;
-  std::vector<std::uint32_t> rows;    // the extract's rows behind them
-  std::uint32_t first_row = 0;        // where they lie one after another and `rows` is not needed
+  std::vector<std::uint32_t> rows;  // the extract's rows behind them
+  std::uint32_t first_row = 0;      // where they lie one after another and `rows` is not needed
   bool as_they_lie = false;
   std::vector<ColumnBuffer> buffers;  // by field
 
@@ -86,7 +86,8 @@ struct BlockBuilder::State {
     if (h.episodes_extract >= 0 && !h.rows(h.episodes_extract).empty())
       kept_episodes.emplace(h.extract(h.episodes_extract), h.rows(h.episodes_extract));
     wants_reviews_due = wants(v.tables.reviews_due);
-    wants_episodes = wants(v.tables.episodes) || wants(v.tables.periods_of_care) || wants(v.tables.placements) || wants_reviews_due;
+    wants_episodes =
+        wants(v.tables.episodes) || wants(v.tables.periods_of_care) || wants(v.tables.placements) || wants_reviews_due;
   }
 
   bool wants(int table) const { return table >= 0 && h.wanted().table[static_cast<std::size_t>(table)]; }
@@ -100,14 +101,14 @@ struct BlockBuilder::State {
   void begin_histories() {
     for (const int table : {v.tables.episodes, v.tables.periods_of_care, v.tables.placements, v.tables.reviews_due})
       if (table >= 0) at(table).begin(fields(table));
-    for (auto* days : {&e_decom, &e_dec, &poc_start, &poc_end, &pl_start, &pl_end, &rd_due, &rd_held, &rd_care_end}) days->clear();
+    for (auto* days : {&e_decom, &e_dec, &poc_start, &poc_end, &pl_start, &pl_end, &rd_due, &rd_held, &rd_care_end})
+      days->clear();
     for (auto* bytes : {&e_rec, &poc_reason}) bytes->clear();
     for (auto* ints : {&e_poc, &e_placement, &poc_number, &pl_number, &pl_poc, &rd_number, &rd_poc}) ints->clear();
   }
 
   void child_history(std::uint32_t child, std::uint32_t number, Problems& problems, RowCounts& counts) {
-    if (kept_episodes)
-      kept_episodes->of(child, episodes, problems, counts);
+    if (kept_episodes) kept_episodes->of(child, episodes, problems, counts);
     find_periods_of_care(episodes, h.codes(), periods);
     find_placements(episodes, h.codes(), periods, placements);
     list_periods(problems);
@@ -124,7 +125,8 @@ struct BlockBuilder::State {
   void list_periods(Problems& problems) const {
     for (const PeriodOfCare& p : periods)
       if (p.end != kNoDay && p.end_reason == kMissingByte)
-        list_row(h.extract(h.episodes_extract), p.last_row, problem_kind(ProblemId::ended_without_reason), "REC", format_dmy(p.end), problems);
+        list_row(h.extract(h.episodes_extract), p.last_row, problem_kind(ProblemId::ended_without_reason), "REC",
+                 format_dmy(p.end), problems);
   }
 
   void append_episodes(std::uint32_t number) {
@@ -171,7 +173,8 @@ struct BlockBuilder::State {
       const ChildRows& rows = h.rows(h.reviews_extract);
       for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) review_rows.push_back(rows.row(p));
       const Column& days = table.columns[table.schema->field_index("review").value()];
-      std::stable_sort(review_rows.begin(), review_rows.end(), [&](auto a, auto b) { return days.ints[a] < days.ints[b]; });
+      std::stable_sort(review_rows.begin(), review_rows.end(),
+                       [&](auto a, auto b) { return days.ints[a] < days.ints[b]; });
       for (const std::uint32_t row : review_rows)  // X7: two reviews on one day are one
         if (review_days.empty() || review_days.back() != days.ints[row]) {
           review_rows[review_days.size()] = row;
@@ -204,7 +207,8 @@ struct BlockBuilder::State {
       show(v.tables.reviews_due, {lay(rd_number), lay(rd_poc), lay(rd_due), lay(rd_held), lay(rd_care_end)});
     show(v.tables.episodes, {});
     const auto own = [this](const char* field, const void* data) {
-      if (const auto f = v.vocabulary.find_field(v.tables.episodes, field)) view(v.tables.episodes).columns[static_cast<std::size_t>(*f)] = data;
+      if (const auto f = v.vocabulary.find_field(v.tables.episodes, field))
+        view(v.tables.episodes).columns[static_cast<std::size_t>(*f)] = data;
     };
     own("decom", lay(e_decom));  // as kept and cut, not as in the file
     own("dec", lay(e_dec));
@@ -221,7 +225,8 @@ struct BlockBuilder::State {
     for (std::size_t f = made; f < own.size(); ++f) {
       const int field = v.schema_field[static_cast<std::size_t>(table)][f];
       if (field >= 0 && wants(table, f))
-        own[f] = t.buffers[f].gather(h.extract(h.episodes_extract).columns[static_cast<std::size_t>(field)], t.rows.data(), t.rows.size());
+        own[f] = t.buffers[f].gather(h.extract(h.episodes_extract).columns[static_cast<std::size_t>(field)],
+                                     t.rows.data(), t.rows.size());
     }
     if (table == v.tables.episodes) return_year(table, h.extract(h.episodes_extract), own);
     view(table).columns = std::move(own);
@@ -257,7 +262,8 @@ struct BlockBuilder::State {
       const int field = v.schema_field[static_cast<std::size_t>(table)][f];
       if (field < 0 || !wants(table, f)) continue;
       const Column& column = from.columns[static_cast<std::size_t>(field)];
-      columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row) : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
+      columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
+                                 : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
     }
     return_year(table, from, columns);
     view(table).columns = std::move(columns);
@@ -291,8 +297,10 @@ struct BlockBuilder::State {
         one_row_a_child(extract, first, count, problems, counts);
       }
       if (h.rows(extract).empty()) continue;
-      const Column& column = h.extract(extract).columns[static_cast<std::size_t>(v.schema_field[language::kChildren][f])];
-      columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row) : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
+      const Column& column =
+          h.extract(extract).columns[static_cast<std::size_t>(v.schema_field[language::kChildren][f])];
+      columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
+                                 : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
     }
     view(language::kChildren).columns = std::move(columns);
   }
@@ -318,7 +326,8 @@ struct BlockBuilder::State {
 BlockBuilder::BlockBuilder(const Histories& histories) : state_(std::make_unique<State>(histories)) {}
 BlockBuilder::~BlockBuilder() = default;
 
-const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts) {
+const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t count, Problems& problems,
+                                           RowCounts& counts) {
   State& s = *state_;
   s.children(first, count, problems, counts);
   if (s.wants_episodes) {
@@ -328,8 +337,8 @@ const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t co
   }
   const auto& tables = s.v.vocabulary.tables;
   for (int t = 1; t < static_cast<int>(tables.size()); ++t)
-    if (t != s.v.tables.episodes && s.v.extract_of_table[static_cast<std::size_t>(t)] >= 0 && tables[static_cast<std::size_t>(t)].of_children &&
-        s.wants(t))
+    if (t != s.v.tables.episodes && s.v.extract_of_table[static_cast<std::size_t>(t)] >= 0 &&
+        tables[static_cast<std::size_t>(t)].of_children && s.wants(t))
       s.extract_table(t, first, count, problems, counts);
   return s.block;
 }

@@ -33,7 +33,8 @@ class ColumnBuffer {
 
  private:
   template <class T>
-  static const void* gather_into(std::vector<T>& to, const std::vector<T>& from, const std::uint32_t* rows, std::size_t n, T missing) {
+  static const void* gather_into(std::vector<T>& to, const std::vector<T>& from, const std::uint32_t* rows,
+                                 std::size_t n, T missing) {
     to.resize(n + 1);  // never empty: nullptr means missing everywhere
     for (std::size_t i = 0; i < n; ++i) to[i] = rows[i] == kNoRow ? missing : from[rows[i]];
     return to.data();

@@ -5,7 +5,8 @@
 
 namespace outturn::history {
 
-void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes, std::vector<PeriodOfCare>& periods) {
+void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes,
+                          std::vector<PeriodOfCare>& periods) {
   periods.clear();
   const Episode* previous = nullptr;
   for (Episode& episode : episodes) {
@@ -30,17 +31,18 @@ void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& co
 
 namespace {
 
-// X3: back from a temporary stay to the same placement: PLACE as before (a blank is like nothing), and neither PL_POST nor URN, where given on
-// both sides, differs.
+// X3: back from a temporary stay to the same placement: PLACE as before (a blank is like nothing), and neither PL_POST
+// nor URN, where given on both sides, differs.
 bool same_setting(const Episode& before, const Episode& after) {
   const auto differs = [](std::int64_t a, std::int64_t b) { return a != kMissingLong && b != kMissingLong && a != b; };
-  return before.place != 0 && before.place == after.place && !differs(before.pl_post, after.pl_post) && !differs(before.urn, after.urn);
+  return before.place != 0 && before.place == after.place && !differs(before.pl_post, after.pl_post) &&
+         !differs(before.urn, after.urn);
 }
 
 }  // namespace
 
-void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes, const std::vector<PeriodOfCare>& periods,
-                     std::vector<Placement>& placements) {
+void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
+                     const std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements) {
   placements.clear();
   const Episode* running = nullptr;  // the latest row of the running placement that is not temporary
   bool away = false;                 // a temporary row stands between it and now

@@ -19,9 +19,9 @@ struct Episode {
   std::uint8_t rec = 0;
   std::int64_t pl_post = 0;
   std::int64_t urn = 0;
-  std::uint64_t row = 0;           ///< in the extract
-  std::int32_t period_of_care = 0; ///< number within the child, from 1; 0: a short break
-  std::int32_t placement = 0;      ///< number within the child, from 1; 0: none
+  std::uint64_t row = 0;            ///< in the extract
+  std::int32_t period_of_care = 0;  ///< number within the child, from 1; 0: a short break
+  std::int32_t placement = 0;       ///< number within the child, from 1; 0: none
 };
 
 struct PeriodOfCare {
@@ -40,11 +40,11 @@ struct Placement {
 
 /// The codes the rules name, as numbers of their code sets.
 struct EpisodeCodes {
-  std::uint8_t rne_started = 0;                  // S
-  std::vector<std::uint8_t> rne_continues;       // L T U
-  std::vector<std::uint8_t> ls_short_break;      // V3 V4
-  std::vector<std::uint8_t> place_temporary;     // T0-T4
-  std::uint8_t rec_continues = 0;                // X1
+  std::uint8_t rne_started = 0;               // S
+  std::vector<std::uint8_t> rne_continues;    // L T U
+  std::vector<std::uint8_t> ls_short_break;   // V3 V4
+  std::vector<std::uint8_t> place_temporary;  // T0-T4
+  std::uint8_t rec_continues = 0;             // X1
 
   bool continues(std::uint8_t rne) const { return contains(rne_continues, rne); }
   bool is_short_break(std::uint8_t ls) const { return contains(ls_short_break, ls); }
@@ -59,10 +59,11 @@ struct EpisodeCodes {
 };
 
 /// X2: joins a child's kept episodes (by DECOM) into periods of care and numbers them.
-void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes, std::vector<PeriodOfCare>& periods);
+void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes,
+                          std::vector<PeriodOfCare>& periods);
 
 /// X3: joins the episodes of each period of care into placements and numbers them. Needs the periods found.
-void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes, const std::vector<PeriodOfCare>& periods,
-                     std::vector<Placement>& placements);
+void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
+                     const std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements);
 
 }  // namespace outturn::history

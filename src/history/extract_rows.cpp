@@ -10,10 +10,13 @@ namespace outturn::history {
 std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row) {
   switch (type) {
     case FieldType::boolean:
-    case FieldType::code: return column.bytes.empty() || column.bytes[row] == kMissingByte ? kMissingLong : column.bytes[row];
+    case FieldType::code:
+      return column.bytes.empty() || column.bytes[row] == kMissingByte ? kMissingLong : column.bytes[row];
     case FieldType::decimal:
-    case FieldType::text: return column.longs.empty() ? kMissingLong : column.longs[row];
-    default: return column.ints.empty() || column.ints[row] == kMissingInt ? kMissingLong : column.ints[row];
+    case FieldType::text:
+      return column.longs.empty() ? kMissingLong : column.longs[row];
+    default:
+      return column.ints.empty() || column.ints[row] == kMissingInt ? kMissingLong : column.ints[row];
   }
 }
 
@@ -60,7 +63,8 @@ std::string ExtractRows::key_shown(std::uint32_t row) const {
   return table_.schema->key_has_return_year ? "the same return" : "the same child";
 }
 
-bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts) const {
+bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems,
+                        RowCounts& counts) const {
   if (!table_.schema->keyed || rows.size() - first < 2) return true;
   const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first);
   const auto in_key_order = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };

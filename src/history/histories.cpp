@@ -22,7 +22,8 @@ int find_schema(const std::vector<const ExtractSchema*>& schemas, std::string_vi
 // Whether any table made of episodes is wanted, and whether placements are found for it.
 bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
   const auto has = [&wanted](int table) { return table >= 0 && wanted.table[static_cast<std::size_t>(table)]; };
-  return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) || has(v.tables.reviews_due);
+  return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) ||
+         has(v.tables.reviews_due);
 }
 
 bool wants_placements(const HistoryVocabulary& v, const WantedHistory& wanted) {
@@ -69,7 +70,9 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
     for (std::size_t f = 0; f < wanted.field[t].size(); ++f) {
       const int schema_field = v.schema_field[t][f];
       if (!wanted.field[t][f] || schema_field < 0) continue;
-      const int from = t == static_cast<std::size_t>(language::kChildren) ? v.child_extract[f] : extract >= 0 ? extract : episodes;
+      const int from = t == static_cast<std::size_t>(language::kChildren) ? v.child_extract[f]
+                       : extract >= 0                                     ? extract
+                                                                          : episodes;
       want(from, static_cast<std::size_t>(schema_field));
     }
   }
@@ -102,7 +105,9 @@ Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabula
   }
   if (episodes_extract >= 0) {
     const ExtractSchema& schema = *extracts.tables[static_cast<std::size_t>(episodes_extract)].schema;
-    const auto codes_of = [&schema](const char* field) { return schema.fields[schema.field_index(field).value()].codes; };
+    const auto codes_of = [&schema](const char* field) {
+      return schema.fields[schema.field_index(field).value()].codes;
+    };
     codes_.rne_started = codes_of("rne")->find("S");
     codes_.rec_continues = codes_of("rec")->find("X1");
     const auto all = [&](const char* field, std::initializer_list<const char*> names) {

@@ -9,8 +9,12 @@
 namespace outturn::history {
 namespace {
 
-std::uint8_t byte_at(const Column& column, std::uint32_t row) { return column.bytes.empty() ? kMissingByte : column.bytes[row]; }
-std::int64_t text_at(const Column& column, std::uint32_t row) { return column.longs.empty() ? kMissingLong : column.longs[row]; }
+std::uint8_t byte_at(const Column& column, std::uint32_t row) {
+  return column.bytes.empty() ? kMissingByte : column.bytes[row];
+}
+std::int64_t text_at(const Column& column, std::uint32_t row) {
+  return column.longs.empty() ? kMissingLong : column.longs[row];
+}
 
 }  // namespace
 
@@ -80,8 +84,8 @@ void KeptEpisodes::merge_returns(std::vector<Episode>& episodes, Problems& probl
     if (!identical(kept->row, next->row, false)) {
       const bool completed = kept->dec == kNoDay && next->dec != kNoDay && identical(kept->row, next->row, true) &&
                              table_.source_of(kept->row).return_year < table_.source_of(next->row).return_year;
-      list_row(table_, kept->row, problem_kind(completed ? ProblemId::completed_later : ProblemId::different_duplicate), "DECOM",
-               format_dmy(kept->decom), problems);
+      list_row(table_, kept->row, problem_kind(completed ? ProblemId::completed_later : ProblemId::different_duplicate),
+               "DECOM", format_dmy(kept->decom), problems);
     }
     *kept = *next;
   }
@@ -101,7 +105,8 @@ void KeptEpisodes::cut(std::vector<Episode>& episodes, Problems& problems, RowCo
   }
 }
 
-void KeptEpisodes::of(std::uint32_t child, std::vector<Episode>& episodes, Problems& problems, RowCounts& counts) const {
+void KeptEpisodes::of(std::uint32_t child, std::vector<Episode>& episodes, Problems& problems,
+                      RowCounts& counts) const {
   episodes.clear();
   for (std::uint32_t position = rows_.begin(child); position < rows_.end(child); ++position) {
     const Episode e = read(rows_.row(position));

@@ -4,20 +4,25 @@
 namespace outturn::history {
 namespace {
 
-using language::Field;
 using language::Kind;
 using language::Table;
 using language::Type;
 
 Type type_of(const FieldSchema& field) {
   switch (field.type) {
-    case FieldType::boolean: return {Kind::boolean};
+    case FieldType::boolean:
+      return {Kind::boolean};
     case FieldType::integer:
-    case FieldType::financial_year: return {Kind::integer};
-    case FieldType::decimal: return {Kind::decimal};
-    case FieldType::date: return {Kind::date};
-    case FieldType::text: return {Kind::text};
-    case FieldType::code: return {Kind::code, field.codes};
+    case FieldType::financial_year:
+      return {Kind::integer};
+    case FieldType::decimal:
+      return {Kind::decimal};
+    case FieldType::date:
+      return {Kind::date};
+    case FieldType::text:
+      return {Kind::text};
+    case FieldType::code:
+      return {Kind::code, field.codes};
   }
   return {};
 }
@@ -32,15 +37,18 @@ class Builder {
     const int reviews = find("reviews");
     if (episodes >= 0) {
       result_.tables.episodes = from_extract(episodes, "episodes kept after X1, short breaks among them", "by DECOM");
-      own("period_of_care", {Kind::integer}, "number of the period of care it belongs to, from 1; missing for a short break (X2)");
-      own("placement", {Kind::integer}, "number of the placement it belongs to, from 1; missing for a temporary row (X3)");
+      own("period_of_care", {Kind::integer},
+          "number of the period of care it belongs to, from 1; missing for a short break (X2)");
+      own("placement", {Kind::integer},
+          "number of the placement it belongs to, from 1; missing for a temporary row (X3)");
       periods_of_care(episodes);
       placements(episodes);
       if (reviews >= 0) reviews_due();
     }
     for (std::size_t i = 0; i < schemas_.size(); ++i)
       if (static_cast<int>(i) != episodes && !schemas_[i]->one_row_a_child)
-        from_extract(static_cast<int>(i), schemas_[i]->title, "by the columns that make a row one row, as the extract's schema says");
+        from_extract(static_cast<int>(i), schemas_[i]->title,
+                     "by the columns that make a row one row, as the extract's schema says");
     return std::move(result_);
   }
 
@@ -87,28 +95,34 @@ class Builder {
     table.of_children = schema.has_children;
     table.extracts = {schema.name};
     for (std::size_t f = 0; f < schema.fields.size(); ++f) from_schema(extract, f);
-    if (schema.has_children) own("return_year", {Kind::integer}, "starting year of the return the row came in (X11); missing where it is not known");
+    if (schema.has_children)
+      own("return_year", {Kind::integer},
+          "starting year of the return the row came in (X11); missing where it is not known");
     return static_cast<int>(result_.vocabulary.tables.size()) - 1;
   }
 
   void episode_field(int extract, std::string_view field) {
-    if (const auto index = schemas_[static_cast<std::size_t>(extract)]->field_index(field)) from_schema(extract, *index);
+    if (const auto index = schemas_[static_cast<std::size_t>(extract)]->field_index(field))
+      from_schema(extract, *index);
   }
 
   void periods_of_care(int episodes) {
-    add("periods_of_care", "unbroken stretches in care, short breaks set aside (X2)", "by start", -1).extracts = {"episodes"};
+    add("periods_of_care", "unbroken stretches in care, short breaks set aside (X2)", "by start", -1).extracts = {
+        "episodes"};
     result_.tables.periods_of_care = static_cast<int>(result_.vocabulary.tables.size()) - 1;
     own("number", {Kind::integer}, "1 for the child's first");
     own("start", {Kind::date}, "first DECOM");
     own("end", {Kind::date}, "last row's DEC: the first day not in care; missing while open");
     const auto rec = schemas_[static_cast<std::size_t>(episodes)]->field_index("rec");
     const CodeSet* codes = rec ? schemas_[static_cast<std::size_t>(episodes)]->fields[*rec].codes : nullptr;
-    own("end_reason", {Kind::code, codes}, "last row's REC; missing while open and where it is X1 or blank: then care ended without a reason");
+    own("end_reason", {Kind::code, codes},
+        "last row's REC; missing while open and where it is X1 or blank: then care ended without a reason");
   }
 
   void placements(int episodes) {
-    add("placements", "stays in one placement, temporary stays belonging to the placement before them (X3)", "by start", -1).extracts = {
-        "episodes"};
+    add("placements", "stays in one placement, temporary stays belonging to the placement before them (X3)", "by start",
+        -1)
+        .extracts = {"episodes"};
     result_.tables.placements = static_cast<int>(result_.vocabulary.tables.size()) - 1;
     own("number", {Kind::integer}, "1 for the child's first, over all periods of care");
     own("period_of_care", {Kind::integer}, "number of the period of care it lies in");
@@ -118,12 +132,14 @@ class Builder {
   }
 
   void reviews_due() {
-    add("reviews_due", "requirements to hold a review, in order within each period of care (X7)", "by period of care, then number", -1)
+    add("reviews_due", "requirements to hold a review, in order within each period of care (X7)",
+        "by period of care, then number", -1)
         .extracts = {"episodes", "reviews"};
     result_.tables.reviews_due = static_cast<int>(result_.vocabulary.tables.size()) - 1;
     own("number", {Kind::integer}, "1 for the first review of its period of care");
     own("period_of_care", {Kind::integer}, "number of the period of care");
-    own("due", {Kind::date}, "first: 20 working days after the start; second: 3 months after the first was held; later: 6 months");
+    own("due", {Kind::date},
+        "first: 20 working days after the start; second: 3 months after the first was held; later: 6 months");
     own("held", {Kind::date}, "date of the review that met it; missing where none was held");
     own("care_end", {Kind::date}, "end of its period of care; missing while open");
   }
@@ -134,6 +150,8 @@ class Builder {
 
 }  // namespace
 
-HistoryVocabulary make_vocabulary(const std::vector<const ExtractSchema*>& schemas) { return Builder(schemas).run(); }
+HistoryVocabulary make_vocabulary(const std::vector<const ExtractSchema*>& schemas) {
+  return Builder(schemas).run();
+}
 
 }  // namespace outturn::history

@@ -21,8 +21,9 @@ struct HistoryVocabulary {
   language::Vocabulary vocabulary;
   TableNumbers tables;
   std::vector<int> extract_of_table;  ///< by table: index into the schemas; -1 for what history builds
-  std::vector<std::vector<int>> schema_field;  ///< by table, field: the schema's field it comes from; -1: history gives it
-  std::vector<int> child_extract;     ///< by field of children: the schema it comes from
+  std::vector<std::vector<int>>
+      schema_field;                ///< by table, field: the schema's field it comes from; -1: history gives it
+  std::vector<int> child_extract;  ///< by field of children: the schema it comes from
 };
 
 /// `schemas` must hold `episodes`, `header` and `reviews` with the 903's columns; nullopt names what is missing.

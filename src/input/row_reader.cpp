@@ -86,7 +86,8 @@ const char* RowReader::quoted_field(const char* open, const char* limit, std::si
     row.fault_at = open + 1;
   };
   const auto keep_piece = [&] {
-    if (unescaped_.capacity() == 0) unescaped_.reserve(kLongestRow + 64);  // it must not move: fields point into it
+    // It must not move, as fields point into it; what a row holds is no longer than the row.
+    if (unescaped_.capacity() < kLongestRow) unescaped_.reserve(kLongestRow);
     unescaped_.append(piece, p);
     in_place = false;
   };

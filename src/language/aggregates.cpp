@@ -14,14 +14,20 @@ class Condition {
   bool everything() const { return !values_.data || (values_.single && values_.as<std::uint8_t>()[0] == kTrue); }
   bool nothing() const { return values_.data && values_.single && values_.as<std::uint8_t>()[0] != kTrue; }
   const std::uint8_t* column() const { return values_.as<std::uint8_t>(); }
-  bool operator()(std::uint32_t row) const { return !values_.data || values_.as<std::uint8_t>()[values_.single ? 0 : row] == kTrue; }
+  bool operator()(std::uint32_t row) const {
+    return !values_.data || values_.as<std::uint8_t>()[values_.single ? 0 : row] == kTrue;
+  }
 
  private:
   const Values& values_;
 };
 
-std::uint32_t begin_of(const Grouping& g, std::uint32_t group) { return g.offsets ? g.offsets[group] : 0; }
-std::uint32_t end_of(const Grouping& g, std::uint32_t group) { return g.offsets ? g.offsets[group + 1] : g.rows; }
+std::uint32_t begin_of(const Grouping& g, std::uint32_t group) {
+  return g.offsets ? g.offsets[group] : 0;
+}
+std::uint32_t end_of(const Grouping& g, std::uint32_t group) {
+  return g.offsets ? g.offsets[group + 1] : g.rows;
+}
 
 // The commonest aggregates: a straight run over the rows, each adding to its group.
 template <class Out, class Add>
@@ -144,20 +150,28 @@ void aggregate(const Step& step, const std::vector<Values>& operands, const Grou
   auto* ints = static_cast<std::int32_t*>(out);
   auto* longs = static_cast<std::int64_t*>(out);
   switch (step.op) {
-    case StepOp::count: return count(taken, g, ints);
-    case StepOp::any: return value.data ? over_logic(taken, value, g, true, bytes) : any(taken, g, bytes);
-    case StepOp::all: return over_logic(taken, value, g, false, bytes);
+    case StepOp::count:
+      return count(taken, g, ints);
+    case StepOp::any:
+      return value.data ? over_logic(taken, value, g, true, bytes) : any(taken, g, bytes);
+    case StepOp::all:
+      return over_logic(taken, value, g, false, bytes);
     case StepOp::first:
-    case StepOp::last: return pick_row(taken, operands[2], g, step.op == StepOp::last, ints);
+    case StepOp::last:
+      return pick_row(taken, operands[2], g, step.op == StepOp::last, ints);
     case StepOp::min:
-      return step.rep == Rep::int64 ? extreme(taken, value, g, longs, std::less<>()) : extreme(taken, value, g, ints, std::less<>());
+      return step.rep == Rep::int64 ? extreme(taken, value, g, longs, std::less<>())
+                                    : extreme(taken, value, g, ints, std::less<>());
     case StepOp::max:
       return step.rep == Rep::int64 ? extreme(taken, value, g, longs, std::greater<>())
                                     : extreme(taken, value, g, ints, std::greater<>());
     case StepOp::sum:
-    case StepOp::mean: return sum_or_mean(step, taken, value, g, out);
-    case StepOp::count_distinct: return count_distinct(taken, value, g, ints);
-    default: return;
+    case StepOp::mean:
+      return sum_or_mean(step, taken, value, g, out);
+    case StepOp::count_distinct:
+      return count_distinct(taken, value, g, ints);
+    default:
+      return;
   }
 }
 

@@ -11,21 +11,21 @@ namespace outturn::language {
 
 /// What an expression says, before anything in it is looked up.
 enum class Syntax : std::uint8_t {
-  integer,    // text
-  decimal,    // text
-  date,       // text
-  text,       // text
-  boolean,    // text: true, false
+  integer,  // text
+  decimal,  // text
+  date,     // text
+  text,     // text
+  boolean,  // text: true, false
   missing,
-  duration,   // text: the number; unit
-  name,       // text
-  member,     // operand 0 . text
-  call,       // text ( operands )
-  unary,      // text: - not
-  binary,     // text: + - * / = != < <= > >= and or
-  between,    // operand 0 between operand 1 and operand 2
-  in_list,    // operand 0 in ( operands 1.. )
-  in_group,   // operand 0 in text
+  duration,  // text: the number; unit
+  name,      // text
+  member,    // operand 0 . text
+  call,      // text ( operands )
+  unary,     // text: - not
+  binary,    // text: + - * / = != < <= > >= and or
+  between,   // operand 0 between operand 1 and operand 2
+  in_list,   // operand 0 in ( operands 1.. )
+  in_group,  // operand 0 in text
   is_missing,
   conditional,  // if 0 then 1 else 2
   aggregate,    // see Aggregation

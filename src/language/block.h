@@ -18,9 +18,10 @@ using ColumnData = const void*;
 
 struct TableView {
   std::uint32_t rows = 0;
-  const std::uint32_t* offsets = nullptr;  ///< children + 1 entries: rows of child i are offsets[i]..offsets[i+1]; tables of children only
-  const std::uint32_t* owner = nullptr;    ///< by row: its child within the block; tables of children only
-  std::vector<ColumnData> columns;         ///< by field of the vocabulary's table
+  const std::uint32_t* offsets =
+      nullptr;  ///< children + 1 entries: rows of child i are offsets[i]..offsets[i+1]; tables of children only
+  const std::uint32_t* owner = nullptr;  ///< by row: its child within the block; tables of children only
+  std::vector<ColumnData> columns;       ///< by field of the vocabulary's table
 };
 
 /// Tables in the vocabulary's order; table 0 has one row a child.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "language/aggregate_types.h"
 #include "language/functions.h"
 #include "language/operators.h"
 #include "language/parser.h"
@@ -45,24 +46,42 @@ class Checker {
 
   NodePtr check(const Expression& e) {
     switch (e.syntax) {
-      case Syntax::integer: return integer(e);
-      case Syntax::decimal: return decimal(e);
-      case Syntax::date: return constant({Kind::date}, parse_iso(e.text).value_or(kNoDay), e);
-      case Syntax::text: return text(e);
-      case Syntax::boolean: return constant({Kind::boolean}, e.text == "true" ? 2 : 0, e);
-      case Syntax::missing: return constant({Kind::missing}, kMissingLong, e);
-      case Syntax::duration: return duration(e);
-      case Syntax::name: return name(e);
-      case Syntax::member: return member(e);
-      case Syntax::call: return call(e);
-      case Syntax::unary: return unary(e);
-      case Syntax::binary: return binary(e);
-      case Syntax::between: return between(e);
-      case Syntax::in_list: return in_list(e);
-      case Syntax::in_group: return in_group(e);
-      case Syntax::is_missing: return is_missing(e);
-      case Syntax::conditional: return conditional(e);
-      case Syntax::aggregate: return aggregate(e);
+      case Syntax::integer:
+        return integer(e);
+      case Syntax::decimal:
+        return decimal(e);
+      case Syntax::date:
+        return constant({Kind::date}, parse_iso(e.text).value_or(kNoDay), e);
+      case Syntax::text:
+        return text(e);
+      case Syntax::boolean:
+        return constant({Kind::boolean}, e.text == "true" ? 2 : 0, e);
+      case Syntax::missing:
+        return constant({Kind::missing}, kMissingLong, e);
+      case Syntax::duration:
+        return duration(e);
+      case Syntax::name:
+        return name(e);
+      case Syntax::member:
+        return member(e);
+      case Syntax::call:
+        return call(e);
+      case Syntax::unary:
+        return unary(e);
+      case Syntax::binary:
+        return binary(e);
+      case Syntax::between:
+        return between(e);
+      case Syntax::in_list:
+        return in_list(e);
+      case Syntax::in_group:
+        return in_group(e);
+      case Syntax::is_missing:
+        return is_missing(e);
+      case Syntax::conditional:
+        return conditional(e);
+      case Syntax::aggregate:
+        return aggregate(e);
     }
     return nullptr;
   }
@@ -77,7 +96,8 @@ class Checker {
 
   NodePtr integer(const Expression& e) {
     if (e.text.size() > 10 || std::stoll(e.text) > kLargestInteger)
-      return error("number-too-large", fmt::format("`{}` is too large", e.text), span(e), "the largest whole number is 2147483647");
+      return error("number-too-large", fmt::format("`{}` is too large", e.text), span(e),
+                   "the largest whole number is 2147483647");
     return constant({Kind::integer}, std::stoll(e.text), e);
   }
 
@@ -85,8 +105,8 @@ class Checker {
     const auto dot = e.text.find('.');
     std::string fraction = e.text.substr(dot + 1);
     if (dot > 10 || fraction.size() > 4)
-      return error("decimal-too-fine", fmt::format("`{}` has more than 4 decimal places or is too large", e.text), span(e),
-                   "decimals are exact to 4 places");
+      return error("decimal-too-fine", fmt::format("`{}` has more than 4 decimal places or is too large", e.text),
+                   span(e), "decimals are exact to 4 places");
     fraction.resize(4, '0');
     return constant({Kind::decimal}, std::stoll(e.text.substr(0, dot)) * kDecimalScale + std::stoll(fraction), e);
   }
@@ -102,11 +122,16 @@ class Checker {
       return error("number-too-large", fmt::format("`{}` is too long a duration", e.text), span(e), "");
     const std::int64_t n = std::stoll(e.text);
     switch (e.unit) {
-      case Unit::days: return constant({Kind::days}, n, e);
-      case Unit::weeks: return constant({Kind::days}, n * 7, e);
-      case Unit::months: return constant({Kind::months}, n, e);
-      case Unit::years: return constant({Kind::months}, n * 12, e);
-      case Unit::working_days: return constant({Kind::working_days}, n, e);
+      case Unit::days:
+        return constant({Kind::days}, n, e);
+      case Unit::weeks:
+        return constant({Kind::days}, n * 7, e);
+      case Unit::months:
+        return constant({Kind::months}, n, e);
+      case Unit::years:
+        return constant({Kind::months}, n * 12, e);
+      case Unit::working_days:
+        return constant({Kind::working_days}, n, e);
     }
     return nullptr;
   }
@@ -139,7 +164,8 @@ class Checker {
 
   NodePtr unknown_name(const Expression& e) {
     if (e.text == "period")
-      return error("period-alone", "`period` is not a value", span(e), "write `period.start`, `period.end` or `period.year`");
+      return error("period-alone", "`period` is not a value", span(e),
+                   "write `period.start`, `period.end` or `period.year`");
     if (names_.vocabulary.find_table(e.text))
       return error("table-as-value", fmt::format("`{}` is a table, not a value", e.text), span(e),
                    fmt::format("ask about its rows, as in `any({} where ...)`", e.text));
@@ -149,17 +175,19 @@ class Checker {
     for (std::size_t out = 1; out < scopes_.size(); ++out) {
       const int outer = scopes_[scopes_.size() - 1 - out];
       if (names_.vocabulary.find_field(outer, e.text))
-        return error("field-of-outer-table",
-                     fmt::format("`{}` is a field of {}, not of {}", e.text, table(outer).name, table(scopes_.back()).name), span(e),
-                     fmt::format("write `{}.{}`", outer == kChildren ? "child" : "outer", e.text));
+        return error(
+            "field-of-outer-table",
+            fmt::format("`{}` is a field of {}, not of {}", e.text, table(outer).name, table(scopes_.back()).name),
+            span(e), fmt::format("write `{}.{}`", outer == kChildren ? "child" : "outer", e.text));
     }
     const auto known = known_names();
     std::string help = did_you_mean(e.text, known);
     if (help.empty() && !scopes_.empty())
       help = fmt::format("see `outturn describe {}` for its fields", table(scopes_.back()).name);
     return error("unknown-name",
-                 scopes_.empty() ? fmt::format("nothing is called `{}` here", e.text)
-                                 : fmt::format("`{}` is neither a field of {} nor a term", e.text, table(scopes_.back()).name),
+                 scopes_.empty()
+                     ? fmt::format("nothing is called `{}` here", e.text)
+                     : fmt::format("`{}` is neither a field of {} nor a term", e.text, table(scopes_.back()).name),
                  span(e), help);
   }
 
@@ -184,25 +212,30 @@ class Checker {
     const Expression& left = *e.operands[0];
     if (left.syntax == Syntax::name && !is_parameter(left.text)) {
       if (left.text == "period") return period_member(e);
-      if (left.text == "child") return scoped_member(e, scopes_.empty() || scopes_[0] != kChildren ? -1 : static_cast<int>(scopes_.size()) - 1, "child");
+      if (left.text == "child")
+        return scoped_member(e, scopes_.empty() || scopes_[0] != kChildren ? -1 : static_cast<int>(scopes_.size()) - 1,
+                             "child");
       if (left.text == "outer") return scoped_member(e, scopes_.size() < 2 ? -1 : 1, "outer");
     }
     auto row = check(left);
     if (!row || row->type.kind == Kind::error) return nullptr;
     if (row->type.kind != Kind::row)
-      return error("not-a-row", fmt::format("only a row has fields, and this is {}", name_of(row->type, names_.vocabulary)),
+      return error("not-a-row",
+                   fmt::format("only a row has fields, and this is {}", name_of(row->type, names_.vocabulary)),
                    row->where, "");
     const int of = row->type.table;
     const auto field = names_.vocabulary.find_field(of, e.text);
     if (!field) return unknown_field(e, of);
-    auto node = make_node(Op::row_field, table(of).fields[static_cast<std::size_t>(*field)].type, span(e), std::move(row));
+    auto node =
+        make_node(Op::row_field, table(of).fields[static_cast<std::size_t>(*field)].type, span(e), std::move(row));
     node->table = of;
     node->field = *field;
     return node;
   }
 
   bool is_parameter(const std::string& text) const {
-    return parameters_ && std::any_of(parameters_->begin(), parameters_->end(), [&](const auto& p) { return p.name == text; });
+    return parameters_ &&
+           std::any_of(parameters_->begin(), parameters_->end(), [&](const auto& p) { return p.name == text; });
   }
 
   NodePtr period_member(const Expression& e) {
@@ -215,8 +248,9 @@ class Checker {
 
   NodePtr scoped_member(const Expression& e, int scope, std::string_view qualifier) {
     if (scope < 0)
-      return error("no-such-row", fmt::format("there is no `{}` here", qualifier), span(*e.operands[0]),
-                   qualifier == "outer" ? "`outer` is the row around the innermost count(...), any(...) and so on" : "");
+      return error(
+          "no-such-row", fmt::format("there is no `{}` here", qualifier), span(*e.operands[0]),
+          qualifier == "outer" ? "`outer` is the row around the innermost count(...), any(...) and so on" : "");
     const int of = scopes_[scopes_.size() - 1 - static_cast<std::size_t>(scope)];
     const auto field = names_.vocabulary.find_field(of, e.text);
     return field ? field_of(scope, *field, e) : unknown_field(e, of);
@@ -235,18 +269,22 @@ class Checker {
     if (!term.body) return make_node(Op::constant, {Kind::error}, span(e));  // reported where it is defined
     if (arguments.size() != term.parameters.size())
       return error("wrong-number-of-arguments",
-                   fmt::format("`{}` takes {} and is given {}", term.name, count_of(term.parameters.size(), "argument"), arguments.size()),
+                   fmt::format("`{}` takes {} and is given {}", term.name, count_of(term.parameters.size(), "argument"),
+                               arguments.size()),
                    span(e), signature(term));
     int scope = 0;
     if (term.table >= 0) {
       const auto found = std::find(scopes_.rbegin(), scopes_.rend(), term.table);
       if (found == scopes_.rend())
-        return error("term-of-another-table",
-                     fmt::format("`{}` speaks about a row of {}, and there is none here", term.name, table(term.table).name), span(e), "");
+        return error(
+            "term-of-another-table",
+            fmt::format("`{}` speaks about a row of {}, and there is none here", term.name, table(term.table).name),
+            span(e), "");
       scope = static_cast<int>(found - scopes_.rbegin());
     }
     for (std::size_t i = 0; i < arguments.size(); ++i)
-      if (!operators_.convert(arguments[i], term.parameters[i].type, fmt::format("`{}`", term.parameters[i].name))) return nullptr;
+      if (!operators_.convert(arguments[i], term.parameters[i].type, fmt::format("`{}`", term.parameters[i].name)))
+        return nullptr;
     auto node = make_node(Op::term, term.type, span(e));
     node->index = static_cast<int>(index);
     node->scope = scope;
@@ -286,21 +324,25 @@ class Checker {
   NodePtr use_function(const FunctionInfo& info, const Expression& e, std::vector<NodePtr> arguments) {
     if (arguments.size() != info.parameters.size()) {
       std::string help = "write `" + info.name;
-      for (std::size_t i = 0; i < info.parameter_names.size(); ++i) help += (i == 0 ? "(" : ", ") + info.parameter_names[i];
+      for (std::size_t i = 0; i < info.parameter_names.size(); ++i)
+        help += (i == 0 ? "(" : ", ") + info.parameter_names[i];
       return error("wrong-number-of-arguments",
-                   fmt::format("`{}` takes {} and is given {}", info.name, count_of(info.parameters.size(), "argument"), arguments.size()),
+                   fmt::format("`{}` takes {} and is given {}", info.name, count_of(info.parameters.size(), "argument"),
+                               arguments.size()),
                    span(e), help + ")`");
     }
     const bool on_text = info.function == Function::starts_with || info.function == Function::ends_with;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (on_text && i == 0 && arguments[i]->type.kind == Kind::code) continue;
-      if (!operators_.convert(arguments[i], {info.parameters[i]}, fmt::format("`{}`", info.parameter_names[i]))) return nullptr;
+      if (!operators_.convert(arguments[i], {info.parameters[i]}, fmt::format("`{}`", info.parameter_names[i])))
+        return nullptr;
     }
     auto node = make_node(Op::function, {info.result}, span(e));
     node->function = info.function;
     if (on_text) {
       if (arguments[1]->op != Op::constant)
-        return error("text-must-be-literal", fmt::format("`{}` needs a text in quotes", info.name), arguments[1]->where, "");
+        return error("text-must-be-literal", fmt::format("`{}` needs a text in quotes", info.name), arguments[1]->where,
+                     "");
       node->text = arguments[1]->text;
       arguments.pop_back();
     }
@@ -318,8 +360,10 @@ class Checker {
       return make_node(Op::logical_not, {Kind::boolean}, span(e), std::move(operand));
     }
     const Kind kind = operand->type.kind;
-    if (kind == Kind::date || kind == Kind::boolean || kind == Kind::text || kind == Kind::code || kind == Kind::row || kind == Kind::missing)
-      return error("type-mismatch", fmt::format("`-` has no meaning before {}", name_of(operand->type, names_.vocabulary)), span(e), "");
+    if (kind == Kind::date || kind == Kind::boolean || kind == Kind::text || kind == Kind::code || kind == Kind::row ||
+        kind == Kind::missing)
+      return error("type-mismatch",
+                   fmt::format("`-` has no meaning before {}", name_of(operand->type, names_.vocabulary)), span(e), "");
     const Type type = operand->type;
     return make_node(Op::negate, type, span(e), std::move(operand));
   }
@@ -327,7 +371,8 @@ class Checker {
   NodePtr binary(const Expression& e) {
     auto left = check(*e.operands[0]);
     auto right = check(*e.operands[1]);
-    if (e.text == "and" || e.text == "or") return operators_.logical(e.text, std::move(left), std::move(right), span(e));
+    if (e.text == "and" || e.text == "or")
+      return operators_.logical(e.text, std::move(left), std::move(right), span(e));
     const bool arithmetic = e.text == "+" || e.text == "-" || e.text == "*" || e.text == "/";
     return arithmetic ? operators_.arithmetic(e.text, std::move(left), std::move(right), span(e))
                       : operators_.comparison(e.text, std::move(left), std::move(right), span(e));
@@ -359,8 +404,9 @@ class Checker {
       items.push_back(std::move(item));
     }
     if (!ok) return nullptr;
-    const bool codes = value->type.kind == Kind::code &&
-                       std::all_of(items.begin(), items.end(), [](const auto& item) { return item->op == Op::constant; });
+    const bool codes = value->type.kind == Kind::code && std::all_of(items.begin(), items.end(), [](const auto& item) {
+                         return item->op == Op::constant;
+                       });
     auto node = make_node(codes ? Op::in_codes : Op::in_list, {Kind::boolean}, span(e), std::move(value));
     for (auto& item : items) {
       if (codes)
@@ -375,14 +421,16 @@ class Checker {
     auto value = check(*e.operands[0]);
     if (!value || value->type.kind == Kind::error) return nullptr;
     if (value->type.kind != Kind::code)
-      return error("group-of-no-code", fmt::format("`{}` would be a group of codes, and this is {}", e.text, name_of(value->type, names_.vocabulary)),
+      return error("group-of-no-code",
+                   fmt::format("`{}` would be a group of codes, and this is {}", e.text,
+                               name_of(value->type, names_.vocabulary)),
                    value->where, "write a list in brackets");
     const auto* group = value->type.codes->find_group(e.text);
     if (!group) {
       std::vector<std::string> known;
       for (const auto& g : value->type.codes->groups()) known.push_back(g.name);
-      return error("unknown-group", fmt::format("{} has no group `{}`", value->type.codes->name(), e.text), name_span(e),
-                   did_you_mean(e.text, known));
+      return error("unknown-group", fmt::format("{} has no group `{}`", value->type.codes->name(), e.text),
+                   name_span(e), did_you_mean(e.text, known));
     }
     auto node = make_node(Op::in_codes, {Kind::boolean}, span(e), std::move(value));
     node->codes = group->codes;
@@ -416,9 +464,10 @@ class Checker {
     const auto found = names_.vocabulary.find_table(e.table);
     if (!found || *found == kChildren) {
       std::vector<std::string> tables;
-      for (std::size_t i = 1; i < names_.vocabulary.tables.size(); ++i) tables.push_back(names_.vocabulary.tables[i].name);
-      return error("unknown-table", fmt::format("there is no table `{}`", e.table), source_.span(e.table_begin, e.table_end),
-                   did_you_mean(e.table, tables));
+      for (std::size_t i = 1; i < names_.vocabulary.tables.size(); ++i)
+        tables.push_back(names_.vocabulary.tables[i].name);
+      return error("unknown-table", fmt::format("there is no table `{}`", e.table),
+                   source_.span(e.table_begin, e.table_end), did_you_mean(e.table, tables));
     }
     if (table(*found).of_children && (scopes_.empty() || scopes_[0] != kChildren))
       return error("no-such-row", fmt::format("the rows of {} belong to a child, and there is none here", e.table),
@@ -437,63 +486,9 @@ class Checker {
     part(e.condition, node->condition);
     part(e.order, node->order);
     scopes_.pop_back();
-    if (!ok || (node->condition && !operators_.convert(node->condition, {Kind::boolean}, "what follows `where`"))) return nullptr;
-    return aggregate_type(e, std::move(node));
-  }
-
-  NodePtr aggregate_type(const Expression& e, NodePtr node) {
-    const Aggregate which = node->aggregate;
-    const bool has_value = node->value != nullptr;
-    const bool picks_row = which == Aggregate::first || which == Aggregate::last;
-    const bool needs_value = which == Aggregate::all || which == Aggregate::min || which == Aggregate::max ||
-                             which == Aggregate::sum || which == Aggregate::mean;
-    if (needs_value && !has_value)
-      return error("aggregate-without-value", fmt::format("`{}` needs a value", e.text), name_span(e),
-                   fmt::format("write `{}(VALUE of {} where ...)`", e.text, e.table));
-    if (has_value && (picks_row || (which == Aggregate::count && !node->distinct)))
-      return error("aggregate-with-value", fmt::format("`{}` takes no value", e.text), name_span(e),
-                   picks_row ? fmt::format("write `{}({} where ...).FIELD`", e.text, e.table)
-                             : fmt::format("write `count({} where ...)` or `count(distinct VALUE of {})`", e.table, e.table));
-    if (node->distinct && (which != Aggregate::count || !has_value))
-      return error("distinct-elsewhere", "`distinct` belongs to `count(distinct VALUE of TABLE where ...)`", span(e), "");
-    if (node->order && !picks_row)
-      return error("order-elsewhere", fmt::format("`by` has no meaning in `{}`", e.text), node->order->where, "only `first` and `last` have an order");
-    if (node->order && node->order->type.kind != Kind::date && node->order->type.kind != Kind::integer && node->order->type.kind != Kind::error)
-      return error("type-mismatch", fmt::format("`by` needs a date or a whole number and is given {}", name_of(node->order->type, names_.vocabulary)),
-                   node->order->where, "");
-    const Kind kind = has_value ? node->value->type.kind : Kind::error;
-    const bool numeric = kind == Kind::integer || kind == Kind::decimal || kind == Kind::days || kind == Kind::error;
-    bool ok = true;
-    switch (which) {
-      case Aggregate::count:
-        node->type = {Kind::integer};
-        ok = !has_value || (kind != Kind::row && kind != Kind::missing);
-        break;
-      case Aggregate::any:
-      case Aggregate::all:
-        node->type = {Kind::boolean};
-        if (has_value && !operators_.convert(node->value, {Kind::boolean}, fmt::format("the value of `{}`", e.text))) return nullptr;
-        break;
-      case Aggregate::first:
-      case Aggregate::last: node->type = {Kind::row, nullptr, node->table}; break;
-      case Aggregate::min:
-      case Aggregate::max:
-        node->type = node->value->type;
-        ok = numeric || kind == Kind::date;
-        break;
-      case Aggregate::sum:
-        node->type = node->value->type;
-        ok = numeric;
-        break;
-      case Aggregate::mean:
-        node->type = {Kind::decimal};
-        ok = numeric;
-        break;
-    }
-    if (!ok)
-      return error("type-mismatch", fmt::format("`{}` has no meaning over {}", e.text, name_of(node->value->type, names_.vocabulary)),
-                   node->value->where, "");
-    return node;
+    if (!ok || (node->condition && !operators_.convert(node->condition, {Kind::boolean}, "what follows `where`")))
+      return nullptr;
+    return settle_aggregate(e, name_span(e), std::move(node), operators_, names_.vocabulary, diagnostics_);
   }
 
   const ExpressionSource& source_;

@@ -16,7 +16,8 @@ struct Names {
 
 /// Where an expression stands: which rows it speaks about, and which parameters it has.
 struct Context {
-  std::vector<int> scopes;  ///< tables from the outermost (the children) to the innermost; empty: no rows, only the period
+  std::vector<int>
+      scopes;  ///< tables from the outermost (the children) to the innermost; empty: no rows, only the period
   const std::vector<Term::Parameter>* parameters = nullptr;
 };
 

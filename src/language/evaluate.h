@@ -17,7 +17,9 @@ struct Values {
   const void* data = nullptr;
 
   template <class T>
-  const T* as() const { return static_cast<const T*>(data); }
+  const T* as() const {
+    return static_cast<const T*>(data);
+  }
 };
 
 /// Computes a plan block by block. One evaluator a thread; the plan and the environment are shared.

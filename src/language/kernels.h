@@ -52,7 +52,9 @@ void map_two(const Values& a, const Values& b, std::uint32_t n, Out* out, F f) {
   }
 }
 
-constexpr std::uint8_t logic(bool value) { return value ? kTrue : kFalse; }
+constexpr std::uint8_t logic(bool value) {
+  return value ? kTrue : kFalse;
+}
 
 template <class T>
 void equal_values(const Values& a, const Values& b, std::uint32_t n, std::uint8_t* out) {

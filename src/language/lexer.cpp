@@ -10,9 +10,15 @@
 namespace outturn::language {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_name_part(char c) { return is_name_start(c) || is_digit(c); }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_name_part(char c) {
+  return is_name_start(c) || is_digit(c);
+}
 
 // yyyy-mm-dd, and not the start of something longer. A subtraction of whole numbers is written with blanks.
 bool is_date_shape(std::string_view text) {
@@ -54,12 +60,14 @@ class Lexer {
     if (c == '"' || c == '\'') return quoted(begin, c);
     for (const std::string_view symbol : {"<=", ">=", "!=", "<>"})
       if (text_.substr(at_, 2) == symbol) return symbol_of(begin, symbol);
-    if (std::string_view("=<>+-*/(),.").find(c) != std::string_view::npos) return symbol_of(begin, text_.substr(at_, 1));
+    if (std::string_view("=<>+-*/(),.").find(c) != std::string_view::npos)
+      return symbol_of(begin, text_.substr(at_, 1));
     ++at_;
     while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80) ++at_;
-    diagnostics_.error("unknown-character", fmt::format("`{}` has no meaning here", text_.substr(begin, at_ - begin)),
-                       source_.span(begin, at_),
-                       c == '&' || c == '|' || c == '!' ? "write `and`, `or` and `not`" : "see `outturn describe language`");
+    diagnostics_.error(
+        "unknown-character", fmt::format("`{}` has no meaning here", text_.substr(begin, at_ - begin)),
+        source_.span(begin, at_),
+        c == '&' || c == '|' || c == '!' ? "write `and`, `or` and `not`" : "see `outturn describe language`");
   }
 
   void name(std::size_t begin) {
@@ -125,9 +133,8 @@ class Lexer {
 
 const std::vector<std::string>& keywords() {
   // Units (12 months) and aggregates (count(...)) are known by their place, so that fields may bear their names.
-  static const std::vector<std::string> words = {"and",     "or",   "not",   "in",   "between", "is",    "missing",
-                                                 "true",    "false", "if",   "then", "else",    "where", "of",
-                                                 "by",      "distinct"};
+  static const std::vector<std::string> words = {"and",   "or", "not",  "in",   "between", "is", "missing", "true",
+                                                 "false", "if", "then", "else", "where",   "of", "by",      "distinct"};
   return words;
 }
 

@@ -6,9 +6,15 @@
 namespace outturn::language {
 namespace {
 
-bool is_number(Kind kind) { return kind == Kind::integer || kind == Kind::decimal; }
-bool is_duration(Kind kind) { return kind == Kind::days || kind == Kind::months || kind == Kind::working_days; }
-bool is_ordered(Kind kind) { return is_number(kind) || is_duration(kind) || kind == Kind::date; }
+bool is_number(Kind kind) {
+  return kind == Kind::integer || kind == Kind::decimal;
+}
+bool is_duration(Kind kind) {
+  return kind == Kind::days || kind == Kind::months || kind == Kind::working_days;
+}
+bool is_ordered(Kind kind) {
+  return is_number(kind) || is_duration(kind) || kind == Kind::date;
+}
 
 NodePtr to_decimal(NodePtr node) {
   if (node->type.kind == Kind::decimal) return node;
@@ -87,8 +93,8 @@ std::vector<std::string> code_names(const CodeSet& codes) {
 bool Operators::to_code(NodePtr& literal, const CodeSet& codes) {
   const std::uint8_t number = codes.find(literal->text);
   if (number == 0) {
-    diagnostics_.error("unknown-code", fmt::format("`{}` is not a code of {}", literal->text, codes.name()), literal->where,
-                       did_you_mean(literal->text, code_names(codes)));
+    diagnostics_.error("unknown-code", fmt::format("`{}` is not a code of {}", literal->text, codes.name()),
+                       literal->where, did_you_mean(literal->text, code_names(codes)));
     return false;
   }
   literal->type = {Kind::code, &codes};
@@ -102,7 +108,8 @@ bool Operators::convert(NodePtr& node, const Type& type, std::string_view what) 
   if (type.kind == Kind::decimal && node->type.kind == Kind::integer) return node = to_decimal(std::move(node)), true;
   if (type.kind == Kind::code && node->op == Op::constant && node->type.kind == Kind::text)
     return to_code(node, *type.codes);
-  diagnostics_.error("wrong-type", fmt::format("{} must be {} and is {}", what, name_of(type, vocabulary_), type_name(node)),
+  diagnostics_.error("wrong-type",
+                     fmt::format("{} must be {} and is {}", what, name_of(type, vocabulary_), type_name(node)),
                      node->where, help_for(type.kind, node->type.kind));
   return false;
 }
@@ -128,9 +135,11 @@ bool Operators::unify(NodePtr& left, NodePtr& right, std::string_view what, cons
 NodePtr Operators::arithmetic(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where) {
   if (!left || !right) return nullptr;
   const Kind kind = arithmetic_kind(op, left->type.kind, right->type.kind);
-  if (left->type.kind == Kind::error || right->type.kind == Kind::error) return make_node(Op::add, {Kind::error}, where);
+  if (left->type.kind == Kind::error || right->type.kind == Kind::error)
+    return make_node(Op::add, {Kind::error}, where);
   if (kind == Kind::error) {
-    diagnostics_.error("type-mismatch", fmt::format("`{}` has no meaning between {} and {}", op, type_name(left), type_name(right)),
+    diagnostics_.error("type-mismatch",
+                       fmt::format("`{}` has no meaning between {} and {}", op, type_name(left), type_name(right)),
                        where, help_for(left->type.kind, right->type.kind));
     return nullptr;
   }
@@ -156,12 +165,16 @@ NodePtr Operators::comparison(std::string_view op, NodePtr left, NodePtr right, 
   const bool equality = op == "=" || op == "!=";
   const Kind kind = left->type.kind;
   if (kind != Kind::error && (kind == Kind::row || (!equality && !is_ordered(kind)))) {
-    diagnostics_.error("type-mismatch", fmt::format("`{}` cannot compare {} and {}", op, type_name(left), type_name(right)), where,
+    diagnostics_.error("type-mismatch",
+                       fmt::format("`{}` cannot compare {} and {}", op, type_name(left), type_name(right)), where,
                        kind == Kind::row ? "compare their fields" : "only numbers, dates and durations have an order");
     return nullptr;
   }
   const bool swap = op == ">" || op == ">=";
-  const Op code = op == "=" ? Op::equal : op == "!=" ? Op::not_equal : op == "<" || op == ">" ? Op::less : Op::less_equal;
+  const Op code = op == "="                ? Op::equal
+                  : op == "!="             ? Op::not_equal
+                  : op == "<" || op == ">" ? Op::less
+                                           : Op::less_equal;
   return swap ? make_node(code, {Kind::boolean}, where, std::move(right), std::move(left))
               : make_node(code, {Kind::boolean}, where, std::move(left), std::move(right));
 }
@@ -172,7 +185,8 @@ NodePtr Operators::logical(std::string_view op, NodePtr left, NodePtr right, con
   const bool left_ok = convert(left, {Kind::boolean}, what);
   const bool right_ok = convert(right, {Kind::boolean}, what);
   if (!left_ok || !right_ok) return nullptr;
-  return make_node(op == "and" ? Op::logical_and : Op::logical_or, {Kind::boolean}, where, std::move(left), std::move(right));
+  return make_node(op == "and" ? Op::logical_and : Op::logical_or, {Kind::boolean}, where, std::move(left),
+                   std::move(right));
 }
 
 }  // namespace outturn::language

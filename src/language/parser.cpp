@@ -37,8 +37,8 @@ class Parser {
   // Only the first error of an expression is told: what follows it is often its echo.
   ExpressionPtr fail(const Token& token, std::string key, std::string message, std::string help) {
     if (!failed_)
-      diagnostics_.error(std::move(key), std::move(message), source_.span(token.begin, std::max(token.end, token.begin + 1)),
-                         std::move(help));
+      diagnostics_.error(std::move(key), std::move(message),
+                         source_.span(token.begin, std::max(token.end, token.begin + 1)), std::move(help));
     failed_ = true;
     return nullptr;
   }
@@ -88,7 +88,8 @@ class Parser {
   }
 
   ExpressionPtr or_level() {
-    if (++depth_ > kDeepest) return fail(peek(), "too-deep", "the expression is nested too deeply", "split it into terms");
+    if (++depth_ > kDeepest)
+      return fail(peek(), "too-deep", "the expression is nested too deeply", "split it into terms");
     auto result = left_to_right([this] { return and_level(); }, {"or"}, TokenKind::keyword);
     --depth_;
     return result;
@@ -121,8 +122,7 @@ class Parser {
     const Token op = peek();
     if (is_comparison(op)) {
       take();
-      if (peek().is_symbol("="))
-        return fail(peek(), "double-equals", "`==` is not an operator", "write a single `=`");
+      if (peek().is_symbol("=")) return fail(peek(), "double-equals", "`==` is not an operator", "write a single `=`");
       auto right = sum_level();
       if (!right) return nullptr;
       if (is_comparison(peek()))
@@ -224,11 +224,20 @@ class Parser {
   ExpressionPtr primary() {
     const Token token = peek();
     switch (token.kind) {
-      case TokenKind::integer: take(); return integer_or_duration(token);
-      case TokenKind::decimal: take(); return named(Syntax::decimal, token, token.begin);
-      case TokenKind::date: take(); return named(Syntax::date, token, token.begin);
-      case TokenKind::text: take(); return named(Syntax::text, token, token.begin);
-      case TokenKind::name: return name_or_call();
+      case TokenKind::integer:
+        take();
+        return integer_or_duration(token);
+      case TokenKind::decimal:
+        take();
+        return named(Syntax::decimal, token, token.begin);
+      case TokenKind::date:
+        take();
+        return named(Syntax::date, token, token.begin);
+      case TokenKind::text:
+        take();
+        return named(Syntax::text, token, token.begin);
+      case TokenKind::name:
+        return name_or_call();
       case TokenKind::keyword:
         if (token.text == "true" || token.text == "false") return take(), named(Syntax::boolean, token, token.begin);
         if (token.text == "missing") return take(), named(Syntax::missing, token, token.begin);
@@ -241,7 +250,8 @@ class Parser {
           return inner;
         }
         return expected("a value");
-      case TokenKind::end: break;
+      case TokenKind::end:
+        break;
     }
     return expected("a value");
   }

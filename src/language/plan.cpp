@@ -9,11 +9,15 @@ namespace outturn::language {
 
 Rep rep_of(const Type& type) {
   switch (type.kind) {
-    case Kind::boolean: return Rep::logic;
-    case Kind::code: return Rep::code;
+    case Kind::boolean:
+      return Rep::logic;
+    case Kind::code:
+      return Rep::code;
     case Kind::decimal:
-    case Kind::text: return Rep::int64;
-    default: return Rep::int32;
+    case Kind::text:
+      return Rep::int64;
+    default:
+      return Rep::int32;
   }
 }
 
@@ -60,7 +64,10 @@ Reach united(const Reach& a, const Reach& b) {
 
 std::size_t hash_of(const Step& s) {
   std::size_t h = static_cast<std::size_t>(s.op);
-  const auto mix = [&h](std::int64_t v) { h = (h ^ static_cast<std::size_t>(v)) * 0x9E3779B97F4A7C15u; h ^= h >> 29; };
+  const auto mix = [&h](std::int64_t v) {
+    h = (h ^ static_cast<std::size_t>(v)) * 0x9E3779B97F4A7C15u;
+    h ^= h >> 29;
+  };
   mix(s.space);
   for (const int operand : s.operands) mix(operand);
   mix(s.constant);
@@ -120,7 +127,8 @@ class Compiler {
   }
 
   Value spread(const Value& value, const Reach& target) {
-    if (at(value.step).op == StepOp::constant || value.reach == target) return {value.step, value.reach == target ? value.reach : target};
+    if (at(value.step).op == StepOp::constant || value.reach == target)
+      return {value.step, value.reach == target ? value.reach : target};
     Step step;
     step.op = StepOp::spread;
     step.rep = at(value.step).rep;
@@ -128,7 +136,8 @@ class Compiler {
     step.operands = {value.step};
     const auto depth = target.scopes.size();
     if (value.reach.scopes.size() == 1) {
-      const auto level = std::find(target.scopes.begin(), target.scopes.end(), value.reach.scopes[0]) - target.scopes.begin() + 1;
+      const auto level =
+          std::find(target.scopes.begin(), target.scopes.end(), value.reach.scopes[0]) - target.scopes.begin() + 1;
       step.ups = static_cast<int>(depth) - static_cast<int>(level);
       Reach prefix{target.child, {target.scopes.begin(), target.scopes.begin() + level}};
       step.by_row = space_of(prefix) != at(value.step).space;
@@ -187,7 +196,10 @@ class Compiler {
   }
 
   static std::int64_t missing_of(Rep rep) {
-    return rep == Rep::logic ? kUnknown : rep == Rep::code ? kMissingByte : rep == Rep::int32 ? kMissingInt : kMissingLong;
+    return rep == Rep::logic   ? kUnknown
+           : rep == Rep::code  ? kMissingByte
+           : rep == Rep::int32 ? kMissingInt
+                               : kMissingLong;
   }
 
   Step make(StepOp op, const Type& type) const {
@@ -202,16 +214,22 @@ class Compiler {
     for (const auto& operand : node.operands) operands.push_back(operand.get());
     const auto simple = [&](StepOp op) { return combine(make(op, node.type), operands, environs, forced); };
     switch (node.op) {
-      case Op::constant: return literal(node);
-      case Op::period_start: return constant(Rep::int32, period_.start);
-      case Op::period_end: return constant(Rep::int32, period_.end);
-      case Op::period_year: return constant(Rep::int32, period_.financial_year());
-      case Op::field: return field(node, environs);
+      case Op::constant:
+        return literal(node);
+      case Op::period_start:
+        return constant(Rep::int32, period_.start);
+      case Op::period_end:
+        return constant(Rep::int32, period_.end);
+      case Op::period_year:
+        return constant(Rep::int32, period_.financial_year());
+      case Op::field:
+        return field(node, environs);
       case Op::parameter: {
         const Argument& argument = environs.arguments[static_cast<std::size_t>(node.index)];
         return value_of(*argument.node, *argument.environs, forced);
       }
-      case Op::term: return term(node, environs, forced);
+      case Op::term:
+        return term(node, environs, forced);
       case Op::row_field: {
         Step step = make(StepOp::row_field, node.type);
         step.table = node.table;
@@ -219,30 +237,47 @@ class Compiler {
         step.boolean_field = node.type.kind == Kind::boolean;
         return combine(std::move(step), operands, environs, forced);
       }
-      case Op::negate: return simple(StepOp::negate);
-      case Op::logical_not: return simple(StepOp::logical_not);
-      case Op::logical_and: return simple(StepOp::logical_and);
-      case Op::logical_or: return simple(StepOp::logical_or);
+      case Op::negate:
+        return simple(StepOp::negate);
+      case Op::logical_not:
+        return simple(StepOp::logical_not);
+      case Op::logical_and:
+        return simple(StepOp::logical_and);
+      case Op::logical_or:
+        return simple(StepOp::logical_or);
       case Op::add:
-      case Op::subtract: return add_or_subtract(node, operands, environs, forced);
-      case Op::multiply: return simple(StepOp::multiply);
-      case Op::divide: return simple(StepOp::divide);
-      case Op::equal: return simple(StepOp::equal);
-      case Op::not_equal: return negated(simple(StepOp::equal));
-      case Op::less: return simple(StepOp::less);
-      case Op::less_equal: return simple(StepOp::less_equal);
+      case Op::subtract:
+        return add_or_subtract(node, operands, environs, forced);
+      case Op::multiply:
+        return simple(StepOp::multiply);
+      case Op::divide:
+        return simple(StepOp::divide);
+      case Op::equal:
+        return simple(StepOp::equal);
+      case Op::not_equal:
+        return negated(simple(StepOp::equal));
+      case Op::less:
+        return simple(StepOp::less);
+      case Op::less_equal:
+        return simple(StepOp::less_equal);
       case Op::in_codes: {
         Step step = make(StepOp::in_codes, node.type);
         step.code_list = node.codes;
         std::sort(step.code_list.begin(), step.code_list.end());
         return combine(std::move(step), operands, environs, forced);
       }
-      case Op::in_list: return in_list(operands, environs, forced);
-      case Op::is_missing: return simple(StepOp::is_missing);
-      case Op::conditional: return simple(StepOp::conditional);
-      case Op::to_decimal: return simple(StepOp::to_decimal);
-      case Op::function: return function(node, operands, environs, forced);
-      case Op::aggregate: return aggregate(node, environs);
+      case Op::in_list:
+        return in_list(operands, environs, forced);
+      case Op::is_missing:
+        return simple(StepOp::is_missing);
+      case Op::conditional:
+        return simple(StepOp::conditional);
+      case Op::to_decimal:
+        return simple(StepOp::to_decimal);
+      case Op::function:
+        return function(node, operands, environs, forced);
+      case Op::aggregate:
+        return aggregate(node, environs);
     }
     return {};
   }
@@ -293,7 +328,8 @@ class Compiler {
     return {plan_.step(fold(std::move(step))), value.reach};
   }
 
-  Value add_or_subtract(const Node& node, const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
+  Value add_or_subtract(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
+                        const Reach* forced) {
     const Kind right = node.operands[1]->type.kind;
     StepOp op = node.op == Op::add ? StepOp::add : StepOp::subtract;
     if (node.type.kind == Kind::date && right == Kind::months) op = StepOp::add_months;
@@ -321,7 +357,8 @@ class Compiler {
     return result;
   }
 
-  Value function(const Node& node, const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
+  Value function(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
+                 const Reach* forced) {
     static constexpr StepOp kSteps[] = {StepOp::years_between, StepOp::months_between, StepOp::working_days_between,
                                         StepOp::birthday,      StepOp::financial_year, StepOp::earlier,
                                         StepOp::later,         StepOp::starts_with,    StepOp::ends_with};
@@ -348,7 +385,8 @@ class Compiler {
 
     static constexpr StepOp kSteps[] = {StepOp::count, StepOp::any, StepOp::all, StepOp::first, StepOp::last,
                                         StepOp::min,   StepOp::max, StepOp::sum, StepOp::mean};
-    Step step = make(node.distinct ? StepOp::count_distinct : kSteps[static_cast<std::size_t>(node.aggregate)], node.type);
+    Step step =
+        make(node.distinct ? StepOp::count_distinct : kSteps[static_cast<std::size_t>(node.aggregate)], node.type);
     step.space = space_of(outer);
     step.over = space_of(reach);
     for (std::size_t i = 0; i < 3; ++i) {

@@ -25,25 +25,59 @@ inline constexpr std::uint8_t kUnknown = 1;
 inline constexpr std::uint8_t kTrue = 2;
 
 enum class StepOp : std::uint8_t {
-  constant, field, spread, row_field,
-  negate, logical_not, logical_and, logical_or,
-  add, subtract, multiply, divide, add_months, add_working_days,
-  equal, less, less_equal, in_codes, starts_with, ends_with, is_missing, conditional, to_decimal,
-  years_between, months_between, working_days_between, birthday, financial_year, earlier, later,
-  count, any, all, first, last, min, max, sum, mean, count_distinct,
+  constant,
+  field,
+  spread,
+  row_field,
+  negate,
+  logical_not,
+  logical_and,
+  logical_or,
+  add,
+  subtract,
+  multiply,
+  divide,
+  add_months,
+  add_working_days,
+  equal,
+  less,
+  less_equal,
+  in_codes,
+  starts_with,
+  ends_with,
+  is_missing,
+  conditional,
+  to_decimal,
+  years_between,
+  months_between,
+  working_days_between,
+  birthday,
+  financial_year,
+  earlier,
+  later,
+  count,
+  any,
+  all,
+  first,
+  last,
+  min,
+  max,
+  sum,
+  mean,
+  count_distinct,
 };
 
 struct Step {
   StepOp op = StepOp::constant;
   Rep rep = Rep::logic;
   int space = 0;
-  std::vector<int> operands;      // aggregates: condition or -1, value or -1, order or -1, in the space `over`
+  std::vector<int> operands;  // aggregates: condition or -1, value or -1, order or -1, in the space `over`
   std::int64_t constant = 0;
-  int table = -1;                 // field, row_field
+  int table = -1;  // field, row_field
   int field = -1;
-  int over = -1;                  // aggregates: the space they run over
-  int ups = 0;                    // spread: so many spaces up from this one ...
-  bool by_row = false;            // ... and then to the table's own rows
+  int over = -1;        // aggregates: the space they run over
+  int ups = 0;          // spread: so many spaces up from this one ...
+  bool by_row = false;  // ... and then to the table's own rows
   const CodeSet* codes = nullptr;
   std::vector<std::uint8_t> code_list;
   std::string text;
@@ -53,8 +87,8 @@ struct Step {
 };
 
 struct Space {
-  int parent = -1;  // -1: the constants themselves
-  int table = -1;   // rows of this table; -1: the constants; kChildren: the children
+  int parent = -1;      // -1: the constants themselves
+  int table = -1;       // rows of this table; -1: the constants; kChildren: the children
   bool natural = true;  // exactly the table's rows; false: a product of the parent's rows and the table's
 
   friend bool operator==(const Space&, const Space&) = default;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The checked form of an expression: every name looked up, every type known, nothing left to guess. It says what
-// is meant and not how it is computed, so that it can be computed over columns, explained row by row, or written as SQL.
+// is meant and not how it is computed, so that it can be computed over columns, explained row by row, or written as
+// SQL.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +15,14 @@
 namespace outturn::language {
 
 enum class Op : std::uint8_t {
-  constant,       // constant, by type; kMissingLong is missing
-  period_start,   // the period's first day
-  period_end,     // its last day
-  period_year,    // the starting year of the financial year of its last day
-  field,          // field of the row of the scope `scope`
-  row_field,      // field of the row operand 0
-  parameter,      // the argument `index` of the term being used
-  term,           // the term `index`, operands its arguments
+  constant,      // constant, by type; kMissingLong is missing
+  period_start,  // the period's first day
+  period_end,    // its last day
+  period_year,   // the starting year of the financial year of its last day
+  field,         // field of the row of the scope `scope`
+  row_field,     // field of the row operand 0
+  parameter,     // the argument `index` of the term being used
+  term,          // the term `index`, operands its arguments
   negate,
   logical_not,
   logical_and,
@@ -67,11 +68,11 @@ struct Node {
   std::vector<NodePtr> operands;
 
   std::int64_t constant = kMissingLong;
-  std::string text;     // a constant text, and what starts_with looks for
-  int scope = 0;        // field, term: how many scopes outward, 0 = the innermost
-  int table = -1;       // field, row_field, aggregate
+  std::string text;  // a constant text, and what starts_with looks for
+  int scope = 0;     // field, term: how many scopes outward, 0 = the innermost
+  int table = -1;    // field, row_field, aggregate
   int field = -1;
-  int index = -1;       // parameter, term
+  int index = -1;  // parameter, term
   Function function = Function::years_between;
   Aggregate aggregate = Aggregate::count;
   bool distinct = false;
@@ -92,9 +93,9 @@ struct Term {
   std::string name;
   int table = kChildren;  ///< the table it speaks about; -1: none, only the period
   std::vector<Parameter> parameters;
-  std::string text;     ///< as written
+  std::string text;  ///< as written
   std::string meaning;
-  NodePtr body;         ///< nullptr while it could not be checked
+  NodePtr body;  ///< nullptr while it could not be checked
   Type type;
   SourceSpan where;
 };

@@ -49,7 +49,8 @@ std::string years_of(const Scorecard& card) {
     last = std::max(last, target.to_year);
   }
   if (card.targets.empty()) return "";
-  return first == last ? format_financial_year(first) : fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
+  return first == last ? format_financial_year(first)
+                       : fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
 }
 
 }  // namespace
@@ -59,8 +60,9 @@ Catalogue indicator_catalogue(const Library& library) {
   static constexpr const char* kBetter[] = {"lower", "higher", "neither"};
   Catalogue catalogue{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
   for (const auto& i : library.indicators)
-    catalogue.rows.push_back({i.id, i.title, kKinds[static_cast<std::size_t>(i.kind)], i.basis, kBetter[static_cast<std::size_t>(i.better)],
-                              needs(i, library), scorecards_with(i, library)});
+    catalogue.rows.push_back({i.id, i.title, kKinds[static_cast<std::size_t>(i.kind)], i.basis,
+                              kBetter[static_cast<std::size_t>(i.better)], needs(i, library),
+                              scorecards_with(i, library)});
   return catalogue;
 }
 
@@ -95,13 +97,15 @@ std::string render_text(const Catalogue& catalogue, int width) {
     const auto titles = wrap(row[1], widths[1]);
     for (std::size_t n = 0; n < titles.size(); ++n) {
       std::string line;
-      for (std::size_t c = 0; c < columns; ++c) line += pad_right(c == 1 ? titles[n] : n == 0 ? row[c] : "", widths[c]) + "  ";
+      for (std::size_t c = 0; c < columns; ++c)
+        line += pad_right(c == 1 ? titles[n] : n == 0 ? row[c] : "", widths[c]) + "  ";
       line.erase(line.find_last_not_of(' ') + 1);
       text += line + "\n";
     }
     std::string rest;
     for (std::size_t c = columns; c < row.size(); ++c)
-      if (!row[c].empty() && &row != &catalogue.columns) rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", catalogue.columns[c], row[c]);
+      if (!row[c].empty() && &row != &catalogue.columns)
+        rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", catalogue.columns[c], row[c]);
     const auto indent = std::string(widths[0] + 2, ' ');
     if (!rest.empty())
       for (const auto& line : wrap(rest, static_cast<std::size_t>(width) - indent.size())) text += indent + line + "\n";

@@ -70,7 +70,8 @@ class Description {
     if (!needs.empty()) item("needs", needs);
     heading("fields");
     for (const auto& field : table.fields)
-      item("  " + field.name, fmt::format("{}{}{}", name_of(field.type, library_.history.vocabulary), field.meaning.empty() ? "" : "; ", field.meaning));
+      item("  " + field.name, fmt::format("{}{}{}", name_of(field.type, library_.history.vocabulary),
+                                          field.meaning.empty() ? "" : "; ", field.meaning));
   }
 
   void code_set(const CodeSet& set) {
@@ -88,13 +89,19 @@ class Description {
     heading("The language of definitions");
     item("values", "12, 0.5, \"text\", 2021-04-01, 28 days, 12 months, 2 years, 20 working days, true, false, missing");
     item("logic", "and or not; a comparison with a missing value is unknown (SQL's three-valued logic)");
-    item("compare", "= != < <= > >=, x between a and b (both included), x in (a, b), x in GROUP, x is missing, x is not missing");
-    item("compute", "+ - * /; a date plus or minus a duration is a date, kept within its month (31 August - 6 months = 28 or 29 February)");
+    item("compare",
+         "= != < <= > >=, x between a and b (both included), x in (a, b), x in GROUP, x is missing, x is not missing");
+    item("compute",
+         "+ - * /; a date plus or minus a duration is a date, kept within its month (31 August - 6 months = 28 or 29 "
+         "February)");
     item("choose", "if CONDITION then A else B");
-    item("aggregate", "count(TABLE where ...), any(...), first(...).FIELD, last(... by FIELD).FIELD; all, min, max, sum, mean: "
-                      "max(VALUE of TABLE where ...); count(distinct VALUE of TABLE)");
-    item("names", "a bare name is a field of the innermost table; child.FIELD is the child's, outer.FIELD that of the row around; "
-                  "period.start, period.end, period.year");
+    item("aggregate",
+         "count(TABLE where ...), any(...), first(...).FIELD, last(... by FIELD).FIELD; all, min, max, sum, mean: "
+         "max(VALUE of TABLE where ...); count(distinct VALUE of TABLE)");
+    item("names",
+         "a bare name is a field of the innermost table; child.FIELD is the child's, outer.FIELD that of the row "
+         "around; "
+         "period.start, period.end, period.year");
     blank();
     heading("functions");
     for (const auto& f : language::functions()) {
@@ -128,7 +135,8 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
   if (!aliases.empty()) d.item("also known as", aliases);
   const auto& counted_table = library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name;
-  d.item("kind", fmt::format("{} of {}, {}, {}", kKinds[static_cast<std::size_t>(i.kind)], counted_table, i.basis, kBetter[static_cast<std::size_t>(i.better)]));
+  d.item("kind", fmt::format("{} of {}, {}, {}", kKinds[static_cast<std::size_t>(i.kind)], counted_table, i.basis,
+                             kBetter[static_cast<std::size_t>(i.better)]));
   d.item("why", i.rationale);
   d.item("source", i.source);
   if (!i.confidence.empty()) d.item("confidence", i.confidence);
@@ -157,10 +165,13 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
       if (target.indicator != i.id) continue;
       if (!any) d.blank();
       any = true;
-      const std::string years = target.from_year == target.to_year ? format_financial_year(target.from_year)
-                                : target.to_year == 9999           ? "from " + format_financial_year(target.from_year)
-                                                                   : fmt::format("{} to {}", format_financial_year(target.from_year), format_financial_year(target.to_year));
-      d.item("target", fmt::format("{}{} in {} ({})", target.value.text, i.kind == IndicatorKind::percentage ? "%" : "", years, card.name));
+      const std::string years =
+          target.from_year == target.to_year ? format_financial_year(target.from_year)
+          : target.to_year == 9999
+              ? "from " + format_financial_year(target.from_year)
+              : fmt::format("{} to {}", format_financial_year(target.from_year), format_financial_year(target.to_year));
+      d.item("target", fmt::format("{}{} in {} ({})", target.value.text, i.kind == IndicatorKind::percentage ? "%" : "",
+                                   years, card.name));
     }
   return d.take();
 }

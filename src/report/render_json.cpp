@@ -9,17 +9,21 @@
 namespace outturn {
 namespace {
 
-std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : "null"; }
+std::string number(const std::optional<std::int64_t>& n) {
+  return n ? std::to_string(*n) : "null";
+}
 
 std::string result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
   return fmt::format(
-      "{{\"id\":{},\"title\":{},\"period\":{},\"period_start\":\"{}\",\"period_end\":\"{}\",\"group\":{},\"status\":\"{}\","
+      "{{\"id\":{},\"title\":{},\"period\":{},\"period_start\":\"{}\",\"period_end\":\"{}\",\"group\":{},\"status\":\"{"
+      "}\","
       "\"numerator\":{},\"denominator\":{},\"value\":{},\"unit\":{},\"target\":{},\"rag\":\"{}\",\"excluded\":{},"
       "\"undecided\":{},\"unknown\":{},\"reason\":{},\"priority\":{}}}",
       json_text(r.id), json_text(r.title), json_text(p.label), format_iso(p.start), format_iso(p.end),
       r.group.empty() ? "null" : json_text(r.group), word(r.status), number(r.numerator), number(r.denominator),
-      r.value ? r.value->text() : "null", json_text(r.unit), r.target.value_or("null"), word(r.rag), r.excluded, r.undecided,
-      r.unknown, r.reason.empty() ? "null" : json_text(r.reason), priority.empty() ? "null" : json_text(priority));
+      r.value ? r.value->text() : "null", json_text(r.unit), r.target.value_or("null"), word(r.rag), r.excluded,
+      r.undecided, r.unknown, r.reason.empty() ? "null" : json_text(r.reason),
+      priority.empty() ? "null" : json_text(priority));
 }
 
 std::string notice_object(const Report& report, const Problems::Group& group) {
@@ -28,8 +32,8 @@ std::string notice_object(const Report& report, const Problems::Group& group) {
   for (const auto& problem : group.first)
     first += fmt::format("{}{{\"line\":{},\"column\":{},\"value\":{},\"reason\":{}}}", first.empty() ? "" : ",",
                          problem.line == 0 ? "null" : std::to_string(problem.line),
-                         problem.column_name.empty() ? "null" : json_text(problem.column_name), json_text(problem.value),
-                         json_text(describe(problem)));
+                         problem.column_name.empty() ? "null" : json_text(problem.column_name),
+                         json_text(problem.value), json_text(describe(problem)));
   return fmt::format("{{\"problem\":{},\"outcome\":\"{}\",\"file\":{},\"count\":{},\"help\":{},\"first\":[{}]}}",
                      json_text(group.kind->key), kOutcomes[static_cast<std::size_t>(group.kind->outcome)],
                      json_text(group.file < report.files.size() ? report.files[group.file] : ""), group.count,
@@ -43,8 +47,8 @@ std::string render_json(const Report& report) {
                                  report.scorecard.empty() ? "null" : json_text(report.scorecard));
   for (std::size_t i = 0; i < report.periods.size(); ++i) {
     const Period& p = report.periods[i];
-    text += fmt::format("{}{{\"label\":{},\"start\":\"{}\",\"end\":\"{}\"}}", i ? "," : "", json_text(p.label), format_iso(p.start),
-                        format_iso(p.end));
+    text += fmt::format("{}{{\"label\":{},\"start\":\"{}\",\"end\":\"{}\"}}", i ? "," : "", json_text(p.label),
+                        format_iso(p.start), format_iso(p.end));
   }
   text += "],\n\"results\":[";
   bool first = true;
@@ -61,8 +65,8 @@ std::string render_json(const Report& report) {
     first = false;
   }
   const RowCounts& c = report.counts;
-  text += fmt::format("],\n\"rows\":{{\"used\":{},\"repaired\":{},\"left_out\":{},\"merged\":{},\"blank\":{}}}}}\n", c.used, c.repaired,
-                      c.left_out, c.merged, c.blank);
+  text += fmt::format("],\n\"rows\":{{\"used\":{},\"repaired\":{},\"left_out\":{},\"merged\":{},\"blank\":{}}}}}\n",
+                      c.used, c.repaired, c.left_out, c.merged, c.blank);
   return text;
 }
 

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "input/problem_catalogue.h"
-#include "report/render.h"
 #include "outturn/rounding.h"
+#include "report/render.h"
 #include "report/text_layout.h"
 
 namespace outturn {
@@ -18,9 +18,12 @@ std::string place_of(const Report& report, const Problem& problem) {
 
 std::string_view word_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::notice: return "notice";
-    case Outcome::repaired: return "repaired";
-    case Outcome::rejected: return "left out";
+    case Outcome::notice:
+      return "notice";
+    case Outcome::repaired:
+      return "repaired";
+    case Outcome::rejected:
+      return "left out";
   }
   return "";
 }
@@ -31,8 +34,9 @@ std::string render_problems(const Report& report) {
   std::string text;
   for (const auto& group : report.problems.groups()) {
     for (const auto& problem : group.first)
-      text += fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word_of(group.kind->outcome), group.kind->key,
-                          problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
+      text +=
+          fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word_of(group.kind->outcome), group.kind->key,
+                      problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
     if (group.count > group.first.size())
       text += fmt::format("  and {} more of these in {}; `--rejects FILE` lists them all\n",
                           with_commas(group.count - group.first.size()),

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-#include "report/render.h"
 #include "outturn/rounding.h"
+#include "report/render.h"
 #include "report/text_layout.h"
 
 namespace outturn {
@@ -57,7 +57,8 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
   say(r.unknown, "unknown");
   if (!rows.empty()) remarks.push_back(rows);
   if (r.colour_seems_wrong && r.finer_value)
-    remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), r.unit == "%" ? "%" : "", word(r.rag), target_text(r)));
+    remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), r.unit == "%" ? "%" : "",
+                                  word(r.rag), target_text(r)));
   return remarks;
 }
 
@@ -120,8 +121,8 @@ class TextTable {
     const auto row = [&](const std::string& id, const std::string& name, const std::string& c, const std::string& v,
                          const std::string& t, const Cell& rag) {
       const std::string gap(kGap, ' ');
-      line(pad_right(id, id_width_) + pad_right(name, title) + gap + pad_left(c, count) + gap + pad_left(v, value) + gap +
-           pad_left(t, target) + gap + coloured({pad_right(rag.text, kRag), rag.rag}));
+      line(pad_right(id, id_width_) + pad_right(name, title) + gap + pad_left(c, count) + gap + pad_left(v, value) +
+           gap + pad_left(t, target) + gap + coloured({pad_right(rag.text, kRag), rag.rag}));
     };
     text_ += "\n";
     row("", "", "count", "value", "target", {"RAG", Rag::none});
@@ -130,7 +131,8 @@ class TextTable {
       for (const std::size_t i : section.results) {
         const IndicatorResult& r = report_.results[i];
         const auto names = wrap(r.title, title);
-        row(r.id, names[0], count_text(r), value_text(r), target_text(r), {r.rag == Rag::none ? "" : std::string(word(r.rag)), r.rag});
+        row(r.id, names[0], count_text(r), value_text(r), target_text(r),
+            {r.rag == Rag::none ? "" : std::string(word(r.rag)), r.rag});
         for (std::size_t n = 1; n < names.size(); ++n) row("", names[n], "", "", "", {});
         for (const auto& remark : remarks_of(r))
           for (const auto& part : wrap(remark, title - kGap)) row("", std::string(kGap, ' ') + part, "", "", "", {});
@@ -166,7 +168,8 @@ class TextTable {
     const std::size_t title = std::min(widest, title_width((to - from) * (kCellWidth + kGap)));
     text_ += "\n";
     std::string head(id_width_ + title, ' ');
-    for (std::size_t p = from; p < to; ++p) head += std::string(kGap, ' ') + pad_left(report_.periods[p].label, kCellWidth);
+    for (std::size_t p = from; p < to; ++p)
+      head += std::string(kGap, ' ') + pad_left(report_.periods[p].label, kCellWidth);
     line(head);
     for (const auto& section : report_.sections) {
       section_title(section);
@@ -180,7 +183,8 @@ class TextTable {
           height = std::max(height, columns.back().size());
         }
         for (std::size_t n = 0; n < height; ++n) {
-          std::string out = pad_right(n == 0 ? first.id : "", id_width_) + pad_right(n < names.size() ? names[n] : "", title);
+          std::string out =
+              pad_right(n == 0 ? first.id : "", id_width_) + pad_right(n < names.size() ? names[n] : "", title);
           for (const auto& column : columns) {
             const Cell cell = n < column.size() ? column[n] : Cell{};
             out += std::string(kGap, ' ') + coloured({pad_left(cell.text, kCellWidth), cell.rag});
@@ -201,13 +205,16 @@ class TextTable {
 }  // namespace
 
 std::string rows_line(const RowCounts& counts) {
-  std::string text = fmt::format("{} used, {} repaired, {} left out", counted(counts.used, "row"), with_commas(counts.repaired),
-                                 with_commas(counts.left_out));
-  if (counts.merged > 0) text += fmt::format("; {} merged with the same row of another return", with_commas(counts.merged));
+  std::string text = fmt::format("{} used, {} repaired, {} left out", counted(counts.used, "row"),
+                                 with_commas(counts.repaired), with_commas(counts.left_out));
+  if (counts.merged > 0)
+    text += fmt::format("; {} merged with the same row of another return", with_commas(counts.merged));
   if (counts.blank > 0) text += fmt::format("; {} blank", with_commas(counts.blank));
   return text;
 }
 
-std::string render_text(const Report& report, const TextStyle& style) { return TextTable(report, style).run(); }
+std::string render_text(const Report& report, const TextStyle& style) {
+  return TextTable(report, style).run();
+}
 
 }  // namespace outturn

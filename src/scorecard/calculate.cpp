@@ -106,8 +106,13 @@ class Run {
  public:
   Run(const Library& library, const std::vector<const Indicator*>& indicators, const std::vector<Period>& periods,
       const Extracts& extracts, bool keep_all)
-      : library_(library), indicators_(indicators), periods_(periods), extracts_(extracts), keep_all_(keep_all),
-        plan_(library.history.vocabulary, library.terms), wanted_(library.history) {}
+      : library_(library),
+        indicators_(indicators),
+        periods_(periods),
+        extracts_(extracts),
+        keep_all_(keep_all),
+        plan_(library.history.vocabulary, library.terms),
+        wanted_(library.history) {}
 
   Calculation run(unsigned threads) {
     result_.problems = Problems(keep_all_);
@@ -169,7 +174,8 @@ class Run {
     outputs.indicator = i;
     outputs.period = p;
     outputs.population = step(indicator.population, indicator.counts);
-    for (const auto& exclusion : indicator.exclusions) outputs.exclusions.push_back(step(exclusion.when, indicator.counts));
+    for (const auto& exclusion : indicator.exclusions)
+      outputs.exclusions.push_back(step(exclusion.when, indicator.counts));
     outputs.numerator = step(indicator.numerator, indicator.counts);
     outputs.base = step(indicator.base, -1);
     outputs_.push_back(std::move(outputs));
@@ -192,7 +198,8 @@ class Run {
       const auto& block = builder.build(first, count, block_problems_[number], worker.counts);
       evaluator.run(block, results_);
       for (std::size_t o = 0; o < outputs_.size(); ++o)
-        count_block(outputs_[o], evaluator, block.tables[static_cast<std::size_t>(indicators_[outputs_[o].indicator]->counts)].rows,
+        count_block(outputs_[o], evaluator,
+                    block.tables[static_cast<std::size_t>(indicators_[outputs_[o].indicator]->counts)].rows,
                     worker.tallies[o]);
       if (number == 0) read_bases(evaluator);
     }
@@ -234,8 +241,9 @@ WantedFields wanted_fields(const Library& library, const std::vector<const Indic
   return history::wanted_fields(library.history, library.schemas, wanted_history(library, indicators));
 }
 
-Calculation calculate(const Library& library, const std::vector<const Indicator*>& indicators, const std::vector<Period>& periods,
-                      const Extracts& extracts, unsigned threads, bool keep_all_problems) {
+Calculation calculate(const Library& library, const std::vector<const Indicator*>& indicators,
+                      const std::vector<Period>& periods, const Extracts& extracts, unsigned threads,
+                      bool keep_all_problems) {
   return Run(library, indicators, periods, extracts, keep_all_problems).run(threads);
 }
 

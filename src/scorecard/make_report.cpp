@@ -13,15 +13,19 @@ namespace {
 
 std::string unit_of(const Indicator& indicator, const Library& library) {
   switch (indicator.kind) {
-    case IndicatorKind::percentage: return "%";
-    case IndicatorKind::count: return library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name;
-    case IndicatorKind::rate: return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
+    case IndicatorKind::percentage:
+      return "%";
+    case IndicatorKind::count:
+      return library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name;
+    case IndicatorKind::rate:
+      return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
   }
   return {};
 }
 
 // The value as an exact fraction; nothing where there is none, with the status that says why.
-std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& tally, const Period& period, IndicatorResult& result) {
+std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& tally, const Period& period,
+                                      IndicatorResult& result) {
   switch (indicator.kind) {
     case IndicatorKind::count:
       result.numerator = tally.numerator;
@@ -47,7 +51,8 @@ std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& t
 }
 
 // R11, and what to say where the printed figure seems to contradict the colour.
-void colour(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value, IndicatorResult& result) {
+void colour(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value,
+            IndicatorResult& result) {
   const Better better = target.better.value_or(indicator.better);
   result.rag = rag_of(value, target.value, scorecard.amber, better);
   if (result.rag == Rag::none) return;
@@ -59,8 +64,9 @@ void colour(const Indicator& indicator, const Scorecard& scorecard, const Target
     result.finer_value = round_ratio(value.numerator, value.denominator, value.scale, result.value->decimals + 1);
 }
 
-IndicatorResult result_of(const Indicator& indicator, const Scorecard* scorecard, const Library& library, std::size_t period_index,
-                          const Period& period, const Tally* tally, const std::string& not_available) {
+IndicatorResult result_of(const Indicator& indicator, const Scorecard* scorecard, const Library& library,
+                          std::size_t period_index, const Period& period, const Tally* tally,
+                          const std::string& not_available) {
   IndicatorResult result;
   result.id = indicator.id;
   result.title = indicator.title;
@@ -96,7 +102,8 @@ std::vector<const Indicator*> indicators_of(const ReportRequest& request, const 
   return once;
 }
 
-Report make_report(const ReportRequest& request, const Library& library, Calculation calculation, const Extracts& extracts) {
+Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
+                   const Extracts& extracts) {
   Report report;
   if (request.scorecard) {
     report.scorecard = request.scorecard->name;
@@ -107,7 +114,8 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
 
   const auto indicators = indicators_of(request, library);
   const auto add = [&](Report::Section& section, const Indicator* indicator) {
-    const auto i = static_cast<std::size_t>(std::find(indicators.begin(), indicators.end(), indicator) - indicators.begin());
+    const auto i =
+        static_cast<std::size_t>(std::find(indicators.begin(), indicators.end(), indicator) - indicators.begin());
     for (std::size_t p = 0; p < report.periods.size(); ++p) {
       const Tally* tally = calculation.not_available[i].empty() ? &calculation.tallies[i][p] : nullptr;
       section.results.push_back(report.results.size());

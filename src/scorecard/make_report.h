@@ -17,6 +17,7 @@ struct ReportRequest {
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library);
 
 /// Puts counts, targets and colours together. `calculation` is of indicators_of(request).
-Report make_report(const ReportRequest& request, const Library& library, Calculation calculation, const Extracts& extracts);
+Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
+                   const Extracts& extracts);
 
 }  // namespace outturn

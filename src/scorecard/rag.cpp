@@ -16,20 +16,28 @@ Wide power_of_ten(int n) {
 
 std::string_view word(Rag rag) {
   switch (rag) {
-    case Rag::none: return "none";
-    case Rag::green: return "green";
-    case Rag::amber: return "amber";
-    case Rag::red: return "red";
+    case Rag::none:
+      return "none";
+    case Rag::green:
+      return "green";
+    case Rag::amber:
+      return "amber";
+    case Rag::red:
+      return "red";
   }
   return "";
 }
 
 std::string_view word(Status status) {
   switch (status) {
-    case Status::ok: return "ok";
-    case Status::not_applicable: return "not applicable";
-    case Status::not_available: return "not available";
-    case Status::suppressed: return "suppressed";
+    case Status::ok:
+      return "ok";
+    case Status::not_applicable:
+      return "not applicable";
+    case Status::not_available:
+      return "not available";
+    case Status::suppressed:
+      return "suppressed";
   }
   return "";
 }

@@ -17,12 +17,15 @@ class Walker {
         found_.tables.insert(node.table);
         found_.fields.emplace(node.table, node.field);
         break;
-      case language::Op::aggregate: found_.tables.insert(node.table); break;
+      case language::Op::aggregate:
+        found_.tables.insert(node.table);
+        break;
       case language::Op::term: {
         if (terms_.insert(node.index).second) walk(*library_.terms[static_cast<std::size_t>(node.index)].body);
         break;
       }
-      default: break;
+      default:
+        break;
     }
     for (const auto& operand : node.operands) walk(*operand);
     for (const auto* part : {&node.value, &node.condition, &node.order})

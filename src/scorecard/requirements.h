@@ -9,7 +9,8 @@
 
 namespace outturn {
 
-/// What an indicator reads: tables and fields of the vocabulary, found by walking its checked trees and the terms they use.
+/// What an indicator reads: tables and fields of the vocabulary, found by walking its checked trees and the terms they
+/// use.
 struct Requirements {
   std::set<int> tables;
   std::set<std::pair<int, int>> fields;
@@ -17,7 +18,8 @@ struct Requirements {
 
 Requirements requirements_of(const Indicator& indicator, const Library& library);
 
-/// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with PLACE_PROVIDER".
+/// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
+/// PLACE_PROVIDER".
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);
 
 }  // namespace outturn

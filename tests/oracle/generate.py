@@ -239,8 +239,7 @@ def write_yearcolumn(writer, returns, kinds):
 
 
 def write_population(chance, folder, first_year, last_year):
-    ends = chance.maybe(0.3)
-    rows = [f"{year + 1 if ends else label(year)},{66000 + chance.randint(0, 3000)}"
+    rows = [f"{label(year)},{66000 + chance.randint(0, 3000)}"
             for year in range(first_year - 2, last_year + 3)]
     (folder / "population.csv").write_text("YEAR,POPULATION_0_17\n" + "\n".join(rows) + "\n")
 

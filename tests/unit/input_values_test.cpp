@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// One field at a time: dates, numbers, ids, codes, texts.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "input/child_field.h"
+#include "input/dates.h"
+#include "input/encoding.h"
+#include "input/numbers.h"
+#include "input/text_tools.h"
+#include "outturn/extracts.h"
+
+using namespace outturn;
+using namespace outturn::input;
+
+namespace {
+
+std::string date(std::string_view text, const char* pattern = "dd/mm/yyyy") {
+  const DatePattern form = std::string_view(pattern) == "dd/mm/yyyy" ? DatePattern() : *DatePattern::parse(pattern);
+  const DateReading reading = form.read(text);
+  if (reading.fault) return std::string(problem_kind(reading.fault->in_value)->key);
+  return format_iso(reading.day) + (reading.had_time ? " without time" : "");
+}
+
+template <class T>
+std::string shown(const Reading<T>& reading) {
+  return std::to_string(reading.value) +
+         (reading.problem ? " " + std::string(problem_kind(*reading.problem)->key) : std::string());
+}
+
+std::string child(std::string_view text) {
+  const ChildReading reading = read_child(text);
+  return reading.id + (reading.problem ? " " + std::string(problem_kind(*reading.problem)->key) : std::string());
+}
+
+}  // namespace
+
+TEST_CASE("every day from 1900 to 2100 is read in every spelling") {
+  const DatePattern form;
+  const DatePattern american = *DatePattern::parse("mm/dd/yyyy");
+  const DatePattern compact = *DatePattern::parse("yyyymmdd");
+  for (Day day = day_of({1900, 1, 1}); day <= day_of({2100, 12, 31}); ++day) {
+    const auto [y, m, d] = date_of(day);
+    const std::string dmy = fmt::format("{:02}/{:02}/{:04}", d, m, y);
+    const std::string iso = fmt::format("{:04}-{:02}-{:02}", y, m, d);
+    REQUIRE(quick_date(dmy) == day);
+    REQUIRE(quick_date(iso) == day);
+    REQUIRE(form.read(dmy).day == day);
+    REQUIRE(form.read(iso).day == day);
+    REQUIRE(form.read(fmt::format("{}/{}/{}", d, m, y)).day == day);
+    REQUIRE(american.read(fmt::format("{:02}/{:02}/{:04}", m, d, y)).day == day);
+    REQUIRE(compact.read(fmt::format("{:04}{:02}{:02}", y, m, d)).day == day);
+  }
+}
+
+TEST_CASE("no day that does not exist is read") {
+  for (int y = 1896; y <= 2104; ++y)
+    for (int m = 0; m <= 13; ++m)
+      for (int d = 0; d <= 33; ++d) {
+        const bool exists = y >= 1900 && y <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= days_in_month(y, m);
+        const Day expected = exists ? day_of({y, m, d}) : kNoDay;
+        REQUIRE(quick_date(fmt::format("{:02}/{:02}/{:04}", d, m, y)) == expected);
+        REQUIRE(quick_date(fmt::format("{:04}-{:02}-{:02}", y, m, d)) == expected);
+        REQUIRE(DatePattern().read(fmt::format("{}/{}/{:04}", d, m, y)).fault.has_value() == !exists);
+      }
+}
+
+TEST_CASE("the quick way reads nothing but its two spellings") {
+  const std::string good = "01/02/2021";
+  for (std::size_t i = 0; i < good.size(); ++i)
+    for (int c = 0; c < 256; ++c) {
+      std::string text = good;
+      text[i] = static_cast<char>(c);
+      const bool all_fit = is_digit(text[i]) ? good[i] != '/' : text[i] == good[i];
+      if (!all_fit) REQUIRE(quick_date(text) == kNoDay);
+    }
+  CHECK(quick_date("1/02/2021") == kNoDay);
+  CHECK(quick_date("01-02-2021") == kNoDay);
+  CHECK(quick_date("2021/02/01") == kNoDay);
+}
+
+TEST_CASE("what is wrong with a date") {
+  CHECK(date("31/02/2021") == "impossible-date");
+  CHECK(date("2021-02-31") == "impossible-date");
+  CHECK(date("32/01/2021") == "impossible-date");
+  CHECK(date("00/01/2021") == "impossible-date");
+  CHECK(date("13/13/2021") == "impossible-date");
+  CHECK(date("04/25/2021") == "month-first-date");
+  CHECK(date("04/31/2021") == "impossible-date");  // month first is no day either? 31 April does not exist
+  CHECK(date("01/04/21") == "two-digit-year");
+  CHECK(date("1-4-21") == "two-digit-year");
+  CHECK(date("44286") == "date-serial");
+  CHECK(date("44286.5") == "date-serial");
+  CHECK(date("01/04/0202") == "year-out-of-range");
+  CHECK(date("1899-12-31") == "year-out-of-range");
+  CHECK(date("01/04/2101") == "year-out-of-range");
+  CHECK(date("zz/03/2010") == "unreadable-date");
+  CHECK(date("01.04.2021") == "unreadable-date");
+  CHECK(date("1 April 2021") == "unreadable-date");
+  CHECK(date("01/04/20211") == "unreadable-date");
+}
+
+TEST_CASE("a time of day is left out") {
+  CHECK(date("01/04/2021 00:00") == "2021-04-01 without time");
+  CHECK(date("01/04/2021 09:30:00") == "2021-04-01 without time");
+  CHECK(date("2021-04-01T00:00:00.000Z") == "2021-04-01 without time");
+  CHECK(date("31/02/2021 00:00") == "impossible-date");
+  CHECK(date("01/04/2021 noon") == "unreadable-date");
+}
+
+TEST_CASE("other ways to write dates") {
+  CHECK(date("04/25/2021", "mm/dd/yyyy") == "2021-04-25");
+  CHECK(date("25/04/2021", "mm/dd/yyyy") == "impossible-date");
+  CHECK(date("01/04/21", "dd/mm/yy") == "2021-04-01");
+  CHECK(date("01/04/69", "dd/mm/yy") == "1969-04-01");
+  CHECK(date("20210401", "yyyymmdd") == "2021-04-01");
+  CHECK(date("01-APR-2021", "dd-mmm-yyyy") == "2021-04-01");
+  CHECK(date("1.4.2021", "dd.mm.yyyy") == "2021-04-01");
+  CHECK(date("2021-04-01", "dd.mm.yyyy") == "2021-04-01");
+  CHECK_FALSE(DatePattern::parse("dd/mm").has_value());
+  CHECK_FALSE(DatePattern::parse("dd/dd/yyyy").has_value());
+  CHECK_FALSE(DatePattern::parse("day/month/year").has_value());
+}
+
+TEST_CASE("integers") {
+  CHECK(shown(read_integer("12")) == "12");
+  CHECK(shown(read_integer("-3")) == "-3");
+  CHECK(shown(read_integer("1.0")) == "1 decimal-code");
+  CHECK(shown(read_integer("2147483647")) == "2147483647");
+  for (const char* text : {"1.5", "1,000", "12a", "2147483648", "99999999999999999999", "-", "1e3"})
+    CHECK(read_integer(text).problem == ProblemId::unreadable_number);
+}
+
+TEST_CASE("decimals are exact to four places") {
+  CHECK(shown(read_decimal("1")) == "10000");
+  CHECK(shown(read_decimal("-1.2345")) == "-12345");
+  CHECK(shown(read_decimal(".5")) == "5000");
+  CHECK(shown(read_decimal("1.23450")) == "12345");
+  CHECK(shown(read_decimal("1.23455")) == "12346 rounded-decimal");
+  CHECK(shown(read_decimal("-1.23455")) == "-12346 rounded-decimal");
+  CHECK(shown(read_decimal("1.234549")) == "12345 rounded-decimal");
+  for (const char* text : {".", "", "1,5", "50%", "1e3", "999999999999999"})
+    CHECK(read_decimal(text).problem == ProblemId::unreadable_number);
+}
+
+TEST_CASE("yes and no") {
+  for (const char* yes : {"1", "Y", "yes", "TRUE"}) CHECK(shown(read_boolean(yes)) == "2");
+  for (const char* no : {"0", "n", "No", "False"}) CHECK(shown(read_boolean(no)) == "1");
+  CHECK(shown(read_boolean("1.0")) == "2 decimal-code");
+  CHECK(shown(read_boolean("0.0")) == "1 decimal-code");
+  CHECK(read_boolean("2").problem == ProblemId::unreadable_boolean);
+}
+
+TEST_CASE("financial years, and years of a return") {
+  CHECK(shown(read_financial_year("2021-22")) == "2021");
+  CHECK(read_financial_year("2021").problem == ProblemId::single_year_value);
+  CHECK(read_financial_year("2021-23").problem == ProblemId::unreadable_financial_year);
+  CHECK(shown(read_return_year("2021/22")) == "2021");
+  CHECK(shown(read_return_year("2022")) == "2021 single-year");
+  CHECK(shown(read_return_year("2022.0")) == "2021 single-year");
+  CHECK(read_return_year("22").problem == ProblemId::unreadable_return_year);
+}
+
+TEST_CASE("the child's id") {
+  CHECK(child("00123") == "00123");
+  CHECK(child(" ab12\t") == "AB12");
+  CHECK(child("\xC2\xA0 7\xC2\xA0") == "7");
+  CHECK(child("") == " blank-child");
+  CHECK(child(" \xC2\xA0") == " blank-child");
+  CHECK(child("NULL") == "NULL null-word-child");
+  CHECK(child("1.23E+05") == "1.23E+05 scientific-child");
+  CHECK(child("1e+11") == "1E+11 scientific-child");
+  CHECK(child("12E4") == "12E4");
+  CHECK(child("1234.0") == "1234.0 decimal-child");
+  CHECK(child(std::string_view("1\0002", 3)).find("control-character-child") != std::string::npos);
+  CHECK(is_plain_id("NELSON"));
+  CHECK_FALSE(is_plain_id("NA"));
+}
+
+TEST_CASE("equal texts have equal numbers") {
+  Texts texts;
+  CHECK(texts.id_of("SC1") == texts.id_of("SC1"));
+  CHECK(texts.id_of("SC1") != texts.id_of("SC2"));
+  for (const std::string& text : {std::string("SC123456"), std::string("nine char"), std::string("é"),
+                                  std::string("a\0", 2), std::string("a"), std::string()}) {
+    CHECK(texts.id_of(text) == texts.id_of(std::string(text)));
+    CHECK(texts.text_of(texts.id_of(text)) == text);
+  }
+  CHECK(texts.text_of(kMissingLong).empty());
+}
+
+TEST_CASE("children are numbered as they are first met") {
+  ChildIds ids;
+  CHECK(ids.intern("7", 0) == 0);
+  CHECK(ids.intern("8", 1) == 1);
+  CHECK(ids.intern("7", 2) == 0);
+  for (int i = 0; i < 10000; ++i) ids.intern("C" + std::to_string(i), ids.size());
+  CHECK(ids.size() == 10002);
+  CHECK(ids.find("C9999") == 10001u);
+  CHECK(ids.id(10001) == "C9999");
+  CHECK_FALSE(ids.find("C10000").has_value());
+  CHECK(ids.intern("C5", 3) == 7);
+}
+
+TEST_CASE("code sets keep what is not listed apart") {
+  CodeSet set("PLACE");
+  CHECK(set.add("U1", "kinship"));
+  CHECK_FALSE(set.add("U1", "again"));
+  CHECK(set.find("U1") == 1);
+  CHECK(set.find("U2") == 0);
+  CHECK(set.number_unlisted("Z9") == 2);
+  CHECK(set.number_unlisted("Z8") == 3);
+  CHECK(set.number_unlisted("Z9") == 2);
+  CHECK(set.code_of(2) == "Z9");
+  CHECK(set.code_of(0).empty());
+  CHECK_FALSE(set.is_listed(2));
+  for (int i = 0; i < 300; ++i) set.number_unlisted("X" + std::to_string(i));
+  CHECK(set.number_unlisted("ONE TOO MANY") == 255);
+  for (int i = 0; i < 300; ++i) set.add("L" + std::to_string(i), "");
+  CHECK(set.codes().size() == 200);
+}
+
+TEST_CASE("UTF-8 is told from other encodings") {
+  CHECK_FALSE(first_invalid_utf8("plain, caf\xC3\xA9, \xE2\x82\xAC, \xF0\x9F\x98\x84").has_value());
+  CHECK(first_invalid_utf8("caf\xE9,1") == 3u);
+  CHECK(first_invalid_utf8("\xC0\xAF") == 0u);
+  CHECK(first_invalid_utf8("\xED\xA0\x80") == 0u);
+  CHECK(first_invalid_utf8("0123456\xE2\x82") == 7u);
+  CHECK(utf8_from_windows_1252("caf\xE9 \x80") == "caf\xC3\xA9 \xE2\x82\xAC");
+  using namespace std::string_view_literals;
+  CHECK(utf8_from_utf16("A\0\xAC\x20\x3D\xD8\x04\xDE\0\xD8"sv, false) == "A\xE2\x82\xAC\xF0\x9F\x98\x84\xEF\xBF\xBD");
+  CHECK(utf8_from_utf16("\0A\x20\xAC"sv, true) == "A\xE2\x82\xAC");
+  CHECK(detect_encoding("C\0H\0I\0L\0"sv).encoding == Encoding::utf16_le);
+  CHECK(detect_encoding("\0C\0H\0I\0L"sv).encoding == Encoding::utf16_be);
+  CHECK(detect_encoding("\xFF\xFE\0\0"sv).encoding == Encoding::utf32);
+  CHECK(detect_encoding("CHILD"sv).encoding == Encoding::utf8);
+}
