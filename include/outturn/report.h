@@ -50,6 +50,7 @@ struct Report {
   };
   std::string scorecard;
   std::string scorecard_title;
+  std::string amber_percent;  ///< amber: misses the target by no more than so many per cent of the target
   std::vector<Period> periods;
   std::vector<Section> sections;
   std::vector<IndicatorResult> results;  ///< in the order of the sections

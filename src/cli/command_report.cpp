@@ -71,6 +71,7 @@ class ReportCommand {
       say_error(extracts.error());
       return kUnusableData;
     }
+    if (extracts->counts.used == 0) return no_rows(*extracts);
     auto calculation =
         calculate(library, indicators, request_.periods, *extracts, options_.threads, load.keep_all_problems);
     const Report report = make_report(request_, library, std::move(calculation), *extracts);
@@ -124,6 +125,17 @@ class ReportCommand {
     return true;
   }
 
+  // A report of noughts over empty extracts would be believed.
+  static ExitStatus no_rows(const Extracts& extracts) {
+    Report listed;
+    for (const auto& file : extracts.files) listed.files.push_back(file.path);
+    listed.problems = extracts.problems;
+    say(render_problems(listed));
+    say_error(
+        {"the extracts these indicators need hold no rows that can be used", "check that the export has finished"});
+    return kUnusableData;
+  }
+
   bool use_colour() const {
     if (colour_ != "auto") return colour_ == "always";
     const char* no_color = std::getenv("NO_COLOR");
@@ -159,23 +171,23 @@ class ReportCommand {
 void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   auto options = std::make_shared<ReportOptions>();
   auto* command = app.add_subcommand("report", "compute indicators and print them against their targets");
-  command->add_option("--data", options->data, "folder of extracts (default: the current folder)");
-  command->add_option("--scorecard", options->scorecard, "name of a scorecard, or a scorecard file");
-  command
-      ->add_option("--period", options->periods,
-                   "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30; may be given several times")
+  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
+    return command->add_option(name, value, help)->type_name(what);
+  };
+  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
+  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
+  add("--period", options->periods, "PERIOD",
+      "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30; may be given several times")
       ->allow_extra_args(false);
-  command->add_option("--indicator", options->indicators, "only these, in this order: CC-8,CC-9")
+  add("--indicator", options->indicators, "ID,...", "only these, in this order: CC-8,CC-9")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command->add_option("--format", options->format, "text, csv or json (default: by the ending of -o, else text)");
-  command->add_option("-o,--output", options->output, "write to this file, whole or not at all");
-  command->add_option("--colour,--color", options->colour, "auto, always or never");
-  command->add_option("--fail-on", options->fail_on,
-                      "red or amber: exit with 1 when a result is of that colour or worse");
-  command->add_option("--rejects", options->rejects, "write every row that was repaired or left out to this CSV file");
-  command->add_option("--threads", options->threads,
-                      "workers (default: one for each processor); results never depend on it");
+  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
+  add("--colour,--color", options->colour, "WHEN", "auto, always or never");
+  add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
+  add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
+  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });
 }

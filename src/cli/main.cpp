@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <new>
 
 #include "cli/commands.h"
@@ -19,6 +20,47 @@ std::string first_line_lower(std::string text) {
   return text;
 }
 
+std::vector<std::string> names_of(const std::vector<const CLI::App*>& commands) {
+  std::vector<std::string> names;
+  for (const auto* command : commands) names.push_back(command->get_name());
+  return names;
+}
+
+// The option or command that was perhaps meant; else where to look.
+outturn::Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const auto all = [](const CLI::App*) { return true; };
+  const auto given = app.get_subcommands();
+  if (given.empty()) {
+    const auto commands = names_of(app.get_subcommands(all));
+    std::string list;
+    for (const auto& name : commands) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", name);
+    if (argc < 2) return {"no command is given", "write one of " + list + ", or `outturn --help`"};
+    if (argv[1][0] != '-') {
+      const std::string guess = outturn::did_you_mean(argv[1], commands);
+      return {fmt::format("there is no command `{}`", argv[1]), guess.empty() ? "write one of " + list : guess};
+    }
+  }
+  const CLI::App& command = given.empty() ? app : *given.front();
+  const std::string see = fmt::format("see `outturn{}{} --help`", given.empty() ? "" : " ", command.get_name());
+  if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
+    std::vector<std::string> known;
+    for (const CLI::App* a : {&app, &command})
+      for (const auto* option : a->get_options())
+        for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+    for (int i = 1; i < argc; ++i) {
+      const std::string word = argv[i];
+      const std::string option = word.substr(0, word.find('='));
+      if (option.size() < 2 || option[0] != '-' || std::find(known.begin(), known.end(), option) != known.end())
+        continue;
+      if (option == "-o" || option == "-h") continue;
+      const std::string guess = outturn::did_you_mean(option, known);
+      return {fmt::format("there is no option `{}`{}", option, given.empty() ? "" : " of " + command.get_name()),
+              guess.empty() ? see : guess};
+    }
+  }
+  return {first_line_lower(error.what()), see};
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Children-in-care performance indicators from SSDA903 extracts.", "outturn"};
   app.set_version_flag("--version", fmt::format("outturn {}", OUTTURN_VERSION));
@@ -29,8 +71,9 @@ int run(int argc, char** argv) {
       "4 the data cannot be used; 5 the output cannot be written; 130 interrupted.");
   CommonOptions common;
   app.add_option("--indicators", common.indicators_directory,
-                 "folder whose files replace or add to the built-in definitions");
-  app.add_option("--config", common.config_file, "configuration to use instead of ./outturn.toml");
+                 "folder whose files replace or add to the built-in definitions")
+      ->type_name("DIR");
+  app.add_option("--config", common.config_file, "configuration to use instead of ./outturn.toml")->type_name("FILE");
   app.add_flag("--no-config", common.no_config, "ignore outturn.toml");
   Action action;
   add_report(app, common, action);
@@ -44,18 +87,7 @@ int run(int argc, char** argv) {
     app.exit(success, out, err);
     return write_stdout(out.str());
   } catch (const CLI::ParseError& error) {
-    const auto* command = app.get_subcommands().empty() ? nullptr : app.get_subcommands().front();
-    outturn::Error said{first_line_lower(error.what()), fmt::format("see `outturn{}{} --help`", command ? " " : "",
-                                                                    command ? command->get_name() : "")};
-    if (argc > 1 && !command) {
-      std::vector<std::string> known;
-      for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
-        known.push_back(sub->get_name());
-      const std::string guess = outturn::did_you_mean(argv[1], known);
-      if (argv[1][0] != '-') said.message = fmt::format("there is no command `{}`", argv[1]);
-      if (!guess.empty()) said.help = guess;
-    }
-    say_error(said);
+    say_error(usage_error(app, error, argc, argv));
     return kWrongUsage;
   }
   return action();

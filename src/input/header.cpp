@@ -228,7 +228,7 @@ Recognition Recogniser::recognise(const SourceText& source) const {
     return result;
   }
   result.failure = too_long ? ProblemId::long_header : ProblemId::unrecognised_file;
-  result.detail = describe(nearest);
+  if (!too_long) result.detail = describe(nearest);
   return result;
 }
 

@@ -7,13 +7,6 @@
 
 namespace outturn::input {
 
-/// More fields than there are columns: room for them, but not for those of an endless row.
-bool RowReader::make_room(const char* to) {
-  if (to - position_ > kLongestRow) return false;
-  fields_.resize(2 * fields_.size());
-  return true;
-}
-
 bool RowReader::next_with_quotes(Row& row) {
   const bool is_long = end_ - position_ > kLongestRow;
   const char* const limit = is_long ? position_ + kLongestRow : end_;

@@ -68,13 +68,11 @@ class RowReader {
       const char* const found = scanner.next();
       const bool at_end = found == end_;
       if (!at_end && *found == '"') return next_with_quotes(row);
-      if (n < room) [[likely]] {
-        fields[n] = {start, static_cast<std::size_t>(found - start)};
-      } else if (make_room(found)) {
+      if (n == room && found - position_ <= kLongestRow) [[unlikely]] {
+        room = make_room();
         fields = fields_.data();
-        room = fields_.size();
-        fields[n] = {start, static_cast<std::size_t>(found - start)};
       }
+      if (n < room) fields[n] = {start, static_cast<std::size_t>(found - start)};
       if (at_end || *found != delimiter_) {
         scanner_ = scanner;
         finish(row, found, n + 1);
@@ -86,8 +84,14 @@ class RowReader {
 
  private:
   void store(std::size_t n, const char* from, const char* to) {
-    if (n >= fields_.size() && !make_room(to)) return;
+    if (n == fields_.size()) make_room();
     fields_[n] = {from, static_cast<std::size_t>(to - from)};
+  }
+
+  /// For more fields than there are columns; not asked for those of an endless row.
+  std::size_t make_room() {
+    fields_.resize(2 * fields_.size());
+    return fields_.size();
   }
 
   void finish(Row& row, const char* row_end, std::size_t fields) {
@@ -113,7 +117,6 @@ class RowReader {
   const char* quoted_field(const char* open, const char* limit, std::size_t n, Row& row);
   void give_up(Row& row);
   void skip_to_line_end(Row& row);
-  bool make_room(const char* to);
   bool is_field_end(char c) const { return c == delimiter_ || c == '\n' || c == '\r'; }
 
   StructureScanner scanner_;

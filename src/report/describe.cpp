@@ -24,9 +24,15 @@ class Description {
   // "  label      text, wrapped under itself"
   void item(std::string_view label, std::string_view text) {
     constexpr std::size_t kLabel = 14;
-    const auto lines = wrap(text, width_ > kLabel + 24 ? width_ - kLabel : 24);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-      text_ += pad_right(i == 0 ? std::string(label) : "", kLabel) + lines[i] + "\n";
+    std::string shown(label);
+    if (display_width(shown) >= kLabel) {  // a long label has a line of its own
+      text_ += shown + "\n";
+      shown.clear();
+    }
+    for (const auto& line : wrap(text, width_ > kLabel + 24 ? width_ - kLabel : 24)) {
+      text_ += pad_right(shown, kLabel) + line + "\n";
+      shown.clear();
+    }
   }
 
   // An expression as written, its own lines kept.

@@ -76,11 +76,23 @@ class TextTable {
       one_period();
     else
       several_periods();
-    text_ += "\n" + rows_line(report_.counts) + "\n";
+    text_ += "\n";
+    legend();
+    text_ += rows_line(report_.counts) + "\n";
     return std::move(text_);
   }
 
  private:
+  void legend() {
+    const bool any = std::any_of(report_.results.begin(), report_.results.end(),
+                                 [](const IndicatorResult& r) { return r.rag != Rag::none; });
+    if (!any) return;
+    const std::string text =
+        fmt::format("green meets the target, amber misses it by no more than {}% of the target, red by more",
+                    report_.amber_percent);
+    for (const auto& part : wrap(text, static_cast<std::size_t>(style_.width))) line(part);
+  }
+
   std::string coloured(const Cell& cell) const {
     if (!style_.colour || cell.rag == Rag::none || cell.text.empty()) return cell.text;
     static constexpr const char* kCodes[] = {"", "32", "33", "31"};

@@ -15,8 +15,11 @@ std::string unit_of(const Indicator& indicator, const Library& library) {
   switch (indicator.kind) {
     case IndicatorKind::percentage:
       return "%";
-    case IndicatorKind::count:
-      return library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name;
+    case IndicatorKind::count: {
+      std::string rows = library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name;
+      std::replace(rows.begin(), rows.end(), '_', ' ');
+      return rows;
+    }
     case IndicatorKind::rate:
       return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
   }
@@ -108,6 +111,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
   if (request.scorecard) {
     report.scorecard = request.scorecard->name;
     report.scorecard_title = request.scorecard->title;
+    report.amber_percent = request.scorecard->amber.text;
   }
   report.periods = request.periods;
   for (const auto& file : extracts.files) report.files.push_back(file.path);

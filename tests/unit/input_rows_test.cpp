@@ -66,8 +66,9 @@ TEST_CASE("a row whose child or date cannot be read is left out") {
 }
 
 TEST_CASE("a value that cannot be read is left out, and the row used") {
-  const ReadEpisodes read(kHeader + "1,01/04/2021,S,31/02/2022,U1,\n1,01/05/2021,S,30/06/2022 00:00,1.0,\n"
-                                    "1,01/06/2021,#N/A,none,-,NA\n");
+  const ReadEpisodes read(kHeader +
+                          "1,01/04/2021,S,31/02/2022,U1,\n1,01/05/2021,S,30/06/2022 00:00,1.0,\n"
+                          "1,01/06/2021,#N/A,none,-,NA\n");
   CHECK(read.problems ==
         "impossible-date 2:4 `31/02/2022`\ntime-part 3:4 `30/06/2022 00:00`\ndecimal-code 3:5 `1.0`\n"
         "null-word 4:3 `#N/A`\nnull-word 4:4 `none`\nnull-word 4:5 `-`\n");
@@ -132,7 +133,8 @@ TEST_CASE("a row with more fields than columns is left out, unless they are blan
 TEST_CASE("quoted files are read, with line ends inside quotes") {
   const ReadEpisodes read(
       "\"CHILD\",\"DECOM\",\"RNE\",\"DEC\",\"PLACE\",\"URN\"\r\n"
-      "\"1\",\"01/04/2021\",\"S\",\"\",\"U1\",\"a \"\"b\"\"\r\nc\"\r\n\"2\",\"01/05/2021\",\"S\",\"\",\"U1\",\"x\"\r\n");
+      "\"1\",\"01/04/2021\",\"S\",\"\",\"U1\",\"a "
+      "\"\"b\"\"\r\nc\"\r\n\"2\",\"01/05/2021\",\"S\",\"\",\"U1\",\"x\"\r\n");
   CHECK(read.problems.empty());
   REQUIRE(read.table().rows == 2);
   CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[0]) == "a \"b\"\r\nc");
@@ -163,7 +165,9 @@ TEST_CASE("NULs are noticed, and rows of nothing else left out") {
 }
 
 TEST_CASE("Windows-1252 is decoded, with one notice") {
-  const ReadEpisodes read(kHeader + "1,01/04/2021,S,,,caf\xE9 bar\n\xA0" "2\xA0,01/05/2021,S,,,\x80\n");
+  const ReadEpisodes read(kHeader +
+                          "1,01/04/2021,S,,,caf\xE9 bar\n\xA0"
+                          "2\xA0,01/05/2021,S,,,\x80\n");
   CHECK(read.problems == "windows-1252-file 2\n");
   CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[0]) == "caf\xC3\xA9 bar");
   CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[1]) == "\xE2\x82\xAC");
