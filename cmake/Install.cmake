@@ -1,2 +1,17 @@
 # SPDX-License-Identifier: MIT
+# Binary, library, headers, man page and completions in their places; find_package(outturn) for users of the library.
+include(CMakePackageConfigHelpers)
+
 install(TARGETS outturn RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS outturn_core outturn_options EXPORT outturn-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/outturn DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(EXPORT outturn-targets NAMESPACE outturn:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/outturn)
+configure_package_config_file(cmake/outturn-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/outturn-config.cmake
+  INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/outturn)
+write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/outturn-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/outturn-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/outturn-config-version.cmake
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/outturn)
+install(FILES docs/outturn.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/completions/outturn.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME outturn)
+install(FILES docs/completions/_outturn DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES docs/completions/outturn.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)

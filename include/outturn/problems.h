@@ -25,6 +25,8 @@ struct ProblemKind {
   Outcome outcome;
   std::string_view message;  ///< "`{}` is not a day of the calendar", the value standing for {}
   std::string_view help;
+  /// Of what is no fault but the ordinary course of things: said once a file, with the number for {}, in place of rows.
+  std::string_view summary = {};
 };
 
 struct Problem {
@@ -60,7 +62,9 @@ class Problems {
   /// Appends what a later stretch of the data had to say; its line numbers begin `lines_before` lines into the file.
   void merge(Problems&& later, std::uint32_t lines_before = 0);
 
-  /// In order of first appearance.
+  /// By file, then in the order of the catalogue: for print. Nothing is added afterwards.
+  void sort();
+  /// In order of first appearance, until sorted.
   const std::vector<Group>& groups() const { return groups_; }
   bool empty() const { return groups_.empty(); }
 

@@ -7,7 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "report/render.h"
+#include "outturn/render.h"
 #include "scorecard/make_report.h"
 
 namespace outturn::cli {

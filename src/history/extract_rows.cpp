@@ -27,11 +27,13 @@ void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* k
   problems.add({kind, file, table.line_of(row), 0, std::string(column_name), value});
 }
 
+// Two rows whose key cannot be read are not known to be the same row.
 bool ExtractRows::same_key(std::uint32_t a, std::uint32_t b) const {
-  for (const std::size_t field : table_.schema->key)
-    if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
-        value_of(table_.columns[field], table_.schema->fields[field].type, b))
-      return false;
+  for (const std::size_t field : table_.schema->key) {
+    const FieldSchema& f = table_.schema->fields[field];
+    const std::int64_t x = value_of(table_.columns[field], f.type, a);
+    if (x != value_of(table_.columns[field], f.type, b) || (f.required && x == kMissingLong)) return false;
+  }
   return !table_.schema->key_has_return_year || table_.source_of(a).return_year == table_.source_of(b).return_year;
 }
 

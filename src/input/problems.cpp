@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "outturn/problems.h"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace outturn {
@@ -37,6 +39,13 @@ void Problems::merge(Problems&& later, std::uint32_t lines_before) {
   }
   later.groups_.clear();
   later.index_.clear();
+}
+
+void Problems::sort() {
+  std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) {
+    return std::tie(a.file, a.kind, a.column) < std::tie(b.file, b.kind, b.column);
+  });
+  index_.clear();
 }
 
 }  // namespace outturn

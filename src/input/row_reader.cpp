@@ -7,10 +7,44 @@
 
 namespace outturn::input {
 
+RowReader::RowReader(const char* begin, const char* end, char delimiter, std::size_t width)
+    : scanner_(begin, end, delimiter), end_(end), position_(begin), delimiter_(delimiter), width_(width) {
+  starts_.resize(width + 2 * kSlack);  // starts_[0] stays 0
+  fields_.resize(width + 2);
+}
+
+/// More delimiters than there is room for; an endless row gets none.
+bool RowReader::make_room(std::ptrdiff_t row_so_far) {
+  if (row_so_far > kLongestRow) return false;
+  starts_.resize(2 * starts_.size());
+  return true;
+}
+
+/// The last row of a text that does not end with a line end.
+bool RowReader::finish_at_end(Row& row, std::size_t delimiters) {
+  if (starts_.size() > delimiters + 1) starts_[delimiters + 1] = static_cast<std::uint32_t>(end_ - row_) + 1;
+  finish(row, end_, delimiters + 1);
+  return true;
+}
+
+void RowReader::store(std::size_t n, const char* from, const char* to) {
+  if (n == fields_.size()) fields_.resize(2 * fields_.size());
+  fields_[n] = {from, static_cast<std::size_t>(to - from)};
+}
+
+/// Blank fields behind the last one of a short row.
+void RowReader::fill_up(const Row& row) {
+  if (!is_spelled_out_)
+    for (std::size_t i = 0; i < row.fields; ++i) fields_[i] = field(i);
+  is_spelled_out_ = true;
+  for (std::size_t i = row.fields; i < width_; ++i) fields_[i] = {};
+}
+
 bool RowReader::next_with_quotes(Row& row) {
   const bool is_long = end_ - position_ > kLongestRow;
   const char* const limit = is_long ? position_ + kLongestRow : end_;
   row = Row();
+  is_spelled_out_ = true;
   row.line = line_;
   row.may_be_unusual = true;
   inner_lines_ = 0;
@@ -55,7 +89,7 @@ bool RowReader::next_with_quotes(Row& row) {
   }
   const Row so_far = row;
   scanner_.seek(p);
-  if (p != end_) (void)scanner_.next();  // the line end itself
+  if (p != end_) (void)scanner_.next_stop();  // the line end itself
   finish(row, p, n);
   line_ += inner_lines_;
   row.fault = so_far.fault;
@@ -144,7 +178,7 @@ const char* RowReader::quoted_field(const char* open, const char* limit, std::si
 void RowReader::give_up(Row& row) {
   const RowFault fault = row.fault == RowFault::none ? RowFault::quote_over_lines : row.fault;
   scanner_.seek(first_line_end_);
-  (void)scanner_.next();
+  (void)scanner_.next_stop();
   finish(row, first_line_end_, 0);
   row.fault = fault;
   row.fault_field = first_open_field_;
@@ -155,8 +189,8 @@ void RowReader::give_up(Row& row) {
 /// A row over the limit is its physical line.
 void RowReader::skip_to_line_end(Row& row) {
   scanner_.seek(position_);
-  const char* line_end = scanner_.next();
-  while (line_end != end_ && !is_line_end(*line_end)) line_end = scanner_.next();
+  const char* line_end = scanner_.next_stop();
+  while (line_end != end_ && !is_line_end(*line_end)) line_end = scanner_.next_stop();
   finish(row, line_end, 0);
   row.fault = RowFault::too_long;
 }

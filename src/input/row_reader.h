@@ -43,10 +43,7 @@ class RowReader {
   static constexpr std::ptrdiff_t kLongestRow = 1 << 20;
 
   /// `width`: the number of fields each row should have; 0 = not known, then every row is taken as it comes.
-  RowReader(const char* begin, const char* end, char delimiter, std::size_t width)
-      : scanner_(begin, end, delimiter), end_(end), position_(begin), delimiter_(delimiter), width_(width) {
-    fields_.resize(width + 2);
-  }
+  RowReader(const char* begin, const char* end, char delimiter, std::size_t width);
 
   /// Where the next row starts.
   const char* position() const { return position_; }
@@ -54,44 +51,40 @@ class RowReader {
   std::uint32_t line() const { return line_; }
   /// Field `i` of the row read last, `i` below its number of fields or the width: blank behind the last one.
   /// Not to be used for a row that is too long.
-  std::string_view field(std::size_t i) const { return fields_[i]; }
+  std::string_view field(std::size_t i) const {
+    if (is_spelled_out_) return fields_[i];
+    return {row_ + starts_[i], starts_[i + 1] - starts_[i] - 1};
+  }
 
   /// False at the end of the text.
   bool next(Row& row) {
     if (position_ == end_) return false;
-    // Copies, so that the loop keeps them in registers.
-    StructureScanner scanner = scanner_;
-    std::string_view* fields = fields_.data();
-    std::size_t room = fields_.size();
-    const char* start = position_;
-    for (std::size_t n = 0;; ++n) {
-      const char* const found = scanner.next();
-      const bool at_end = found == end_;
-      if (!at_end && *found == '"') return next_with_quotes(row);
-      if (n == room && found - position_ <= kLongestRow) [[unlikely]] {
-        room = make_room();
-        fields = fields_.data();
-      }
-      if (n < room) fields[n] = {start, static_cast<std::size_t>(found - start)};
-      if (at_end || *found != delimiter_) {
-        scanner_ = scanner;
-        finish(row, found, n + 1);
-        return true;
-      }
-      start = found + 1;
+    row_ = position_;
+    is_spelled_out_ = false;
+    std::size_t n = 0;  // delimiters so far
+    for (;;) {
+      note_delimiters(n);
+      if (scanner_.has_stop()) break;
+      if (!scanner_.next_block()) return finish_at_end(row, n);
     }
+    const char* const stop = scanner_.stop();
+    if (*stop == '"') return next_with_quotes(row);
+    scanner_.pass_stop();
+    if (starts_.size() > n + 1) starts_[n + 1] = static_cast<std::uint32_t>(stop - row_) + 1;
+    finish(row, stop, n + 1);
+    return true;
   }
 
  private:
-  void store(std::size_t n, const char* from, const char* to) {
-    if (n == fields_.size()) make_room();
-    fields_[n] = {from, static_cast<std::size_t>(to - from)};
-  }
-
-  /// For more fields than there are columns; not asked for those of an endless row.
-  std::size_t make_room() {
-    fields_.resize(2 * fields_.size());
-    return fields_.size();
+  /// Notes where the next field starts, for each delimiter of the block before its first stop.
+  void note_delimiters(std::size_t& n) {
+    const std::ptrdiff_t base = scanner_.block() - row_;
+    std::uint64_t delimiters = scanner_.delimiters();
+    const bool has_room = n + kSlack <= starts_.size() || make_room(base);
+    std::uint32_t* next = has_room ? starts_.data() + n + 1 : nullptr;
+    for (; delimiters != 0; delimiters &= delimiters - 1, ++n)
+      if (has_room) [[likely]]
+        *next++ = static_cast<std::uint32_t>(base + __builtin_ctzll(delimiters)) + 1;
   }
 
   void finish(Row& row, const char* row_end, std::size_t fields) {
@@ -100,21 +93,27 @@ class RowReader {
     row.fields = fields;
     row.fault = row_end - position_ > kLongestRow ? RowFault::too_long : RowFault::none;
     row.fault_field = 0;
+    row.fault_at = nullptr;
     row.has_line_end = row_end != end_;
     row.may_be_unusual = scanner_.unusual_end() > position_;
-    for (std::size_t i = fields; i < width_; ++i) fields_[i] = {};
+    if (fields < width_) [[unlikely]]
+      fill_up(row);
     position_ = row_end;
     if (!row.has_line_end) return;
     ++line_;
     ++position_;
     if (*row_end == '\r' && position_ != end_ && *position_ == '\n') {
-      scanner_.skip_line_feed();
+      (void)scanner_.next_stop();
       ++position_;
     }
   }
 
   bool next_with_quotes(Row& row);
   const char* quoted_field(const char* open, const char* limit, std::size_t n, Row& row);
+  bool finish_at_end(Row& row, std::size_t delimiters);
+  void store(std::size_t n, const char* from, const char* to);
+  void fill_up(const Row& row);
+  bool make_room(std::ptrdiff_t row_so_far);
   void give_up(Row& row);
   void skip_to_line_end(Row& row);
   bool is_field_end(char c) const { return c == delimiter_ || c == '\n' || c == '\r'; }
@@ -125,6 +124,13 @@ class RowReader {
   char delimiter_;
   std::size_t width_;
   std::uint32_t line_ = 0;
+
+  // The fields of a row without quotes: field i starts at starts_[i] and ends before starts_[i + 1] - 1.
+  static constexpr std::size_t kSlack = 64 + 2;  // a block's delimiters, and the row's end
+  const char* row_ = nullptr;
+  std::vector<std::uint32_t> starts_;
+  // The fields of any other row.
+  bool is_spelled_out_ = false;
   std::vector<std::string_view> fields_;
 
   // The row with quotes that is being read.

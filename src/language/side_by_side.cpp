@@ -52,9 +52,9 @@ class SideBySide {
           return x == kMissingInt ? kMissingLong : std::int64_t{x} * kDecimalScale;
         });
       case StepOp::years_between:
-        return dates_to_int(age_on);
+        return dates_to_int([](Day x, Day y) { return age_on(x, y); });
       case StepOp::months_between:
-        return dates_to_int(completed_months);
+        return dates_to_int([](Day x, Day y) { return completed_months(x, y); });
       case StepOp::working_days_between:
         return dates_to_int([this](Day x, Day y) { return environment_.working_days->between(x, y); });
       case StepOp::earlier:

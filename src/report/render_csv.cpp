@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "input/problem_catalogue.h"
+#include "outturn/render.h"
 #include "report/csv_text.h"
-#include "report/render.h"
 
 namespace outturn {
 namespace {

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "input/problem_catalogue.h"
+#include "outturn/render.h"
 #include "report/json_text.h"
-#include "report/render.h"
 #include "report/version.h"
 
 namespace outturn {

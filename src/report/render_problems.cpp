@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "input/problem_catalogue.h"
+#include "outturn/render.h"
 #include "outturn/rounding.h"
-#include "report/render.h"
 #include "report/text_layout.h"
 
 namespace outturn {
@@ -33,14 +35,22 @@ std::string_view word_of(Outcome outcome) {
 std::string render_problems(const Report& report) {
   std::string text;
   for (const auto& group : report.problems.groups()) {
-    for (const auto& problem : group.first)
+    const std::string file = group.file < report.files.size() ? report.files[group.file] : "the data";
+    if (!group.kind->summary.empty()) {
+      text += fmt::format("{}: {}[{}]: {}\n", file, word_of(group.kind->outcome), group.kind->key,
+                          fmt::format(fmt::runtime(group.kind->summary), with_commas(group.count)));
+      continue;
+    }
+    const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Problem& problem = group.first[i];
       text +=
           fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word_of(group.kind->outcome), group.kind->key,
                       problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
-    if (group.count > group.first.size())
-      text += fmt::format("  and {} more of these in {}; `--rejects FILE` lists them all\n",
-                          with_commas(group.count - group.first.size()),
-                          group.file < report.files.size() ? report.files[group.file] : "the data");
+    }
+    if (group.count > shown)
+      text += fmt::format("  and {} more like these in {}; `--rejects FILE` lists them all\n",
+                          with_commas(group.count - shown), file);
     if (!group.kind->help.empty()) text += fmt::format("  help: {}\n", group.kind->help);
   }
   return text;

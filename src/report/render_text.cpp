@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
+#include "outturn/render.h"
 #include "outturn/rounding.h"
-#include "report/render.h"
 #include "report/text_layout.h"
 
 namespace outturn {

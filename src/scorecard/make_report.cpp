@@ -139,6 +139,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
 
   report.problems = extracts.problems;
   report.problems.merge(std::move(calculation.problems));
+  report.problems.sort();
   report.counts = extracts.counts;
   report.counts.left_out += calculation.counts.left_out;
   report.counts.merged += calculation.counts.merged;

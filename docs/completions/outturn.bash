@@ -1,0 +1,26 @@
+# Completion of outturn for bash.
+_outturn() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=
+  local word
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $word in report | list | describe | check) command=$word; break ;; esac
+  done
+  case $previous in
+    --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --config | -o | --output | --rejects) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
+    --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
+    --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
+    --scorecard) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --scorecards --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
+    --indicator | describe) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
+  esac
+  local common="--indicators --config --no-config --help"
+  case $command in
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --format -o --output --colour --color --fail-on --rejects --threads $common" -- "$current") ;;
+    list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;
+    describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
+    check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "report list describe check --version $common" -- "$current") ;;
+  esac
+}
+complete -F _outturn outturn

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The whole way from a folder of extracts to a report, for programs that use outturn as a library.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "outturn/report.h"
+#include "outturn/result.h"
+
+namespace outturn {
+
+struct ComputeRequest {
+  std::string data = ".";               ///< folder of extracts
+  std::string indicators_directory;     ///< files that replace or add to the built-in definitions; empty: none
+  std::string scorecard;                ///< by name; empty: the default one
+  std::vector<std::string> indicators;  ///< ids, in order; empty: the scorecard's own
+  std::vector<std::string> periods;     ///< 2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30; at least one
+  unsigned threads = 0;                 ///< 0: one for each processor; results never depend on it
+};
+
+/// Computes a report. Errors: definitions that do not check (all of them, as `outturn check --definitions` prints
+/// them), an unknown scorecard, indicator or period, data that cannot be used. What was merely wrong with rows is in
+/// Report::problems.
+Result<Report> compute(const ComputeRequest& request);
+
+}  // namespace outturn

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Runs the end-to-end cases: what a person types, and exactly what comes back.
+
+    run_cases.py BINARY [--update] [NAME...]
+
+A case is a folder below tests/cases/ or tests/errors/:
+  cmd      one shell line, run with `sh -c` in a fresh copy of the folder, with `outturn` on PATH
+  stdout   what it must print; absent: nothing
+  stderr   the same for messages
+  status   the exit status; absent: 0
+  README   why the numbers are what they are; not copied
+  others   data: files and folders the command reads
+
+A command that speaks of `sample-data` finds the project's there. A status of 77 skips the case, for the reason
+printed. NAME is a case's name, `cases/NAME` or the beginning of either with a `*` after it; without one all cases
+run, and then every problem of the catalogue must have its case: tests/errors/KEY/ with `[KEY]` in its stderr.
+--update writes what came instead of comparing it.
+"""
+import argparse
+import concurrent.futures
+import difflib
+import fnmatch
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+TESTS = pathlib.Path(__file__).resolve().parent
+ROOT = TESTS.parent
+CATALOGUE = ROOT / "src" / "input" / "problem_catalogue.cpp"
+NOT_DATA = {"cmd", "stdout", "stderr", "status", "README"}
+SECONDS = 30
+SKIPPED = 77
+WORKERS = 2
+
+
+def all_cases():
+    found = []
+    for group in ("cases", "errors"):
+        for folder in sorted((TESTS / group).iterdir()):
+            if folder.is_dir():
+                found.append(folder)
+    return found
+
+
+def name_of(folder):
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def expected(folder, name):
+    path = folder / name
+    return path.read_bytes() if path.exists() else b""
+
+
+def environment(bin_folder):
+    kept = {key: os.environ[key] for key in ("HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS") if key in os.environ}
+    path = f"{bin_folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    return {**kept, "PATH": path, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def run(folder, bin_folder):
+    """The case's standard output, standard error and exit status; None for a status: it took too long."""
+    command = (folder / "cmd").read_text(encoding="utf-8").strip()
+    with tempfile.TemporaryDirectory(prefix="outturn-case-") as above:
+        place = pathlib.Path(above) / "case"
+        ignored = lambda where, names: NOT_DATA & set(names) if pathlib.Path(where) == folder else ()
+        shutil.copytree(folder, place, ignore=ignored, symlinks=True)
+        if "sample-data" in command:
+            (place / "sample-data").symlink_to(ROOT / "sample-data")
+        process = subprocess.Popen(["sh", "-c", command], cwd=place, env=environment(bin_folder),
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   start_new_session=True)
+        try:
+            out, err = process.communicate(timeout=SECONDS)
+            status = process.returncode
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            out, err = process.communicate()
+            status = None
+        subprocess.run(["chmod", "-R", "u+rwX", str(place)], check=False, stderr=subprocess.DEVNULL)
+        machine_paths = [path for path in (above, str(ROOT)) if path.encode() in out + err]
+    return out, err, status, machine_paths
+
+
+def difference(name, want, got):
+    lines = lambda data: data.decode("utf-8", "backslashreplace").splitlines(keepends=True)
+    text = ""
+    for line in difflib.unified_diff(lines(want), lines(got), f"{name} expected", f"{name} came"):
+        text += line if line.endswith("\n") else line + "\n\\ no line end\n"
+    return text or f"{name} differs in its line ends\n"
+
+
+def write(path, data, when):
+    if when:
+        path.write_bytes(data)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def check(folder, bin_folder, update):
+    """What is wrong with the case, and why it was skipped; both empty where it passed."""
+    if not (folder / "cmd").is_file():
+        return "there is no `cmd`\n", ""
+    out, err, status, machine_paths = run(folder, bin_folder)
+    if status is None:
+        return f"took more than {SECONDS} seconds\n", ""
+    if status == SKIPPED:
+        return "", (out + err).decode("utf-8", "backslashreplace").strip()
+    if machine_paths:
+        return f"the output names a path of this machine: {machine_paths[0]}\n{difference('output', b'', out + err)}", ""
+    if update:
+        write(folder / "stdout", out, out)
+        write(folder / "stderr", err, err)
+        write(folder / "status", f"{status}\n".encode(), status != 0)
+        return "", ""
+    wrong = ""
+    for name, got in (("stdout", out), ("stderr", err)):
+        want = expected(folder, name)
+        if want != got:
+            wrong += difference(name, want, got)
+    want_status = int(expected(folder, "status") or b"0")
+    if want_status != status:
+        wrong += f"exit status {status}, expected {want_status}\n"
+    return wrong, ""
+
+
+def keys_without_case():
+    keys = re.findall(r'ProblemId::\w+,\s*\{"([a-z0-9-]+)",', CATALOGUE.read_text(encoding="utf-8"))
+    if not keys:
+        return [f"no problem was found in {CATALOGUE.relative_to(ROOT)}: has its form changed?"]
+    return [f"errors/{key}: no case shows the message `[{key}]`" for key in keys
+            if f"[{key}]".encode() not in expected(TESTS / "errors" / key, "stderr")]
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Runs the end-to-end cases.")
+    parser.add_argument("binary", type=pathlib.Path)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--update", action="store_true", help="write what came instead of comparing it")
+    arguments = parser.parse_intermixed_args()
+    binary = arguments.binary.resolve()
+    if not os.access(binary, os.X_OK) or binary.is_dir():
+        parser.error(f"cannot run `{arguments.binary}`")
+    cases = all_cases()
+    if arguments.names:
+        wanted = lambda folder: any(fnmatch.fnmatch(name, pattern) for pattern in arguments.names
+                                    for name in (folder.name, name_of(folder)))
+        cases = [folder for folder in cases if wanted(folder)]
+        if not cases:
+            parser.error("no case has such a name")
+
+    failed = skipped = 0
+    with tempfile.TemporaryDirectory(prefix="outturn-bin-") as bin_folder, \
+            concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        (pathlib.Path(bin_folder) / "outturn").symlink_to(binary)
+        for folder, (wrong, reason) in zip(cases, pool.map(
+                lambda folder: check(folder, bin_folder, arguments.update), cases)):
+            if reason:
+                skipped += 1
+                print(f"skipped {name_of(folder)}: {reason}")
+            if wrong:
+                failed += 1
+                print(f"FAILED {name_of(folder)}\n{wrong}", flush=True)
+    passed = len(cases) - failed - skipped
+    if not arguments.names:
+        for missing in keys_without_case():
+            failed += 1
+            print(f"FAILED {missing}")
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

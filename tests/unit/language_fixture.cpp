@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "language_fixture.h"
+
+namespace outturn::test {
+
+language::NodePtr Language::checked(const std::string& text, int counted, Diagnostics& diagnostics,
+                                    const language::Type* wanted,
+                                    const std::vector<language::Term::Parameter>* parameters) const {
+  const language::ExpressionSource source{std::make_shared<SourceFile>(SourceFile{"expression", text}), text, 0, true};
+  language::Context context;
+  if (counted >= 0 && vocabulary.tables[static_cast<std::size_t>(counted)].of_children)
+    context.scopes.push_back(language::kChildren);
+  if (counted > language::kChildren) context.scopes.push_back(counted);
+  context.parameters = parameters;
+  const auto syntax = language::parse(source, diagnostics);
+  return syntax ? language::check(*syntax, source, {vocabulary, terms}, context, wanted, diagnostics) : nullptr;
+}
+
+void Language::add_term(std::string name, int table, std::vector<language::Term::Parameter> parameters,
+                        const std::string& definition, Diagnostics& diagnostics) {
+  language::Term term;
+  term.name = std::move(name);
+  term.table = table;
+  term.parameters = std::move(parameters);
+  term.text = definition;
+  term.body = checked(definition, table, diagnostics, nullptr, &term.parameters);
+  if (term.body) term.type = term.body->type;
+  terms.push_back(std::move(term));
+}
+
+CodeSet* Language::find_code_set(std::string_view name) {
+  for (auto& set : code_sets)
+    if (set.name() == name) return &set;
+  return nullptr;
+}
+
+}  // namespace outturn::test

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Random tables and random expressions over one vocabulary made by hand, for the comparison of the evaluator with the
+// slow one.
+#pragma once
+
+#include <random>
+
+#include "language_fixture.h"
+#include "test_block.h"
+
+namespace outturn::test {
+
+/// children, visits and calls (of children), areas (of no children); KIND and COLOUR; a few terms.
+inline constexpr int kVisits = 1;
+inline constexpr int kCalls = 2;
+inline constexpr int kAreas = 3;
+Language make_random_language();
+
+/// Few distinct values, many missing ones, columns that are not there, children without rows, at times no children.
+TestTables random_tables(const language::Vocabulary& vocabulary, std::mt19937& random);
+
+/// Writes well-typed expressions of any shape.
+class ExpressionWriter {
+ public:
+  ExpressionWriter(const Language& language, std::mt19937& random) : language_(language), random_(random) {}
+
+  /// About the rows of `counted`; -1: about none.
+  std::string write(int counted, int depth);
+
+ private:
+  using Kind = language::Kind;
+  std::size_t roll(std::size_t n) { return random_() % n; }
+  bool chance(std::size_t n) { return roll(n) == 0; }
+  Kind any_kind();
+  std::string of(Kind kind, int depth);
+  std::string leaf(Kind kind);
+  std::string literal(Kind kind);
+  std::string field(Kind kind);
+  std::string boolean(int depth);
+  std::string integer(int depth);
+  std::string decimal(int depth);
+  std::string date(int depth);
+  std::string days(int depth);
+  std::string compared(int depth);
+  std::string listed(int depth);
+  std::string conditional(Kind kind, int depth);
+  std::string boolean_term(int depth);
+  std::string aggregate(const char* name, Kind value, int depth);
+  std::string rows(int table, int depth, bool needs_condition);
+  std::string row_field(Kind kind, int depth);
+  int some_table();
+  bool has(int table) const;
+
+  const Language& language_;
+  std::mt19937& random_;
+  std::vector<int> scopes_;
+};
+
+}  // namespace outturn::test
