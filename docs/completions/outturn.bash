@@ -16,7 +16,7 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --help"
   case $command in
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --format -o --output --colour --color --fail-on --rejects --threads $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --format -o --output --colour --color --fail-on --rejects --strict --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;

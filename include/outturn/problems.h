@@ -14,9 +14,13 @@ namespace outturn {
 /// What happened to the row (or the file) a problem stands in.
 enum class Outcome : std::uint8_t {
   notice,    ///< nothing was changed; the reader should know
+  unread,    ///< the file was not read
   repaired,  ///< the row was used with a value changed or left out
   rejected,  ///< the row was left out
 };
+
+/// notice, not read, repaired, left out: the same words in every format.
+std::string_view word(Outcome outcome);
 
 /// One kind of problem: a stable key, what is said, and what to do. The catalogue is
 /// src/input/problem_catalogue.cpp; every key has a case in tests/errors/.

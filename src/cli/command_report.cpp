@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "outturn/render.h"
+#include "report/text_layout.h"
 #include "scorecard/make_report.h"
 
 namespace outturn::cli {
@@ -23,6 +24,7 @@ struct ReportOptions {
   std::string colour;
   std::string fail_on;
   std::string rejects;
+  bool strict = false;
   unsigned threads = 0;
 };
 
@@ -76,6 +78,7 @@ class ReportCommand {
         calculate(library, indicators, request_.periods, *extracts, options_.threads, load.keep_all_problems);
     const Report report = make_report(request_, library, std::move(calculation), *extracts);
     say(render_problems(report));
+    if (options_.strict && !is_whole(report)) return kUnusableData;
     return write(report);
   }
 
@@ -123,6 +126,18 @@ class ReportCommand {
       if (!twice) request_.periods.push_back(*period);
     }
     return true;
+  }
+
+  // --strict: a figure from data that are not whole is no figure.
+  bool is_whole(const Report& report) const {
+    std::size_t unread = 0;
+    for (const auto& group : report.problems.groups()) unread += group.kind->outcome == Outcome::unread;
+    if (unread == 0 && report.counts.left_out == 0) return true;
+    if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
+    say_error({fmt::format("left out: {}; not read: {}; so nothing was written (--strict)",
+                           counted(report.counts.left_out, "row"), counted(unread, "file")),
+               "correct what is said above, or leave out --strict"});
+    return false;
   }
 
   // A report of noughts over empty extracts would be believed.
@@ -187,6 +202,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
+  command->add_flag("--strict", options->strict,
+                    "exit with 4 and write nothing when a row is left out or a file not read");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });

@@ -32,8 +32,15 @@ Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {
       std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())}));
 }
 
+// In the order in which a person corrects them: by file, then by place.
 ExitStatus say_all(const Diagnostics& diagnostics) {
-  for (const auto& item : diagnostics.items()) say(render(item));
+  auto items = diagnostics.items();
+  const auto name = [](const Diagnostic& d) { return d.where.file ? d.where.file->name : std::string(); };
+  std::stable_sort(items.begin(), items.end(), [&name](const Diagnostic& a, const Diagnostic& b) {
+    const auto x = name(a), y = name(b);
+    return x != y ? x < y : a.where.begin < b.where.begin;
+  });
+  for (const auto& item : items) say(render(item));
   const std::size_t n = diagnostics.items().size();
   say(fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
   return kInvalidDefinitions;

@@ -57,10 +57,13 @@ void ChunkReader::take(const Row& row) {
 
   latest_ = kNoDay;
   const std::size_t r = out_->rows;
-  for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
-    const PlannedColumn& column = plan_.columns[i];
+  const PlannedColumn* const columns = plan_.columns.data();
+  Column* const all_values = out_->columns.data();
+  const std::size_t count = plan_.columns.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const PlannedColumn& column = columns[i];
     const std::string_view text = field(column.position);
-    Column& values = out_->columns[i];
+    Column& values = all_values[i];
     switch (column.type) {
       case FieldType::date:
         if (!take_date(i, text)) return;

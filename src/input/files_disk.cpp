@@ -81,7 +81,7 @@ class Lister {
 
     for (const std::string& name : names) {
       if (name.front() == '.') continue;
-      const std::string path = below.empty() ? name : below + '/' + name;
+      const std::string path = input::joined(below, name);
       const bool is_directory = fs::is_directory(input::joined(root_, path), error);
       entries_.push_back({path, is_directory});
       if (!is_directory) continue;

@@ -14,6 +14,7 @@ struct Entry {
 };
 
 constexpr auto kNotice = Outcome::notice;
+constexpr auto kUnread = Outcome::unread;
 constexpr auto kRepaired = Outcome::repaired;
 constexpr auto kRejected = Outcome::rejected;
 
@@ -32,37 +33,37 @@ constexpr std::string_view kDateHelp =
 constexpr Entry kEntries[] = {
     // The file as a whole.
     {ProblemId::not_a_csv,
-     {"not-a-csv", kNotice, "not a CSV file, so it was not read",
+     {"not-a-csv", kUnread, "not a CSV file, so it was not read",
       "if it holds an extract, save it as `CSV UTF-8` in the same folder"}},
     {ProblemId::folder_named_csv,
      {"folder-named-csv", kNotice, "a folder with the name of a CSV file; it was searched like any other folder", ""}},
     {ProblemId::spreadsheet_in_csv,
-     {"spreadsheet-in-csv", kNotice, "a spreadsheet or zip file with the name of a CSV file; it was not read",
+     {"spreadsheet-in-csv", kUnread, "a spreadsheet or zip file with the name of a CSV file; it was not read",
       kSaveAsCsv}},
-    {ProblemId::binary_file, {"binary-file", kNotice, "not text, so it was not read", kSaveAsCsv}},
-    {ProblemId::utf32_file, {"utf-32-file", kNotice, "text in UTF-32, which is not read", kSaveAsCsv}},
+    {ProblemId::binary_file, {"binary-file", kUnread, "not text, so it was not read", kSaveAsCsv}},
+    {ProblemId::utf32_file, {"utf-32-file", kUnread, "text in UTF-32, which is not read", kSaveAsCsv}},
     {ProblemId::utf16_file,
      {"utf-16-file", kNotice, "text in UTF-16; it was decoded", "save it as `CSV UTF-8` to be sure of its characters"}},
     {ProblemId::windows_1252_file,
      {"windows-1252-file", kNotice, "not valid UTF-8, so it was read as Windows-1252",
       "save it as `CSV UTF-8` to be sure of its characters"}},
-    {ProblemId::empty_file, {"empty-file", kNotice, "an empty file", "export it again, or remove it"}},
+    {ProblemId::empty_file, {"empty-file", kUnread, "an empty file", "export it again, or remove it"}},
     {ProblemId::bom_only_file,
-     {"bom-only-file", kNotice, "nothing in it but a byte order mark", "export it again, or remove it"}},
+     {"bom-only-file", kUnread, "nothing in it but a byte order mark", "export it again, or remove it"}},
     {ProblemId::header_only_file,
      {"header-only-file", kNotice, "a header and no rows",
       "check that the export has finished and its filter is right"}},
     {ProblemId::long_header,
-     {"long-header", kNotice, "its first lines are over 1 MiB long; it was not read",
+     {"long-header", kUnread, "its first lines are over 1 MiB long; it was not read",
       "check that it is a CSV file with one row a line"}},
     {ProblemId::unrecognised_file,
-     {"unrecognised-file", kNotice, "not recognised as an extract: {}",
+     {"unrecognised-file", kUnread, "not recognised as an extract: {}",
       "correct the column names, map them in `outturn.toml`, or move the file elsewhere"}},
     {ProblemId::ambiguous_file,
-     {"ambiguous-file", kNotice, "could be any of {}; it was not read",
+     {"ambiguous-file", kUnread, "could be any of {}; it was not read",
       "remove the columns that belong to the other extract"}},
     {ProblemId::duplicate_column,
-     {"duplicate-column", kNotice, "the column `{}` stands in it twice; it was not read",
+     {"duplicate-column", kUnread, "the column `{}` stands in it twice; it was not read",
       "remove or rename the one that is not meant"}},
     {ProblemId::title_rows, {"title-rows", kNotice, "rows above the header that were left out: {}", ""}},
     {ProblemId::other_delimiter, {"other-delimiter", kNotice, "its fields are separated by {}, not by commas", ""}},
@@ -172,12 +173,13 @@ constexpr Entry kEntries[] = {
     {ProblemId::dec_before_decom,
      {"dec-before-decom", kRejected, "the episode ends before it starts, on {}", kDayHelp}},
     {ProblemId::different_duplicate,
-     {"different-duplicate", kRejected, "another row for {} differs from this one; the row of the later return, or the one "
-                                        "further down, was used",
+     {"different-duplicate", kRejected,
+      "another row for {} differs from this one; the row of the later return, or the one "
+      "further down, was used",
       "correct the row in the case system"}},
     {ProblemId::completed_later,
-     {"completed-later", kNotice, "the episode that starts on {} was open in this return and has ended in a later one", "",
-      "{} episodes were open in this return and have ended in a later one"}},
+     {"completed-later", kNotice, "the episode that starts on {} was open in this return and has ended in a later one",
+      "", "{} episodes were open in this return and have ended in a later one"}},
     {ProblemId::open_row_cut,
      {"open-row-cut", kRepaired, "the episode has no end, but another one starts on {}; it was ended on that day",
       "enter the episode's end in the case system"}},
@@ -205,6 +207,11 @@ static_assert(in_order(), "every ProblemId has its entry, in the order of the en
 constexpr std::size_t kLongestShown = 60;
 
 }  // namespace
+
+std::string_view word(Outcome outcome) {
+  static constexpr std::string_view kWords[] = {"notice", "not read", "repaired", "left out"};
+  return kWords[static_cast<std::size_t>(outcome)];
+}
 
 const ProblemKind* problem_kind(ProblemId id) {
   return &kEntries[static_cast<std::size_t>(id)].kind;

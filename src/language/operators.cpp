@@ -40,6 +40,8 @@ Kind arithmetic_kind(std::string_view op, Kind left, Kind right) {
 }
 
 std::string help_for(Kind left, Kind right) {
+  if ((left == Kind::code && is_number(right)) || (is_number(left) && right == Kind::code))
+    return "codes are written in quotes, as in `\"1\"`";
   if ((is_duration(left) && is_number(right)) || (is_number(left) && is_duration(right)))
     return "give the number a unit, as in `28 days`";
   if (is_duration(left) && is_duration(right))

@@ -37,12 +37,11 @@ std::string render_rejects(const Problems& problems, const std::vector<std::stri
   std::string text = "file,line,column,value,outcome,problem,reason,help\n";
   for (const auto& group : problems.groups())
     for (const auto& problem : group.first) {
-      static constexpr std::string_view kOutcomes[] = {"notice", "repaired", "rejected"};
       text +=
           fmt::format("{},{},{},{},{},{},{},{}\n", csv_field(problem.file < files.size() ? files[problem.file] : ""),
                       problem.line == 0 ? "" : std::to_string(problem.line), csv_field(problem.column_name),
-                      csv_field(problem.value), kOutcomes[static_cast<std::size_t>(problem.kind->outcome)],
-                      problem.kind->key, csv_field(describe(problem)), csv_field(problem.kind->help));
+                      csv_field(problem.value), word(problem.kind->outcome), problem.kind->key,
+                      csv_field(describe(problem)), csv_field(problem.kind->help));
     }
   return text;
 }

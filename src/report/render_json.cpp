@@ -27,7 +27,6 @@ std::string result_object(const IndicatorResult& r, const Period& p, const std::
 }
 
 std::string notice_object(const Report& report, const Problems::Group& group) {
-  static constexpr std::string_view kOutcomes[] = {"notice", "repaired", "rejected"};
   std::string first;
   for (const auto& problem : group.first)
     first += fmt::format("{}{{\"line\":{},\"column\":{},\"value\":{},\"reason\":{}}}", first.empty() ? "" : ",",
@@ -35,7 +34,7 @@ std::string notice_object(const Report& report, const Problems::Group& group) {
                          problem.column_name.empty() ? "null" : json_text(problem.column_name),
                          json_text(problem.value), json_text(describe(problem)));
   return fmt::format("{{\"problem\":{},\"outcome\":\"{}\",\"file\":{},\"count\":{},\"help\":{},\"first\":[{}]}}",
-                     json_text(group.kind->key), kOutcomes[static_cast<std::size_t>(group.kind->outcome)],
+                     json_text(group.kind->key), word(group.kind->outcome),
                      json_text(group.file < report.files.size() ? report.files[group.file] : ""), group.count,
                      json_text(group.kind->help), first);
 }

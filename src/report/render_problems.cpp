@@ -18,18 +18,6 @@ std::string place_of(const Report& report, const Problem& problem) {
   return place;
 }
 
-std::string_view word_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::notice:
-      return "notice";
-    case Outcome::repaired:
-      return "repaired";
-    case Outcome::rejected:
-      return "left out";
-  }
-  return "";
-}
-
 }  // namespace
 
 std::string render_problems(const Report& report) {
@@ -37,16 +25,15 @@ std::string render_problems(const Report& report) {
   for (const auto& group : report.problems.groups()) {
     const std::string file = group.file < report.files.size() ? report.files[group.file] : "the data";
     if (!group.kind->summary.empty()) {
-      text += fmt::format("{}: {}[{}]: {}\n", file, word_of(group.kind->outcome), group.kind->key,
+      text += fmt::format("{}: {}[{}]: {}\n", file, word(group.kind->outcome), group.kind->key,
                           fmt::format(fmt::runtime(group.kind->summary), with_commas(group.count)));
       continue;
     }
     const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
     for (std::size_t i = 0; i < shown; ++i) {
       const Problem& problem = group.first[i];
-      text +=
-          fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word_of(group.kind->outcome), group.kind->key,
-                      problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
+      text += fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word(group.kind->outcome), group.kind->key,
+                          problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
     }
     if (group.count > shown)
       text += fmt::format("  and {} more like these in {}; `--rejects FILE` lists them all\n",

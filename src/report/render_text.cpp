@@ -219,8 +219,7 @@ class TextTable {
 std::string rows_line(const RowCounts& counts) {
   std::string text = fmt::format("{} used, {} repaired, {} left out", counted(counts.used, "row"),
                                  with_commas(counts.repaired), with_commas(counts.left_out));
-  if (counts.merged > 0)
-    text += fmt::format("; {} merged with the same row of another return", with_commas(counts.merged));
+  if (counts.merged > 0) text += fmt::format("; {} given twice and counted once", with_commas(counts.merged));
   if (counts.blank > 0) text += fmt::format("; {} blank", with_commas(counts.blank));
   return text;
 }
