@@ -73,6 +73,7 @@ struct FieldSchema {
   std::string name;    ///< as in definitions: place_provider
   FieldType type = FieldType::text;
   CodeSet* codes = nullptr;          ///< for FieldType::code
+  bool any_case = false;             ///< text whose case says nothing (postcodes, URN): kept in upper case
   bool required = false;             ///< a file without this column is not this extract
   std::vector<std::string> aliases;  ///< other column names it is known by, upper case
   std::string meaning;

@@ -46,6 +46,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   field.name = table.text_or("name", lower(field.column));
   field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
   field.required = table.boolean_or("required", false);
+  field.any_case = table.boolean_or("any_case", false);
   field.aliases = table.texts_or_none("aliases");
   field.meaning = table.text_or("meaning", "");
   const std::string codes = table.text_or("codes", "");

@@ -77,7 +77,8 @@ void ChunkReader::take(const Row& row) {
       }
       case FieldType::text:
         if (is_plain_ && text.size() - 1 < 8 && text.front() > ' ' && text.back() > ' ' && !column.replacements)
-          values.longs[r] = static_cast<std::int64_t>(packed_field(text));
+          values.longs[r] =
+              static_cast<std::int64_t>(column.any_case ? packed_upper(packed_field(text)) : packed_field(text));
         else
           values.longs[r] = text.empty() ? kMissingLong : careful_text(column, text);
         break;
@@ -272,9 +273,11 @@ DateReading ChunkReader::careful_date(const PlannedColumn& column, std::string_v
 std::int64_t ChunkReader::careful_text(const PlannedColumn& column, std::string_view text) {
   const std::string_view value = value_of(column, text);
   if (value.empty()) return kMissingLong;
-  const UnusualBytes unusual = unusual_bytes(value);
-  if (value.size() <= 8 && !unusual.high && !unusual.nul) return static_cast<std::int64_t>(packed(value));
-  return out_->long_texts.id_of(value);
+  const std::string folded = column.any_case ? upper(value) : std::string();
+  const std::string_view kept = column.any_case ? std::string_view(folded) : value;
+  const UnusualBytes unusual = unusual_bytes(kept);
+  if (kept.size() <= 8 && !unusual.high && !unusual.nul) return static_cast<std::int64_t>(packed(kept));
+  return out_->long_texts.id_of(kept);
 }
 
 template <class T>

@@ -25,6 +25,7 @@ struct PlannedColumn {
   FieldType type = FieldType::text;
   bool kept = false;          ///< becomes a column of the table
   bool is_row_date = false;   ///< its value decides whether the row can be used
+  bool any_case = false;      ///< text that is kept in upper case
   bool dates_return = false;  ///< its latest date says which return the file is (X11)
   const PackedCodes* codes = nullptr;
   const Replacements* replacements = nullptr;

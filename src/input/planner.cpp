@@ -77,6 +77,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
     column.position = *header.fields[f];
     column.field = f;
     column.type = field.type;
+    column.any_case = field.any_case;
     column.kept = is_wanted(header.table, f);
     column.is_row_date = !schema.row_date.empty() && field.column == schema.row_date && field.type == FieldType::date;
     column.dates_return = dates_return && can_date_return(field);

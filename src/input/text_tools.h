@@ -41,6 +41,13 @@ inline char upper(char c) {
 }
 
 /// ASCII letters only: no code or column name has others.
+/// Upper case of eight ASCII characters packed into a number, all at once: a byte from `a` to `z` is one whose high bit
+/// is set by adding 0x1F and not by adding 0x05; 0x20 is taken from it.
+inline std::uint64_t packed_upper(std::uint64_t packed) {
+  const std::uint64_t from_a = packed + 0x1F1F1F1F1F1F1F1Fu, past_z = packed + 0x0505050505050505u;
+  return packed - (((from_a & ~past_z) & 0x8080808080808080u) >> 2);
+}
+
 inline std::string upper(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = upper(c);
