@@ -44,9 +44,8 @@ Result<std::string> choose(const std::string& given, const std::string& configur
 std::string format_of_extension(const std::string& path) {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return "text";
-  const std::string extension = path.substr(dot + 1);
-  if (extension == "txt") return "text";
-  return extension;
+  std::string extension = path.substr(dot + 1);
+  return extension == "txt" ? "text" : extension;
 }
 
 class ReportCommand {

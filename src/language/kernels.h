@@ -56,11 +56,17 @@ constexpr std::uint8_t logic(bool value) {
   return value ? kTrue : kFalse;
 }
 
+/// Both are looked at, without a branch, so that the loop can be vectorised.
+template <class T>
+constexpr int any_missing(T x, T y) {
+  return int{x == missing_value<T>()} | int{y == missing_value<T>()};
+}
+
 template <class T>
 void equal_values(const Values& a, const Values& b, std::uint32_t n, std::uint8_t* out) {
   map_two<T, T>(a, b, n, out, [](T x, T y) -> std::uint8_t {
     const std::uint8_t known = logic(x == y);
-    return (x == missing_value<T>()) | (y == missing_value<T>()) ? kUnknown : known;
+    return any_missing(x, y) ? kUnknown : known;
   });
 }
 
@@ -68,11 +74,11 @@ template <class T>
 void less_values(const Values& a, const Values& b, bool or_equal, std::uint32_t n, std::uint8_t* out) {
   const auto less = [](T x, T y) -> std::uint8_t {
     const std::uint8_t known = logic(x < y);
-    return (x == missing_value<T>()) | (y == missing_value<T>()) ? kUnknown : known;
+    return any_missing(x, y) ? kUnknown : known;
   };
   const auto less_equal = [](T x, T y) -> std::uint8_t {
     const std::uint8_t known = logic(x <= y);
-    return (x == missing_value<T>()) | (y == missing_value<T>()) ? kUnknown : known;
+    return any_missing(x, y) ? kUnknown : known;
   };
   or_equal ? map_two<T, T>(a, b, n, out, less_equal) : map_two<T, T>(a, b, n, out, less);
 }

@@ -319,7 +319,7 @@ class Compiler {
     return value_of(*term.body, inner, forced);
   }
 
-  Value negated(Value value) {
+  Value negated(const Value& value) {
     Step step;
     step.op = StepOp::logical_not;
     step.rep = Rep::logic;

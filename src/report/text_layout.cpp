@@ -29,12 +29,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string pad_right(std::string text, std::size_t width) {
+std::string pad_right(const std::string& text, std::size_t width) {
   const std::size_t now = display_width(text);
   return now < width ? text + std::string(width - now, ' ') : text;
 }
 
-std::string pad_left(std::string text, std::size_t width) {
+std::string pad_left(const std::string& text, std::size_t width) {
   const std::size_t now = display_width(text);
   return now < width ? std::string(width - now, ' ') + text : text;
 }

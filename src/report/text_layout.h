@@ -11,8 +11,8 @@ namespace outturn {
 std::size_t display_width(std::string_view utf8);
 /// Breaks at blanks; a word longer than `width` stands on a line of its own.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
-std::string pad_right(std::string text, std::size_t width);
-std::string pad_left(std::string text, std::size_t width);
+std::string pad_right(const std::string& text, std::size_t width);
+std::string pad_left(const std::string& text, std::size_t width);
 /// "1 row", "2 rows".
 std::string counted(std::uint64_t number, std::string_view singular);
 
