@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "outturn/day.h"
 #include "outturn/result.h"
@@ -21,5 +22,9 @@ struct Period {
 /// Reads `2021-22Q2`, `2021-22`, `2021-09` or `2021-07-01..2021-09-30`. A label that is both a financial
 /// year and a month (2011-12) is the financial year: write months of such years as a range.
 Result<Period> parse_period(std::string_view text);
+
+/// Reads one period as above, or a range of them, both ends included: `2019-20Q1..2021-22Q2`, `2018-19..2021-22`,
+/// `2021-04..2021-09`. A range of days is one period.
+Result<std::vector<Period>> parse_periods(std::string_view text);
 
 }  // namespace outturn

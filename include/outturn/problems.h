@@ -33,9 +33,12 @@ struct ProblemKind {
   std::string_view summary = {};
 };
 
+/// Of a problem that lies in no single file.
+inline constexpr std::uint32_t kNoFile = UINT32_MAX;
+
 struct Problem {
   const ProblemKind* kind = nullptr;
-  std::uint32_t file = 0;    ///< index into Extracts::files
+  std::uint32_t file = 0;    ///< index into Extracts::files; kNoFile: the data as a whole
   std::uint32_t line = 0;    ///< physical line, from 1; 0 = the file as a whole
   std::uint16_t column = 0;  ///< field number in the row, from 1; 0 = the row as a whole
   std::string column_name;   ///< as in the file's header; may be empty

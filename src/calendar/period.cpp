@@ -22,6 +22,19 @@ bool is_month(std::string_view text) {
   return text.size() == 7 && text[4] == '-' && parse_iso(std::string(text) + "-01").has_value();
 }
 
+// How many months a named period has; 0 for a range of days.
+int months_of(const Period& period) {
+  if (period.label.find("..") != std::string::npos) return 0;
+  return period.label.size() == 9 ? 3 : is_month(period.label) && !parse_financial_year(period.label) ? 1 : 12;
+}
+
+std::string label_of(Day start, int months) {
+  const Date date = date_of(start);
+  if (months == 1) return fmt::format("{:04}-{:02}", date.year, date.month);
+  const std::string year = format_financial_year(financial_year(start));
+  return months == 12 ? year : fmt::format("{}Q{}", year, date.month >= 4 ? (date.month - 4) / 3 + 1 : 4);
+}
+
 }  // namespace
 
 Result<Period> parse_period(std::string_view text) {
@@ -52,6 +65,29 @@ Result<Period> parse_period(std::string_view text) {
     }
   }
   return not_understood();
+}
+
+Result<std::vector<Period>> parse_periods(std::string_view text) {
+  const auto dots = text.find("..");
+  if (dots == std::string_view::npos || parse_iso(text.substr(0, dots))) {
+    const auto period = parse_period(text);
+    if (!period) return period.error();
+    return std::vector<Period>{*period};
+  }
+  const auto first = parse_period(text.substr(0, dots));
+  if (!first) return first.error();
+  const auto last = parse_period(text.substr(dots + 2));
+  if (!last) return last.error();
+  const int months = months_of(*first);
+  if (months != months_of(*last) || months == 0)
+    return Error{fmt::format("the two ends of `{}` are not of one kind", text),
+                 "give two quarters, two financial years or two months"};
+  if (last->start < first->start)
+    return Error{fmt::format("the range `{}` ends before it starts", text), "put the earlier period first"};
+  std::vector<Period> periods;
+  for (Day start = first->start; start <= last->start; start = add_months(start, months))
+    periods.push_back({label_of(start, months), start, add_months(start, months) - 1});
+  return periods;
 }
 
 }  // namespace outturn

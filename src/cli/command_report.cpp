@@ -118,11 +118,13 @@ class ReportCommand {
       return false;
     }
     for (const auto& text : periods) {
-      const auto period = parse_period(text);
-      if (!period) return say_error(period.error()), false;
-      const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
-                                     [&](const Period& p) { return p.label == period->label; });
-      if (!twice) request_.periods.push_back(*period);
+      const auto given = parse_periods(text);
+      if (!given) return say_error(given.error()), false;
+      for (const Period& period : *given) {
+        const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
+                                       [&](const Period& p) { return p.label == period.label; });
+        if (!twice) request_.periods.push_back(period);
+      }
     }
     return true;
   }
@@ -191,7 +193,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
   add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
   add("--period", options->periods, "PERIOD",
-      "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30; may be given several times")
+      "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, or a range: 2019-20Q1..2021-22Q2; may be given several "
+      "times")
       ->allow_extra_args(false);
   add("--indicator", options->indicators, "ID,...", "only these, in this order: CC-8,CC-9")
       ->delimiter(',')

@@ -192,6 +192,10 @@ constexpr Entry kEntries[] = {
     {ProblemId::review_outside_care,
      {"review-outside-care", kNotice, "the child was not in care on the day of the review, {}",
       "check the review's date, and the child's episodes"}},
+    // The period asked for.
+    {ProblemId::period_after_data,
+     {"period-after-data", kNotice, "{}: its figures cannot be whole",
+      "give the return that covers it, or ask for an earlier period"}},
 };
 
 constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);

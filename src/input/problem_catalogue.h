@@ -83,6 +83,8 @@ enum class ProblemId : std::uint8_t {
   overlap_cut,
   ended_without_reason,
   review_outside_care,
+  // The period asked for.
+  period_after_data,
   how_many,
 };
 

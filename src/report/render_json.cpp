@@ -35,7 +35,7 @@ std::string notice_object(const Report& report, const Problems::Group& group) {
                          json_text(problem.value), json_text(describe(problem)));
   return fmt::format("{{\"problem\":{},\"outcome\":\"{}\",\"file\":{},\"count\":{},\"help\":{},\"first\":[{}]}}",
                      json_text(group.kind->key), word(group.kind->outcome),
-                     json_text(group.file < report.files.size() ? report.files[group.file] : ""), group.count,
+                     group.file < report.files.size() ? json_text(report.files[group.file]) : "null", group.count,
                      json_text(group.kind->help), first);
 }
 

@@ -12,7 +12,7 @@ namespace outturn {
 namespace {
 
 std::string place_of(const Report& report, const Problem& problem) {
-  std::string place = problem.file < report.files.size() ? report.files[problem.file] : "";
+  std::string place = problem.file < report.files.size() ? report.files[problem.file] : "the data";
   if (problem.line > 0) place += fmt::format(":{}", problem.line);
   if (problem.line > 0 && problem.column > 0) place += fmt::format(":{}", problem.column);
   return place;

@@ -33,9 +33,9 @@ Result<Report> compute(const ComputeRequest& request) {
   }
   if (request.periods.empty()) return Error{"no period is given", {}};
   for (const auto& text : request.periods) {
-    const auto period = parse_period(text);
-    if (!period) return period.error();
-    wanted.periods.push_back(*period);
+    const auto periods = parse_periods(text);
+    if (!periods) return periods.error();
+    wanted.periods.insert(wanted.periods.end(), periods->begin(), periods->end());
   }
 
   const auto indicators = indicators_of(wanted, *library);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "input/problem_catalogue.h"
 #include "scorecard/rag.h"
 
 namespace outturn {
@@ -92,6 +93,36 @@ IndicatorResult result_of(const Indicator& indicator, const Scorecard* scorecard
   return result;
 }
 
+// The latest DECOM, DEC or REVIEW that was read; kNoDay where none was.
+Day latest_day(const Extracts& extracts) {
+  Day latest = kNoDay;
+  for (const auto& [table_name, field] : {std::pair{"episodes", "decom"}, {"episodes", "dec"}, {"reviews", "review"}}) {
+    const ExtractTable* table = extracts.find(table_name);
+    const auto index = table ? table->schema->field_index(field) : std::nullopt;
+    if (!index || table->columns[*index].ints.empty()) continue;
+    latest =
+        std::max(latest, *std::max_element(table->columns[*index].ints.begin(), table->columns[*index].ints.end()));
+  }
+  return latest;
+}
+
+// Whoever asks for a month the returns do not reach gets figures that look like any other: say that they are not whole.
+// A month's grace, as a small authority can have weeks in which nothing happens.
+void note_periods_after_data(const std::vector<Period>& periods, const Extracts& extracts, Problems& problems) {
+  constexpr int kGrace = 31;
+  const Day latest = latest_day(extracts);
+  if (latest == kNoDay) return;
+  for (const Period& period : periods)
+    if (period.end > latest + kGrace)
+      problems.add({problem_kind(ProblemId::period_after_data),
+                    kNoFile,
+                    0,
+                    0,
+                    {},
+                    fmt::format("{} ends on {}, and the latest date in the extracts is {}", period.label,
+                                format_dmy(period.end), format_dmy(latest))});
+}
+
 }  // namespace
 
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library) {
@@ -139,6 +170,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
 
   report.problems = extracts.problems;
   report.problems.merge(std::move(calculation.problems));
+  note_periods_after_data(report.periods, extracts, report.problems);
   report.problems.sort();
   report.counts = extracts.counts;
   report.counts.left_out += calculation.counts.left_out;
