@@ -58,12 +58,15 @@ def expected(folder, name):
 
 
 def environment(bin_folder):
+    """Little of the machine's own settings; SANITIZED says that the binary is one with a sanitizer."""
     kept = {key: os.environ[key] for key in ("HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS") if key in os.environ}
     path = f"{bin_folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    if b"__asan_init" in (pathlib.Path(bin_folder) / "outturn").read_bytes():
+        kept["SANITIZED"] = "1"
     return {**kept, "PATH": path, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def run(folder, bin_folder):
+def run(folder, settings):
     """The case's standard output, standard error and exit status; None for a status: it took too long."""
     command = (folder / "cmd").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory(prefix="outturn-case-") as above:
@@ -72,7 +75,7 @@ def run(folder, bin_folder):
         shutil.copytree(folder, place, ignore=ignored, symlinks=True)
         if "sample-data" in command:
             (place / "sample-data").symlink_to(ROOT / "sample-data")
-        process = subprocess.Popen(["sh", "-c", command], cwd=place, env=environment(bin_folder),
+        process = subprocess.Popen(["sh", "-c", command], cwd=place, env=settings,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    start_new_session=True)
         try:
@@ -102,11 +105,11 @@ def write(path, data, when):
         path.unlink(missing_ok=True)
 
 
-def check(folder, bin_folder, update):
+def check(folder, settings, update):
     """What is wrong with the case, and why it was skipped; both empty where it passed."""
     if not (folder / "cmd").is_file():
         return "there is no `cmd`\n", ""
-    out, err, status, machine_paths = run(folder, bin_folder)
+    out, err, status, machine_paths = run(folder, settings)
     if status is None:
         return f"took more than {SECONDS} seconds\n", ""
     if status == SKIPPED:
@@ -158,8 +161,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="outturn-bin-") as bin_folder, \
             concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         (pathlib.Path(bin_folder) / "outturn").symlink_to(binary)
+        settings = environment(bin_folder)
         for folder, (wrong, reason) in zip(cases, pool.map(
-                lambda folder: check(folder, bin_folder, arguments.update), cases)):
+                lambda folder: check(folder, settings, arguments.update), cases)):
             if reason:
                 skipped += 1
                 print(f"skipped {name_of(folder)}: {reason}")

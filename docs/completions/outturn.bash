@@ -8,6 +8,7 @@ _outturn() {
   case $previous in
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --config | -o | --output | --rejects) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status" -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
@@ -16,7 +17,7 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --help"
   case $command in
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --format -o --output --colour --color --fail-on --rejects --strict --threads $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --format -o --output --colour --color --fail-on --rejects --strict --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;

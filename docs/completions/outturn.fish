@@ -9,6 +9,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report' -l data -r -d 'folde
 complete -c outturn -n '__fish_seen_subcommand_from report' -l scorecard -r -d 'scorecard'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l period -x -d 'period'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l indicator -x -d 'only these'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l by -x -a 'sex age-band ethnic-group placement provider legal-status' -d 'break down'
 complete -c outturn -n '__fish_seen_subcommand_from report list' -l format -x -a 'text csv json' -d 'format'
 complete -c outturn -n '__fish_seen_subcommand_from report' -s o -l output -r -d 'output file'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l colour -l color -x -a 'auto always never' -d 'colour'

@@ -16,6 +16,7 @@ struct ComputeRequest {
   std::string scorecard;                ///< by name; empty: the default one
   std::vector<std::string> indicators;  ///< ids, in order; empty: the scorecard's own
   std::vector<std::string> periods;     ///< 2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30; at least one
+  std::string by;                       ///< break results down by these groups: sex, age-band ...; empty: not
   unsigned threads = 0;                 ///< 0: one for each processor; results never depend on it
 };
 

@@ -19,6 +19,7 @@ struct ReportOptions {
   std::string scorecard;
   std::vector<std::string> periods;
   std::vector<std::string> indicators;
+  std::string by;
   std::string format;
   std::string output;
   std::string colour;
@@ -63,19 +64,19 @@ class ReportCommand {
     load.keep_all_problems = !options_.rejects.empty();
     load.mappings = session_->config.mappings;
     const Library& library = *session_->library;
-    const auto indicators = indicators_of(request_, library);
+    CalculationRequest calculation = calculation_request(request_, library);
+    calculation.threads = options_.threads;
+    calculation.keep_all_problems = load.keep_all_problems;
     const std::string data = !options_.data.empty()           ? options_.data
                              : !session_->config.data.empty() ? session_->config.data
                                                               : ".";
-    const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, indicators), load);
+    const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
     if (!extracts) {
       say_error(extracts.error());
       return kUnusableData;
     }
     if (extracts->counts.used == 0) return no_rows(*extracts);
-    auto calculation =
-        calculate(library, indicators, request_.periods, *extracts, options_.threads, load.keep_all_problems);
-    const Report report = make_report(request_, library, std::move(calculation), *extracts);
+    const Report report = make_report(request_, library, calculate(library, calculation, *extracts), *extracts);
     say(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
     return write(report);
@@ -112,6 +113,7 @@ class ReportCommand {
       if (!indicator) return false;
       request_.indicators.push_back(indicator);
     }
+    if (!settle_groups()) return false;
     const auto& periods = options_.periods.empty() ? config.periods : options_.periods;
     if (periods.empty()) {
       say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
@@ -150,6 +152,21 @@ class ReportCommand {
     say_error(
         {"the extracts these indicators need hold no rows that can be used", "check that the export has finished"});
     return kUnusableData;
+  }
+
+  bool settle_groups() {
+    if (options_.by.empty()) return true;
+    request_.by = session_->library->find_group(options_.by);
+    if (request_.by) return true;
+    std::vector<std::string> known;
+    std::string list;
+    for (const auto& group : session_->library->groups) {
+      known.push_back(group.name);
+      list += fmt::format("{}`{}`", list.empty() ? "" : ", ", group.name);
+    }
+    const std::string guess = did_you_mean(options_.by, known);
+    say_error({fmt::format("there is no group `{}`", options_.by), guess.empty() ? "write one of " + list : guess});
+    return false;
   }
 
   bool use_colour() const {
@@ -199,6 +216,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--indicator", options->indicators, "ID,...", "only these, in this order: CC-8,CC-9")
       ->delimiter(',')
       ->allow_extra_args(false);
+  add("--by", options->by, "GROUP",
+      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
   add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");

@@ -49,6 +49,12 @@ const Scorecard* Library::find_scorecard(std::string_view name) const {
   return nullptr;
 }
 
+const GroupDimension* Library::find_group(std::string_view name) const {
+  for (const auto& group : groups)
+    if (group.name == name) return &group;
+  return nullptr;
+}
+
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
                                       Diagnostics& diagnostics) {
   auto library = std::make_unique<Library>();
@@ -70,6 +76,7 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   definitions::check_terms(std::move(terms), *library, diagnostics);
 
   // What uses the names.
+  every("group", [&](TomlTable& t) { definitions::load_group(t, *library, diagnostics); });
   every("indicator", [&](TomlTable& t) { definitions::load_indicator(t, *library, diagnostics); });
   for (const auto& f : open)
     if (f.is_scorecard) definitions::load_scorecard(*f.root, *library);

@@ -20,7 +20,7 @@
 
 namespace outturn {
 
-enum class IndicatorKind : std::uint8_t { percentage, count, rate };
+enum class IndicatorKind : std::uint8_t { percentage, count, rate, mean, median, distribution };
 enum class Better : std::uint8_t { lower, higher, neither };
 
 /// An expression as written and as checked.
@@ -46,6 +46,19 @@ struct Example {
   SourceSpan where;
 };
 
+/// One way of breaking results down, such as by sex: bands in order, a child in the first whose condition holds, and
+/// in `unknown` where none does.
+struct GroupDimension {
+  struct Band {
+    std::string name;
+    Formula when;
+  };
+  std::string name;                 ///< as in --by age-band
+  int about = language::kChildren;  ///< what the conditions speak about: the child, or the rows of one table
+  std::string title;
+  std::vector<Band> bands;
+};
+
 struct Indicator {
   std::string id;
   std::string title;
@@ -60,6 +73,8 @@ struct Indicator {
   std::vector<Exclusion> exclusions;
   Formula numerator;  ///< not given: every row of the denominator
   Formula base;       ///< rate: what it is a rate of
+  Formula value;      ///< mean, median: of what
+  std::string by;     ///< distribution: over which groups
   std::string source;
   std::string confidence;  ///< official, official-recalled, inferred, local choice
   std::string rationale;
@@ -107,12 +122,14 @@ struct Library {
   std::optional<WorkingDays> working_days;
   history::HistoryVocabulary history;
   std::deque<language::Term> terms;
+  std::deque<GroupDimension> groups;
   std::deque<Indicator> indicators;  ///< in the order of the files
   std::deque<Scorecard> scorecards;
   std::string default_scorecard;
 
   const Indicator* find_indicator(std::string_view id) const;
   const Scorecard* find_scorecard(std::string_view name) const;
+  const GroupDimension* find_group(std::string_view name) const;
 };
 
 /// The files below indicators/ as compiled in, each replaced by the file of the same name below `directory`, if one is

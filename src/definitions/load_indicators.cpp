@@ -11,6 +11,10 @@ namespace {
 using language::Kind;
 using language::Type;
 
+bool is_average(IndicatorKind kind) {
+  return kind == IndicatorKind::mean || kind == IndicatorKind::median;
+}
+
 class IndicatorLoader {
  public:
   IndicatorLoader(TomlTable& table, Library& library, Diagnostics& diagnostics)
@@ -25,7 +29,8 @@ class IndicatorLoader {
         table_.error("defined-twice", fmt::format("there are two indicators `{}`", i.id), i.where);
     i.title = table_.text("title");
     i.aliases = table_.texts_or_none("aliases");
-    i.kind = static_cast<IndicatorKind>(table_.choice("kind", {"percentage", "count", "rate"}, true));
+    i.kind = static_cast<IndicatorKind>(
+        table_.choice("kind", {"percentage", "count", "rate", "mean", "median", "distribution"}, true));
     static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months"};
     i.basis = bases[table_.choice("basis", bases, true)];
     i.better = static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
@@ -54,14 +59,7 @@ class IndicatorLoader {
   }
 
   Formula formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes, const Type* wanted) {
-    Formula f;
-    const auto source = table.expression(key);
-    if (!source) return f;
-    f.source = *source;
-    const auto syntax = language::parse(f.source, diagnostics_);
-    const language::Names names{library_.history.vocabulary, library_.terms};
-    if (syntax) f.tree = language::check(*syntax, f.source, names, {scopes, nullptr}, wanted, diagnostics_);
-    return f;
+    return load_formula(table, key, scopes, wanted, library_, diagnostics_);
   }
 
   void formulas(Indicator& i) {
@@ -88,6 +86,32 @@ class IndicatorLoader {
     i.per = table_.integer_or("per", 0);
     if (i.kind == IndicatorKind::rate && (i.per <= 0 || !table_.has("base")))
       table_.error("missing-key", "a rate needs `per` and `base`", i.where, "add `per = 10000` and `base = '...'`");
+    average(i, scopes);
+    i.by = table_.text_or("by", "");
+    if ((i.kind == IndicatorKind::distribution) != !i.by.empty())
+      table_.error("missing-key", "a distribution, and nothing else, has `by`", i.where, "add `by = \"GROUP\"`");
+    check_group(i);
+  }
+
+  void average(Indicator& i, const std::vector<int>& scopes) {
+    i.value = formula(table_, "value", scopes, nullptr);
+    if (is_average(i.kind) != table_.has("value"))
+      table_.error("missing-key", "a mean or median, and nothing else, has a `value`", i.where, "add `value = '...'`");
+    if (!i.value) return;
+    const Kind kind = i.value.tree->type.kind;
+    if (kind != Kind::integer && kind != Kind::decimal && kind != Kind::days)
+      table_.error("wrong-type",
+                   fmt::format("`value` must be a number or a duration in days and is {}",
+                               name_of(i.value.tree->type, library_.history.vocabulary)),
+                   i.value.tree->where);
+  }
+
+  void check_group(const Indicator& i) {
+    if (i.by.empty() || library_.find_group(i.by)) return;
+    std::vector<std::string> known;
+    for (const auto& group : library_.groups) known.push_back(group.name);
+    table_.error("unknown-group", fmt::format("there is no group `{}`", i.by), table_.where("by"),
+                 did_you_mean(i.by, known));
   }
 
   static void load_example(TomlTable& table, Indicator& i) {
@@ -116,6 +140,48 @@ class IndicatorLoader {
 };
 
 }  // namespace
+
+Formula load_formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes, const Type* wanted,
+                     const Library& library, Diagnostics& diagnostics) {
+  Formula f;
+  const auto source = table.expression(key);
+  if (!source) return f;
+  f.source = *source;
+  const auto syntax = language::parse(f.source, diagnostics);
+  const language::Names names{library.history.vocabulary, library.terms};
+  if (syntax) f.tree = language::check(*syntax, f.source, names, {scopes, nullptr}, wanted, diagnostics);
+  return f;
+}
+
+void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
+  GroupDimension& group = library.groups.emplace_back();
+  group.name = table.text("name");
+  group.title = table.text("title");
+  const auto& tables = library.history.vocabulary.tables;
+  const std::string about = table.text_or("about", "children");
+  const auto found = library.history.vocabulary.find_table(about);
+  if (!found) {
+    std::vector<std::string> known;
+    for (const auto& t : tables) known.push_back(t.name);
+    table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"),
+                did_you_mean(about, known));
+  }
+  group.about = found.value_or(language::kChildren);
+  std::vector<int> scopes;
+  if (tables[static_cast<std::size_t>(group.about)].of_children) scopes.push_back(language::kChildren);
+  if (group.about != language::kChildren) scopes.push_back(group.about);
+  for (const auto& other : library.groups)
+    if (&other != &group && other.name == group.name)
+      table.error("defined-twice", fmt::format("there are two groups `{}`", group.name), table.where("name"));
+  table.tables("bands", [&](TomlTable& band) {
+    static const Type condition{Kind::boolean};
+    GroupDimension::Band b;
+    b.name = band.text("name");
+    if (!band.has("when")) band.text("when");
+    b.when = load_formula(band, "when", scopes, &condition, library, diagnostics);
+    group.bands.push_back(std::move(b));
+  });
+}
 
 void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics) {
   IndicatorLoader(table, library, diagnostics).run();

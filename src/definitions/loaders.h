@@ -24,6 +24,11 @@ void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm
 /// Checks terms in the order in which they use each other; a circle is an error.
 void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics& diagnostics);
 
+/// A formula of a table: parsed and checked over the rows of `scopes`; empty where the key is absent or in error.
+Formula load_formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes,
+                     const language::Type* wanted, const Library& library, Diagnostics& diagnostics);
+
+void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics);
 void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics);
 
 /// "date", "integer", "code of PLACE", "row of placements".

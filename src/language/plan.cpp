@@ -85,7 +85,7 @@ class Compiler {
  public:
   Compiler(Plan& plan, const Period& period) : plan_(plan), period_(period) {}
 
-  int run(const Node& expression, int counted) {
+  int run(const Node& expression, int about, int counted) {
     std::vector<Scope> chain;
     chain.reserve(2);
     Reach target;
@@ -97,7 +97,8 @@ class Compiler {
       chain.push_back({counted, 1, chain.empty() ? nullptr : &chain[0]});
       target.scopes.push_back(&chain.back());
     }
-    const Environs environs{chain.empty() ? nullptr : &chain.back(), {}};
+    // The row it speaks about: the counted one, or the child that one belongs to.
+    const Environs environs{chain.empty() ? nullptr : about == kChildren ? &chain.front() : &chain.back(), {}};
     return spread(value_of(expression, environs), target).step;
   }
 
@@ -411,8 +412,8 @@ Plan::Plan(const Vocabulary& vocabulary, const std::deque<Term>& terms) : vocabu
   spaces_.push_back({kConstants, kChildren, true});
 }
 
-int Plan::add(const Node& expression, int counted, const Period& period) {
-  return Compiler(*this, period).run(expression, counted);
+int Plan::add(const Node& expression, int about, int counted, const Period& period) {
+  return Compiler(*this, period).run(expression, about, counted);
 }
 
 int Plan::step(Step step) {

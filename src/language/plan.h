@@ -103,7 +103,12 @@ class Plan {
 
   /// Adds an expression about the rows of `counted` (a table; -1: about no rows) in a period.
   /// Gives the step whose values, in that table's own space, are the expression's.
-  int add(const Node& expression, int counted, const Period& period);
+  int add(const Node& expression, int counted, const Period& period) {
+    return add(expression, counted, counted, period);
+  }
+  /// The same for an expression about the child each row of `counted` belongs to (`about` = kChildren): its value is
+  /// given for every row of `counted`.
+  int add(const Node& expression, int about, int counted, const Period& period);
 
   const std::vector<Step>& steps() const { return steps_; }
   const std::vector<Space>& spaces() const { return spaces_; }

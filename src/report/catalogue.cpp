@@ -21,7 +21,7 @@ std::string joined(const std::set<std::string>& texts) {
 }
 
 std::string needs(const Indicator& indicator, const Library& library) {
-  const Requirements required = requirements_of(indicator, library);
+  const Requirements required = requirements_of(indicator, library.find_group(indicator.by), library);
   const auto& tables = library.history.vocabulary.tables;
   std::set<std::string> extracts;
   for (const int t : required.tables)
@@ -56,7 +56,7 @@ std::string years_of(const Scorecard& card) {
 }  // namespace
 
 Catalogue indicator_catalogue(const Library& library) {
-  static constexpr const char* kKinds[] = {"percentage", "count", "rate"};
+  static constexpr const char* kKinds[] = {"percentage", "count", "rate", "mean", "median", "distribution"};
   static constexpr const char* kBetter[] = {"lower", "higher", "neither"};
   Catalogue catalogue{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
   for (const auto& i : library.indicators)

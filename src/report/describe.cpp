@@ -133,7 +133,7 @@ class Description {
 }  // namespace
 
 std::string describe_indicator(const Library& library, const Indicator& i, int width) {
-  static constexpr const char* kKinds[] = {"percentage", "count", "rate"};
+  static constexpr const char* kKinds[] = {"percentage", "count", "rate", "mean", "median", "distribution"};
   static constexpr const char* kBetter[] = {"lower is better", "higher is better", "neither way is better"};
   Description d(library, width);
   d.heading(fmt::format("{}  {}", i.id, i.title));
@@ -154,10 +154,12 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
     d.item("", fmt::format("{}: {}", exclusion.name, exclusion.why));
   }
   if (i.numerator) d.code("numerator", i.numerator.source.text);
+  if (i.value) d.code("value", i.value.source.text);
+  if (!i.by.empty()) d.item("by", i.by);
   if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
 
   std::set<int> used;
-  for (const Formula* f : {&i.population, &i.numerator, &i.base})
+  for (const Formula* f : {&i.population, &i.numerator, &i.base, &i.value})
     if (*f) d.terms_used(*f->tree, used);
   for (const auto& exclusion : i.exclusions) d.terms_used(*exclusion.when.tree, used);
   if (!used.empty()) {

@@ -66,6 +66,7 @@ class TextTable {
  public:
   TextTable(const Report& report, const TextStyle& style) : report_(report), style_(style) {
     for (const auto& r : report.results) id_width_ = std::max(id_width_, display_width(r.id) + kGap);
+    for (const Period& p : report.periods) cell_width_ = std::max(cell_width_, display_width(p.label));
   }
 
   std::string run() {
@@ -106,6 +107,14 @@ class TextTable {
     text_ += text + "\n";
   }
 
+  // The title of an indicator, or the name of a group below it.
+  static std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width) {
+    if (r.group.empty()) return wrap(r.title, width);
+    auto names = wrap(r.group, width - kGap);
+    for (auto& name : names) name.insert(0, kGap, ' ');
+    return names;
+  }
+
   void section_title(const Report::Section& section) {
     text_ += "\n";
     if (!section.title.empty()) text_ += section.title + "\n";
@@ -142,8 +151,8 @@ class TextTable {
       section_title(section);
       for (const std::size_t i : section.results) {
         const IndicatorResult& r = report_.results[i];
-        const auto names = wrap(r.title, title);
-        row(r.id, names[0], count_text(r), value_text(r), target_text(r),
+        const auto names = names_of(r, title);
+        row(r.group.empty() ? r.id : "", names[0], count_text(r), value_text(r), target_text(r),
             {r.rag == Rag::none ? "" : std::string(word(r.rag)), r.rag});
         for (std::size_t n = 1; n < names.size(); ++n) row("", names[n], "", "", "", {});
         for (const auto& remark : remarks_of(r))
@@ -161,12 +170,12 @@ class TextTable {
     if (const auto c = count_text(r); !c.empty()) cells.push_back({c, Rag::none});
     if (r.target) cells.push_back({"target " + target_text(r), Rag::none});
     for (const auto& remark : remarks_of(r))
-      for (const auto& part : wrap(remark, kCellWidth)) cells.push_back({part, Rag::none});
+      for (const auto& part : wrap(remark, cell_width_)) cells.push_back({part, Rag::none});
     return cells;
   }
 
   void several_periods() {
-    const std::size_t cell = kCellWidth + kGap;
+    const std::size_t cell = cell_width_ + kGap;
     const auto width = static_cast<std::size_t>(style_.width);
     const std::size_t room = width > id_width_ + kNarrowestTitle ? width - id_width_ - kNarrowestTitle : 0;
     const std::size_t a_table = std::max<std::size_t>(1, room / cell);
@@ -177,17 +186,17 @@ class TextTable {
   void period_columns(std::size_t from, std::size_t to) {
     std::size_t widest = kNarrowestTitle;
     for (const auto& r : report_.results) widest = std::max(widest, display_width(r.title));
-    const std::size_t title = std::min(widest, title_width((to - from) * (kCellWidth + kGap)));
+    const std::size_t title = std::min(widest, title_width((to - from) * (cell_width_ + kGap)));
     text_ += "\n";
     std::string head(id_width_ + title, ' ');
     for (std::size_t p = from; p < to; ++p)
-      head += std::string(kGap, ' ') + pad_left(report_.periods[p].label, kCellWidth);
+      head += std::string(kGap, ' ') + pad_left(report_.periods[p].label, cell_width_);
     line(head);
     for (const auto& section : report_.sections) {
       section_title(section);
       for (std::size_t i = 0; i < section.results.size(); i += report_.periods.size()) {
         const IndicatorResult& first = report_.results[section.results[i]];
-        const auto names = wrap(first.title, title);
+        const auto names = names_of(first, title);
         std::vector<std::vector<Cell>> columns;
         std::size_t height = names.size();
         for (std::size_t p = from; p < to; ++p) {
@@ -195,11 +204,11 @@ class TextTable {
           height = std::max(height, columns.back().size());
         }
         for (std::size_t n = 0; n < height; ++n) {
-          std::string out =
-              pad_right(n == 0 ? first.id : "", id_width_) + pad_right(n < names.size() ? names[n] : "", title);
+          std::string out = pad_right(n == 0 && first.group.empty() ? first.id : "", id_width_) +
+                            pad_right(n < names.size() ? names[n] : "", title);
           for (const auto& column : columns) {
             const Cell cell = n < column.size() ? column[n] : Cell{};
-            out += std::string(kGap, ' ') + coloured({pad_left(cell.text, kCellWidth), cell.rag});
+            out += std::string(kGap, ' ') + coloured({pad_left(cell.text, cell_width_), cell.rag});
           }
           line(out);
         }
@@ -207,10 +216,10 @@ class TextTable {
     }
   }
 
-  static constexpr std::size_t kCellWidth = 14;
   const Report& report_;
   const TextStyle& style_;
   std::size_t id_width_ = 6;
+  std::size_t cell_width_ = 14;  // of a period's column
   std::string text_;
 };
 

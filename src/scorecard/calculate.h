@@ -14,25 +14,40 @@ struct Tally {
   std::int64_t numerator = 0;
   std::vector<std::int64_t> excluded;  ///< by exclusion, each row by the first that applies
   std::int64_t undecided = 0;          ///< rows whose population is unknown: left out
-  std::int64_t unknown = 0;            ///< rows of the denominator whose numerator is unknown
+  std::int64_t unknown = 0;            ///< rows of the denominator whose numerator, or value, is unknown
   std::int64_t base = kMissingLong;    ///< of a rate; missing where it has no value
+  std::vector<std::int64_t> values;    ///< of a mean or median: the known values of the denominator, in no order
+};
+
+/// The same for everybody and for each group; the groups add up to the total.
+struct GroupedTally {
+  Tally total;
+  std::vector<Tally> groups;  ///< by band, then one more for unknown; empty where nothing is broken down
 };
 
 struct Calculation {
   /// By indicator, then period; empty for an indicator that is not available.
-  std::vector<std::vector<Tally>> tallies;
+  std::vector<std::vector<GroupedTally>> tallies;
   std::vector<std::string> not_available;  ///< by indicator: what it needs; empty where it was computed
   Problems problems;                       ///< what history had to list
   RowCounts counts;                        ///< rows history left out, merged or repaired
 };
 
-/// Which columns these indicators read.
-WantedFields wanted_fields(const Library& library, const std::vector<const Indicator*>& indicators);
+struct CalculationRequest {
+  std::vector<const Indicator*> indicators;
+  std::vector<Period> periods;
+  const GroupDimension* by = nullptr;  ///< break results down; distributions have groups of their own
+  unsigned threads = 0;                ///< 0: one for each processor; the result does not depend on it
+  bool keep_all_problems = false;
+};
 
-/// Computes every indicator for every period in one pass over the children. The result does not depend on `threads`
-/// (0 = as many as the machine has).
-Calculation calculate(const Library& library, const std::vector<const Indicator*>& indicators,
-                      const std::vector<Period>& periods, const Extracts& extracts, unsigned threads,
-                      bool keep_all_problems);
+/// The groups an indicator is broken down by in this request; nullptr: none.
+const GroupDimension* groups_of(const Indicator& indicator, const CalculationRequest& request, const Library& library);
+
+/// Which columns the request reads.
+WantedFields wanted_fields(const Library& library, const CalculationRequest& request);
+
+/// Computes every indicator for every period in one pass over the children.
+Calculation calculate(const Library& library, const CalculationRequest& request, const Extracts& extracts);
 
 }  // namespace outturn

@@ -31,6 +31,10 @@ Result<Report> compute(const ComputeRequest& request) {
     wanted.indicators.push_back(library->find_indicator(id));
     if (!wanted.indicators.back()) return Error{fmt::format("there is no indicator `{}`", id), {}};
   }
+  if (!request.by.empty()) {
+    wanted.by = library->find_group(request.by);
+    if (!wanted.by) return Error{fmt::format("there is no group `{}`", request.by), {}};
+  }
   if (request.periods.empty()) return Error{"no period is given", {}};
   for (const auto& text : request.periods) {
     const auto periods = parse_periods(text);
@@ -38,14 +42,14 @@ Result<Report> compute(const ComputeRequest& request) {
     wanted.periods.insert(wanted.periods.end(), periods->begin(), periods->end());
   }
 
-  const auto indicators = indicators_of(wanted, *library);
+  auto calculation = calculation_request(wanted, *library);
+  calculation.threads = request.threads;
   LoadOptions options;
   options.threads = request.threads;
   const auto extracts =
-      load_extracts(disk(), request.data, library->schemas, wanted_fields(*library, indicators), options);
+      load_extracts(disk(), request.data, library->schemas, wanted_fields(*library, calculation), options);
   if (!extracts) return extracts.error();
-  return make_report(wanted, *library,
-                     calculate(*library, indicators, wanted.periods, *extracts, request.threads, false), *extracts);
+  return make_report(wanted, *library, calculate(*library, calculation, *extracts), *extracts);
 }
 
 }  // namespace outturn

@@ -61,15 +61,19 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
     if (!schema) return {fmt::format("there is no extract `{}`", name)};
     files.add("example/" + name + ".csv", completed(csv, *schema));
   }
+  CalculationRequest request;
+  request.indicators = {&indicator};
+  request.periods = {*period};
+  request.threads = 1;
   LoadOptions options;
   options.threads = 1;
-  const auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, {&indicator}), options);
+  const auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, request), options);
   if (!extracts) return {extracts.error().message};
-  const auto calculation = calculate(library, {&indicator}, {*period}, *extracts, 1, false);
+  const auto calculation = calculate(library, request, *extracts);
   if (!calculation.not_available[0].empty()) return {calculation.not_available[0]};
   std::vector<std::string> failures;
   for (const auto& [what, expected] : example.expected) {
-    const std::int64_t came = outcome_of(what, indicator, calculation.tallies[0][0]);
+    const std::int64_t came = outcome_of(what, indicator, calculation.tallies[0][0].total);
     if (came != expected) failures.push_back(fmt::format("expected {} {} and got {}", what, expected, came));
   }
   for (const auto& group : extracts->problems.groups())

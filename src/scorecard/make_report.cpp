@@ -15,6 +15,7 @@ namespace {
 std::string unit_of(const Indicator& indicator, const Library& library) {
   switch (indicator.kind) {
     case IndicatorKind::percentage:
+    case IndicatorKind::distribution:
       return "%";
     case IndicatorKind::count: {
       std::string rows = library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name;
@@ -23,13 +24,34 @@ std::string unit_of(const Indicator& indicator, const Library& library) {
     }
     case IndicatorKind::rate:
       return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
+    case IndicatorKind::mean:
+    case IndicatorKind::median:
+      return indicator.value.tree->type.kind == language::Kind::days ? "days" : "";
   }
   return {};
 }
 
-// The value as an exact fraction; nothing where there is none, with the status that says why.
-std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& tally, const Period& period,
-                                      IndicatorResult& result) {
+bool is_decimal(const Indicator& indicator) {
+  return indicator.value.tree->type.kind == language::Kind::decimal;
+}
+
+std::int64_t sum_of(const std::vector<std::int64_t>& values) {
+  return std::accumulate(values.begin(), values.end(), std::int64_t{0});
+}
+
+// The median as a fraction: the middle value, or the sum of the two in the middle over 2.
+ExactValue median_of(std::vector<std::int64_t> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return {*middle, 1, 1};
+  return {*std::max_element(values.begin(), middle) + *middle, 2, 1};
+}
+
+// The value as an exact fraction; nothing where there is none, with the status that says why. `whole` is the tally a
+// distribution's group is a share of.
+std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& tally, const Tally& whole,
+                                      const Period& period, IndicatorResult& result) {
+  const auto n = static_cast<std::int64_t>(tally.values.size());
   switch (indicator.kind) {
     case IndicatorKind::count:
       result.numerator = tally.numerator;
@@ -39,19 +61,46 @@ std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& t
       result.denominator = tally.denominator;
       if (tally.denominator > 0) return ExactValue{tally.numerator, tally.denominator, 100};
       break;
+    case IndicatorKind::distribution:
+      result.numerator = tally.denominator;
+      result.denominator = whole.denominator;
+      if (whole.denominator > 0) return ExactValue{tally.denominator, whole.denominator, 100};
+      break;
     case IndicatorKind::rate:
       result.numerator = tally.numerator;
-      if (tally.base == kMissingLong) {
+      if (whole.base == kMissingLong || &tally != &whole) {
         result.status = Status::not_available;
-        result.reason = fmt::format("no base is given for {}", format_financial_year(period.financial_year()));
+        result.reason = &tally != &whole
+                            ? "no base is given by group"
+                            : fmt::format("no base is given for {}", format_financial_year(period.financial_year()));
         return std::nullopt;
       }
       result.denominator = tally.base;
       if (tally.base > 0) return ExactValue{tally.numerator, tally.base, indicator.per};
       break;
+    case IndicatorKind::mean:
+      result.denominator = n;
+      if (!is_decimal(indicator)) result.numerator = sum_of(tally.values);
+      if (n > 0) return ExactValue{sum_of(tally.values), n * (is_decimal(indicator) ? kDecimalScale : 1), 1};
+      break;
+    case IndicatorKind::median:
+      result.denominator = n;
+      if (n > 0) {
+        ExactValue median = median_of(tally.values);
+        if (is_decimal(indicator)) median.denominator *= kDecimalScale;
+        return median;
+      }
+      break;
   }
   result.status = Status::not_applicable;
   return std::nullopt;
+}
+
+// A yearly number (adoptions, say) is no measure for a quarter: such a target counts for whole financial years only.
+bool target_applies(const Indicator& indicator, const Period& period) {
+  if (indicator.kind != IndicatorKind::count || indicator.basis != "in-period") return true;
+  const int year = period.financial_year();
+  return period.start == day_of({year, 4, 1}) && period.end == day_of({year + 1, 3, 31});
 }
 
 // R11, and what to say where the printed figure seems to contradict the colour.
@@ -68,59 +117,60 @@ void colour(const Indicator& indicator, const Scorecard& scorecard, const Target
     result.finer_value = round_ratio(value.numerator, value.denominator, value.scale, result.value->decimals + 1);
 }
 
-IndicatorResult result_of(const Indicator& indicator, const Scorecard* scorecard, const Library& library,
-                          std::size_t period_index, const Period& period, const Tally* tally,
-                          const std::string& not_available) {
+IndicatorResult blank_result(const Indicator& indicator, const Library& library, std::size_t period) {
   IndicatorResult result;
   result.id = indicator.id;
   result.title = indicator.title;
-  result.period = period_index;
+  result.period = period;
   result.unit = unit_of(indicator, library);
-  const Target* target = scorecard ? scorecard->target_of(indicator.id, period.financial_year()) : nullptr;
-  if (target) result.target = target->value.text;
-  if (!tally) {
-    result.status = Status::not_available;
-    result.reason = not_available;
-    return result;
-  }
-  result.excluded = std::accumulate(tally->excluded.begin(), tally->excluded.end(), std::int64_t{0});
-  result.undecided = tally->undecided;
-  result.unknown = tally->unknown;
-  const auto value = exact_value(indicator, *tally, period, result);
-  if (!value) return result;
-  result.value = round_ratio(value->numerator, value->denominator, value->scale, indicator.decimals);
-  if (target) colour(indicator, *scorecard, *target, *value, result);
   return result;
 }
 
-// The latest DECOM, DEC or REVIEW that was read; kNoDay where none was.
-Day latest_day(const Extracts& extracts) {
-  Day latest = kNoDay;
+void fill_result(const Indicator& indicator, const Scorecard* scorecard, const Period& period, const Tally& tally,
+                 const Tally& whole, IndicatorResult& result) {
+  result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
+  result.undecided = tally.undecided;
+  result.unknown = tally.unknown;
+  const Target* target = scorecard && target_applies(indicator, period)
+                             ? scorecard->target_of(indicator.id, period.financial_year())
+                             : nullptr;
+  if (target) result.target = target->value.text;
+  const auto value = exact_value(indicator, tally, whole, period, result);
+  if (!value) return;
+  result.value = round_ratio(value->numerator, value->denominator, value->scale, indicator.decimals);
+  if (target) colour(indicator, *scorecard, *target, *value, result);
+}
+
+constexpr int kMonth = 31;
+
+// Whether the extracts reach the last month of a period: that month and what comes after it holds at least one in two
+// thousand of the dates. A date mistyped into the future is not enough in a real return, and in a return of a few rows
+// one is.
+bool data_reach(const Period& period, const Extracts& extracts) {
+  std::size_t dates = 0, late = 0;
   for (const auto& [table_name, field] : {std::pair{"episodes", "decom"}, {"episodes", "dec"}, {"reviews", "review"}}) {
     const ExtractTable* table = extracts.find(table_name);
     const auto index = table ? table->schema->field_index(field) : std::nullopt;
-    if (!index || table->columns[*index].ints.empty()) continue;
-    latest =
-        std::max(latest, *std::max_element(table->columns[*index].ints.begin(), table->columns[*index].ints.end()));
+    if (!index) continue;
+    for (const Day day : table->columns[*index].ints) {
+      dates += day != kNoDay;
+      late += day > period.end - kMonth;
+    }
   }
-  return latest;
+  return dates == 0 || (late > 0 && late * 2000 >= dates);
 }
 
 // Whoever asks for a month the returns do not reach gets figures that look like any other: say that they are not whole.
-// A month's grace, as a small authority can have weeks in which nothing happens.
 void note_periods_after_data(const std::vector<Period>& periods, const Extracts& extracts, Problems& problems) {
-  constexpr int kGrace = 31;
-  const Day latest = latest_day(extracts);
-  if (latest == kNoDay) return;
   for (const Period& period : periods)
-    if (period.end > latest + kGrace)
+    if (!data_reach(period, extracts))
       problems.add({problem_kind(ProblemId::period_after_data),
                     kNoFile,
                     0,
                     0,
                     {},
-                    fmt::format("{} ends on {}, and the latest date in the extracts is {}", period.label,
-                                format_dmy(period.end), format_dmy(latest))});
+                    fmt::format("{} ends on {}, and the extracts hold next to nothing of its last month", period.label,
+                                format_dmy(period.end))});
 }
 
 }  // namespace
@@ -136,6 +186,14 @@ std::vector<const Indicator*> indicators_of(const ReportRequest& request, const 
   return once;
 }
 
+CalculationRequest calculation_request(const ReportRequest& request, const Library& library) {
+  CalculationRequest calculation;
+  calculation.indicators = indicators_of(request, library);
+  calculation.periods = request.periods;
+  calculation.by = request.by;
+  return calculation;
+}
+
 Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
                    const Extracts& extracts) {
   Report report;
@@ -147,20 +205,32 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
   report.periods = request.periods;
   for (const auto& file : extracts.files) report.files.push_back(file.path);
 
-  const auto indicators = indicators_of(request, library);
+  const auto computed = calculation_request(request, library);
   const auto add = [&](Report::Section& section, const Indicator* indicator) {
-    const auto i =
-        static_cast<std::size_t>(std::find(indicators.begin(), indicators.end(), indicator) - indicators.begin());
-    for (std::size_t p = 0; p < report.periods.size(); ++p) {
-      const Tally* tally = calculation.not_available[i].empty() ? &calculation.tallies[i][p] : nullptr;
-      section.results.push_back(report.results.size());
-      report.results.push_back(
-          result_of(*indicator, request.scorecard, library, p, report.periods[p], tally, calculation.not_available[i]));
-    }
+    const auto i = static_cast<std::size_t>(
+        std::find(computed.indicators.begin(), computed.indicators.end(), indicator) - computed.indicators.begin());
+    const bool available = calculation.not_available[i].empty();
+    const GroupDimension* groups = available ? groups_of(*indicator, computed, library) : nullptr;
+    const std::size_t rows = groups ? groups->bands.size() + 2 : 1;  // everybody, each band, and unknown
+    for (std::size_t row = 0; row < rows; ++row)
+      for (std::size_t p = 0; p < report.periods.size(); ++p) {
+        IndicatorResult result = blank_result(*indicator, library, p);
+        if (row > 0) result.group = row <= groups->bands.size() ? groups->bands[row - 1].name : "unknown";
+        if (available) {
+          const GroupedTally& tally = calculation.tallies[i][p];
+          fill_result(*indicator, request.scorecard, report.periods[p], row == 0 ? tally.total : tally.groups[row - 1],
+                      tally.total, result);
+        } else {
+          result.status = Status::not_available;
+          result.reason = calculation.not_available[i];
+        }
+        section.results.push_back(report.results.size());
+        report.results.push_back(std::move(result));
+      }
   };
   if (!request.indicators.empty()) {
     report.sections.emplace_back();
-    for (const Indicator* indicator : indicators) add(report.sections.back(), indicator);
+    for (const Indicator* indicator : computed.indicators) add(report.sections.back(), indicator);
   } else if (request.scorecard) {
     for (const auto& priority : request.scorecard->priorities) {
       report.sections.push_back({priority.title, {}});

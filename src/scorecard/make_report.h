@@ -11,12 +11,16 @@ struct ReportRequest {
   const Scorecard* scorecard = nullptr;
   std::vector<const Indicator*> indicators;  ///< picked by hand, in order; empty: the scorecard's own
   std::vector<Period> periods;
+  const GroupDimension* by = nullptr;  ///< break every result down by these groups
 };
 
 /// The indicators a request computes, each once.
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library);
 
-/// Puts counts, targets and colours together. `calculation` is of indicators_of(request).
+/// What has to be computed for a request.
+CalculationRequest calculation_request(const ReportRequest& request, const Library& library);
+
+/// Puts counts, targets and colours together. `calculation` is of calculation_request(request).
 Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
                    const Extracts& extracts);
 

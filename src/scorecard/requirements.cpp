@@ -40,14 +40,16 @@ class Walker {
 
 }  // namespace
 
-Requirements requirements_of(const Indicator& indicator, const Library& library) {
+Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library) {
   Requirements found;
   found.tables.insert(indicator.counts);
   Walker walker(library, found);
-  for (const Formula* formula : {&indicator.population, &indicator.numerator, &indicator.base})
+  for (const Formula* formula : {&indicator.population, &indicator.numerator, &indicator.base, &indicator.value})
     if (*formula) walker.walk(*formula->tree);
   for (const auto& exclusion : indicator.exclusions)
     if (exclusion.when) walker.walk(*exclusion.when.tree);
+  if (groups)
+    for (const auto& band : groups->bands) walker.walk(*band.when.tree);
   return found;
 }
 

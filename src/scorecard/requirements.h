@@ -16,7 +16,8 @@ struct Requirements {
   std::set<std::pair<int, int>> fields;
 };
 
-Requirements requirements_of(const Indicator& indicator, const Library& library);
+/// `groups`: what it is broken down by; nullptr: nothing.
+Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library);
 
 /// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
 /// PLACE_PROVIDER".

@@ -61,14 +61,14 @@ int main(int argc, char** argv) {
   Sets sets;
   CodeSet* rne = sets.make("RNE", "S L P T B U");
   CodeSet* ls = sets.make("LS", "C1 C2 D1 E1 V2 V3 V4 L1 L2 L3 J1 J2 J3");
-  CodeSet* place = sets.make("PLACE",
-                             "A3 A4 A5 A6 H5 K1 K2 K3 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1");
+  CodeSet* place =
+      sets.make("PLACE", "A3 A4 A5 A6 H5 K1 K2 K3 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1");
   CodeSet* provider = sets.make("PLACE_PROVIDER", "PR0 PR1 PR2 PR3 PR4 PR5");
-  CodeSet* rec = sets.make("REC",
-                           "X1 E11 E12 E2 E3 E4A E4B E13 E41 E43 E44 E45 E46 E47 E48 E5 E6 E7 E9 E14 E15 E16 E17 E8");
+  CodeSet* rec =
+      sets.make("REC", "X1 E11 E12 E2 E3 E4A E4B E13 E41 E43 E44 E45 E46 E47 E48 E5 E6 E7 E9 E14 E15 E16 E17 E8");
   CodeSet* review = sets.make("REVIEW_CODE", "PN0 PN1 PN2 PN3 PN4 PN5 PN6 PN7");
-  const ExtractSchema header =
-      schema("header", {field("SEX", FieldType::text), field("DOB", FieldType::date), field("UPN", FieldType::text)}, "");
+  const ExtractSchema header = schema(
+      "header", {field("SEX", FieldType::text), field("DOB", FieldType::date), field("UPN", FieldType::text)}, "");
   const ExtractSchema episodes =
       schema("episodes",
              {field("DECOM", FieldType::date), field("RNE", FieldType::code, rne), field("LS", FieldType::code, ls),

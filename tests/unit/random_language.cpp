@@ -59,6 +59,8 @@ Language make_random_language() {
   l.add_term("crowded", kCalls, {{"k", a_number}}, "count(calls where n = outer.n and m >= k) > 1 or busy", errors);
   l.add_term("calm", 0, {{"flag", a_truth}}, "all(flag of calls where n is not missing) or flag", errors);
   l.add_term("current", kAreas, {}, "start <= period.end and not (end < period.start)", errors);
+  l.add_term("crossed", 0, {{"day", a_date}},
+             "any(areas where any(calls where count(visits where start < day and m = outer.m) > outer.n))", errors);
   l.add_term("called", 0, {{"who", a_text}}, "any(calls where name = who)", errors);
   return l;
 }
@@ -69,12 +71,18 @@ TestTables random_tables(const language::Vocabulary& vocabulary, std::mt19937& r
   const auto cell = [&](const Type& type, std::int64_t one_missing_in) {
     if (roll(static_cast<std::size_t>(one_missing_in)) == 0) return Cell{};
     switch (type.kind) {
-      case language::Kind::boolean: return Cell::of(roll(2));
-      case language::Kind::integer: return Cell::of(roll(9) - 3);
-      case language::Kind::decimal: return Cell::of((roll(9) - 3) * 2500);
-      case language::Kind::date: return Cell::of(day_of({2020, 11, 20}) + roll(4) * 101 + roll(6));
-      case language::Kind::text: return Cell::of(names[static_cast<std::size_t>(roll(names.size()))]);
-      default: return Cell::of(1 + roll(type.codes->codes().size()));
+      case language::Kind::boolean:
+        return Cell::of(roll(2));
+      case language::Kind::integer:
+        return Cell::of(roll(9) - 3);
+      case language::Kind::decimal:
+        return Cell::of((roll(9) - 3) * 2500);
+      case language::Kind::date:
+        return Cell::of(day_of({2020, 11, 20}) + roll(4) * 101 + roll(6));
+      case language::Kind::text:
+        return Cell::of(names[static_cast<std::size_t>(roll(names.size()))]);
+      default:
+        return Cell::of(1 + roll(type.codes->codes().size()));
     }
   };
   TestTables tables;
@@ -109,32 +117,45 @@ ExpressionWriter::Kind ExpressionWriter::any_kind() {
   return scopes_.empty() ? kKinds[roll(7)] : kKinds[roll(9)];
 }
 
-bool ExpressionWriter::has(int table) const { return std::find(scopes_.begin(), scopes_.end(), table) != scopes_.end(); }
+bool ExpressionWriter::has(int table) const {
+  return std::find(scopes_.begin(), scopes_.end(), table) != scopes_.end();
+}
 
 std::string ExpressionWriter::of(Kind kind, int depth) {
   if (depth <= 0 || chance(8)) return leaf(kind);
   if (chance(9)) return conditional(kind, depth);
   if (chance(7) && kind != Kind::days) return row_field(kind, depth);
   switch (kind) {
-    case Kind::boolean: return boolean(depth);
-    case Kind::integer: return integer(depth);
-    case Kind::decimal: return decimal(depth);
-    case Kind::date: return date(depth);
-    case Kind::days: return days(depth);
-    default: return leaf(kind);
+    case Kind::boolean:
+      return boolean(depth);
+    case Kind::integer:
+      return integer(depth);
+    case Kind::decimal:
+      return decimal(depth);
+    case Kind::date:
+      return date(depth);
+    case Kind::days:
+      return days(depth);
+    default:
+      return leaf(kind);
   }
 }
 
 std::string ExpressionWriter::literal(Kind kind) {
   const auto number = [this](std::size_t n) { return std::to_string(roll(n)); };
   switch (kind) {
-    case Kind::boolean: return chance(2) ? "true" : "false";
-    case Kind::integer: return chance(6) ? "period.year" : number(6);
-    case Kind::decimal: return number(3) + "." + number(100);
+    case Kind::boolean:
+      return chance(2) ? "true" : "false";
+    case Kind::integer:
+      return chance(6) ? "period.year" : number(6);
+    case Kind::decimal:
+      return number(3) + "." + number(100);
     case Kind::date:
       return chance(3) ? "period.start" : chance(2) ? "period.end" : "2021-0" + std::to_string(1 + roll(9)) + "-15";
-    case Kind::days: return number(90) + (chance(4) ? " weeks" : " days");
-    default: return "\"A1\"";
+    case Kind::days:
+      return number(90) + (chance(4) ? " weeks" : " days");
+    default:
+      return "\"A1\"";
   }
 }
 
@@ -145,13 +166,20 @@ std::string ExpressionWriter::field(Kind kind) {
   if (scopes_.size() >= 2) prefixes.push_back("outer.");
   const std::string& prefix = prefixes[roll(prefixes.size())];
   switch (kind) {
-    case Kind::boolean: return prefix + "done";
-    case Kind::integer: return prefix + (chance(2) ? "n" : "m");
-    case Kind::decimal: return prefix + "amount";
-    case Kind::date: return prefix + (chance(2) ? "start" : "end");
-    case Kind::days: return "(" + prefix + "end - " + prefix + "start)";
-    case Kind::text: return prefix + "name";
-    default: return scopes_.back() == kCalls && prefix.empty() ? "if done then kind else kind" : prefix + "kind";
+    case Kind::boolean:
+      return prefix + "done";
+    case Kind::integer:
+      return prefix + (chance(2) ? "n" : "m");
+    case Kind::decimal:
+      return prefix + "amount";
+    case Kind::date:
+      return prefix + (chance(2) ? "start" : "end");
+    case Kind::days:
+      return "(" + prefix + "end - " + prefix + "start)";
+    case Kind::text:
+      return prefix + "name";
+    default:
+      return scopes_.back() == kCalls && prefix.empty() ? "if done then kind else kind" : prefix + "kind";
   }
 }
 
@@ -173,7 +201,8 @@ std::string ExpressionWriter::conditional(Kind kind, int depth) {
 }
 
 std::string ExpressionWriter::compared(int depth) {
-  static constexpr Kind kKinds[] = {Kind::integer, Kind::decimal, Kind::date, Kind::days, Kind::text, Kind::code, Kind::boolean};
+  static constexpr Kind kKinds[] = {Kind::integer, Kind::decimal, Kind::date,   Kind::days,
+                                    Kind::text,    Kind::code,    Kind::boolean};
   static const std::string kOperators[] = {" = ", " != ", " < ", " <= ", " > ", " >= "};
   const Kind kind = kKinds[roll(scopes_.empty() ? 4 : 7)];
   const bool equality = kind == Kind::text || kind == Kind::code || kind == Kind::boolean;
@@ -203,6 +232,7 @@ std::string ExpressionWriter::boolean_term(int depth) {
     calls.push_back("busy");
     calls.push_back("weighty(nearest(" + of(Kind::date, depth - 1) + "), " + of(Kind::integer, depth - 1) + ")");
     calls.push_back("calm(" + of(Kind::boolean, depth - 1) + ")");
+    if (areas_among_children_) calls.push_back("crossed(" + of(Kind::date, depth - 1) + ")");
     calls.push_back("called(" + of(Kind::text, depth - 1) + ")");
   }
   if (has(kVisits)) {
@@ -221,11 +251,16 @@ std::string ExpressionWriter::boolean_term(int depth) {
 std::string ExpressionWriter::boolean(int depth) {
   const auto a = [&](Kind kind) { return of(kind, depth - 1); };
   switch (roll(14)) {
-    case 0: return "(" + a(Kind::boolean) + " and " + a(Kind::boolean) + ")";
-    case 1: return "(" + a(Kind::boolean) + " or " + a(Kind::boolean) + ")";
-    case 2: return "(not " + a(Kind::boolean) + ")";
-    case 3: return "(" + a(any_kind()) + (chance(2) ? " is missing)" : " is not missing)");
-    case 4: return "(" + listed(depth) + ")";
+    case 0:
+      return "(" + a(Kind::boolean) + " and " + a(Kind::boolean) + ")";
+    case 1:
+      return "(" + a(Kind::boolean) + " or " + a(Kind::boolean) + ")";
+    case 2:
+      return "(not " + a(Kind::boolean) + ")";
+    case 3:
+      return "(" + a(any_kind()) + (chance(2) ? " is missing)" : " is not missing)");
+    case 4:
+      return "(" + listed(depth) + ")";
     case 5: {
       const Kind kind = chance(2) ? Kind::date : chance(2) ? Kind::integer : Kind::decimal;
       return "(" + a(kind) + (chance(4) ? " not" : "") + " between " + a(kind) + " and " + a(kind) + ")";
@@ -234,47 +269,73 @@ std::string ExpressionWriter::boolean(int depth) {
       if (scopes_.empty()) return "(" + compared(depth) + ")";
       return std::string(chance(2) ? "starts_with(" : "ends_with(") + a(chance(2) ? Kind::code : Kind::text) +
              (chance(2) ? ", \"A\")" : ", \"1\")");
-    case 7: return boolean_term(depth);
-    case 8: return "any(" + rows(some_table(), depth, true) + ")";
-    case 9: return aggregate("any", Kind::boolean, depth);
-    case 10: return aggregate("all", Kind::boolean, depth);
-    default: return "(" + compared(depth) + ")";
+    case 7:
+      return boolean_term(depth);
+    case 8:
+      return "any(" + rows(some_table(), depth, true) + ")";
+    case 9:
+      return aggregate("any", Kind::boolean, depth);
+    case 10:
+      return aggregate("all", Kind::boolean, depth);
+    default:
+      return "(" + compared(depth) + ")";
   }
 }
 
 std::string ExpressionWriter::integer(int depth) {
   const auto a = [&](Kind kind) { return of(kind, depth - 1); };
   switch (roll(13)) {
-    case 0: return "(" + a(Kind::integer) + " + " + a(Kind::integer) + ")";
-    case 1: return "(" + a(Kind::integer) + " - " + a(Kind::integer) + ")";
-    case 2: return "(" + a(Kind::integer) + " * " + a(Kind::integer) + ")";
-    case 3: return "(-" + a(Kind::integer) + ")";
-    case 4: return "years_between(" + a(Kind::date) + ", " + a(Kind::date) + ")";
-    case 5: return "months_between(" + a(Kind::date) + ", " + a(Kind::date) + ")";
-    case 6: return "working_days_between(" + a(Kind::date) + ", " + a(Kind::date) + ")";
-    case 7: return "financial_year(" + a(Kind::date) + ")";
-    case 8: return aggregate("sum", Kind::integer, depth);
-    case 9: return aggregate(chance(2) ? "min" : "max", Kind::integer, depth);
+    case 0:
+      return "(" + a(Kind::integer) + " + " + a(Kind::integer) + ")";
+    case 1:
+      return "(" + a(Kind::integer) + " - " + a(Kind::integer) + ")";
+    case 2:
+      return "(" + a(Kind::integer) + " * " + a(Kind::integer) + ")";
+    case 3:
+      return "(-" + a(Kind::integer) + ")";
+    case 4:
+      return "years_between(" + a(Kind::date) + ", " + a(Kind::date) + ")";
+    case 5:
+      return "months_between(" + a(Kind::date) + ", " + a(Kind::date) + ")";
+    case 6:
+      return "working_days_between(" + a(Kind::date) + ", " + a(Kind::date) + ")";
+    case 7:
+      return "financial_year(" + a(Kind::date) + ")";
+    case 8:
+      return aggregate("sum", Kind::integer, depth);
+    case 9:
+      return aggregate(chance(2) ? "min" : "max", Kind::integer, depth);
     case 10: {
-      static constexpr Kind kKinds[] = {Kind::integer, Kind::text, Kind::date, Kind::boolean, Kind::decimal, Kind::code};
+      static constexpr Kind kKinds[] = {Kind::integer, Kind::text,    Kind::date,
+                                        Kind::boolean, Kind::decimal, Kind::code};
       return aggregate("count", kKinds[roll(6)], depth);
     }
-    default: return "count(" + rows(some_table(), depth, false) + ")";
+    default:
+      return "count(" + rows(some_table(), depth, false) + ")";
   }
 }
 
 std::string ExpressionWriter::decimal(int depth) {
   const auto a = [&](Kind kind) { return of(kind, depth - 1); };
   switch (roll(9)) {
-    case 0: return "(" + a(Kind::decimal) + " + " + a(chance(3) ? Kind::integer : Kind::decimal) + ")";
-    case 1: return "(" + a(Kind::decimal) + " - " + a(Kind::decimal) + ")";
-    case 2: return "(" + a(Kind::decimal) + " * " + a(Kind::decimal) + ")";
-    case 3: return "(" + a(Kind::integer) + " / " + a(Kind::integer) + ")";
-    case 4: return "(" + a(Kind::decimal) + " / " + a(Kind::decimal) + ")";
-    case 5: return "scaled(" + a(chance(3) ? Kind::integer : Kind::decimal) + ")";
-    case 6: return aggregate("mean", chance(3) ? Kind::days : chance(2) ? Kind::integer : Kind::decimal, depth);
-    case 7: return aggregate("sum", Kind::decimal, depth);
-    default: return aggregate(chance(2) ? "min" : "max", Kind::decimal, depth);
+    case 0:
+      return "(" + a(Kind::decimal) + " + " + a(chance(3) ? Kind::integer : Kind::decimal) + ")";
+    case 1:
+      return "(" + a(Kind::decimal) + " - " + a(Kind::decimal) + ")";
+    case 2:
+      return "(" + a(Kind::decimal) + " * " + a(Kind::decimal) + ")";
+    case 3:
+      return "(" + a(Kind::integer) + " / " + a(Kind::integer) + ")";
+    case 4:
+      return "(" + a(Kind::decimal) + " / " + a(Kind::decimal) + ")";
+    case 5:
+      return "scaled(" + a(chance(3) ? Kind::integer : Kind::decimal) + ")";
+    case 6:
+      return aggregate("mean", chance(3) ? Kind::days : chance(2) ? Kind::integer : Kind::decimal, depth);
+    case 7:
+      return aggregate("sum", Kind::decimal, depth);
+    default:
+      return aggregate(chance(2) ? "min" : "max", Kind::decimal, depth);
   }
 }
 
@@ -282,31 +343,45 @@ std::string ExpressionWriter::date(int depth) {
   const auto a = [&](Kind kind) { return of(kind, depth - 1); };
   const std::string n = std::to_string(1 + roll(30));
   switch (roll(9)) {
-    case 0: return "(" + a(Kind::date) + " + " + a(Kind::days) + ")";
-    case 1: return "(" + a(Kind::date) + " - " + a(Kind::days) + ")";
-    case 2: return "(" + a(Kind::date) + (chance(2) ? " - " : " + ") + n + (chance(4) ? " years)" : " months)");
-    case 3: return "(" + a(Kind::date) + " + " + n + " working days)";
-    case 4: return "birthday(" + a(Kind::date) + ", " + std::to_string(roll(5)) + ")";
-    case 5: return "earlier(" + a(Kind::date) + ", " + a(Kind::date) + ")";
-    case 6: return "later(" + a(Kind::date) + ", " + a(Kind::date) + ")";
-    case 7: return "year_before";
-    default: return aggregate(chance(2) ? "min" : "max", Kind::date, depth);
+    case 0:
+      return "(" + a(Kind::date) + " + " + a(Kind::days) + ")";
+    case 1:
+      return "(" + a(Kind::date) + " - " + a(Kind::days) + ")";
+    case 2:
+      return "(" + a(Kind::date) + (chance(2) ? " - " : " + ") + n + (chance(4) ? " years)" : " months)");
+    case 3:
+      return "(" + a(Kind::date) + " + " + n + " working days)";
+    case 4:
+      return "birthday(" + a(Kind::date) + ", " + std::to_string(roll(5)) + ")";
+    case 5:
+      return "earlier(" + a(Kind::date) + ", " + a(Kind::date) + ")";
+    case 6:
+      return "later(" + a(Kind::date) + ", " + a(Kind::date) + ")";
+    case 7:
+      return "year_before";
+    default:
+      return aggregate(chance(2) ? "min" : "max", Kind::date, depth);
   }
 }
 
 std::string ExpressionWriter::days(int depth) {
   const auto a = [&](Kind kind) { return of(kind, depth - 1); };
   switch (roll(6)) {
-    case 0: return "(" + a(Kind::days) + " + " + a(Kind::days) + ")";
-    case 1: return "(" + a(Kind::days) + " * " + std::to_string(roll(3)) + ")";
-    case 2: return "between_days(" + a(Kind::date) + ", " + a(Kind::date) + ")";
-    case 3: return aggregate(chance(2) ? "sum" : "max", Kind::days, depth);
-    default: return "(" + a(Kind::date) + " - " + a(Kind::date) + ")";
+    case 0:
+      return "(" + a(Kind::days) + " + " + a(Kind::days) + ")";
+    case 1:
+      return "(" + a(Kind::days) + " * " + std::to_string(roll(3)) + ")";
+    case 2:
+      return "between_days(" + a(Kind::date) + ", " + a(Kind::date) + ")";
+    case 3:
+      return aggregate(chance(2) ? "sum" : "max", Kind::days, depth);
+    default:
+      return "(" + a(Kind::date) + " - " + a(Kind::date) + ")";
   }
 }
 
 int ExpressionWriter::some_table() {
-  return has(language::kChildren) ? 1 + static_cast<int>(roll(3)) : kAreas;
+  return has(language::kChildren) ? 1 + static_cast<int>(roll(areas_among_children_ ? 3 : 2)) : kAreas;
 }
 
 // TABLE, or TABLE where CONDITION.
@@ -332,7 +407,7 @@ std::string ExpressionWriter::aggregate(const char* name, Kind value, int depth)
 // last(TABLE where ... by ...).FIELD
 std::string ExpressionWriter::row_field(Kind kind, int depth) {
   int table = some_table();
-  if (kind == Kind::code && table == kCalls) table = kAreas;
+  if (kind == Kind::code && table == kCalls) table = kVisits;  // of KIND, not of COLOUR
   std::string text = std::string(chance(2) ? "first(" : "last(") + rows(table, depth, false);
   if (chance(3)) {
     scopes_.push_back(table);

@@ -22,7 +22,9 @@ TestTables random_tables(const language::Vocabulary& vocabulary, std::mt19937& r
 /// Writes well-typed expressions of any shape.
 class ExpressionWriter {
  public:
-  ExpressionWriter(const Language& language, std::mt19937& random) : language_(language), random_(random) {}
+  /// `areas_among_children`: whether expressions about children ask about the table of no children too.
+  ExpressionWriter(const Language& language, std::mt19937& random, bool areas_among_children)
+      : language_(language), random_(random), areas_among_children_(areas_among_children) {}
 
   /// About the rows of `counted`; -1: about none.
   std::string write(int counted, int depth);
@@ -53,6 +55,7 @@ class ExpressionWriter {
 
   const Language& language_;
   std::mt19937& random_;
+  bool areas_among_children_;
   std::vector<int> scopes_;
 };
 

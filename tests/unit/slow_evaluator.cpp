@@ -33,7 +33,9 @@ Cell number_of(Wide value, Kind kind) {
   return Cell::of(static_cast<std::int64_t>(value));
 }
 
-Cell truth(bool value) { return Cell::of(value ? 1 : 0); }
+Cell truth(bool value) {
+  return Cell::of(value ? 1 : 0);
+}
 
 Day shifted_months(Day day, std::int64_t months) {
   Date date = date_of(day);
@@ -76,9 +78,12 @@ Cell SlowEvaluator::value(const Node& expression, int counted, int row) const {
 Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
   const auto operand = [&](std::size_t i) { return evaluate(*node.operands[i], frame); };
   switch (node.op) {
-    case Op::constant: return constant(node);
-    case Op::period_start: return Cell::of(period_.start);
-    case Op::period_end: return Cell::of(period_.end);
+    case Op::constant:
+      return constant(node);
+    case Op::period_start:
+      return Cell::of(period_.start);
+    case Op::period_end:
+      return Cell::of(period_.end);
     case Op::period_year: {
       const Date end = date_of(period_.end);
       return Cell::of(end.month <= 3 ? end.year - 1 : end.year);
@@ -95,7 +100,8 @@ Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
       const Argument& argument = frame.arguments[static_cast<std::size_t>(node.index)];
       return evaluate(*argument.node, *argument.frame);
     }
-    case Op::term: return term(node, frame);
+    case Op::term:
+      return term(node, frame);
     case Op::negate: {
       const Cell value = operand(0);
       return value.missing ? value : Cell::of(-value.number);
@@ -105,18 +111,23 @@ Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
       return value.missing ? value : truth(value.number == 0);
     }
     case Op::logical_and:
-    case Op::logical_or: return logical(node, frame);
+    case Op::logical_or:
+      return logical(node, frame);
     case Op::add:
     case Op::subtract:
     case Op::multiply:
-    case Op::divide: return arithmetic(node, frame);
+    case Op::divide:
+      return arithmetic(node, frame);
     case Op::equal:
     case Op::not_equal:
     case Op::less:
-    case Op::less_equal: return comparison(node, frame);
+    case Op::less_equal:
+      return comparison(node, frame);
     case Op::in_codes:
-    case Op::in_list: return in(node, frame);
-    case Op::is_missing: return truth(operand(0).missing);
+    case Op::in_list:
+      return in(node, frame);
+    case Op::is_missing:
+      return truth(operand(0).missing);
     case Op::conditional: {
       const Cell condition = operand(0);
       return condition.missing ? condition : operand(condition.number != 0 ? 1 : 2);
@@ -125,8 +136,10 @@ Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
       const Cell value = operand(0);
       return value.missing ? value : Cell::of(value.number * kDecimalScale);
     }
-    case Op::function: return function(node, frame);
-    case Op::aggregate: return aggregate(node, frame);
+    case Op::function:
+      return function(node, frame);
+    case Op::aggregate:
+      return aggregate(node, frame);
   }
   return {};
 }
@@ -196,10 +209,14 @@ Cell SlowEvaluator::arithmetic(const Node& node, const Frame& frame) const {
   const Wide x = a.number;
   const Wide y = b.number;
   switch (node.op) {
-    case Op::add: return number_of(x + y, kind);
-    case Op::subtract: return number_of(x - y, kind);
-    case Op::multiply: return number_of(kind == Kind::decimal ? rounded_quotient(x * y, kDecimalScale) : x * y, kind);
-    default: return y == 0 ? Cell{} : number_of(rounded_quotient(x * kDecimalScale, y), kind);
+    case Op::add:
+      return number_of(x + y, kind);
+    case Op::subtract:
+      return number_of(x - y, kind);
+    case Op::multiply:
+      return number_of(kind == Kind::decimal ? rounded_quotient(x * y, kDecimalScale) : x * y, kind);
+    default:
+      return y == 0 ? Cell{} : number_of(rounded_quotient(x * kDecimalScale, y), kind);
   }
 }
 
@@ -208,10 +225,14 @@ Cell SlowEvaluator::comparison(const Node& node, const Frame& frame) const {
   const Cell b = evaluate(*node.operands[1], frame);
   if (a.missing || b.missing) return {};
   switch (node.op) {
-    case Op::equal: return truth(a == b);
-    case Op::not_equal: return truth(!(a == b));
-    case Op::less: return truth(a.number < b.number);
-    default: return truth(a.number <= b.number);
+    case Op::equal:
+      return truth(a == b);
+    case Op::not_equal:
+      return truth(!(a == b));
+    case Op::less:
+      return truth(a.number < b.number);
+    default:
+      return truth(a.number <= b.number);
   }
 }
 
@@ -241,18 +262,24 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
   const Day a = static_cast<Day>(first.number);
   const Day b = static_cast<Day>(second.number);
   switch (node.function) {
-    case Function::years_between: return Cell::of(completed(a, b, anniversary));
-    case Function::months_between: return Cell::of(completed(a, b, shifted_months));
+    case Function::years_between:
+      return Cell::of(completed(a, b, anniversary));
+    case Function::months_between:
+      return Cell::of(completed(a, b, shifted_months));
     case Function::working_days_between: {
       std::int64_t n = 0;
       for (Day day = a + 1; day <= b; ++day) n += is_working_day(day);
       for (Day day = b + 1; day <= a; ++day) n -= is_working_day(day);
       return Cell::of(n);
     }
-    case Function::birthday: return Cell::of(anniversary(a, second.number));
-    case Function::financial_year: return Cell::of(date_of(a).month <= 3 ? date_of(a).year - 1 : date_of(a).year);
-    case Function::earlier: return Cell::of(std::min(a, b));
-    case Function::later: return Cell::of(std::max(a, b));
+    case Function::birthday:
+      return Cell::of(anniversary(a, second.number));
+    case Function::financial_year:
+      return Cell::of(date_of(a).month <= 3 ? date_of(a).year - 1 : date_of(a).year);
+    case Function::earlier:
+      return Cell::of(std::min(a, b));
+    case Function::later:
+      return Cell::of(std::max(a, b));
     case Function::starts_with:
     case Function::ends_with: {
       const std::string text =
@@ -276,15 +303,16 @@ Cell SlowEvaluator::aggregate(const Node& node, const Frame& frame) const {
     values.push_back(node.value ? evaluate(*node.value, inner) : Cell{});
     const Cell order = node.order ? evaluate(*node.order, inner) : Cell::of(static_cast<std::int64_t>(r));
     if (order.missing) continue;
-    const bool better = picked.missing || (node.aggregate == Aggregate::last ? order.number >= best.number
-                                                                             : order.number < best.number);
+    const bool better = picked.missing ||
+                        (node.aggregate == Aggregate::last ? order.number >= best.number : order.number < best.number);
     if (better) {
       picked = Cell::of(static_cast<std::int64_t>(r));
       best = order;
     }
   }
   if (node.aggregate == Aggregate::first || node.aggregate == Aggregate::last) return picked;
-  if (!node.value) return node.aggregate == Aggregate::any ? truth(!values.empty()) : Cell::of(std::int64_t(values.size()));
+  if (!node.value)
+    return node.aggregate == Aggregate::any ? truth(!values.empty()) : Cell::of(std::int64_t(values.size()));
   return combined(node, values);
 }
 
@@ -297,12 +325,18 @@ Cell SlowEvaluator::combined(const Node& node, const std::vector<Cell>& values) 
   };
   const bool some_unknown = known.size() < values.size();
   switch (node.aggregate) {
-    case Aggregate::count: return Cell::of(std::int64_t(std::set<Cell>(known.begin(), known.end()).size()));
-    case Aggregate::any: return contains(1) ? truth(true) : some_unknown ? Cell{} : truth(false);
-    case Aggregate::all: return contains(0) ? truth(false) : some_unknown ? Cell{} : truth(true);
-    case Aggregate::min: return known.empty() ? Cell{} : *std::min_element(known.begin(), known.end());
-    case Aggregate::max: return known.empty() ? Cell{} : *std::max_element(known.begin(), known.end());
-    default: break;
+    case Aggregate::count:
+      return Cell::of(std::int64_t(std::set<Cell>(known.begin(), known.end()).size()));
+    case Aggregate::any:
+      return contains(1) ? truth(true) : some_unknown ? Cell{} : truth(false);
+    case Aggregate::all:
+      return contains(0) ? truth(false) : some_unknown ? Cell{} : truth(true);
+    case Aggregate::min:
+      return known.empty() ? Cell{} : *std::min_element(known.begin(), known.end());
+    case Aggregate::max:
+      return known.empty() ? Cell{} : *std::max_element(known.begin(), known.end());
+    default:
+      break;
   }
   Wide total = 0;
   for (const Cell& value : known) total += value.number;

@@ -26,7 +26,7 @@ TestBlock::TestBlock(const TestTables& tables, const language::Vocabulary& vocab
         ++offsets[child + 1];
       }
       for (std::size_t c = 0; c < children; ++c) offsets[c + 1] += offsets[c];
-      view.owner = t == 0 ? nullptr : owner.data();
+      view.owner = owner.data();
       view.offsets = offsets.data();
     }
     for (std::size_t f = 0; f < vocabulary.tables[t].fields.size(); ++f)
@@ -101,13 +101,20 @@ std::string decimal_text(std::int64_t ten_thousandths) {
 std::string shown(const Cell& cell, const Type& type) {
   if (cell.missing) return type.kind == Kind::boolean ? "unknown" : "missing";
   switch (type.kind) {
-    case Kind::boolean: return cell.number != 0 ? "true" : "false";
-    case Kind::decimal: return decimal_text(cell.number);
-    case Kind::date: return format_iso(static_cast<Day>(cell.number));
-    case Kind::text: return "\"" + cell.text + "\"";
-    case Kind::code: return type.codes->code_of(static_cast<std::uint8_t>(cell.number));
-    case Kind::row: return "row " + std::to_string(cell.number + 1);
-    default: return std::to_string(cell.number);
+    case Kind::boolean:
+      return cell.number != 0 ? "true" : "false";
+    case Kind::decimal:
+      return decimal_text(cell.number);
+    case Kind::date:
+      return format_iso(static_cast<Day>(cell.number));
+    case Kind::text:
+      return "\"" + cell.text + "\"";
+    case Kind::code:
+      return type.codes->code_of(static_cast<std::uint8_t>(cell.number));
+    case Kind::row:
+      return "row " + std::to_string(cell.number + 1);
+    default:
+      return std::to_string(cell.number);
   }
 }
 

@@ -34,8 +34,8 @@ struct TestRow {
 };
 
 struct TestTable {
-  std::vector<TestRow> rows;            ///< of one child after another
-  std::vector<bool> missing_altogether; ///< by field: the column is not there at all
+  std::vector<TestRow> rows;             ///< of one child after another
+  std::vector<bool> missing_altogether;  ///< by field: the column is not there at all
 };
 
 /// By table of the vocabulary; table 0 has one row a child.

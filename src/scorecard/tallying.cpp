@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/tallying.h"
+
+namespace outturn {
+namespace {
+
+using language::kTrue;
+using language::kUnknown;
+
+// A column of three-valued logic; a step that is not there is true everywhere.
+class Logic {
+ public:
+  Logic(const language::Evaluator& evaluator, int step) {
+    if (step < 0) return;
+    const auto values = evaluator.values(step);
+    data_ = values.as<std::uint8_t>();
+    last_ = values.single ? 0 : UINT32_MAX;
+  }
+  std::uint8_t operator[](std::uint32_t row) const { return data_[row & last_]; }
+
+ private:
+  static constexpr std::uint8_t kAlways = kTrue;
+  const std::uint8_t* data_ = &kAlways;
+  std::uint32_t last_ = 0;
+};
+
+// The value of each row; kMissingLong where it is missing or where there is no step.
+class Numbers {
+ public:
+  Numbers(const language::Evaluator& evaluator, int step) {
+    if (step >= 0) values_ = evaluator.values(step);
+  }
+  std::int64_t operator[](std::uint32_t row) const {
+    const std::uint32_t i = values_.single ? 0 : row;
+    if (values_.rep == language::Rep::int64) return values_.as<std::int64_t>()[i];
+    const std::int32_t value = values_.as<std::int32_t>()[i];
+    return value == kMissingInt ? kMissingLong : value;
+  }
+
+ private:
+  language::Values values_;
+};
+
+std::vector<Logic> columns_of(const language::Evaluator& evaluator, const std::vector<int>& steps) {
+  std::vector<Logic> columns;
+  columns.reserve(steps.size());
+  for (const int step : steps) columns.emplace_back(evaluator, step);
+  return columns;
+}
+
+// The first column that is true in a row; their number where none is.
+std::size_t first_true(const std::vector<Logic>& columns, std::uint32_t row) {
+  std::size_t i = 0;
+  while (i < columns.size() && columns[i][row] != kTrue) ++i;
+  return i;
+}
+
+// Most indicators have no exclusions and no groups: a loop without branches.
+void add_plain(const Logic& population, const Logic& numerator, std::uint32_t rows, Tally& tally) {
+  std::uint32_t in = 0, met = 0, unknown = 0, undecided = 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const std::uint8_t p = population[row], n = numerator[row];
+    in += p == kTrue;
+    undecided += p == kUnknown;
+    met += (p == kTrue) && (n == kTrue);
+    unknown += (p == kTrue) && (n == kUnknown);
+  }
+  tally.denominator += in;
+  tally.numerator += met;
+  tally.unknown += unknown;
+  tally.undecided += undecided;
+}
+
+void add(Tally& to, Tally&& from) {
+  to.denominator += from.denominator;
+  to.numerator += from.numerator;
+  to.undecided += from.undecided;
+  to.unknown += from.unknown;
+  for (std::size_t i = 0; i < from.excluded.size(); ++i) to.excluded[i] += from.excluded[i];
+  to.values.insert(to.values.end(), from.values.begin(), from.values.end());
+}
+
+}  // namespace
+
+GroupedTally empty_tally(const Outputs& outputs) {
+  GroupedTally tally;
+  tally.total.excluded.resize(outputs.exclusions.size());
+  if (!outputs.bands.empty()) tally.groups.assign(outputs.bands.size() + 1, tally.total);
+  return tally;
+}
+
+void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std::uint32_t rows, GroupedTally& tally) {
+  const Logic population(evaluator, outputs.population), numerator(evaluator, outputs.numerator);
+  if (outputs.exclusions.empty() && outputs.bands.empty() && outputs.value < 0)
+    return add_plain(population, numerator, rows, tally.total);
+
+  const auto exclusions = columns_of(evaluator, outputs.exclusions);
+  const auto bands = columns_of(evaluator, outputs.bands);
+  const Numbers values(evaluator, outputs.value);
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const std::uint8_t p = population[row];
+    if (p != kTrue && p != kUnknown) continue;
+    Tally* const both[2] = {&tally.total, bands.empty() ? nullptr : &tally.groups[first_true(bands, row)]};
+    const std::size_t excluded = p == kTrue ? first_true(exclusions, row) : exclusions.size();
+    for (Tally* t : both) {
+      if (!t) continue;
+      if (p == kUnknown) {
+        ++t->undecided;
+      } else if (excluded < exclusions.size()) {
+        ++t->excluded[excluded];
+      } else {
+        ++t->denominator;
+        t->numerator += numerator[row] == kTrue;
+        if (outputs.value < 0)
+          t->unknown += numerator[row] == kUnknown;
+        else if (const std::int64_t value = values[row]; value == kMissingLong)
+          ++t->unknown;
+        else
+          t->values.push_back(value);
+      }
+    }
+  }
+}
+
+void add(GroupedTally& to, GroupedTally&& from) {
+  add(to.total, std::move(from.total));
+  for (std::size_t i = 0; i < from.groups.size(); ++i) add(to.groups[i], std::move(from.groups[i]));
+}
+
+}  // namespace outturn
