@@ -39,7 +39,8 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   auto definitions = std::make_shared<bool>(false);
   auto* command = app.add_subcommand("check", "check definitions, and run the worked examples inside them");
   command->add_flag("--definitions", *definitions, "check every definition, term and scorecard")->required();
-  command->callback([&common, &action] { action = [&common] { return check_definitions(common); }; });
+  // CLI11 keeps a reference to the flag's value: whoever holds the callback holds the value.
+  command->callback([definitions, &common, &action] { action = [&common] { return check_definitions(common); }; });
 }
 
 }  // namespace outturn::cli
