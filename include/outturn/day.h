@@ -16,6 +16,11 @@ using Day = std::int32_t;
 /// The day of a blank or unreadable field. It is never compared with: a comparison with it is unknown.
 inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
 
+/// Whether a day is near enough for its date to be computed without overflow (roughly the years 0 to 9999).
+constexpr bool is_computable(Day day) {
+  return day > -720000 && day < 2940000;
+}
+
 struct Date {
   int year = 0;
   int month = 0;  ///< 1..12

@@ -15,7 +15,8 @@ class WorkingDays {
   explicit WorkingDays(std::span<const Day> bank_holidays);
 
   bool is_working_day(Day day) const;
-  /// The n-th working day after `day`; `day` itself is day 0, whatever it is. n >= 1; n < 1 gives `day`.
+  /// The n-th working day after `day`, or before it where n is negative; `day` itself is day 0, whatever it is.
+  /// kNoDay beyond 1900 to 2102.
   Day add(Day day, int n) const;
   /// How many working days lie after `from` up to and including `to`; negative when `to` is before `from`.
   int between(Day from, Day to) const;

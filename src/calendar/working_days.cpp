@@ -35,9 +35,13 @@ bool WorkingDays::is_working_day(Day day) const {
 }
 
 Day WorkingDays::add(Day day, int n) const {
-  if (n < 1) return day;
-  const auto index = static_cast<std::size_t>(count_through(day) + n - 1);
-  return index < working_.size() ? working_[index] : kNoDay;
+  if (n == 0) return day;
+  if (day <= kFirst || day > kLast) return kNoDay;
+  // Before `day`: the working days up to and including the day before it are counted back from the last.
+  const std::int64_t index =
+      n > 0 ? std::int64_t{count_through(day)} + n - 1 : std::int64_t{count_through(day - 1)} + n;
+  if (index < 0) return kNoDay;
+  return static_cast<std::size_t>(index) < working_.size() ? working_[static_cast<std::size_t>(index)] : kNoDay;
 }
 
 int WorkingDays::between(Day from, Day to) const {

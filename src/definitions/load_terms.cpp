@@ -21,6 +21,17 @@ void names_in(const language::Expression& e, std::vector<std::string>& names) {
     if (*part) names_in(**part, names);
 }
 
+// How many nodes a tree has once every term in it is written out. Terms that use terms twice grow as powers of two.
+std::size_t written_out(const language::Node& node, const std::vector<std::size_t>& terms) {
+  std::size_t size = 1 + (node.op == language::Op::term ? terms[static_cast<std::size_t>(node.index)] : 0);
+  for (const auto& operand : node.operands) size += written_out(*operand, terms);
+  for (const auto* part : {&node.value, &node.condition, &node.order})
+    if (*part) size += written_out(**part, terms);
+  return size;
+}
+
+constexpr std::size_t kLargestTerm = 100'000;
+
 }  // namespace
 
 std::optional<Type> type_named(const std::string& name, const Library& library) {
@@ -102,6 +113,7 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
     if (state[i] == 0) visit(visit, i);
 
   const language::Names names{library.history.vocabulary, library.terms};
+  std::vector<std::size_t> sizes;  // by term, as in the library
   for (const std::size_t i : order) {
     PendingTerm& p = pending[i];
     library.terms.push_back(std::move(p.term));
@@ -112,6 +124,16 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
     if (term.table > language::kChildren) context.scopes.push_back(term.table);
     context.parameters = &term.parameters;
     if (p.syntax) term.body = language::check(*p.syntax, p.source, names, context, nullptr, diagnostics);
+    if (term.body) {
+      sizes.push_back(written_out(*term.body, sizes));
+      if (sizes.back() > kLargestTerm) {
+        diagnostics.error("too-deep", fmt::format("`{}` uses terms that use terms, too many times over", term.name),
+                          term.where, "split the indicator, or simplify its terms");
+        term.body = nullptr;
+      }
+    } else {
+      sizes.push_back(1);
+    }
     if (term.body) term.type = term.body->type;
   }
 }

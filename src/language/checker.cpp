@@ -182,6 +182,7 @@ class Checker {
     }
     const auto known = known_names();
     std::string help = did_you_mean(e.text, known);
+    if (help.empty()) help = did_you_mean(e.text, {"period", "child", "outer"});
     if (help.empty() && !scopes_.empty())
       help = fmt::format("see `outturn describe {}` for its fields", table(scopes_.back()).name);
     return error("unknown-name",
@@ -340,7 +341,7 @@ class Checker {
     auto node = make_node(Op::function, {info.result}, span(e));
     node->function = info.function;
     if (on_text) {
-      if (arguments[1]->op != Op::constant)
+      if (arguments[1]->op != Op::constant || arguments[1]->constant == kMissingLong)
         return error("text-must-be-literal", fmt::format("`{}` needs a text in quotes", info.name), arguments[1]->where,
                      "");
       node->text = arguments[1]->text;
@@ -404,8 +405,10 @@ class Checker {
       items.push_back(std::move(item));
     }
     if (!ok) return nullptr;
+    for (auto& item : items)  // a later item may have given the value its type
+      if (!operators_.unify(value, item, "the list mixes", item->where)) return nullptr;
     const bool codes = value->type.kind == Kind::code && std::all_of(items.begin(), items.end(), [](const auto& item) {
-                         return item->op == Op::constant;
+                         return item->op == Op::constant && item->constant != kMissingLong;
                        });
     auto node = make_node(codes ? Op::in_codes : Op::in_list, {Kind::boolean}, span(e), std::move(value));
     for (auto& item : items) {

@@ -107,6 +107,7 @@ struct Evaluator::State {
       const TableView& view = block->tables[static_cast<std::size_t>(space.table)];
       if (space.natural) {
         rows.n = view.rows;
+        if (space.table == kChildren) continue;  // all of them belong to the one constant row
         rows.up = view.owner;
         rows.offsets = view.offsets;
       } else {
@@ -187,7 +188,7 @@ struct Evaluator::State {
 
   void constant(int i, const Step& s, Values& v) {
     auto& place = constants[static_cast<std::size_t>(i)];
-    const std::int64_t number = s.rep == Rep::int64 && !s.text.empty() ? environment.texts->id_of(s.text) : s.constant;
+    const std::int64_t number = s.is_text ? environment.texts->id_of(s.text) : s.constant;
     if (s.rep == Rep::int32) {
       const auto value = static_cast<std::int32_t>(number);
       std::memcpy(&place, &value, sizeof value);

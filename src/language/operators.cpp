@@ -104,15 +104,29 @@ bool Operators::to_code(NodePtr& literal, const CodeSet& codes) {
   return true;
 }
 
+namespace {
+
+// `missing` takes a type, and so does every branch of an `if` that gives nothing else.
+void give_type(Node& node, const Type& type) {
+  node.type = type;
+  if (node.op != Op::conditional) return;
+  give_type(*node.operands[1], type);
+  give_type(*node.operands[2], type);
+}
+
+}  // namespace
+
 bool Operators::convert(NodePtr& node, const Type& type, std::string_view what) {
   if (node->type == type || node->type.kind == Kind::error) return true;
-  if (node->type.kind == Kind::missing) return node->type = type, true;
+  if (node->type.kind == Kind::missing) return give_type(*node, type), true;
   if (type.kind == Kind::decimal && node->type.kind == Kind::integer) return node = to_decimal(std::move(node)), true;
   if (type.kind == Kind::code && node->op == Op::constant && node->type.kind == Kind::text)
     return to_code(node, *type.codes);
   diagnostics_.error("wrong-type",
                      fmt::format("{} must be {} and is {}", what, name_of(type, vocabulary_), type_name(node)),
-                     node->where, help_for(type.kind, node->type.kind));
+                     node->where,
+                     type.kind == Kind::boolean ? "write a condition, such as `x > 1` or `x is not missing`"
+                                                : help_for(type.kind, node->type.kind));
   return false;
 }
 
@@ -120,8 +134,8 @@ bool Operators::unify(NodePtr& left, NodePtr& right, std::string_view what, cons
   if (left->type.kind == Kind::error || right->type.kind == Kind::error) return true;
   const auto literal_text = [](const NodePtr& n) { return n->op == Op::constant && n->type.kind == Kind::text; };
   if (left->type == right->type) return true;
-  if (left->type.kind == Kind::missing) return left->type = right->type, true;
-  if (right->type.kind == Kind::missing) return right->type = left->type, true;
+  if (left->type.kind == Kind::missing) return give_type(*left, right->type), true;
+  if (right->type.kind == Kind::missing) return give_type(*right, left->type), true;
   if (left->type.kind == Kind::code && literal_text(right)) return to_code(right, *left->type.codes);
   if (right->type.kind == Kind::code && literal_text(left)) return to_code(left, *right->type.codes);
   if (is_number(left->type.kind) && is_number(right->type.kind)) {

@@ -12,6 +12,7 @@ namespace outturn::language {
 namespace {
 
 constexpr int kDeepest = 200;  // nesting; a definition deeper than this is a mistake, and recursion must end
+constexpr std::size_t kMostTokens = 5000;  // a chain of `and` is as deep a tree as brackets within brackets
 
 class Parser {
  public:
@@ -24,6 +25,8 @@ class Parser {
                                       [](const Diagnostic& d) { return d.key == "impossible-date-literal"; });
     if (!readable) return nullptr;
     if (peek().kind == TokenKind::end) return fail(peek(), "empty-expression", "an expression is missing here", "");
+    if (tokens_.size() > kMostTokens)
+      return fail(peek(), "too-deep", "the expression is too long", "split it into terms");
     auto expression = or_level();
     if (expression && peek().kind != TokenKind::end)
       return fail(peek(), "unexpected-token", fmt::format("`{}` was not expected here", peek().text),

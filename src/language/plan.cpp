@@ -74,6 +74,7 @@ std::size_t hash_of(const Step& s) {
   mix(s.table * 1000 + s.field);
   mix(s.over);
   mix(s.ups * 2 + s.by_row);
+  mix(s.is_text);
   for (const auto code : s.code_list) mix(code);
   mix(static_cast<std::int64_t>(std::hash<std::string>{}(s.text)));
   return h;
@@ -120,9 +121,16 @@ class Compiler {
     return space;
   }
 
+  // By the rows of one table, exactly: its values are found by the row alone, wherever that table stands among others.
+  bool lies_in_table(const Value& value) const {
+    return value.reach.scopes.size() == 1 && plan_.spaces_[static_cast<std::size_t>(at(value.step).space)].natural;
+  }
+
   // Spreads a value to the rows of a larger reach. False where it lies across: then it is computed there anew.
   bool can_spread(const Value& value, const Reach& target) const {
-    if (at(value.step).op == StepOp::constant || value.reach == target || value.reach.scopes.size() <= 1) return true;
+    if (at(value.step).op == StepOp::constant || value.reach == target || value.reach.scopes.empty() ||
+        lies_in_table(value))
+      return true;
     return value.reach.child == target.child && value.reach.scopes.size() <= target.scopes.size() &&
            std::equal(value.reach.scopes.begin(), value.reach.scopes.end(), target.scopes.begin());
   }
@@ -136,7 +144,7 @@ class Compiler {
     step.space = space_of(target);
     step.operands = {value.step};
     const auto depth = target.scopes.size();
-    if (value.reach.scopes.size() == 1) {
+    if (lies_in_table(value)) {
       const auto level =
           std::find(target.scopes.begin(), target.scopes.end(), value.reach.scopes[0]) - target.scopes.begin() + 1;
       step.ups = static_cast<int>(depth) - static_cast<int>(level);
@@ -173,8 +181,8 @@ class Compiler {
   }
 
   Step fold(Step step) const {
-    for (const int operand : step.operands)
-      if (at(operand).op != StepOp::constant) return step;
+    for (const int operand : step.operands)  // a text has its number only once there are data
+      if (at(operand).op != StepOp::constant || at(operand).is_text) return step;
     if (step.operands.empty() || step.op == StepOp::starts_with || step.op == StepOp::ends_with ||
         step.op == StepOp::add_working_days || step.op == StepOp::working_days_between || step.op == StepOp::in_codes)
       return step;
@@ -278,16 +286,18 @@ class Compiler {
       case Op::function:
         return function(node, operands, environs, forced);
       case Op::aggregate:
-        return aggregate(node, environs);
+        return aggregate(node, environs, forced);
     }
     return {};
   }
 
   Value literal(const Node& node) {
     const Rep rep = rep_of(node.type);
-    if (node.type.kind == Kind::text) {  // texts are compared by their ids, which the data give out: see evaluate
+    if (node.type.kind == Kind::text &&
+        node.constant != kMissingLong) {  // texts are compared by their ids, which the data give out: see evaluate
       Step step = make(StepOp::constant, node.type);
       step.text = node.text;
+      step.is_text = true;
       return {plan_.step(std::move(step)), {}};
     }
     return constant(rep, node.constant == kMissingLong ? missing_of(rep) : node.constant);
@@ -342,20 +352,29 @@ class Compiler {
 
   // x in (a, b): x = a or x = b
   Value in_list(const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
-    Value result;
+    const auto equal = [&](std::size_t i, const Reach* in) {
+      return combine(make(StepOp::equal, {Kind::boolean}), {operands[0], operands[i]}, environs, in);
+    };
+    std::vector<Value> equals;
+    Reach reach;
     for (std::size_t i = 1; i < operands.size(); ++i) {
-      Value equal = combine(make(StepOp::equal, {Kind::boolean}), {operands[0], operands[i]}, environs, forced);
+      equals.push_back(equal(i, forced));
+      reach = united(reach, equals.back().reach);
+    }
+    int result = -1;
+    for (std::size_t i = 1; i < operands.size(); ++i) {
+      if (!can_spread(equals[i - 1], reach)) equals[i - 1] = equal(i, &reach);
+      const int one = spread(equals[i - 1], reach).step;
       if (i == 1) {
-        result = equal;
+        result = one;
         continue;
       }
-      const Reach reach = forced ? *forced : united(result.reach, equal.reach);
       Step step = make(StepOp::logical_or, {Kind::boolean});
-      step.operands = {spread(result, reach).step, spread(equal, reach).step};
+      step.operands = {result, one};
       step.space = space_of(reach);
-      result = {plan_.step(fold(std::move(step))), reach};
+      result = plan_.step(fold(std::move(step)));
     }
-    return result;
+    return {result, reach};
   }
 
   Value function(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
@@ -369,7 +388,7 @@ class Compiler {
     return combine(std::move(step), operands, environs, forced);
   }
 
-  Value aggregate(const Node& node, const Environs& environs) {
+  Value aggregate(const Node& node, const Environs& environs, const Reach* forced) {
     // Nested as met: deeper than every scope an argument may bring along.
     scopes_.push_back({node.table, ++deepest_, environs.innermost});
     const Scope* own = &scopes_.back();
@@ -380,6 +399,7 @@ class Compiler {
     Reach reach{table(node.table).of_children, {own}};
     for (std::size_t i = 0; i < 3; ++i)
       if (parts[i]) reach = united(reach, (values[i] = value_of(*parts[i], inner)).reach);
+    if (forced) reach = united(reach, *forced);
     Reach outer = reach;
     outer.scopes.pop_back();  // its own scope is the deepest
     if (table(node.table).of_children) outer.child = true;

@@ -82,6 +82,7 @@ struct Step {
   std::vector<std::uint8_t> code_list;
   std::string text;
   bool boolean_field = false;
+  bool is_text = false;  // constant: `text`, even an empty one
 
   friend bool operator==(const Step&, const Step&) = default;
 };

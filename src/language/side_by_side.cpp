@@ -65,7 +65,7 @@ class SideBySide {
         return dates_to_int([](Day x, int y) { return y < -200 || y > 200 ? kNoDay : outturn::birthday(x, y); });
       case StepOp::financial_year:
         return map_one<Day>(a(), n_, ints(),
-                            [](Day x) { return x == kNoDay ? kMissingInt : outturn::financial_year(x); });
+                            [](Day x) { return is_computable(x) ? outturn::financial_year(x) : kMissingInt; });
       default:
         return step_.rep == Rep::int64 ? decimal_arithmetic() : int_arithmetic();
     }
@@ -90,7 +90,8 @@ class SideBySide {
   template <class F>
   void dates_to_int(F f) {
     map_two<std::int32_t, std::int32_t>(a(), b(), n_, ints(), [&f](std::int32_t x, std::int32_t y) {
-      return x == kMissingInt || y == kMissingInt ? kMissingInt : f(x, y);
+      // Missing values lie outside these bounds too; nothing in a definition is worth a date beyond them.
+      return is_computable(x) && is_computable(y) ? f(x, y) : kMissingInt;
     });
   }
 
