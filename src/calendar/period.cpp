@@ -22,15 +22,30 @@ bool is_month(std::string_view text) {
   return text.size() == 7 && text[4] == '-' && parse_iso(std::string(text) + "-01").has_value();
 }
 
+// 2011-12 and the like: a financial year, and a December too.
+bool is_month_too(std::string_view text) {
+  return is_month(text) && parse_financial_year(text);
+}
+
 // How many months a named period has; 0 for a range of days.
 int months_of(const Period& period) {
   if (period.label.find("..") != std::string::npos) return 0;
-  return period.label.size() == 9 ? 3 : is_month(period.label) && !parse_financial_year(period.label) ? 1 : 12;
+  const int days = period.end - period.start + 1;
+  return days <= 31 ? 1 : days <= 92 ? 3 : 12;
+}
+
+Period month_of(std::string_view text) {
+  const Date date = date_of(*parse_iso(std::string(text) + "-01"));
+  return whole_months(text, date.year, date.month, 1);
 }
 
 std::string label_of(Day start, int months) {
   const Date date = date_of(start);
-  if (months == 1) return fmt::format("{:04}-{:02}", date.year, date.month);
+  if (months == 1) {
+    const std::string month = fmt::format("{:04}-{:02}", date.year, date.month);
+    // No two periods may have one label: a December that reads like a financial year is written in days.
+    return is_month_too(month) ? fmt::format("{}..{}", format_iso(start), format_iso(add_months(start, 1) - 1)) : month;
+  }
   const std::string year = format_financial_year(financial_year(start));
   return months == 12 ? year : fmt::format("{}Q{}", year, date.month >= 4 ? (date.month - 4) / 3 + 1 : 4);
 }
@@ -59,10 +74,7 @@ Result<Period> parse_period(std::string_view text) {
   }
   if (text.size() == 7) {
     if (const auto year = parse_financial_year(text)) return whole_months(format_financial_year(*year), *year, 4, 12);
-    if (is_month(text)) {
-      const Date date = date_of(*parse_iso(std::string(text) + "-01"));
-      return whole_months(text, date.year, date.month, 1);
-    }
+    if (is_month(text)) return month_of(text);
   }
   return not_understood();
 }
@@ -74,10 +86,13 @@ Result<std::vector<Period>> parse_periods(std::string_view text) {
     if (!period) return period.error();
     return std::vector<Period>{*period};
   }
-  const auto first = parse_period(text.substr(0, dots));
+  auto first = parse_period(text.substr(0, dots));
   if (!first) return first.error();
-  const auto last = parse_period(text.substr(dots + 2));
+  auto last = parse_period(text.substr(dots + 2));
   if (!last) return last.error();
+  // Beside a month, 2011-12 is December.
+  if (months_of(*last) == 1 && is_month_too(first->label)) first = month_of(first->label);
+  if (months_of(*first) == 1 && is_month_too(last->label)) last = month_of(last->label);
   const int months = months_of(*first);
   if (months != months_of(*last) || months == 0)
     return Error{fmt::format("the two ends of `{}` are not of one kind", text),

@@ -124,7 +124,7 @@ class ReportCommand {
       if (!given) return say_error(given.error()), false;
       for (const Period& period : *given) {
         const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
-                                       [&](const Period& p) { return p.label == period.label; });
+                                       [&](const Period& p) { return p.start == period.start && p.end == period.end; });
         if (!twice) request_.periods.push_back(period);
       }
     }

@@ -42,7 +42,7 @@ struct Example {
   std::string name;
   std::string period;
   std::map<std::string, std::string> extracts;   ///< CSV by extract
-  std::map<std::string, std::int64_t> expected;  ///< numerator, denominator, excluded, undecided, unknown
+  std::map<std::string, std::int64_t> expected;  ///< numerator, denominator, excluded, undecided, unknown; kMissingLong: missing
   SourceSpan where;
 };
 

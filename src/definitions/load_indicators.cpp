@@ -127,7 +127,7 @@ class IndicatorLoader {
       if (!ok)
         table.error("unknown-word", fmt::format("`{}` is not something to expect", what), table.where("expect"),
                     did_you_mean(what, known));
-      example.expected[what] = std::atoll(number.c_str());
+      example.expected[what] = number == "missing" ? kMissingLong : std::atoll(number.c_str());
     }
     if (example.expected.empty())
       table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");

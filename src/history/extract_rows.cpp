@@ -57,11 +57,15 @@ bool ExtractRows::identical(std::uint32_t a, std::uint32_t b) const {
   return true;
 }
 
-// What the message says the two rows are both for: their date, where the key has one.
+// What the message says the two rows are both for: their date or year, where the key has one.
 std::string ExtractRows::key_shown(std::uint32_t row) const {
-  for (const std::size_t field : table_.schema->key)
-    if (table_.schema->fields[field].type == FieldType::date && !table_.columns[field].ints.empty())
-      return format_dmy(table_.columns[field].ints[row]);
+  for (const std::size_t field : table_.schema->key) {
+    const std::int64_t value = value_of(table_.columns[field], table_.schema->fields[field].type, row);
+    if (value == kMissingLong) continue;
+    if (table_.schema->fields[field].type == FieldType::date) return format_dmy(static_cast<Day>(value));
+    if (table_.schema->fields[field].type == FieldType::financial_year)
+      return format_financial_year(static_cast<int>(value));
+  }
   return table_.schema->key_has_return_year ? "the same return" : "the same child";
 }
 
@@ -80,7 +84,8 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     }
     ++counts.merged;
     if (!identical(*kept, *next))
-      list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), "CHILD", key_shown(*kept), problems);
+      list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), table_.schema->has_children ? "CHILD" : "",
+               key_shown(*kept), problems);
     *kept = *next;
     as_they_lie = false;
   }

@@ -52,6 +52,10 @@ std::int64_t outcome_of(const std::string& what, const Indicator& indicator, con
   return what == "undecided" ? tally.undecided : tally.unknown;
 }
 
+std::string shown(std::int64_t number) {
+  return number == kMissingLong ? "missing" : std::to_string(number);
+}
+
 std::vector<std::string> failures_of(const Library& library, const Indicator& indicator, const Example& example) {
   const auto period = parse_period(example.period);
   if (!period) return {period.error().message};
@@ -74,7 +78,8 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   std::vector<std::string> failures;
   for (const auto& [what, expected] : example.expected) {
     const std::int64_t came = outcome_of(what, indicator, calculation.tallies[0][0].total);
-    if (came != expected) failures.push_back(fmt::format("expected {} {} and got {}", what, expected, came));
+    if (came != expected)
+      failures.push_back(fmt::format("expected {} {} and got {}", what, shown(expected), shown(came)));
   }
   for (const auto& group : extracts->problems.groups())
     if (group.kind->outcome == Outcome::rejected)

@@ -285,3 +285,28 @@ TEST_CASE("without bank holidays only weekends are left out") {
   CHECK(days.between(day("2021-12-24"), day("2021-12-24")) == 0);
   CHECK(days.add(day("2021-12-24"), 0) == day("2021-12-24"));
 }
+
+TEST_CASE("a range of periods is every quarter, year or month from one to the other") {
+  const auto labels = [](const char* text) {
+    std::string all;
+    const auto periods = outturn::parse_periods(text);
+    if (!periods) return periods.error().message;
+    for (const auto& period : *periods) all += period.label + " ";
+    return all;
+  };
+  CHECK(labels("2020-21Q3..2021-22Q2") == "2020-21Q3 2020-21Q4 2021-22Q1 2021-22Q2 ");
+  CHECK(labels("2018-19..2020-21") == "2018-19 2019-20 2020-21 ");
+  CHECK(labels("2021-11..2022-02") == "2021-11 2021-12 2022-01 2022-02 ");
+  CHECK(labels("2021-22Q2") == "2021-22Q2 ");
+  CHECK(labels("2021-07-01..2021-09-30") == "2021-07-01..2021-09-30 ");
+  CHECK(labels("2021-22Q1..2021-22") == "the two ends of `2021-22Q1..2021-22` are not of one kind");
+  CHECK(labels("2021-22Q2..2021-22Q1") == "the range `2021-22Q2..2021-22Q1` ends before it starts");
+}
+
+TEST_CASE("beside a month, 2011-12 is December, and its label is no financial year's") {
+  const auto periods = outturn::parse_periods("2011-11..2011-12");
+  REQUIRE(periods);
+  REQUIRE(periods->size() == 2);
+  CHECK((*periods)[1].label == "2011-12-01..2011-12-31");
+  CHECK((*periods)[1].end == outturn::day_of({2011, 12, 31}));
+}
