@@ -35,7 +35,8 @@ std::string value_text(const IndicatorResult& r) {
 }
 
 std::string count_text(const IndicatorResult& r) {
-  if (!r.numerator || !r.denominator) return "";
+  if (!r.denominator) return "";
+  if (!r.numerator) return fmt::format("n = {}", *r.denominator);
   return fmt::format("{}/{}", *r.numerator, *r.denominator);
 }
 
@@ -155,8 +156,9 @@ class TextTable {
         row(r.group.empty() ? r.id : "", names[0], count_text(r), value_text(r), target_text(r),
             {r.rag == Rag::none ? "" : std::string(word(r.rag)), r.rag});
         for (std::size_t n = 1; n < names.size(); ++n) row("", names[n], "", "", "", {});
+        const std::string indent(r.group.empty() ? kGap : 2 * kGap, ' ');  // below what it is about
         for (const auto& remark : remarks_of(r))
-          for (const auto& part : wrap(remark, title - kGap)) row("", std::string(kGap, ' ') + part, "", "", "", {});
+          for (const auto& part : wrap(remark, title - indent.size())) row("", indent + part, "", "", "", {});
       }
     }
   }
