@@ -41,8 +41,9 @@ struct Exclusion {
 struct Example {
   std::string name;
   std::string period;
-  std::map<std::string, std::string> extracts;   ///< CSV by extract
-  std::map<std::string, std::int64_t> expected;  ///< numerator, denominator, excluded, undecided, unknown; kMissingLong: missing
+  std::map<std::string, std::string> extracts;  ///< CSV by extract
+  std::map<std::string, std::int64_t>
+      expected;  ///< numerator, denominator, excluded, undecided, unknown; kMissingLong: missing
   SourceSpan where;
 };
 
