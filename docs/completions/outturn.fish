@@ -15,7 +15,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report' -s o -l output -r -d
 complete -c outturn -n '__fish_seen_subcommand_from report' -l colour -l color -x -a 'auto always never' -d 'colour'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l fail-on -x -a 'red amber' -d 'exit with 1'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l rejects -r -d 'rows repaired or left out'
-complete -c outturn -n '__fish_seen_subcommand_from report' -l strict -d 'write nothing when a row is left out'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l strict -d 'write nothing when data are lost'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l threads -x -d 'workers'
 complete -c outturn -n '__fish_seen_subcommand_from list' -l scorecards -d 'show the scorecards'
 complete -c outturn -n '__fish_seen_subcommand_from check' -l definitions -d 'check definitions'

@@ -19,6 +19,12 @@ enum class Outcome : std::uint8_t {
   rejected,  ///< the row was left out
 };
 
+/// The outcome, and whether something that was in the data is no longer in the figures.
+struct Fate {
+  Outcome outcome;
+  bool loses_data;
+};
+
 /// notice, not read, repaired, left out: the same words in every format.
 std::string_view word(Outcome outcome);
 
@@ -30,7 +36,18 @@ struct ProblemKind {
   std::string_view message;  ///< "`{}` is not a day of the calendar", the value standing for {}
   std::string_view help;
   /// Of what is no fault but the ordinary course of things: said once a file, with the number for {}, in place of rows.
-  std::string_view summary = {};
+  std::string_view summary;
+  /// A file, a row or a value is missing from the figures because of it: what --strict does not bear.
+  bool loses_data;
+
+  constexpr ProblemKind(std::string_view its_key, Fate fate, std::string_view its_message, std::string_view its_help,
+                        std::string_view its_summary = {})
+      : key(its_key),
+        outcome(fate.outcome),
+        message(its_message),
+        help(its_help),
+        summary(its_summary),
+        loses_data(fate.loses_data) {}
 };
 
 /// Of a problem that lies in no single file.
@@ -38,11 +55,12 @@ inline constexpr std::uint32_t kNoFile = UINT32_MAX;
 
 struct Problem {
   const ProblemKind* kind = nullptr;
-  std::uint32_t file = 0;    ///< index into Extracts::files; kNoFile: the data as a whole
-  std::uint32_t line = 0;    ///< physical line, from 1; 0 = the file as a whole
-  std::uint16_t column = 0;  ///< field number in the row, from 1; 0 = the row as a whole
-  std::string column_name;   ///< as in the file's header; may be empty
-  std::string value;         ///< as it stood in the file, control characters escaped, cut to 60 characters
+  std::uint32_t file = 0;     ///< index into Extracts::files; kNoFile: the data as a whole
+  std::uint32_t line = 0;     ///< physical line, from 1; 0 = the file as a whole
+  std::uint16_t column = 0;   ///< field number in the row, from 1; 0 = the row as a whole
+  std::string column_name;    ///< as in the file's header; may be empty
+  std::string value;          ///< as it stood in the file, control characters escaped, cut to 60 characters
+  std::string consequence{};  ///< what taking the value as blank comes to (FieldSchema::when_unreadable); may be empty
 };
 
 /// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).

@@ -77,6 +77,7 @@ struct FieldSchema {
   bool required = false;             ///< a file without this column is not this extract
   std::vector<std::string> aliases;  ///< other column names it is known by, upper case
   std::string meaning;
+  std::string when_unreadable;  ///< what it comes to when a value is taken as blank; may be empty
 };
 
 struct ExtractSchema {

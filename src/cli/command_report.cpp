@@ -8,7 +8,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "outturn/render.h"
-#include "report/text_layout.h"
+#include "outturn/rounding.h"
 #include "scorecard/make_report.h"
 
 namespace outturn::cli {
@@ -133,12 +133,22 @@ class ReportCommand {
 
   // --strict: a figure from data that are not whole is no figure.
   bool is_whole(const Report& report) const {
-    std::size_t unread = 0;
-    for (const auto& group : report.problems.groups()) unread += group.kind->outcome == Outcome::unread;
-    if (unread == 0 && report.counts.left_out == 0) return true;
+    std::vector<std::pair<std::string_view, std::uint64_t>> lost;  // by kind
+    for (const auto& group : report.problems.groups()) {
+      if (!group.kind->loses_data) continue;
+      const auto of_kind =
+          std::find_if(lost.begin(), lost.end(), [&](const auto& l) { return l.first == group.kind->key; });
+      if (of_kind == lost.end())
+        lost.emplace_back(group.kind->key, group.count);
+      else
+        of_kind->second += group.count;
+    }
+    if (lost.empty()) return true;
+    std::string kinds;
+    for (const auto& [key, count] : lost)
+      kinds += fmt::format("{}{} `{}`", kinds.empty() ? "" : ", ", with_commas(count), key);
     if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
-    say_error({fmt::format("left out: {}; not read: {}; so nothing was written (--strict)",
-                           counted(report.counts.left_out, "row"), counted(unread, "file")),
+    say_error({fmt::format("the data are not whole ({}), so nothing was written (--strict)", kinds),
                "correct what is said above, or leave out --strict"});
     return false;
   }
@@ -224,7 +234,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
   command->add_flag("--strict", options->strict,
-                    "exit with 4 and write nothing when a row is left out or a file not read");
+                    "exit with 4 and write nothing when a file, a row or a value could not be read");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });

@@ -49,6 +49,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   field.any_case = table.boolean_or("any_case", false);
   field.aliases = table.texts_or_none("aliases");
   field.meaning = table.text_or("meaning", "");
+  field.when_unreadable = table.text_or("when_unreadable", "");
   const std::string codes = table.text_or("codes", "");
   if (field.type == FieldType::code) {
     field.codes = find_code_set(library, codes);

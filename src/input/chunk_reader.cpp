@@ -352,8 +352,12 @@ void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position,
   const auto column = static_cast<std::uint16_t>(whole_row ? 0 : std::min<std::size_t>(position + 1, UINT16_MAX));
   if (out_->problems.count_again(kind, plan_.file, column)) return;
   const bool has_name = !whole_row && position < plan_.names.size();
-  out_->problems.add(
-      {kind, plan_.file, line + 1, column, has_name ? plan_.names[position] : std::string(), shown_value(value)});
+  std::string consequence;
+  if (kind->outcome == Outcome::repaired && kind->loses_data)
+    for (const PlannedColumn& planned : plan_.columns)
+      if (planned.position == position) consequence = plan_.schema->fields[planned.field].when_unreadable;
+  out_->problems.add({kind, plan_.file, line + 1, column, has_name ? plan_.names[position] : std::string(),
+                      shown_value(value), std::move(consequence)});
 }
 
 }  // namespace outturn::input

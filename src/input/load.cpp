@@ -65,6 +65,12 @@ std::optional<ProblemId> unreadable_content(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// Results or a list of rejects that we wrote ourselves, into the data folder.
+bool is_own_output(std::string_view text) {
+  return text.starts_with("id,title,period,period_start,") ||
+         text.starts_with("file,line,column,value,outcome,problem,");
+}
+
 class Loader {
  public:
   Loader(const FileSystem& files, const std::string& folder, const std::vector<const ExtractSchema*>& schemas,
@@ -143,6 +149,8 @@ void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> byte
   const std::string_view text = source->text();
   if (text.empty() && !is_empty) return note(file, ProblemId::bom_only_file);
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return note(file, ProblemId::empty_file);
+
+  if (is_own_output(text)) return extracts_.files.pop_back();  // the last one, and nothing is said of it
 
   Recognition found = recogniser.recognise(*source);
   if (!found.header) return note(file, found.failure, std::move(found.detail));
@@ -237,7 +245,8 @@ void Loader::read(const Planner& planner, const LoadTuning& tuning) {
   }
 }
 
-/// X11: the financial year of the latest DECOM, DEC or REVIEW in the same folder.
+/// X11: the financial year of the latest DECOM, DEC or REVIEW in the same folder. Where one row a return is kept, a
+/// wrong guess makes two returns one, and is told.
 void Loader::settle_by_dates() {
   for (const KnownFile& known : known_) {
     if (!known.needs_dates) continue;
@@ -245,8 +254,13 @@ void Loader::settle_by_dates() {
     Day latest = kNoDay;
     for (const KnownFile& other : known_)
       if (in_same_group(file, extracts_.files[other.file])) latest = std::max(latest, other.latest);
-    if (latest == kNoDay) continue;
+    const bool tell = file.schema->key_has_return_year;
+    if (latest == kNoDay) {
+      if (tell) note(known.file, ProblemId::return_unknown);
+      continue;
+    }
     file.return_year = financial_year(latest);
+    if (tell) note(known.file, ProblemId::return_by_dates, format_financial_year(file.return_year));
     for (RowSource& source : extracts_.tables[known.header.table].sources)
       if (source.file == known.file) source.return_year = file.return_year;
   }

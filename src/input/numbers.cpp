@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/numbers.h"
 
+#include <string>
+
 #include "input/text_tools.h"
 #include "outturn/day.h"
 
@@ -22,6 +24,18 @@ bool is_single_year(std::string_view text) {
   return text.size() == 4 && all_digits(text);
 }
 
+/// The digits of 66,943 and 1,234,567; empty where the commas do not part thousands.
+std::string without_thousands_separators(std::string_view text) {
+  const std::size_t first = text.find(',');
+  if (first == std::string_view::npos || first == 0 || first > 3) return {};
+  std::string digits(text.substr(0, first));
+  for (text.remove_prefix(first); !text.empty(); text.remove_prefix(4)) {
+    if (text.size() < 4 || text.front() != ',' || !all_digits(text.substr(1, 3))) return {};
+    digits += text.substr(1, 3);
+  }
+  return all_digits(digits) ? digits : std::string();
+}
+
 }  // namespace
 
 Reading<std::int32_t> read_integer(std::string_view text) {
@@ -31,6 +45,11 @@ Reading<std::int32_t> read_integer(std::string_view text) {
     problem = ProblemId::decimal_code;
   }
   const bool negative = take_sign(text);
+  const std::string joined = without_thousands_separators(text);
+  if (!joined.empty()) {
+    text = joined;
+    problem = ProblemId::thousands_separator;
+  }
   if (!all_digits(text)) return {kMissingInt, ProblemId::unreadable_number};
   const std::int64_t value = digits_value(text);
   if (value > INT32_MAX) return {kMissingInt, ProblemId::unreadable_number};

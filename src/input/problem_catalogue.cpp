@@ -13,10 +13,13 @@ struct Entry {
   ProblemKind kind;
 };
 
-constexpr auto kNotice = Outcome::notice;
-constexpr auto kUnread = Outcome::unread;
-constexpr auto kRepaired = Outcome::repaired;
-constexpr auto kRejected = Outcome::rejected;
+constexpr Fate kNotice = {Outcome::notice, false};
+constexpr Fate kUnread = {Outcome::unread, true};
+constexpr Fate kNoExtract = {Outcome::unread, false};  // a file that is perhaps none of ours
+constexpr Fate kRepaired = {Outcome::repaired, false};
+constexpr Fate kBlanked = {Outcome::repaired, true};  // a value that could not be read is missing
+constexpr Fate kRejected = {Outcome::rejected, true};
+constexpr Fate kOfNoDays = {Outcome::rejected, false};  // a row that counts for nothing
 
 constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
 constexpr std::string_view kYearHelp = "write the year with four digits: 01/04/2021";
@@ -27,13 +30,15 @@ constexpr std::string_view kSerialHelp =
     "a spreadsheet has turned the date into its number of days; format the column as a date (dd/mm/yyyy) and save "
     "again";
 constexpr std::string_view kRangeHelp = "years from 1900 to 2100 are read; correct the year";
+constexpr std::string_view kReturnHelp =
+    "name the file or its folder after the financial year of the return, such as `2020-21`";
 constexpr std::string_view kDateHelp =
     "dates are dd/mm/yyyy or yyyy-mm-dd; another form can be set as `date_format` in `outturn.toml`";
 
 constexpr Entry kEntries[] = {
     // The file as a whole.
     {ProblemId::not_a_csv,
-     {"not-a-csv", kUnread, "not a CSV file, so it was not read",
+     {"not-a-csv", kNoExtract, "not a CSV file, so it was not read",
       "if it holds an extract, save it as `CSV UTF-8` in the same folder"}},
     {ProblemId::folder_named_csv,
      {"folder-named-csv", kNotice, "a folder with the name of a CSV file; it was searched like any other folder", ""}},
@@ -70,6 +75,10 @@ constexpr Entry kEntries[] = {
     {ProblemId::same_return,
      {"same-return", kNotice, "seems to be of the same return as `{}`; both were read",
       "if one is a copy or an older version of the other, move it out of the folder"}},
+    {ProblemId::return_by_dates,
+     {"return-by-dates", kNotice, "taken for the return of {}, by the latest date beside it", kReturnHelp}},
+    {ProblemId::return_unknown,
+     {"return-unknown", kNotice, "neither its name nor a date beside it says which return it is of", kReturnHelp}},
     {ProblemId::nul_bytes,
      {"nul-bytes", kNotice, "NUL characters in it, from this line on",
       "a program stopped or failed while writing the file; export it again"}},
@@ -118,24 +127,24 @@ constexpr Entry kEntries[] = {
     {ProblemId::blank_row_date, {"blank-row-date", kRejected, "the date of the row is blank", kDayHelp}},
     {ProblemId::time_part, {"time-part", kRepaired, "`{}` has a time of day, which was left out", ""}},
     {ProblemId::two_digit_year,
-     {"two-digit-year", kRepaired, "`{}` has a year of two digits; taken as blank", kYearHelp}},
+     {"two-digit-year", kBlanked, "`{}` has a year of two digits; taken as blank", kYearHelp}},
     {ProblemId::two_digit_year_row, {"two-digit-year-row", kRejected, "`{}` has a year of two digits", kYearHelp}},
     {ProblemId::impossible_date,
-     {"impossible-date", kRepaired, "`{}` is not a day of the calendar; taken as blank", kDayHelp}},
+     {"impossible-date", kBlanked, "`{}` is not a day of the calendar; taken as blank", kDayHelp}},
     {ProblemId::impossible_date_row, {"impossible-date-row", kRejected, "`{}` is not a day of the calendar", kDayHelp}},
     {ProblemId::month_first_date,
-     {"month-first-date", kRepaired, "`{}` has the month first; taken as blank", kMonthFirstHelp}},
+     {"month-first-date", kBlanked, "`{}` has the month first; taken as blank", kMonthFirstHelp}},
     {ProblemId::month_first_date_row, {"month-first-date-row", kRejected, "`{}` has the month first", kMonthFirstHelp}},
     {ProblemId::date_serial,
-     {"date-serial", kRepaired, "`{}` is a spreadsheet's number for a day; taken as blank", kSerialHelp}},
+     {"date-serial", kBlanked, "`{}` is a spreadsheet's number for a day; taken as blank", kSerialHelp}},
     {ProblemId::date_serial_row,
      {"date-serial-row", kRejected, "`{}` is a spreadsheet's number for a day", kSerialHelp}},
     {ProblemId::year_out_of_range,
-     {"year-out-of-range", kRepaired, "`{}` is too early or too late to be meant; taken as blank", kRangeHelp}},
+     {"year-out-of-range", kBlanked, "`{}` is too early or too late to be meant; taken as blank", kRangeHelp}},
     {ProblemId::year_out_of_range_row,
      {"year-out-of-range-row", kRejected, "`{}` is too early or too late to be meant", kRangeHelp}},
     {ProblemId::unreadable_date,
-     {"unreadable-date", kRepaired, "`{}` cannot be read as a date; taken as blank", kDateHelp}},
+     {"unreadable-date", kBlanked, "`{}` cannot be read as a date; taken as blank", kDateHelp}},
     {ProblemId::unreadable_date_row, {"unreadable-date-row", kRejected, "`{}` cannot be read as a date", kDateHelp}},
 
     // Other values.
@@ -148,32 +157,33 @@ constexpr Entry kEntries[] = {
      {"unlisted-code", kNotice, "`{}` is not among the codes of this column; it was kept as it is",
       "correct it, or map it in `outturn.toml`"}},
     {ProblemId::unreadable_number,
-     {"unreadable-number", kRepaired, "`{}` cannot be read as a number; taken as blank",
-      "write digits only, without a thousands separator or a unit"}},
+     {"unreadable-number", kBlanked, "`{}` cannot be read as a number; taken as blank",
+      "write digits only, without a unit"}},
+    {ProblemId::thousands_separator,
+     {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
     {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},
     {ProblemId::unreadable_boolean,
-     {"unreadable-boolean", kRepaired, "`{}` is neither yes nor no; taken as blank",
-      "write 1 or 0, Y or N, YES or NO"}},
+     {"unreadable-boolean", kBlanked, "`{}` is neither yes nor no; taken as blank", "write 1 or 0, Y or N, YES or NO"}},
     {ProblemId::unreadable_financial_year,
-     {"unreadable-financial-year", kRepaired, "`{}` cannot be read as a financial year; taken as blank",
+     {"unreadable-financial-year", kBlanked, "`{}` cannot be read as a financial year; taken as blank",
       "write it as 2021-22"}},
     {ProblemId::single_year_value,
-     {"single-year-value", kRepaired, "`{}` does not say which financial year it is; taken as blank",
+     {"single-year-value", kBlanked, "`{}` does not say which financial year it is; taken as blank",
       "write it as 2021-22: one year alone could be its start or its end"}},
     {ProblemId::single_year,
      {"single-year", kNotice, "`{}` was taken as the year the return ends in",
       "write it as 2021-22 to be sure: one year alone could be its start or its end"}},
     {ProblemId::unreadable_return_year,
-     {"unreadable-return-year", kRepaired, "`{}` cannot be read as the year of the return; taken as blank",
+     {"unreadable-return-year", kBlanked, "`{}` cannot be read as the year of the return; taken as blank",
       "write it as 2021-22"}},
 
     // Episodes put together (history).
     {ProblemId::no_days,
-     {"no-days", kRejected, "the episode ends on the day it starts, {}", "an episode of no days is not counted"}},
+     {"no-days", kOfNoDays, "the episode ends on the day it starts, {}", "an episode of no days is not counted"}},
     {ProblemId::dec_before_decom,
      {"dec-before-decom", kRejected, "the episode ends before it starts, on {}", kDayHelp}},
     {ProblemId::different_duplicate,
-     {"different-duplicate", kRejected,
+     {"different-duplicate", kNotice,
       "another row for {} differs from this one; the row of the later return, or the one "
       "further down, was used",
       "correct the row in the case system"}},
@@ -230,7 +240,7 @@ std::vector<const ProblemKind*> problem_catalogue() {
 std::string describe(const Problem& problem) {
   std::string text(problem.kind->message);
   if (const std::size_t place = text.find("{}"); place != std::string::npos) text.replace(place, 2, problem.value);
-  return text;
+  return problem.consequence.empty() ? text : fmt::format("{}; {}", text, problem.consequence);
 }
 
 std::string shown_value(std::string_view text) {
@@ -242,14 +252,8 @@ std::string shown_value(std::string_view text) {
       shown += "…";
       break;
     }
-    if (c == '\n') {
-      shown += "\\n";
-    } else if (c == '\r') {
-      shown += "\\r";
-    } else if (c == '\t') {
-      shown += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      shown += fmt::format("\\x{:02x}", byte);
+    if (byte < 0x20 || byte == 0x7F) {
+      shown += fmt::format("\\u{{{:x}}}", byte);
     } else {
       shown += c;
     }

@@ -31,6 +31,8 @@ enum class ProblemId : std::uint8_t {
   title_rows,
   other_delimiter,
   same_return,
+  return_by_dates,
+  return_unknown,
   nul_bytes,
   // The row as a whole.
   long_row,
@@ -68,6 +70,7 @@ enum class ProblemId : std::uint8_t {
   decimal_code,
   unlisted_code,
   unreadable_number,
+  thousands_separator,
   rounded_decimal,
   unreadable_boolean,
   unreadable_financial_year,

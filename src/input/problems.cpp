@@ -45,6 +45,9 @@ void Problems::sort() {
   std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) {
     return std::tie(a.file, a.kind, a.column) < std::tie(b.file, b.kind, b.column);
   });
+  for (Group& group : groups_)
+    std::stable_sort(group.first.begin(), group.first.end(),
+                     [](const Problem& a, const Problem& b) { return a.line < b.line; });
   index_.clear();
 }
 

@@ -160,7 +160,7 @@ TEST_CASE("a row over 1 MiB is left out") {
 TEST_CASE("NULs are noticed, and rows of nothing else left out") {
   const ReadEpisodes read(kHeader + "1,01/04/2021,S,,,\n1,01/05/2021,S,,," + std::string(1, '\0') + "\n" +
                           std::string(9, '\0') + "\n" + std::string("1\0,01/05/2021,S,,,\n", 19));
-  CHECK(read.problems == "nul-row 4\ncontrol-character-child 5:1 `1\\x00`\nnul-bytes 3\n");
+  CHECK(read.problems == "nul-row 4\ncontrol-character-child 5:1 `1\\u{0}`\nnul-bytes 3\n");
   CHECK(read.counts() == "2 used, 0 repaired, 2 left out, 0 blank");
 }
 
@@ -182,7 +182,7 @@ TEST_CASE("repeated problems are counted in full, and the first few shown") {
 }
 
 TEST_CASE("values are shown without control characters and not at length") {
-  CHECK(shown_value(std::string_view("a\n\r\t\0\x7F", 6)) == "a\\n\\r\\t\\x00\\x7f");
+  CHECK(shown_value(std::string_view("a\n\r\t\0\x7F", 6)) == "a\\u{a}\\u{d}\\u{9}\\u{0}\\u{7f}");
   CHECK(shown_value(std::string(61, 'x')) == std::string(60, 'x') + "…");
   CHECK(shown_value(std::string(60, 'x')) == std::string(60, 'x'));
 }
