@@ -173,8 +173,11 @@ struct BlockBuilder::State {
       const ChildRows& rows = h.rows(h.reviews_extract);
       for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) review_rows.push_back(rows.row(p));
       const Column& days = table.columns[table.schema->field_index("review").value()];
-      std::stable_sort(review_rows.begin(), review_rows.end(),
-                       [&](auto a, auto b) { return days.ints[a] < days.ints[b]; });
+      const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
+        return days.ints[a] != days.ints[b] ? days.ints[a] < days.ints[b] : a < b;
+      };
+      if (!std::is_sorted(review_rows.begin(), review_rows.end(), earlier))
+        std::sort(review_rows.begin(), review_rows.end(), earlier);
       for (const std::uint32_t row : review_rows)  // X7: two reviews on one day are one
         if (review_days.empty() || review_days.back() != days.ints[row]) {
           review_rows[review_days.size()] = row;
