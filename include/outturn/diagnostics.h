@@ -14,6 +14,7 @@ namespace outturn {
 struct SourceFile {
   std::string name;
   std::string text;
+  bool built_in{};  ///< compiled into the binary
 };
 
 /// A stretch of a source file. Kept by what was read from it, so that an error found later can still point.

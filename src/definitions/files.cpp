@@ -11,10 +11,10 @@
 namespace outturn {
 
 Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory) {
-  std::map<std::string, std::shared_ptr<const SourceFile>> files;
+  std::map<std::string, std::shared_ptr<const SourceFile>> files, own;
   for (const auto& file : definitions::embedded_files())
     files[std::string(file.name)] =
-        std::make_shared<SourceFile>(SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text)});
+        std::make_shared<SourceFile>(SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text), true});
   if (!directory.empty()) {
     const auto listed = disk().list(directory);
     if (!listed) return listed.error();
@@ -23,11 +23,17 @@ Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const st
       const std::string path = directory + "/" + entry.path;
       const auto bytes = disk().open(path);
       if (!bytes) return bytes.error();
-      files[entry.path] = std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())});
+      files.erase(entry.path);
+      own[entry.path] = std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())});
     }
   }
+  if (!directory.empty() && own.empty())
+    return Error{fmt::format("there is no file of definitions in the folder `{}`", directory),
+                 "give the folder that holds `definitions`, `scorecards` and the like; its files end in .toml"};
+  // The built-in ones first: what is defined a second time is told at the user's own.
   std::vector<std::shared_ptr<const SourceFile>> result;
-  for (auto& [name, file] : files) result.push_back(std::move(file));
+  for (auto* some : {&files, &own})
+    for (auto& [name, file] : *some) result.push_back(std::move(file));
   return result;
 }
 

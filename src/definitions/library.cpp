@@ -13,16 +13,19 @@ struct OpenFile {
   std::unique_ptr<TomlFile> file;
   std::unique_ptr<TomlTable> root;
   bool is_scorecard = false;
+  bool is_given = false;
 };
 
-std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics) {
+std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics,
+                               const SourceFile* scorecard) {
   std::vector<OpenFile> open;
   for (const auto& source : files) {
     OpenFile f;
     f.file = std::make_unique<TomlFile>(source);
     f.root = f.file->parse(diagnostics);
     if (!f.root) continue;
-    f.is_scorecard = f.root->contains("priority");
+    f.is_given = source.get() == scorecard;
+    f.is_scorecard = f.is_given || f.root->contains("priority");
     open.push_back(std::move(f));
   }
   return open;
@@ -56,9 +59,9 @@ const GroupDimension* Library::find_group(std::string_view name) const {
 }
 
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
-                                      Diagnostics& diagnostics) {
+                                      Diagnostics& diagnostics, const SourceFile* scorecard) {
   auto library = std::make_unique<Library>();
-  const auto open = open_all(files, diagnostics);
+  const auto open = open_all(files, diagnostics, scorecard);
   const auto every = [&](const std::string& key, const std::function<void(TomlTable&)>& each) {
     for (const auto& f : open)
       if (!f.is_scorecard) f.root->tables(key, each);
@@ -79,7 +82,7 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("group", [&](TomlTable& t) { definitions::load_group(t, *library, diagnostics); });
   every("indicator", [&](TomlTable& t) { definitions::load_indicator(t, *library, diagnostics); });
   for (const auto& f : open)
-    if (f.is_scorecard) definitions::load_scorecard(*f.root, *library);
+    if (f.is_scorecard) definitions::load_scorecard(*f.root, *library, f.is_given);
   for (const auto& f : open) f.root->finish();
   return library;
 }

@@ -127,6 +127,7 @@ struct Library {
   std::deque<Indicator> indicators;  ///< in the order of the files
   std::deque<Scorecard> scorecards;
   std::string default_scorecard;
+  std::map<std::pair<std::string, std::string>, SourceSpan> defined;  ///< where each indicator, term ... is, by name
 
   const Indicator* find_indicator(std::string_view id) const;
   const Scorecard* find_scorecard(std::string_view name) const;
@@ -134,11 +135,12 @@ struct Library {
 };
 
 /// The files below indicators/ as compiled in, each replaced by the file of the same name below `directory`, if one is
-/// given; files that are only there are added. Sorted by name.
+/// given; files that are only there are added. The built-in ones first, then those of `directory`; each sorted by name.
 Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory);
 
-/// Reads and checks everything, telling every error; the library is usable only where there was none.
+/// Reads and checks everything, telling every error; the library is usable only where there was none. `scorecard`: the
+/// file among `files` that was given as a scorecard; it takes the place of one of the same name, and comes last.
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
-                                      Diagnostics& diagnostics);
+                                      Diagnostics& diagnostics, const SourceFile* scorecard = nullptr);
 
 }  // namespace outturn

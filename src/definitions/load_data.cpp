@@ -92,10 +92,26 @@ void load_key(TomlTable& table, ExtractSchema& schema) {
 
 }  // namespace
 
+void define(TomlTable& table, const std::string& key, const std::string& kind, const std::string& name,
+            Library& library) {
+  if (!table.contains(key)) return;  // told already
+  const SourceSpan where = table.where(key);
+  const auto [place, is_new] = library.defined.try_emplace({kind, name}, where);
+  if (is_new) return;
+  const SourceFile* other = place->second.file.get();
+  std::string help;
+  if (other && other->built_in && where.file && !where.file->built_in) {
+    constexpr std::string_view kRoot = "indicators/";
+    help = fmt::format(
+        "give it another {}, or put it into a file named as the built-in one (`{}`), which then replaces it", key,
+        std::string_view(other->name).substr(kRoot.size()));
+  }
+  table.error("defined-twice", fmt::format("there are two {}s `{}`", kind, name), where, help);
+}
+
 void load_code_set(TomlTable& table, Library& library) {
   const std::string name = table.text("name");
-  if (find_code_set(library, name))
-    table.error("defined-twice", fmt::format("there are two code sets `{}`", name), table.where("name"));
+  define(table, "name", "code set", name, library);
   CodeSet& set = library.code_sets.emplace_back(name);
   table.text_or("source", "");
   table.rows("codes", [&](const std::vector<std::string>& row, const SourceSpan& where) {
@@ -118,9 +134,7 @@ void load_extract(TomlTable& table, Library& library) {
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema); });
   load_key(table, schema);
   if (schema.one_row_a_child) schema.keyed = true;
-  for (const auto& other : library.extracts)
-    if (&other != &schema && other.name == schema.name)
-      table.error("defined-twice", fmt::format("there are two extracts `{}`", schema.name), table.where("name"));
+  define(table, "name", "extract", schema.name, library);
 }
 
 void load_calendar(TomlTable& table, Library& library) {

@@ -24,9 +24,7 @@ class IndicatorLoader {
     Indicator& i = library_.indicators.emplace_back();
     i.id = table_.text("id");
     i.where = table_.where("id");
-    for (const auto& other : library_.indicators)
-      if (&other != &i && other.id == i.id)
-        table_.error("defined-twice", fmt::format("there are two indicators `{}`", i.id), i.where);
+    define(table_, "id", "indicator", i.id, library_);
     i.title = table_.text("title");
     i.aliases = table_.texts_or_none("aliases");
     i.kind = static_cast<IndicatorKind>(
@@ -170,9 +168,7 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
   std::vector<int> scopes;
   if (tables[static_cast<std::size_t>(group.about)].of_children) scopes.push_back(language::kChildren);
   if (group.about != language::kChildren) scopes.push_back(group.about);
-  for (const auto& other : library.groups)
-    if (&other != &group && other.name == group.name)
-      table.error("defined-twice", fmt::format("there are two groups `{}`", group.name), table.where("name"));
+  define(table, "name", "group", group.name, library);
   table.tables("bands", [&](TomlTable& band) {
     static const Type condition{Kind::boolean};
     GroupDimension::Band b;

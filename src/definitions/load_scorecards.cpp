@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "definitions/loaders.h"
 
 namespace outturn::definitions {
@@ -24,15 +26,49 @@ void check_id(TomlTable& table, const std::string& key, const std::string& id, c
               did_you_mean(id, known));
 }
 
+void check_target(TomlTable& table, const Target& target, const Scorecard& card, const Library& library) {
+  const Indicator* indicator = library.find_indicator(target.indicator);
+  std::int64_t hundred = 100;
+  for (int i = 0; i < target.value.places; ++i) hundred *= 10;
+  const bool percentage = indicator && indicator->kind == IndicatorKind::percentage;
+  if (percentage && (target.value.number < 0 || target.value.number > hundred))
+    table.error("wrong-value", fmt::format("the target of `{}` is a percentage", target.indicator),
+                table.where("value"), "write a number from 0 to 100");
+  if (target.from_year > target.to_year)
+    table.error("wrong-value", "the target ends before it begins", table.where("to"),
+                "put the earlier year into `from`");
+  for (const auto& other : card.targets) {
+    const int first = std::max(target.from_year, other.from_year);
+    if (other.indicator != target.indicator || first > std::min(target.to_year, other.to_year)) continue;
+    table.error("defined-twice",
+                first == 0 ? fmt::format("`{}` has two targets", target.indicator)
+                           : fmt::format("`{}` has two targets for {}", target.indicator, format_financial_year(first)),
+                table.where("indicator"), "give each the years it holds for: `from = \"2021-22\"`, `to = \"2021-22\"`");
+    return;
+  }
+}
+
 }  // namespace
 
-void load_scorecard(TomlTable& root, Library& library) {
+void load_scorecard(TomlTable& root, Library& library, bool replaces) {
+  const std::string name = root.text("name");
+  if (replaces) {
+    library.defined.erase({"scorecard", name});
+    std::erase_if(library.scorecards, [&](const Scorecard& other) { return other.name == name; });
+  }
+  define(root, "name", "scorecard", name, library);
   Scorecard& card = library.scorecards.emplace_back();
-  card.name = root.text("name");
+  card.name = name;
   card.title = root.text("title");
   card.source = root.text_or("source", "");
   if (root.boolean_or("default", false)) library.default_scorecard = card.name;
   card.amber = root.decimal("amber_percent_of_target");
+  if (card.amber.number < 0)
+    root.error("wrong-value", "`amber_percent_of_target` must not be negative", root.where("amber_percent_of_target"),
+               "write by how many per cent of the target a result may miss it and be amber, such as 5");
+  if (!root.contains("priority"))
+    root.error("missing-key", "a scorecard needs at least one `[[priority]]`", root.where("name"),
+               "add `[[priority]]` with a `title` and the list of its `indicators`");
   root.tables("priority", [&](TomlTable& priority) {
     Scorecard::Priority p{priority.text("title"), priority.texts_or_none("indicators")};
     for (const auto& id : p.indicators) check_id(priority, "indicators", id, library);
@@ -47,11 +83,9 @@ void load_scorecard(TomlTable& root, Library& library) {
     t.to_year = year_of(target, "to", 9999);
     if (target.has("better")) t.better = static_cast<Better>(target.choice("better", {"lower", "higher"}, true));
     target.text_or("note", "");
+    check_target(target, t, card, library);
     card.targets.push_back(std::move(t));
   });
-  for (const auto& other : library.scorecards)
-    if (&other != &card && other.name == card.name)
-      root.error("defined-twice", fmt::format("there are two scorecards `{}`", card.name), root.where("name"));
 }
 
 }  // namespace outturn::definitions

@@ -49,7 +49,7 @@ std::optional<Type> type_named(const std::string& name, const Library& library) 
   return std::nullopt;
 }
 
-void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics) {
+void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics) {
   PendingTerm p;
   p.term.name = table.text("name");
   p.term.where = table.where("name");
@@ -80,10 +80,9 @@ void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm
   p.source = *source;
   p.term.text = source->text;
   p.syntax = language::parse(p.source, diagnostics);
-  const bool twice =
-      std::any_of(pending.begin(), pending.end(), [&](const auto& other) { return other.term.name == p.term.name; });
-  if (twice || language::find_function(p.term.name))
-    table.error("defined-twice", fmt::format("there is a term or function `{}` already", p.term.name), p.term.where);
+  if (language::find_function(p.term.name))
+    table.error("defined-twice", fmt::format("there is a function `{}` already", p.term.name), p.term.where);
+  define(table, "name", "term", p.term.name, library);
   pending.push_back(std::move(p));
 }
 

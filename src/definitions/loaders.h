@@ -9,10 +9,15 @@
 
 namespace outturn::definitions {
 
+/// Reports `name`, the value of `key`, where there is one of its kind ("indicator") already.
+void define(TomlTable& table, const std::string& key, const std::string& kind, const std::string& name,
+            Library& library);
+
 void load_code_set(TomlTable& table, Library& library);
 void load_extract(TomlTable& table, Library& library);
 void load_calendar(TomlTable& table, Library& library);
-void load_scorecard(TomlTable& root, Library& library);
+/// `replaces`: in place of one of the same name.
+void load_scorecard(TomlTable& root, Library& library, bool replaces);
 
 /// A term or an indicator on its way from text to checked tree.
 struct PendingTerm {
@@ -20,7 +25,7 @@ struct PendingTerm {
   language::ExpressionSource source;
   language::ExpressionPtr syntax;
 };
-void load_term(TomlTable& table, const Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics);
+void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics);
 /// Checks terms in the order in which they use each other; a circle is an error.
 void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics& diagnostics);
 

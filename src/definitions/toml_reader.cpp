@@ -36,12 +36,41 @@ SourceSpan TomlFile::span_of(const toml::node& node) const {
   return {source_, offset_of(region.begin.line, region.begin.column), offset_of(region.end.line, region.end.column)};
 }
 
+namespace {
+
+// Where the text begins whose end toml++ missed at `at`, the end of a line or of the file.
+std::optional<std::size_t> unclosed_quote(std::string_view text, std::size_t at, std::string_view complaint) {
+  const bool in_string = complaint.find("parsing string") != std::string_view::npos ||
+                         complaint.find("parsing basic string") != std::string_view::npos ||
+                         complaint.find("parsing literal string") != std::string_view::npos;
+  if (!in_string || (at < text.size() && text[at] != '\n' && text[at] != '\r')) return std::nullopt;
+  const std::size_t line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+  std::size_t open = std::string_view::npos;
+  for (std::size_t i = line; i < at; ++i) {
+    if (open != std::string_view::npos && text[open] == '"' && text[i] == '\\')
+      ++i;
+    else if (open == std::string_view::npos && (text[i] == '"' || text[i] == '\''))
+      open = i;
+    else if (open != std::string_view::npos && text[i] == text[open])
+      open = std::string_view::npos;
+  }
+  if (open == std::string_view::npos) return std::nullopt;
+  return open;
+}
+
+}  // namespace
+
 std::unique_ptr<TomlTable> TomlFile::parse(Diagnostics& diagnostics) {
   auto result = toml::parse(std::string_view(source_->text), std::string_view(source_->name));
   if (!result) {
     const auto& region = result.error().source();
     const std::size_t at = offset_of(region.begin.line, region.begin.column);
     std::string message(result.error().description());
+    if (const auto open = unclosed_quote(source_->text, at, message)) {
+      diagnostics.error("invalid-toml", "the quote is not closed on this line", {source_, *open, *open + 1},
+                        "close it; a text over several lines stands between three quotes");
+      return nullptr;
+    }
     if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
       message[0] = static_cast<char>(message[0] - 'A' + 'a');
     while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();
@@ -149,6 +178,12 @@ ExactDecimal TomlTable::decimal(const std::string& key) {
 
 std::vector<std::string> TomlTable::texts_or_none(const std::string& key) {
   std::vector<std::string> texts;
+  for (auto& [text, where] : placed_texts(key)) texts.push_back(std::move(text));
+  return texts;
+}
+
+std::vector<std::pair<std::string, SourceSpan>> TomlTable::placed_texts(const std::string& key) {
+  std::vector<std::pair<std::string, SourceSpan>> texts;
   const auto* node = ask(key);
   if (!node) return texts;
   const auto* array = node->as_array();
@@ -156,7 +191,7 @@ std::vector<std::string> TomlTable::texts_or_none(const std::string& key) {
   for (std::size_t i = 0; ok && i < array->size(); ++i) {
     const auto* value = array->get(i)->as_string();
     ok = value != nullptr;
-    if (ok) texts.push_back(value->get());
+    if (ok) texts.emplace_back(value->get(), file_.span_of(*array->get(i)));
   }
   if (!ok) wrong_type(key, "a list of texts in quotes");
   return texts;
@@ -227,6 +262,16 @@ void TomlTable::tables(const std::string& key, const std::function<void(TomlTabl
   }
 }
 
+void TomlTable::table(const std::string& key, const std::function<void(TomlTable&)>& each) {
+  const auto* node = ask(key);
+  if (!node) return;
+  const auto* inner = node->as_table();
+  if (!inner) return wrong_type(key, "a table");
+  TomlTable reader(file_, *inner, file_.span_of(*node), diagnostics_);
+  each(reader);
+  reader.finish();
+}
+
 void TomlTable::rows(const std::string& key,
                      const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each) {
   const auto* node = require(key);
@@ -279,11 +324,9 @@ void TomlTable::entries(const std::string& key, const std::function<void(const s
 }
 
 std::vector<std::pair<std::string, std::string>> TomlTable::text_entries(const std::string& key) {
-  const auto* node = ask(key);
-  if (!node) return {};
-  const auto* table = node->as_table();
-  if (!table) return wrong_type(key, "a table"), std::vector<std::pair<std::string, std::string>>();
-  return TomlTable(file_, *table, file_.span_of(*node), diagnostics_).text_entries();
+  std::vector<std::pair<std::string, std::string>> result;
+  table(key, [&result](TomlTable& inner) { result = inner.text_entries(); });
+  return result;
 }
 
 std::vector<std::pair<std::string, std::string>> TomlTable::text_entries() {

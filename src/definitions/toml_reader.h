@@ -38,6 +38,8 @@ class TomlTable {
   bool boolean_or(const std::string& key, bool otherwise);
   ExactDecimal decimal(const std::string& key);  ///< required; a number as written, or text
   std::vector<std::string> texts_or_none(const std::string& key);
+  /// The same, with the place of each.
+  std::vector<std::pair<std::string, SourceSpan>> placed_texts(const std::string& key);
   std::vector<Day> dates(const std::string& key);
   std::optional<language::ExpressionSource> expression(const std::string& key);
   /// One of the given words; the first when absent and not required.
@@ -48,6 +50,8 @@ class TomlTable {
   /// Calls `each` with every array of texts in an array, such as [["A3", "..."], ...].
   void rows(const std::string& key,
             const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each);
+  /// Calls `each` with an inner table; does nothing where the key is absent.
+  void table(const std::string& key, const std::function<void(TomlTable&)>& each);
   /// Calls `each` for every key of a table, in the order of the file.
   void entries(const std::string& key, const std::function<void(const std::string&, TomlTable&)>& each);
   /// Every key with a text or integer value of an inner table, in the order of the file: for tables whose keys are

@@ -128,7 +128,7 @@ TEST_CASE("integers") {
   CHECK(shown(read_integer("1.0")) == "1 decimal-code");
   CHECK(shown(read_integer("2147483647")) == "2147483647");
   CHECK(shown(read_integer("66,943")) == "66943 thousands-separator");
-  CHECK(shown(read_integer("-1,234,567.0")) == "-1234567 thousands-separator");
+  CHECK(shown(read_integer("-1,234,567")) == "-1234567 thousands-separator");
   for (const char* text : {"1.5", "1,00", "1000,000", ",000", "1,000,", "1,,000", "1,0a0", "12a", "2147483648",
                            "99999999999999999999", "-", "1e3"})
     CHECK(read_integer(text).problem == ProblemId::unreadable_number);
