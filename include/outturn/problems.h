@@ -37,16 +37,18 @@ struct ProblemKind {
   std::string_view help;
   /// Of what is no fault but the ordinary course of things: said once a file, with the number for {}, in place of rows.
   std::string_view summary;
+  std::string_view summary_of_one;  ///< the same, where the number is 1
   /// A file, a row or a value is missing from the figures because of it: what --strict does not bear.
   bool loses_data;
 
   constexpr ProblemKind(std::string_view its_key, Fate fate, std::string_view its_message, std::string_view its_help,
-                        std::string_view its_summary = {})
+                        std::string_view its_summary = {}, std::string_view its_summary_of_one = {})
       : key(its_key),
         outcome(fate.outcome),
         message(its_message),
         help(its_help),
         summary(its_summary),
+        summary_of_one(its_summary_of_one),
         loses_data(fate.loses_data) {}
 };
 

@@ -18,6 +18,7 @@
 #include "input/return_year.h"
 #include "input/source_text.h"
 #include "input/text_tools.h"
+#include "input/utf8.h"
 
 namespace outturn::input {
 namespace {
@@ -193,7 +194,8 @@ Error Loader::nothing_recognised() const {
       break;
     }
     const Problem& problem = group.first.front();
-    seen += fmt::format("{}`{}`: {}", seen.empty() ? "" : "\n", extracts_.files[problem.file].path, describe(problem));
+    seen += fmt::format("{}`{}`: {}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
+                        describe(problem));
   }
   return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
 }
@@ -272,7 +274,7 @@ void Loader::note_same_returns() {
     if (known.header.year) continue;  // it says row by row
     const std::int32_t year = extracts_.files[known.file].return_year;
     const auto [place, is_new] = first.try_emplace({known.header.table, year}, known.file);
-    if (!is_new) note(known.file, ProblemId::same_return, extracts_.files[place->second].path);
+    if (!is_new) note(known.file, ProblemId::same_return, shown_name(extracts_.files[place->second].path));
   }
 }
 

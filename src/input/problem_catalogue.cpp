@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "input/utf8.h"
+
 namespace outturn {
 namespace {
 
@@ -189,7 +191,8 @@ constexpr Entry kEntries[] = {
       "correct the row in the case system"}},
     {ProblemId::completed_later,
      {"completed-later", kNotice, "the episode that starts on {} was open in this return and has ended in a later one",
-      "", "{} episodes were open in this return and have ended in a later one"}},
+      "", "{} episodes were open in this return and have ended in a later one",
+      "{} episode was open in this return and has ended in a later one"}},
     {ProblemId::open_row_cut,
      {"open-row-cut", kRepaired, "the episode has no end, but another one starts on {}; it was ended on that day",
       "enter the episode's end in the case system"}},
@@ -252,13 +255,9 @@ std::string shown_value(std::string_view text) {
       shown += "…";
       break;
     }
-    if (byte < 0x20 || byte == 0x7F) {
-      shown += fmt::format("\\u{{{:x}}}", byte);
-    } else {
-      shown += c;
-    }
+    shown += c;
   }
-  return shown;
+  return input::without_control_characters(shown);
 }
 
 }  // namespace outturn

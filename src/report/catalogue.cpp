@@ -7,6 +7,7 @@
 #include <set>
 
 #include "report/csv_text.h"
+#include "report/describe.h"
 #include "report/json_text.h"
 #include "report/text_layout.h"
 #include "scorecard/requirements.h"
@@ -49,8 +50,7 @@ std::string years_of(const Scorecard& card) {
     last = std::max(last, target.to_year);
   }
   if (card.targets.empty()) return "";
-  return first == last ? format_financial_year(first)
-                       : fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
+  return years_between(first, last);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "language/functions.h"
@@ -11,6 +12,17 @@
 
 namespace outturn {
 namespace {
+
+bool same_word(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+// "in 2021-22", "from 2021-22", "every year".
+std::string in_years(const Target& target) {
+  const std::string years = years_between(target.from_year, target.to_year);
+  return (years[0] >= '0' && years[0] <= '9' ? "in " : "") + years;
+}
 
 class Description {
  public:
@@ -88,6 +100,52 @@ class Description {
       std::string codes;
       for (const auto number : group.codes) codes += (codes.empty() ? "" : " ") + set.code_of(number);
       item("  " + group.name, codes + (group.text.empty() ? "" : ": " + group.text));
+    }
+  }
+
+  void code_group(const CodeSet& set, const CodeSet::Group& group) {
+    if (!text_.empty()) blank();
+    heading(fmt::format("{}, a group of codes of {}{}{}", group.name, set.name(), group.text.empty() ? "" : ": ",
+                        group.text));
+    for (const auto number : group.codes)
+      item("  " + set.code_of(number), set.codes()[static_cast<std::size_t>(number - 1)].text);
+  }
+
+  void extract(const ExtractSchema& extract) {
+    heading(fmt::format("{}: {}", extract.name, extract.title));
+    if (!extract.source.empty()) item("source", extract.source);
+    heading("columns");
+    if (extract.has_children) item("  CHILD", "required; the child's id");
+    for (const auto& field : extract.fields)
+      item("  " + field.column, fmt::format("{}{}{}{}", field.required ? "required" : "may be absent",
+                                            field.codes ? "; codes of " + field.codes->name() : "",
+                                            field.meaning.empty() ? "" : "; ", field.meaning));
+  }
+
+  void scorecard(const Scorecard& card) {
+    heading(fmt::format("{}: {}", card.name, card.title));
+    if (!card.source.empty()) item("source", card.source);
+    item("amber", fmt::format("misses the target by no more than {}% of it", card.amber.text));
+    for (const auto& priority : card.priorities) {
+      blank();
+      heading(priority.title);
+      for (const auto& id : priority.indicators) {
+        const Indicator* indicator = library_.find_indicator(id);
+        item("  " + id, indicator ? indicator->title : "");
+        for (const auto& target : card.targets)
+          if (target.indicator == id)
+            item("",
+                 fmt::format("target {}{} {}", target.value.text,
+                             indicator && indicator->kind == IndicatorKind::percentage ? "%" : "", in_years(target)));
+      }
+    }
+  }
+
+  void dimension(const GroupDimension& group) {
+    heading(fmt::format("{}: {}", group.name, group.title));
+    for (const auto& band : group.bands) {
+      heading("  " + band.name);
+      code("", band.when.source.text);
     }
   }
 
@@ -173,27 +231,56 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
       if (target.indicator != i.id) continue;
       if (!any) d.blank();
       any = true;
-      const std::string years =
-          target.from_year == target.to_year ? format_financial_year(target.from_year)
-          : target.to_year == 9999
-              ? "from " + format_financial_year(target.from_year)
-              : fmt::format("{} to {}", format_financial_year(target.from_year), format_financial_year(target.to_year));
-      d.item("target", fmt::format("{}{} in {} ({})", target.value.text, i.kind == IndicatorKind::percentage ? "%" : "",
-                                   years, card.name));
+      d.item("target", fmt::format("{}{} {} ({})", target.value.text, i.kind == IndicatorKind::percentage ? "%" : "",
+                                   in_years(target), card.name));
     }
   return d.take();
 }
 
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width) {
   Description d(library, width);
-  if (name == "language") return d.language_page(), d.take();
-  if (const auto table = library.history.vocabulary.find_table(name))
-    return d.table(library.history.vocabulary.tables[static_cast<std::size_t>(*table)]), d.take();
+  const auto is_named = [&name](const std::string& known) { return same_word(known, name); };
+  if (is_named("language")) return d.language_page(), d.take();
+  for (const auto& table : library.history.vocabulary.tables)
+    if (is_named(table.name)) return d.table(table), d.take();
   for (const auto& term : library.terms)
-    if (term.name == name) return d.term(term), d.take();
+    if (is_named(term.name)) return d.term(term), d.take();
   for (const auto& set : library.code_sets)
-    if (set.name() == name) return d.code_set(set), d.take();
-  return std::nullopt;
+    if (is_named(set.name())) return d.code_set(set), d.take();
+  for (const auto& extract : library.extracts)
+    if (is_named(extract.name)) return d.extract(extract), d.take();
+  for (const auto& card : library.scorecards)
+    if (is_named(card.name)) return d.scorecard(card), d.take();
+  for (const auto& group : library.groups)
+    if (is_named(group.name)) return d.dimension(group), d.take();
+  for (const auto& set : library.code_sets)
+    for (const auto& group : set.groups())
+      if (is_named(group.name)) d.code_group(set, group);
+  std::string text = d.take();
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+std::vector<std::string> described_names(const Library& library) {
+  std::vector<std::string> names = {"language"};
+  for (const auto& table : library.history.vocabulary.tables) names.push_back(table.name);
+  for (const auto& term : library.terms) names.push_back(term.name);
+  for (const auto& extract : library.extracts) names.push_back(extract.name);
+  for (const auto& card : library.scorecards) names.push_back(card.name);
+  for (const auto& group : library.groups) names.push_back(group.name);
+  for (const auto& set : library.code_sets) {
+    names.push_back(set.name());
+    for (const auto& group : set.groups()) names.push_back(group.name);
+  }
+  return names;
+}
+
+std::string years_between(int first, int last) {
+  const bool open_start = first == 0, open_end = last == 9999;
+  if (open_start && open_end) return "every year";
+  if (open_end) return "from " + format_financial_year(first);
+  if (open_start) return "to " + format_financial_year(last);
+  if (first == last) return format_financial_year(first);
+  return fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
 }
 
 }  // namespace outturn

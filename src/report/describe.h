@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "definitions/library.h"
 
@@ -13,5 +14,11 @@ std::string describe_indicator(const Library& library, const Indicator& indicato
 
 /// A table, a term, a code set, or `language`; nullopt where the name is none of these.
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width);
+
+/// What can be described and is no indicator: tables, extracts, terms, code sets and groups, scorecards.
+std::vector<std::string> described_names(const Library& library);
+
+/// "2021-22", "from 2021-22", "to 2021-22", "every year"; financial years by their starting year, both included.
+std::string years_between(int first, int last);
 
 }  // namespace outturn

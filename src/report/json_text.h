@@ -6,12 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "input/utf8.h"
+
 namespace outturn {
 
-/// A JSON string (RFC 8259), quotes and all. `text` is UTF-8.
+/// A JSON string (RFC 8259), quotes and all.
 inline std::string json_text(std::string_view text) {
   std::string quoted = "\"";
-  for (const char c : text) {
+  for (const char c : input::valid_utf8(text)) {
     if (c == '"' || c == '\\') {
       quoted += '\\';
       quoted += c;

@@ -4,15 +4,19 @@
 #include <algorithm>
 
 #include "input/problem_catalogue.h"
+#include "input/utf8.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
-#include "report/text_layout.h"
 
 namespace outturn {
 namespace {
 
+std::string name_of_file(const Report& report, std::uint32_t file) {
+  return file < report.files.size() ? input::shown_name(report.files[file]) : "the data";
+}
+
 std::string place_of(const Report& report, const Problem& problem) {
-  std::string place = problem.file < report.files.size() ? report.files[problem.file] : "the data";
+  std::string place = name_of_file(report, problem.file);
   if (problem.line > 0) place += fmt::format(":{}", problem.line);
   if (problem.line > 0 && problem.column > 0) place += fmt::format(":{}", problem.column);
   return place;
@@ -23,10 +27,11 @@ std::string place_of(const Report& report, const Problem& problem) {
 std::string render_problems(const Report& report) {
   std::string text;
   for (const auto& group : report.problems.groups()) {
-    const std::string file = group.file < report.files.size() ? report.files[group.file] : "the data";
+    const std::string file = name_of_file(report, group.file);
     if (!group.kind->summary.empty()) {
       text += fmt::format("{}: {}[{}]: {}\n", file, word(group.kind->outcome), group.kind->key,
-                          fmt::format(fmt::runtime(group.kind->summary), with_commas(group.count)));
+                          fmt::format(fmt::runtime(group.count == 1 ? group.kind->summary_of_one : group.kind->summary),
+                                      with_commas(group.count)));
       continue;
     }
     const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
