@@ -27,9 +27,9 @@ ExitStatus check_definitions(const CommonOptions& common) {
                   fmt::format("{}, example `{}`: {}", outcome.indicator->id, outcome.example->name, failure),
                   outcome.example->where, "correct the definition or the example"}));
   }
-  status = write_stdout(fmt::format("{} indicators, {} terms, {} scorecards: no errors; {} examples hold, {} do not\n",
-                                    library.indicators.size(), library.terms.size(), library.scorecards.size(), held,
-                                    failed));
+  status = write_stdout(fmt::format("{} indicators, {} terms, {} scorecards: {}{} examples hold, {} {} not\n",
+                                    library.indicators.size(), library.terms.size(), library.scorecards.size(),
+                                    failed == 0 ? "no errors; " : "", held, failed, failed == 1 ? "does" : "do"));
   return status == kDone && failed > 0 ? kAnswerIsNo : status;
 }
 

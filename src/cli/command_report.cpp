@@ -29,24 +29,19 @@ struct ReportOptions {
   unsigned threads = 0;
 };
 
-const std::vector<std::string> kFormats = {"text", "csv", "json"};
-
-// An option given wins, then outturn.toml, then the default. What outturn.toml says is checked like an option.
-Result<std::string> choose(const std::string& given, const std::string& configured, const std::string& otherwise,
-                           const std::vector<std::string>& allowed, std::string_view name) {
-  const std::string& value = !given.empty() ? given : !configured.empty() ? configured : otherwise;
-  if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return value;
-  std::string list;
-  for (const auto& a : allowed)
-    if (!a.empty()) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", a);
-  return Error{fmt::format("`{}` is not a {}", value, name), "write one of " + list};
+Result<std::string> format_of_ending(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return std::string("text");
+  const std::string ending = lower(path.substr(dot + 1));
+  if (ending == "txt") return std::string("text");
+  if (std::find(kFormats.begin(), kFormats.end(), ending) != kFormats.end()) return ending;
+  return Error{fmt::format("the ending of `{}` names no format", path),
+               "add `--format text`, `--format csv` or `--format json`"};
 }
 
-std::string format_of_extension(const std::string& path) {
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return "text";
-  std::string extension = path.substr(dot + 1);
-  return extension == "txt" ? "text" : extension;
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
 }
 
 class ReportCommand {
@@ -91,42 +86,51 @@ class ReportCommand {
       to = *choice;
       return true;
     };
-    const std::string by_extension = options_.output.empty() ? "text" : format_of_extension(options_.output);
-    const std::string configured = options_.output.empty() ? config.format : "";
-    if (!settled(choose(options_.format, configured, by_extension, kFormats, "format"), format_)) return false;
-    if (!settled(choose(options_.colour, config.colour, "auto", {"auto", "always", "never"}, "colour mode"), colour_))
+    if (options_.format.empty() && !options_.output.empty()) {
+      if (!settled(format_of_ending(options_.output), format_)) return false;
+    } else if (!settled(choose(options_.format, config.format.empty() ? "text" : config.format, kFormats, "format"),
+                        format_)) {
       return false;
-    if (!settled(choose(options_.fail_on, config.fail_on, "", {"", "red", "amber"}, "colour to fail on"), fail_on_))
+    }
+    const std::string colour = config.colour.empty() ? "auto" : config.colour;
+    if (!settled(choose(options_.colour, colour, kColourModes, "colour mode"), colour_)) return false;
+    if (!settled(choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on"), fail_on_))
       return false;
+    if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
+      say_error(
+          {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
+      return false;
+    }
 
     request_.scorecard = library.find_scorecard(session_->scorecard_name);
     if (!request_.scorecard) {
-      std::vector<std::string> known;
-      for (const auto& s : library.scorecards) known.push_back(s.name);
-      const std::string help = did_you_mean(session_->scorecard_name, known);
-      say_error({fmt::format("there is no scorecard `{}`", session_->scorecard_name),
-                 help.empty() ? "`outturn list --scorecards` shows them all" : help});
+      say_error(no_scorecard(library, session_->scorecard_name));
       return false;
     }
     for (const auto& id : options_.indicators) {
-      const Indicator* indicator = find_or_say(library, id);
+      const Indicator* indicator = find_or_say(library, trimmed(id));
       if (!indicator) return false;
       request_.indicators.push_back(indicator);
     }
     if (!settle_groups()) return false;
-    const auto& periods = options_.periods.empty() ? config.periods : options_.periods;
+    return settle_periods();
+  }
+
+  bool settle_periods() {
+    std::vector<Period> periods = options_.periods.empty() ? session_->config.periods : std::vector<Period>();
+    for (const auto& text : options_.periods) {
+      const auto given = periods_of(text);
+      if (!given) return say_error(given.error()), false;
+      periods.insert(periods.end(), given->begin(), given->end());
+    }
     if (periods.empty()) {
       say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
       return false;
     }
-    for (const auto& text : periods) {
-      const auto given = parse_periods(text);
-      if (!given) return say_error(given.error()), false;
-      for (const Period& period : *given) {
-        const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
-                                       [&](const Period& p) { return p.start == period.start && p.end == period.end; });
-        if (!twice) request_.periods.push_back(period);
-      }
+    for (const Period& period : periods) {
+      const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
+                                     [&](const Period& p) { return p.start == period.start && p.end == period.end; });
+      if (!twice) request_.periods.push_back(period);
     }
     return true;
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "definitions/toml_reader.h"
+#include "input/dates.h"
 
 namespace outturn::cli {
 namespace {
@@ -18,26 +19,72 @@ std::string upper(std::string text) {
   return text;
 }
 
-std::vector<std::pair<std::string, std::string>> upper_pairs(std::vector<std::pair<std::string, std::string>> pairs) {
-  for (auto& [theirs, ours] : pairs) {
-    theirs = upper(theirs);
-    ours = upper(ours);
-  }
-  return pairs;
+void read_mapping(const std::string& extract, TomlTable& table, Config& config) {
+  ExtractMapping mapping;
+  MappingPlaces places;
+  mapping.table = extract;
+  places.table = table.where();
+  table.table("columns", [&](TomlTable& columns) {
+    for (auto& [theirs, ours] : columns.text_entries()) {
+      mapping.columns.emplace_back(upper(theirs), upper(ours));
+      places.columns.push_back(columns.where(theirs));
+    }
+  });
+  mapping.date_format = table.text_or("date_format", "");
+  if (!mapping.date_format.empty() && !input::DatePattern::parse(mapping.date_format))
+    table.error("wrong-value", fmt::format("`{}` is not a date format", mapping.date_format),
+                table.where("date_format"), "write it with dd, mm or mmm, and yyyy or yy, such as `mm/dd/yyyy`");
+  table.entries("codes", [&](const std::string& column, TomlTable& codes) {
+    mapping.codes.push_back({upper(column), {}});
+    places.codes.push_back({codes.where(), {}});
+    for (auto& [theirs, ours] : codes.text_entries()) {
+      mapping.codes.back().codes.emplace_back(upper(theirs), upper(ours));
+      places.codes.back().codes.push_back(codes.where(theirs));
+    }
+  });
+  config.mappings.push_back(std::move(mapping));
+  config.mapping_places.push_back(std::move(places));
 }
 
-ExtractMapping mapping_of(const std::string& extract, TomlTable& table) {
-  ExtractMapping mapping;
-  mapping.table = extract;
-  mapping.columns = upper_pairs(table.text_entries("columns"));
-  mapping.date_format = table.text_or("date_format", "");
-  table.entries("codes", [&](const std::string& column, TomlTable& codes) {
-    mapping.codes.push_back({upper(column), upper_pairs(codes.text_entries())});
-  });
-  return mapping;
+// One of the words, whatever its case; empty where the key is absent.
+std::string word_or_none(TomlTable& root, const std::string& key, std::string_view what,
+                         const std::vector<std::string>& words) {
+  if (!root.contains(key)) return root.text_or(key, "");
+  const std::string text = root.text(key);
+  const std::string word = lower(text);
+  if (text.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
+  root.error("unknown-word", fmt::format("`{}` is not a {}", text, what), root.where(key),
+             "write one of " + list_of(words));
+  return {};
 }
 
 }  // namespace
+
+std::string lower(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+std::string list_of(const std::vector<std::string>& words) {
+  std::string list;
+  for (const auto& word : words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
+  return list;
+}
+
+Result<std::string> choose(const std::string& given, const std::string& otherwise,
+                           const std::vector<std::string>& allowed, std::string_view what) {
+  if (given.empty()) return otherwise;
+  const std::string word = lower(given);
+  if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return word;
+  return Error{fmt::format("`{}` is not a {}", given, what), "write one of " + list_of(allowed)};
+}
+
+Result<std::vector<Period>> periods_of(const std::string& text) {
+  auto periods = parse_periods(text);
+  if (periods || !periods.error().help.starts_with("write a quarter")) return periods;
+  return Error{periods.error().message, periods.error().help + ", or several at once `2019-20Q1..2021-22Q2`"};
+}
 
 Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics) {
   Config config;
@@ -46,40 +93,66 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   if (!root) return config;
   config.data = root->text_or("data", "");
   config.scorecard = root->text_or("scorecard", "");
+  config.scorecard_place = root->where("scorecard");
   config.indicators = root->text_or("indicators", "");
-  config.format = root->text_or("format", "");
-  config.colour = root->text_or("colour", "");
-  config.fail_on = root->text_or("fail_on", "");
-  config.periods = root->texts_or_none("periods");
-  root->entries("extracts", [&](const std::string& extract, TomlTable& table) {
-    config.mappings.push_back(mapping_of(extract, table));
-  });
+  config.indicators_place = root->where("indicators");
+  config.format = word_or_none(*root, "format", "format", kFormats);
+  config.colour = word_or_none(*root, "colour", "colour mode", kColourModes);
+  config.fail_on = word_or_none(*root, "fail_on", "colour to fail on", kColoursToFailOn);
+  for (const auto& [text, where] : root->placed_texts("periods")) {
+    const auto periods = periods_of(text);
+    if (periods)
+      config.periods.insert(config.periods.end(), periods->begin(), periods->end());
+    else
+      root->error("wrong-value", periods.error().message, where, periods.error().help);
+  }
+  root->entries("extracts",
+                [&](const std::string& extract, TomlTable& table) { read_mapping(extract, table, config); });
   root->finish();
   return config;
 }
 
 void check_mappings(const Config& config, const std::vector<const ExtractSchema*>& schemas, Diagnostics& diagnostics) {
-  for (const auto& mapping : config.mappings) {
+  for (std::size_t m = 0; m < config.mappings.size(); ++m) {
+    const ExtractMapping& mapping = config.mappings[m];
+    const MappingPlaces& places = config.mapping_places[m];
     const auto found =
         std::find_if(schemas.begin(), schemas.end(), [&](const auto* s) { return s->name == mapping.table; });
     if (found == schemas.end()) {
       std::vector<std::string> known;
       for (const auto* s : schemas) known.push_back(s->name);
-      diagnostics.error("unknown-extract",
-                        fmt::format("`outturn.toml` maps an extract `{}` that there is not", mapping.table), {},
-                        did_you_mean(mapping.table, known));
+      const std::string guess = did_you_mean(mapping.table, known);
+      diagnostics.error("unknown-extract", fmt::format("there is no extract `{}`", mapping.table), places.table,
+                        guess.empty() ? "write one of " + list_of(known) : guess);
       continue;
     }
     std::vector<std::string> columns = {"CHILD", "YEAR"};
     for (const auto& field : (*found)->fields) columns.push_back(field.column);
-    const auto check = [&](const std::string& column) {
-      if (std::find(columns.begin(), columns.end(), column) == columns.end())
-        diagnostics.error("unknown-column",
-                          fmt::format("`outturn.toml` maps to a column `{}` that {} has not", column, mapping.table),
-                          {}, did_you_mean(column, columns));
+    const auto check = [&](const std::string& column, const SourceSpan& where) {
+      if (std::find(columns.begin(), columns.end(), column) != columns.end()) return true;
+      const std::string guess = did_you_mean(column, columns);
+      diagnostics.error("unknown-column", fmt::format("{} has no column `{}`", mapping.table, column), where,
+                        guess.empty() ? fmt::format("`outturn describe {}` shows them", mapping.table) : guess);
+      return false;
     };
-    for (const auto& [theirs, ours] : mapping.columns) check(ours);
-    for (const auto& codes : mapping.codes) check(codes.column);
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i) check(mapping.columns[i].second, places.columns[i]);
+    for (std::size_t i = 0; i < mapping.codes.size(); ++i) {
+      const auto& codes = mapping.codes[i];
+      if (!check(codes.column, places.codes[i].column)) continue;
+      const auto field = std::find_if((*found)->fields.begin(), (*found)->fields.end(),
+                                      [&](const FieldSchema& f) { return f.column == codes.column; });
+      const CodeSet* set = field == (*found)->fields.end() ? nullptr : field->codes;
+      for (std::size_t c = 0; set && c < codes.codes.size(); ++c) {
+        const std::string& ours = codes.codes[c].second;
+        if (ours.empty() || set->find(ours) != 0) continue;
+        std::vector<std::string> known;
+        for (const auto& code : set->codes()) known.push_back(code.code);
+        const std::string guess = did_you_mean(ours, known);
+        diagnostics.error("unknown-code", fmt::format("`{}` is not a code of {}", ours, set->name()),
+                          places.codes[i].codes[c],
+                          guess.empty() ? fmt::format("`outturn describe {}` shows them", set->name()) : guess);
+      }
+    }
   }
 }
 

@@ -6,25 +6,58 @@
 
 #include "outturn/diagnostics.h"
 #include "outturn/extracts.h"
+#include "outturn/period.h"
+#include "outturn/result.h"
 
 namespace outturn::cli {
+
+/// The words an option and its key in outturn.toml can have.
+inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
+inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
+inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};
+
+/// Where a mapping stands, to point there when what it names does not exist: as many places as ExtractMapping has
+/// names.
+struct MappingPlaces {
+  SourceSpan table;
+  std::vector<SourceSpan> columns;
+  struct Codes {
+    SourceSpan column;
+    std::vector<SourceSpan> codes;
+  };
+  std::vector<Codes> codes;
+};
 
 /// outturn.toml of the current folder: defaults for options, and how the files of other systems are to be read.
 struct Config {
   std::string data;
   std::string scorecard;
+  SourceSpan scorecard_place;
   std::string indicators;
+  SourceSpan indicators_place;
   std::string format;
   std::string colour;
   std::string fail_on;
-  std::vector<std::string> periods;
+  std::vector<Period> periods;
   std::vector<ExtractMapping> mappings;
+  std::vector<MappingPlaces> mapping_places;  ///< by mapping
 };
 
-/// Reads `text`; every error goes to `diagnostics`.
+/// Reads the file; every error goes to `diagnostics`.
 Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics);
 
 /// Reports mappings that name extracts, columns or codes there are not.
 void check_mappings(const Config& config, const std::vector<const ExtractSchema*>& schemas, Diagnostics& diagnostics);
+
+/// "`text`, `csv`, `json`"
+std::string list_of(const std::vector<std::string>& words);
+/// An option given, whatever its case, wins over outturn.toml (checked already), and that over the default; `what`:
+/// "format".
+Result<std::string> choose(const std::string& given, const std::string& otherwise,
+                           const std::vector<std::string>& allowed, std::string_view what);
+/// The periods a text names, one or a range of them.
+Result<std::vector<Period>> periods_of(const std::string& text);
+/// ASCII letters only.
+std::string lower(std::string text);
 
 }  // namespace outturn::cli

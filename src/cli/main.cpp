@@ -26,6 +26,42 @@ std::vector<std::string> names_of(const std::vector<const CLI::App*>& commands) 
   return names;
 }
 
+// What CLI11 says, in our words: its texts begin with the name of the option, or end with the value.
+outturn::Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const CLI::App& command,
+                            const std::string& see) {
+  const std::string what = first_line_lower(error.what());
+  const auto after = [&what](std::string_view mark) {
+    const std::size_t at = what.rfind(mark);
+    return at == std::string::npos ? std::string() : what.substr(at + mark.size());
+  };
+  const std::string option = what.substr(0, what.find(':'));
+  const bool of_option = option.size() > 2 && option.starts_with("-") && option.size() < what.size();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
+    const auto left_over = app.remaining(true);
+    const std::string word = left_over.empty() ? after(": ") : left_over.front();
+    const auto period = outturn::parse_periods(word);
+    if (command.get_name() == "report")
+      return {fmt::format("`{}` is not expected here", word),
+              period ? fmt::format("every period is given as `--period {}`", word)
+                     : fmt::format("a folder of extracts is given as `--data {}`", word)};
+    return {fmt::format("`{}` is not expected here", word), see};
+  }
+  if (dynamic_cast<const CLI::ConversionError*>(&error)) {
+    const std::string given = after("convert: ");
+    const std::size_t equals = given.find(" = ");
+    if (equals != std::string::npos) {
+      const std::string its_name = given.substr(0, equals);
+      return {fmt::format("`{}` is not a value for `{}`", given.substr(equals + 3), its_name),
+              its_name == "--threads" ? "write a whole number" : see};
+    }
+  }
+  if (of_option && what.find("At Most 1") != std::string::npos)
+    return {fmt::format("`{}` is given more than once", option), "give it once"};
+  if (of_option && what.find("required") != std::string::npos) return {fmt::format("`{}` needs a value", option), see};
+  if (what.ends_with(" is required")) return {fmt::format("`{}` is missing", what.substr(0, what.size() - 12)), see};
+  return {what, see};
+}
+
 // The option or command that was perhaps meant; else where to look.
 outturn::Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   const auto all = [](const CLI::App*) { return true; };
@@ -41,12 +77,13 @@ outturn::Error usage_error(const CLI::App& app, const CLI::ParseError& error, in
     }
   }
   const CLI::App& command = given.empty() ? app : *given.front();
-  const std::string see = fmt::format("see `outturn{}{} --help`", given.empty() ? "" : " ", command.get_name());
-  if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
+  const std::string name = given.empty() ? "" : " " + command.get_name();
+  const std::string see = fmt::format("see `outturn{} --help`", name);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) || given.empty()) {
     std::vector<std::string> known;
     for (const CLI::App* a : {&app, &command})
       for (const auto* option : a->get_options())
-        for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+        for (const auto& long_name : option->get_lnames()) known.push_back("--" + long_name);
     for (int i = 1; i < argc; ++i) {
       const std::string word = argv[i];
       const std::string option = word.substr(0, word.find('='));
@@ -54,11 +91,11 @@ outturn::Error usage_error(const CLI::App& app, const CLI::ParseError& error, in
         continue;
       if (option == "-o" || option == "-h") continue;
       const std::string guess = outturn::did_you_mean(option, known);
-      return {fmt::format("there is no option `{}`{}", option, given.empty() ? "" : " of " + command.get_name()),
+      return {fmt::format("there is no option `{}`{}", option, given.empty() ? "" : " of" + name),
               guess.empty() ? see : guess};
     }
   }
-  return {first_line_lower(error.what()), see};
+  return in_our_words(error, app, command, see);
 }
 
 int run(int argc, char** argv) {
@@ -80,6 +117,8 @@ int run(int argc, char** argv) {
   add_list(app, common, action);
   add_describe(app, common, action);
   add_check(app, common, action);
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

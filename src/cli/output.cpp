@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 namespace outturn::cli {
 namespace {
@@ -40,6 +41,25 @@ ExitStatus cannot_write(const std::string& what, int reason, std::string help) {
   return kCannotWrite;
 }
 
+// The file a symbolic link leads to, be it there or not; the path itself where it is no link.
+std::string behind_links(const std::string& path) {
+  constexpr int kMostLinks = 40;
+  std::error_code failed;
+  std::filesystem::path at = path;
+  for (int i = 0; i < kMostLinks; ++i) {
+    const std::filesystem::path target = std::filesystem::read_symlink(at, failed);
+    if (failed) break;
+    at = at.parent_path() / target;  // an absolute target replaces it
+  }
+  return at.string();
+}
+
+// What stands in several lines stays under the first.
+std::string indented(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; ++at) text.insert(at + 1, 8, ' ');
+  return text;
+}
+
 }  // namespace
 
 void say(std::string_view text) {
@@ -48,7 +68,7 @@ void say(std::string_view text) {
 
 void say_error(const Error& error) {
   say(fmt::format("error: {}\n", error.message));
-  if (!error.help.empty()) say(fmt::format("  help: {}\n", error.help));
+  if (!error.help.empty()) say(fmt::format("  help: {}\n", indented(error.help)));
 }
 
 ExitStatus write_stdout(std::string_view text) {
@@ -56,10 +76,21 @@ ExitStatus write_stdout(std::string_view text) {
   return kDone;
 }
 
-ExitStatus write_file(const std::string& path, std::string_view text, bool only_owner) {
-  const std::string shown = fmt::format("`{}`", path);
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code none;
+  const auto whole = [&none](const std::string& path) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(behind_links(path)), none);
+  };
   struct stat existing {};
-  const bool exists = stat(path.c_str(), &existing) == 0;
+  if (stat(a.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) return false;  // a device takes both
+  return whole(a) == whole(b);
+}
+
+ExitStatus write_file(const std::string& given, std::string_view text, bool only_owner) {
+  const std::string shown = fmt::format("`{}`", given);
+  struct stat existing {};
+  const bool exists = stat(given.c_str(), &existing) == 0;
+  const std::string path = exists && !S_ISREG(existing.st_mode) ? given : behind_links(given);
   if (exists && S_ISDIR(existing.st_mode)) return cannot_write(shown, EISDIR, "name a file in it");
   if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: nothing to replace
     const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);

@@ -12,9 +12,12 @@ namespace outturn::cli {
 /// Everything written goes through here, so that a full disk or a closed pipe is always noticed.
 ExitStatus write_stdout(std::string_view text);
 
-/// Writes a file whole or not at all: a temporary file beside it, then rename. `only_owner`: it may name children, so
-/// nobody but its owner can read it.
+/// Writes a file whole or not at all: a temporary file beside it, then rename. A symbolic link is followed.
+/// `only_owner`: it may name children, so nobody but its owner can read it.
 ExitStatus write_file(const std::string& path, std::string_view text, bool only_owner);
+
+/// Whether two paths lead to one file, through links or not, be it there or still to be written.
+bool same_file(const std::string& a, const std::string& b);
 
 /// "error: ..." and "  help: ..." on stderr.
 void say_error(const Error& error);

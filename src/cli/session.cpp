@@ -48,6 +48,14 @@ ExitStatus say_all(const Diagnostics& diagnostics) {
 
 }  // namespace
 
+Error no_scorecard(const Library& library, const std::string& name) {
+  std::vector<std::string> known;
+  for (const auto& s : library.scorecards) known.push_back(s.name);
+  const std::string guess = did_you_mean(name, known);
+  return {fmt::format("there is no scorecard `{}`", name),
+          guess.empty() ? "`outturn list --scorecards` shows them all" : guess};
+}
+
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status) {
   Session session;
   Diagnostics diagnostics;
@@ -68,18 +76,31 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   const std::string directory =
       options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
   auto files = definition_files(directory);
+  if (!files && options.indicators_directory.empty()) {  // a wrong value of outturn.toml
+    diagnostics.error("wrong-value", files.error().message, session.config.indicators_place, files.error().help);
+    say_all(diagnostics);
+    return std::nullopt;
+  }
   if (!files) return give_up(files.error());
   const std::string wanted = scorecard.empty() ? session.config.scorecard : scorecard;
   std::shared_ptr<const SourceFile> scorecard_file;
   if (is_file_name(wanted)) {
     const auto source = read_source(wanted);
-    if (!source) return give_up(source.error());
-    // A copy of a scorecard that is there already takes its place.
-    scorecard_file = *source;
-    files->push_back(scorecard_file);
+    if (!source && scorecard.empty())
+      diagnostics.error("wrong-value", source.error().message, session.config.scorecard_place, source.error().help);
+    else if (!source)
+      return give_up(source.error());
+    if (source) scorecard_file = *source;
+    std::erase_if(*files, [&wanted](const auto& file) { return file->name == wanted; });  // of --indicators: the same
+    if (source) files->push_back(scorecard_file);
   }
-  session.library = load_library(*files, diagnostics);
+  // A copy of a scorecard that is there already takes its place.
+  session.library = load_library(*files, diagnostics, scorecard_file.get());
   check_mappings(session.config, session.library->schemas, diagnostics);
+  if (scorecard.empty() && !wanted.empty() && !is_file_name(wanted) && !session.library->find_scorecard(wanted)) {
+    const Error error = no_scorecard(*session.library, wanted);
+    diagnostics.error("unknown-word", error.message, session.config.scorecard_place, error.help);
+  }
   if (!diagnostics.ok()) {
     status = say_all(diagnostics);
     return std::nullopt;
@@ -90,15 +111,19 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   return session;
 }
 
-const Indicator* find_or_say(const Library& library, const std::string& id) {
-  std::vector<std::string> known;
-  for (const auto& indicator : library.indicators) {
+const Indicator* find_indicator(const Library& library, const std::string& id) {
+  for (const auto& indicator : library.indicators)
     if (same_word(indicator.id, id)) return &indicator;
-    known.push_back(indicator.id);
-  }
   for (const auto& indicator : library.indicators)
     for (const auto& alias : indicator.aliases)
       if (same_word(alias, id)) return &indicator;
+  return nullptr;
+}
+
+const Indicator* find_or_say(const Library& library, const std::string& id) {
+  if (const Indicator* found = find_indicator(library, id)) return found;
+  std::vector<std::string> known;
+  for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string help = did_you_mean(id, known);
   say_error({fmt::format("there is no indicator `{}`", id), help.empty() ? "`outturn list` shows them all" : help});
   return nullptr;
