@@ -97,10 +97,18 @@ std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& t
 }
 
 // A yearly number (adoptions, say) is no measure for a quarter: such a target counts for whole financial years only.
-bool target_applies(const Indicator& indicator, const Period& period) {
+// Nor is a number of all children one for those of a group, or of a group's share.
+bool target_applies(const Indicator& indicator, const Period& period, bool is_group) {
+  const bool is_number = indicator.kind == IndicatorKind::count || indicator.kind == IndicatorKind::distribution;
+  if (is_group && is_number) return false;
   if (indicator.kind != IndicatorKind::count || indicator.basis != "in-period") return true;
   const int year = period.financial_year();
   return period.start == day_of({year, 4, 1}) && period.end == day_of({year + 1, 3, 31});
+}
+
+const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, const Period& period, bool is_group) {
+  if (!scorecard || !target_applies(indicator, period, is_group)) return nullptr;
+  return scorecard->target_of(indicator.id, period.financial_year());
 }
 
 // R11, and what to say where the printed figure seems to contradict the colour.
@@ -126,15 +134,11 @@ IndicatorResult blank_result(const Indicator& indicator, const Library& library,
   return result;
 }
 
-void fill_result(const Indicator& indicator, const Scorecard* scorecard, const Period& period, const Tally& tally,
-                 const Tally& whole, IndicatorResult& result) {
+void fill_result(const Indicator& indicator, const Scorecard* scorecard, const Target* target, const Period& period,
+                 const Tally& tally, const Tally& whole, IndicatorResult& result) {
   result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
   result.undecided = tally.undecided;
   result.unknown = tally.unknown;
-  const Target* target = scorecard && target_applies(indicator, period)
-                             ? scorecard->target_of(indicator.id, period.financial_year())
-                             : nullptr;
-  if (target) result.target = target->value.text;
   const auto value = exact_value(indicator, tally, whole, period, result);
   if (!value) return;
   result.value = round_ratio(value->numerator, value->denominator, value->scale, indicator.decimals);
@@ -216,10 +220,12 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
       for (std::size_t p = 0; p < report.periods.size(); ++p) {
         IndicatorResult result = blank_result(*indicator, library, p);
         if (row > 0) result.group = row <= groups->bands.size() ? groups->bands[row - 1].name : "unknown";
+        const Target* target = target_of(*indicator, request.scorecard, report.periods[p], row > 0);
+        if (target) result.target = target->value.text;
         if (available) {
           const GroupedTally& tally = calculation.tallies[i][p];
-          fill_result(*indicator, request.scorecard, report.periods[p], row == 0 ? tally.total : tally.groups[row - 1],
-                      tally.total, result);
+          fill_result(*indicator, request.scorecard, target, report.periods[p],
+                      row == 0 ? tally.total : tally.groups[row - 1], tally.total, result);
         } else {
           result.status = Status::not_available;
           result.reason = calculation.not_available[i];
