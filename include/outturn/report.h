@@ -29,7 +29,7 @@ struct IndicatorResult {
   std::size_t period = 0;  ///< index into Report::periods
   std::string group;       ///< empty: all
   Status status = Status::ok;
-  std::string reason;  ///< where not available
+  std::string reason;  ///< why it is not available; or why an ok figure cannot be whole (the returns end too early)
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;  ///< none for a count
   std::optional<Rounded> value;

@@ -51,7 +51,7 @@ std::string word_or_none(TomlTable& root, const std::string& key, std::string_vi
                          const std::vector<std::string>& words) {
   if (!root.contains(key)) return root.text_or(key, "");
   const std::string text = root.text(key);
-  const std::string word = lower(text);
+  std::string word = lower(text);
   if (text.empty() || std::find(words.begin(), words.end(), word) != words.end()) return word;
   root.error("unknown-word", fmt::format("`{}` is not a {}", text, what), root.where(key),
              "write one of " + list_of(words));

@@ -66,6 +66,7 @@ struct Indicator {
   std::vector<std::string> aliases;
   IndicatorKind kind = IndicatorKind::percentage;
   int counts = language::kChildren;  ///< the table whose rows are counted
+  int history_months = 0;            ///< how far back it looks from the period's end; 0: not beyond the period
   std::string basis;                 ///< snapshot, in-period, rolling-12-months
   Better better = Better::neither;
   int decimals = 0;

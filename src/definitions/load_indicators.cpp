@@ -35,6 +35,7 @@ class IndicatorLoader {
     i.decimals = static_cast<int>(table_.integer_or("decimals", 0));
     if (i.decimals < 0 || i.decimals > 4)
       table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
+    i.history_months = static_cast<int>(table_.integer_or("history_months", 0));
     i.counts = counted_table();
     i.source = table_.text("source");
     i.confidence = table_.text_or("confidence", "");

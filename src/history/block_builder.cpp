@@ -308,6 +308,14 @@ struct BlockBuilder::State {
     view(language::kChildren).columns = std::move(columns);
   }
 
+  void list_without_header(std::uint32_t child, Problems& problems) const {
+    if (h.episodes_extract < 0 || h.rows(h.episodes_extract).empty()) return;
+    const ChildRows& rows = h.rows(h.episodes_extract);
+    if (rows.begin(child) == rows.end(child)) return;
+    list_row(h.extract(h.episodes_extract), rows.row(rows.begin(child)), problem_kind(ProblemId::child_without_header),
+             "CHILD", "", problems);
+  }
+
   void one_row_a_child(int extract, std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts) {
     BlockTable& t = at(language::kChildren);
     const ChildRows& rows = h.rows(extract);
@@ -321,7 +329,9 @@ struct BlockBuilder::State {
       for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
       t.as_they_lie = t.as_they_lie && t.rows.size() == before + 1;
       merger.merge(t.rows, before, problems, counts);
-      if (t.rows.size() == before) t.rows.push_back(kNoRow);
+      if (t.rows.size() > before) continue;
+      t.rows.push_back(kNoRow);
+      list_without_header(child, problems);
     }
   }
 };

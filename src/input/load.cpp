@@ -94,6 +94,7 @@ class Loader {
     read(planner, tuning);
     settle_by_dates();
     note_same_returns();
+    note_lost_zeros();
     return std::move(extracts_);
   }
 
@@ -107,6 +108,7 @@ class Loader {
   void read(const Planner& planner, const LoadTuning& tuning);
   void settle_by_dates();
   void note_same_returns();
+  void note_lost_zeros();
   void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
     extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
   }
@@ -265,6 +267,22 @@ void Loader::settle_by_dates() {
     if (tell) note(known.file, ProblemId::return_by_dates, format_financial_year(file.return_year));
     for (RowSource& source : extracts_.tables[known.header.table].sources)
       if (source.file == known.file) source.return_year = file.return_year;
+  }
+}
+
+// 020034 and 20034 are two children to us, and one to whoever let a spreadsheet save one of the files.
+void Loader::note_lost_zeros() {
+  const ChildIds& children = extracts_.children;
+  bool with = false, without = false;
+  for (std::uint32_t child = 0; child < children.size(); ++child)
+    (children.id(child).starts_with('0') ? with : without) = true;
+  if (!with || !without) return;
+  for (std::uint32_t child = 0; child < children.size(); ++child) {
+    const std::string_view id = children.id(child);
+    const std::size_t digits = id.find_first_not_of('0');
+    if (digits == 0 || digits == std::string_view::npos || !children.find(id.substr(digits))) continue;
+    if (!extracts_.problems.count_again(problem_kind(ProblemId::leading_zeros_lost), kNoFile, 0))
+      note(kNoFile, ProblemId::leading_zeros_lost, std::string(id));
   }
 }
 

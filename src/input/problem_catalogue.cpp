@@ -16,6 +16,7 @@ struct Entry {
 };
 
 constexpr Fate kNotice = {Outcome::notice, false};
+constexpr Fate kDoubtful = {Outcome::notice, true};  // figures are computed, and not to be trusted
 constexpr Fate kUnread = {Outcome::unread, true};
 constexpr Fate kNoExtract = {Outcome::unread, false};  // a file that is perhaps none of ours
 constexpr Fate kRepaired = {Outcome::repaired, false};
@@ -205,10 +206,20 @@ constexpr Entry kEntries[] = {
     {ProblemId::review_outside_care,
      {"review-outside-care", kNotice, "the child was not in care on the day of the review, {}",
       "check the review's date, and the child's episodes"}},
-    // The period asked for.
-    {ProblemId::period_after_data,
-     {"period-after-data", kNotice, "{}: its figures cannot be whole",
-      "give the return that covers it, or ask for an earlier period"}},
+    // What the extracts as a whole lack.
+    {ProblemId::child_without_header,
+     {"child-without-header", kDoubtful, "the child has episodes and no row in the header, so no date of birth",
+      "give the header of the same return"}},
+    {ProblemId::leading_zeros_lost,
+     {"leading-zeros-lost", kDoubtful,
+      "the child `{}` is there without its leading zeros too, and counted as another child",
+      "a spreadsheet has taken ids for numbers in one of the files; export it again, with ids as text"}},
+    {ProblemId::missing_return,
+     {"missing-return", kDoubtful, "there is no return of {} between the others",
+      "give it: without it episodes have no end and reviews seem not held"}},
+    {ProblemId::period_not_covered,
+     {"period-not-covered", kDoubtful, "{}: its figures cannot be whole",
+      "give the return that covers it, or ask for another period"}},
 };
 
 constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);

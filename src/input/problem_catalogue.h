@@ -86,8 +86,11 @@ enum class ProblemId : std::uint8_t {
   overlap_cut,
   ended_without_reason,
   review_outside_care,
-  // The period asked for.
-  period_after_data,
+  // What the extracts as a whole lack.
+  child_without_header,
+  leading_zeros_lost,
+  missing_return,
+  period_not_covered,
   how_many,
 };
 

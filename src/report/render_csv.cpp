@@ -35,7 +35,8 @@ std::string render_csv(const Report& report) {
 
 std::string render_rejects(const Problems& problems, const std::vector<std::string>& files) {
   std::string text = "file,line,column,value,outcome,problem,reason,help\n";
-  for (const auto& group : problems.groups())
+  for (const auto& group : problems.groups()) {
+    if (!group.kind->summary.empty()) continue;  // the ordinary course of things, said once a file
     for (const auto& problem : group.first) {
       text +=
           fmt::format("{},{},{},{},{},{},{},{}\n", csv_field(problem.file < files.size() ? files[problem.file] : ""),
@@ -43,6 +44,7 @@ std::string render_rejects(const Problems& problems, const std::vector<std::stri
                       csv_field(problem.value), word(problem.kind->outcome), problem.kind->key,
                       csv_field(describe(problem)), csv_field(problem.kind->help));
     }
+  }
   return text;
 }
 

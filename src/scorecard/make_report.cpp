@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "input/problem_catalogue.h"
+#include "scorecard/coverage.h"
 #include "scorecard/rag.h"
 
 namespace outturn {
@@ -145,38 +145,6 @@ void fill_result(const Indicator& indicator, const Scorecard* scorecard, const T
   if (target) colour(indicator, *scorecard, *target, *value, result);
 }
 
-constexpr int kMonth = 31;
-
-// Whether the extracts reach the last month of a period: that month and what comes after it holds at least one in two
-// thousand of the dates. A date mistyped into the future is not enough in a real return, and in a return of a few rows
-// one is.
-bool data_reach(const Period& period, const Extracts& extracts) {
-  std::size_t dates = 0, late = 0;
-  for (const auto& [table_name, field] : {std::pair{"episodes", "decom"}, {"episodes", "dec"}, {"reviews", "review"}}) {
-    const ExtractTable* table = extracts.find(table_name);
-    const auto index = table ? table->schema->field_index(field) : std::nullopt;
-    if (!index) continue;
-    for (const Day day : table->columns[*index].ints) {
-      dates += day != kNoDay;
-      late += day > period.end - kMonth;
-    }
-  }
-  return dates == 0 || (late > 0 && late * 2000 >= dates);
-}
-
-// Whoever asks for a month the returns do not reach gets figures that look like any other: say that they are not whole.
-void note_periods_after_data(const std::vector<Period>& periods, const Extracts& extracts, Problems& problems) {
-  for (const Period& period : periods)
-    if (!data_reach(period, extracts))
-      problems.add({problem_kind(ProblemId::period_after_data),
-                    kNoFile,
-                    0,
-                    0,
-                    {},
-                    fmt::format("{} ends on {}, and the extracts hold next to nothing of its last month", period.label,
-                                format_dmy(period.end))});
-}
-
 }  // namespace
 
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library) {
@@ -209,6 +177,9 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
   report.periods = request.periods;
   for (const auto& file : extracts.files) report.files.push_back(file.path);
 
+  const Coverage coverage(extracts);
+  std::vector<std::string> doubts;  // by period
+  for (const Period& period : report.periods) doubts.push_back(coverage.gap_in(period));
   const auto computed = calculation_request(request, library);
   const auto add = [&](Report::Section& section, const Indicator* indicator) {
     const auto i = static_cast<std::size_t>(
@@ -226,6 +197,9 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
           const GroupedTally& tally = calculation.tallies[i][p];
           fill_result(*indicator, request.scorecard, target, report.periods[p],
                       row == 0 ? tally.total : tally.groups[row - 1], tally.total, result);
+          if (row == 0 && result.status == Status::ok)
+            result.reason =
+                doubts[p].empty() ? coverage.short_history(report.periods[p], indicator->history_months) : doubts[p];
         } else {
           result.status = Status::not_available;
           result.reason = calculation.not_available[i];
@@ -246,7 +220,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
 
   report.problems = extracts.problems;
   report.problems.merge(std::move(calculation.problems));
-  note_periods_after_data(report.periods, extracts, report.problems);
+  coverage.note(report.periods, report.problems);
   report.problems.sort();
   report.counts = extracts.counts;
   report.counts.left_out += calculation.counts.left_out;

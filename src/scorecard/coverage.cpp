@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// An annual return holds the episodes of its year, so no DEC in it lies before the year: the earliest DECs of all
+// returns tell when they begin, the latest dates when they end. A mistyped date or two must not count, so both are
+// judged by one row in two thousand; a folder of fewer than two hundred dates is an example, of which only the end is
+// judged.
+#include "scorecard/coverage.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "input/problem_catalogue.h"
+
+namespace outturn {
+namespace {
+
+constexpr int kMonth = 31;
+constexpr std::size_t kFew = 200;
+constexpr std::size_t kOneIn = 2000;
+constexpr std::string_view kNothing = "hold next to nothing of its last month";
+
+const std::vector<std::int32_t>* column_of(const Extracts& extracts, std::string_view table_name,
+                                           std::string_view field) {
+  const ExtractTable* table = extracts.find(table_name);
+  const auto index = table ? table->schema->field_index(field) : std::nullopt;
+  return index && !table->columns[*index].ints.empty() ? &table->columns[*index].ints : nullptr;
+}
+
+struct Dates {
+  std::size_t all = 0;
+  std::size_t late = 0;  // in the last month of the period, or after it
+
+  bool reach() const { return all == 0 || (late > 0 && late * kOneIn >= all); }
+};
+
+Dates dates_of(const Extracts& extracts, std::string_view table, std::initializer_list<const char*> fields, Day end) {
+  Dates dates;
+  for (const char* field : fields)
+    if (const auto* days = column_of(extracts, table, field))
+      for (const Day day : *days) {
+        dates.all += day != kNoDay;
+        dates.late += day > end - kMonth;
+      }
+  return dates;
+}
+
+// The day before which one in two thousand of the DECs lie, of a sample where there are many.
+Day earliest_ends(const Extracts& extracts) {
+  const auto* days = column_of(extracts, "episodes", "dec");
+  if (!days) return kNoDay;
+  constexpr std::size_t kSample = 100'000;
+  const std::size_t step = std::max<std::size_t>(1, days->size() / kSample);
+  std::vector<Day> ends;
+  for (std::size_t i = 0; i < days->size(); i += step)
+    if ((*days)[i] != kNoDay) ends.push_back((*days)[i]);
+  if (ends.size() < kFew) return kNoDay;
+  const auto place = ends.begin() + static_cast<std::ptrdiff_t>(ends.size() / kOneIn);
+  std::nth_element(ends.begin(), place, ends.end());
+  return *place;
+}
+
+}  // namespace
+
+Coverage::Coverage(const Extracts& extracts) : extracts_(extracts), begins_(earliest_ends(extracts)) {}
+
+std::string Coverage::gap_in(const Period& period) const {
+  const Dates episodes = dates_of(extracts_, "episodes", {"decom", "dec"}, period.end);
+  const Dates reviews = dates_of(extracts_, "reviews", {"review"}, period.end);
+  if (episodes.all >= kFew && !episodes.reach()) return fmt::format("the episodes {}", kNothing);
+  if (reviews.all >= kFew && !reviews.reach()) return fmt::format("the reviews {}", kNothing);
+  if (begins_ != kNoDay && period.start + kMonth < begins_)
+    return fmt::format("the returns begin about {}", format_dmy(begins_));
+  return {};
+}
+
+// Of a few rows it can only be said that none is so late: for the eye, not for the figures.
+bool Coverage::ends_early(const Period& period) const {
+  const Dates episodes = dates_of(extracts_, "episodes", {"decom", "dec"}, period.end);
+  const Dates reviews = dates_of(extracts_, "reviews", {"review"}, period.end);
+  return !Dates{episodes.all + reviews.all, episodes.late + reviews.late}.reach();
+}
+
+std::string Coverage::short_history(const Period& period, int months) const {
+  if (months == 0 || begins_ == kNoDay || add_months(period.end, -months) + kMonth >= begins_) return {};
+  return fmt::format("looks back {} months, and the returns begin about {}", months, format_dmy(begins_));
+}
+
+void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {
+  const auto add = [&problems](ProblemId id, std::string value) {
+    problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value)});
+  };
+  for (const Period& period : periods) {
+    std::string gap = gap_in(period);
+    if (gap.empty() && ends_early(period)) gap = fmt::format("the extracts {}", kNothing);
+    if (!gap.empty())
+      add(ProblemId::period_not_covered,
+          fmt::format("{} ends on {}, and {}", period.label, format_dmy(period.end), gap));
+  }
+  const ExtractTable* episodes = extracts_.find("episodes");
+  std::set<int> years;
+  if (episodes)
+    for (const RowSource& source : episodes->sources)
+      if (source.return_year != kMissingInt) years.insert(source.return_year);
+  for (auto year = years.begin(); year != years.end() && std::next(year) != years.end(); ++year)
+    for (int missing = *year + 1; missing < *std::next(year); ++missing)
+      add(ProblemId::missing_return, format_financial_year(missing));
+}
+
+}  // namespace outturn
