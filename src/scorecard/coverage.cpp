@@ -62,41 +62,38 @@ Day earliest_ends(const Extracts& extracts) {
 
 }  // namespace
 
-Coverage::Coverage(const Extracts& extracts) : extracts_(extracts), begins_(earliest_ends(extracts)) {}
+Coverage::Coverage(const Extracts& extracts, const std::vector<Period>& periods)
+    : extracts_(extracts), periods_(periods), begins_(earliest_ends(extracts)) {
+  for (const Period& period : periods) gaps_.push_back(find_gap(period));
+}
 
-std::string Coverage::gap_in(const Period& period) const {
+Coverage::Gap Coverage::find_gap(const Period& period) const {
   const Dates episodes = dates_of(extracts_, "episodes", {"decom", "dec"}, period.end);
   const Dates reviews = dates_of(extracts_, "reviews", {"review"}, period.end);
-  if (episodes.all >= kFew && !episodes.reach()) return fmt::format("the episodes {}", kNothing);
-  if (reviews.all >= kFew && !reviews.reach()) return fmt::format("the reviews {}", kNothing);
+  if (episodes.all >= kFew && !episodes.reach()) return {fmt::format("the episodes {}", kNothing), false};
+  if (reviews.all >= kFew && !reviews.reach()) return {fmt::format("the reviews {}", kNothing), false};
   if (begins_ != kNoDay && period.start + kMonth < begins_)
-    return fmt::format("the returns begin about {}", format_dmy(begins_));
+    return {fmt::format("the returns begin about {}", format_dmy(begins_)), false};
+  if (!Dates{episodes.all + reviews.all, episodes.late + reviews.late}.reach())
+    return {fmt::format("the extracts {}", kNothing), true};
   return {};
 }
 
-// Of a few rows it can only be said that none is so late: for the eye, not for the figures.
-bool Coverage::ends_early(const Period& period) const {
-  const Dates episodes = dates_of(extracts_, "episodes", {"decom", "dec"}, period.end);
-  const Dates reviews = dates_of(extracts_, "reviews", {"review"}, period.end);
-  return !Dates{episodes.all + reviews.all, episodes.late + reviews.late}.reach();
+std::string Coverage::doubt_about(std::size_t period, int history_months) const {
+  if (!gaps_[period].why.empty() && !gaps_[period].of_few_rows) return gaps_[period].why;
+  if (history_months == 0 || begins_ == kNoDay) return {};
+  if (add_months(periods_[period].end, -history_months) + kMonth >= begins_) return {};
+  return fmt::format("looks back {} months, and the returns begin about {}", history_months, format_dmy(begins_));
 }
 
-std::string Coverage::short_history(const Period& period, int months) const {
-  if (months == 0 || begins_ == kNoDay || add_months(period.end, -months) + kMonth >= begins_) return {};
-  return fmt::format("looks back {} months, and the returns begin about {}", months, format_dmy(begins_));
-}
-
-void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {
+void Coverage::note(Problems& problems) const {
   const auto add = [&problems](ProblemId id, std::string value) {
     problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value)});
   };
-  for (const Period& period : periods) {
-    std::string gap = gap_in(period);
-    if (gap.empty() && ends_early(period)) gap = fmt::format("the extracts {}", kNothing);
-    if (!gap.empty())
+  for (std::size_t p = 0; p < periods_.size(); ++p)
+    if (!gaps_[p].why.empty())
       add(ProblemId::period_not_covered,
-          fmt::format("{} ends on {}, and {}", period.label, format_dmy(period.end), gap));
-  }
+          fmt::format("{} ends on {}, and {}", periods_[p].label, format_dmy(periods_[p].end), gaps_[p].why));
   const ExtractTable* episodes = extracts_.find("episodes");
   std::set<int> years;
   if (episodes)

@@ -13,20 +13,26 @@ namespace outturn {
 
 class Coverage {
  public:
-  explicit Coverage(const Extracts& extracts);
+  /// Looks at the dates of the extracts once for each period; `extracts` and `periods` must outlive it.
+  Coverage(const Extracts& extracts, const std::vector<Period>& periods);
 
-  /// Why the figures of a period cannot be whole ("episodes hold next to nothing of its last month"); empty: they can.
-  std::string gap_in(const Period& period) const;
-  /// Why the history is too short for an indicator that looks back over so many months; empty: it is not.
-  std::string short_history(const Period& period, int months) const;
+  /// Why the figures of a period cannot be whole ("the episodes hold next to nothing of its last month"), or the
+  /// history is too short for an indicator that looks back over so many months; empty: nothing speaks against them.
+  std::string doubt_about(std::size_t period, int history_months) const;
   /// Lists gaps of the periods, and returns missing between others.
-  void note(const std::vector<Period>& periods, Problems& problems) const;
+  void note(Problems& problems) const;
 
  private:
-  bool ends_early(const Period& period) const;
+  struct Gap {
+    std::string why;           // empty: none
+    bool of_few_rows = false;  // it can only be said that none of a few rows is so late: no word on the figures
+  };
+  Gap find_gap(const Period& period) const;
 
   const Extracts& extracts_;
-  Day begins_ = kNoDay;  ///< about when the returns begin; kNoDay: there are too few rows to tell
+  const std::vector<Period>& periods_;
+  std::vector<Gap> gaps_;  // by period
+  Day begins_ = kNoDay;    // about when the returns begin; kNoDay: there are too few rows to tell
 };
 
 }  // namespace outturn

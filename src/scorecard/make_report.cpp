@@ -177,9 +177,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
   report.periods = request.periods;
   for (const auto& file : extracts.files) report.files.push_back(file.path);
 
-  const Coverage coverage(extracts);
-  std::vector<std::string> doubts;  // by period
-  for (const Period& period : report.periods) doubts.push_back(coverage.gap_in(period));
+  const Coverage coverage(extracts, report.periods);
   const auto computed = calculation_request(request, library);
   const auto add = [&](Report::Section& section, const Indicator* indicator) {
     const auto i = static_cast<std::size_t>(
@@ -198,8 +196,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
           fill_result(*indicator, request.scorecard, target, report.periods[p],
                       row == 0 ? tally.total : tally.groups[row - 1], tally.total, result);
           if (row == 0 && result.status == Status::ok)
-            result.reason =
-                doubts[p].empty() ? coverage.short_history(report.periods[p], indicator->history_months) : doubts[p];
+            result.reason = coverage.doubt_about(p, indicator->history_months);
         } else {
           result.status = Status::not_available;
           result.reason = calculation.not_available[i];
@@ -220,7 +217,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
 
   report.problems = extracts.problems;
   report.problems.merge(std::move(calculation.problems));
-  coverage.note(report.periods, report.problems);
+  coverage.note(report.problems);
   report.problems.sort();
   report.counts = extracts.counts;
   report.counts.left_out += calculation.counts.left_out;
