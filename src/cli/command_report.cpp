@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "language/words.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
 #include "scorecard/make_report.h"

@@ -7,17 +7,14 @@
 
 #include "definitions/toml_reader.h"
 #include "input/dates.h"
+#include "input/text_tools.h"
+#include "language/words.h"
 
 namespace outturn::cli {
 namespace {
 
 using definitions::TomlTable;
-
-std::string upper(std::string text) {
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return text;
-}
+using input::upper;
 
 void read_mapping(const std::string& extract, TomlTable& table, Config& config) {
   ExtractMapping mapping;
@@ -59,12 +56,6 @@ std::string word_or_none(TomlTable& root, const std::string& key, std::string_vi
 }
 
 }  // namespace
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 std::string list_of(const std::vector<std::string>& words) {
   std::string list;

@@ -57,7 +57,5 @@ Result<std::string> choose(const std::string& given, const std::string& otherwis
                            const std::vector<std::string>& allowed, std::string_view what);
 /// The periods a text names, one or a range of them.
 Result<std::vector<Period>> periods_of(const std::string& text);
-/// ASCII letters only.
-std::string lower(std::string text);
 
 }  // namespace outturn::cli

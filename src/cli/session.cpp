@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "cli/output.h"
+#include "language/words.h"
 #include "outturn/files.h"
 
 namespace outturn::cli {
@@ -16,13 +17,6 @@ constexpr const char* kConfigName = "outturn.toml";
 
 bool is_file_name(const std::string& scorecard) {
   return scorecard.ends_with(".toml") || scorecard.find('/') != std::string::npos;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return lower(x) == lower(y);
-  });
 }
 
 Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {

@@ -5,15 +5,10 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
+#include "language/words.h"
 
 namespace outturn::definitions {
 namespace {
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 CodeSet* find_code_set(Library& library, const std::string& name) {
   for (auto& set : library.code_sets)

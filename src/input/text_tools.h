@@ -40,7 +40,6 @@ inline char upper(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
-/// ASCII letters only: no code or column name has others.
 /// Upper case of eight ASCII characters packed into a number, all at once: a byte from `a` to `z` is one whose high bit
 /// is set by adding 0x1F and not by adding 0x05; 0x20 is taken from it.
 inline std::uint64_t packed_upper(std::uint64_t packed) {
@@ -48,6 +47,7 @@ inline std::uint64_t packed_upper(std::uint64_t packed) {
   return packed - (((from_a & ~past_z) & 0x8080808080808080u) >> 2);
 }
 
+/// ASCII letters only: no code or column name has others.
 inline std::string upper(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = upper(c);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "language/words.h"
+
 namespace outturn {
 namespace {
 
@@ -29,13 +31,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     previous.swap(current);
   }
   return previous[b.size()];
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "language/words.h"
 #include "outturn/day.h"
 
 namespace outturn::language {
@@ -73,11 +74,10 @@ class Lexer {
   void name(std::size_t begin) {
     while (at_ < text_.size() && is_name_part(text_[at_])) ++at_;
     std::string word(text_.substr(begin, at_ - begin));
-    std::string lower = word;
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string keyword = lower(word);
     const auto& words = keywords();
-    if (std::find(words.begin(), words.end(), lower) != words.end())
-      push(TokenKind::keyword, lower, begin);
+    if (std::find(words.begin(), words.end(), keyword) != words.end())
+      push(TokenKind::keyword, keyword, begin);
     else
       push(TokenKind::name, word, begin);
   }

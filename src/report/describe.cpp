@@ -7,16 +7,12 @@
 #include <set>
 
 #include "language/functions.h"
+#include "language/words.h"
 #include "outturn/rounding.h"
 #include "report/text_layout.h"
 
 namespace outturn {
 namespace {
-
-bool same_word(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
 
 // "in 2021-22", "from 2021-22", "every year".
 std::string in_years(const Target& target) {

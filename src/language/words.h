@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Names and words are forgiven their case. ASCII only: ids, codes and the language's names hold nothing else.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace outturn {
+
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+inline std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower(c);
+  return result;
+}
+
+inline bool same_word(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace outturn
