@@ -245,6 +245,7 @@ def write_population(chance, folder, first_year, last_year):
 
 
 def generate(folder, seed, children, first_year=2017, last_year=2021, dirt=0, layout="folders"):
+    """The people the returns were made of."""
     chance, folder = Chance(f"{seed} {children} {first_year} {last_year} {dirt} {layout}"), Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     people = [invent_person(chance, number, first_year, last_year) for number in range(1, children + 1)]
@@ -257,6 +258,7 @@ def generate(folder, seed, children, first_year=2017, last_year=2021, dirt=0, la
      "yearcolumn": write_yearcolumn}[layout](writer, returns, kinds)
     if chance.maybe(0.8):
         write_population(chance, folder, first_year, last_year)
+    return people
 
 
 def main(arguments=None):

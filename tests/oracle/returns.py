@@ -38,17 +38,17 @@ def decode(content):
         return content.decode("cp1252", errors="replace")
 
 
-def recognise(columns):
-    kinds = [kind for kind, needed in TABLE_COLUMNS.items() if needed <= set(columns)]
+def recognise(columns, known):
+    kinds = [kind for kind, needed in known.items() if needed <= set(columns)]
     return kinds[0] if len(kinds) == 1 else None
 
 
-def read_table(folder, path):
+def read_table(folder, path, known):
     lines = list(csv.reader(io.StringIO(decode(path.read_bytes()), newline="")))
     if not lines:
         return None
     columns = [name.strip().upper() for name in lines[0]]
-    kind = recognise(columns)
+    kind = recognise(columns, known)
     if kind is None:
         return None
     rows = []
@@ -60,12 +60,12 @@ def read_table(folder, path):
     return Table(kind, path.relative_to(folder), rows, folder.resolve())
 
 
-def read_tables(folder):
-    """Every recognised file of the folder and its subfolders, in path order."""
+def read_tables(folder, known=None):
+    """Every recognised file of the folder and its subfolders, in path order. `known`: the columns each kind needs."""
     folder = Path(folder)
     paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() == ".csv"]
     paths.sort(key=lambda path: path.relative_to(folder).as_posix())
-    tables = [read_table(folder, path) for path in paths]
+    tables = [read_table(folder, path, known or TABLE_COLUMNS) for path in paths]
     tables = [table for table in tables if table is not None]
     latest = latest_dates(tables)
     for table in tables:

@@ -1,0 +1,254 @@
+# Sets the built program against the SQL of tests/oracle/sql, over invented extracts.
+# Use: compare_sql.py BINARY [--seeds A..B] [--indicators DIR] [--only ID,...] [--keep]
+# Every indicator that `BINARY list` knows must have a query (or a reason in WITHOUT_SQL); each is compared in each period
+# of a seed. Exit 1 on any mismatch, naming the first child whose rows the two read differently.
+"""Compare `BINARY report` with the SQL second opinion on many invented folders."""
+
+import argparse
+import csv
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+
+import returns
+from compare import ALWAYS, SOMETIMES, Trial, make_trials
+from days import parse_period
+from generate_local import generate
+from queries import read_queries, run_query
+from warehouse import SQL, Warehouse
+
+FIRST_YEAR, LAST_YEAR = 2017, 2021
+WITHOUT_SQL = {}  # id: why it has no query
+COUNTS = ["numerator", "denominator", "excluded", "undecided", "unknown"]
+SHOWN = 20
+
+
+@dataclass
+class Program:
+    """The program, with the definitions it is to use."""
+    binary: str
+    indicators: str | None = None
+
+    def command(self, *words):
+        chosen = ["--indicators", self.indicators] if self.indicators else []
+        return [self.binary, *chosen, "--no-config", *words]
+
+    def run(self, *words):
+        done = subprocess.run(self.command(*words), capture_output=True, timeout=300)
+        if done.returncode != 0:
+            raise RuntimeError(f"exit status {done.returncode}: {done.stderr.decode(errors='replace').strip()[:600]}")
+        return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+
+    def ids(self):
+        return [row["id"] for row in self.run("list", "--format", "csv")]
+
+    def report(self, folder, ids, periods):
+        """{(id, first day, last day): {group: row}}; the group of the whole is blank."""
+        rows = self.run("report", "--data", str(folder), "--indicator", ",".join(ids), "--format", "csv",
+                        *[word for period in periods for word in ("--period", period)])
+        results = {}
+        for row in rows:
+            results.setdefault((row["id"], row["period_start"], row["period_end"]), {})[row["group"]] = row
+        return results
+
+
+def printed_number(text):
+    try:
+        return Fraction(Decimal(text)) if text.strip() else None
+    except InvalidOperation:
+        return text
+
+
+def rounds_to(value, text):
+    """R8: half away from zero at the decimals printed."""
+    decimals = len(text.partition(".")[2])
+    scaled = abs(value) * 10 ** decimals
+    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
+    return Fraction(Decimal(text)) == Fraction(whole if value >= 0 else -whole, 10 ** decimals)
+
+
+def difference(groups, result):
+    """What differs between the program's rows for one indicator and period, and the SQL's result; None if nothing does."""
+    row = (groups or {}).get("")
+    if row is None:
+        return "no such row in the output"
+    value = result.value() if result else None
+    status = "not available" if result is None else "ok" if value is not None else "not applicable"
+    if row["status"] != status:
+        return f"status `{row['status']}` ({row['reason']}), SQL says `{status}`"
+    if result is None:
+        return None
+    wrong = []
+    for name, expected in result.fields().items():
+        printed = printed_number(row[name])
+        if status == "not applicable" and name in ("numerator", "denominator"):
+            printed, expected = printed or 0, expected or 0
+        if printed != expected:
+            wrong.append(f"{name} {row[name] or 'blank'}, SQL {'blank' if expected is None else expected}")
+    if value is not None and not wrong and not rounds_to(value, row["value"]):
+        wrong.append(f"value {row['value']}, SQL {float(value)}")
+    for name in sorted((set(groups) | set(result.groups)) - {""}) if result.kind == "distribution" else ():
+        printed = int(groups[name]["numerator"] or 0) if name in groups else 0
+        if printed != result.groups.get(name, 0):
+            wrong.append(f"`{name}` {printed}, SQL {result.groups.get(name, 0)}")
+    return "; ".join(wrong) or None
+
+
+class Opinion:
+    """The SQL's results for one folder."""
+
+    def __init__(self, folder, only=None):
+        self.warehouse = Warehouse(folder, only)
+        views, self.queries = read_queries(SQL)
+        for view in views:
+            self.warehouse.db.execute(view)
+
+    def result(self, identifier):
+        """Of the period set last; None where the extracts cannot give one."""
+        query = self.queries[identifier]
+        if not query.needs <= self.warehouse.present:
+            return None
+        result = run_query(self.warehouse.db, query)
+        if query.kind == "rate":
+            years = self.warehouse.db.execute("SELECT population_0_17 FROM population JOIN period USING (year)").fetchall()
+            result.base = years[0][0] if years else None
+            if result.base is None:
+                return None
+        return result
+
+
+# ---- the first child that differs ----------------------------------------------------------------------------------
+
+def unit_of(extract, row):
+    """Whose row it is: the child, or where a table has none, the first part of its key (a complaint, a home)."""
+    return row.get("CHILD" if extract.has_children else extract.key[0], "").upper()
+
+
+def write_part(folder, target, schemas, units):
+    """A copy of the folder with the rows of these units only."""
+    known = {name: extract.needed for name, extract in schemas.items()}
+    for table in returns.read_tables(folder, known):
+        path = target / table.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = [row for row in table.rows if table.kind == "population" or unit_of(schemas[table.kind], row) in units]
+        columns = list(dict.fromkeys(column for row in table.rows for column in row))
+        with path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def differs_for(program, folder, schemas, units, identifier, label):
+    with tempfile.TemporaryDirectory(prefix="outturn-part-") as part:
+        target = Path(part) / folder.name
+        write_part(folder, target, schemas, units)
+        period = parse_period(label)
+        opinion = Opinion(target)
+        opinion.warehouse.set_period(period)
+        rows = program.report(target, [identifier], [label])
+        return difference(rows.get((identifier, str(period.start), str(period.end))), opinion.result(identifier))
+
+
+def first_differing(program, folder, identifier, label):
+    """Halve the children until one is left on whom the two differ."""
+    schemas = Opinion(folder).warehouse.schemas
+    known = {name: extract.needed for name, extract in schemas.items()}
+    units = sorted({unit_of(schemas[table.kind], row) for table in returns.read_tables(folder, known)
+                    for row in table.rows if table.kind != "population"})
+    try:
+        while len(units) > 1:
+            half = units[:len(units) // 2]
+            rest = units[len(units) // 2:]
+            if differs_for(program, folder, schemas, set(half), identifier, label):
+                units = half
+            elif differs_for(program, folder, schemas, set(rest), identifier, label):
+                units = rest
+            else:
+                return f"no single child: the difference is in {len(units)} together"
+        return f"first differing child or row: {units[0]}: {differs_for(program, folder, schemas, set(units), identifier, label)}"
+    except (RuntimeError, OSError) as error:
+        return f"could not be narrowed: {error}"
+
+
+# ---- trials --------------------------------------------------------------------------------------------------------
+
+def run_trial(job):
+    """(passed, mismatches) of one seed."""
+    trial, program, ids = job
+    periods = trial.periods
+    generate(trial.folder, trial.seed, trial.children, FIRST_YEAR, LAST_YEAR, trial.dirt, trial.layout,
+             [parse_period(label) for label in periods])
+    opinion = Opinion(trial.folder)
+    try:
+        rows = program.report(trial.folder, ids, periods)
+    except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
+        return 0, [f"seed {trial.seed}: {error}"]
+    passed, mismatches = 0, []
+    for label in periods:
+        period = parse_period(label)
+        opinion.warehouse.set_period(period)
+        for identifier in ids:
+            wrong = difference(rows.get((identifier, str(period.start), str(period.end))), opinion.result(identifier))
+            if wrong:
+                mismatches.append((identifier, label, f"{identifier} {label}, seed {trial.seed}, layout {trial.layout}, "
+                                   f"dirt {trial.dirt}, {trial.children} children: {wrong}"))
+            else:
+                passed += 1
+    return passed, mismatches
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("binary", metavar="BINARY")
+    parser.add_argument("--seeds", default="1..40", help="A..B; a seed fixes layout, dirt, children and periods")
+    parser.add_argument("--indicators", help="folder of definitions, in place of the built-in ones")
+    parser.add_argument("--only", help="ids to compare, comma separated")
+    parser.add_argument("--children", type=int, help="the number in every folder (default: 60 to 150, by seed)")
+    parser.add_argument("--keep", action="store_true", help="keep the folders (they are always kept where a mismatch was found)")
+    options = parser.parse_args(arguments)
+    options.binary = shutil.which(options.binary) or str(Path(options.binary).resolve())
+    program = Program(options.binary, options.indicators)
+    known = program.ids()
+    queries = read_queries(SQL)[1]
+    without = [one for one in known if one not in queries and one not in WITHOUT_SQL]
+    absent = [one for one in queries if one not in known]
+    asked = options.only.split(",") if options.only else known
+    ids = [one for one in known if one in queries and one in asked]
+    folder = Path(tempfile.mkdtemp(prefix="outturn-oracle-sql-"))
+    passed, failed, shown = 0, 0, set()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        trials = list(make_trials(options, folder))
+        for trial, (good, mismatches) in zip(trials, pool.map(run_trial, [(trial, program, ids) for trial in trials])):
+            passed, failed = passed + good, failed + len(mismatches)
+            for mismatch in mismatches:
+                if isinstance(mismatch, str):
+                    print(mismatch)
+                elif mismatch[0] not in shown and len(shown) < SHOWN:  # one of each indicator is enough to begin with
+                    shown.add(mismatch[0])
+                    print(mismatch[2])
+                    print(f"  {first_differing(program, trial.folder, mismatch[0], mismatch[1])}")
+                    print(f"  {' '.join(program.command('report', '--data', str(trial.folder), '--indicator', mismatch[0], '--period', mismatch[1]))}")
+            if not mismatches and not options.keep:
+                shutil.rmtree(trial.folder)
+    if not failed and not options.keep:
+        folder.rmdir()
+    else:
+        print(f"folders kept in {folder}")
+    if absent:
+        print(f"{len(absent)} queries for indicators that the program does not have: {', '.join(absent)}")
+    if without:
+        print(f"no SQL for {', '.join(without)}")
+    print(f"{passed} passed, {failed} failed; {len(ids)} of {len(known)} indicators compared")
+    return 1 if failed or without else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

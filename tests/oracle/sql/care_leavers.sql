@@ -1,0 +1,40 @@
+-- Care leavers: X9. A row is a person's row of OC3 for the return year that contains E.
+
+-- X9: the ages reached in S..E (unknown without a date of birth; more than one in a period of over a year), and why a person is left out: died or went
+-- home (IN_TOUCH), or their last period of care was taken over by another authority (E3).
+CREATE TEMP VIEW leaver AS
+SELECT oc3.child, oc3.dob, in_touch, activ, accom,
+       birthday(dob, 17) BETWEEN s AND e AS turns_17, birthday(dob, 18) BETWEEN s AND e AS turns_18,
+       birthday(dob, 19) BETWEEN s AND e AS turns_19, birthday(dob, 20) BETWEEN s AND e AS turns_20,
+       birthday(dob, 21) BETWEEN s AND e AS turns_21,
+       coalesce(in_touch IN ('DIED', 'RHOM'), 0)
+       OR EXISTS (SELECT 1 FROM care WHERE care.child = oc3.child AND end_reason = 'E3'
+                  AND start = (SELECT max(start) FROM care AS latest WHERE latest.child = oc3.child)) AS left_out,
+       substr(accom, 1, 1) IN ('G', 'H', 'R') AS no_address_here,
+       CASE WHEN accom <> '0' THEN substr(accom, 2, 1) = '1' END AS is_suitable,
+       CASE WHEN activ <> '0' THEN substr(activ, 1, 1) IN ('F', 'P') END AS in_eet
+FROM oc3 JOIN period ON oc3.return_year = period.year;
+
+-- CL-1: percentage; needs oc3 episodes
+SELECT child, turns_19 AS population, left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator FROM leaver;
+
+-- CL-2: percentage; needs oc3 episodes
+SELECT child, turns_20 AS population, left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator FROM leaver;
+
+-- CL-3: percentage; needs oc3 episodes
+SELECT child, turns_21 AS population, left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator FROM leaver;
+
+-- CL-A: percentage; needs oc3 episodes
+SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator FROM leaver;
+
+-- CL-4: percentage; needs oc3 episodes
+SELECT child, turns_19 AS population, left_out AS excluded, in_eet AS numerator FROM leaver;
+
+-- CL-5: percentage; needs oc3 episodes
+SELECT child, turns_20 AS population, left_out AS excluded, in_eet AS numerator FROM leaver;
+
+-- CL-6: percentage; needs oc3 episodes
+SELECT child, turns_21 AS population, left_out AS excluded, in_eet AS numerator FROM leaver;
+
+-- CL-E: percentage; needs oc3 episodes
+SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out AS excluded, in_eet AS numerator FROM leaver;

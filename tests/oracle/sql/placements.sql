@@ -1,0 +1,67 @@
+-- Placement stability and types of placement: X4, X5, PL-1 to PL-5.
+
+-- X4: the placements of the 12 months to E, over all periods of care.
+CREATE TEMP VIEW recent_placement AS
+SELECT placement.* FROM placement JOIN period ON start <= e AND (stop IS NULL OR stop > year_start);
+
+-- CC-8: percentage; needs episodes header
+-- X4: three or more.
+SELECT child, looked_after AS population,
+       (SELECT count(*) FROM recent_placement AS one WHERE one.child = at_end.child) >= 3 AS numerator
+FROM at_end;
+
+-- CC-8m: percentage; needs episodes header
+-- CC-8 (c): three moves are four placements.
+SELECT child, looked_after AS population,
+       (SELECT count(*) FROM recent_placement AS one WHERE one.child = at_end.child) >= 4 AS numerator
+FROM at_end;
+
+-- X5: in care on E, under 16, for 30 months or more.
+CREATE TEMP VIEW long_in_care AS
+SELECT at_end.*, e, looked_after AND age < 16 AND care_start <= add_months(e, -30) AS population
+FROM at_end JOIN period;
+
+-- X5: the placement before the one on E, where it ended on the day that one began.
+CREATE TEMP VIEW two_years_settled AS
+SELECT long_in_care.*,
+       placement_start <= add_months(e, -24) AS same_placement,
+       coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0)
+       AND EXISTS (SELECT 1 FROM placement AS before
+                   WHERE before.child = long_in_care.child AND before.care = long_in_care.care
+                     AND before.placement = long_in_care.placement - 1 AND before.stop = placement_start
+                     AND before.start <= add_months(e, -24)) AS placed_for_adoption
+FROM long_in_care;
+
+-- CC-9: percentage; needs episodes header
+SELECT child, population, coalesce(same_placement, 0) OR placed_for_adoption AS numerator FROM two_years_settled;
+
+-- CC-9a: percentage; needs episodes header
+-- CC-9 (a): without the age and the 30 months.
+SELECT child, looked_after AS population, coalesce(same_placement, 0) OR placed_for_adoption AS numerator
+FROM two_years_settled;
+
+-- PL-1: percentage; needs episodes header
+SELECT child, looked_after AS population, place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') AS numerator FROM at_end;
+
+-- The children in foster care on E; one temporarily away keeps the foster placement (X3).
+CREATE TEMP VIEW fostered AS
+SELECT at_end.*, looked_after AND place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') AS population FROM at_end;
+
+-- PL-2: percentage; needs episodes header
+SELECT child, population, place_provider = 'PR1' AS numerator FROM fostered;
+
+-- PL-2x: percentage; needs episodes header
+SELECT child, population, place_provider <> 'PR1' AS numerator FROM fostered;
+
+-- PL-3: percentage; needs episodes header
+SELECT child, population, place IN ('U1', 'U4') AS numerator FROM fostered;
+
+-- PL-5: distribution; needs episodes header
+SELECT child, looked_after AS population, CASE
+    WHEN place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') THEN 'foster care'
+    WHEN place IN ('A3', 'A4', 'A5', 'A6') THEN 'placed for adoption'
+    WHEN place = 'P1' THEN 'with parents'
+    WHEN place IN ('K1', 'K2', 'R1', 'R2', 'R3', 'R5', 'S1') THEN 'residential'
+    WHEN place IN ('P2', 'P3', 'H5', 'K3') THEN 'independent or semi-independent'
+    WHEN place IS NOT NULL THEN 'other placement' END AS category
+FROM at_end;
