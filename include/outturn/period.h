@@ -17,6 +17,10 @@ struct Period {
   Day end = 0;
 
   int financial_year() const { return outturn::financial_year(end); }
+  /// Exactly one financial year, 1 April to 31 March.
+  bool is_financial_year() const {
+    return start == day_of({financial_year(), 4, 1}) && end == day_of({financial_year() + 1, 3, 31});
+  }
 };
 
 /// Reads `2021-22Q2`, `2021-22`, `2021-09` or `2021-07-01..2021-09-30`. A label that is both a financial

@@ -15,9 +15,10 @@ namespace outturn {
 
 /// The types a column can have. In memory:
 /// boolean and code: one byte, 0 = missing; boolean 1 = no, 2 = yes; code k = the k-th code of its set (from 1).
-/// integer, date and financial_year: int32, kMissingInt = missing (a financial year is its starting year).
+/// integer, date, financial_year and school_term: int32, kMissingInt = missing (a financial year is its starting year,
+/// a school term its last day).
 /// decimal: int64, ten-thousandths, kMissingLong = missing. text: int64, a TextId, kMissingLong = missing.
-enum class FieldType : std::uint8_t { boolean, integer, decimal, date, financial_year, text, code };
+enum class FieldType : std::uint8_t { boolean, integer, decimal, date, financial_year, school_term, text, code };
 
 inline constexpr std::int32_t kMissingInt = INT32_MIN;
 inline constexpr std::int64_t kMissingLong = INT64_MIN;
@@ -75,6 +76,7 @@ struct FieldSchema {
   CodeSet* codes = nullptr;          ///< for FieldType::code
   bool any_case = false;             ///< text whose case says nothing (postcodes, URN): kept in upper case
   bool required = false;             ///< a file without this column is not this extract
+  bool may_be_absent = false;        ///< a file without this column reads as blank in it, and nothing is amiss
   std::vector<std::string> aliases;  ///< other column names it is known by, upper case
   std::string meaning;
   std::string when_unreadable;  ///< what it comes to when a value is taken as blank; may be empty
@@ -90,6 +92,7 @@ struct ExtractSchema {
   bool key_has_return_year = false;
   bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
+  bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss
   std::string source;
 
   std::optional<std::size_t> field_index(std::string_view field_name) const;

@@ -20,7 +20,16 @@
 
 namespace outturn {
 
-enum class IndicatorKind : std::uint8_t { percentage, count, rate, mean, median, distribution };
+enum class IndicatorKind : std::uint8_t {
+  percentage,
+  count,
+  rate,
+  mean,
+  median,
+  distribution,
+  total,  ///< the sum of `value` over the rows
+  ratio,  ///< the sum of `value` in per cent of the sum of `of`
+};
 enum class Better : std::uint8_t { lower, higher, neither };
 
 /// An expression as written and as checked.
@@ -75,12 +84,15 @@ struct Indicator {
   std::vector<Exclusion> exclusions;
   Formula numerator;  ///< not given: every row of the denominator
   Formula base;       ///< rate: what it is a rate of
-  Formula value;      ///< mean, median: of what
+  Formula value;      ///< mean, median, total, ratio: of what
+  Formula of;         ///< ratio: in per cent of what
+  std::string unit;   ///< as written; empty: by its kind
   std::string by;     ///< distribution: over which groups
   std::string source;
   std::string confidence;  ///< official, official-recalled, inferred, local choice
   std::string rationale;
   std::vector<std::string> notes;
+  std::vector<std::string> alternatives;  ///< ids: other readings of the same indicator, for the auditor
   std::vector<Example> examples;
   SourceSpan where;
 };

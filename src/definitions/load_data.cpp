@@ -32,8 +32,8 @@ void load_group(const std::string& name, TomlTable& table, CodeSet& set) {
   set.add_group(std::move(group));
 }
 
-const std::vector<std::string> kFieldTypes = {"boolean",        "integer", "decimal", "date",
-                                              "financial-year", "text",    "code"};
+const std::vector<std::string> kFieldTypes = {"boolean",        "integer",     "decimal", "date",
+                                              "financial-year", "school-term", "text",    "code"};
 
 void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   FieldSchema field;
@@ -41,6 +41,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   field.name = table.text_or("name", lower(field.column));
   field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
   field.required = table.boolean_or("required", false);
+  field.may_be_absent = table.boolean_or("may_be_absent", false);
   field.any_case = table.boolean_or("any_case", false);
   field.aliases = table.texts_or_none("aliases");
   field.meaning = table.text_or("meaning", "");
@@ -124,6 +125,7 @@ void load_extract(TomlTable& table, Library& library) {
   schema.title = table.text_or("title", schema.name);
   schema.has_children = table.boolean_or("children", true);
   schema.one_row_a_child = table.boolean_or("fields_of_child", false);
+  schema.may_be_absent = table.boolean_or("may_be_absent", false);
   schema.row_date = table.text_or("row_date", "");
   schema.source = table.text_or("source", "");
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema); });

@@ -11,8 +11,13 @@ namespace {
 using language::Kind;
 using language::Type;
 
-bool is_average(IndicatorKind kind) {
-  return kind == IndicatorKind::mean || kind == IndicatorKind::median;
+bool has_value(IndicatorKind kind) {
+  return kind == IndicatorKind::mean || kind == IndicatorKind::median || kind == IndicatorKind::total ||
+         kind == IndicatorKind::ratio;
+}
+
+bool is_quantity(Kind kind) {
+  return kind == Kind::integer || kind == Kind::decimal || kind == Kind::days;
 }
 
 class IndicatorLoader {
@@ -27,8 +32,8 @@ class IndicatorLoader {
     define(table_, "id", "indicator", i.id, library_);
     i.title = table_.text("title");
     i.aliases = table_.texts_or_none("aliases");
-    i.kind = static_cast<IndicatorKind>(
-        table_.choice("kind", {"percentage", "count", "rate", "mean", "median", "distribution"}, true));
+    i.kind = static_cast<IndicatorKind>(table_.choice(
+        "kind", {"percentage", "count", "rate", "mean", "median", "distribution", "total", "ratio"}, true));
     static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months"};
     i.basis = bases[table_.choice("basis", bases, true)];
     i.better = static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
@@ -41,6 +46,8 @@ class IndicatorLoader {
     i.confidence = table_.text_or("confidence", "");
     i.rationale = table_.text("rationale");
     i.notes = table_.texts_or_none("notes");
+    i.unit = table_.text_or("unit", "");
+    i.alternatives = table_.texts_or_none("alternatives");
     formulas(i);
     table_.tables("example", [&](TomlTable& example) { load_example(example, i); });
   }
@@ -94,15 +101,25 @@ class IndicatorLoader {
 
   void average(Indicator& i, const std::vector<int>& scopes) {
     i.value = formula(table_, "value", scopes, nullptr);
-    if (is_average(i.kind) != table_.has("value"))
-      table_.error("missing-key", "a mean or median, and nothing else, has a `value`", i.where, "add `value = '...'`");
-    if (!i.value) return;
-    const Kind kind = i.value.tree->type.kind;
-    if (kind != Kind::integer && kind != Kind::decimal && kind != Kind::days)
-      table_.error("wrong-type",
-                   fmt::format("`value` must be a number or a duration in days and is {}",
-                               name_of(i.value.tree->type, library_.history.vocabulary)),
-                   i.value.tree->where);
+    i.of = formula(table_, "of", scopes, nullptr);
+    if (has_value(i.kind) != table_.has("value"))
+      table_.error("missing-key", "a mean, median, total or ratio, and nothing else, has a `value`", i.where,
+                   "add `value = '...'`");
+    if ((i.kind == IndicatorKind::ratio) != table_.has("of"))
+      table_.error("missing-key", "a ratio, and nothing else, says what its `value` is a share `of`", i.where,
+                   "add `of = '...'`");
+    check_quantity(i.value, "value");
+    check_quantity(i.of, "of");
+    if (i.value && i.of && i.value.tree->type.kind != i.of.tree->type.kind)
+      table_.error("wrong-type", "`value` and `of` must be quantities of one type", i.of.tree->where);
+  }
+
+  void check_quantity(const Formula& formula, std::string_view key) {
+    if (!formula || is_quantity(formula.tree->type.kind)) return;
+    table_.error("wrong-type",
+                 fmt::format("`{}` must be a number or a duration in days and is {}", key,
+                             name_of(formula.tree->type, library_.history.vocabulary)),
+                 formula.tree->where);
   }
 
   void check_group(const Indicator& i) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "input/problem_catalogue.h"
+#include "outturn/school_term.h"
 
 namespace outturn::history {
 
@@ -65,6 +66,7 @@ std::string ExtractRows::key_shown(std::uint32_t row) const {
     if (table_.schema->fields[field].type == FieldType::date) return format_dmy(static_cast<Day>(value));
     if (table_.schema->fields[field].type == FieldType::financial_year)
       return format_financial_year(static_cast<int>(value));
+    if (table_.schema->fields[field].type == FieldType::school_term) return format_school_term(static_cast<Day>(value));
   }
   return table_.schema->key_has_return_year ? "the same return" : "the same child";
 }

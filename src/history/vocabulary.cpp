@@ -18,6 +18,7 @@ Type type_of(const FieldSchema& field) {
     case FieldType::decimal:
       return {Kind::decimal};
     case FieldType::date:
+    case FieldType::school_term:
       return {Kind::date};
     case FieldType::text:
       return {Kind::text};

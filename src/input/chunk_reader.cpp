@@ -97,6 +97,9 @@ void ChunkReader::take(const Row& row) {
       case FieldType::financial_year:
         values.ints[r] = text.empty() ? kMissingInt : careful(column, text, kMissingInt, read_financial_year);
         break;
+      case FieldType::school_term:
+        values.ints[r] = text.empty() ? kMissingInt : careful(column, text, kMissingInt, read_school_term);
+        break;
       case FieldType::decimal:
         values.longs[r] = text.empty() ? kMissingLong : careful(column, text, kMissingLong, read_decimal);
         break;

@@ -71,6 +71,7 @@ void ChunkRows::fit(const FilePlan& plan) {
       case FieldType::integer:
       case FieldType::date:
       case FieldType::financial_year:
+      case FieldType::school_term:
         at_least(columns[i].ints);
         break;
       case FieldType::decimal:

@@ -74,6 +74,7 @@ Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const s
     }
     if (schema->has_children) {
       own.insert_or_assign("CHILD", kChild);
+      add("PERSON", {kChild, kAlias});  // as local extracts of care leavers have it
       shape.required.push_back(kChild);
     }
     own.emplace("YEAR", kYear);  // unless the schema has such a field itself

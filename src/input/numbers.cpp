@@ -5,6 +5,7 @@
 
 #include "input/text_tools.h"
 #include "outturn/day.h"
+#include "outturn/school_term.h"
 
 namespace outturn::input {
 namespace {
@@ -90,6 +91,11 @@ Reading<std::uint8_t> read_boolean(std::string_view text) {
 Reading<std::int32_t> read_financial_year(std::string_view text) {
   if (const auto year = parse_financial_year(text)) return {*year, std::nullopt};
   return {kMissingInt, is_single_year(text) ? ProblemId::single_year_value : ProblemId::unreadable_financial_year};
+}
+
+Reading<std::int32_t> read_school_term(std::string_view text) {
+  if (const auto day = parse_school_term(text)) return {*day, std::nullopt};
+  return {kMissingInt, ProblemId::unreadable_school_term};
 }
 
 Reading<std::int32_t> read_return_year(std::string_view text) {

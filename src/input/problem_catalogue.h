@@ -74,6 +74,7 @@ enum class ProblemId : std::uint8_t {
   rounded_decimal,
   unreadable_boolean,
   unreadable_financial_year,
+  unreadable_school_term,
   single_year_value,
   single_year,
   unreadable_return_year,

@@ -22,6 +22,7 @@ void with_values(FieldType type, Use use) {
     case FieldType::integer:
     case FieldType::date:
     case FieldType::financial_year:
+    case FieldType::school_term:
       return use(&Column::ints, kMissingInt);
     case FieldType::decimal:
     case FieldType::text:

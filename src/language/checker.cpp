@@ -165,7 +165,7 @@ class Checker {
   NodePtr unknown_name(const Expression& e) {
     if (e.text == "period")
       return error("period-alone", "`period` is not a value", span(e),
-                   "write `period.start`, `period.end` or `period.year`");
+                   "write `period.start`, `period.end`, `period.year` or `period.is_financial_year`");
     if (names_.vocabulary.find_table(e.text))
       return error("table-as-value", fmt::format("`{}` is a table, not a value", e.text), span(e),
                    fmt::format("ask about its rows, as in `any({} where ...)`", e.text));
@@ -242,9 +242,10 @@ class Checker {
   NodePtr period_member(const Expression& e) {
     if (e.text == "start") return make_node(Op::period_start, {Kind::date}, span(e));
     if (e.text == "end") return make_node(Op::period_end, {Kind::date}, span(e));
+    if (e.text == "is_financial_year") return make_node(Op::period_is_financial_year, {Kind::boolean}, span(e));
     if (e.text == "year") return make_node(Op::period_year, {Kind::integer}, span(e));
     return error("unknown-field", fmt::format("`period` has no field `{}`", e.text), name_span(e),
-                 "it has `start`, `end` and `year`");
+                 "it has `start`, `end`, `year` and `is_financial_year`");
   }
 
   NodePtr scoped_member(const Expression& e, int scope, std::string_view qualifier) {

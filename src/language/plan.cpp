@@ -21,6 +21,15 @@ Rep rep_of(const Type& type) {
   }
 }
 
+std::optional<std::size_t> branch_taken(const Node& node, const Period& period) {
+  if (node.op != Op::conditional) return std::nullopt;
+  const Node* condition = node.operands[0].get();
+  bool wanted = period.is_financial_year();
+  for (; condition->op == Op::logical_not; condition = condition->operands[0].get()) wanted = !wanted;
+  if (condition->op != Op::period_is_financial_year) return std::nullopt;
+  return wanted ? 1 : 2;
+}
+
 namespace {
 
 // One row that an expression may speak of: the counted row, or the row an aggregate runs over. Scopes are nested as
@@ -229,6 +238,8 @@ class Compiler {
         return constant(Rep::int32, period_.start);
       case Op::period_end:
         return constant(Rep::int32, period_.end);
+      case Op::period_is_financial_year:
+        return constant(Rep::logic, period_.is_financial_year() ? kTrue : kFalse);
       case Op::period_year:
         return constant(Rep::int32, period_.financial_year());
       case Op::field:
@@ -280,7 +291,7 @@ class Compiler {
       case Op::is_missing:
         return simple(StepOp::is_missing);
       case Op::conditional:
-        return simple(StepOp::conditional);
+        return conditional(node, operands, environs, forced);
       case Op::to_decimal:
         return simple(StepOp::to_decimal);
       case Op::function:
@@ -289,6 +300,14 @@ class Compiler {
         return aggregate(node, environs, forced);
     }
     return {};
+  }
+
+  // What only the other kind of period uses is neither computed nor read.
+  Value conditional(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
+                    const Reach* forced) {
+    if (const auto taken = branch_taken(node, period_); taken && operands[*taken]->type == node.type)
+      return value_of(*operands[*taken], environs, forced);
+    return combine(make(StepOp::conditional, node.type), operands, environs, forced);
   }
 
   Value literal(const Node& node) {
@@ -379,9 +398,10 @@ class Compiler {
 
   Value function(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
                  const Reach* forced) {
-    static constexpr StepOp kSteps[] = {StepOp::years_between, StepOp::months_between, StepOp::working_days_between,
-                                        StepOp::birthday,      StepOp::financial_year, StepOp::earlier,
-                                        StepOp::later,         StepOp::starts_with,    StepOp::ends_with};
+    static constexpr StepOp kSteps[] = {StepOp::years_between,     StepOp::months_between, StepOp::working_days_between,
+                                        StepOp::birthday,          StepOp::financial_year, StepOp::school_term_ended,
+                                        StepOp::school_term_start, StepOp::earlier,        StepOp::later,
+                                        StepOp::starts_with,       StepOp::ends_with};
     Step step = make(kSteps[static_cast<std::size_t>(node.function)], node.type);
     step.text = node.text;
     if (operands[0]->type.kind == Kind::code) step.codes = operands[0]->type.codes;

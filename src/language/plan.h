@@ -9,6 +9,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <unordered_map>
 
 #include "language/tree.h"
@@ -53,6 +54,8 @@ enum class StepOp : std::uint8_t {
   working_days_between,
   birthday,
   financial_year,
+  school_term_ended,
+  school_term_start,
   earlier,
   later,
   count,
@@ -128,5 +131,8 @@ class Plan {
 };
 
 Rep rep_of(const Type& type);
+
+/// The operand of an `if` that counts in a period, where the period alone decides it (`if period.is_financial_year`).
+std::optional<std::size_t> branch_taken(const Node& node, const Period& period);
 
 }  // namespace outturn::language

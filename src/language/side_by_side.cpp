@@ -7,6 +7,7 @@
 
 #include "language/kernels.h"
 #include "outturn/extracts.h"
+#include "outturn/school_term.h"
 #include "outturn/working_days.h"
 
 namespace outturn::language {
@@ -66,6 +67,10 @@ class SideBySide {
       case StepOp::financial_year:
         return map_one<Day>(a(), n_, ints(),
                             [](Day x) { return is_computable(x) ? outturn::financial_year(x) : kMissingInt; });
+      case StepOp::school_term_ended:
+        return date_to_date(outturn::school_term_ended);
+      case StepOp::school_term_start:
+        return date_to_date(outturn::school_term_start);
       default:
         return step_.rep == Rep::int64 ? decimal_arithmetic() : int_arithmetic();
     }
@@ -93,6 +98,10 @@ class SideBySide {
       // Missing values lie outside these bounds too; nothing in a definition is worth a date beyond them.
       return is_computable(x) && is_computable(y) ? f(x, y) : kMissingInt;
     });
+  }
+
+  void date_to_date(Day (*f)(Day)) {
+    map_one<Day>(a(), n_, ints(), [f](Day x) { return is_computable(x) ? f(x) : kNoDay; });
   }
 
   void equal() {

@@ -15,14 +15,15 @@
 namespace outturn::language {
 
 enum class Op : std::uint8_t {
-  constant,      // constant, by type; kMissingLong is missing
-  period_start,  // the period's first day
-  period_end,    // its last day
-  period_year,   // the starting year of the financial year of its last day
-  field,         // field of the row of the scope `scope`
-  row_field,     // field of the row operand 0
-  parameter,     // the argument `index` of the term being used
-  term,          // the term `index`, operands its arguments
+  constant,                  // constant, by type; kMissingLong is missing
+  period_start,              // the period's first day
+  period_end,                // its last day
+  period_is_financial_year,  // whether it is exactly one financial year
+  period_year,               // the starting year of the financial year of its last day
+  field,                     // field of the row of the scope `scope`
+  row_field,                 // field of the row operand 0
+  parameter,                 // the argument `index` of the term being used
+  term,                      // the term `index`, operands its arguments
   negate,
   logical_not,
   logical_and,
@@ -50,6 +51,8 @@ enum class Function : std::uint8_t {
   working_days_between,  // R7
   birthday,              // the n-th birthday (X9)
   financial_year,        // its starting year
+  school_term_ended,     // last day of the latest term ended by a day (CC-25)
+  school_term_start,     // first day of the term a day lies in
   earlier,
   later,
   starts_with,  // a text or code and a text

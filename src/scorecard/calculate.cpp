@@ -24,14 +24,17 @@ void add(RowCounts& to, const RowCounts& from) {
   to.repaired += from.repaired;
 }
 
+void add(const Requirements& needed, history::WantedHistory& wanted) {
+  for (const int table : needed.tables) wanted.want(table);
+  for (const auto& [table, field] : needed.fields) wanted.want(table, field);
+}
+
 history::WantedHistory wanted_history(const Library& library, const std::vector<const Indicator*>& indicators,
                                       const CalculationRequest& request) {
   history::WantedHistory wanted(library.history);
-  for (const Indicator* indicator : indicators) {
-    const Requirements needed = requirements_of(*indicator, groups_of(*indicator, request, library), library);
-    for (const int table : needed.tables) wanted.want(table);
-    for (const auto& [table, field] : needed.fields) wanted.want(table, field);
-  }
+  for (const Indicator* indicator : indicators)
+    for (const Period& period : request.periods)
+      add(requirements_of(*indicator, groups_of(*indicator, request, library), library, &period), wanted);
   return wanted;
 }
 
@@ -77,21 +80,21 @@ class Run {
 
   void make_plan() {
     result_.tallies.resize(request_.indicators.size());
-    std::vector<const Indicator*> available;
     for (std::size_t i = 0; i < request_.indicators.size(); ++i) {
       const Indicator& indicator = *request_.indicators[i];
       const auto* groups = groups_of(indicator, request_, library_);
-      result_.not_available.push_back(cannot_group(indicator, groups));
-      if (result_.not_available.back().empty())
-        result_.not_available.back() = missing_for(requirements_of(indicator, groups, library_), library_, extracts_);
-      if (!result_.not_available.back().empty()) continue;
-      available.push_back(&indicator);
+      const std::string ungroupable = cannot_group(indicator, groups);
+      auto& not_available = result_.not_available.emplace_back();
       for (std::size_t p = 0; p < request_.periods.size(); ++p) {
+        const auto needed = requirements_of(indicator, groups, library_, &request_.periods[p]);
+        not_available.push_back(ungroupable.empty() ? missing_for(needed, library_, extracts_) : ungroupable);
+        result_.tallies[i].emplace_back();
+        if (!not_available.back().empty()) continue;
+        add(needed, wanted_);
         plan_indicator(i, p, groups);
-        result_.tallies[i].push_back(empty_tally(outputs_.back()));
+        result_.tallies[i].back() = empty_tally(outputs_.back());
       }
     }
-    wanted_ = wanted_history(library_, available, request_);
   }
 
   // Rows can be broken down by what is said about them, or about the child they belong to.
@@ -119,6 +122,8 @@ class Run {
     for (const auto& exclusion : indicator.exclusions) outputs.exclusions.push_back(of_rows(exclusion.when));
     outputs.numerator = of_rows(indicator.numerator);
     outputs.value = of_rows(indicator.value);
+    outputs.of = of_rows(indicator.of);
+    outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
     outputs.base = step(indicator.base, -1, -1);
     if (groups)
       for (const auto& band : groups->bands) outputs.bands.push_back(step(band.when, groups->about, indicator.counts));

@@ -17,6 +17,8 @@ struct Tally {
   std::int64_t unknown = 0;            ///< rows of the denominator whose numerator, or value, is unknown
   std::int64_t base = kMissingLong;    ///< of a rate; missing where it has no value
   std::vector<std::int64_t> values;    ///< of a mean or median: the known values of the denominator, in no order
+  std::int64_t value_sum = 0;          ///< of a total or ratio: the sum of the known values
+  std::int64_t of_sum = 0;             ///< of a ratio: the sum of what they are shares of
 };
 
 /// The same for everybody and for each group; the groups add up to the total.
@@ -26,11 +28,12 @@ struct GroupedTally {
 };
 
 struct Calculation {
-  /// By indicator, then period; empty for an indicator that is not available.
+  /// By indicator, then period; zero where it is not available.
   std::vector<std::vector<GroupedTally>> tallies;
-  std::vector<std::string> not_available;  ///< by indicator: what it needs; empty where it was computed
-  Problems problems;                       ///< what history had to list
-  RowCounts counts;                        ///< rows history left out, merged or repaired
+  /// By indicator, then period: what it needs; empty where it was computed.
+  std::vector<std::vector<std::string>> not_available;
+  Problems problems;  ///< what history had to list
+  RowCounts counts;   ///< rows history left out, merged or repaired
 };
 
 struct CalculationRequest {

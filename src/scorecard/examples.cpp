@@ -74,7 +74,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   const auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, request), options);
   if (!extracts) return {extracts.error().message};
   const auto calculation = calculate(library, request, *extracts);
-  if (!calculation.not_available[0].empty()) return {calculation.not_available[0]};
+  if (!calculation.not_available[0][0].empty()) return {calculation.not_available[0][0]};
   std::vector<std::string> failures;
   for (const auto& [what, expected] : example.expected) {
     const std::int64_t came = outcome_of(what, indicator, calculation.tallies[0][0].total);

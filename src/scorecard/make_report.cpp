@@ -13,9 +13,11 @@ namespace outturn {
 namespace {
 
 std::string unit_of(const Indicator& indicator, const Library& library) {
+  if (!indicator.unit.empty()) return indicator.unit;
   switch (indicator.kind) {
     case IndicatorKind::percentage:
     case IndicatorKind::distribution:
+    case IndicatorKind::ratio:
       return "%";
     case IndicatorKind::count: {
       std::string rows = library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name;
@@ -26,6 +28,7 @@ std::string unit_of(const Indicator& indicator, const Library& library) {
       return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
     case IndicatorKind::mean:
     case IndicatorKind::median:
+    case IndicatorKind::total:
       return indicator.value.tree->type.kind == language::Kind::days ? "days" : "";
   }
   return {};
@@ -91,6 +94,16 @@ std::optional<ExactValue> exact_value(const Indicator& indicator, const Tally& t
         return median;
       }
       break;
+    case IndicatorKind::total:
+      if (!is_decimal(indicator)) result.numerator = tally.value_sum;
+      return ExactValue{tally.value_sum, is_decimal(indicator) ? kDecimalScale : 1, 1};
+    case IndicatorKind::ratio:
+      if (!is_decimal(indicator)) {
+        result.numerator = tally.value_sum;
+        result.denominator = tally.of_sum;
+      }
+      if (tally.of_sum > 0) return ExactValue{tally.value_sum, tally.of_sum, 100};
+      break;
   }
   result.status = Status::not_applicable;
   return std::nullopt;
@@ -102,8 +115,7 @@ bool target_applies(const Indicator& indicator, const Period& period, bool is_gr
   const bool is_number = indicator.kind == IndicatorKind::count || indicator.kind == IndicatorKind::distribution;
   if (is_group && is_number) return false;
   if (indicator.kind != IndicatorKind::count || indicator.basis != "in-period") return true;
-  const int year = period.financial_year();
-  return period.start == day_of({year, 4, 1}) && period.end == day_of({year + 1, 3, 31});
+  return period.is_financial_year();
 }
 
 const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, const Period& period, bool is_group) {
@@ -182,8 +194,10 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
   const auto add = [&](Report::Section& section, const Indicator* indicator) {
     const auto i = static_cast<std::size_t>(
         std::find(computed.indicators.begin(), computed.indicators.end(), indicator) - computed.indicators.begin());
-    const bool available = calculation.not_available[i].empty();
-    const GroupDimension* groups = available ? groups_of(*indicator, computed, library) : nullptr;
+    const auto& not_available = calculation.not_available[i];
+    const bool ever =
+        std::any_of(not_available.begin(), not_available.end(), [](const auto& why) { return why.empty(); });
+    const GroupDimension* groups = ever ? groups_of(*indicator, computed, library) : nullptr;
     const std::size_t rows = groups ? groups->bands.size() + 2 : 1;  // everybody, each band, and unknown
     for (std::size_t row = 0; row < rows; ++row)
       for (std::size_t p = 0; p < report.periods.size(); ++p) {
@@ -191,7 +205,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
         if (row > 0) result.group = row <= groups->bands.size() ? groups->bands[row - 1].name : "unknown";
         const Target* target = target_of(*indicator, request.scorecard, report.periods[p], row > 0);
         if (target) result.target = target->value.text;
-        if (available) {
+        if (not_available[p].empty()) {
           const GroupedTally& tally = calculation.tallies[i][p];
           fill_result(*indicator, request.scorecard, target, report.periods[p],
                       row == 0 ? tally.total : tally.groups[row - 1], tally.total, result);
@@ -199,7 +213,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
             result.reason = coverage.doubt_about(p, indicator->history_months);
         } else {
           result.status = Status::not_available;
-          result.reason = calculation.not_available[i];
+          result.reason = not_available[p];
         }
         section.results.push_back(report.results.size());
         report.results.push_back(std::move(result));

@@ -3,14 +3,19 @@
 
 #include <fmt/format.h>
 
+#include "language/plan.h"
+
 namespace outturn {
 namespace {
 
 class Walker {
  public:
-  Walker(const Library& library, Requirements& found) : library_(library), found_(found) {}
+  Walker(const Library& library, const Period* period, Requirements& found)
+      : library_(library), period_(period), found_(found) {}
 
   void walk(const language::Node& node) {
+    if (period_)
+      if (const auto taken = language::branch_taken(node, *period_)) return walk(*node.operands[*taken]);
     switch (node.op) {
       case language::Op::field:
       case language::Op::row_field:
@@ -34,17 +39,20 @@ class Walker {
 
  private:
   const Library& library_;
+  const Period* period_;
   Requirements& found_;
   std::set<int> terms_;
 };
 
 }  // namespace
 
-Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library) {
+Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                             const Period* period) {
   Requirements found;
   found.tables.insert(indicator.counts);
-  Walker walker(library, found);
-  for (const Formula* formula : {&indicator.population, &indicator.numerator, &indicator.base, &indicator.value})
+  Walker walker(library, period, found);
+  for (const Formula* formula :
+       {&indicator.population, &indicator.numerator, &indicator.base, &indicator.value, &indicator.of})
     if (*formula) walker.walk(*formula->tree);
   for (const auto& exclusion : indicator.exclusions)
     if (exclusion.when) walker.walk(*exclusion.when.tree);
@@ -63,17 +71,20 @@ std::string missing_for(const Requirements& requirements, const Library& library
   };
   for (const int t : requirements.tables)
     for (const auto& name : tables[static_cast<std::size_t>(t)].extracts)
-      if (const auto* table = extracts.find(name); !table || !table->present) need(name);
+      if (const auto* table = extracts.find(name); !table || (!table->present && !table->schema->may_be_absent))
+        need(name);
   for (const auto& [t, f] : requirements.fields) {
     const auto& field = tables[static_cast<std::size_t>(t)].fields[static_cast<std::size_t>(f)];
     if (field.extract.empty()) continue;
     const auto* table = extracts.find(field.extract);
-    if (!table || !table->present) {
+    if (!table || (!table->present && !table->schema->may_be_absent)) {
       need(field.extract);
       continue;
     }
+    if (!table->present) continue;
     for (std::size_t i = 0; i < table->schema->fields.size(); ++i)
-      if (table->schema->fields[i].column == field.column && !table->has_column[i])
+      if (table->schema->fields[i].column == field.column && !table->has_column[i] &&
+          !table->schema->fields[i].may_be_absent)
         need(fmt::format("{} with the column {}", field.extract, field.column));
   }
   std::string text;

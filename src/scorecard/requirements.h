@@ -16,8 +16,10 @@ struct Requirements {
   std::set<std::pair<int, int>> fields;
 };
 
-/// `groups`: what it is broken down by; nullptr: nothing.
-Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library);
+/// `groups`: what it is broken down by; nullptr: nothing. `period`: leaves out what a definition uses in another kind
+/// of period only (`if period.is_financial_year then ... else ...`); nullptr: everything it may use.
+Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                             const Period* period = nullptr);
 
 /// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
 /// PLACE_PROVIDER".

@@ -71,12 +71,26 @@ void add_plain(const Logic& population, const Logic& numerator, std::uint32_t ro
   tally.undecided += undecided;
 }
 
+// A row counts with its value, or as unknown.
+void add_value(const Outputs& outputs, std::int64_t value, std::int64_t of, Tally& tally) {
+  if (value == kMissingLong || of == kMissingLong) {
+    ++tally.unknown;
+  } else if (outputs.sums) {
+    tally.value_sum += value;
+    tally.of_sum += of;
+  } else {
+    tally.values.push_back(value);
+  }
+}
+
 void add(Tally& to, Tally&& from) {
   to.denominator += from.denominator;
   to.numerator += from.numerator;
   to.undecided += from.undecided;
   to.unknown += from.unknown;
   for (std::size_t i = 0; i < from.excluded.size(); ++i) to.excluded[i] += from.excluded[i];
+  to.value_sum += from.value_sum;
+  to.of_sum += from.of_sum;
   to.values.insert(to.values.end(), from.values.begin(), from.values.end());
 }
 
@@ -96,7 +110,7 @@ void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std
 
   const auto exclusions = columns_of(evaluator, outputs.exclusions);
   const auto bands = columns_of(evaluator, outputs.bands);
-  const Numbers values(evaluator, outputs.value);
+  const Numbers values(evaluator, outputs.value), of(evaluator, outputs.of);
   for (std::uint32_t row = 0; row < rows; ++row) {
     const std::uint8_t p = population[row];
     if (p != kTrue && p != kUnknown) continue;
@@ -113,10 +127,8 @@ void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std
         t->numerator += numerator[row] == kTrue;
         if (outputs.value < 0)
           t->unknown += numerator[row] == kUnknown;
-        else if (const std::int64_t value = values[row]; value == kMissingLong)
-          ++t->unknown;
         else
-          t->values.push_back(value);
+          add_value(outputs, values[row], outputs.of < 0 ? 0 : of[row], *t);
       }
     }
   }

@@ -17,6 +17,8 @@ struct Outputs {
   std::vector<int> exclusions;
   int numerator = -1;
   int value = -1;
+  int of = -1;        ///< of a ratio
+  bool sums = false;  ///< values are added up, not kept
   int base = -1;
   std::vector<int> bands;
 };

@@ -6,6 +6,7 @@
 #include "definitions/library.h"
 #include "outturn/day.h"
 #include "outturn/period.h"
+#include "outturn/school_term.h"
 #include "outturn/working_days.h"
 
 namespace {
@@ -177,6 +178,34 @@ TEST_CASE("parse_financial_year reads the spellings in use") {
   for (const char* text : {"", "2021", "2021-", "2021-21", "2021-23", "2021-2023", "2021-2", "2021-022", "2021 22",
                            "2021.22", "21-22", "2021-2a", "a021-22", "1899-00", "2101-02", "2021--22", "2021-22 "})
     CHECK_MESSAGE(!parse_financial_year(text), text);
+}
+
+TEST_CASE("school terms end on 31 March, 31 August and 31 December") {
+  CHECK(format_iso(school_term_ended(day("2021-08-30"))) == "2021-03-31");
+  CHECK(format_iso(school_term_ended(day("2021-08-31"))) == "2021-08-31");
+  CHECK(format_iso(school_term_ended(day("2021-12-30"))) == "2021-08-31");
+  CHECK(format_iso(school_term_ended(day("2022-01-01"))) == "2021-12-31");
+  CHECK(format_iso(school_term_start(day("2021-12-31"))) == "2021-09-01");
+  CHECK(format_iso(school_term_start(day("2022-03-31"))) == "2022-01-01");
+  int wrong = 0;  // a term that has ended ends where the next one starts, and the spelling says which it is
+  every_day([&wrong](Day d, Date) {
+    const Day ended = school_term_ended(d);
+    const bool last_day = school_term_start(d + 1) == d + 1;
+    wrong += last_day ? ended != d : ended + 1 != school_term_start(d);
+    wrong += parse_school_term(format_school_term(ended)) != ended;
+  });
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("parse_school_term reads the spellings in use") {
+  for (const char* text : {"2021 summer", "summer 2021", "Summer Term 2021", "SUMMER2021", "2020-21 summer",
+                           "summer 2020/21", "2020_2021_Summer"})
+    CHECK_MESSAGE(parse_school_term(text) == day("2021-08-31"), text);
+  CHECK(parse_school_term("2020-21 spring") == day("2021-03-31"));
+  CHECK(parse_school_term("2020-21 autumn") == day("2020-12-31"));
+  for (const char* text : {"", "summer", "2021", "21 summer", "2021 summer autumn", "2021-23 summer", "2021 Q2",
+                           "winter 2021", "2021, summer", "1700 summer", "2020-21-22 summer"})
+    CHECK_MESSAGE(!parse_school_term(text), text);
 }
 
 TEST_CASE("parse_period reads quarters, financial years, months and ranges") {

@@ -342,7 +342,9 @@ std::string ExpressionWriter::decimal(int depth) {
 std::string ExpressionWriter::date(int depth) {
   const auto a = [&](Kind kind) { return of(kind, depth - 1); };
   const std::string n = std::to_string(1 + roll(30));
-  switch (roll(9)) {
+  switch (roll(10)) {
+    case 8:
+      return std::string(chance(2) ? "school_term_ended(" : "school_term_start(") + a(Kind::date) + ")";
     case 0:
       return "(" + a(Kind::date) + " + " + a(Kind::days) + ")";
     case 1:

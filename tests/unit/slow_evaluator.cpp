@@ -61,6 +61,11 @@ std::int64_t completed(Day from, Day to, Step step) {
   return n;
 }
 
+bool is_term_start(Day day) {
+  const Date d = date_of(day);
+  return d.day == 1 && (d.month == 9 || d.month == 1 || d.month == 4);
+}
+
 }  // namespace
 
 Cell SlowEvaluator::value(const Node& expression, int counted, int row) const {
@@ -84,6 +89,10 @@ Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
       return Cell::of(period_.start);
     case Op::period_end:
       return Cell::of(period_.end);
+    case Op::period_is_financial_year:
+      return truth(date_of(period_.start).month == 4 && date_of(period_.start).day == 1 &&
+                   date_of(period_.end).month == 3 && date_of(period_.end).day == 31 &&
+                   date_of(period_.end).year == date_of(period_.start).year + 1);
     case Op::period_year: {
       const Date end = date_of(period_.end);
       return Cell::of(end.month <= 3 ? end.year - 1 : end.year);
@@ -276,6 +285,18 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
       return Cell::of(anniversary(a, second.number));
     case Function::financial_year:
       return Cell::of(date_of(a).month <= 3 ? date_of(a).year - 1 : date_of(a).year);
+    case Function::school_term_ended: {
+      Day day = a;  // back to a day after which another term begins
+      for (; !is_term_start(day + 1); --day) {
+      }
+      return Cell::of(day);
+    }
+    case Function::school_term_start: {
+      Day day = a;
+      for (; !is_term_start(day); --day) {
+      }
+      return Cell::of(day);
+    }
     case Function::earlier:
       return Cell::of(std::min(a, b));
     case Function::later:
