@@ -3,7 +3,7 @@
 
 from . import plan
 from .chance import Chance
-from .days import age, birthday, parts
+from .days import age, birthday, day, parts
 from .people import Child, Period
 
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
@@ -17,8 +17,8 @@ def postcode(chance, *other_than):
             return found
 
 
-def new_child(number, arrival):
-    chance = Chance(plan.SEED, "child", number)
+def new_child(number, arrival, take=0):
+    chance = Chance(plan.SEED, "child", number, take)
     uasc = chance.happens(plan.UASC_PER_MILLE)
     if uasc:
         days_old = chance.curve(plan.UASC_ENTRY_DAYS)
@@ -28,12 +28,13 @@ def new_child(number, arrival):
         if oldest == 0 and chance.happens(plan.AT_BIRTH_PER_MILLE):
             days_old = chance.between(0, 9)
     dob = arrival - days_old
+    dob = born_in_summer(chance, dob, arrival)
     if is_year_end(dob):
         dob -= 1   # nobody turns 18 on 31 March: the official 12-month test treats that day unlike any other (R4)
     boys = plan.UASC_BOYS_PER_MILLE if uasc else plan.BOYS_PER_MILLE
     child = Child(
         number=number,
-        ident="%06d" % (20_000 + number * 37 + chance.below(37)),
+        ident="%06d" % (20_000 + number * 37 + Chance(plan.SEED, "ident", number).below(37)),
         sex="1" if chance.happens(boys) else "2",
         dob=dob,
         ethnic=chance.pick(plan.UASC_ETHNIC if uasc else plan.ETHNIC),
@@ -42,8 +43,18 @@ def new_child(number, arrival):
         upn="UN2" if uasc and chance.happens(450) else "%s999%09d" % (chance.one_of("ABCDEFGHJKLMNPQRTUVWXYZ"), 100_000_000 + number * 7),
         home_post="" if uasc else postcode(chance),
         previous_permanence="Z1" if uasc else chance.pick(plan.PREVIOUS_PERMANENCE),
+        takes={"life": take},
     )
     return child
+
+
+def born_in_summer(chance, dob, arrival):
+    """Brings birthdays of later care leavers forward into July to September: 60.1% of them (CL-E) needs 138 or more."""
+    year, month, _ = parts(dob)
+    if not plan.SUMMER_BORN_FROM <= dob <= plan.SUMMER_BORN_TO or 4 <= month <= 9 or not chance.happens(plan.SUMMER_BORN_PER_MILLE):
+        return dob
+    earlier = day(year if month >= 10 else year - 1, 7, 1) + chance.below(92)
+    return earlier if age(earlier, arrival) >= 9 and arrival + 120 < birthday(earlier, 18) else dob
 
 
 def table_for(tables, child, days_from):
@@ -54,10 +65,10 @@ def table_for(tables, child, days_from):
 
 def enter_care(child, start):
     """Begins a period of care and decides its ending; the stages that follow fill in what happens between."""
-    chance = Chance(plan.SEED, "enter", child.number, len(child.periods))
+    chance = Chance(plan.SEED, "enter", child.number, child.take("life"), len(child.periods))
     kind = chance.pick(plan.ENDING["uasc"] if child.uasc else table_for(plan.ENDING, child, start))
     eighteen = birthday(child.dob, 18)
-    period = Period(start=start, end=eighteen, kind=kind, cin="N8" if child.uasc else chance.pick(plan.NEED))
+    period = Period(start=start, end=eighteen, kind=kind, index=len(child.periods), cin="N8" if child.uasc else chance.pick(plan.NEED))
     if kind == "adoption":
         plan_adoption(chance, child, period)
     elif kind != "stay":

@@ -10,7 +10,7 @@ KIND_REC = {"cao": "E41", "relatives": "E13", "transfer": "E3", "custody": "E9",
 
 
 def leave_care(child, period):
-    chance = Chance(plan.SEED, "leave", child.number, len(child.periods))
+    chance = Chance(plan.SEED, "leave", child.number, period.index)
     place = period.stays[-1].place
     period.rec = KIND_REC.get(period.kind) or {
         "adoption": lambda: "E11" if place in ("A3", "A4") or chance.happens(280) else "E12",

@@ -7,7 +7,7 @@ from .days import age
 
 
 def set_legal_status(child, period):
-    chance = Chance(plan.SEED, "legal", child.number, len(child.periods))
+    chance = Chance(plan.SEED, "legal", child.number, child.take("life"), period.index)
     steps = [(period.start, "V2")]
     years = age(child.dob, period.start)
     if period.kind == "remand":

@@ -49,6 +49,7 @@ class Period:
     cin: str
     rec: str = ""
     short_break: bool = False
+    index: int = 0                                   # which of the child's periods, from 0
     legal: list = field(default_factory=list)        # (day, legal status), first at `start`
     stays: list = field(default_factory=list)
     temporary: list = field(default_factory=list)
@@ -80,9 +81,13 @@ class Child:
     uasc: bool
     upn: str
     home_post: str
+    takes: dict = field(default_factory=dict)        # stage -> which of its draws was chosen (choosing.py)
     periods: list = field(default_factory=list)
     mother_of: Optional[int] = None                  # birth date of her child
     previous_permanence: str = ""
+
+    def take(self, stage):
+        return self.takes.get(stage, 0)
 
     def in_care(self, d):
         return any(p.start <= d < p.end for p in self.periods if not p.short_break)

@@ -60,7 +60,8 @@ def stay_length(chance, child, start, first):
 
 
 def place_child(child, period):
-    chance = Chance(plan.SEED, "place", child.number, len(child.periods))
+    chance = Chance(plan.SEED, "place", child.number, child.take("home"), period.index)
+    period.stays, period.temporary = [], []
     last = period.placed or period.end
     at, reason = period.start, ""
     while at < last:

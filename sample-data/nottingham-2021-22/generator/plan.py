@@ -31,6 +31,10 @@ IN_CARE = [
     (day(2019, 3, 31), 634), (day(2020, 3, 31), 664), (day(2021, 3, 31), 687), (day(2021, 6, 30), 710),
     (day(2021, 9, 30), 700),
 ]
+LIVES, HOMES, REVIEWS = 10, 14, 8   # takes of each stage to choose from, so that the figures of story.py come out
+CHOSEN_FROM = day(2003, 1, 1)       # who arrived before is as drawn
+SPARE_A_QUARTER = 8
+SUMMER_BORN_FROM, SUMMER_BORN_TO, SUMMER_BORN_PER_MILLE = day(2000, 10, 1), day(2003, 3, 31), 700
 SHORT_BREAK_CHILDREN = 11     # looked after under an agreed series of short breaks (V4) only, at first
 
 # --- entering care
@@ -42,6 +46,12 @@ BOYS_PER_MILLE, UASC_BOYS_PER_MILLE = 530, 930
 ETHNIC = {"WBRI": 560, "WIRI": 8, "WOTH": 40, "WIRT": 7, "WROM": 18, "MWBC": 85, "MWBA": 22, "MWAS": 25, "MOTH": 40, "AIND": 10,
           "APKN": 35, "ABAN": 8, "AOTH": 12, "BCRB": 40, "BAFR": 40, "BOTH": 20, "CHNE": 7, "OOTH": 14, "REFU": 6, "NOBT": 8}
 UASC_ETHNIC = {"BAFR": 45, "AOTH": 25, "OOTH": 20, "WOTH": 10}
+# The reviewing officers' table for 31 March 2021: its cells add up to 694, so that seven are taken off the largest; Arab is
+# counted with the other groups, as in the codes of the 903.
+PROFILE_DAY = day(2021, 3, 31)
+BOYS_IN_CARE = 388
+ETHNIC_IN_CARE = {"WBRI": 353, "WIRI": 4, "WOTH": 38, "WROM": 8, "MWBC": 89, "MWBA": 7, "MWAS": 26, "MOTH": 23, "AIND": 1, "APKN": 10,
+                  "ABAN": 4, "AOTH": 19, "BCRB": 31, "BAFR": 24, "BOTH": 12, "OOTH": 37, "NOBT": 1}
 NEED = {"N1": 620, "N2": 30, "N3": 50, "N4": 80, "N5": 145, "N6": 20, "N7": 3, "N8": 52}
 PREVIOUS_PERMANENCE = {"Z1": 930, "P1": 15, "P2": 35, "P3": 20}
 
@@ -109,15 +119,19 @@ TEMPORARY = {"T1": (25, 1, 20), "T2": (20, 5, 14), "T3": (8, 5, 14), "T4": (47, 
 
 # --- reviews
 ON_TIME_PER_MILLE = {"2018-19": 945, "2019-20": 945, "2020-21": 952, "2021-22": 935}
-PARTICIPATION = {  # weights; strict participation is PN1, PN2, PN3, PN5, PN6 (X8)
-    "2018-19": {"PN1": 480, "PN2": 30, "PN3": 25, "PN4": 20, "PN5": 140, "PN6": 240, "PN7": 65},
-    "2019-20": {"PN1": 475, "PN2": 30, "PN3": 25, "PN4": 19, "PN5": 145, "PN6": 242, "PN7": 64},
-    "2020-21": {"PN1": 440, "PN2": 30, "PN3": 22, "PN4": 19, "PN5": 155, "PN6": 270, "PN7": 64},
-    "2021-22": {"PN1": 475, "PN2": 30, "PN3": 25, "PN4": 16, "PN5": 150, "PN6": 252, "PN7": 52},
-}
+# Reviews in which the child took part (PN1, PN2, PN3, PN5, PN6, X8), per mille, dealt by the year and, in the last, the quarter.
+TOOK_PART_PER_MILLE = [
+    (day(2018, 4, 1), day(2019, 3, 31), 915), (day(2019, 4, 1), day(2020, 3, 31), 917), (day(2020, 4, 1), day(2021, 3, 31), 917),
+    (day(2021, 4, 1), day(2021, 6, 30), 936), (day(2021, 7, 1), day(2021, 9, 30), 932),
+]
+TOOK_PART = {"PN1": 475, "PN2": 30, "PN3": 25, "PN5": 150, "PN6": 252}
+TOOK_NO_PART = {"PN4": 16, "PN7": 52}
 
 # --- after care: OC3
-IN_TOUCH = {"YES": 920, "NO": 32, "REFU": 16, "NREQ": 18, "RHOM": 11, "DIED": 3}
+STILL_KNOWN, GONE = {"YES": 920, "NO": 32, "REFU": 16, "NREQ": 18}, {"RHOM": 11, "DIED": 3}
+# Of those turning 19 to 21 in a quarter: not counted at all (died, at home again), suitable, unsuitable, out of scope, in EET, not.
+# 42/73 = 57.5% and 86/143 = 60.1% (CL-E); 131/142 = 92.3% and, with 65/73, 196/215 = 91.2% in the year to date (CL-A).
+TURNING_19_TO_21 = {"2021-22Q1": (1, 65, 5, 0, 42, 27), "2021-22Q2": (2, 131, 7, 1, 86, 50)}
 SUITABLE_PER_MILLE, UNSUITABLE_PER_MILLE, OUT_OF_SCOPE_PER_MILLE = 922, 40, 8   # the rest: no information; out of scope: G, H, R
 SUITABLE = {"U1": 400, "D1": 160, "B1": 150, "Z1": 110, "E1": 55, "K1": 40, "C1": 35, "T1": 30, "Y1": 20}
 UNSUITABLE = {"X2": 45, "S2": 20, "W2": 10, "V2": 10, "U2": 10, "Y2": 5}

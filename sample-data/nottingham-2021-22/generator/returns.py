@@ -4,7 +4,7 @@
 from . import plan
 from .after_care import outcomes
 from .chance import Chance
-from .days import add_months, age, birthday, text
+from .days import age, birthday, text
 from .health import looked_after_12_months, oc2_row
 
 COLUMNS = {
@@ -48,7 +48,7 @@ def tables(children, label, first, last, whole_year):
         made["prev_perm"] += previous_permanence(child, first, last)
         if whole_year and child.ident not in left and looked_after_12_months(child, first, last):
             made["oc2"].append(oc2_row(child, label, first, last))
-    made["reviews"] = review_rows(children, label, first, last)
+    made["reviews"] = review_rows(children, first, last)
     return made
 
 
@@ -101,15 +101,14 @@ def previous_permanence(child, first, last):
     return [(child.ident, text(child.dob), code, "", when if code != "Z1" else "")]
 
 
-def review_rows(children, label, first, last):
-    """Reviews with their participation codes: quotas within each quarter, PN0 before the fourth birthday."""
+def review_rows(children, first, last):
+    """Reviews with their participation codes: quotas within a year or quarter, PN0 before the fourth birthday."""
     held = [(child, d) for child in children for p in child.periods for d in p.reviews if first <= d <= last]
     codes = {}
-    quarter = first
-    while quarter <= last:
-        following = add_months(quarter, 3)
-        older = [(child.ident, d) for child, d in held if quarter <= d < following and birthday(child.dob, 4) <= d]
-        dealt = Chance(plan.SEED, "participation", quarter).quota(len(older), plan.PARTICIPATION[label])
-        codes.update(zip(older, dealt))
-        quarter = following
+    for begins, ends, per_mille in plan.TOOK_PART_PER_MILLE:
+        older = [(child.ident, d) for child, d in held if begins <= d <= ends and birthday(child.dob, 4) <= d]
+        took_part = (len(older) * per_mille + 500) // 1000
+        chance = Chance(plan.SEED, "participation", begins)
+        dealt = chance.quota(took_part, plan.TOOK_PART) + chance.quota(len(older) - took_part, plan.TOOK_NO_PART)
+        codes.update(zip(older, chance.shuffled(dealt)))
     return [(child.ident, text(child.dob), text(d), codes.get((child.ident, d), "PN0")) for child, d in held]

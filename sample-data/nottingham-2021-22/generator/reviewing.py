@@ -7,7 +7,8 @@ from .days import add_months, add_working_days, parts, working_day_at_or_before
 
 
 def hold_reviews(child, period):
-    chance = Chance(plan.SEED, "review", child.number, len(child.periods))
+    chance = Chance(plan.SEED, "review", child.number, child.take("reviews"), period.index)
+    period.reviews = []
     due, spare, last = add_working_days(period.start, 20), 9, period.start
     while True:
         if chance.happens(on_time_per_mille(due)):

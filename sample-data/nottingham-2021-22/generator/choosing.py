@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Chooses among the lives a child might have had, so that all of them together give the figures of the plan.
+
+A stage draws several *takes* for each child, all alike in kind; every take adds its part to each figure, and nothing else
+ties children together. So a figure that is one too high is put right by giving one child another take: nobody's record is
+edited, and no number is written anywhere but in the list of figures. Whole numbers only, so that every machine chooses alike.
+"""
+
+PASSES = 400
+
+
+class Count:
+    """A number of children (plans, reviews, ...) to be met exactly."""
+
+    def __init__(self, name, target, of):
+        self.name, self.target, self.parts = name, target, (of,)
+
+    def missed_by(self, sums):
+        """Thousandths of a child; 0 when met."""
+        return 1000 * abs(sums[0] - self.target)
+
+    def told(self, sums):
+        return "%s: %d instead of %d" % (self.name, sums[0], self.target)
+
+
+class Share:
+    """A percentage as printed: `printed` in units of its last decimal, rounded half up once."""
+
+    def __init__(self, name, printed, decimals, of, among):
+        self.name, self.printed, self.whole, self.parts = name, printed, 100 * 10 ** decimals, (of, among)
+
+    def missed_by(self, sums):
+        part, base = sums
+        if base and (2 * part * self.whole + base) // (2 * base) == self.printed:
+            return 0
+        return 1 + abs(part * self.whole - self.printed * base) * 1000 // self.whole
+
+    def told(self, sums):
+        return "%s: %d of %d instead of %d per %d" % (self.name, sums[0], sums[1], self.printed, self.whole)
+
+
+class Candidate:
+    """Somebody with several takes; `parts` gives what take n adds to the figures, None for one that cannot be chosen."""
+
+    def __init__(self, takes, parts, take=0):
+        self.count, self.make, self.take, self.known = takes, parts, take, {}
+
+    def parts(self, take):
+        if take not in self.known:
+            self.known[take] = self.make(take)
+        return self.known[take]
+
+
+def parts_of(figures, *record):
+    return tuple(int(part(*record)) for figure in figures for part in figure.parts)
+
+
+def choose(chance, figures, candidates, fixed=()):
+    """Sets each candidate's `take`. `fixed` are parts of those who are as they are. Fails if a figure is missed."""
+    slots, at = [], 0
+    for figure in figures:
+        slots.append((figure, at, at + len(figure.parts)))
+        at += len(figure.parts)
+    sums = [0] * at
+    for parts in list(fixed) + [candidate.parts(candidate.take) for candidate in candidates]:
+        sums = [a + b for a, b in zip(sums, parts)]
+    missed = lambda sums: sum(figure.missed_by(sums[first:last]) for figure, first, last in slots)
+    cost = missed(sums)
+    for number in range(PASSES):
+        for candidate in chance.shuffled(candidates):
+            if not cost:
+                return
+            now, take = candidate.parts(candidate.take), chance.below(candidate.count)
+            parts = candidate.parts(take)
+            if parts is None or parts == now:
+                continue
+            tried = [a - b + c for a, b, c in zip(sums, now, parts)]
+            worse = missed(tried) - cost
+            # A step back now and then, ever more rarely, leads out of where no single child can help.
+            if worse <= 0 or worse <= 2000 and chance.below(worse * (number + 4)) < 400:
+                candidate.take, sums, cost = take, tried, cost + worse
+    wrong = [figure.told(sums[first:last]) for figure, first, last in slots if figure.missed_by(sums[first:last])]
+    raise SystemExit("the figures cannot be met: " + "; ".join(wrong))

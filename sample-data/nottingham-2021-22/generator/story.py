@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""The figures to be told, stage by stage, as the board's 2021/22 Q2 report and the reviewing officers' report print them.
+
+A percentage is given as printed (706 with one decimal is 70.6%); a count stands where a percentage needs a base on which it
+can come out at all, or where the reports print counts. The paragraphs are those of the Q2 report.
+"""
+
+from .choosing import Count, Share
+from .days import day
+from .measures import (ADOPTED, ARRANGEMENTS, GUARDIANSHIP, LONG_TERM, aged, care_on, fostered, left, left_by, long_in_care,
+                       new_and_fostered, reviews, reviews_from_four, reviews_in_time, three_placements, turning_19_to_21,
+                       two_years_in_place)
+
+YEAR_END, Q1, Q2 = day(2021, 3, 31), day(2021, 6, 30), day(2021, 9, 30)
+LAST_YEAR = (day(2020, 4, 1), YEAR_END)
+FIRST_QUARTER = (day(2021, 4, 1), Q1)
+SECOND_QUARTER = (day(2021, 7, 1), Q2)
+
+
+def in_care(d, target):
+    return Count("in care", target, lambda child: care_on(child, d) is not None)
+
+
+def in_band(low, high, target):
+    return Count("aged %d to %d" % (low, high), target, lambda child: aged(child, YEAR_END, low, high))
+
+
+def leaving(days, target):
+    return Count("CC-3", target, lambda child: left(child, *days))
+
+
+def leaving_by(kinds, days, target):
+    return Count("leaving by " + "/".join(sorted(kinds)), target, lambda child: left_by(child, kinds, *days))
+
+
+def base_of_cc9(d, target):
+    return Count("base of CC-9", target, lambda child: long_in_care(child, d))
+
+
+def care_leavers(days, target):
+    return Count("care leavers", target, lambda child: turning_19_to_21(child, *days))
+
+
+COMING_AND_GOING = [
+    in_care(day(2018, 3, 31), 618), in_care(day(2019, 3, 31), 629), in_care(day(2020, 3, 31), 662),     # reviewing officers' table
+    in_care(Q1, 710), in_care(Q2, 700),                                                                 # 2.15; 687 below, by age
+    leaving(LAST_YEAR, 198), leaving(FIRST_QUARTER, 57), leaving(SECOND_QUARTER, 57),                   # DfE; 2.18
+    Count("left twice", 0, lambda child: left(child, *FIRST_QUARTER) and left(child, *SECOND_QUARTER)),  # 114 in the year to date
+    leaving_by(ADOPTED, LAST_YEAR, 24), leaving_by(GUARDIANSHIP, LAST_YEAR, 29), leaving_by(ARRANGEMENTS, LAST_YEAR, 8),
+    leaving_by(ADOPTED, FIRST_QUARTER, 5), leaving_by(GUARDIANSHIP, FIRST_QUARTER, 7),                  # 2.17: 12
+    leaving_by(ADOPTED, SECOND_QUARTER, 6), leaving_by(GUARDIANSHIP, SECOND_QUARTER, 8),                # 2.17: 14; 26
+    # 6.11, 13.90, 16.30 and 40.30% of 687; the fifth, 20.20%, would leave 22 children without an age.
+    in_band(0, 0, 42), in_band(1, 4, 96), in_band(5, 9, 112), in_band(10, 15, 277), in_band(16, 17, 160),
+    base_of_cc9(YEAR_END, 232), base_of_cc9(Q1, 226), base_of_cc9(Q2, 221),       # DfE's base; two on which 66.4 and 70.6 exist
+    care_leavers(FIRST_QUARTER, 74), care_leavers(SECOND_QUARTER, 145),           # 60.1% is of no base below 138
+]
+
+
+def three_moves(d, printed):
+    return Share("CC-8", printed, 1, lambda child: three_placements(child, d), lambda child: care_on(child, d) is not None)
+
+
+def settled(d, printed):
+    return Share("CC-9", printed, 1, lambda child: two_years_in_place(child, d), lambda child: long_in_care(child, d))
+
+
+def foster_children(d, target, **which):
+    return Count("fostered", target, lambda child: fostered(child, d, **which))
+
+
+HOMES = [
+    three_moves(YEAR_END, 83), three_moves(Q1, 72), three_moves(Q2, 66),          # 2.10
+    settled(YEAR_END, 690), settled(Q1, 664), settled(Q2, 706),                   # 2.10
+    foster_children(Q1, 474), foster_children(Q1, 251, providers=("PR1",)), foster_children(Q1, 128, places=LONG_TERM),
+    foster_children(Q2, 468), foster_children(Q2, 252, providers=("PR1",)), foster_children(Q2, 135, places=LONG_TERM),   # 2.11, 2.12, 2.14
+    Count("new and fostered", 71, lambda child: new_and_fostered(child, Q2, 6)),  # 2.14: 63, and eight of those with a plan to leave
+]
+
+
+def in_time(days, printed):
+    return Share("CC-10v", printed, 1, lambda child: reviews_in_time(child, *days), lambda child: reviews(child, *days))
+
+
+REVIEWS = [
+    in_time(LAST_YEAR, 949), in_time(SECOND_QUARTER, 935),                        # reviewing officers; 2.19
+    Count("base of CC-11", 380, lambda child: reviews_from_four(child, *SECOND_QUARTER)),
+]
