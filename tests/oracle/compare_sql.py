@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Sets the built program against the SQL of tests/oracle/sql, over invented extracts.
 # Use: compare_sql.py BINARY [--seeds A..B] [--indicators DIR] [--only ID,...] [--keep]
 # Every indicator that `BINARY list` knows must have a query (or a reason in WITHOUT_SQL); each is compared in each period
@@ -153,8 +154,25 @@ def differs_for(program, folder, schemas, units, identifier, label):
         period = parse_period(label)
         opinion = Opinion(target)
         opinion.warehouse.set_period(period)
-        rows = program.report(target, [identifier], [label])
+        try:
+            rows = program.report(target, [identifier], [label])
+        except RuntimeError:  # no rows at all that it could use
+            return None
         return difference(rows.get((identifier, str(period.start), str(period.end))), opinion.result(identifier))
+
+
+def rows_of(folder, schemas, unit, identifier):
+    """The rows of one child in the extracts that the query needs, as the SQL sees them."""
+    opinion = Opinion(folder)
+    lines = []
+    for name in sorted(opinion.queries[identifier].needs - {"population"}):
+        column = "child" if schemas[name].has_children else schemas[name].key[0]
+        cursor = opinion.warehouse.db.execute(f"SELECT * FROM {name} WHERE upper({column}) = ? ORDER BY seq", (unit,))
+        names = [one[0] for one in cursor.description]
+        lines += [f"{name}: " + " ".join(f"{key}={value}" for key, value in zip(names, row)
+                                         if value is not None and key not in ("seq", "CIN", "HOME_POST", "UPN", "CHILD"))
+                  for row in cursor]
+    return lines[:24]
 
 
 def first_differing(program, folder, identifier, label):
@@ -173,7 +191,8 @@ def first_differing(program, folder, identifier, label):
                 units = rest
             else:
                 return f"no single child: the difference is in {len(units)} together"
-        return f"first differing child or row: {units[0]}: {differs_for(program, folder, schemas, set(units), identifier, label)}"
+        wrong = differs_for(program, folder, schemas, set(units), identifier, label)
+        return "\n  ".join([f"first differing child or row: {units[0]}: {wrong}"] + rows_of(folder, schemas, units[0], identifier))
     except (RuntimeError, OSError) as error:
         return f"could not be narrowed: {error}"
 
@@ -195,6 +214,8 @@ def run_trial(job):
     for label in periods:
         period = parse_period(label)
         opinion.warehouse.set_period(period)
+        for identifier in opinion.queries.keys() - set(ids):
+            opinion.result(identifier)  # a query must run even where the program does not have its indicator yet
         for identifier in ids:
             wrong = difference(rows.get((identifier, str(period.start), str(period.end))), opinion.result(identifier))
             if wrong:

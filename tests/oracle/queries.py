@@ -1,10 +1,11 @@
+# SPDX-License-Identifier: MIT
 # The SQL of the second opinion, read and run. A file of tests/oracle/sql holds views and queries; a query follows a line
 #   -- ID: KIND; needs TABLE TABLE...
 # and returns a row for each row that might be counted, with the columns it has something to say in:
 #   child, item   whose row it is, and which of that child's (a date); item is the child where it is not given
 #   population    1, 0 or NULL (unknown: the row is undecided); 1 where it is not given
 #   excluded      1: left out of the denominator
-#   numerator     1, 0 or NULL (unknown: in the denominator only)
+#   numerator     1, 0 or NULL (unknown: in the denominator only); a count counts it, 1 where it is not given
 #   value         for a mean, median or total; category for a distribution; base for a rate
 """Read the queries, and count what one of them returns."""
 
@@ -42,7 +43,7 @@ class Result:
     def fields(self):
         """What the report's CSV says of it: numerator, denominator, and the rows it could not decide."""
         n = len(self.population)
-        top, below = {"count": (n, None), "percentage": (len(self.numerator), n), "distribution": (n, n),
+        top, below = {"count": (len(self.numerator), None), "percentage": (len(self.numerator), n), "distribution": (n, n),
                       "rate": (n, self.base), "mean": (sum(self.values), len(self.values)),
                       "median": (None, len(self.values)), "total": (sum(self.values), None)}[self.kind]
         return {"numerator": top, "denominator": below, "excluded": len(self.excluded),
@@ -123,10 +124,10 @@ def run_query(db, query):
             (result.unknown if row["value"] is None else result.numerator).append(name)
             if row["value"] is not None:
                 result.values.append(as_fraction(row["value"]))
-        elif query.kind == "percentage":
-            if row["numerator"] is None:
+        elif query.kind in ("percentage", "count"):
+            if row.get("numerator", 1) is None:
                 result.unknown.append(name)
-            elif row["numerator"]:
+            elif row.get("numerator", 1):
                 result.numerator.append(name)
         elif query.kind == "distribution":
             category = row["category"] or "unknown"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The warehouse of the SQL second opinion: a folder of extracts as typed tables of SQLite, one a kind of extract.
 # Files are found, decoded and given their return year by returns.py (X11); column names, types and keys come from
 # indicators/extracts/*.toml, which are the file formats. Everything after that, from X1 on, is SQL: tests/oracle/sql.

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Care leavers: X9. A row is a person's row of OC3 for the return year that contains E.
 
 -- X9: the ages reached in S..E (unknown without a date of birth; more than one in a period of over a year), and why a person is left out: died or went
@@ -38,3 +39,16 @@ SELECT child, turns_21 AS population, left_out AS excluded, in_eet AS numerator 
 
 -- CL-E: percentage; needs oc3 episodes
 SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out AS excluded, in_eet AS numerator FROM leaver;
+
+-- CL-E17: percentage; needs oc3 episodes
+-- Ages 17 to 21; who turns 17 or 18 must have left care by then (rule 1007).
+SELECT child, turns_17 OR turns_18 OR turns_19 OR turns_20 OR turns_21 AS population,
+       left_out OR EXISTS (SELECT 1 FROM care WHERE care.child = leaver.child
+           AND (turns_17 AND start <= birthday(dob, 17) AND (stop IS NULL OR stop > birthday(dob, 17))
+                OR turns_18 AND start <= birthday(dob, 18) AND (stop IS NULL OR stop > birthday(dob, 18)))) AS excluded,
+       in_eet AS numerator
+FROM leaver;
+
+-- CL-out: percentage; needs oc3 episodes
+-- Not in touch at 19.
+SELECT child, turns_19 AS population, left_out AS excluded, in_touch = 'NO' AS numerator FROM leaver;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Histories: from rows of Episodes to periods of care, placements and reviews due. Clauses X1, X2, X3 and X7 of the
 -- indicator definitions. Built once for a folder; nothing here depends on the reporting period.
 --

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Numbers in care, and how children leave it: R1, R8, X6, X10.
 
 -- CC-1: count; needs episodes header

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- What is so on E, the period's last day: built again for every period. `period` has one row: s and e, its first and
 -- last day; year_start, the day after E minus 12 months (W of X4, S of R4); year, in which E's financial year starts.
 
@@ -20,3 +21,15 @@ LEFT JOIN placement_row AS current ON current.child = placement.child AND curren
 LEFT JOIN episode AS legal ON legal.child = care.child
      AND legal.decom <= e AND (legal.dec IS NULL OR legal.dec > e);
 CREATE INDEX at_end_by_child ON at_end (child);
+
+-- R4: of those, the children looked after continuously for the 12 months to E: the period of care began on or before S,
+-- no row ended in it with a reason other than X1 (a blank one says nothing), and no short break (V3, V4) lay in it.
+DROP TABLE IF EXISTS twelve_months;
+CREATE TABLE twelve_months AS
+SELECT at_end.* FROM at_end JOIN period
+WHERE care_start <= year_start
+  AND NOT EXISTS (SELECT 1 FROM episode WHERE episode.child = at_end.child
+                  AND (rne = 'S' AND decom > year_start AND decom <= e
+                       OR rec <> 'X1' AND dec >= year_start AND dec < e
+                       OR ls IN ('V3', 'V4') AND decom <= e AND (dec IS NULL OR dec > year_start)));
+CREATE INDEX twelve_months_by_child ON twelve_months (child);

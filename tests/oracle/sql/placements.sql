@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Placement stability and types of placement: X4, X5, PL-1 to PL-5.
 
 -- X4: the placements of the 12 months to E, over all periods of care.
@@ -65,3 +66,42 @@ SELECT child, looked_after AS population, CASE
     WHEN place IN ('P2', 'P3', 'H5', 'K3') THEN 'independent or semi-independent'
     WHEN place IS NOT NULL THEN 'other placement' END AS category
 FROM at_end;
+
+-- CC-8t: percentage; needs episodes header
+-- CC-8 (a), literally: temporary stays (T0-T4) of 24 hours or more count too, and so does the return (A-B-A is three).
+WITH stay AS (  -- every row that RNE says is a new placement begins one
+  SELECT child, care, stay, min(decom) AS start, CASE WHEN count(dec) = count(*) THEN max(dec) END AS stop
+  FROM (SELECT *, sum(decom = first OR coalesce(rne, '') NOT IN ('L', 'T', 'U')) OVER (PARTITION BY child, care ORDER BY decom) AS stay
+        FROM (SELECT *, min(decom) OVER (PARTITION BY child, care) AS first FROM care_row))
+  GROUP BY child, care, stay
+)
+SELECT child, looked_after AS population,
+       (SELECT count(*) FROM stay JOIN period WHERE stay.child = at_end.child
+        AND start <= e AND (stop IS NULL OR stop > year_start)) >= 3 AS numerator
+FROM at_end;
+
+-- CC-9p: percentage; needs episodes header
+-- CC-9 (b): the same placement, not the same carer: RNE T and U begin a new one too (X3 otherwise as it is).
+WITH row_of_placement AS (
+  SELECT placement_row.*, coalesce(lag(temporary) OVER all_rows, 0) AS after_temporary FROM placement_row
+  WINDOW all_rows AS (PARTITION BY child, care ORDER BY decom)
+), marked AS (
+  SELECT *, lag(decom) OVER earlier IS NULL OR coalesce(rne, '') <> 'L' AND NOT (
+              after_temporary AND coalesce(place = lag(place) OVER earlier, 0)
+              AND coalesce(pl_post = lag(pl_post) OVER earlier, 1) AND coalesce(urn = lag(urn) OVER earlier, 1)) AS begins
+  FROM row_of_placement WHERE NOT temporary WINDOW earlier AS (PARTITION BY child, care ORDER BY decom)
+), numbered AS (
+  SELECT child, care, decom, sum(begins) OVER (PARTITION BY child, care ORDER BY decom) AS address FROM marked
+), address AS (  -- it lasts until the next begins
+  SELECT child, care, address, min(decom) AS start FROM numbered GROUP BY child, care, address
+), at_address AS (
+  SELECT long_in_care.*, (SELECT max(address) FROM address WHERE address.child = long_in_care.child
+                          AND address.care = long_in_care.care AND start <= e) AS address FROM long_in_care
+)
+SELECT child, population, placement IS NOT NULL AND (
+       EXISTS (SELECT 1 FROM address WHERE address.child = at_address.child AND address.care = at_address.care
+               AND address.address = at_address.address AND start <= add_months(e, -24))
+       OR coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0)
+          AND EXISTS (SELECT 1 FROM address WHERE address.child = at_address.child AND address.care = at_address.care
+                      AND address.address = at_address.address - 1 AND start <= add_months(e, -24))) AS numerator
+FROM at_address;

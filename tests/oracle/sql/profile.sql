@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Who is in care on E: the independent reviewing officers' report, R1 and R3. The bands add up to the total.
 
 -- IRO-1: distribution; needs episodes header

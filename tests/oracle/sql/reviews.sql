@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Reviews: in time (X7, CPR reg 33), and whether the child took part (X8).
 
 -- X7: each requirement as it stands on E. A review held after E counts as unheld on E.

@@ -1,0 +1,137 @@
+-- SPDX-License-Identifier: MIT
+-- Adoption: decision, match and placement (A-1 to A-10), plans (A-7, AD-PLAN).
+
+-- The first day of each adoptive placement: the first row with PLACE A3-A6 of a placement (A-1).
+CREATE TEMP VIEW adoptive AS
+SELECT child, care, placement, min(decom) AS placed FROM placement_row
+WHERE placement > 0 AND place IN ('A3', 'A4', 'A5', 'A6') GROUP BY child, care, placement;
+
+-- CC-4 children (X6) with the placement they were adopted from.
+CREATE TEMP VIEW adopted AS
+SELECT discharge.child, care.care, care.stop AS adopted_on,
+       (SELECT max(placement) FROM placement WHERE placement.child = care.child AND placement.care = care.care) AS placement
+FROM discharge JOIN period
+JOIN care ON care.child = discharge.child AND care.stop = (
+     SELECT max(stop) FROM care AS one WHERE one.child = discharge.child AND end_reason IS NOT NULL AND stop BETWEEN s AND e)
+WHERE discharge.end_reason IN ('E11', 'E12');
+
+-- A-1: the decision that the child should be placed for adoption, DATE_PLACED: the latest that stands on E, or for an
+-- adopted child, that stood on the day of the order.
+CREATE TEMP VIEW decision AS
+SELECT child, max(date_placed) AS decided FROM period JOIN placed_adoption LEFT JOIN adopted USING (child)
+WHERE date_placed <= coalesce(adopted_on, e) AND (date_placed_ceased IS NULL OR date_placed_ceased > coalesce(adopted_on, e))
+GROUP BY child;
+
+-- The match is in AD1, in the row of the latest return.
+CREATE TEMP VIEW matched AS
+SELECT child, date_match FROM (
+  SELECT *, row_number() OVER (PARTITION BY child ORDER BY return_year DESC, seq DESC) AS choice FROM ad1) WHERE choice = 1;
+
+CREATE TEMP VIEW adopted_child AS
+SELECT adopted.*, decided, date_match, adoptive.placed,
+       EXISTS (SELECT 1 FROM adoptive AS other WHERE other.child = adopted.child AND other.care = adopted.care
+               AND other.placement <> adopted.placement) AS disrupted  -- placed, but adopted from another placement
+FROM adopted LEFT JOIN decision USING (child) LEFT JOIN matched USING (child)
+LEFT JOIN adoptive ON adoptive.child = adopted.child AND adoptive.care = adopted.care AND adoptive.placement = adopted.placement;
+
+-- A-1: percentage; needs episodes placed_adoption
+-- Placed within 12 months of the decision; without a decision date out of the denominator.
+SELECT child, decided IS NULL OR disrupted AS excluded, placed <= add_months(decided, 12) AS numerator
+FROM adopted_child;
+
+-- A-2: percentage; needs episodes header placed_adoption
+-- The same for the children in an adoptive placement on E.
+SELECT at_end.child, looked_after AND place IN ('A3', 'A4', 'A5', 'A6') AS population, decided IS NULL AS excluded,
+       placed <= add_months(decided, 12) AS numerator
+FROM at_end LEFT JOIN decision USING (child) LEFT JOIN adoptive USING (child, care, placement);
+
+-- A-3: percentage; needs episodes placed_adoption ad1
+-- Matched within 6 months of the decision.
+SELECT child, decided IS NULL AS excluded, date_match <= add_months(decided, 6) AS numerator FROM adopted_child;
+
+-- A-3x: mean; needs episodes ad1
+-- Scorecard A2: days from the placement order (the first row with E1, or D1 in older years) to the match, none where the
+-- match came first; without an order or never placed: left out.
+SELECT child, ordered IS NULL OR placed IS NULL AS excluded,
+       CAST(max(0, julianday(date_match) - julianday(ordered)) AS INTEGER) AS value
+FROM (SELECT adopted_child.*, (SELECT min(decom) FROM care_row WHERE care_row.child = adopted_child.child
+                               AND care_row.care = adopted_child.care AND ls IN ('E1', 'D1')) AS ordered FROM adopted_child);
+
+-- A-1x: percentage; needs episodes
+-- Scorecard A3: moved in less than 14 months after entering care.
+SELECT adopted.child, adoptive.placed < add_months(care.start, 14) AS numerator
+FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care, placement);
+
+-- A-4: percentage; needs episodes header placed_adoption ad1 adoption
+-- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
+WITH tracked AS (
+  SELECT child, adm_decision_date, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
+  JOIN period ON match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
+), cohort AS (
+  SELECT child, date_match, decided, 1 AS population FROM adopted_child
+  UNION ALL
+  SELECT at_end.child, date_match, coalesce(decided, adm_decision_date), looked_after AND (coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0) OR coalesce(waiting, 0))
+  FROM at_end LEFT JOIN tracked USING (child) LEFT JOIN decision USING (child)
+  WHERE child NOT IN (SELECT child FROM adopted_child)
+)
+SELECT child, population, decided IS NULL AS excluded, date_match <= add_months(decided, 6) AS numerator FROM cohort;
+
+-- A-9n: count; needs episodes placed_adoption ad1
+SELECT child, date_match < decided AS numerator FROM adopted_child;
+
+-- A-10n: count; needs episodes ad1
+SELECT child, placed < date_match AS numerator FROM adopted_child;
+
+-- A-7: count; needs placed_adoption
+-- Plans revoked in S..E. A later new decision does not cancel the row.
+SELECT child, date_placed AS item, reason_placed_ceased IN ('RD1', 'RD2', 'RD3', 'RD4') AS population
+FROM placed_adoption JOIN period ON date_placed_ceased BETWEEN s AND e;
+
+-- A-7c: count; needs placed_adoption
+SELECT DISTINCT child FROM placed_adoption JOIN period ON date_placed_ceased BETWEEN s AND e
+WHERE reason_placed_ceased IN ('RD1', 'RD2', 'RD3', 'RD4');
+
+-- Days of each stage, for the children adopted in S..E. A match before the decision, and a placement before the match,
+-- count as no days (A-9, A-10).
+CREATE TEMP VIEW stage AS
+SELECT child, max(0, julianday(date_match) - julianday(decided)) AS to_match,
+       max(0, julianday(placed) - julianday(date_match)) AS to_placement,
+       (SELECT julianday(adm_decision_date) - julianday(best_interest_date) FROM adoption
+        WHERE adoption.child = adopted_child.child AND adm_decision_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on)
+        ORDER BY adm_decision_date DESC LIMIT 1) AS to_approval
+FROM adopted_child;
+
+-- A-8: mean; needs episodes adoption
+SELECT child, CAST(to_approval AS INTEGER) AS value FROM stage;
+
+-- A-8m: median; needs episodes adoption
+SELECT child, CAST(to_approval AS INTEGER) AS value FROM stage;
+
+-- A-9: mean; needs episodes placed_adoption ad1
+SELECT child, CAST(to_match AS INTEGER) AS value FROM stage;
+
+-- A-9m: median; needs episodes placed_adoption ad1
+SELECT child, CAST(to_match AS INTEGER) AS value FROM stage;
+
+-- A-10: mean; needs episodes ad1
+SELECT child, CAST(to_placement AS INTEGER) AS value FROM stage;
+
+-- A-10m: median; needs episodes ad1
+SELECT child, CAST(to_placement AS INTEGER) AS value FROM stage;
+
+-- The care plan that holds on E: the latest agreed.
+CREATE TEMP VIEW plan_at_end AS
+SELECT child, plan_code FROM (
+  SELECT *, row_number() OVER (PARTITION BY child ORDER BY agreed_date DESC, seq DESC) AS choice
+  FROM care_plan JOIN period ON agreed_date <= e) WHERE choice = 1;
+
+-- AD-PLAN: count; needs episodes header care_plan
+SELECT child, looked_after AND plan_code = 'ADOPTION' AS population FROM at_end JOIN plan_at_end USING (child);
+
+-- PL-4: percentage; needs episodes header care_plan
+-- Fostered, less those whose plan is to leave, less those in care under 6 months: long-term fostering is the plan.
+SELECT child, population,
+       coalesce(plan_code IN ('RETURN HOME', 'HOME', 'ADOPTION', 'SGO', 'SPECIAL GUARDIANSHIP'), 0)
+       OR care_start > add_months(e, -6) AS excluded,
+       plan_code IN ('LTF', 'LONG TERM FOSTERING', 'LONG-TERM FOSTERING') AS numerator
+FROM fostered JOIN period LEFT JOIN plan_at_end USING (child);

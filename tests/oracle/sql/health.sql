@@ -1,0 +1,76 @@
+-- SPDX-License-Identifier: MIT
+-- Health: CC-12 to CC-14, HL-1 to HL-3, NI-58. A year's run uses the flags of OC2, which have no dates; a quarter's the
+-- dates of the local extract. Declined is not done, and stays in the denominator. Base: in care for 12 months (R4).
+
+CREATE TEMP VIEW is_year AS SELECT s = year || '-04-01' AND e = (year + 1) || '-03-31' AS is_year, * FROM period;
+
+-- The latest of each check that was done by E.
+CREATE TEMP VIEW last_check AS
+SELECT child, CASE WHEN check_type IN ('HEALTH ASSESSMENT', 'HEALTH_ASSESSMENT', 'HEALTH', 'HA', 'RHA', 'IHA') THEN 'assessment'
+                   WHEN check_type IN ('DENTAL', 'DENTAL CHECK', 'DENTIST') THEN 'dental'
+                   WHEN check_type IN ('IMMUNISATION', 'IMMUNISATIONS') THEN 'immunisation'
+                   WHEN check_type IN ('GP', 'GP REGISTRATION') THEN 'gp' WHEN check_type = 'SDQ' THEN 'sdq' END AS kind,
+       max(date) AS done
+FROM health JOIN period ON date <= e
+WHERE coalesce(declined, 0) = 0 AND (check_type <> 'SDQ' OR score IS NOT NULL)
+GROUP BY 1, 2;
+
+-- CC-12: percentage; needs episodes header health
+-- Within 6 months for children under 5 on E, 12 months for others.
+SELECT child, looked_after AS population, coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) AS numerator
+FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'assessment') USING (child);
+
+-- CC-12a: percentage; needs episodes header health
+-- CC-12 (a): all children in care.
+SELECT child, looked_after AS population, coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) AS numerator
+FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'assessment') USING (child);
+
+-- CC-13: percentage; needs episodes header health
+-- Within 12 months, at every age.
+SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dental') USING (child);
+
+-- CC-13a: percentage; needs episodes header health
+-- CC-12 (a): all children in care.
+SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dental') USING (child);
+
+-- CC-14: percentage; needs episodes header health
+-- A score within 12 months, ages 4 to 16.
+SELECT child, looked_after AND age BETWEEN 4 AND 16 AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
+
+-- CC-14a: percentage; needs episodes header health
+-- In care for three months or more.
+SELECT child, looked_after AND age BETWEEN 4 AND 16 AND care_start <= add_months(e, -3) AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
+
+-- HL-1: percentage; needs episodes header health
+-- Found up to date.
+SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'immunisation') USING (child);
+
+-- HL-2: percentage; needs episodes header health
+-- Registered with a GP.
+SELECT child, looked_after AS population, coalesce(done > '0000', 0) AS numerator
+FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'gp') USING (child);
+
+-- The latest score of the 12 months to E.
+CREATE TEMP VIEW scored AS
+SELECT twelve_months.child, looked_after AND age BETWEEN 4 AND 16 AS population,
+       (SELECT score FROM health JOIN period WHERE health.child = twelve_months.child AND check_type = 'SDQ' AND score IS NOT NULL
+        AND coalesce(declined, 0) = 0 AND date > add_months(e, -12) AND date <= e ORDER BY date DESC, seq DESC LIMIT 1) AS score
+FROM twelve_months;
+
+-- HL-3: percentage; needs episodes header health
+-- Scored children with 14 or more.
+SELECT child, population AND score IS NOT NULL AS population, score >= 14 AS numerator FROM scored;
+
+-- NI-58: mean; needs episodes header health
+SELECT child, population AND score IS NOT NULL AS population, score AS value FROM scored;
+
+-- CC-17: percentage; needs episodes header oc2
+-- In care for 12 months, 10 or over on E, convicted or cautioned in the year; a blank stays in and counts as unknown.
+SELECT twelve_months.child, looked_after AND age >= 10 AS population,
+       (SELECT convicted FROM oc2 JOIN period ON return_year = year WHERE oc2.child = twelve_months.child) AS numerator
+FROM twelve_months;

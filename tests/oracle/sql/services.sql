@@ -1,0 +1,196 @@
+-- SPDX-License-Identifier: MIT
+-- The services' own numbers: reviewing officers (IRO-4 to IRO-7), complaints (CM), advocacy (AV), independent visitors (IV),
+-- the survey (HYS), foster carers (FC), homes (RES).
+
+-- Each officer's caseload on the latest day up to E.
+CREATE TEMP VIEW caseload AS
+SELECT officer, cases, working_pattern FROM (
+  SELECT *, row_number() OVER (PARTITION BY officer ORDER BY as_at DESC) AS choice
+  FROM iro_caseloads JOIN period ON as_at <= e) WHERE choice = 1;
+
+-- IRO-4: mean; needs iro_caseloads
+SELECT officer AS child, cases AS value FROM caseload WHERE working_pattern IN ('FULL TIME', 'FT');
+
+-- IRO-4p: mean; needs iro_caseloads
+SELECT officer AS child, cases AS value FROM caseload WHERE working_pattern IN ('PART TIME', 'PT');
+
+CREATE TEMP VIEW iro_record AS SELECT * FROM iro_records JOIN period ON record_date BETWEEN s AND e;
+
+-- IRO-5: count; needs iro_records
+SELECT record AS child FROM iro_record WHERE record_kind = 'AUDIT';
+
+-- IRO-5r: percentage; needs iro_records
+SELECT record AS child, review_grade IN ('GOOD', 'OUTSTANDING') AS numerator FROM iro_record WHERE record_kind = 'AUDIT';
+
+-- IRO-5p: percentage; needs iro_records
+SELECT record AS child, plan_grade IN ('GOOD', 'OUTSTANDING') AS numerator FROM iro_record WHERE record_kind = 'AUDIT';
+
+-- IRO-6: count; needs iro_records
+SELECT record AS child FROM iro_record WHERE record_kind = 'CONCERN';
+
+-- IRO-7: count; needs iro_records
+SELECT record AS child FROM iro_record WHERE record_kind = 'COMPLIMENT';
+
+-- REP: the stages of complaints. Out of jurisdiction is left out; declined ones have a line of their own.
+CREATE TEMP VIEW complaint AS
+SELECT complaints.*, s, e, start_date BETWEEN s AND e AS received, coalesce(jurisdiction = 0, 0) AS outside,
+       coalesce(outcome = 'DECLINED', 0) AS declined
+FROM complaints JOIN period;
+
+-- CM-1: count; needs complaints
+-- Complaint-stages; those out of jurisdiction are left out.
+SELECT id AS child, stage AS item, outside AS excluded FROM complaint WHERE received;
+
+-- CM-1s1: count; needs complaints
+SELECT id AS child, stage = 1 AS population, outside AS excluded FROM complaint WHERE received;
+
+-- CM-1d: count; needs complaints
+SELECT id AS child, stage AS item, outcome = 'DECLINED' AS population, outside AS excluded FROM complaint WHERE received;
+
+-- CM-1j: count; needs complaints
+SELECT id AS child, stage AS item, jurisdiction = 0 AS population FROM complaint WHERE received;
+
+-- The time limits in working days (R7; day 0 is the start): the last day in time of each stage and limit. A stage
+-- counts once, where it was answered in S..E, or fell due unanswered; in time is on or before that day.
+CREATE TEMP VIEW time_limit AS
+SELECT complaint.*, response_date <= e AND response_date <= due AS in_time,
+       min(coalesce(response_date, due), due) BETWEEN s AND e AS counts
+FROM (SELECT complaint.*, days, (SELECT min(day) FROM calendar WHERE working_days = days + (
+                                 SELECT working_days FROM calendar WHERE day = start_date)) AS due
+      FROM complaint JOIN (SELECT 10 AS days UNION SELECT 20 UNION SELECT 25 UNION SELECT 65 UNION SELECT 30)) AS complaint;
+
+-- CM-2: percentage; needs complaints
+SELECT id AS child, stage AS item, stage = 1 AND counts AS population, outside OR declined AS excluded,
+       coalesce(in_time, 0) AS numerator
+FROM time_limit WHERE days = 10;
+
+-- CM-3: percentage; needs complaints
+SELECT id AS child, stage AS item, stage = 1 AND counts AS population, outside OR declined AS excluded,
+       coalesce(in_time, 0) AS numerator
+FROM time_limit WHERE days = 20;
+
+-- CM-3x: percentage; needs complaints
+SELECT id AS child, stage AS item, stage = 1 AND extension_agreed AND counts AS population, outside OR declined AS excluded,
+       coalesce(in_time, 0) AS numerator
+FROM time_limit WHERE days = 20;
+
+-- CM-4: percentage; needs complaints
+SELECT id AS child, stage AS item, stage = 2 AND counts AS population, outside OR declined AS excluded,
+       coalesce(in_time, 0) AS numerator
+FROM time_limit WHERE days = 25;
+
+-- CM-4x: percentage; needs complaints
+SELECT id AS child, stage AS item, stage = 2 AND counts AS population, outside OR declined AS excluded,
+       coalesce(in_time, 0) AS numerator
+FROM time_limit WHERE days = 65;
+
+-- CM-5: percentage; needs complaints
+SELECT id AS child, stage AS item, stage = 3 AND counts AS population, outside OR declined AS excluded,
+       coalesce(in_time, 0) AS numerator
+FROM time_limit WHERE days = 30;
+
+-- CM-D: mean; needs complaints
+SELECT id AS child, stage = 1 AND response_date BETWEEN s AND e AS population, outside OR declined AS excluded,
+       answered.working_days - asked.working_days AS value
+FROM complaint LEFT JOIN calendar AS asked ON asked.day = start_date LEFT JOIN calendar AS answered ON answered.day = response_date;
+
+-- CM-Dm: median; needs complaints
+SELECT id AS child, stage = 1 AND response_date BETWEEN s AND e AS population, outside OR declined AS excluded,
+       answered.working_days - asked.working_days AS value
+FROM complaint LEFT JOIN calendar AS asked ON asked.day = start_date LEFT JOIN calendar AS answered ON answered.day = response_date;
+
+-- CM-6: distribution; needs complaints
+SELECT id AS child, stage AS item, outside AS excluded, lower(outcome) AS category FROM complaint WHERE received;
+
+-- AV-1: the days of the 84 to E on which the child was placed in K1, K2, R1, S1, or in R5 on remand (J1); a temporary
+-- stay keeps the placement's PLACE (X3).
+CREATE TEMP VIEW residential_days AS
+SELECT child, sum(julianday(min(coalesce(dec, date(e, '+1 day')), date(e, '+1 day'))) - julianday(max(decom, date(e, '-83 days')))) AS days
+FROM (SELECT placement_row.*, e,
+             CASE WHEN temporary THEN (SELECT place FROM placement_row AS before WHERE before.child = placement_row.child
+                                       AND before.care = placement_row.care AND NOT before.temporary
+                                       AND before.decom < placement_row.decom ORDER BY decom DESC LIMIT 1) ELSE place END AS place_kept
+      FROM placement_row JOIN period ON decom <= e AND (dec IS NULL OR dec > date(e, '-83 days')))
+WHERE place_kept IN ('K1', 'K2', 'R1', 'S1') OR (place_kept = 'R5' AND ls = 'J1')
+GROUP BY child;
+
+-- AV-1: percentage; needs episodes header advocacy_visits
+-- Resident for the whole 84 days; visited in person in them.
+SELECT child, looked_after AS population,
+       EXISTS (SELECT 1 FROM advocacy_visits AS visit JOIN period WHERE visit.child = at_end.child
+               AND visit_date > date(e, '-84 days') AND visit_date <= e AND coalesce(method, 'VISIT') IN ('VISIT', 'IN PERSON')) AS numerator
+FROM at_end JOIN residential_days USING (child) WHERE days = 84;
+
+-- AV-2: count; needs advocacy_visits
+SELECT child, visit_date AS item FROM advocacy_visits JOIN period ON visit_date BETWEEN s AND e;
+
+CREATE TEMP VIEW issue_referred AS
+SELECT advocacy_issues.* FROM advocacy_issues JOIN period ON referred_date BETWEEN s AND e;
+
+-- AV-3: count; needs advocacy_issues
+SELECT child, referred_date AS item FROM issue_referred;
+
+-- AV-4: distribution; needs advocacy_issues
+SELECT child, CASE WHEN referred_by = 'YOUNG PERSON' THEN 'young person' WHEN referred_by = 'SOCIAL WORKER' THEN 'social worker'
+                   WHEN referred_by IN ('PARENT OR CARER', 'PARENT', 'CARER') THEN 'parent or carer'
+                   WHEN referred_by = 'EDUCATION' THEN 'education' WHEN referred_by IS NOT NULL THEN 'other' END AS category
+FROM issue_referred;
+
+-- AV-6: percentage; needs advocacy_issues
+SELECT child, referred_date AS item, send AS numerator FROM issue_referred;
+
+-- AV-7: percentage; needs advocacy_feedback
+SELECT response AS child, happier AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
+
+-- IV-1: count; needs independent_visitors
+SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_referred BETWEEN s AND e;
+
+-- IV-2: count; needs independent_visitors
+SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_matched BETWEEN s AND e;
+
+-- IV-3: count; needs independent_visitors
+-- Matches that last on E.
+SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_matched <= e AND (iv_ended IS NULL OR iv_ended > e);
+
+-- IV-4: count; needs independent_visitors
+SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_withdrawn BETWEEN s AND e;
+
+-- IV-5: count; needs independent_visitors
+SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_ended BETWEEN s AND e;
+
+-- IV-6: count; needs independent_visitors
+-- Waiting on E: referred, neither matched nor withdrawn.
+SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_referred <= e
+WHERE (iv_matched IS NULL OR iv_matched > e) AND (iv_withdrawn IS NULL OR iv_withdrawn > e);
+
+-- HYS-1: percentage; needs survey
+SELECT response AS child, hys_1 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
+
+-- HYS-2: percentage; needs survey
+SELECT response AS child, hys_2 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
+
+-- HYS-3: percentage; needs survey
+SELECT response AS child, hys_3 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
+
+-- HYS-4: percentage; needs survey
+SELECT response AS child, hys_4 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
+
+-- HYS-5: percentage; needs survey
+SELECT response AS child, hys_5 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
+
+-- HYS-6: percentage; needs survey
+SELECT response AS child, hys_6 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
+
+-- FC-1: count; needs carer_approvals
+SELECT carer AS child FROM carer_approvals JOIN period ON approved_date BETWEEN s AND e;
+
+-- FC-2: count; needs carer_approvals
+SELECT carer AS child FROM carer_approvals JOIN period ON approved_date BETWEEN s AND e WHERE campaign = '100 HOMES';
+
+CREATE TEMP VIEW open_home AS SELECT homes.* FROM homes JOIN period ON opened <= e AND (closed IS NULL OR closed > e);
+
+-- RES-1: count; needs homes
+SELECT home AS child FROM open_home;
+
+-- RES-BEDS: total; needs homes
+SELECT home AS child, beds AS value FROM open_home;
