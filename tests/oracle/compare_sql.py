@@ -28,8 +28,13 @@ from warehouse import SQL, Warehouse
 
 FIRST_YEAR, LAST_YEAR = 2017, 2021
 WITHOUT_SQL = {}  # id: why it has no query
-COUNTS = ["numerator", "denominator", "excluded", "undecided", "unknown"]
-SHOWN = 20
+# id: why a count of undecided rows is not compared: the figure is the same, only what the report calls undecided differs
+UNDECIDED_APART = {
+    "IV-3": "a blank day is the answer `not yet`; the program calls the row undecided",
+    "IV-4": "the same", "IV-5": "the same",
+    "IRO-4": "before the first caseload of the extract the program calls every later one undecided", "IRO-4p": "the same",
+}
+SHOWN = 200
 
 
 @dataclass
@@ -92,6 +97,10 @@ def difference(groups, result):
         printed = printed_number(row[name])
         if status == "not applicable" and name in ("numerator", "denominator"):
             printed, expected = printed or 0, expected or 0
+        if name == "undecided" and row["id"] in UNDECIDED_APART:
+            continue
+        if name == "numerator" and result.kind == "mean" and printed is None:
+            continue  # a sum of decimals is not printed
         if printed != expected:
             wrong.append(f"{name} {row[name] or 'blank'}, SQL {'blank' if expected is None else expected}")
     if value is not None and not wrong and not rounds_to(value, row["value"]):

@@ -261,8 +261,8 @@ def employment_support(local):
 def iro_caseloads(local):
     chance = local.chance
     patterns = {f"Officer {n}": chance.choice(["FULL TIME", "FT", "PART TIME", "PT", ""]) for n in range(1, 10)}
-    return [{"OFFICER": officer, "AS_AT": local.near((0, 0, 1, 3)), "CASES": chance.choice([25, 30, 50, 70, 72, 75, ""]),
-             "WORKING_PATTERN": pattern} for officer, pattern in patterns.items() for _ in range(chance.randint(1, 6))]
+    return [{"OFFICER": officer, "AS_AT": day, "CASES": chance.choice([25, 30, 50, 70, 72, 75, ""]), "WORKING_PATTERN": pattern}
+            for day in sorted({local.near((0, 0, 1, 3)) for _ in range(8)}) for officer, pattern in patterns.items() if chance.maybe(0.8)]
 
 
 def iro_records(local):

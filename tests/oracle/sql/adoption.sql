@@ -66,9 +66,11 @@ FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care
 -- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
 WITH tracked AS (
   SELECT child, adm_decision_date, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
-  JOIN period ON match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
-), cohort AS (
-  SELECT child, date_match, decided, 1 AS population FROM adopted_child
+  JOIN period ON adm_decision_date <= e AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
+), cohort (child, date_match, decided, population) AS (
+  SELECT child, coalesce(adopted_child.date_match, (SELECT max(match_date) FROM adoption WHERE adoption.child = adopted_child.child
+         AND match_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on))), decided, 1
+  FROM adopted_child
   UNION ALL
   SELECT at_end.child, date_match, coalesce(decided, adm_decision_date), looked_after AND (coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0) OR coalesce(waiting, 0))
   FROM at_end LEFT JOIN tracked USING (child) LEFT JOIN decision USING (child)
@@ -128,10 +130,23 @@ SELECT child, plan_code FROM (
 -- AD-PLAN: count; needs episodes header care_plan
 SELECT child, looked_after AND plan_code = 'ADOPTION' AS population FROM at_end JOIN plan_at_end USING (child);
 
+-- PL-4: of the fostered, the plan of some is to leave (a), and of the rest some have been in care under 6 months (b).
+CREATE TEMP VIEW fostered_plan AS
+SELECT fostered.*, plan_code, plan_code IN ('RETURN HOME', 'HOME', 'ADOPTION', 'SGO', 'SPECIAL GUARDIANSHIP') AS to_leave,
+       care_start > add_months(e, -6) AS new
+FROM fostered JOIN period LEFT JOIN (SELECT * FROM plan_at_end UNION ALL  -- no plan is not a plan to leave; a blank one may be
+     SELECT child, 'NONE' FROM fostered WHERE child NOT IN (SELECT child FROM plan_at_end)) USING (child);
+
 -- PL-4: percentage; needs episodes header care_plan
--- Fostered, less those whose plan is to leave, less those in care under 6 months: long-term fostering is the plan.
-SELECT child, population,
-       coalesce(plan_code IN ('RETURN HOME', 'HOME', 'ADOPTION', 'SGO', 'SPECIAL GUARDIANSHIP'), 0)
-       OR care_start > add_months(e, -6) AS excluded,
+SELECT child, population, coalesce(to_leave, 0) OR new AS excluded,
        plan_code IN ('LTF', 'LONG TERM FOSTERING', 'LONG-TERM FOSTERING') AS numerator
-FROM fostered JOIN period LEFT JOIN plan_at_end USING (child);
+FROM fostered_plan;
+
+-- PL-4a: percentage; needs episodes header care_plan
+SELECT child, population, to_leave AS numerator FROM fostered_plan;
+
+-- PL-4b: percentage; needs episodes header care_plan
+SELECT child, population, new AND NOT coalesce(to_leave, 0) AS numerator FROM fostered_plan;
+
+-- PL-4c: count; needs episodes header care_plan
+SELECT child, population AND (to_leave OR new) AS population FROM fostered_plan;

@@ -107,13 +107,23 @@ SELECT child, looked_after AND age(dob, CASE WHEN e >= substr(e, 1, 4) || '-09-0
                        AND place_start <= e AND (place_end IS NULL OR place_end > e)) AS population
 FROM at_end JOIN period;
 
--- Missing from care: an episode that starts in S..E, on a day in care.
+-- Missing from care: an episode that starts in S..E, on a day in care and under 18.
 CREATE TEMP VIEW missing_from_care AS
-SELECT missing_episodes.child, mis_start FROM missing_episodes JOIN period ON mis_start BETWEEN s AND e
-JOIN care ON care.child = missing_episodes.child AND start <= mis_start AND (stop IS NULL OR stop > mis_start);
+SELECT missing_episodes.child, mis_start, missing, age(header.dob, mis_start) < 18 AS looked_after
+FROM missing_episodes JOIN period ON mis_start BETWEEN s AND e
+JOIN care ON care.child = missing_episodes.child AND start <= mis_start AND (stop IS NULL OR stop > mis_start)
+LEFT JOIN header ON header.child = missing_episodes.child;
 
--- MI-1: count; needs missing_episodes episodes
-SELECT DISTINCT child FROM missing_from_care;
+-- MI-1: count; needs missing_episodes episodes header
+SELECT child, CASE WHEN max(counts) = 1 THEN 1 WHEN count(counts) = count(*) THEN 0 END AS population  -- unknown where one may
+FROM (SELECT child, missing = 'M' AND looked_after AS counts FROM missing_from_care) GROUP BY child;
 
--- MI-2: count; needs missing_episodes episodes
-SELECT child, mis_start AS item FROM missing_from_care;
+-- MI-1a: count; needs missing_episodes episodes header
+SELECT child, CASE WHEN max(counts) = 1 THEN 1 WHEN count(counts) = count(*) THEN 0 END AS population  -- unknown where one may
+FROM (SELECT child, missing = 'A' AND looked_after AS counts FROM missing_from_care) GROUP BY child;
+
+-- MI-2: count; needs missing_episodes episodes header
+SELECT child, mis_start AS item, missing = 'M' AND looked_after AS population FROM missing_from_care;
+
+-- MI-2a: count; needs missing_episodes episodes header
+SELECT child, mis_start AS item, missing = 'A' AND looked_after AS population FROM missing_from_care;

@@ -69,11 +69,12 @@ FROM at_end;
 
 -- CC-8t: percentage; needs episodes header
 -- CC-8 (a), literally: temporary stays (T0-T4) of 24 hours or more count too, and so does the return (A-B-A is three).
-WITH stay AS (  -- every row that RNE says is a new placement begins one
-  SELECT child, care, stay, min(decom) AS start, CASE WHEN count(dec) = count(*) THEN max(dec) END AS stop
-  FROM (SELECT *, sum(decom = first OR coalesce(rne, '') NOT IN ('L', 'T', 'U')) OVER (PARTITION BY child, care ORDER BY decom) AS stay
-        FROM (SELECT *, min(decom) OVER (PARTITION BY child, care) AS first FROM care_row))
-  GROUP BY child, care, stay
+WITH marked AS (
+  SELECT *, temporary <> coalesce(lag(temporary) OVER earlier, 2) OR coalesce(rne, '') NOT IN ('L', 'T', 'U') AS begins
+  FROM placement_row WINDOW earlier AS (PARTITION BY child, care ORDER BY decom)
+), stay AS (
+  SELECT child, care, number, min(decom) AS start, CASE WHEN count(dec) = count(*) THEN max(dec) END AS stop
+  FROM (SELECT *, sum(begins) OVER (PARTITION BY child, care ORDER BY decom) AS number FROM marked) GROUP BY child, care, number
 )
 SELECT child, looked_after AS population,
        (SELECT count(*) FROM stay JOIN period WHERE stay.child = at_end.child

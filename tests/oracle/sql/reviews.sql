@@ -38,7 +38,7 @@ SELECT child, review AS item, population, CASE
 FROM review_with_views;
 
 -- IRO-8: percentage; needs header reviews
--- Attendance: PN1 to PN4 of PN1 to PN7.
-SELECT child, review AS item, population AND review_code BETWEEN 'PN1' AND 'PN7' AND length(review_code) = 3 AS population,
-       review_code IN ('PN1', 'PN2', 'PN3', 'PN4') AS numerator
+-- Attendance: PN1 to PN4 of PN1 to PN7; a blank code stays in and counts as unknown, as in X8.
+SELECT child, review AS item, population, CASE
+    WHEN review_code IN ('PN1', 'PN2', 'PN3', 'PN4') THEN 1 WHEN review_code IN ('PN5', 'PN6', 'PN7') THEN 0 END AS numerator
 FROM review_with_views;

@@ -2,34 +2,33 @@
 -- The services' own numbers: reviewing officers (IRO-4 to IRO-7), complaints (CM), advocacy (AV), independent visitors (IV),
 -- the survey (HYS), foster carers (FC), homes (RES).
 
--- Each officer's caseload on the latest day up to E.
+-- The caseloads of the latest day up to E on which they were taken.
 CREATE TEMP VIEW caseload AS
-SELECT officer, cases, working_pattern FROM (
-  SELECT *, row_number() OVER (PARTITION BY officer ORDER BY as_at DESC) AS choice
-  FROM iro_caseloads JOIN period ON as_at <= e) WHERE choice = 1;
+SELECT officer, cases, working_pattern FROM iro_caseloads
+WHERE as_at = (SELECT max(as_at) FROM iro_caseloads JOIN period ON as_at <= e);
 
 -- IRO-4: mean; needs iro_caseloads
-SELECT officer AS child, cases AS value FROM caseload WHERE working_pattern IN ('FULL TIME', 'FT');
+SELECT officer AS child, working_pattern IN ('FULL TIME', 'FT') AS population, cases AS value FROM caseload;
 
 -- IRO-4p: mean; needs iro_caseloads
-SELECT officer AS child, cases AS value FROM caseload WHERE working_pattern IN ('PART TIME', 'PT');
+SELECT officer AS child, working_pattern IN ('PART TIME', 'PT') AS population, cases AS value FROM caseload;
 
 CREATE TEMP VIEW iro_record AS SELECT * FROM iro_records JOIN period ON record_date BETWEEN s AND e;
 
 -- IRO-5: count; needs iro_records
-SELECT record AS child FROM iro_record WHERE record_kind = 'AUDIT';
+SELECT record AS child, record_kind = 'AUDIT' AS population FROM iro_record;
 
 -- IRO-5r: percentage; needs iro_records
-SELECT record AS child, review_grade IN ('GOOD', 'OUTSTANDING') AS numerator FROM iro_record WHERE record_kind = 'AUDIT';
+SELECT record AS child, record_kind = 'AUDIT' AS population, review_grade IN ('GOOD', 'OUTSTANDING') AS numerator FROM iro_record;
 
 -- IRO-5p: percentage; needs iro_records
-SELECT record AS child, plan_grade IN ('GOOD', 'OUTSTANDING') AS numerator FROM iro_record WHERE record_kind = 'AUDIT';
+SELECT record AS child, record_kind = 'AUDIT' AS population, plan_grade IN ('GOOD', 'OUTSTANDING') AS numerator FROM iro_record;
 
 -- IRO-6: count; needs iro_records
-SELECT record AS child FROM iro_record WHERE record_kind = 'CONCERN';
+SELECT record AS child, record_kind = 'CONCERN' AS population FROM iro_record;
 
 -- IRO-7: count; needs iro_records
-SELECT record AS child FROM iro_record WHERE record_kind = 'COMPLIMENT';
+SELECT record AS child, record_kind = 'COMPLIMENT' AS population FROM iro_record;
 
 -- REP: the stages of complaints. Out of jurisdiction is left out; declined ones have a line of their own.
 CREATE TEMP VIEW complaint AS
@@ -99,6 +98,9 @@ SELECT id AS child, stage = 1 AND response_date BETWEEN s AND e AS population, o
        answered.working_days - asked.working_days AS value
 FROM complaint LEFT JOIN calendar AS asked ON asked.day = start_date LEFT JOIN calendar AS answered ON answered.day = response_date;
 
+-- CM-6n: distribution; needs complaints
+SELECT id AS child, stage AS item, outside AS excluded, nature AS category FROM complaint WHERE received;
+
 -- CM-6: distribution; needs complaints
 SELECT id AS child, stage AS item, outside AS excluded, lower(outcome) AS category FROM complaint WHERE received;
 
@@ -121,14 +123,30 @@ SELECT child, looked_after AS population,
                AND visit_date > date(e, '-84 days') AND visit_date <= e AND coalesce(method, 'VISIT') IN ('VISIT', 'IN PERSON')) AS numerator
 FROM at_end JOIN residential_days USING (child) WHERE days = 84;
 
+-- AV-1r: percentage; needs episodes header advocacy_visits
+-- Reached by telephone or digitally, counted separately.
+SELECT child, looked_after AS population,
+       EXISTS (SELECT 1 FROM advocacy_visits AS visit JOIN period WHERE visit.child = at_end.child
+               AND visit_date > date(e, '-84 days') AND visit_date <= e AND method IN ('PHONE', 'DIGITAL', 'VIRTUAL')) AS numerator
+FROM at_end JOIN residential_days USING (child) WHERE days = 84;
+
 -- AV-2: count; needs advocacy_visits
 SELECT child, visit_date AS item FROM advocacy_visits JOIN period ON visit_date BETWEEN s AND e;
 
+-- Issues referred in S..E, with who the child is; the age is that on the day of the referral.
 CREATE TEMP VIEW issue_referred AS
-SELECT advocacy_issues.* FROM advocacy_issues JOIN period ON referred_date BETWEEN s AND e;
+SELECT advocacy_issues.*, header.sex, age(header.dob, referred_date) AS age, CASE
+         WHEN ethnic IN ('WBRI', 'WIRI', 'WOTH', 'WIRT', 'WROM') THEN 'White' WHEN ethnic IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed'
+         WHEN ethnic IN ('AIND', 'APKN', 'ABAN', 'AOTH') THEN 'Asian or Asian British'
+         WHEN ethnic IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black or Black British' WHEN ethnic IN ('CHNE', 'OOTH') THEN 'other ethnic group'
+       END AS ethnic_group
+FROM advocacy_issues JOIN period ON referred_date BETWEEN s AND e LEFT JOIN header USING (child);
 
 -- AV-3: count; needs advocacy_issues
 SELECT child, referred_date AS item FROM issue_referred;
+
+-- AV-3i: distribution; needs advocacy_issues
+SELECT child, issue AS category FROM issue_referred;
 
 -- AV-4: distribution; needs advocacy_issues
 SELECT child, CASE WHEN referred_by = 'YOUNG PERSON' THEN 'young person' WHEN referred_by = 'SOCIAL WORKER' THEN 'social worker'
@@ -136,17 +154,58 @@ SELECT child, CASE WHEN referred_by = 'YOUNG PERSON' THEN 'young person' WHEN re
                    WHEN referred_by = 'EDUCATION' THEN 'education' WHEN referred_by IS NOT NULL THEN 'other' END AS category
 FROM issue_referred;
 
+-- AV-4y: percentage; needs advocacy_issues
+SELECT child, referred_date AS item, referred_by = 'YOUNG PERSON' AS numerator FROM issue_referred;
+
+-- AV-4s: percentage; needs advocacy_issues
+SELECT child, referred_date AS item, referred_by = 'SOCIAL WORKER' AS numerator FROM issue_referred;
+
+-- AV-4p: percentage; needs advocacy_issues
+SELECT child, referred_date AS item, referred_by IN ('PARENT OR CARER', 'PARENT', 'CARER') AS numerator FROM issue_referred;
+
+-- AV-4e: percentage; needs advocacy_issues
+SELECT child, referred_date AS item, referred_by = 'EDUCATION' AS numerator FROM issue_referred;
+
+-- AV-5a: distribution; needs advocacy_issues header
+SELECT child, CASE WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10' WHEN age <= 15 THEN '11 to 15' WHEN age >= 16 THEN '16 and over'
+              END AS category FROM issue_referred;
+
+-- AV-5g: distribution; needs advocacy_issues header
+SELECT child, CASE
+    WHEN age < 11 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls under 11' WHEN sex IN ('1', 'M') THEN 'boys under 11' END
+    WHEN age <= 15 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls 11 to 15' WHEN sex IN ('1', 'M') THEN 'boys 11 to 15' END
+    WHEN age >= 16 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and over' WHEN sex IN ('1', 'M') THEN 'young men 16 and over' END
+    END AS category FROM issue_referred;
+
+-- AV-5e: distribution; needs advocacy_issues header
+SELECT child, ethnic_group AS category FROM issue_referred;
+
+-- AV-5w: percentage; needs advocacy_issues header
+SELECT child, referred_date AS item, ethnic_group = 'White' AS numerator FROM issue_referred;
+
+-- AV-5b: percentage; needs advocacy_issues header
+SELECT child, referred_date AS item, ethnic_group = 'Black or Black British' AS numerator FROM issue_referred;
+
+-- AV-5m: percentage; needs advocacy_issues header
+SELECT child, referred_date AS item, ethnic_group = 'Mixed' AS numerator FROM issue_referred;
+
 -- AV-6: percentage; needs advocacy_issues
 SELECT child, referred_date AS item, send AS numerator FROM issue_referred;
 
 -- AV-7: percentage; needs advocacy_feedback
 SELECT response AS child, happier AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
 
+-- AV-7u: percentage; needs advocacy_feedback
+SELECT response AS child, listened_to AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
+
+-- AV-7c: percentage; needs advocacy_feedback
+SELECT response AS child, confident AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
+
 -- IV-1: count; needs independent_visitors
-SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_referred BETWEEN s AND e;
+SELECT DISTINCT child FROM independent_visitors JOIN period ON iv_referred BETWEEN s AND e;
 
 -- IV-2: count; needs independent_visitors
-SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_matched BETWEEN s AND e;
+SELECT DISTINCT child FROM independent_visitors JOIN period ON iv_matched BETWEEN s AND e;
 
 -- IV-3: count; needs independent_visitors
 -- Matches that last on E.
@@ -160,8 +219,29 @@ SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_en
 
 -- IV-6: count; needs independent_visitors
 -- Waiting on E: referred, neither matched nor withdrawn.
-SELECT child, iv_referred AS item FROM independent_visitors JOIN period ON iv_referred <= e
+SELECT DISTINCT child FROM independent_visitors JOIN period ON iv_referred <= e
 WHERE (iv_matched IS NULL OR iv_matched > e) AND (iv_withdrawn IS NULL OR iv_withdrawn > e);
+
+-- With a visitor on E, or waiting for one.
+CREATE TEMP VIEW visited_or_waiting AS
+SELECT DISTINCT child, header.sex, header.ethnic,
+       CASE WHEN max(sen) OVER (PARTITION BY child) = 1 THEN 1 WHEN min(coalesce(sen, -1)) OVER (PARTITION BY child) = 0 THEN 0 END AS sen
+FROM independent_visitors JOIN period LEFT JOIN header USING (child)
+WHERE (iv_matched <= e AND (iv_ended IS NULL OR iv_ended > e))
+   OR (iv_referred <= e AND (iv_matched IS NULL OR iv_matched > e) AND (iv_withdrawn IS NULL OR iv_withdrawn > e));
+
+-- IV-7: distribution; needs independent_visitors header
+SELECT child, CASE WHEN sex IN ('1', 'M') THEN 'male' WHEN sex IN ('2', 'F') THEN 'female' END AS category FROM visited_or_waiting;
+
+-- IV-7e: distribution; needs independent_visitors header
+SELECT child, CASE
+    WHEN ethnic IN ('WBRI', 'WIRI', 'WOTH', 'WIRT', 'WROM') THEN 'White' WHEN ethnic IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed'
+    WHEN ethnic IN ('AIND', 'APKN', 'ABAN', 'AOTH') THEN 'Asian or Asian British'
+    WHEN ethnic IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black or Black British' WHEN ethnic IN ('CHNE', 'OOTH') THEN 'other ethnic group'
+    END AS category FROM visited_or_waiting;
+
+-- IV-7s: percentage; needs independent_visitors
+SELECT child, sen AS numerator FROM visited_or_waiting;
 
 -- HYS-1: percentage; needs survey
 SELECT response AS child, hys_1 AS numerator FROM survey JOIN period ON survey_date BETWEEN s AND e;
@@ -185,7 +265,7 @@ SELECT response AS child, hys_6 AS numerator FROM survey JOIN period ON survey_d
 SELECT carer AS child FROM carer_approvals JOIN period ON approved_date BETWEEN s AND e;
 
 -- FC-2: count; needs carer_approvals
-SELECT carer AS child FROM carer_approvals JOIN period ON approved_date BETWEEN s AND e WHERE campaign = '100 HOMES';
+SELECT carer AS child, campaign = '100 HOMES' AS population FROM carer_approvals JOIN period ON approved_date BETWEEN s AND e;
 
 CREATE TEMP VIEW open_home AS SELECT homes.* FROM homes JOIN period ON opened <= e AND (closed IS NULL OR closed > e);
 
