@@ -3,12 +3,13 @@ _outturn() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=
   local word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in report | list | describe | check) command=$word; break ;; esac
+    case $word in report | list | describe | template | check) command=$word; break ;; esac
   done
   case $previous in
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --config | -o | --output | --rejects) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status" -- "$current"); return ;;
+    --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status team" -- "$current"); return ;;
+    --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england all none" -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
@@ -17,11 +18,12 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --help"
   case $command in
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --format -o --output --colour --color --fail-on --rejects --strict --threads $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --strict --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
+    template) mapfile -t COMPREPLY < <(compgen -W "--example -o --output $common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;
-    *) mapfile -t COMPREPLY < <(compgen -W "report list describe check --version $common" -- "$current") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "report list describe template check --version $common" -- "$current") ;;
   esac
 }
 complete -F _outturn outturn

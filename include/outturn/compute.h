@@ -17,6 +17,9 @@ struct ComputeRequest {
   std::vector<std::string> indicators;  ///< ids, in order; empty: the scorecard's own
   std::vector<std::string> periods;     ///< 2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30; at least one
   std::string by;                       ///< break results down by these groups: sex, age-band ...; empty: not
+  std::vector<Comparison> comparisons;  ///< what every result is compared with
+  bool intervals = false;               ///< 95% intervals for percentages
+  bool alternatives = false;            ///< the other readings of each indicator too
   unsigned threads = 0;                 ///< 0: one for each processor; results never depend on it
 };
 

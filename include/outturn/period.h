@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,16 @@ struct Period {
     return start == day_of({financial_year(), 4, 1}) && end == day_of({financial_year() + 1, 3, 31});
   }
 };
+
+/// The period of the same length just before, where that is a number of whole months: the previous quarter of a
+/// quarter, the previous month of a month; nothing for other ranges of days.
+std::optional<Period> previous_period(const Period& period);
+/// The same period a year earlier.
+Period same_period_last_year(const Period& period);
+/// The last whole financial year before the one the period ends in.
+Period last_financial_year(const Period& period);
+/// From 1 April to the end of the period.
+Period year_to_date(const Period& period);
 
 /// Reads `2021-22Q2`, `2021-22`, `2021-09` or `2021-07-01..2021-09-30`. A label that is both a financial
 /// year and a month (2011-12) is the financial year: write months of such years as a range.

@@ -10,7 +10,7 @@ namespace outturn {
 
 struct TextStyle {
   bool colour = false;  ///< ANSI colours for RAG; the word is always there too
-  int width = 100;      ///< columns; titles wrap to fit
+  int width = 120;      ///< columns; titles wrap to fit
 };
 
 std::string render_text(const Report& report, const TextStyle& style);

@@ -22,6 +22,44 @@ enum class Status : std::uint8_t {
 
 enum class Rag : std::uint8_t { none, green, amber, red };
 
+/// What a result can be compared with; each is computed from rows or read from the benchmarks extract, never averaged.
+enum class Comparison : std::uint8_t {
+  previous_period,         ///< the period of the same length before: for a quarter, the quarter before
+  same_period_last_year,   ///< the same quarter of the year before
+  last_outturn,            ///< the whole financial year before
+  year_to_date,            ///< from 1 April to the period's end; only for what happens in a period
+  statistical_neighbours,  ///< the benchmarks extract's latest figure that is not later than the period
+  england,                 ///< the same for England
+};
+
+/// One figure to compare with.
+struct ComparedFigure {
+  Comparison with = Comparison::previous_period;
+  std::string period;  ///< label of the period it is of
+  Status status = Status::not_available;
+  std::string reason;  ///< why there is none
+  std::optional<std::int64_t> numerator;
+  std::optional<std::int64_t> denominator;
+  std::optional<Rounded> value;
+};
+
+/// How a result moved since the previous period, by the printed figures: better or worse where the indicator (or its
+/// target) says which way is better, else up or down.
+enum class Direction : std::uint8_t { none, better, worse, same, up, down };
+
+/// How far a result is from its target.
+struct TargetDistance {
+  Rounded points;                    ///< value less target, in the unit of the value
+  std::optional<std::int64_t> rows;  ///< children (rows counted) to gain, or to lose, to meet it; 0: it is met
+  bool to_gain = true;
+};
+
+/// A Wilson score interval, in per cent (facts/statistics, section 2).
+struct PrintedInterval {
+  Rounded lower;
+  Rounded upper;
+};
+
 /// One indicator in one period for one group.
 struct IndicatorResult {
   std::string id;
@@ -33,8 +71,18 @@ struct IndicatorResult {
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;  ///< none for a count
   std::optional<Rounded> value;
-  std::string unit;                   ///< %, children, reviews, per 10,000 ...
-  std::optional<std::string> target;  ///< as the scorecard writes it
+  std::string unit;                         ///< %, children, reviews, per 10,000 ...
+  std::string rows;                         ///< what its rows are called: children, reviews ...
+  std::optional<std::string> target;        ///< as the scorecard writes it
+  std::optional<std::string> target_upper;  ///< where the target is a range: its upper end
+  bool monitor = false;                     ///< the scorecard says: no target set, to monitor
+  std::optional<TargetDistance> distance;
+  std::vector<ComparedFigure> compared;  ///< by Report::comparisons
+  Direction direction = Direction::none;
+  bool went_up = false;                     ///< with a direction other than same: the printed figure rose
+  std::optional<PrintedInterval> interval;  ///< 95%, where asked for
+  bool small_base = false;                  ///< a share of fewer than 30: to be read with care
+  std::string alternative_of;               ///< another reading of that indicator
   Rag rag = Rag::none;
   bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
   std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
@@ -46,12 +94,14 @@ struct IndicatorResult {
 struct Report {
   struct Section {
     std::string title;                 ///< priority heading; empty for --indicator
+    bool alternatives = false;         ///< other readings of the indicators above
     std::vector<std::size_t> results;  ///< indices, indicator by indicator, periods in order within each
   };
   std::string scorecard;
   std::string scorecard_title;
   std::string amber_percent;  ///< amber: misses the target by no more than so many per cent of the target
   std::vector<Period> periods;
+  std::vector<Comparison> comparisons;  ///< as asked for, in order
   std::vector<Section> sections;
   std::vector<IndicatorResult> results;  ///< in the order of the sections
   std::vector<std::string> files;        ///< paths of the extracts, for Problem::file
@@ -62,5 +112,9 @@ struct Report {
 /// The words of the contract: ok, not applicable, not available, suppressed; green, amber, red, none.
 std::string_view word(Status status);
 std::string_view word(Rag rag);
+/// previous-period, last-year, last-outturn, year-to-date, neighbours, england: as in --compare.
+std::string_view word(Comparison comparison);
+/// better, worse, same, up, down; empty for none.
+std::string_view word(Direction direction);
 
 }  // namespace outturn

@@ -85,6 +85,7 @@ struct FieldSchema {
 struct ExtractSchema {
   std::string name;                 ///< the table's name in definitions: episodes
   std::string title;                ///< for messages: SSDA903 Episodes
+  std::string rows_name;            ///< what its rows are called in a report; empty: by its name
   bool has_children = true;         ///< its rows belong to children, by the column CHILD
   std::vector<FieldSchema> fields;  ///< CHILD itself is not among them
   bool keyed = false;  ///< rows of one child with equal keys are one row: the latest return's; else all are kept

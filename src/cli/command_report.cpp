@@ -10,6 +10,7 @@
 #include "language/words.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
+#include "scorecard/comparisons.h"
 #include "scorecard/make_report.h"
 
 namespace outturn::cli {
@@ -21,6 +22,9 @@ struct ReportOptions {
   std::vector<std::string> periods;
   std::vector<std::string> indicators;
   std::string by;
+  std::vector<std::string> compare;
+  bool intervals = false;
+  bool alternatives = false;
   std::string format;
   std::string output;
   std::string colour;
@@ -113,8 +117,9 @@ class ReportCommand {
       if (!indicator) return false;
       request_.indicators.push_back(indicator);
     }
-    if (!settle_groups()) return false;
-    return settle_periods();
+    request_.intervals = options_.intervals || config.intervals;
+    request_.alternatives = options_.alternatives || config.alternatives;
+    return settle_groups() && settle_periods() && settle_comparisons();
   }
 
   bool settle_periods() {
@@ -132,6 +137,33 @@ class ReportCommand {
       const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
                                      [&](const Period& p) { return p.start == period.start && p.end == period.end; });
       if (!twice) request_.periods.push_back(period);
+    }
+    return true;
+  }
+
+  // Several periods are compared by standing side by side, picked indicators by whoever picked them: only a whole
+  // scorecard of one period is compared without being asked to.
+  bool settle_comparisons() {
+    const bool by_default = options_.compare.empty() && session_->config.compare.empty();
+    auto words = !options_.compare.empty() ? options_.compare : session_->config.compare;
+    if (by_default && request_.indicators.empty() && request_.periods.size() == 1) words = request_.scorecard->compare;
+    for (const auto& given : words) {
+      const std::string text = lower(trimmed(given));
+      if (text == "none" && words.size() == 1) return true;
+      if (text == "all") {
+        request_.comparisons = all_comparisons();
+        return true;
+      }
+      const auto comparison = comparison_of(text);
+      if (!comparison) {
+        const std::string guess = did_you_mean(text, kComparisonWords);
+        say_error({fmt::format("`{}` is nothing to compare with", given),
+                   guess.empty() ? "write " + list_of(kComparisonWords) : guess});
+        return false;
+      }
+      if (std::find(request_.comparisons.begin(), request_.comparisons.end(), *comparison) ==
+          request_.comparisons.end())
+        request_.comparisons.push_back(*comparison);
     }
     return true;
   }
@@ -198,7 +230,7 @@ class ReportCommand {
     const std::string text = format_ == "csv" ? render_csv(report)
                              : format_ == "json"
                                  ? render_json(report)
-                                 : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 100});
+                                 : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     const bool failed = std::any_of(report.results.begin(), report.results.end(), [this](const IndicatorResult& r) {
@@ -232,7 +264,14 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add("--by", options->by, "GROUP",
-      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status");
+      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team");
+  add("--compare", options->compare, "WITH,...",
+      "previous-period, last-year, last-outturn, year-to-date, neighbours, england; all or none (default: the "
+      "scorecard's own, for one period)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
+  command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
   add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");

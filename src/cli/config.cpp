@@ -90,6 +90,15 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   config.format = word_or_none(*root, "format", "format", kFormats);
   config.colour = word_or_none(*root, "colour", "colour mode", kColourModes);
   config.fail_on = word_or_none(*root, "fail_on", "colour to fail on", kColoursToFailOn);
+  config.intervals = root->boolean_or("intervals", false);
+  config.alternatives = root->boolean_or("alternatives", false);
+  for (const auto& [text, where] : root->placed_texts("compare")) {
+    const auto comparison = choose(text, "", kComparisonWords, "comparison");
+    if (comparison)
+      config.compare.push_back(*comparison);
+    else
+      root->error("wrong-value", comparison.error().message, where, comparison.error().help);
+  }
   for (const auto& [text, where] : root->placed_texts("periods")) {
     const auto periods = periods_of(text);
     if (periods)

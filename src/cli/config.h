@@ -14,6 +14,8 @@ namespace outturn::cli {
 /// The words an option and its key in outturn.toml can have.
 inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
 inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
+inline const std::vector<std::string> kComparisonWords = {
+    "previous-period", "last-year", "last-outturn", "year-to-date", "neighbours", "england", "all", "none"};
 inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};
 
 /// Where a mapping stands, to point there when what it names does not exist: as many places as ExtractMapping has
@@ -38,6 +40,9 @@ struct Config {
   std::string format;
   std::string colour;
   std::string fail_on;
+  std::vector<std::string> compare;
+  bool intervals = false;
+  bool alternatives = false;
   std::vector<Period> periods;
   std::vector<ExtractMapping> mappings;
   std::vector<MappingPlaces> mapping_places;  ///< by mapping

@@ -127,7 +127,7 @@ bool stdout_is_terminal() {
 int output_width() {
   winsize size{};
   if (stdout_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return 100;
+  return 120;
 }
 
 }  // namespace outturn::cli

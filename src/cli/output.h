@@ -27,7 +27,7 @@ void say(std::string_view text);
 void handle_interrupts();
 
 bool stdout_is_terminal();
-/// Columns of the terminal on stdout; 100 where it is none.
+/// Columns of the terminal on stdout; 120 where it is none.
 int output_width();
 
 }  // namespace outturn::cli

@@ -33,6 +33,16 @@ std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFil
 
 }  // namespace
 
+const std::vector<std::string>& indicator_kinds() {
+  static const std::vector<std::string> kinds = {"percentage", "count",        "rate",  "mean",
+                                                 "median",     "distribution", "total", "ratio"};
+  return kinds;
+}
+
+std::string_view word(IndicatorKind kind) {
+  return indicator_kinds()[static_cast<std::size_t>(kind)];
+}
+
 const Target* Scorecard::target_of(const std::string& indicator, int financial_year) const {
   for (const auto& target : targets)
     if (target.indicator == indicator && target.from_year <= financial_year && financial_year <= target.to_year)

@@ -30,6 +30,10 @@ enum class IndicatorKind : std::uint8_t {
   total,  ///< the sum of `value` over the rows
   ratio,  ///< the sum of `value` in per cent of the sum of `of`
 };
+/// percentage, count, ... as in `kind = "..."`.
+std::string_view word(IndicatorKind kind);
+const std::vector<std::string>& indicator_kinds();
+
 enum class Better : std::uint8_t { lower, higher, neither };
 
 /// An expression as written and as checked.
@@ -52,7 +56,8 @@ struct Example {
   std::string period;
   std::map<std::string, std::string> extracts;  ///< CSV by extract
   std::map<std::string, std::int64_t>
-      expected;  ///< numerator, denominator, excluded, undecided, unknown; kMissingLong: missing
+      expected;                ///< numerator, denominator, excluded, undecided, unknown; kMissingLong: missing
+  std::string expected_value;  ///< as printed; empty: not looked at
   SourceSpan where;
 };
 
@@ -67,6 +72,7 @@ struct GroupDimension {
   int about = language::kChildren;  ///< what the conditions speak about: the child, or the rows of one table
   std::string title;
   std::vector<Band> bands;
+  Formula value;  ///< instead of bands: each value of a text or code is a group
 };
 
 struct Indicator {
@@ -107,7 +113,9 @@ struct ExactDecimal {
 struct Target {
   std::string indicator;
   ExactDecimal value;
-  int from_year = 0;  ///< financial years by their starting year, both included
+  std::optional<ExactDecimal> at_most;  ///< the target is a range: its upper end
+  bool monitor = false;                 ///< no target set, to monitor: `value` says nothing
+  int from_year = 0;                    ///< financial years by their starting year, both included
   int to_year = 9999;
   std::optional<Better>
       better;  ///< where the target, not the indicator, says which way is better (a ceiling on a number)
@@ -121,7 +129,8 @@ struct Scorecard {
   std::string name;
   std::string title;
   std::string source;
-  ExactDecimal amber;  ///< amber while missing the target by no more than so many per cent of the target
+  ExactDecimal amber;                ///< amber while missing the target by no more than so many per cent of the target
+  std::vector<std::string> compare;  ///< what its report is compared with, as in --compare
   std::vector<Priority> priorities;
   std::vector<Target> targets;
 

@@ -126,6 +126,7 @@ void load_extract(TomlTable& table, Library& library) {
   schema.has_children = table.boolean_or("children", true);
   schema.one_row_a_child = table.boolean_or("fields_of_child", false);
   schema.may_be_absent = table.boolean_or("may_be_absent", false);
+  schema.rows_name = table.text_or("rows", "");
   schema.row_date = table.text_or("row_date", "");
   schema.source = table.text_or("source", "");
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema); });

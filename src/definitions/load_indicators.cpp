@@ -32,8 +32,7 @@ class IndicatorLoader {
     define(table_, "id", "indicator", i.id, library_);
     i.title = table_.text("title");
     i.aliases = table_.texts_or_none("aliases");
-    i.kind = static_cast<IndicatorKind>(table_.choice(
-        "kind", {"percentage", "count", "rate", "mean", "median", "distribution", "total", "ratio"}, true));
+    i.kind = static_cast<IndicatorKind>(table_.choice("kind", indicator_kinds(), true));
     static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months"};
     i.basis = bases[table_.choice("basis", bases, true)];
     i.better = static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
@@ -137,15 +136,19 @@ class IndicatorLoader {
     example.where = table.where();
     for (auto& [extract, csv] : table.text_entries("given")) example.extracts[extract] = csv;
     for (auto& [what, number] : table.text_entries("expect")) {
-      static const std::vector<std::string> known = {"numerator", "denominator", "excluded", "undecided", "unknown"};
+      static const std::vector<std::string> known = {"numerator", "denominator", "excluded",
+                                                     "undecided", "unknown",     "value"};
       bool ok = false;
       for (const auto& k : known) ok = ok || k == what;
       if (!ok)
         table.error("unknown-word", fmt::format("`{}` is not something to expect", what), table.where("expect"),
                     did_you_mean(what, known));
-      example.expected[what] = number == "missing" ? kMissingLong : std::atoll(number.c_str());
+      if (what == "value")
+        example.expected_value = number;
+      else
+        example.expected[what] = number == "missing" ? kMissingLong : std::atoll(number.c_str());
     }
-    if (example.expected.empty())
+    if (example.expected.empty() && example.expected_value.empty())
       table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");
     i.examples.push_back(std::move(example));
   }
@@ -187,6 +190,15 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
   if (tables[static_cast<std::size_t>(group.about)].of_children) scopes.push_back(language::kChildren);
   if (group.about != language::kChildren) scopes.push_back(group.about);
   define(table, "name", "group", group.name, library);
+  group.value = load_formula(table, "value", scopes, nullptr, library, diagnostics);
+  if (group.value && group.value.tree->type.kind != Kind::text && group.value.tree->type.kind != Kind::code)
+    table.error("wrong-type",
+                fmt::format("`value` must be a text or a code and is {}",
+                            name_of(group.value.tree->type, library.history.vocabulary)),
+                group.value.tree->where);
+  if (table.has("bands") == table.has("value"))
+    table.error("missing-key", "a group has either `bands` or a `value`", table.where("name"),
+                "add `value = '...'`, or `bands = [{ name = \"...\", when = '...' }]`");
   table.tables("bands", [&](TomlTable& band) {
     static const Type condition{Kind::boolean};
     GroupDimension::Band b;

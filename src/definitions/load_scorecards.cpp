@@ -69,6 +69,14 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
   if (!root.contains("priority"))
     root.error("missing-key", "a scorecard needs at least one `[[priority]]`", root.where("name"),
                "add `[[priority]]` with a `title` and the list of its `indicators`");
+  static const std::vector<std::string> comparisons = {"previous-period", "last-year",  "last-outturn",
+                                                       "year-to-date",    "neighbours", "england"};
+  for (const auto& [word, where] : root.placed_texts("compare")) {
+    if (std::find(comparisons.begin(), comparisons.end(), word) == comparisons.end())
+      root.error("unknown-word", fmt::format("`{}` is nothing to compare with", word), where,
+                 did_you_mean(word, comparisons));
+    card.compare.push_back(word);
+  }
   root.tables("priority", [&](TomlTable& priority) {
     Scorecard::Priority p{priority.text("title"), priority.texts_or_none("indicators")};
     for (const auto& id : p.indicators) check_id(priority, "indicators", id, library);
@@ -78,7 +86,12 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     Target t;
     t.indicator = target.text("indicator");
     check_id(target, "indicator", t.indicator, library);
-    t.value = target.decimal("value");
+    t.monitor = target.boolean_or("monitor", false);
+    if (!t.monitor || target.has("value")) t.value = target.decimal("value");
+    if (t.monitor && target.has("value"))
+      target.error("wrong-value", "what is only monitored has no target", target.where("value"),
+                   "leave out `value`, or `monitor`");
+    if (target.has("at_most")) t.at_most = target.decimal("at_most");
     t.from_year = year_of(target, "from", 0);
     t.to_year = year_of(target, "to", 9999);
     if (target.has("better")) t.better = static_cast<Better>(target.choice("better", {"lower", "higher"}, true));

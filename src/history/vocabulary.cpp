@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "history/vocabulary.h"
 
+#include <algorithm>
+
 namespace outturn::history {
 namespace {
 
@@ -61,7 +63,10 @@ class Builder {
   }
 
   Table& add(std::string name, std::string meaning, std::string order, int extract) {
-    result_.vocabulary.tables.push_back({std::move(name), std::move(meaning), std::move(order), true, {}, {}});
+    std::string rows = name;
+    std::replace(rows.begin(), rows.end(), '_', ' ');
+    result_.vocabulary.tables.push_back(
+        {std::move(name), std::move(meaning), std::move(order), true, std::move(rows), {}, {}});
     result_.extract_of_table.push_back(extract);
     result_.schema_field.emplace_back();
     return result_.vocabulary.tables.back();
@@ -94,6 +99,7 @@ class Builder {
     const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
     Table& table = add(schema.name, std::move(meaning), std::move(order), extract);
     table.of_children = schema.has_children;
+    if (!schema.rows_name.empty()) table.rows_name = schema.rows_name;
     table.extracts = {schema.name};
     for (std::size_t f = 0; f < schema.fields.size(); ++f) from_schema(extract, f);
     if (schema.has_children)

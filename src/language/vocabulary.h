@@ -48,6 +48,7 @@ struct Table {
   std::string meaning;
   std::string order;        ///< the order of its rows, in words
   bool of_children = true;  ///< its rows belong to children; false: one table for the whole report (population)
+  std::string rows_name;    ///< what its rows are called in a report: children, reviews due, care leavers
   std::vector<std::string> extracts;  ///< what must be given for it to exist
   std::vector<Field> fields;
 };

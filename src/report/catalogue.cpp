@@ -56,11 +56,10 @@ std::string years_of(const Scorecard& card) {
 }  // namespace
 
 Catalogue indicator_catalogue(const Library& library) {
-  static constexpr const char* kKinds[] = {"percentage", "count", "rate", "mean", "median", "distribution"};
   static constexpr const char* kBetter[] = {"lower", "higher", "neither"};
   Catalogue catalogue{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
   for (const auto& i : library.indicators)
-    catalogue.rows.push_back({i.id, i.title, kKinds[static_cast<std::size_t>(i.kind)], i.basis,
+    catalogue.rows.push_back({i.id, i.title, std::string(word(i.kind)), i.basis,
                               kBetter[static_cast<std::size_t>(i.better)], needs(i, library),
                               scorecards_with(i, library)});
   return catalogue;

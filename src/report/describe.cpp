@@ -20,6 +20,13 @@ std::string in_years(const Target& target) {
   return (years[0] >= '0' && years[0] <= '9' ? "in " : "") + years;
 }
 
+// "target 40–60% in 2021-22", "no target set – to monitor in 2014-15".
+std::string target_words(const Target& target, const Indicator* indicator) {
+  if (target.monitor) return fmt::format("no target set – to monitor {}", in_years(target));
+  return fmt::format("target {}{}{} {}", target.value.text, target.at_most ? "–" + target.at_most->text : "",
+                     indicator && indicator->kind == IndicatorKind::percentage ? "%" : "", in_years(target));
+}
+
 class Description {
  public:
   Description(const Library& library, int width) : library_(library), width_(static_cast<std::size_t>(width)) {}
@@ -129,16 +136,14 @@ class Description {
         const Indicator* indicator = library_.find_indicator(id);
         item("  " + id, indicator ? indicator->title : "");
         for (const auto& target : card.targets)
-          if (target.indicator == id)
-            item("",
-                 fmt::format("target {}{} {}", target.value.text,
-                             indicator && indicator->kind == IndicatorKind::percentage ? "%" : "", in_years(target)));
+          if (target.indicator == id) item("", target_words(target, indicator));
       }
     }
   }
 
   void dimension(const GroupDimension& group) {
     heading(fmt::format("{}: {}", group.name, group.title));
+    if (group.value) code("  each value of", group.value.source.text);
     for (const auto& band : group.bands) {
       heading("  " + band.name);
       code("", band.when.source.text);
@@ -187,7 +192,6 @@ class Description {
 }  // namespace
 
 std::string describe_indicator(const Library& library, const Indicator& i, int width) {
-  static constexpr const char* kKinds[] = {"percentage", "count", "rate", "mean", "median", "distribution"};
   static constexpr const char* kBetter[] = {"lower is better", "higher is better", "neither way is better"};
   Description d(library, width);
   d.heading(fmt::format("{}  {}", i.id, i.title));
@@ -195,7 +199,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
   if (!aliases.empty()) d.item("also known as", aliases);
   const auto& counted_table = library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name;
-  d.item("kind", fmt::format("{} of {}, {}, {}", kKinds[static_cast<std::size_t>(i.kind)], counted_table, i.basis,
+  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), counted_table, i.basis,
                              kBetter[static_cast<std::size_t>(i.better)]));
   d.item("why", i.rationale);
   d.item("source", i.source);
@@ -209,11 +213,15 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   }
   if (i.numerator) d.code("numerator", i.numerator.source.text);
   if (i.value) d.code("value", i.value.source.text);
+  if (i.of) d.code("of", i.of.source.text);
   if (!i.by.empty()) d.item("by", i.by);
+  std::string others;
+  for (const auto& id : i.alternatives) others += (others.empty() ? "" : ", ") + id;
+  if (!others.empty()) d.item("other readings", others);
   if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
 
   std::set<int> used;
-  for (const Formula* f : {&i.population, &i.numerator, &i.base, &i.value})
+  for (const Formula* f : {&i.population, &i.numerator, &i.base, &i.value, &i.of})
     if (*f) d.terms_used(*f->tree, used);
   for (const auto& exclusion : i.exclusions) d.terms_used(*exclusion.when.tree, used);
   if (!used.empty()) {
@@ -227,8 +235,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
       if (target.indicator != i.id) continue;
       if (!any) d.blank();
       any = true;
-      d.item("target", fmt::format("{}{} {} ({})", target.value.text, i.kind == IndicatorKind::percentage ? "%" : "",
-                                   in_years(target), card.name));
+      d.item("", fmt::format("{} ({})", target_words(target, &i), card.name));
     }
   return d.take();
 }

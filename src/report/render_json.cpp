@@ -13,17 +13,44 @@ std::string number(const std::optional<std::int64_t>& n) {
   return n ? std::to_string(*n) : "null";
 }
 
+template <class Number>
+std::string text_or_null(const std::optional<Number>& n) {
+  return n ? n->text() : "null";
+}
+
+std::string compared_object(const ComparedFigure& figure) {
+  return fmt::format(
+      "{{\"with\":\"{}\",\"period\":{},\"status\":\"{}\",\"numerator\":{},\"denominator\":{},\"value\":{},\"reason\":{}"
+      "}}",
+      word(figure.with), figure.period.empty() ? "null" : json_text(figure.period), word(figure.status),
+      number(figure.numerator), number(figure.denominator), text_or_null(figure.value),
+      figure.reason.empty() ? "null" : json_text(figure.reason));
+}
+
+std::string further_keys(const IndicatorResult& r) {
+  std::string compared;
+  for (const auto& figure : r.compared) compared += (compared.empty() ? "" : ",") + compared_object(figure);
+  return fmt::format(
+      ",\"direction\":{},\"distance_points\":{},\"distance_rows\":{},\"lower_95\":{},\"upper_95\":{},\"small_base\":{},"
+      "\"target_upper\":{},\"monitor\":{},\"alternative_of\":{},\"compared\":[{}]",
+      r.direction == Direction::none ? "null" : json_text(std::string(word(r.direction))),
+      r.distance ? r.distance->points.text() : "null", r.distance ? number(r.distance->rows) : "null",
+      r.interval ? r.interval->lower.text() : "null", r.interval ? r.interval->upper.text() : "null", r.small_base,
+      r.target_upper.value_or("null"), r.monitor, r.alternative_of.empty() ? "null" : json_text(r.alternative_of),
+      compared);
+}
+
 std::string result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
   return fmt::format(
       "{{\"id\":{},\"title\":{},\"period\":{},\"period_start\":\"{}\",\"period_end\":\"{}\",\"group\":{},\"status\":\"{"
       "}\","
       "\"numerator\":{},\"denominator\":{},\"value\":{},\"unit\":{},\"target\":{},\"rag\":\"{}\",\"excluded\":{},"
-      "\"undecided\":{},\"unknown\":{},\"reason\":{},\"priority\":{}}}",
+      "\"undecided\":{},\"unknown\":{},\"reason\":{},\"priority\":{}{}}}",
       json_text(r.id), json_text(r.title), json_text(p.label), format_iso(p.start), format_iso(p.end),
       r.group.empty() ? "null" : json_text(r.group), word(r.status), number(r.numerator), number(r.denominator),
       r.value ? r.value->text() : "null", json_text(r.unit), r.target.value_or("null"), word(r.rag), r.excluded,
       r.undecided, r.unknown, r.reason.empty() ? "null" : json_text(r.reason),
-      priority.empty() ? "null" : json_text(priority));
+      priority.empty() ? "null" : json_text(priority), further_keys(r));
 }
 
 std::string notice_object(const Report& report, const Problems::Group& group) {

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "language/evaluate.h"
+#include "scorecard/benchmarks.h"
 #include "scorecard/requirements.h"
 #include "scorecard/tallying.h"
 
@@ -125,6 +126,7 @@ class Run {
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
     outputs.base = step(indicator.base, -1, -1);
+    if (groups) outputs.group_value = step(groups->value, groups->about, indicator.counts);
     if (groups)
       for (const auto& band : groups->bands) outputs.bands.push_back(step(band.when, groups->about, indicator.counts));
     outputs_.push_back(std::move(outputs));
@@ -183,7 +185,12 @@ const GroupDimension* groups_of(const Indicator& indicator, const CalculationReq
 }
 
 WantedFields wanted_fields(const Library& library, const CalculationRequest& request) {
-  return history::wanted_fields(library.history, library.schemas, wanted_history(library, request.indicators, request));
+  auto wanted = wanted_history(library, request.indicators, request);
+  if (request.benchmarks)
+    if (const auto table = library.history.vocabulary.find_table(kBenchmarksExtract))
+      for (std::size_t field = 0; field < wanted.field[static_cast<std::size_t>(*table)].size(); ++field)
+        wanted.want(*table, static_cast<int>(field));
+  return history::wanted_fields(library.history, library.schemas, wanted);
 }
 
 Calculation calculate(const Library& library, const CalculationRequest& request, const Extracts& extracts) {

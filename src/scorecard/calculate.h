@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "definitions/library.h"
@@ -24,7 +25,8 @@ struct Tally {
 /// The same for everybody and for each group; the groups add up to the total.
 struct GroupedTally {
   Tally total;
-  std::vector<Tally> groups;  ///< by band, then one more for unknown; empty where nothing is broken down
+  std::vector<Tally> groups;  ///< by band, then one more for unknown; empty where nothing is broken down by bands
+  std::map<std::int64_t, Tally> values;  ///< broken down by values: by text or code; kMissingLong: unknown
 };
 
 struct Calculation {
@@ -39,6 +41,7 @@ struct Calculation {
 struct CalculationRequest {
   std::vector<const Indicator*> indicators;
   std::vector<Period> periods;
+  bool benchmarks = false;             ///< read the figures of other places too
   const GroupDimension* by = nullptr;  ///< break results down; distributions have groups of their own
   unsigned threads = 0;                ///< 0: one for each processor; the result does not depend on it
   bool keep_all_problems = false;

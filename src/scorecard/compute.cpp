@@ -35,6 +35,9 @@ Result<Report> compute(const ComputeRequest& request) {
     wanted.by = library->find_group(request.by);
     if (!wanted.by) return Error{fmt::format("there is no group `{}`", request.by), {}};
   }
+  wanted.comparisons = request.comparisons;
+  wanted.intervals = request.intervals;
+  wanted.alternatives = request.alternatives;
   if (request.periods.empty()) return Error{"no period is given", {}};
   for (const auto& text : request.periods) {
     const auto periods = parse_periods(text);

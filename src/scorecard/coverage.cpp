@@ -62,8 +62,8 @@ Day earliest_ends(const Extracts& extracts) {
 
 }  // namespace
 
-Coverage::Coverage(const Extracts& extracts, const std::vector<Period>& periods)
-    : extracts_(extracts), periods_(periods), begins_(earliest_ends(extracts)) {
+Coverage::Coverage(const Extracts& extracts, const std::vector<Period>& periods, std::size_t asked)
+    : extracts_(extracts), periods_(periods), asked_(asked), begins_(earliest_ends(extracts)) {
   for (const Period& period : periods) gaps_.push_back(find_gap(period));
 }
 
@@ -90,7 +90,7 @@ void Coverage::note(Problems& problems) const {
   const auto add = [&problems](ProblemId id, std::string value) {
     problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value)});
   };
-  for (std::size_t p = 0; p < periods_.size(); ++p)
+  for (std::size_t p = 0; p < asked_; ++p)
     if (!gaps_[p].why.empty())
       add(ProblemId::period_not_covered,
           fmt::format("{} ends on {}, and {}", periods_[p].label, format_dmy(periods_[p].end), gaps_[p].why));

@@ -14,7 +14,8 @@ namespace outturn {
 class Coverage {
  public:
   /// Looks at the dates of the extracts once for each period; `extracts` and `periods` must outlive it.
-  Coverage(const Extracts& extracts, const std::vector<Period>& periods);
+  /// The first `asked` of the periods are reported; the others are what those are compared with.
+  Coverage(const Extracts& extracts, const std::vector<Period>& periods, std::size_t asked);
 
   /// Why the figures of a period cannot be whole ("the episodes hold next to nothing of its last month"), or the
   /// history is too short for an indicator that looks back over so many months; empty: nothing speaks against them.
@@ -31,6 +32,7 @@ class Coverage {
 
   const Extracts& extracts_;
   const std::vector<Period>& periods_;
+  std::size_t asked_;
   std::vector<Gap> gaps_;  // by period
   Day begins_ = kNoDay;    // about when the returns begin; kNoDay: there are too few rows to tell
 };

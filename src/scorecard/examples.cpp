@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "outturn/rounding.h"
 #include "scorecard/calculate.h"
+#include "scorecard/exact_value.h"
 
 namespace outturn {
 namespace {
@@ -45,7 +47,7 @@ std::string completed(const std::string& csv, const ExtractSchema& schema) {
   return text;
 }
 
-std::int64_t outcome_of(const std::string& what, const Indicator& indicator, const Tally& tally) {
+std::int64_t count_of(const std::string& what, const Indicator& indicator, const Tally& tally) {
   if (what == "numerator") return tally.numerator;
   if (what == "denominator") return indicator.kind == IndicatorKind::rate ? tally.base : tally.denominator;
   if (what == "excluded") return std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
@@ -77,9 +79,17 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   if (!calculation.not_available[0][0].empty()) return {calculation.not_available[0][0]};
   std::vector<std::string> failures;
   for (const auto& [what, expected] : example.expected) {
-    const std::int64_t came = outcome_of(what, indicator, calculation.tallies[0][0].total);
+    const std::int64_t came = count_of(what, indicator, calculation.tallies[0][0].total);
     if (came != expected)
       failures.push_back(fmt::format("expected {} {} and got {}", what, shown(expected), shown(came)));
+  }
+  if (!example.expected_value.empty()) {
+    const Tally& tally = calculation.tallies[0][0].total;
+    const auto value = outcome_of(indicator, tally, tally, *period).value;
+    const std::string printed =
+        value ? round_ratio(value->numerator, value->denominator, value->scale, indicator.decimals).text() : "no value";
+    if (printed != example.expected_value)
+      failures.push_back(fmt::format("expected the value {} and got {}", example.expected_value, printed));
   }
   for (const auto& group : extracts->problems.groups())
     if (group.kind->outcome == Outcome::rejected)

@@ -11,16 +11,19 @@ struct ReportRequest {
   const Scorecard* scorecard = nullptr;
   std::vector<const Indicator*> indicators;  ///< picked by hand, in order; empty: the scorecard's own
   std::vector<Period> periods;
-  const GroupDimension* by = nullptr;  ///< break every result down by these groups
+  const GroupDimension* by = nullptr;   ///< break every result down by these groups
+  std::vector<Comparison> comparisons;  ///< what every result is compared with
+  bool intervals = false;               ///< 95% intervals for percentages
+  bool alternatives = false;            ///< the other readings of each indicator, in sections of their own
 };
 
-/// The indicators a request computes, each once.
+/// The indicators a request computes, each once; alternatives behind the others.
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library);
 
-/// What has to be computed for a request.
+/// What has to be computed for a request: its periods first, then those it compares them with.
 CalculationRequest calculation_request(const ReportRequest& request, const Library& library);
 
-/// Puts counts, targets and colours together. `calculation` is of calculation_request(request).
+/// Puts counts, targets, colours and comparisons together. `calculation` is of calculation_request(request).
 Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
                    const Extracts& extracts);
 

@@ -14,34 +14,6 @@ Wide power_of_ten(int n) {
 
 }  // namespace
 
-std::string_view word(Rag rag) {
-  switch (rag) {
-    case Rag::none:
-      return "none";
-    case Rag::green:
-      return "green";
-    case Rag::amber:
-      return "amber";
-    case Rag::red:
-      return "red";
-  }
-  return "";
-}
-
-std::string_view word(Status status) {
-  switch (status) {
-    case Status::ok:
-      return "ok";
-    case Status::not_applicable:
-      return "not applicable";
-    case Status::not_available:
-      return "not available";
-    case Status::suppressed:
-      return "suppressed";
-  }
-  return "";
-}
-
 Rag rag_of(const ExactValue& value, const ExactDecimal& target, const ExactDecimal& amber, Better better) {
   if (better == Better::neither) return Rag::none;
   // value >= target  <=>  n * scale * 10^places >= target * d; the amber limit is target x (100 -/+ amber) / 100.
@@ -54,6 +26,12 @@ Rag rag_of(const ExactValue& value, const ExactDecimal& target, const ExactDecim
   }
   if (left <= right) return Rag::green;
   return left * hundred <= right * (hundred + amber.number) ? Rag::amber : Rag::red;
+}
+
+Rag rag_of(const ExactValue& value, const Target& target, const ExactDecimal& amber, Better better) {
+  if (!target.at_most) return rag_of(value, target.value, amber, better);
+  const Rag low = rag_of(value, target.value, amber, Better::higher);
+  return low == Rag::green ? rag_of(value, *target.at_most, amber, Better::lower) : low;
 }
 
 }  // namespace outturn

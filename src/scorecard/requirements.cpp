@@ -58,6 +58,7 @@ Requirements requirements_of(const Indicator& indicator, const GroupDimension* g
     if (exclusion.when) walker.walk(*exclusion.when.tree);
   if (groups)
     for (const auto& band : groups->bands) walker.walk(*band.when.tree);
+  if (groups && groups->value) walker.walk(*groups->value.tree);
   return found;
 }
 

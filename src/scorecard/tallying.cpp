@@ -33,6 +33,10 @@ class Numbers {
   std::int64_t operator[](std::uint32_t row) const {
     const std::uint32_t i = values_.single ? 0 : row;
     if (values_.rep == language::Rep::int64) return values_.as<std::int64_t>()[i];
+    if (values_.rep == language::Rep::code) {
+      const std::uint8_t code = values_.as<std::uint8_t>()[i];
+      return code == kMissingByte ? kMissingLong : code;
+    }
     const std::int32_t value = values_.as<std::int32_t>()[i];
     return value == kMissingInt ? kMissingLong : value;
   }
@@ -105,16 +109,24 @@ GroupedTally empty_tally(const Outputs& outputs) {
 
 void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std::uint32_t rows, GroupedTally& tally) {
   const Logic population(evaluator, outputs.population), numerator(evaluator, outputs.numerator);
-  if (outputs.exclusions.empty() && outputs.bands.empty() && outputs.value < 0)
+  const bool grouped = !outputs.bands.empty() || outputs.group_value >= 0;
+  if (outputs.exclusions.empty() && !grouped && outputs.value < 0)
     return add_plain(population, numerator, rows, tally.total);
 
   const auto exclusions = columns_of(evaluator, outputs.exclusions);
   const auto bands = columns_of(evaluator, outputs.bands);
   const Numbers values(evaluator, outputs.value), of(evaluator, outputs.of);
+  const Numbers group_values(evaluator, outputs.group_value);
+  const auto group_of = [&](std::uint32_t row) -> Tally& {
+    if (outputs.group_value < 0) return tally.groups[first_true(bands, row)];
+    const auto [place, is_new] = tally.values.try_emplace(group_values[row]);
+    if (is_new) place->second.excluded.resize(outputs.exclusions.size());
+    return place->second;
+  };
   for (std::uint32_t row = 0; row < rows; ++row) {
     const std::uint8_t p = population[row];
     if (p != kTrue && p != kUnknown) continue;
-    Tally* const both[2] = {&tally.total, bands.empty() ? nullptr : &tally.groups[first_true(bands, row)]};
+    Tally* const both[2] = {&tally.total, grouped ? &group_of(row) : nullptr};
     const std::size_t excluded = p == kTrue ? first_true(exclusions, row) : exclusions.size();
     for (Tally* t : both) {
       if (!t) continue;
@@ -137,6 +149,11 @@ void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std
 void add(GroupedTally& to, GroupedTally&& from) {
   add(to.total, std::move(from.total));
   for (std::size_t i = 0; i < from.groups.size(); ++i) add(to.groups[i], std::move(from.groups[i]));
+  for (auto& [value, group] : from.values) {
+    const auto [place, is_new] = to.values.try_emplace(value);
+    if (is_new) place->second.excluded.resize(group.excluded.size());
+    add(place->second, std::move(group));
+  }
 }
 
 }  // namespace outturn

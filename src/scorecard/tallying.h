@@ -21,6 +21,7 @@ struct Outputs {
   bool sums = false;  ///< values are added up, not kept
   int base = -1;
   std::vector<int> bands;
+  int group_value = -1;
 };
 
 /// An empty tally of the right shape.

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "report/text_cells.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/text_layout.h"
+
+namespace outturn {
+namespace {
+
+std::string percent(const IndicatorResult& r) {
+  return r.unit == "%" ? "%" : "";
+}
+
+// One of them: child, review due, care leaver.
+std::string singular(std::string rows) {
+  if (rows == "children") return "child";
+  const std::size_t end = std::min(rows.find(' '), rows.size());  // "reviews due"
+  const std::size_t last = rows.ends_with("s") ? rows.size() : end;
+  if (last > 1 && rows[last - 1] == 's') rows.erase(last - 1, 1);
+  return rows;
+}
+
+// "3 more children", "1 fewer review due".
+std::string rows_to_go(const IndicatorResult& r) {
+  const std::int64_t n = *r.distance->rows;
+  return fmt::format("{} {} {}", n, r.distance->to_gain ? "more" : "fewer", n == 1 ? singular(r.rows) : r.rows);
+}
+
+std::string distance_text(const IndicatorResult& r) {
+  Rounded points = r.distance->points;
+  const bool below = points.digits < 0;
+  if (below) points.digits = -points.digits;
+  const std::string by = r.unit == "%" ? points.text() + " points" : points.text();
+  std::string text = fmt::format("{} {} the target", by, below ? "below" : "above");
+  if (r.distance->rows && r.unit == "%") text += ": " + rows_to_go(r);
+  return text;
+}
+
+}  // namespace
+
+std::string value_text(const IndicatorResult& r) {
+  if (r.status == Status::not_available) return "not available";
+  if (!r.value) return std::string(word(r.status));
+  return r.value->text() + percent(r);
+}
+
+std::string count_text(const IndicatorResult& r) {
+  if (!r.denominator) return "";
+  if (!r.numerator) return fmt::format("n = {}", *r.denominator);
+  return fmt::format("{}/{}", *r.numerator, *r.denominator);
+}
+
+std::string target_text(const IndicatorResult& r) {
+  if (r.monitor) return "monitor";
+  if (!r.target) return "";
+  return *r.target + (r.target_upper ? "–" + *r.target_upper : "") + percent(r);
+}
+
+std::string direction_text(const IndicatorResult& r) {
+  if (r.direction == Direction::none) return "";
+  return fmt::format("{} {}", word(r.direction), r.direction == Direction::same ? "→" : r.went_up ? "↑" : "↓");
+}
+
+std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure) {
+  if (figure.status == Status::not_applicable) return "";
+  return figure.value ? figure.value->text() + percent(r) : "–";
+}
+
+std::string interval_text(const IndicatorResult& r) {
+  return r.interval ? fmt::format("{}–{}%", r.interval->lower.text(), r.interval->upper.text()) : "";
+}
+
+std::string heading(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::previous_period:
+      return "previous";
+    case Comparison::same_period_last_year:
+      return "year before";
+    case Comparison::last_outturn:
+      return "outturn";
+    case Comparison::year_to_date:
+      return "year to date";
+    case Comparison::statistical_neighbours:
+      return "neighbours";
+    case Comparison::england:
+      return "England";
+  }
+  return "";
+}
+
+std::vector<std::string> remarks_of(const IndicatorResult& r) {
+  std::vector<std::string> remarks;
+  if (!r.reason.empty()) remarks.push_back(r.reason);
+  if (r.distance && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
+  std::string rows;
+  const auto say = [&rows](std::int64_t n, std::string_view what) {
+    if (n > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", n, what);
+  };
+  say(r.excluded, "excluded");
+  say(r.undecided, "undecided");
+  say(r.unknown, "unknown");
+  if (!rows.empty()) remarks.push_back(rows);
+  if (r.small_base) remarks.push_back("fewer than 30: read with care");
+  if (r.colour_seems_wrong && r.finer_value)
+    remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), percent(r), word(r.rag),
+                                  target_text(r)));
+  return remarks;
+}
+
+std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width) {
+  if (r.group.empty()) return wrap(r.title, width);
+  auto names = wrap(r.group, width - kGap);
+  for (auto& name : names) name.insert(0, kGap, ' ');
+  return names;
+}
+
+std::string coloured(const Cell& cell, const TextStyle& style) {
+  if (!style.colour || cell.rag == Rag::none || cell.text.empty()) return cell.text;
+  static constexpr const char* kCodes[] = {"", "32", "33", "31"};
+  const std::size_t first = cell.text.find_first_not_of(' '), last = cell.text.find_last_not_of(' ');
+  return fmt::format("{}\x1b[{}m{}\x1b[0m{}", cell.text.substr(0, first), kCodes[static_cast<std::size_t>(cell.rag)],
+                     cell.text.substr(first, last - first + 1), cell.text.substr(last + 1));
+}
+
+std::string line_of(std::string text) {
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text + "\n";
+}
+
+}  // namespace outturn

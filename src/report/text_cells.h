@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What stands in the cells of the text report, whatever the table.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "outturn/render.h"
+#include "outturn/report.h"
+
+namespace outturn {
+
+struct Cell {
+  std::string text;
+  Rag rag = Rag::none;  // colours the text
+};
+
+inline constexpr std::size_t kGap = 2;
+inline constexpr std::size_t kNarrowestTitle = 24;
+
+std::string value_text(const IndicatorResult& r);
+std::string count_text(const IndicatorResult& r);
+std::string target_text(const IndicatorResult& r);
+/// "better ↓", "same →".
+std::string direction_text(const IndicatorResult& r);
+/// The figure compared with, in the unit of the result; "–" where there is none.
+std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure);
+std::string interval_text(const IndicatorResult& r);
+/// What a comparison is called above its column: "previous", "outturn" ...
+std::string heading(Comparison comparison);
+
+/// What must be known beside the figure: why there is none, the rows that were left out or not known, how far it is
+/// from its target.
+std::vector<std::string> remarks_of(const IndicatorResult& r);
+
+/// The title of an indicator, or the name of a group below it, in lines.
+std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width);
+/// The text in the colour of its RAG, blanks around it left plain.
+std::string coloured(const Cell& cell, const TextStyle& style);
+/// Without blanks at its end, and with a line end.
+std::string line_of(std::string text);
+
+/// Tables of one period: a column a number; columns that do not fit the width stand in a further table.
+std::string one_period_tables(const Report& report, const TextStyle& style);
+/// Tables of several periods: each period a column of cells.
+std::string several_periods_tables(const Report& report, const TextStyle& style);
+
+}  // namespace outturn

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/text_cells.h"
+#include "report/text_layout.h"
+
+namespace outturn {
+namespace {
+
+class SeveralPeriods {
+ public:
+  SeveralPeriods(const Report& report, const TextStyle& style) : report_(report), style_(style) {
+    for (const auto& r : report.results) {
+      id_width_ = std::max(id_width_, display_width(r.id) + kGap);
+      widest_title_ = std::max(widest_title_, display_width(r.title));
+    }
+    for (const Period& p : report.periods) cell_width_ = std::max(cell_width_, display_width(p.label));
+  }
+
+  std::string run() {
+    const std::size_t cell = cell_width_ + kGap;
+    const auto width = static_cast<std::size_t>(style_.width);
+    const std::size_t room = width > id_width_ + kNarrowestTitle ? width - id_width_ - kNarrowestTitle : 0;
+    const std::size_t a_table = std::max<std::size_t>(1, room / cell);
+    for (std::size_t from = 0; from < report_.periods.size(); from += a_table)
+      columns(from, std::min(from + a_table, report_.periods.size()));
+    return std::move(text_);
+  }
+
+ private:
+  void add(std::vector<Cell>& cells, const std::string& text) const {
+    for (const auto& part : wrap(text, cell_width_)) cells.push_back({part, Rag::none});
+  }
+
+  std::vector<Cell> cells_of(const IndicatorResult& r) const {
+    std::vector<Cell> cells;
+    const std::string colour_word = r.rag == Rag::none ? "" : " " + std::string(word(r.rag));
+    cells.push_back({value_text(r) + colour_word, r.rag});
+    if (const auto c = count_text(r); !c.empty()) cells.push_back({c, Rag::none});
+    if (r.interval) add(cells, "95%: " + interval_text(r));
+    if (r.target) cells.push_back({"target " + target_text(r), Rag::none});
+    if (r.direction != Direction::none) cells.push_back({direction_text(r), Rag::none});
+    for (const auto& figure : r.compared)
+      if (figure.value) add(cells, heading(figure.with) + " " + compared_text(r, figure));
+    for (const auto& remark : remarks_of(r)) add(cells, remark);
+    return cells;
+  }
+
+  void columns(std::size_t from, std::size_t to) {
+    const auto width = static_cast<std::size_t>(style_.width);
+    const std::size_t numbers = (to - from) * (cell_width_ + kGap);
+    const std::size_t room = width > id_width_ + numbers ? width - id_width_ - numbers : 0;
+    const std::size_t title = std::min(widest_title_, std::max(kNarrowestTitle, room));
+    text_ += "\n";
+    std::string head(id_width_ + title, ' ');
+    for (std::size_t p = from; p < to; ++p)
+      head += std::string(kGap, ' ') + pad_left(report_.periods[p].label, cell_width_);
+    text_ += line_of(std::move(head));
+    for (const auto& section : report_.sections) {
+      if (section.results.empty()) continue;
+      text_ += "\n";
+      if (!section.title.empty()) text_ += section.title + "\n";
+      for (std::size_t i = 0; i < section.results.size(); i += report_.periods.size())
+        rows(section, i, from, to, title);
+    }
+  }
+
+  void rows(const Report::Section& section, std::size_t i, std::size_t from, std::size_t to, std::size_t title) {
+    const IndicatorResult& first = report_.results[section.results[i]];
+    const auto names = names_of(first, title);
+    std::vector<std::vector<Cell>> columns;
+    std::size_t height = names.size();
+    for (std::size_t p = from; p < to; ++p) {
+      columns.push_back(cells_of(report_.results[section.results[i + p]]));
+      height = std::max(height, columns.back().size());
+    }
+    for (std::size_t n = 0; n < height; ++n) {
+      std::string out = pad_right(n == 0 && first.group.empty() ? first.id : "", id_width_) +
+                        pad_right(n < names.size() ? names[n] : "", title);
+      for (const auto& column : columns) {
+        const Cell cell = n < column.size() ? column[n] : Cell{};
+        out += std::string(kGap, ' ') + coloured({pad_left(cell.text, cell_width_), cell.rag}, style_);
+      }
+      text_ += line_of(std::move(out));
+    }
+  }
+
+  const Report& report_;
+  const TextStyle& style_;
+  std::size_t id_width_ = 6;
+  std::size_t cell_width_ = 14;  // of a period's column
+  std::size_t widest_title_ = kNarrowestTitle;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string several_periods_tables(const Report& report, const TextStyle& style) {
+  return SeveralPeriods(report, style).run();
+}
+
+}  // namespace outturn

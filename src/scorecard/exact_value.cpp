@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/exact_value.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace outturn {
+namespace {
+
+bool is_decimal(const Indicator& indicator) {
+  return indicator.value.tree->type.kind == language::Kind::decimal;
+}
+
+// The median as a fraction: the middle value, or the sum of the two in the middle over 2.
+ExactValue median_of(std::vector<std::int64_t> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return {*middle, 1, 1};
+  return {*std::max_element(values.begin(), middle) + *middle, 2, 1};
+}
+
+// A share: none of nothing (R9).
+void share(TallyOutcome& outcome, std::int64_t numerator, std::int64_t denominator, std::int64_t scale) {
+  outcome.numerator = numerator;
+  outcome.denominator = denominator;
+  if (denominator > 0)
+    outcome.value = ExactValue{numerator, denominator, scale};
+  else
+    outcome.status = Status::not_applicable;
+}
+
+void rate(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally, bool is_whole, const Period& period) {
+  if (is_whole && tally.base != kMissingLong) return share(outcome, tally.numerator, tally.base, indicator.per);
+  outcome.numerator = tally.numerator;
+  outcome.status = Status::not_available;
+  outcome.reason = is_whole ? fmt::format("no base is given for {}", format_financial_year(period.financial_year()))
+                            : "no base is given by group";
+}
+
+void average(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally) {
+  const auto n = static_cast<std::int64_t>(tally.values.size());
+  const std::int64_t unit = is_decimal(indicator) ? kDecimalScale : 1;
+  outcome.denominator = n;
+  const std::int64_t sum = std::accumulate(tally.values.begin(), tally.values.end(), std::int64_t{0});
+  if (indicator.kind == IndicatorKind::mean && !is_decimal(indicator)) outcome.numerator = sum;
+  if (n == 0) {
+    outcome.status = Status::not_applicable;
+  } else if (indicator.kind == IndicatorKind::mean) {
+    outcome.value = ExactValue{sum, n * unit, 1};
+  } else {
+    outcome.value = median_of(tally.values);
+    outcome.value->denominator *= unit;
+  }
+}
+
+}  // namespace
+
+TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Tally& whole, const Period& period) {
+  TallyOutcome outcome;
+  switch (indicator.kind) {
+    case IndicatorKind::count:
+      outcome.numerator = tally.numerator;
+      outcome.value = ExactValue{tally.numerator, 1, 1};
+      break;
+    case IndicatorKind::percentage:
+      share(outcome, tally.numerator, tally.denominator, 100);
+      break;
+    case IndicatorKind::distribution:
+      share(outcome, tally.denominator, whole.denominator, 100);
+      break;
+    case IndicatorKind::rate:
+      rate(outcome, indicator, tally, &tally == &whole, period);
+      break;
+    case IndicatorKind::mean:
+    case IndicatorKind::median:
+      average(outcome, indicator, tally);
+      break;
+    case IndicatorKind::total:
+      if (!is_decimal(indicator)) outcome.numerator = tally.value_sum;
+      outcome.value = ExactValue{tally.value_sum, is_decimal(indicator) ? kDecimalScale : 1, 1};
+      break;
+    case IndicatorKind::ratio:
+      share(outcome, tally.value_sum, tally.of_sum, 100);
+      if (is_decimal(indicator)) outcome.numerator = outcome.denominator = std::nullopt;
+      break;
+  }
+  return outcome;
+}
+
+}  // namespace outturn

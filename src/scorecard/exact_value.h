@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "definitions/library.h"
+#include "outturn/report.h"
+#include "scorecard/calculate.h"
+
+namespace outturn {
+
+/// A result as an exact fraction: numerator x scale / denominator.
+struct ExactValue {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+  std::int64_t scale = 1;  ///< 100 for a percentage, `per` for a rate
+};
+
+/// What a tally comes to: the figure, or why there is none, and the two numbers printed beside it.
+struct TallyOutcome {
+  std::optional<ExactValue> value;
+  Status status = Status::ok;
+  std::string reason;
+  std::optional<std::int64_t> numerator;
+  std::optional<std::int64_t> denominator;
+};
+
+/// `whole` is the tally a distribution's group is a share of; the same as `tally` for everybody.
+TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Tally& whole, const Period& period);
+
+}  // namespace outturn

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/report_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "scorecard/comparisons.h"
+#include "scorecard/intervals.h"
+#include "scorecard/targets.h"
+
+namespace outturn {
+namespace {
+
+constexpr std::int64_t kSmallBase = 30;  // board practice: shares of fewer are to be read with care
+
+std::string unit_of(const Indicator& indicator, const std::string& rows) {
+  if (!indicator.unit.empty()) return indicator.unit;
+  switch (indicator.kind) {
+    case IndicatorKind::percentage:
+    case IndicatorKind::distribution:
+    case IndicatorKind::ratio:
+      return "%";
+    case IndicatorKind::count:
+      return rows;
+    case IndicatorKind::rate:
+      return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
+    case IndicatorKind::mean:
+    case IndicatorKind::median:
+    case IndicatorKind::total:
+      return indicator.value.tree->type.kind == language::Kind::days ? "days" : "";
+  }
+  return {};
+}
+
+Rounded printed(const ExactValue& value, int decimals) {
+  return round_ratio(value.numerator, value.denominator, value.scale, decimals);
+}
+
+PrintedInterval printed(const Interval& interval, int decimals) {
+  const auto round = [decimals](double share) {
+    return Rounded{std::llround(share * 100 * std::pow(10, decimals)), decimals};
+  };
+  return {round(interval.lower), round(interval.upper)};
+}
+
+}  // namespace
+
+ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+                             const Extracts& extracts)
+    : request_(request),
+      library_(library),
+      calculation_(calculation),
+      extracts_(extracts),
+      computed_(calculation_request(request, library)),
+      coverage_(extracts, computed_.periods, request.periods.size()),
+      benchmarks_(extracts) {
+  if (request.scorecard) {
+    report_.scorecard = request.scorecard->name;
+    report_.scorecard_title = request.scorecard->title;
+    report_.amber_percent = request.scorecard->amber.text;
+  }
+  report_.periods = request.periods;
+  report_.comparisons = request.comparisons;
+  for (const auto& file : extracts.files) report_.files.push_back(file.path);
+}
+
+void ReportBuilder::section(const std::string& title) {
+  report_.sections.push_back({title, false, {}});
+}
+
+void ReportBuilder::section_of_alternatives() {
+  report_.sections.push_back({"Other readings", true, {}});
+}
+
+std::size_t ReportBuilder::computed_period(const Period& period) const {
+  const auto found = std::find_if(computed_.periods.begin(), computed_.periods.end(),
+                                  [&](const Period& p) { return p.start == period.start && p.end == period.end; });
+  return static_cast<std::size_t>(found - computed_.periods.begin());
+}
+
+void ReportBuilder::add(const Indicator& indicator, const std::string& alternative_of) {
+  const auto i = static_cast<std::size_t>(
+      std::find(computed_.indicators.begin(), computed_.indicators.end(), &indicator) - computed_.indicators.begin());
+  for (const Row& row : rows_of(indicator, i))
+    for (std::size_t p = 0; p < report_.periods.size(); ++p) {
+      report_.sections.back().results.push_back(report_.results.size());
+      report_.results.push_back(result_of(indicator, i, row, p));
+      report_.results.back().alternative_of = alternative_of;
+    }
+}
+
+std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicator, std::size_t i) const {
+  const auto& tallies = calculation_.tallies[i];
+  std::vector<Row> rows(1);
+  for (const auto& tally : tallies) rows[0].tallies.push_back(&tally.total);
+  const auto& not_available = calculation_.not_available[i];
+  const GroupDimension* groups = groups_of(indicator, computed_, library_);
+  const bool ever =
+      std::any_of(not_available.begin(), not_available.end(), [](const auto& why) { return why.empty(); });
+  if (!groups || !ever) return rows;
+  if (groups->value) {
+    add_value_groups(*groups, i, rows);
+    return rows;
+  }
+  for (std::size_t band = 0; band <= groups->bands.size(); ++band) {
+    Row& row = rows.emplace_back();
+    row.group = band < groups->bands.size() ? groups->bands[band].name : "unknown";
+    for (const auto& tally : tallies) row.tallies.push_back(tally.groups.empty() ? &tally.total : &tally.groups[band]);
+  }
+  return rows;
+}
+
+// Groups that are the values of a text or code: by name, the unknown last.
+void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const {
+  static const Tally none;
+  const auto& type = groups.value.tree->type;
+  std::map<std::string, std::int64_t> names;
+  for (const auto& tally : calculation_.tallies[i])
+    for (const auto& [value, group] : tally.values)
+      if (value != kMissingLong)
+        names.emplace(type.kind == language::Kind::code ? type.codes->code_of(static_cast<std::uint8_t>(value))
+                                                        : extracts_.texts->text_of(value),
+                      value);
+  std::vector<std::pair<std::string, std::int64_t>> ordered(names.begin(), names.end());
+  ordered.emplace_back("unknown", kMissingLong);
+  for (const auto& [name, value] : ordered) {
+    Row& row = rows.emplace_back();
+    row.group = name;
+    for (const auto& tally : calculation_.tallies[i]) {
+      const auto found = tally.values.find(value);
+      row.tallies.push_back(found == tally.values.end() ? &none : &found->second);
+    }
+  }
+}
+
+IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row,
+                                         std::size_t p) const {
+  const Period& period = report_.periods[p];
+  IndicatorResult result;
+  result.id = indicator.id;
+  result.title = indicator.title;
+  result.period = p;
+  result.group = row.group;
+  result.rows = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].rows_name;
+  result.unit = unit_of(indicator, result.rows);
+  const Target* target = target_of(indicator, request_.scorecard, period, !row.group.empty());
+  result.monitor = target && target->monitor;
+  if (result.monitor) target = nullptr;
+  if (target) result.target = target->value.text;
+  if (target && target->at_most) result.target_upper = target->at_most->text;
+  if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
+    result.status = Status::not_available;
+    result.reason = why;
+    return result;
+  }
+
+  const Tally& tally = *row.tallies[p];
+  const TallyOutcome outcome = outcome_of(indicator, tally, calculation_.tallies[i][p].total, period);
+  result.status = outcome.status;
+  result.reason = outcome.reason;
+  result.numerator = outcome.numerator;
+  result.denominator = outcome.denominator;
+  result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
+  result.undecided = tally.undecided;
+  result.unknown = tally.unknown;
+  if (row.group.empty() && result.status == Status::ok)
+    result.reason = coverage_.doubt_about(p, indicator.history_months);
+  if (outcome.value) {
+    result.value = printed(*outcome.value, indicator.decimals);
+    if (target) measure(indicator, *request_.scorecard, *target, *outcome.value, result);
+    if (indicator.kind == IndicatorKind::percentage) {
+      result.small_base = *outcome.denominator < kSmallBase;
+      if (request_.intervals)
+        result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
+    }
+  }
+  for (const Comparison comparison : request_.comparisons) {
+    const ComparedFigure& other = result.compared.emplace_back(compared(indicator, i, row, p, comparison));
+    if (comparison == Comparison::previous_period && other.value && result.value)
+      result.direction = direction_of(*other.value, *result.value, better_of(indicator, target), result.went_up);
+  }
+  return result;
+}
+
+ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
+                                       Comparison comparison) const {
+  ComparedFigure figure;
+  figure.with = comparison;
+  const Period& period = report_.periods[p];
+  if (comparison == Comparison::statistical_neighbours || comparison == Comparison::england) {
+    if (row.group.empty()) return benchmarks_.find(comparison, indicator.id, period);
+    figure.reason = "the benchmarks hold no figures of groups";
+    return figure;
+  }
+  if (!says_something(comparison, indicator)) {
+    figure.status = Status::not_applicable;
+    figure.reason = "a snapshot has no year to date";
+    return figure;
+  }
+  const auto other = period_of(comparison, period);
+  if (!other) {
+    figure.reason = "the period is not of whole months: it has no previous one";
+    return figure;
+  }
+  figure.period = other->label;
+  const std::size_t c = computed_period(*other);
+  figure.reason = calculation_.not_available[i][c];
+  if (figure.reason.empty()) figure.reason = coverage_.doubt_about(c, indicator.history_months);
+  if (!figure.reason.empty()) return figure;
+  const TallyOutcome outcome = outcome_of(indicator, *row.tallies[c], calculation_.tallies[i][c].total, *other);
+  figure.status = outcome.status;
+  figure.reason = outcome.reason;
+  figure.numerator = outcome.numerator;
+  figure.denominator = outcome.denominator;
+  if (outcome.value) figure.value = printed(*outcome.value, indicator.decimals);
+  return figure;
+}
+
+Report ReportBuilder::take() {
+  report_.problems = extracts_.problems;
+  report_.problems.merge(std::move(calculation_.problems));
+  coverage_.note(report_.problems);
+  report_.problems.sort();
+  const RowCounts& counts = calculation_.counts;
+  report_.counts = extracts_.counts;
+  report_.counts.left_out += counts.left_out;
+  report_.counts.merged += counts.merged;
+  report_.counts.repaired += counts.repaired;
+  report_.counts.used -= counts.left_out + counts.merged;
+  return std::move(report_);
+}
+
+}  // namespace outturn

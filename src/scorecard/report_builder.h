@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Builds a report result by result: for each indicator everybody, then its groups; for each of them every period, with
+// its target, colour, and what it is compared with.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scorecard/benchmarks.h"
+#include "scorecard/coverage.h"
+#include "scorecard/make_report.h"
+
+namespace outturn {
+
+class ReportBuilder {
+ public:
+  /// All of them must outlive the builder. `calculation` is of calculation_request(request).
+  ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+                const Extracts& extracts);
+
+  void section(const std::string& title);
+  void section_of_alternatives();
+  /// Adds an indicator's results to the last section; `alternative_of`: the id it is another reading of.
+  void add(const Indicator& indicator, const std::string& alternative_of = {});
+  /// The report, with the problems and counts of rows. Call once, last.
+  Report take();
+
+ private:
+  /// Everybody, or one group of an indicator.
+  struct Row {
+    std::string group;                  // empty: everybody
+    std::vector<const Tally*> tallies;  // by computed period; never nullptr
+  };
+
+  std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
+  void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
+  IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) const;
+  ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
+                          Comparison comparison) const;
+  std::size_t computed_period(const Period& period) const;
+
+  const ReportRequest& request_;
+  const Library& library_;
+  Calculation& calculation_;
+  const Extracts& extracts_;
+  CalculationRequest computed_;
+  Coverage coverage_;
+  Benchmarks benchmarks_;
+  Report report_;
+};
+
+}  // namespace outturn

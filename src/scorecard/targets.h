@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Which target a result is measured by, its colour, and how far it is from it.
+#pragma once
+
+#include "definitions/library.h"
+#include "outturn/report.h"
+#include "scorecard/exact_value.h"
+
+namespace outturn {
+
+/// The target of an indicator in a period. None where it does not apply: a yearly number (adoptions, say) is no measure
+/// for a quarter, nor is a number of all children one for those of a group, or of a group's share.
+const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, const Period& period, bool is_group);
+
+/// Which way is better: as the target says (a ceiling on a number), else as the indicator does.
+Better better_of(const Indicator& indicator, const Target* target);
+
+/// R11: colours the result by its exact value and says how far it is from the target, and where the printed figure
+/// seems to contradict the colour.
+void measure(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value,
+             IndicatorResult& result);
+
+}  // namespace outturn
