@@ -15,7 +15,9 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
-from generator import plan  # noqa: E402
+from generator import local, plan  # noqa: E402
+from generator.after_care import outcomes  # noqa: E402
+from generator.checks import hold_checks  # noqa: E402
 from generator.living import population  # noqa: E402
 from generator.returns import COLUMNS, tables  # noqa: E402
 
@@ -31,11 +33,18 @@ def main():
     parser.add_argument("--out", default=HERE, metavar="DIR", help="folder to write into (default: this one)")
     out = parser.parse_args().out
     children = population()
+    checks = hold_checks(children)
+    leavers = []
     for label, first, last, whole_year in plan.RETURNS:
         folder = os.path.join(out, label)
         os.makedirs(folder, exist_ok=True)
-        for name, rows in tables(children, label, first, last, whole_year).items():
+        leavers.append(outcomes(children, label, first, last))
+        for name, rows in tables(children, label, first, last, whole_year, leavers[-1]).items():
             write(os.path.join(folder, name + ".csv"), COLUMNS[name], rows)
+    folder = os.path.join(out, "local")
+    os.makedirs(folder, exist_ok=True)
+    for name, rows in local.extracts(children, checks, leavers).items():
+        write(os.path.join(folder, name + ".csv"), local.COLUMNS[name], rows)
     write(os.path.join(out, "population.csv"), "AREA,YEAR,POPULATION_0_17,VINTAGE",
           [(area, year, str(people), vintage) for area, year, people, vintage in plan.POPULATION])
 

@@ -6,6 +6,9 @@ ties children together. So a figure that is one too high is put right by giving 
 edited, and no number is written anywhere but in the list of figures. Whole numbers only, so that every machine chooses alike.
 """
 
+from .chance import Chance
+from .plan import SEED
+
 PASSES = 400
 
 
@@ -40,10 +43,10 @@ class Share:
 
 
 class Candidate:
-    """Somebody with several takes; `parts` gives what take n adds to the figures, None for one that cannot be chosen."""
+    """Somebody with several takes; `make` gives what take n adds to the figures."""
 
-    def __init__(self, takes, parts, take=0):
-        self.count, self.make, self.take, self.known = takes, parts, take, {}
+    def __init__(self, takes, make, take=0):
+        self.count, self.make, self.take, self.known = takes, make, take, {}
 
     def parts(self, take):
         if take not in self.known:
@@ -67,12 +70,16 @@ def choose(chance, figures, candidates, fixed=()):
     missed = lambda sums: sum(figure.missed_by(sums[first:last]) for figure, first, last in slots)
     cost = missed(sums)
     for number in range(PASSES):
+        if number % 5 == 4 and all(isinstance(figure, Count) for figure in figures):
+            needed = tuple(figure.target - sums[first] for figure, first, _ in slots)
+            if give_two_another_take(candidates, needed):
+                return
         for candidate in chance.shuffled(candidates):
             if not cost:
                 return
             now, take = candidate.parts(candidate.take), chance.below(candidate.count)
             parts = candidate.parts(take)
-            if parts is None or parts == now:
+            if parts == now:
                 continue
             tried = [a - b + c for a, b, c in zip(sums, now, parts)]
             worse = missed(tried) - cost
@@ -81,3 +88,26 @@ def choose(chance, figures, candidates, fixed=()):
                 candidate.take, sums, cost = take, tried, cost + worse
     wrong = [figure.told(sums[first:last]) for figure, first, last in slots if figure.missed_by(sums[first:last])]
     raise SystemExit("the figures cannot be met: " + "; ".join(wrong))
+
+
+def give_two_another_take(candidates, needed):
+    """Looks for two candidates who make up what is needed exactly, when each alone would help one figure and harm another."""
+    changes = {}
+    for candidate in candidates:
+        now = candidate.parts(candidate.take)
+        for take, parts in sorted(candidate.known.items()):
+            if parts != now:
+                changes.setdefault(tuple(b - a for a, b in zip(now, parts)), (candidate, take))
+    for change, (candidate, take) in changes.items():
+        other, other_take = changes.get(tuple(a - b for a, b in zip(needed, change)), (candidate, None))
+        if other is not candidate:
+            candidate.take, other.take = take, other_take
+            return True
+    return False
+
+
+def choose_records(name, children, takes, figures, draw):
+    """[(child, record)]: draw(child, take) makes a record, and the figures count records with their children."""
+    candidates = [Candidate(takes, lambda take, child=child: parts_of(figures, child, draw(child, take))) for child in children]
+    choose(Chance(SEED, name, "choice"), figures, candidates)
+    return [(child, draw(child, candidate.take)) for child, candidate in zip(children, candidates)]

@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 
 
+@lru_cache(maxsize=None)
 def day(year, month, number):
     return date(year, month, number).toordinal()
 
 
+@lru_cache(maxsize=None)
 def parts(d):
     found = date.fromordinal(d)
     return found.year, found.month, found.day
@@ -19,6 +21,7 @@ def text(d):
     return "" if d is None else "%02d/%02d/%04d" % parts(d)[::-1]
 
 
+@lru_cache(maxsize=None)
 def birthday(dob, years):
     """The day somebody turns `years`; a 29 February birthday falls on 1 March in other years (R3)."""
     year, month, number = parts(dob)
@@ -36,6 +39,7 @@ def age(dob, on):
     return years if birthday(dob, years) <= on else years - 1
 
 
+@lru_cache(maxsize=None)
 def add_months(d, months):
     """Calendar months, clamped to the month's end (R6)."""
     year, month, number = parts(d)
@@ -90,10 +94,12 @@ def last_monday(year, month):
     return last - date.fromordinal(last).weekday()
 
 
+@lru_cache(maxsize=None)
 def is_working_day(d):
     return not is_weekend(d) and d not in bank_holidays(parts(d)[0])
 
 
+@lru_cache(maxsize=None)
 def add_working_days(d, count):
     """Day 0 is `d` itself (R7)."""
     while count:

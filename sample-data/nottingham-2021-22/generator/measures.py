@@ -5,10 +5,12 @@ Only what the stages aim at is here. Whether the figures come out is for outturn
 """
 
 from .after_care import birthday_in, is_care_leaver
-from .days import add_months, add_working_days, age, birthday
+from .days import add_months, add_working_days, age, birthday, day, is_working_day, parts
 
 ADOPTED, GUARDIANSHIP, ARRANGEMENTS = {"adoption"}, {"sgo"}, {"cao"}
+FIRST_RETURN = day(2018, 4, 1)
 FOSTER, LONG_TERM = {"U1", "U2", "U3", "U4", "U5", "U6"}, {"U1", "U4"}
+HOMES = {"K1", "K2", "R1", "S1", "R5"}
 
 
 def care_on(child, d):
@@ -124,3 +126,107 @@ def reviews_in_time(child, first, last):
 def reviews_from_four(child, first, last):
     """Reviews held in first..last from the fourth birthday on: the base of CC-11 (X8)."""
     return sum(first <= held <= last and birthday(child.dob, 4) <= held for period in child.periods for held in period.reviews)
+
+
+# --- twelve months in care; young people owed a pathway plan
+
+
+def twelve_months_in_care(child, d):
+    """In care on the day and for the twelve months before it, without a break and without short breaks (R1, R4)."""
+    period, since = care_on(child, d), add_months(d, -12) + 1
+    return period is not None and period.start <= since and not any(p.short_break and p.end >= since for p in child.periods)
+
+
+def qualified(child, d):
+    """91 days in care since the 14th birthday, one of them since the 16th, as far as the returns show it (CPR reg 40)."""
+    fourteen, sixteen = birthday(child.dob, 14), birthday(child.dob, 16)
+    if d < sixteen:
+        return False
+    known = [(max(p.start, known_from(p)), min(p.end, d + 1)) for p in child.periods if not p.short_break and p.end >= FIRST_RETURN and p.start <= d]
+    days = sum(max(0, end - max(start, fourteen)) for start, end in known)
+    return days >= 91 and any(end > sixteen for _, end in known)
+
+
+def known_from(period):
+    """The first row of the period that any return holds."""
+    return min((row.start for row in period.rows if row.end >= FIRST_RETURN), default=period.start)
+
+
+def eligible(child, d):
+    return care_on(child, d) is not None and age(child.dob, d) >= 16 and qualified(child, d)
+
+
+def was_eligible(child, d):
+    """Relevant or former relevant, to 21: no longer in care, and care did not end by adoption, death, transfer or a lasting return."""
+    if not 16 <= age(child.dob, d) <= 21 or care_on(child, d) is not None or not qualified(child, d):
+        return False
+    last = [p for p in child.periods if not p.short_break and p.start <= d][-1]
+    back = last.kind == "home" and last.end <= add_months(min(d, birthday(child.dob, 18)), -6)
+    return last.kind not in ("adoption", "died", "transfer") and not back
+
+
+# --- health checks: (day, score, declined); visits: (day, seen); pathway plans: (started, authorised)
+
+
+def checked(checks, d, months):
+    since = add_months(d, -months)
+    return any(since < day_of <= d and not declined for day_of, _, declined in checks)
+
+
+def assessed(child, checks, d):
+    return checked(checks, d, 6 if age(child.dob, d) < 5 else 12)
+
+
+def checks_in(checks, first, last):
+    return sum(first <= day_of <= last and not declined for day_of, _, declined in checks)
+
+
+def assessed_in_year(child, checks, first, last):
+    """OC2: both assessments of the year under 5, one from 5 on (LAIT 3)."""
+    return checks_in(checks, first, last) >= (2 if age(child.dob, last) < 5 else 1)
+
+
+def seen_since(visits, since, d):
+    return any(seen and since < day_of <= d for day_of, seen in visits)
+
+
+def visited_in_time(child, visits, d):
+    """Numerator of SV-1: the agreed interval, else that of regulation 28."""
+    period = care_on(child, d)
+    if period is None:
+        return False
+    weeks = [weeks for start, weeks in child.frequency if start <= d][-1:]
+    if weeks:
+        return seen_since(visits, add_months(d, -3) if weeks == [12] else d - 7 * weeks[0], d)
+    placed = [start for start, _ in placements(period) if start <= d][-1]
+    settled = placed <= add_months(d, -12) and period.stay_on(d).place in LONG_TERM
+    return placed > d - 7 or seen_since(visits, max(add_months(d, -3) if settled else d - 42, placed - 1), d)
+
+
+def owed_plan_after_care(child, plans, d):
+    """Base of PP-2: at 21 only who has had a plan since that birthday."""
+    return was_eligible(child, d) and (age(child.dob, d) < 21 or any(birthday(child.dob, 21) <= started <= d for started, _ in plans))
+
+
+def planned(plans, d):
+    since = add_months(d, -6)
+    return any(authorised is not None and since < authorised <= d for _, authorised in plans)
+
+
+# --- school
+
+
+def year_age(dob, d):
+    """Age on 31 August before the school year of a day: 4 in reception, 15 in year 11."""
+    year, month, _ = parts(d)
+    return age(dob, day(year if month >= 9 else year - 1, 8, 31))
+
+
+def working_days(start, end):
+    return sum(is_working_day(d) for d in range(start + 1, end + 1))
+
+
+def plan_due(child, term_end):
+    """Base of CC-25: reception to year 11, in care for ten working days at the end of the term."""
+    period = care_on(child, term_end)
+    return period is not None and 4 <= year_age(child.dob, term_end) <= 15 and working_days(period.start, min(term_end, period.start + 40)) >= 10

@@ -142,8 +142,75 @@ NOT_EET = {"G5": 64, "G4": 24, "G6": 12}
 BEFORE_2022 = {"F4": "F3", "F5": "F3", "P4": "P3", "P5": "P3"}                   # one training or employment code until 2020-21
 
 # --- OC2, per mille, by return
-HEALTH = {  # assessment, teeth, immunisations, development check, SDQ score present, convicted, substance misuse
-    "2018-19": (900, 760, 910, 930, 760, 35, 32), "2019-20": (885, 700, 900, 920, 750, 30, 30), "2020-21": (876, 529, 938, 900, 773, 20, 28),
+HEALTH = {  # assessment, teeth, immunisations, development check, SDQ score present, substance misuse
+    "2018-19": (900, 760, 910, 930, 760, 32), "2019-20": (885, 700, 900, 920, 750, 30), "2020-21": (876, 529, 938, 900, 773, 28),
 }
+CONVICTED_PER_MILLE = {"2018-19": 35, "2019-20": 30, "2020-21": 20}
 MISSING_PER_MILLE = 120       # of children from 11 on
 MISSING_A_YEAR = 3
+
+# --- local extracts. Takes: how many draws of a record there are to choose from (choosing.py)
+CHECKS_FROM = day(2019, 4, 1)
+CHECK_TAKES, VISIT_TAKES, PATHWAY_TAKES, PEP_TAKES, CONTACT_TAKES = 6, 6, 8, 4, 6
+CHECKS = {  # days after entering care, months between, days of play
+    "HEALTH ASSESSMENT": ((20, 110), 12, 40), "DENTAL": ((30, 150), 9, 40), "SDQ": ((60, 150), 12, 40),
+    "IMMUNISATION": ((20, 80), 12, 30), "GP": ((10, 40), 12, 20),
+}
+CHECK_DONE_PER_MILLE = {  # by financial year (first calendar year of it): the dentists were shut in the pandemic
+    "HEALTH ASSESSMENT": {2019: 940, 2020: 920, 2021: 860}, "DENTAL": {2019: 760, 2020: 420, 2021: 720}, "SDQ": {2019: 800, 2020: 800, 2021: 790},
+    "IMMUNISATION": {2019: 950, 2020: 950}, "GP": {2019: 985, 2020: 985},
+}
+DECLINED_PER_MILLE = 15
+SDQ_SCORE = [(0, 0), (25, 7), (50, 13), (75, 19), (95, 28), (100, 38)]
+VISIT_GAP = {6: (28, 64), 12: (70, 122)}                 # days between visits, by the weeks agreed
+VISITS_FROM, LEAVER_VISITS_FROM, NOT_SEEN_PER_MILLE, TWELVE_WEEKLY_PER_MILLE = day(2020, 4, 1), day(2021, 1, 1), 40, 850
+PLANS_FROM, PLAN_LATE_PER_MILLE, PLAN_AFTER_21_PER_MILLE = day(2019, 10, 1), 100, 550
+TERMS = [  # term, first and last day, per mille with a completed plan
+    ("2020 spring", day(2020, 1, 1), day(2020, 3, 31), 800), ("2020 summer", day(2020, 4, 1), day(2020, 8, 31), 760),
+    ("2020 autumn", day(2020, 9, 1), day(2020, 12, 31), 830), ("2021 spring", day(2021, 1, 1), day(2021, 3, 31), 860),
+    ("2021 summer", day(2021, 4, 1), day(2021, 8, 31), 880),
+]
+SCHOOL_IN_CITY_PER_MILLE, RESULT_YEARS, EXCLUDED_PER_MILLE_A_MONTH, PLACE_LOST_PER_MILLE = 620, (2018, 2019, 2020, 2021), 18, 60
+SCHOOL_MONTHS = [  # half days
+    (day(2020, 9, 1), 40), (day(2020, 10, 1), 34), (day(2020, 11, 1), 42), (day(2020, 12, 1), 28), (day(2021, 1, 1), 38), (day(2021, 2, 1), 30),
+    (day(2021, 3, 1), 44), (day(2021, 4, 1), 20), (day(2021, 5, 1), 34), (day(2021, 6, 1), 40), (day(2021, 7, 1), 30), (day(2021, 9, 1), 40),
+]
+PLACE_DAYS = (day(2021, 6, 30), day(2021, 9, 30))
+# Paragraph 2.14: 79 with a plan to leave, 63 new besides, 127 of the 326 left with long-term fostering as plan.
+CARE_PLANS_FROM, PLAN_TO_LEAVE, NEW_AND_STAYING, PLAN_LONG_TERM = day(2021, 4, 1), 79, 63, 127
+# The 2021-23 strategy on the leaving care service: 272 of 293 is the printed 92.8%.
+CASELOAD, CASELOAD_SUITABLE, CASELOAD_ASYLUM, CASELOAD_CUSTODY = 293, 272, 68, 14
+STAYING_PUT, AT_UNIVERSITY, CAME_BACK, STARTED_ON_PROGRAMME, INTO_WORK = 27, 27, 60, 86, 31
+STAFF, DECISION, SERVICE = "Attitude or behaviour of staff", "Unwelcome decision", "Concern about the quality or appropriateness of the service"
+COMPLAINTS = [  # nature, stage, working days, outcome: the table of the complaints report
+    (STAFF, 1, 5, "NOT UPHELD"), (STAFF, 1, 18, "NO FINDING"), (STAFF, 1, 12, "NO FINDING"), (STAFF, 1, 14, "NOT UPHELD"),
+    (STAFF, 1, 19, "MOSTLY NOT UPHELD"), (DECISION, 1, 5, "NO FINDING"), (STAFF, 1, 12, "NOT UPHELD"), (STAFF, 1, 19, "NOT UPHELD"),
+    (STAFF, 1, 6, "NO FINDING"), (STAFF, 1, 19, "MOSTLY UPHELD"), (STAFF, 1, 2, "MOSTLY NOT UPHELD"), (SERVICE, 1, 14, "NOT UPHELD"),
+    (STAFF, 1, 15, "NOT UPHELD"), (SERVICE, 1, 15, "UPHELD"), (STAFF, 2, 1, "DECLINED"), (SERVICE, 2, 45, "MOSTLY NOT UPHELD"),
+]
+STAGE_2_AFTER = {15: 213, 16: 200}     # days after 7 September 2020; the others are 24 days apart
+CONTACTS_FROM, ADVOCACY_YEAR = day(2020, 5, 1), day(2020, 10, 1)                 # the service's year runs from October
+ISSUES = {"care placement": 25, "education": 7, "health": 1, "housing": 1, "legal": 5, "other": 4, "personal relationships": 13,
+          "professional support": 8, "social care": 8}
+REFERRED_BY = {"YOUNG PERSON": 36, "SOCIAL WORKER": 19, "PARENT OR CARER": 12, "EDUCATION": 1, "OTHER": 4}
+SEND = {"Y": 16, "N": 56}
+ISSUE_AGES = {("2", 16, 17): 16, ("1", 16, 17): 10, ("1", 11, 15): 13, ("2", 11, 15): 9, ("", 5, 10): 1, ("", 8, 17): 23}   # a third in no printed band
+RESPONSES, FEEDBACK_YES = 19, (18, 17, 14)
+VISITOR_YEAR = (day(2020, 4, 1), day(2021, 3, 31))
+VISITOR_PATHS = [  # how many, and whether referred, matched, withdrawn and ended before the year or in it
+    (15, "before", "before", "", ""), (9, "before", "before", "", "in"), (4, "before", "in", "", ""), (9, "before", "", "in", ""),
+    (7, "before", "", "", ""), (7, "in", "in", "", ""), (2, "in", "", "in", ""), (2, "in", "", "", ""),
+]
+VISITED_SEN = 15
+TEAMS_FROM = day(2020, 4, 1)
+CASELOADS = [75, 75, 75, 75, 75, 75, 75, 74, 30, 29, 29]      # 687 children
+AUDITED_REVIEWS = {"GOOD": 12, "OUTSTANDING": 2, "REQUIRES IMPROVEMENT": 7, "INADEQUATE": 1}
+AUDITED_PLANS = {"GOOD": 10, "OUTSTANDING": 1, "REQUIRES IMPROVEMENT": 10, "INADEQUATE": 1}
+CAMPAIGN_CARERS, APPROVED_TO_DATE = 21, 15
+HOME_KINDS = ["MAINSTREAM"] * 6 + ["SHORT BREAKS"] * 2 + ["SEMI-INDEPENDENT"] * 5
+SURVEY_DAY, SURVEYED, SURVEY_YES = day(2021, 7, 5), 56, (40, 39, 46, 35, 28, 14)      # the shares of the 2018-20 strategy
+BENCHMARKS = [
+    ("CC-8", "2019-20", "STATISTICAL NEIGHBOURS", "11", "2021/22 Q2 report 2.10"),
+    ("CC-17", "2010-11", "ENGLAND", "7.3", "2018-20 strategy"), ("CC-17", "2016-17", "ENGLAND", "4", "2018-20 strategy"),
+    ("CL-S", "2017-18", "ENGLAND", "17.6", "2018-20 strategy"),
+]

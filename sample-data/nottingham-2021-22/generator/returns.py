@@ -2,10 +2,9 @@
 """What a council submits for one year: every table of the 903, showing what had happened by the return's last day."""
 
 from . import plan
-from .after_care import outcomes
 from .chance import Chance
 from .days import age, birthday, text
-from .health import looked_after_12_months, oc2_row
+from .health import convicted_in, looked_after_12_months, oc2_row
 
 COLUMNS = {
     "header": "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
@@ -22,15 +21,15 @@ COLUMNS = {
 }
 
 
-def tables(children, label, first, last, whole_year):
+def tables(children, label, first, last, whole_year, leavers):
     """Table name -> rows of fields, children in order of their ids."""
     children = sorted(children, key=lambda child: child.ident)
     made = {name: [] for name in COLUMNS}
     if not whole_year:
         del made["oc2"]
-    leavers = outcomes(children, label, first, last)
     left = {child.ident for child, _, _, _ in leavers}
     made["oc3"] = [(child.ident, text(child.dob), touch, activity, home) for child, touch, activity, home in leavers]
+    convicted = convicted_in(children, label, first, last) if whole_year else set()
     for child in children:
         rows = [(p, row) for p in child.periods for row in p.rows if row.start <= last and row.end >= first]
         if rows or child.ident in left:
@@ -47,7 +46,7 @@ def tables(children, label, first, last, whole_year):
                                 for code, away, back in period.missing if first <= away <= last]
         made["prev_perm"] += previous_permanence(child, first, last)
         if whole_year and child.ident not in left and looked_after_12_months(child, first, last):
-            made["oc2"].append(oc2_row(child, label, first, last))
+            made["oc2"].append(oc2_row(child, label, first, last, child.ident in convicted))
     made["reviews"] = review_rows(children, first, last)
     return made
 

@@ -5,11 +5,14 @@ A percentage is given as printed (706 with one decimal is 70.6%); a count stands
 can come out at all, or where the reports print counts. The paragraphs are those of the Q2 report.
 """
 
+from . import measures, plan
 from .choosing import Count, Share
-from .days import day
-from .measures import (ADOPTED, ARRANGEMENTS, GUARDIANSHIP, LONG_TERM, aged, care_on, fostered, left, left_by, long_in_care,
-                       new_and_fostered, reviews, reviews_from_four, reviews_in_time, three_placements, turning_19_to_21,
-                       two_years_in_place)
+from .days import age, day
+from .health import looked_after_12_months
+from .measures import (ADOPTED, ARRANGEMENTS, GUARDIANSHIP, LONG_TERM, aged, assessed, assessed_in_year, care_on, checked, checks_in,
+                       eligible, fostered, left, left_by, long_in_care, new_and_fostered, owed_plan_after_care, plan_due, planned,
+                       reviews, reviews_from_four, reviews_in_time, seen_since, three_placements, turning_19_to_21,
+                       twelve_months_in_care, two_years_in_place, visited_in_time)
 
 YEAR_END, Q1, Q2 = day(2021, 3, 31), day(2021, 6, 30), day(2021, 9, 30)
 LAST_YEAR = (day(2020, 4, 1), YEAR_END)
@@ -52,6 +55,8 @@ COMING_AND_GOING = [
     # 6.11, 13.90, 16.30 and 40.30% of 687; the fifth, 20.20%, would leave 22 children without an age.
     in_band(0, 0, 42), in_band(1, 4, 96), in_band(5, 9, 112), in_band(10, 15, 277), in_band(16, 17, 160),
     base_of_cc9(YEAR_END, 232), base_of_cc9(Q1, 226), base_of_cc9(Q2, 221),       # DfE's base; two on which 66.4 and 70.6 exist
+    Count("twelve months in care", 517, lambda child: twelve_months_in_care(child, Q2)),         # 61.5 and 83.0% exist on it
+    Count("eligible", 159, lambda child: eligible(child, Q2)),                                   # and 89.3% on this
     care_leavers(FIRST_QUARTER, 74), care_leavers(SECOND_QUARTER, 145),           # 60.1% is of no base below 138
 ]
 
@@ -84,4 +89,81 @@ def in_time(days, printed):
 REVIEWS = [
     in_time(LAST_YEAR, 949), in_time(SECOND_QUARTER, 935),                        # reviewing officers; 2.19
     Count("base of CC-11", 380, lambda child: reviews_from_four(child, *SECOND_QUARTER)),
+]
+
+
+# --- local extracts: (child, record)
+
+
+def share(name, printed, decimals, of, among):
+    return Share(name, printed, decimals, lambda child, record: among(child, record) and of(child, record), among)
+
+
+def cohort(d, low=0, high=17):
+    return lambda child, record: twelve_months_in_care(child, d) and low <= age(child.dob, d) <= high
+
+
+def cohort_of_year(child, record, low=0):
+    return looked_after_12_months(child, *LAST_YEAR) and age(child.dob, YEAR_END) >= low
+
+
+def all_in_care(d):
+    return lambda child, record: care_on(child, d) is not None
+
+
+CHECKS = {
+    "HEALTH ASSESSMENT": [
+        share("CC-12", 830, 1, lambda child, checks: assessed(child, checks, Q2), cohort(Q2)),                     # 2.4
+        share("CC-12a", 800, 1, lambda child, checks: assessed(child, checks, Q2), all_in_care(Q2)),               # 2021-23 strategy
+        share("CC-12 of the year", 88, 0, lambda child, checks: assessed_in_year(child, checks, *LAST_YEAR), cohort_of_year),
+    ],
+    "DENTAL": [
+        share("CC-13", 615, 1, lambda child, checks: checked(checks, Q2, 12), cohort(Q2)),                         # 2021-23 strategy
+        share("CC-13 of the year", 490, 1, lambda child, checks: checks_in(checks, *LAST_YEAR) > 0, cohort_of_year),   # 2.5
+    ],
+    "SDQ": [share("CC-14", 75, 0, lambda child, checks: checked(checks, Q2, 12), cohort(Q2, 4, 16))],              # 2021-23 strategy
+    "IMMUNISATION": [share("HL-1 of the year", 94, 0, lambda child, checks: checks_in(checks, *LAST_YEAR) > 0, cohort_of_year)],
+    "GP": [],
+}
+
+VISITS = [
+    share("SV-1", 800, 1, lambda child, visits: visited_in_time(child, visits, Q1), all_in_care(Q1)),             # 2.2
+    share("SV-1", 830, 1, lambda child, visits: visited_in_time(child, visits, Q2), all_in_care(Q2)),
+]
+LEAVER_VISITS = [   # 2.3, of 19 October
+    share("SV-3", 55, 0, lambda child, visits: seen_since(visits, Q2 - 56, Q2), lambda child, visits: age(child.dob, Q2) >= 18),
+]
+PATHWAYS = [        # 2.6
+    share("PP-1", 89, 0, lambda child, plans: planned(plans, Q1), lambda child, plans: eligible(child, Q1)),
+    share("PP-1", 893, 1, lambda child, plans: planned(plans, Q2), lambda child, plans: eligible(child, Q2)),
+    share("PP-2", 92, 0, lambda child, plans: planned(plans, Q1), lambda child, plans: owed_plan_after_care(child, plans, Q1)),
+    share("PP-2", 922, 1, lambda child, plans: planned(plans, Q2), lambda child, plans: owed_plan_after_care(child, plans, Q2)),
+]
+SPRING, SUMMER = ("2021 spring", YEAR_END), ("2021 summer", day(2021, 8, 31))
+
+
+def education_plans(term, printed):
+    name, last = term
+    return share("CC-25", printed, 0, lambda child, plans: plans.get(name) is not None, lambda child, plans: plan_due(child, last))
+
+
+EDUCATION_PLANS = [education_plans(SPRING, 86), education_plans(SUMMER, 88)]                                     # 2.9, 2021-23 strategy
+
+
+def reached(d):
+    return lambda child, found: any(how == "VISIT" and d - 84 < day_of <= d for day_of, how, _ in found)
+
+
+def in_homes(d):
+    """A child in homes for the whole of the twelve weeks; places other than homes between two homes are seldom enough."""
+    def among(child, found):
+        period = care_on(child, d)
+        return period is not None and period.start <= d - 83 and all(
+            stay.place in measures.HOMES for stay in period.stays if stay.start <= d and stay.start >= period.stay_on(d - 83).start)
+    return among
+
+
+CONTACTS = [
+    Count("AV-2", 641, lambda child, found: sum(day_of >= plan.ADVOCACY_YEAR for day_of, _, _ in found)),
+    share("AV-1", 84, 0, reached(Q2), in_homes(Q2)), share("AV-1", 83, 0, reached(Q1), in_homes(Q1)),              # 80 was exceeded
 ]

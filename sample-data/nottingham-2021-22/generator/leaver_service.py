@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""The leaving care service's caseload on the last day, and the employment programme."""
+
+from . import plan
+from .chance import Chance
+from .days import age, birthday, day, text
+from .measures import care_on
+
+
+def caseload(children, leavers):
+    """Those supported from 16 to 21 and those who came back after 21. `leavers`: a return's OC3 rows, oldest return first.
+
+    Who has an OC3 row of this return or the last is chosen first, as many in suitable accommodation as the strategy counts."""
+    chance = Chance(plan.SEED, "leaving care")
+    gone = {child.number for rows in leavers for child, touch, _, _ in rows if touch in plan.GONE}
+    home = {child.number: accommodation for rows in leavers[-2:] for child, _, _, accommodation in rows if child.number not in gone}
+    open_to = [child for child in children if child.number in home and 16 <= age(child.dob, plan.LAST_DAY) <= 21 and not care_on(child, plan.LAST_DAY)]
+    open_to = sorted(chance.shuffled(open_to), key=lambda child: not child.uasc)
+    suitable = [child for child in open_to if home[child.number].endswith("1") and home[child.number][0] not in "GHR"]
+    others = [child for child in open_to if child not in suitable and home[child.number][0] in "XSWVUYBDEKTZ"]
+    custody = [child for child in others if home[child.number] == "X2"]
+    others = custody + [child for child in others if child not in custody] + [child for child in open_to if child not in suitable and child not in others]
+    chosen = suitable[: plan.CASELOAD_SUITABLE] + others[: plan.CASELOAD - plan.CASELOAD_SUITABLE]
+    flags = {name: set() for name in ("asylum", "custody", "university", "staying put")}
+    flags["asylum"] = {child.number for child in [child for child in chosen if child.uasc][: plan.CASELOAD_ASYLUM]}
+    flags["custody"] = {child.number for child in [c for c in others if c in chosen][: plan.CASELOAD_CUSTODY]}
+    with_carer = [child for child in chosen if home[child.number] == "Z1" and age(child.dob, plan.LAST_DAY) >= 18]
+    adult = [child for child in chosen if age(child.dob, plan.LAST_DAY) >= 18 and child.number not in flags["custody"]]
+    with_carer += [child for child in adult if home[child.number] == "F1" or home[child.number] == "U1"]
+    flags["staying put"] = {child.number for child in with_carer[: plan.STAYING_PUT]}
+    students = [child for child in chance.shuffled(adult) if child.number not in flags["staying put"]]
+    flags["university"] = {child.number for child in students[: plan.AT_UNIVERSITY]}
+    rows = []
+    for child in chosen:
+        rows.append((child, support_from(child), None, [child.number in flags[name] for name in flags] + [False]))
+    known = {child.number: child for rows_of in leavers for child, _, _, _ in rows_of if child.number not in gone}
+    older = [child for child in known.values() if 22 <= age(child.dob, plan.LAST_DAY) <= 24]
+    for child in sorted(known.values(), key=lambda child: child.number):
+        if child not in chosen and not care_on(child, plan.LAST_DAY):
+            closed = birthday(child.dob, 22) if birthday(child.dob, 22) <= plan.LAST_DAY else plan.LAST_DAY - chance.below(700)
+            if support_from(child) < closed:
+                rows.append((child, support_from(child), closed, [child.uasc, False, False, False, False]))
+    for child in chance.shuffled(sorted(older, key=lambda child: child.number))[: plan.CAME_BACK]:
+        rows.append((child, day(2021, 4, 1) + chance.below(180), None, [False, False, False, False, True]))
+    for child, start, _, _ in rows:
+        child.support_start = start
+    return sorted(rows, key=lambda row: (row[0].ident, row[1]))
+
+
+def support_from(child):
+    """From leaving care, at 18 at the latest, but not before 16."""
+    left = max((p.end for p in child.periods if p.end <= plan.LAST_DAY and not p.short_break), default=birthday(child.dob, 18))
+    return max(min(left, birthday(child.dob, 18)), birthday(child.dob, 16))
+
+
+def open_cases(rows):
+    return [child for child, _, end, _ in rows if end is None]
+
+
+def caseload_rows(rows):
+    return [(child.ident, text(start), text(end), *("Y" if flag else "N" for flag in flags)) for child, start, end, flags in rows]
+
+
+def employment(rows):
+    """Those who started on the programme in the first half of 2021-22; the first of them have moved into work or learning."""
+    chance = Chance(plan.SEED, "employment")
+    young = [child for child, _, end, flags in rows if end is None and not flags[1] and age(child.dob, plan.LAST_DAY) >= 17]
+    found = []
+    for number, child in enumerate(chance.shuffled(young)[: plan.STARTED_ON_PROGRAMME]):
+        start = day(2021, 4, 1) + chance.below(120 if number < plan.INTO_WORK else 182)
+        found.append((child.ident, text(start), text(start + chance.between(14, 60)) if number < plan.INTO_WORK else ""))
+    return sorted(found)

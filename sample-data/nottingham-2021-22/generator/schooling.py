@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Education: plans by term, results, attendance, exclusions, school places."""
+
+from . import plan, story
+from .chance import Chance
+from .choosing import choose_records
+from .days import age, day, text
+from .measures import care_on, twelve_months_in_care, year_age
+
+
+def school_child(child, d):
+    return care_on(child, d) is not None and 4 <= year_age(child.dob, d) <= 15
+
+
+def draw_term_plans(child, take):
+    """{term: day completed or None} for the terms at whose end the child is in care and from 3 to 17."""
+    chance = Chance(plan.SEED, "pep", child.number, take)
+    found = {}
+    for term, first, last, per_mille in plan.TERMS:
+        if care_on(child, last) is not None and 3 <= age(child.dob, last) <= 17:
+            begun = max(first + 10, care_on(child, last).start + 5)
+            found[term] = chance.between(begun, last - 5) if chance.happens(per_mille) and begun < last - 5 else None
+    return found
+
+
+def education_plans(children):
+    rows = []
+    for child, found in choose_records("pep", children, plan.PEP_TAKES, story.EDUCATION_PLANS, draw_term_plans):
+        area = "IN" if Chance(plan.SEED, "school area", child.number).happens(plan.SCHOOL_IN_CITY_PER_MILLE) else "OUT"
+        rows += [(child.ident, term, "Y", text(done), area) for term, done in found.items()]
+    return sorted(rows)
+
+
+def results(children):
+    """(key stage 1, 2, 4) rows for the summers of which the returns tell."""
+    first, second, fourth = [], [], []
+    for child in sorted(children, key=lambda child: child.ident):
+        for year in plan.RESULT_YEARS:
+            if not twelve_months_in_care(child, day(year, 3, 31)):
+                continue
+            chance = Chance(plan.SEED, "results", child.number, year)
+            years = year_age(child.dob, day(year, 3, 31))
+            met = lambda per_mille: "Y" if chance.happens(per_mille) else "N"
+            if years == 6:
+                first.append((child.ident, str(year), met(510), met(420), met(490)))
+            elif years == 10:
+                second.append((child.ident, str(year), str(chance.pick({2: 10, 3: 38, 4: 42, 5: 10})), str(chance.pick({2: 14, 3: 40, 4: 38, 5: 8}))))
+            elif years == 15:
+                fourth.append((child.ident, str(year), *exam_results(chance)))
+    return first, second, fourth
+
+
+def exam_results(chance):
+    english = chance.pick({0: 16, 1: 16, 2: 16, 3: 20, 4: 18, 5: 9, 6: 4, 7: 1})
+    maths = max(0, english + chance.between(-2, 1))
+    passes = 0 if english + maths == 0 and chance.happens(900) else chance.between(1, 9)
+    good = min(passes, max(0, english + maths - 3)) if english >= 3 else 0
+    points = (2 * english + 2 * maths) * 10 + passes * chance.between(8, 22)
+    progress = chance.between(-260, 60)
+    return str(good), str(passes), str(english), str(maths), "%d.%d" % divmod(points, 10), "%s%d.%02d" % ("-" if progress < 0 else "", *divmod(abs(progress), 100))
+
+
+def attendance(children):
+    rows = []
+    for child in sorted(children, key=lambda child: child.ident):
+        for month, sessions in plan.SCHOOL_MONTHS:
+            if not school_child(child, month):
+                continue
+            chance = Chance(plan.SEED, "attendance", child.number, month)
+            often = chance.happens(120)
+            missed = chance.between(6, sessions // 2) if often else chance.pick({0: 45, 1: 15, 2: 20, 4: 12, 6: 8})
+            rows.append((child.ident, text(month), str(sessions), str(min(missed, sessions))))
+    return rows
+
+
+def exclusions(children):
+    rows = []
+    for child in sorted(children, key=lambda child: child.ident):
+        chance = Chance(plan.SEED, "excluded", child.number)
+        for month, _ in plan.SCHOOL_MONTHS:
+            d = month + chance.between(3, 24)
+            if school_child(child, d) and year_age(child.dob, d) >= 8 and chance.happens(plan.EXCLUDED_PER_MILLE_A_MONTH):
+                kind = "PERMANENT" if chance.happens(30) else "FIXED"
+                rows.append((child.ident, text(d), kind, "" if kind == "PERMANENT" else chance.one_of(["1", "1.5", "2", "3", "5"])))
+    return rows
+
+
+def school_places(children):
+    """On roll from a September on; a few have been without a place for a while, fewer still are."""
+    rows = []
+    for child in sorted(children, key=lambda child: child.ident):
+        if not any(school_child(child, d) for d in plan.PLACE_DAYS):
+            continue
+        chance = Chance(plan.SEED, "school place", child.number)
+        school = "school %02d" % chance.between(1, 60)
+        since = day(2020 - chance.below(max(1, min(4, age(child.dob, plan.LAST_DAY) - 5))), 9, 1)
+        lost = chance.happens(plan.PLACE_LOST_PER_MILLE)
+        ended = day(2021, 4, 20) + chance.below(120) if lost else None
+        rows.append((child.ident, text(since), text(ended), school))
+        if lost and chance.happens(600):
+            rows.append((child.ident, text(min(ended + chance.between(10, 60), plan.LAST_DAY)), "", "school %02d" % chance.between(61, 80)))
+    return rows

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""What the services count for themselves: complaints, advocacy, visitors, reviewing officers, homes, carers, survey, benchmarks."""
+
+from . import plan, story
+from .chance import Chance
+from .choosing import choose_records
+from .days import add_working_days, age, day, is_working_day, text
+from .measures import HOMES, care_on
+
+
+def complaints():
+    chance, rows = Chance(plan.SEED, "complaints"), []
+    for number, (nature, stage, days, outcome) in enumerate(plan.COMPLAINTS, 1):
+        start = day(2020, 9, 7) + plan.STAGE_2_AFTER.get(number, (number - 1) * 24) + chance.below(6)
+        while not is_working_day(start):
+            start += 1
+        parent = "C08" if number == 15 else ""
+        extended = "Y" if days > (10 if stage == 1 else 25) else "N"
+        rows.append(("C%02d" % number, str(stage), text(start), text(add_working_days(start, days)), extended, nature, outcome, "Y", parent))
+    return rows
+
+
+def draw_contacts(child, take):
+    """(day, how, home) of advocates' contacts with a child in a home: now and then in person, more often by telephone or screen."""
+    chance, found = Chance(plan.SEED, "advocate", child.number, take), []
+    for period in child.periods:
+        for stay, following in zip(period.stays, [stay.start for stay in period.stays[1:]] + [period.end]):
+            if stay.place not in HOMES or period.short_break:
+                continue
+            home = stay.urn or "home %d" % (stay.start % 9)
+            at = max(stay.start, plan.CONTACTS_FROM) + chance.between(1, 45)
+            while at < min(following, plan.LAST_DAY + 1):
+                found.append((at, chance.pick({"VISIT": 76, "PHONE": 14, "DIGITAL": 10}), home))
+                at += chance.between(45, 86)
+    return found
+
+
+def contacts(children):
+    concerned = [child for child in children if any(p.end > plan.CONTACTS_FROM for p in child.periods)]
+    found = choose_records("contacts", concerned, plan.CONTACT_TAKES, story.CONTACTS, draw_contacts)
+    return [(child.ident, home, text(d), how) for child, record in sorted(found, key=lambda pair: pair[0].ident) for d, how, home in record]
+
+
+def advocacy_issues(children):
+    chance = Chance(plan.SEED, "issues")
+    when = [plan.ADVOCACY_YEAR + chance.below(365) for _ in range(sum(plan.ISSUES.values()))]
+    issues = chance.quota(len(when), plan.ISSUES)
+    by, send = chance.quota(len(when), plan.REFERRED_BY), chance.quota(len(when), plan.SEND)
+    bands = chance.quota(len(when), plan.ISSUE_AGES)
+    rows = []
+    for d, issue, source, special, (sex, low, high) in zip(sorted(when), issues, by, send, bands):
+        fitting = [child for child in children if care_on(child, d) and low <= age(child.dob, d) <= high and sex in ("", child.sex)]
+        rows.append((chance.one_of(fitting).ident, text(d), issue, source, special))
+    return sorted(set(rows))
+
+
+def feedback():
+    chance = Chance(plan.SEED, "feedback")
+    answers = [chance.quota(plan.RESPONSES, {"Y": yes, "N": plan.RESPONSES - yes}) for yes in plan.FEEDBACK_YES]
+    return [("F%02d" % number, text(plan.ADVOCACY_YEAR + 15 + 18 * number), *given) for number, given in enumerate(zip(*answers), 1)]
+
+
+def independent_visitors(children):
+    """Stocks and flows of 2020-21, which fit together: 24 matches and 20 young people waiting at its start."""
+    chance = Chance(plan.SEED, "visitors")
+    people = chance.shuffled(child for child in children if all(care_on(child, d) for d in plan.VISITOR_YEAR) and age(child.dob, plan.LAST_DAY) >= 8)
+    rows, staying = [], []
+    for number, *steps in plan.VISITOR_PATHS:
+        for _ in range(number):
+            days, at = [], plan.VISITOR_YEAR[0] - 300
+            for step in steps:                                        # referred, matched, withdrawn, ended: each after the one before
+                if step == "in":
+                    at = max(at, plan.VISITOR_YEAR[0]) + chance.between(5, 110)
+                elif step == "before":
+                    at += chance.between(5, 140)
+                days.append(at if step else None)
+            rows.append((people.pop().ident, days))
+            staying.append(not steps[2] and not steps[3])
+    with_needs = iter(chance.quota(sum(staying), {"Y": plan.VISITED_SEN, "N": sum(staying) - plan.VISITED_SEN}))
+    return sorted((ident, *map(text, days), next(with_needs) if stays else "N") for (ident, days), stays in zip(rows, staying))
+
+
+def teams(children):
+    rows = []
+    for child in children:
+        for period in child.periods:
+            if period.end <= plan.TEAMS_FROM or period.short_break:
+                continue
+            chance = Chance(plan.SEED, "team", child.number, period.index)
+            field = "Fieldwork " + chance.one_of(["North", "Central", "South"])
+            later = "Whole Life Disability" if period.cin == "N2" else "Children in Care " + chance.one_of("123")
+            moved = period.start + chance.between(120, 260)
+            if moved > plan.TEAMS_FROM or period.cin == "N2":
+                rows.append((child.ident, later if period.cin == "N2" else field, period.start))
+            if moved < min(period.end, plan.LAST_DAY) and period.cin != "N2":
+                rows.append((child.ident, later, moved))
+    return [(ident, team, text(d)) for ident, team, d in sorted(rows, key=lambda row: (row[0], row[2]))]
+
+
+def caseloads():
+    as_at = text(plan.PROFILE_DAY)
+    return [("RO%02d" % number, as_at, str(cases), "FULL TIME" if cases > 50 else "PART TIME") for number, cases in enumerate(plan.CASELOADS, 1)]
+
+
+def officers_records():
+    chance = Chance(plan.SEED, "officers")
+    kinds = ["CONCERN"] * 72 + ["COMPLIMENT"] * 21 + ["AUDIT"] * 22
+    reviews, plans = chance.quota(22, plan.AUDITED_REVIEWS), chance.quota(22, plan.AUDITED_PLANS)
+    rows = []
+    for number, kind in enumerate(kinds, 1):
+        grades = (reviews.pop(), plans.pop()) if kind == "AUDIT" else ("", "")
+        rows.append(("R%03d" % number, text(day(2020, 4, 1) + chance.below(365)), kind, *grades))
+    return rows
+
+
+def carers():
+    chance = Chance(plan.SEED, "carers")
+    campaign = [day(2018, 5, 1) + 48 * number for number in range(plan.CAMPAIGN_CARERS)]
+    lately = [day(2021, 4, 6) + 11 * number for number in range(plan.APPROVED_TO_DATE)]
+    return [("FC%03d" % number, text(d + chance.below(9)), "100 HOMES" if d in campaign else "OTHER")
+            for number, d in enumerate(campaign + lately, 1)]
+
+
+def homes():
+    chance = Chance(plan.SEED, "homes")
+    return [("home %02d" % number, text(day(2008 + number % 7, 1 + number % 12, 1)), "", str(chance.between(3, 5) if kind != "SHORT BREAKS" else 6), kind)
+            for number, kind in enumerate(plan.HOME_KINDS, 1)]
+
+
+def survey():
+    """Whose answers: nobody's. Who would do better with more help (HYS-5) does not say it would never be so (HYS-6)."""
+    chance = Chance(plan.SEED, "survey")
+    deal = lambda number, yes: chance.quota(number, {"Y": yes, "N": number - yes})
+    answers = [deal(plan.SURVEYED, yes) for yes in plan.SURVEY_YES[:5]]
+    never = iter(deal(answers[4].count("N"), plan.SURVEY_YES[5]))
+    answers.append(["N" if more == "Y" else next(never) for more in answers[4]])
+    return [("S%02d" % number, text(plan.SURVEY_DAY + chance.below(20)), *given) for number, given in enumerate(zip(*answers), 1)]
