@@ -88,8 +88,9 @@ class OnePeriod {
         if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", heading(comparison), reason));
         continue;
       }
+      const bool to_date = comparison == Comparison::year_to_date;
       const bool named = own && label.find("..") == std::string::npos;
-      add(heading(comparison), named ? label : "", 0, false, [c](const IndicatorResult& r) {
+      add(to_date ? "year" : heading(comparison), to_date ? "to date" : named ? label : "", 0, false, [c](const IndicatorResult& r) {
         return Cell{compared_text(r, r.compared[c]), Rag::none};
       });
     }

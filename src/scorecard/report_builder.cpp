@@ -173,6 +173,8 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
     result.value = printed(*outcome.value, indicator.decimals);
     if (target) measure(indicator, *request_.scorecard, *target, *outcome.value, result);
     if (indicator.kind == IndicatorKind::percentage) {
+      if (result.reason.empty() && tally.unknown > 0 && tally.unknown == tally.denominator)
+        result.reason = fmt::format("nothing is known of any of the {}", tally.unknown);
       result.small_base = *outcome.denominator < kSmallBase;
       if (request_.intervals)
         result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
