@@ -4,11 +4,12 @@
 Only what the stages aim at is here. Whether the figures come out is for outturn to say (tests/sample_story).
 """
 
+from . import plan
 from .after_care import birthday_in, is_care_leaver
 from .days import add_months, add_working_days, age, birthday, day, is_working_day, parts
 
 ADOPTED, GUARDIANSHIP, ARRANGEMENTS = {"adoption"}, {"sgo"}, {"cao"}
-FIRST_RETURN = day(2018, 4, 1)
+FIRST_RETURN = plan.RETURNS[0][1]
 FOSTER, LONG_TERM = {"U1", "U2", "U3", "U4", "U5", "U6"}, {"U1", "U4"}
 HOMES = {"K1", "K2", "R1", "S1", "R5"}
 

@@ -10,14 +10,16 @@ SEED = 2034
 
 # Return, first day, last day of what it holds, whether the year is complete.
 RETURNS = [
-    ("2018-19", day(2018, 4, 1), day(2019, 3, 31), True),
-    ("2019-20", day(2019, 4, 1), day(2020, 3, 31), True),
-    ("2020-21", day(2020, 4, 1), day(2021, 3, 31), True),
+    *(("%d-%d" % (year, year - 1999), day(year, 4, 1), day(year + 1, 3, 31), True) for year in range(2014, 2021)),
     ("2021-22", day(2021, 4, 1), day(2021, 9, 30), False),
 ]
 LAST_DAY = RETURNS[-1][2]
 
 POPULATION = [  # area, year, children aged 0-17, vintage
+    ("E06000018", "2014-15", 65_400, "mid-2013"),
+    ("E06000018", "2015-16", 66_200, "mid-2014"),
+    ("E06000018", "2016-17", 66_900, "mid-2015"),
+    ("E06000018", "2017-18", 67_500, "mid-2016"),
     ("E06000018", "2018-19", 68_100, "mid-2017"),
     ("E06000018", "2019-20", 68_600, "mid-2018"),
     ("E06000018", "2020-21", 69_000, "mid-2019"),
@@ -27,8 +29,8 @@ POPULATION = [  # area, year, children aged 0-17, vintage
 # Children in care at the quarter's end; straight between the days given. Admissions follow from it.
 FIRST_YEAR = 1995
 IN_CARE = [
-    (day(1995, 3, 31), 0), (day(2004, 3, 31), 540), (day(2013, 12, 31), 575), (day(2018, 3, 31), 616),
-    (day(2019, 3, 31), 634), (day(2020, 3, 31), 664), (day(2021, 3, 31), 687), (day(2021, 6, 30), 710),
+    (day(1995, 3, 31), 0), (day(2004, 3, 31), 540), (day(2013, 12, 31), 575), (day(2017, 3, 31), 620), (day(2018, 3, 31), 618),
+    (day(2019, 3, 31), 629), (day(2020, 3, 31), 662), (day(2021, 3, 31), 687), (day(2021, 6, 30), 710),
     (day(2021, 9, 30), 700),
 ]
 LIVES, HOMES, REVIEWS = 10, 14, 8   # takes of each stage to choose from, so that the figures of story.py come out
@@ -118,9 +120,10 @@ TEMPORARY_PER_1000_YEARS = 110
 TEMPORARY = {"T1": (25, 1, 20), "T2": (20, 5, 14), "T3": (8, 5, 14), "T4": (47, 1, 7)}   # weight, shortest, longest (days)
 
 # --- reviews
-ON_TIME_PER_MILLE = {"2018-19": 945, "2019-20": 945, "2020-21": 952, "2021-22": 935}
+ON_TIME_PER_MILLE = {"2014-15": 930, "2015-16": 935, "2016-17": 940, "2017-18": 940, "2018-19": 945, "2019-20": 945, "2020-21": 952, "2021-22": 935}
 # Reviews in which the child took part (PN1, PN2, PN3, PN5, PN6, X8), per mille, dealt by the year and, in the last, the quarter.
 TOOK_PART_PER_MILLE = [
+    (day(2014, 4, 1), day(2016, 3, 31), 930), (day(2016, 4, 1), day(2018, 3, 31), 920),
     (day(2018, 4, 1), day(2019, 3, 31), 915), (day(2019, 4, 1), day(2020, 3, 31), 917), (day(2020, 4, 1), day(2021, 3, 31), 917),
     (day(2021, 4, 1), day(2021, 6, 30), 936), (day(2021, 7, 1), day(2021, 9, 30), 932),
 ]
@@ -143,9 +146,11 @@ BEFORE_2022 = {"F4": "F3", "F5": "F3", "P4": "P3", "P5": "P3"}                  
 
 # --- OC2, per mille, by return
 HEALTH = {  # assessment, teeth, immunisations, development check, SDQ score present, substance misuse
+    "2014-15": (860, 820, 870, 880, 700, 40), "2015-16": (870, 800, 880, 890, 720, 38), "2016-17": (880, 790, 890, 910, 740, 36),
+    "2017-18": (890, 780, 900, 920, 750, 34),
     "2018-19": (900, 760, 910, 930, 760, 32), "2019-20": (885, 700, 900, 920, 750, 30), "2020-21": (876, 529, 938, 900, 773, 28),
 }
-CONVICTED_PER_MILLE = {"2018-19": 35, "2019-20": 30, "2020-21": 20}
+CONVICTED_PER_MILLE = {"2014-15": 60, "2015-16": 58, "2016-17": 54, "2017-18": 42, "2018-19": 35, "2019-20": 30, "2020-21": 20}
 MISSING_PER_MILLE = 120       # of children from 11 on
 MISSING_A_YEAR = 3
 
