@@ -202,13 +202,14 @@ SEND = {"Y": 16, "N": 56}
 ISSUE_AGES = {("2", 16, 17): 16, ("1", 16, 17): 10, ("1", 11, 15): 13, ("2", 11, 15): 9, ("", 5, 10): 1, ("", 8, 17): 23}   # a third in no printed band
 RESPONSES, FEEDBACK_YES = 19, (18, 17, 14)
 VISITOR_YEAR = (day(2020, 4, 1), day(2021, 3, 31))
-VISITOR_PATHS = [  # how many, and whether referred, matched, withdrawn and ended before the year or in it
-    (15, "before", "before", "", ""), (9, "before", "before", "", "in"), (4, "before", "in", "", ""), (9, "before", "", "in", ""),
+VISITOR_PATHS = [  # how many, and whether referred, matched, withdrawn and ended before the year, in it or later
+    (13, "before", "before", "", ""), (2, "before", "before", "", "later"), (3, "later", "later", "", ""), (2, "later", "", "", ""), (9, "before", "before", "", "in"), (4, "before", "in", "", ""), (9, "before", "", "in", ""),
     (7, "before", "", "", ""), (7, "in", "in", "", ""), (2, "in", "", "in", ""), (2, "in", "", "", ""),
 ]
 VISITED_SEN = 15
 TEAMS_FROM = day(2020, 4, 1)
-CASELOADS = [75, 75, 75, 75, 75, 75, 75, 74, 30, 29, 29]      # 687 children
+CASELOADS = [(day(2021, 3, 31), [75] * 7 + [74, 30, 29, 29]), (day(2021, 9, 30), [76] * 8 + [31, 31, 30])]      # 687 and 700 children
+OFFICERS_RECORDS = [(day(2020, 4, 1), 365, 72, 21, 22), (day(2021, 4, 1), 183, 33, 12, 12)]     # concerns, compliments, audits
 AUDITED_REVIEWS = {"GOOD": 12, "OUTSTANDING": 2, "REQUIRES IMPROVEMENT": 7, "INADEQUATE": 1}
 AUDITED_PLANS = {"GOOD": 10, "OUTSTANDING": 1, "REQUIRES IMPROVEMENT": 10, "INADEQUATE": 1}
 CAMPAIGN_CARERS, APPROVED_TO_DATE = 21, 15

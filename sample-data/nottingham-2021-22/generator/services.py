@@ -61,7 +61,7 @@ def feedback():
 
 
 def independent_visitors(children):
-    """Stocks and flows of 2020-21, which fit together: 24 matches and 20 young people waiting at its start."""
+    """Stocks and flows of 2020-21, which fit together: 24 matches and 20 young people waiting at its start; and a little of what follows."""
     chance = Chance(plan.SEED, "visitors")
     people = chance.shuffled(child for child in children if all(care_on(child, d) for d in plan.VISITOR_YEAR) and age(child.dob, plan.LAST_DAY) >= 8)
     rows, staying = [], []
@@ -71,11 +71,13 @@ def independent_visitors(children):
             for step in steps:                                        # referred, matched, withdrawn, ended: each after the one before
                 if step == "in":
                     at = max(at, plan.VISITOR_YEAR[0]) + chance.between(5, 110)
+                elif step == "later":
+                    at = max(at, plan.VISITOR_YEAR[1]) + chance.between(5, 80)
                 elif step == "before":
                     at += chance.between(5, 140)
                 days.append(at if step else None)
             rows.append((people.pop().ident, days))
-            staying.append(not steps[2] and not steps[3])
+            staying.append(steps[0] != "later" and not steps[2] and steps[3] != "in")
     with_needs = iter(chance.quota(sum(staying), {"Y": plan.VISITED_SEN, "N": sum(staying) - plan.VISITED_SEN}))
     return sorted((ident, *map(text, days), next(with_needs) if stays else "N") for (ident, days), stays in zip(rows, staying))
 
@@ -98,18 +100,18 @@ def teams(children):
 
 
 def caseloads():
-    as_at = text(plan.PROFILE_DAY)
-    return [("RO%02d" % number, as_at, str(cases), "FULL TIME" if cases > 50 else "PART TIME") for number, cases in enumerate(plan.CASELOADS, 1)]
+    return [("RO%02d" % number, text(as_at), str(cases), "FULL TIME" if cases > 50 else "PART TIME")
+            for as_at, held in plan.CASELOADS for number, cases in enumerate(held, 1)]
 
 
 def officers_records():
     chance = Chance(plan.SEED, "officers")
-    kinds = ["CONCERN"] * 72 + ["COMPLIMENT"] * 21 + ["AUDIT"] * 22
-    reviews, plans = chance.quota(22, plan.AUDITED_REVIEWS), chance.quota(22, plan.AUDITED_PLANS)
     rows = []
-    for number, kind in enumerate(kinds, 1):
-        grades = (reviews.pop(), plans.pop()) if kind == "AUDIT" else ("", "")
-        rows.append(("R%03d" % number, text(day(2020, 4, 1) + chance.below(365)), kind, *grades))
+    for first, days, concerns, compliments, audits in plan.OFFICERS_RECORDS:
+        reviews, plans = chance.quota(audits, plan.AUDITED_REVIEWS), chance.quota(audits, plan.AUDITED_PLANS)
+        for kind in ["CONCERN"] * concerns + ["COMPLIMENT"] * compliments + ["AUDIT"] * audits:
+            grades = (reviews.pop(), plans.pop()) if kind == "AUDIT" else ("", "")
+            rows.append(("R%03d" % (len(rows) + 1), text(first + chance.below(days)), kind, *grades))
     return rows
 
 
