@@ -136,7 +136,7 @@ LEAVER_VISITS = [   # 2.3, of 19 October
 PATHWAYS = [        # 2.6
     share("PP-1", 89, 0, lambda child, plans: planned(plans, Q1), lambda child, plans: eligible(child, Q1)),
     share("PP-1", 893, 1, lambda child, plans: planned(plans, Q2), lambda child, plans: eligible(child, Q2)),
-    share("PP-2", 92, 0, lambda child, plans: planned(plans, Q1), lambda child, plans: owed_plan_after_care(child, plans, Q1)),
+    share("PP-2", 920, 1, lambda child, plans: planned(plans, Q1), lambda child, plans: owed_plan_after_care(child, plans, Q1)),
     share("PP-2", 922, 1, lambda child, plans: planned(plans, Q2), lambda child, plans: owed_plan_after_care(child, plans, Q2)),
 ]
 SPRING, SUMMER = ("2021 spring", YEAR_END), ("2021 summer", day(2021, 8, 31))
