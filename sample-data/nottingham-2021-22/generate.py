@@ -4,7 +4,8 @@
 
     python3 generate.py [--out DIR]
 
-`generator/plan.py` holds every number worth steering; `generator/living.py` is the life of a child, stage by stage.
+`generator/plan.py` holds every number worth steering; `generator/story.py` the figures they are to give;
+`generator/living.py` is the life of a child, stage by stage.
 """
 
 import argparse
@@ -18,7 +19,7 @@ sys.path.insert(0, HERE)
 from generator import local, plan  # noqa: E402
 from generator.after_care import outcomes  # noqa: E402
 from generator.checks import hold_checks  # noqa: E402
-from generator.living import population  # noqa: E402
+from generator.population import population  # noqa: E402
 from generator.returns import COLUMNS, tables  # noqa: E402
 
 
