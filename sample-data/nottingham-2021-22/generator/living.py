@@ -3,7 +3,7 @@
 
 from . import plan
 from .chance import Chance
-from .days import birthday, day
+from .days import birthday
 from .entering import enter_care, new_child, postcode
 from .leaving import leave_care, rows_of
 from .legal import set_legal_status
