@@ -6,7 +6,7 @@
 
 from datetime import date, timedelta
 
-from days import add_months, add_working_days
+from days import add_months, add_working_days, birthday
 
 DAY = timedelta(days=1)
 GRADES = ["OUTSTANDING", "GOOD", "REQUIRES IMPROVEMENT", "INADEQUATE", ""]
@@ -153,7 +153,9 @@ def pathway(local):
     for person in local.some(0.8):
         for _ in range(chance.choice([0, 1, 1, 2])):
             started = local.near((6, 6, 0, 12, 3))
-            rows.append({"CHILD": person.id, "STATUS": chance.choice(["", "", "", "ELIGIBLE", "RELEVANT", "FORMER RELEVANT", "QUALIFYING"]),
+            adult = birthday(person.dob, 18) <= started
+            rows.append({"CHILD": person.id,
+                         "STATUS": chance.choice(["", "", "", "ELIGIBLE", "RELEVANT", "FORMER RELEVANT" if adult else "", "QUALIFYING"]),
                          "STARTED_DATE": local.or_blank(started, 0.05),
                          "AUTHORISED_DATE": local.or_blank(chance.choice([started + 20 * DAY, local.near((6, 0))]), 0.3)})
     return rows

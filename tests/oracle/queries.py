@@ -104,7 +104,7 @@ def as_fraction(value):
 
 def run_query(db, query):
     cursor = db.execute(query.text)
-    columns = [column[0] for column in cursor.description]
+    columns = [column[0].lower() for column in cursor.description]
     result = Result(query.kind)
     for line in cursor:
         row = dict(zip(columns, line))

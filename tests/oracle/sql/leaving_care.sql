@@ -1,32 +1,38 @@
 -- SPDX-License-Identifier: MIT
 -- The leaving care service's caseload (CL-N and its parts), pathway plans (CC-19 to CC-24, PP-1, PP-2), NW4U (NW-1, NW-2).
 
--- Young people the service supports on E.
+-- Young people the service supports on E; of two stays with the service the flags of either count.
 CREATE TEMP VIEW supported AS
-SELECT leaving_care.*, age(header.dob, e) AS age
+SELECT leaving_care.*, age(header.dob, e) AS age, age(header.dob, e) BETWEEN 16 AND 21 AS aged_16_to_21
 FROM leaving_care JOIN period ON support_start <= e AND (support_end IS NULL OR support_end > e)
 LEFT JOIN header USING (child);
 
 -- CL-N: count; needs leaving_care header
 -- Aged 16 to 21.
-SELECT DISTINCT child, age BETWEEN 16 AND 21 AS population FROM supported;
+SELECT DISTINCT child, aged_16_to_21 AS population FROM supported;
 
 -- CL-NU: count; needs leaving_care header
-SELECT DISTINCT child, age BETWEEN 16 AND 21 AS population FROM supported WHERE asylum_seeking = 1;
+SELECT child, CASE WHEN max(aged_16_to_21 AND asylum_seeking) = 1 THEN 1 WHEN count(aged_16_to_21 AND asylum_seeking) = count(*) THEN 0 END AS population
+FROM supported GROUP BY child;
 
 -- CL-NC: count; needs leaving_care header
-SELECT DISTINCT child, age BETWEEN 16 AND 21 AS population FROM supported WHERE in_custody = 1;
+SELECT child, CASE WHEN max(aged_16_to_21 AND in_custody) = 1 THEN 1 WHEN count(aged_16_to_21 AND in_custody) = count(*) THEN 0 END AS population
+FROM supported GROUP BY child;
 
 -- CL-21: count; needs leaving_care header
--- Aged 21 to 25, returning.
-SELECT DISTINCT child, age BETWEEN 21 AND 25 AS population FROM supported WHERE returned = 1;
+-- Came back to the service in S..E, aged 21 to 25.
+SELECT child, CASE WHEN max(counts) = 1 THEN 1 WHEN count(counts) = count(*) THEN 0 END AS population
+FROM (SELECT child, age(header.dob, support_start) BETWEEN 21 AND 25 AND returned AS counts
+      FROM leaving_care JOIN period ON support_start BETWEEN s AND e LEFT JOIN header USING (child))
+GROUP BY child;
 
 -- CL-H: count; needs leaving_care
-SELECT DISTINCT child FROM supported WHERE at_university = 1;
+SELECT child, CASE WHEN max(at_university) = 1 THEN 1 WHEN count(at_university) = count(*) THEN 0 END AS population
+FROM supported GROUP BY child;
 
--- CL-S: count; needs leaving_care
--- Staying put: counts only, until the base is known.
-SELECT DISTINCT child FROM supported WHERE staying_put = 1;
+-- CL-Sn: count; needs leaving_care
+SELECT child, CASE WHEN max(staying_put) = 1 THEN 1 WHEN count(staying_put) = count(*) THEN 0 END AS population
+FROM supported GROUP BY child;
 
 -- NW-1: count; needs employment_support
 SELECT DISTINCT child FROM employment_support JOIN period ON supported_from BETWEEN s AND e;
@@ -34,22 +40,42 @@ SELECT DISTINCT child FROM employment_support JOIN period ON supported_from BETW
 -- NW-2: count; needs employment_support
 SELECT DISTINCT child FROM employment_support JOIN period ON eet_from BETWEEN s AND e;
 
--- CPR reg 40, 903G: days of care since the 14th birthday, and whether any was at or after the 16th, up to E.
+-- CPR reg 40, 903G: days of care from the 14th to the 18th birthday, and whether any was at or after the 16th, up to E.
 CREATE TEMP VIEW care_since_14 AS
-SELECT header.child, dob, age(dob, e) AS age, e,
-       sum(max(0, julianday(min(coalesce(stop, date(e, '+1 day')), date(e, '+1 day'))) - julianday(max(start, birthday(dob, 14))))) AS days,
-       max(min(coalesce(stop, date(e, '+1 day')), date(e, '+1 day')) > birthday(dob, 16)) AS after_16
-FROM header JOIN period JOIN care USING (child) WHERE start <= e AND dob IS NOT NULL
-GROUP BY header.child;
+SELECT child, age, e, sum(max(0, julianday(until) - julianday(max(start, birthday(dob, 14))))) AS days,
+       max(until > birthday(dob, 16)) AS after_16
+FROM (SELECT header.child, dob, age(dob, e) AS age, e, start, min(coalesce(stop, '9999'), date(e, '+1 day'), birthday(dob, 18)) AS until
+      FROM header JOIN period JOIN care USING (child) WHERE start <= e AND dob IS NOT NULL)
+GROUP BY child;
 
 -- Eligible: 16 or 17, in care, 13 weeks (91 days) of care since 14, some of it at or after 16. Relevant: 16 or 17, no longer
--- in care, was eligible. Former relevant: 18 or over, was either.
+-- in care, was eligible, and has not been back home for six months. Former relevant: 18 or over, was either. Nobody who
+-- was adopted.
+CREATE TEMP VIEW derived_status AS
+SELECT child, CASE
+         WHEN age BETWEEN 16 AND 17 AND EXISTS (SELECT 1 FROM at_end WHERE at_end.child = care_since_14.child) THEN 'ELIGIBLE'
+         WHEN age BETWEEN 16 AND 17 THEN 'RELEVANT' WHEN age >= 18 THEN 'FORMER RELEVANT' END AS status
+FROM care_since_14 LEFT JOIN (
+       SELECT child, end_reason, stop FROM (
+         SELECT care.*, row_number() OVER (PARTITION BY child ORDER BY start DESC) AS from_last FROM care JOIN period ON start <= e)
+       WHERE from_last = 1) AS last_care USING (child)
+WHERE days >= 91 AND after_16 AND NOT coalesce(stop <= e AND end_reason IN ('E11', 'E12'), 0)
+  AND NOT (age < 18 AND coalesce(end_reason IN ('E4A', 'E4B') AND stop <= add_months(e, -6), 0));
+
+-- The status recorded with the latest plan that has one, else the derived one. At 18 who was eligible or relevant becomes
+-- former relevant, whatever the record still says: to 21, and with a plan that says so (wanting support) to 25.
 CREATE TEMP VIEW young_person AS
-SELECT child, age, CASE
-         WHEN age BETWEEN 16 AND 17 AND EXISTS (SELECT 1 FROM at_end WHERE at_end.child = care_since_14.child) THEN 'eligible'
-         WHEN age BETWEEN 16 AND 17 THEN 'relevant'
-         WHEN age >= 18 THEN 'former relevant' END AS status
-FROM care_since_14 WHERE days >= 91 AND after_16;
+SELECT child, age, CASE WHEN status = 'QUALIFYING' OR age IS NULL THEN status
+                        WHEN age BETWEEN 18 AND 20 OR is_recorded AND age BETWEEN 21 AND 24 THEN 'FORMER RELEVANT'
+                        WHEN age BETWEEN 16 AND 17 THEN status END AS status
+FROM (SELECT child, age(dob, e) AS age, recorded.status IS NOT NULL AS is_recorded, coalesce(recorded.status, derived_status.status) AS status
+      FROM period JOIN (SELECT child FROM derived_status UNION SELECT child FROM pathway) AS known
+      LEFT JOIN header USING (child) LEFT JOIN derived_status USING (child)
+      LEFT JOIN (SELECT child, replace(status, '_', ' ') AS status FROM (
+                   SELECT *, row_number() OVER (PARTITION BY child ORDER BY coalesce(started_date, authorised_date) DESC, seq DESC) AS choice
+                   FROM pathway JOIN period ON coalesce(started_date, authorised_date) <= e WHERE status IS NOT NULL)
+                 WHERE choice = 1) AS recorded USING (child))
+WHERE status IS NOT NULL;
 
 -- R6: within six months is after E minus six months.
 CREATE TEMP VIEW plan AS
@@ -58,27 +84,34 @@ SELECT child, max(started_date > add_months(e, -6) AND started_date <= e) AS rec
 FROM pathway JOIN period GROUP BY child;
 
 -- CC-19: percentage; needs episodes header pathway
-SELECT child, coalesce(recently_started, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'eligible';
+SELECT child, age >= 16 AS population, coalesce(recently_started, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'ELIGIBLE';
 
 -- CC-22: percentage; needs episodes header pathway
-SELECT child, coalesce(authorised, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'eligible';
+SELECT child, age >= 16 AS population, coalesce(authorised, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'ELIGIBLE';
 
 -- CC-20: percentage; needs episodes header pathway
-SELECT child, coalesce(recently_started, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'relevant';
+SELECT child, age >= 16 AS population, coalesce(recently_started, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'RELEVANT';
 
 -- CC-23: percentage; needs episodes header pathway
-SELECT child, coalesce(authorised, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'relevant';
+SELECT child, age >= 16 AS population, coalesce(authorised, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'RELEVANT';
 
 -- CC-21: percentage; needs episodes header pathway
-SELECT child, coalesce(recently_started, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'former relevant' AND age <= 21;
+SELECT child, age >= 18 AS population, coalesce(recently_started, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'FORMER RELEVANT';
 
 -- CC-24: percentage; needs episodes header pathway
-SELECT child, coalesce(authorised, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'former relevant' AND age <= 21;
+SELECT child, age >= 18 AS population, coalesce(authorised, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'FORMER RELEVANT';
 
 -- PP-1: percentage; needs episodes header pathway
-SELECT child, coalesce(recently_authorised, 0) AS numerator FROM young_person LEFT JOIN plan USING (child) WHERE status = 'eligible';
+SELECT child, age >= 16 AS population, coalesce(recently_authorised, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'ELIGIBLE';
 
 -- PP-2: percentage; needs episodes header pathway
 -- Relevant and former relevant, 16 to 21.
-SELECT child, coalesce(recently_authorised, 0) AS numerator FROM young_person LEFT JOIN plan USING (child)
-WHERE status IN ('relevant', 'former relevant') AND age <= 21;
+SELECT child, age <= 21 AS population, coalesce(recently_authorised, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status IN ('RELEVANT', 'FORMER RELEVANT');
