@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "audit/run_record.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "language/words.h"
@@ -30,19 +31,10 @@ struct ReportOptions {
   std::string colour;
   std::string fail_on;
   std::string rejects;
+  std::string record;
   bool strict = false;
   unsigned threads = 0;
 };
-
-Result<std::string> format_of_ending(const std::string& path) {
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return std::string("text");
-  const std::string ending = lower(path.substr(dot + 1));
-  if (ending == "txt") return std::string("text");
-  if (std::find(kFormats.begin(), kFormats.end(), ending) != kFormats.end()) return ending;
-  return Error{fmt::format("the ending of `{}` names no format", path),
-               "add `--format text`, `--format csv` or `--format json`"};
-}
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\n");
@@ -79,7 +71,7 @@ class ReportCommand {
     const Report report = make_report(request_, library, calculate(library, calculation, *extracts), *extracts);
     say(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
-    return write(report);
+    return write(report, *extracts, data);
   }
 
  private:
@@ -106,6 +98,13 @@ class ReportCommand {
           {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
       return false;
     }
+
+    for (const auto* other : {&options_.output, &options_.rejects})
+      if (!options_.record.empty() && !other->empty() && same_file(options_.record, *other)) {
+        say_error({fmt::format("`--record` and another option both name `{}`", options_.record),
+                   "give each a file of its own"});
+        return false;
+      }
 
     request_.scorecard = library.find_scorecard(session_->scorecard_name);
     if (!request_.scorecard) {
@@ -222,7 +221,7 @@ class ReportCommand {
     return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
   }
 
-  ExitStatus write(const Report& report) const {
+  ExitStatus write(const Report& report, const Extracts& extracts, const std::string& data) const {
     if (!options_.rejects.empty()) {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
@@ -233,10 +232,19 @@ class ReportCommand {
                                  : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
+    if (!options_.record.empty())
+      if (const ExitStatus recorded = write_record(report, extracts, data); recorded != kDone) return recorded;
     const bool failed = std::any_of(report.results.begin(), report.results.end(), [this](const IndicatorResult& r) {
       return (!fail_on_.empty() && r.rag == Rag::red) || (fail_on_ == "amber" && r.rag == Rag::amber);
     });
     return failed ? kAnswerIsNo : kDone;
+  }
+
+  ExitStatus write_record(const Report& report, const Extracts& extracts, const std::string& data) const {
+    const auto record =
+        audit::make_record(request_, *session_->library, report, extracts, disk(), data, session_->definition_files);
+    if (!record) return say_error(record.error()), kUnusableData;
+    return write_file(options_.record, audit::to_json(*record), false);
   }
 
   const ReportOptions& options_;
@@ -277,6 +285,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
+  add("--record", options->record, "FILE",
+      "write what the report was made of to this JSON file: options, hashes, results");
   command->add_flag("--strict", options->strict,
                     "exit with 4 and write nothing when a file, a row or a value could not be read");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");

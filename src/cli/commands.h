@@ -18,6 +18,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action);
 void add_list(CLI::App& app, const CommonOptions& common, Action& action);
 void add_describe(CLI::App& app, const CommonOptions& common, Action& action);
 void add_template(CLI::App& app, const CommonOptions& common, Action& action);
+void add_records(CLI::App& app, const CommonOptions& common, Action& action);
 void add_check(CLI::App& app, const CommonOptions& common, Action& action);
 
 }  // namespace outturn::cli

@@ -71,6 +71,16 @@ Result<std::string> choose(const std::string& given, const std::string& otherwis
   return Error{fmt::format("`{}` is not a {}", given, what), "write one of " + list_of(allowed)};
 }
 
+Result<std::string> format_of_ending(const std::string& path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return std::string("text");
+  const std::string ending = lower(path.substr(dot + 1));
+  if (ending == "txt") return std::string("text");
+  if (std::find(kFormats.begin(), kFormats.end(), ending) != kFormats.end()) return ending;
+  return Error{fmt::format("the ending of `{}` names no format", path),
+               "add `--format text`, `--format csv` or `--format json`"};
+}
+
 Result<std::vector<Period>> periods_of(const std::string& text) {
   auto periods = parse_periods(text);
   if (periods || !periods.error().help.starts_with("write a quarter")) return periods;

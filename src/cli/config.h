@@ -60,6 +60,8 @@ std::string list_of(const std::vector<std::string>& words);
 /// "format".
 Result<std::string> choose(const std::string& given, const std::string& otherwise,
                            const std::vector<std::string>& allowed, std::string_view what);
+/// The format the ending of a file names; text for none.
+Result<std::string> format_of_ending(const std::string& path);
 /// The periods a text names, one or a range of them.
 Result<std::vector<Period>> periods_of(const std::string& text);
 

@@ -117,6 +117,7 @@ int run(int argc, char** argv) {
   add_list(app, common, action);
   add_describe(app, common, action);
   add_template(app, common, action);
+  add_records(app, common, action);
   add_check(app, common, action);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");

@@ -99,6 +99,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
     status = say_all(diagnostics);
     return std::nullopt;
   }
+  session.definition_files = std::move(*files);
   session.scorecard_name = scorecard_file ? session.library->scorecards.back().name : wanted;
   if (session.scorecard_name.empty()) session.scorecard_name = session.library->default_scorecard;
   status = kDone;

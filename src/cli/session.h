@@ -23,6 +23,7 @@ struct CommonOptions {
 struct Session {
   Config config;
   std::unique_ptr<Library> library;
+  std::vector<std::shared_ptr<const SourceFile>> definition_files;  ///< as read
   std::string scorecard_name;  ///< of a scorecard given as a file: the name found in it
 };
 

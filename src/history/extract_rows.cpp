@@ -50,6 +50,16 @@ bool ExtractRows::before(std::uint32_t a, std::uint32_t b) const {
   return return_a != return_b ? return_a < return_b : a < b;
 }
 
+// The later row says what the earlier one left blank, and nothing else: a decision that has ceased since, say.
+bool ExtractRows::completes(std::uint32_t earlier, std::uint32_t later) const {
+  for (std::size_t field = 0; field < table_.columns.size(); ++field) {
+    const FieldType type = table_.schema->fields[field].type;
+    const std::int64_t before = value_of(table_.columns[field], type, earlier);
+    if (before != kMissingLong && before != value_of(table_.columns[field], type, later)) return false;
+  }
+  return table_.source_of(earlier).return_year != table_.source_of(later).return_year;
+}
+
 bool ExtractRows::identical(std::uint32_t a, std::uint32_t b) const {
   for (std::size_t field = 0; field < table_.columns.size(); ++field)
     if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
@@ -85,7 +95,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
       continue;
     }
     ++counts.merged;
-    if (!identical(*kept, *next))
+    if (!identical(*kept, *next) && !completes(*kept, *next))
       list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), table_.schema->has_children ? "CHILD" : "",
                key_shown(*kept), problems);
     *kept = *next;

@@ -137,6 +137,32 @@ void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i
   }
 }
 
+// The figure itself, its colour and its interval.
+void ReportBuilder::fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
+                         IndicatorResult& result) const {
+  const TallyOutcome outcome = outcome_of(indicator, tally, whole, report_.periods[result.period]);
+  result.status = outcome.status;
+  result.reason = outcome.reason;
+  result.numerator = outcome.numerator;
+  result.denominator = outcome.denominator;
+  result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
+  result.undecided = tally.undecided;
+  result.unknown = tally.unknown;
+  if (result.group.empty() && result.status == Status::ok)
+    result.reason = coverage_.doubt_about(result.period, indicator.history_months);
+  if (outcome.value) {
+    result.value = printed(*outcome.value, indicator.decimals);
+    if (target) measure(indicator, *request_.scorecard, *target, *outcome.value, result);
+    if (indicator.kind == IndicatorKind::percentage) {
+      if (result.reason.empty() && tally.unknown > 0 && tally.unknown == tally.denominator)
+        result.reason = "nothing is known of any of them";
+      result.small_base = *outcome.denominator < kSmallBase;
+      if (request_.intervals)
+        result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
+    }
+  }
+}
+
 IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row,
                                          std::size_t p) const {
   const Period& period = report_.periods[p];
@@ -155,30 +181,8 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
   if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
     result.status = Status::not_available;
     result.reason = why;
-    return result;
-  }
-
-  const Tally& tally = *row.tallies[p];
-  const TallyOutcome outcome = outcome_of(indicator, tally, calculation_.tallies[i][p].total, period);
-  result.status = outcome.status;
-  result.reason = outcome.reason;
-  result.numerator = outcome.numerator;
-  result.denominator = outcome.denominator;
-  result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
-  result.undecided = tally.undecided;
-  result.unknown = tally.unknown;
-  if (row.group.empty() && result.status == Status::ok)
-    result.reason = coverage_.doubt_about(p, indicator.history_months);
-  if (outcome.value) {
-    result.value = printed(*outcome.value, indicator.decimals);
-    if (target) measure(indicator, *request_.scorecard, *target, *outcome.value, result);
-    if (indicator.kind == IndicatorKind::percentage) {
-      if (result.reason.empty() && tally.unknown > 0 && tally.unknown == tally.denominator)
-        result.reason = fmt::format("nothing is known of any of the {}", tally.unknown);
-      result.small_base = *outcome.denominator < kSmallBase;
-      if (request_.intervals)
-        result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
-    }
+  } else {
+    fill(indicator, *row.tallies[p], calculation_.tallies[i][p].total, target, result);
   }
   for (const Comparison comparison : request_.comparisons) {
     const ComparedFigure& other = result.compared.emplace_back(compared(indicator, i, row, p, comparison));

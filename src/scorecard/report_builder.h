@@ -35,6 +35,8 @@ class ReportBuilder {
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
   void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) const;
+  void fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
+            IndicatorResult& result) const;
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
                           Comparison comparison) const;
   std::size_t computed_period(const Period& period) const;

@@ -58,7 +58,7 @@ class Boundary:
 
     def leave(self, at, rec):
         last = self.person.rows[-1]
-        if last["DEC"] is None and at > last["DECOM"]:
+        if last["DEC"] is None and last["DECOM"] < at <= date(2022, 3, 31):
             last["DEC"], last["REC"] = at, rec
 
     def live(self):

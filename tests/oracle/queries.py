@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The SQL of the second opinion, read and run. A file of tests/oracle/sql holds views and queries; a query follows a line
-#   -- ID: KIND; needs TABLE TABLE...
+#   -- ID: KIND; needs TABLE TABLE... (OF_A_YEAR/OF_OTHER_PERIODS where a financial year uses another table)
 # and returns a row for each row that might be counted, with the columns it has something to say in:
 #   child, item   whose row it is, and which of that child's (a date); item is the child where it is not given
 #   population    1, 0 or NULL (unknown: the row is undecided); 1 where it is not given
@@ -15,7 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 
 KINDS = {"count", "percentage", "rate", "mean", "median", "total", "distribution"}
-HEADING = re.compile(r"^-- (?P<id>[\w-]+): (?P<kind>\w+); needs (?P<needs>[\w ]+)$")
+HEADING = re.compile(r"^-- (?P<id>[\w-]+): (?P<kind>\w+); needs (?P<needs>[\w/ ]+)$")
 NOT_INDICATORS = {"history.sql", "period.sql"}
 
 
@@ -26,6 +26,10 @@ class Query:
     needs: set
     text: str
     file: str
+
+
+    def needed(self, is_year):
+        return {name.split("/")[0 if is_year else -1] for name in self.needs}
 
 
 @dataclass

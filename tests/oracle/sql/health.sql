@@ -15,62 +15,76 @@ FROM health JOIN period ON date <= e
 WHERE coalesce(declined, 0) = 0 AND (check_type <> 'SDQ' OR score IS NOT NULL)
 GROUP BY 1, 2;
 
--- CC-12: percentage; needs episodes header health
+-- OC2's row of the return that contains E, for a whole financial year.
+CREATE TEMP VIEW flags AS
+SELECT oc2.* FROM oc2 JOIN is_year ON return_year = year AND is_year;
+
+-- CC-12: percentage; needs episodes header oc2/health
 -- Within 6 months for children under 5 on E, 12 months for others.
-SELECT child, looked_after AS population, coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) AS numerator
-FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'assessment') USING (child);
+SELECT child, looked_after AS population, CASE WHEN is_year THEN health_assessment ELSE coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) END AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
+LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'assessment') USING (child);
 
 -- CC-12a: percentage; needs episodes header health
 -- CC-12 (a): all children in care.
 SELECT child, looked_after AS population, coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) AS numerator
 FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'assessment') USING (child);
 
--- CC-13: percentage; needs episodes header health
+-- CC-13: percentage; needs episodes header oc2/health
 -- Within 12 months, at every age.
-SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
-FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dental') USING (child);
+SELECT child, looked_after AS population, CASE WHEN is_year THEN teeth_check ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
+LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dental') USING (child);
 
 -- CC-13a: percentage; needs episodes header health
 -- CC-12 (a): all children in care.
 SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
 FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dental') USING (child);
 
--- CC-14: percentage; needs episodes header health
--- A score within 12 months, ages 4 to 16.
-SELECT child, looked_after AND age BETWEEN 4 AND 16 AS population, coalesce(done > add_months(e, -12), 0) AS numerator
-FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
+-- CC-14: percentage; needs episodes header oc2/health
+-- A score within 12 months, ages 4 to 16; SDQ1 (outside the ages) leaves the denominator.
+SELECT child, looked_after AND age BETWEEN 4 AND 16 AND NOT coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS population, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
+LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
+
+-- CC-14p: percentage; needs episodes header oc2/health
+-- Ages 5 to 16, as published.
+SELECT child, looked_after AND age BETWEEN 5 AND 16 AND NOT coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS population, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
+LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
 -- CC-14a: percentage; needs episodes header health
 -- In care for three months or more.
 SELECT child, looked_after AND age BETWEEN 4 AND 16 AND care_start <= add_months(e, -3) AS population, coalesce(done > add_months(e, -12), 0) AS numerator
 FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
--- HL-1: percentage; needs episodes header health
+-- HL-1: percentage; needs episodes header oc2/health
 -- Found up to date.
-SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
-FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'immunisation') USING (child);
+SELECT child, looked_after AS population, CASE WHEN is_year THEN immunisations ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
+LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'immunisation') USING (child);
 
 -- HL-2: percentage; needs episodes header health
--- Registered with a GP.
-SELECT child, looked_after AS population, coalesce(done > '0000', 0) AS numerator
-FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'gp') USING (child);
+-- Found registered with a GP.
+SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'gp') USING (child);
 
 -- The latest score of the 12 months to E.
 CREATE TEMP VIEW scored AS
 SELECT twelve_months.child, looked_after AND age BETWEEN 4 AND 16 AS population,
-       (SELECT score FROM health JOIN period WHERE health.child = twelve_months.child AND check_type = 'SDQ' AND score IS NOT NULL
-        AND coalesce(declined, 0) = 0 AND date > add_months(e, -12) AND date <= e ORDER BY date DESC, seq DESC LIMIT 1) AS score
-FROM twelve_months;
+       CASE WHEN is_year THEN sdq_score
+            ELSE (SELECT score FROM health WHERE health.child = twelve_months.child AND check_type = 'SDQ' AND score IS NOT NULL
+                  AND coalesce(declined, 0) = 0 AND date > add_months(e, -12) AND date <= e ORDER BY date DESC, seq DESC LIMIT 1) END AS score
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child);
 
--- HL-3: percentage; needs episodes header health
+-- HL-3: percentage; needs episodes header oc2/health
 -- Scored children with 14 or more.
 SELECT child, population AND score IS NOT NULL AS population, score >= 14 AS numerator FROM scored;
 
--- NI-58: mean; needs episodes header health
-SELECT child, population AND score IS NOT NULL AS population, score AS value FROM scored;
+-- NI-58: mean; needs episodes header oc2/health
+SELECT child, population, score AS value FROM scored;
 
 -- CC-17: percentage; needs episodes header oc2
 -- In care for 12 months, 10 or over on E, convicted or cautioned in the year; a blank stays in and counts as unknown.
-SELECT twelve_months.child, looked_after AND age >= 10 AS population,
-       (SELECT convicted FROM oc2 JOIN period ON return_year = year WHERE oc2.child = twelve_months.child) AS numerator
-FROM twelve_months;
+SELECT child, is_year AND looked_after AND age >= 10 AS population, convicted AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child);

@@ -50,7 +50,7 @@ GROUP BY child;
 
 -- Eligible: 16 or 17, in care, 13 weeks (91 days) of care since 14, some of it at or after 16. Relevant: 16 or 17, no longer
 -- in care, was eligible, and has not been back home for six months. Former relevant: 18 or over, was either. Nobody who
--- was adopted.
+-- was adopted or has died.
 CREATE TEMP VIEW derived_status AS
 SELECT child, CASE
          WHEN age BETWEEN 16 AND 17 AND EXISTS (SELECT 1 FROM at_end WHERE at_end.child = care_since_14.child) THEN 'ELIGIBLE'
@@ -59,23 +59,27 @@ FROM care_since_14 LEFT JOIN (
        SELECT child, end_reason, stop FROM (
          SELECT care.*, row_number() OVER (PARTITION BY child ORDER BY start DESC) AS from_last FROM care JOIN period ON start <= e)
        WHERE from_last = 1) AS last_care USING (child)
-WHERE days >= 91 AND after_16 AND NOT coalesce(stop <= e AND end_reason IN ('E11', 'E12'), 0)
+WHERE days >= 91 AND after_16 AND NOT coalesce(stop <= e AND end_reason IN ('E11', 'E12', 'E2'), 0)
   AND NOT (age < 18 AND coalesce(end_reason IN ('E4A', 'E4B') AND stop <= add_months(e, -6), 0));
 
 -- The status recorded with the latest plan that has one, else the derived one. At 18 who was eligible or relevant becomes
--- former relevant, whatever the record still says: to 21, and with a plan that says so (wanting support) to 25.
+-- former relevant, whatever the record still says: to 21, and to 25 where a plan was made since the 21st birthday
+-- (wanting support).
 CREATE TEMP VIEW young_person AS
-SELECT child, age, CASE WHEN status = 'QUALIFYING' OR age IS NULL THEN status
-                        WHEN age BETWEEN 18 AND 20 OR is_recorded AND age BETWEEN 21 AND 24 THEN 'FORMER RELEVANT'
+SELECT child, age, CASE WHEN age IS NULL THEN status
+                        WHEN age BETWEEN 18 AND 20 OR planned_on >= birthday(dob, 21) AND age BETWEEN 21 AND 24 THEN 'FORMER RELEVANT'
                         WHEN age BETWEEN 16 AND 17 THEN status END AS status
-FROM (SELECT child, age(dob, e) AS age, recorded.status IS NOT NULL AS is_recorded, coalesce(recorded.status, derived_status.status) AS status
+FROM (SELECT child, header.dob, age(header.dob, e) AS age,
+             (SELECT max(coalesce(started_date, authorised_date)) FROM pathway AS plan WHERE plan.child = known.child
+              AND coalesce(started_date, authorised_date) <= e) AS planned_on,
+             coalesce(recorded.status, derived_status.status) AS status
       FROM period JOIN (SELECT child FROM derived_status UNION SELECT child FROM pathway) AS known
       LEFT JOIN header USING (child) LEFT JOIN derived_status USING (child)
       LEFT JOIN (SELECT child, replace(status, '_', ' ') AS status FROM (
                    SELECT *, row_number() OVER (PARTITION BY child ORDER BY coalesce(started_date, authorised_date) DESC, seq DESC) AS choice
                    FROM pathway JOIN period ON coalesce(started_date, authorised_date) <= e WHERE status IS NOT NULL)
                  WHERE choice = 1) AS recorded USING (child))
-WHERE status IS NOT NULL;
+WHERE status <> 'QUALIFYING';
 
 -- R6: within six months is after E minus six months.
 CREATE TEMP VIEW plan AS
@@ -101,11 +105,11 @@ FROM young_person LEFT JOIN plan USING (child) WHERE status = 'RELEVANT';
 
 -- CC-21: percentage; needs episodes header pathway
 SELECT child, age >= 18 AS population, coalesce(recently_started, 0) AS numerator
-FROM young_person LEFT JOIN plan USING (child) WHERE status = 'FORMER RELEVANT';
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'FORMER RELEVANT' OR age IS NULL;
 
 -- CC-24: percentage; needs episodes header pathway
 SELECT child, age >= 18 AS population, coalesce(authorised, 0) AS numerator
-FROM young_person LEFT JOIN plan USING (child) WHERE status = 'FORMER RELEVANT';
+FROM young_person LEFT JOIN plan USING (child) WHERE status = 'FORMER RELEVANT' OR age IS NULL;
 
 -- PP-1: percentage; needs episodes header pathway
 SELECT child, age >= 16 AS population, coalesce(recently_authorised, 0) AS numerator
@@ -114,4 +118,4 @@ FROM young_person LEFT JOIN plan USING (child) WHERE status = 'ELIGIBLE';
 -- PP-2: percentage; needs episodes header pathway
 -- Relevant and former relevant, 16 to 21.
 SELECT child, age <= 21 AS population, coalesce(recently_authorised, 0) AS numerator
-FROM young_person LEFT JOIN plan USING (child) WHERE status IN ('RELEVANT', 'FORMER RELEVANT');
+FROM young_person LEFT JOIN plan USING (child) WHERE status IN ('RELEVANT', 'FORMER RELEVANT') OR age IS NULL;

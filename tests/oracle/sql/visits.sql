@@ -18,13 +18,14 @@ WITH placed AS (
   FROM at_end JOIN period LEFT JOIN agreed_frequency USING (child)
 )
 SELECT child, looked_after AS population,
-       coalesce(seen_on >= CASE WHEN weeks = 12 THEN add_months(e, -3) ELSE date(e, -7 * weeks || ' days') END, 0) AS numerator
+       coalesce(seen_on >= CASE WHEN weeks = 12 THEN add_months(e, -3) ELSE date(e, (-7 * weeks) || ' days') END, 0) AS numerator
 FROM placed LEFT JOIN last_seen USING (child);
 
 -- SV-2: percentage; needs episodes header visits
 SELECT child, looked_after AS population, coalesce(seen_on > date(e, '-28 days'), 0) AS numerator
 FROM at_end JOIN period LEFT JOIN last_seen USING (child);
 
--- SV-3: percentage; needs leaving_care visits
-SELECT DISTINCT child, coalesce(seen_on > date(e, '-56 days'), 0) AS numerator
-FROM leaving_care JOIN period ON support_start <= e AND (support_end IS NULL OR support_end > e) LEFT JOIN last_seen USING (child);
+-- SV-3: percentage; needs leaving_care visits header
+-- The service's caseload.
+SELECT DISTINCT child, age BETWEEN 16 AND 25 AS population, coalesce(seen_on > date(e, '-56 days'), 0) AS numerator
+FROM supported JOIN period LEFT JOIN last_seen USING (child);

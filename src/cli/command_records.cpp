@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// reproduce: a recorded report once more; diff: two records side by side.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "audit/record_differences.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "outturn/files.h"
+#include "report/render_differences.h"
+#include "scorecard/comparisons.h"
+
+namespace outturn::cli {
+namespace {
+
+struct RecordOptions {
+  std::string first, second;
+  std::string data;
+  std::string scorecard;
+  std::string format;
+  std::string output;
+  unsigned threads = 0;
+};
+
+std::optional<audit::RunRecord> read_record(const std::string& path) {
+  const auto bytes = disk().open(path);
+  if (!bytes) return say_error(bytes.error()), std::nullopt;
+  auto record = audit::parse_record((*bytes)->bytes());
+  if (!record)
+    return say_error({fmt::format("`{}`: {}", path, record.error().message), record.error().help}), std::nullopt;
+  return std::move(*record);
+}
+
+ExitStatus print(const audit::RunRecord& before, const audit::RunRecord& after, const RecordOptions& options,
+                 const std::string& format) {
+  const auto found = audit::differences(before, after);
+  const std::string text =
+      format == "csv"    ? render_differences_csv(found, before, after)
+      : format == "json" ? render_differences_json(found, before, after)
+                         : render_differences_text(found, before, after, options.output.empty() ? output_width() : 120);
+  const ExitStatus status = options.output.empty() ? write_stdout(text) : write_file(options.output, text, false);
+  if (status != kDone) return status;
+  return found.any() ? kAnswerIsNo : kDone;
+}
+
+std::optional<std::string> settled_format(const RecordOptions& options, const Config& config) {
+  if (options.format.empty() && !options.output.empty()) {
+    const auto format = format_of_ending(options.output);
+    if (!format) return say_error(format.error()), std::nullopt;
+    return *format;
+  }
+  const auto format = choose(options.format, config.format.empty() ? "text" : config.format, kFormats, "format");
+  if (!format) return say_error(format.error()), std::nullopt;
+  return *format;
+}
+
+// The request the record was made of, by the definitions there are now.
+std::optional<ReportRequest> request_of(const audit::RunRecord& record, const Library& library,
+                                        const std::string& scorecard) {
+  ReportRequest request;
+  const std::string& name = scorecard.empty() ? record.scorecard : scorecard;
+  request.scorecard = library.find_scorecard(name);
+  if (!request.scorecard) return say_error(no_scorecard(library, name)), std::nullopt;
+  for (const auto& id : record.indicators) {
+    const Indicator* indicator = find_or_say(library, id);
+    if (!indicator) return std::nullopt;
+    request.indicators.push_back(indicator);
+  }
+  if (!record.by.empty() && !(request.by = library.find_group(record.by)))
+    return say_error({fmt::format("there is no group `{}`", record.by),
+                      "give the definitions the record was made with: `--indicators DIR`"}),
+           std::nullopt;
+  for (const auto& label : record.periods) {
+    const auto period = parse_period(label);
+    if (!period) return say_error(period.error()), std::nullopt;
+    request.periods.push_back(*period);
+  }
+  for (const auto& word : record.compare)
+    if (const auto comparison = comparison_of(word)) request.comparisons.push_back(*comparison);
+  request.intervals = record.intervals;
+  request.alternatives = record.alternatives;
+  return request;
+}
+
+ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) {
+  const auto before = read_record(options.first);
+  if (!before) return kUnusableData;
+  ExitStatus status = kDone;
+  const auto session = open_session(common, options.scorecard, status);
+  if (!session) return status;
+  const auto format = settled_format(options, session->config);
+  if (!format) return kWrongUsage;
+  const Library& library = *session->library;
+  const auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
+  if (!request) return kInvalidDefinitions;
+  LoadOptions load;
+  load.threads = options.threads;
+  load.mappings = session->config.mappings;
+  auto calculation = calculation_request(*request, library);
+  calculation.threads = options.threads;
+  const std::string data = !options.data.empty()           ? options.data
+                           : !session->config.data.empty() ? session->config.data
+                                                           : ".";
+  const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
+  if (!extracts) return say_error(extracts.error()), kUnusableData;
+  const Report report = make_report(*request, library, calculate(library, calculation, *extracts), *extracts);
+  const auto after = audit::make_record(*request, library, report, *extracts, disk(), data, session->definition_files);
+  if (!after) return say_error(after.error()), kUnusableData;
+  return print(*before, *after, options, *format);
+}
+
+ExitStatus diff(const RecordOptions& options, const CommonOptions& common) {
+  ExitStatus status = kDone;
+  const auto session = open_session(common, "", status);
+  if (!session) return status;
+  const auto format = settled_format(options, session->config);
+  if (!format) return kWrongUsage;
+  const auto before = read_record(options.first);
+  if (!before) return kUnusableData;
+  const auto after = read_record(options.second);
+  if (!after) return kUnusableData;
+  return print(*before, *after, options, *format);
+}
+
+void add_output(CLI::App& command, RecordOptions& options) {
+  command.add_option("--format", options.format, "text, csv or json (default: by the ending of -o, else text)")
+      ->type_name("FORMAT");
+  command.add_option("-o,--output", options.output, "write to this file, whole or not at all")->type_name("FILE");
+}
+
+}  // namespace
+
+void add_records(CLI::App& app, const CommonOptions& common, Action& action) {
+  auto options = std::make_shared<RecordOptions>();
+  auto* again = app.add_subcommand("reproduce", "run a recorded report again and say what differs");
+  again->add_option("RECORD", options->first, "a file written with `outturn report --record`")->required();
+  again->add_option("--data", options->data, "folder of extracts (default: the current folder)")->type_name("DIR");
+  again->add_option("--scorecard", options->scorecard, "the scorecard, where it was given as a file")
+      ->type_name("NAME|FILE");
+  again->add_option("--threads", options->threads, "workers (default: one for each processor)")->type_name("N");
+  add_output(*again, *options);
+  again->callback([options, &common, &action] { action = [options, &common] { return reproduce(*options, common); }; });
+  auto* two = app.add_subcommand("diff", "compare two records: which results changed, and why");
+  two->add_option("FIRST", options->first, "a record")->required();
+  two->add_option("SECOND", options->second, "another record")->required();
+  add_output(*two, *options);
+  two->callback([options, &common, &action] { action = [options, &common] { return diff(*options, common); }; });
+}
+
+}  // namespace outturn::cli

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "report/render_differences.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "outturn/rounding.h"
+#include "report/csv_text.h"
+#include "report/json_text.h"
+#include "report/text_layout.h"
+
+namespace outturn {
+namespace {
+
+using audit::ChangedFile;
+using audit::RecordDifferences;
+using audit::RecordedResult;
+using audit::RunRecord;
+
+// One thing that changed, the same in every format.
+struct Change {
+  std::string what;  // result, input, definition, rows, options, version
+  std::string name;
+  std::string group;
+  std::string period_before, period_after;
+  std::string before, after;  // empty: was not, or is not, there
+  std::string because;
+};
+
+std::string figure(const RecordedResult* r) {
+  if (!r) return "";
+  if (r->value.empty()) return r->status;
+  std::string text = r->value + (r->unit == "%" ? "%" : "");
+  if (r->numerator && r->denominator) text += fmt::format(" ({}/{})", *r->numerator, *r->denominator);
+  if (r->unknown + r->undecided + r->excluded > 0)
+    text += fmt::format(" {} excluded, {} undecided, {} unknown", r->excluded, r->undecided, r->unknown);
+  if (!r->target.empty()) text += fmt::format(" {} against {}", r->rag, r->target);
+  return text;
+}
+
+std::string causes(const audit::ChangedResult& change) {
+  if (!change.before) return "only in the second";
+  if (!change.after) return "only in the first";
+  std::string text;
+  const auto add = [&text](bool holds, const char* what) {
+    if (holds) text += (text.empty() ? "" : ", ") + std::string(what);
+  };
+  add(change.causes.period, "period");
+  add(change.causes.definition, "definition");
+  add(change.causes.target, "target");
+  add(change.causes.data, "data");
+  add(change.causes.version, "version of outturn");
+  return text.empty() ? "nothing that is recorded" : text;
+}
+
+void add_files(const std::vector<ChangedFile>& files, const std::string& what, std::vector<Change>& changes) {
+  for (const auto& file : files) {
+    const char* how = file.how == ChangedFile::added     ? "only in the second"
+                      : file.how == ChangedFile::removed ? "only in the first"
+                                                         : "changed";
+    changes.push_back({what, file.name, "", "", "", "", "", how});
+  }
+}
+
+std::string rows(const RowCounts& counts) {
+  return fmt::format("{} used, {} repaired, {} left out, {} given twice, {} blank", with_commas(counts.used),
+                     with_commas(counts.repaired), with_commas(counts.left_out), with_commas(counts.merged),
+                     with_commas(counts.blank));
+}
+
+std::string options(const RunRecord& record) {
+  const auto joined = [](const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ",") + word;
+    return text;
+  };
+  std::string text = fmt::format("scorecard {}, periods {}", record.scorecard, joined(record.periods));
+  if (!record.indicators.empty()) text += ", indicators " + joined(record.indicators);
+  if (!record.by.empty()) text += ", by " + record.by;
+  if (!record.compare.empty()) text += ", compared with " + joined(record.compare);
+  if (record.intervals) text += ", intervals";
+  if (record.alternatives) text += ", alternatives";
+  return text;
+}
+
+std::vector<Change> changes_of(const RecordDifferences& d, const RunRecord& before, const RunRecord& after) {
+  std::vector<Change> changes;
+  for (const auto& change : d.results) {
+    const RecordedResult& r = change.before ? *change.before : *change.after;
+    changes.push_back({"result", r.id, r.group, change.before ? change.before->period : "",
+                       change.after ? change.after->period : "", figure(change.before), figure(change.after),
+                       causes(change)});
+  }
+  if (d.version) changes.push_back({"version", "outturn", "", "", "", before.version, after.version, ""});
+  if (d.options) changes.push_back({"options", "", "", "", "", options(before), options(after), ""});
+  add_files(d.inputs, "input", changes);
+  add_files(d.definitions, "definition", changes);
+  if (d.rows) changes.push_back({"rows", "", "", "", "", rows(before.rows), rows(after.rows), ""});
+  return changes;
+}
+
+std::string heading(const Change& c) {
+  std::string text = c.what == "result" ? c.name : c.what + (c.name.empty() ? "" : " " + c.name);
+  if (!c.group.empty()) text += ", " + c.group;
+  const std::string& period = c.period_before.empty() ? c.period_after : c.period_before;
+  if (!period.empty()) text += ", " + period;
+  if (!c.period_before.empty() && !c.period_after.empty() && c.period_before != c.period_after)
+    text += " and " + c.period_after;
+  return text;
+}
+
+}  // namespace
+
+std::string render_differences_text(const RecordDifferences& d, const RunRecord& before, const RunRecord& after,
+                                    int width) {
+  std::string text;
+  const auto item = [&](std::string_view label, const std::string& what) {
+    std::string shown = "  " + std::string(label);
+    for (const auto& line : wrap(what, static_cast<std::size_t>(width) - 12)) {
+      text += pad_right(shown, 12) + line + "\n";
+      shown.clear();
+    }
+  };
+  for (const Change& c : changes_of(d, before, after)) {
+    if (c.before.empty() && c.after.empty()) {
+      text += fmt::format("{}: {}\n", heading(c), c.because);
+      continue;
+    }
+    text += heading(c) + "\n";
+    if (!c.before.empty()) item("first", c.before);
+    if (!c.after.empty()) item("second", c.after);
+    if (!c.because.empty()) item("because", c.because);
+  }
+  const auto files = [](std::size_t n, const char* one, const char* many) {
+    return n == 0 ? fmt::format("the same {}", many) : fmt::format("{} changed", counted(n, one));
+  };
+  text += fmt::format("{}{} the same, {} not; {}; {}\n", text.empty() ? "" : "\n", counted(d.same_results, "result"),
+                      with_commas(d.results.size()), files(d.inputs.size(), "input", "inputs"),
+                      files(d.definitions.size(), "definition file", "definitions"));
+  return text;
+}
+
+std::string render_differences_csv(const RecordDifferences& d, const RunRecord& before, const RunRecord& after) {
+  std::string text = "what,name,group,period_before,period_after,before,after,because\n";
+  for (const Change& c : changes_of(d, before, after))
+    text += fmt::format("{},{},{},{},{},{},{},{}\n", c.what, csv_field(c.name), csv_field(c.group), c.period_before,
+                        c.period_after, csv_field(c.before), csv_field(c.after), csv_field(c.because));
+  return text;
+}
+
+std::string render_differences_json(const RecordDifferences& d, const RunRecord& before, const RunRecord& after) {
+  const auto or_null = [](const std::string& s) { return s.empty() ? std::string("null") : json_text(s); };
+  std::string items;
+  for (const Change& c : changes_of(d, before, after))
+    items += fmt::format(
+        "{}{{\"what\":\"{}\",\"name\":{},\"group\":{},\"period_before\":{},\"period_after\":{},\"before\":{},"
+        "\"after\":{},\"because\":{}}}",
+        items.empty() ? "" : ",", c.what, or_null(c.name), or_null(c.group), or_null(c.period_before),
+        or_null(c.period_after), or_null(c.before), or_null(c.after), or_null(c.because));
+  return fmt::format("{{\"same_results\":{},\"changed_results\":{},\"changes\":[{}]}}\n", d.same_results,
+                     d.results.size(), items);
+}
+
+}  // namespace outturn
