@@ -43,13 +43,15 @@ FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind
 
 -- CC-14: percentage; needs episodes header oc2/health
 -- A score within 12 months, ages 4 to 16; SDQ1 (outside the ages) leaves the denominator.
-SELECT child, looked_after AND age BETWEEN 4 AND 16 AND NOT coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS population, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+SELECT child, looked_after AND age BETWEEN 4 AND 16 AS population,
+       coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS excluded, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
 -- CC-14p: percentage; needs episodes header oc2/health
 -- Ages 5 to 16, as published.
-SELECT child, looked_after AND age BETWEEN 5 AND 16 AND NOT coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS population, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+SELECT child, looked_after AND age BETWEEN 5 AND 16 AS population,
+       coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS excluded, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
@@ -66,8 +68,8 @@ LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'immunisation') USING
 
 -- HL-2: percentage; needs episodes header health
 -- Found registered with a GP.
-SELECT child, looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
-FROM twelve_months JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'gp') USING (child);
+SELECT child, at_end.looked_after AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM at_end JOIN twelve_months USING (child) JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'gp') USING (child);
 
 -- The latest score of the 12 months to E.
 CREATE TEMP VIEW scored AS

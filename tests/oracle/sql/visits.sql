@@ -11,10 +11,14 @@ SELECT child, weeks FROM (
   FROM visit_frequency JOIN period ON from_date <= e WHERE weeks IS NOT NULL) WHERE choice = 1;
 
 -- SV-1: percentage; needs episodes header visits
--- Agreed frequency (12 weeks stand for three months); else six weeks in the placement's first year, then three months
--- where it is to last to 18 (long-term fostering), else six weeks; in a placement's first week nothing is overdue.
+-- Agreed frequency (12 weeks stand for three months); else, with a parent (P1) under an interim care order (C1), weekly to
+-- the first review and then four-weekly; else six weeks, and three months after the first year of a placement that is to
+-- last to 18 (long-term fostering).
 WITH placed AS (
-  SELECT at_end.*, e, coalesce(weeks, CASE WHEN placement_start <= add_months(e, -12) AND place IN ('U1', 'U4') THEN 12 ELSE 6 END) AS weeks
+  SELECT at_end.*, e, coalesce(weeks, CASE
+           WHEN place = 'P1' AND ls = 'C1' THEN CASE WHEN EXISTS (SELECT 1 FROM review_held WHERE review_held.child = at_end.child
+             AND review_held.care = at_end.care AND held <= e) THEN 4 ELSE 1 END
+           WHEN placement_start <= add_months(e, -12) AND place IN ('U1', 'U4') THEN 12 ELSE 6 END) AS weeks
   FROM at_end JOIN period LEFT JOIN agreed_frequency USING (child)
 )
 SELECT child, looked_after AS population,
@@ -26,6 +30,6 @@ SELECT child, looked_after AS population, coalesce(seen_on > date(e, '-28 days')
 FROM at_end JOIN period LEFT JOIN last_seen USING (child);
 
 -- SV-3: percentage; needs leaving_care visits header
--- The service's caseload.
-SELECT DISTINCT child, age BETWEEN 16 AND 25 AS population, coalesce(seen_on > date(e, '-56 days'), 0) AS numerator
+-- The service's caseload, 18 and over.
+SELECT DISTINCT child, age >= 18 AS population, coalesce(seen_on > date(e, '-56 days'), 0) AS numerator
 FROM supported JOIN period LEFT JOIN last_seen USING (child);
