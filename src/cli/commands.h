@@ -20,5 +20,6 @@ void add_describe(CLI::App& app, const CommonOptions& common, Action& action);
 void add_template(CLI::App& app, const CommonOptions& common, Action& action);
 void add_records(CLI::App& app, const CommonOptions& common, Action& action);
 void add_check(CLI::App& app, const CommonOptions& common, Action& action);
+void add_verify(CLI::App& app, const CommonOptions& common, Action& action);
 
 }  // namespace outturn::cli

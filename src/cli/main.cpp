@@ -119,6 +119,7 @@ int run(int argc, char** argv) {
   add_template(app, common, action);
   add_records(app, common, action);
   add_check(app, common, action);
+  add_verify(app, common, action);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");
   try {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+
+#include "audit/verify.h"
+#include "audit/verify_read.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "language/words.h"
+#include "outturn/render.h"
+#include "report/render_verify.h"
+
+namespace outturn::cli {
+namespace {
+
+struct VerifyOptions {
+  std::vector<std::string> files;
+  std::string data;
+  std::string benchmarks;
+  std::string area;
+  std::string format;
+  std::string output;
+  std::string colour;
+  unsigned threads = 0;
+  bool print_template = false;
+};
+
+class VerifyCommand {
+ public:
+  VerifyCommand(const VerifyOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    if (options_.print_template) return write_stdout(audit::published_figures_template());
+    if (options_.files.empty()) {
+      say_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
+      return kWrongUsage;
+    }
+    ExitStatus status = kDone;
+    session_ = open_session(common_, "", status);
+    if (!session_) return status;
+    if (!settle()) return kWrongUsage;
+
+    auto figures = audit::read_published_figures(disk(), options_.files);
+    if (!figures) return unusable(figures.error());
+    audit::VerifyRequest request;
+    request.library = session_->library.get();
+    request.area = options_.area;
+
+    std::optional<audit::Recomputed> data;
+    if (!options_.data.empty()) {
+      LoadOptions load;
+      load.threads = options_.threads;
+      load.mappings = session_->config.mappings;
+      auto recomputed = audit::recompute(*figures, *request.library, disk(), options_.data, load);
+      if (!recomputed) return unusable(recomputed.error());
+      data = std::move(*recomputed);
+      if (!data->reports.empty()) say(render_problems(data->reports.front()));
+      request.data = &*data;
+    }
+    std::vector<audit::Benchmark> benchmarks;
+    std::string path = options_.benchmarks;
+    if (path.empty() && !options_.data.empty()) path = audit::benchmarks_in(disk(), options_.data);
+    if (!path.empty()) {
+      auto read = audit::read_benchmarks(disk(), path);
+      if (!read) return unusable(read.error());
+      benchmarks = std::move(*read);
+      request.benchmarks = &benchmarks;
+    }
+    const audit::Verification verification = audit::verify(std::move(*figures), request);
+    say(render_notices(verification));
+    return write(verification);
+  }
+
+ private:
+  static ExitStatus unusable(const Error& error) {
+    say_error(error);
+    return kUnusableData;
+  }
+
+  bool settle() {
+    const Config& config = session_->config;
+    std::string otherwise = config.format.empty() ? "text" : config.format;
+    if (options_.format.empty() && !options_.output.empty()) {
+      const std::size_t dot = options_.output.rfind('.');
+      const std::string ending = dot == std::string::npos ? "txt" : lower(options_.output.substr(dot + 1));
+      otherwise = ending == "txt" ? "text" : ending;
+      if (std::find(kFormats.begin(), kFormats.end(), otherwise) == kFormats.end()) {
+        say_error({fmt::format("the ending of `{}` names no format", options_.output),
+                   "add `--format text`, `--format csv` or `--format json`"});
+        return false;
+      }
+    }
+    const auto format = choose(options_.format, otherwise, kFormats, "format");
+    if (!format) return say_error(format.error()), false;
+    const auto colour =
+        choose(options_.colour, config.colour.empty() ? "auto" : config.colour, kColourModes, "colour mode");
+    if (!colour) return say_error(colour.error()), false;
+    format_ = *format;
+    colour_ = *colour;
+    return true;
+  }
+
+  bool use_colour() const {
+    if (colour_ != "auto") return colour_ == "always";
+    const char* no_color = std::getenv("NO_COLOR");
+    return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
+  }
+
+  ExitStatus write(const audit::Verification& verification) const {
+    const std::string text =
+        format_ == "csv"    ? render_csv(verification)
+        : format_ == "json" ? render_json(verification)
+                            : render_text(verification, {use_colour(), options_.output.empty() ? output_width() : 100});
+    const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
+    if (status != kDone) return status;
+    return verification.findings.empty() ? kDone : kAnswerIsNo;
+  }
+
+  const VerifyOptions& options_;
+  const CommonOptions& common_;
+  std::optional<Session> session_;
+  std::string format_, colour_;
+};
+
+}  // namespace
+
+void add_verify(CLI::App& app, const CommonOptions& common, Action& action) {
+  auto options = std::make_shared<VerifyOptions>();
+  auto* command = app.add_subcommand("verify", "check published figures: their arithmetic, the data, official figures");
+  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
+    return command->add_option(name, value, help)->type_name(what);
+  };
+  add("FILE", options->files, "", "files of published figures, or folders of them (docs/published-figures.md)");
+  add("--data", options->data, "DIR", "compute the figures again from this folder of extracts");
+  add("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures");
+  add("--area", options->area, "NAME", "the area of the benchmarks that the figures are of");
+  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
+  add("--colour,--color", options->colour, "WHEN", "auto, always or never");
+  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
+  command->add_flag("--template", options->print_template, "print a file of published figures to begin with");
+  command->callback(
+      [options, &common, &action] { action = [options, &common] { return VerifyCommand(*options, common).run(); }; });
+}
+
+}  // namespace outturn::cli

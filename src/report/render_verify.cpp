@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// What `outturn verify` found, as text, CSV and JSON.
+#include "report/render_verify.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/utf8.h"
+#include "outturn/rounding.h"
+#include "report/csv_text.h"
+#include "report/json_text.h"
+#include "report/text_layout.h"
+#include "report/version.h"
+
+namespace outturn {
+namespace {
+
+using audit::Finding;
+using audit::Place;
+using audit::Verification;
+
+constexpr std::size_t kFirstFew = 3;
+constexpr std::size_t kMostPlaces = 4;  // of those compared with, in text
+
+std::string place_text(const Verification& v, const Place& place) {
+  std::string text = fmt::format("{}:{}", input::shown_name(v.files[place.file]), place.line);
+  if (place.column > 0) text += fmt::format(":{}", place.column);
+  return text;
+}
+
+std::string what_text(const Finding& f) {
+  std::string text = f.id;
+  if (!f.period.empty()) text += fmt::format("{}{}", text.empty() ? "" : " ", f.period);
+  if (!f.group.empty()) text += fmt::format("{}{}", text.empty() ? "" : ", ", f.group);
+  if (!f.place.source.empty()) text += fmt::format(" ({})", f.place.source);
+  return input::without_control_characters(text);
+}
+
+std::string coverage_text(const audit::Coverage& coverage, std::string_view with) {
+  return fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
+                     with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
+}
+
+class Text {
+ public:
+  Text(const Verification& v, const TextStyle& style) : v_(v), style_(style) {}
+
+  std::string run() {
+    for (const Finding& finding : v_.findings) add(finding);
+    text_ += fmt::format("{} in {} of {}\n", counted(v_.findings.size(), "finding"), counted(v_.figures, "figure"),
+                         counted(v_.files.size(), "file"));
+    if (v_.data) text_ += coverage_text(*v_.data, "the data") + "\n";
+    if (v_.official) text_ += coverage_text(*v_.official, "official figures") + "\n";
+    return std::move(text_);
+  }
+
+ private:
+  void add(const Finding& f) {
+    const std::string kind(f.kind->key);
+    text_ += fmt::format("{}: {}: {}\n", place_text(v_, f.place),
+                         style_.colour ? fmt::format("\x1b[31m{}\x1b[0m", kind) : kind, what_text(f));
+    line("printed", f.printed);
+    line("computed", f.computed);
+    std::string places;
+    for (std::size_t i = 0; i < std::min(f.others.size(), kMostPlaces); ++i) {
+      const Place& other = f.others[i];
+      places += fmt::format("{}{}{}", places.empty() ? "" : ", ", place_text(v_, other),
+                            other.source.empty() ? "" : fmt::format(" ({})", other.source));
+    }
+    if (f.others.size() > kMostPlaces) places += fmt::format(" and {} more", f.others.size() - kMostPlaces);
+    line("beside", places);
+    line("why", f.kind->why);
+    text_ += "\n";
+  }
+
+  void line(std::string_view name, std::string_view what) {
+    constexpr std::size_t kIndent = 12;
+    if (what.empty()) return;
+    const auto lines = wrap(input::without_control_characters(what), static_cast<std::size_t>(style_.width) - kIndent);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      text_ += pad_right(i == 0 ? fmt::format("  {}", name) : "", kIndent) + lines[i] + "\n";
+  }
+
+  const Verification& v_;
+  const TextStyle& style_;
+  std::string text_;
+};
+
+std::string number_or(std::uint32_t number, const char* none) {
+  return number == 0 ? none : std::to_string(number);
+}
+
+std::string place_object(const Verification& v, const Place& place) {
+  return fmt::format("\"file\":{},\"line\":{},\"column\":{},\"source\":{}", json_text(v.files[place.file]),
+                     number_or(place.line, "null"), number_or(place.column, "null"),
+                     place.source.empty() ? "null" : json_text(place.source));
+}
+
+std::string finding_object(const Verification& v, const Finding& f) {
+  std::string others;
+  for (const Place& other : f.others)
+    others += fmt::format("{}{{{},\"printed\":{}}}", others.empty() ? "" : ",", place_object(v, other),
+                          json_text(other.value));
+  return fmt::format(
+      "{{\"check\":\"{}\",\"kind\":\"{}\",{},\"id\":{},\"period\":{},\"group\":{},\"printed\":{},\"computed\":{},"
+      "\"why\":{},\"compared_with\":[{}]}}",
+      f.kind->check, f.kind->key, place_object(v, f.place), json_text(f.id), json_text(f.period),
+      f.group.empty() ? "null" : json_text(f.group), json_text(f.printed), json_text(f.computed),
+      json_text(f.kind->why), others);
+}
+
+std::string coverage_object(const std::optional<audit::Coverage>& coverage) {
+  if (!coverage) return "null";
+  return fmt::format("{{\"compared\":{},\"matched\":{}}}", coverage->compared, coverage->matched);
+}
+
+}  // namespace
+
+std::string render_text(const Verification& verification, const TextStyle& style) {
+  return Text(verification, style).run();
+}
+
+std::string render_csv(const Verification& v) {
+  std::string text = "file,line,column,check,kind,id,period,group,source,printed,computed,why,compared_with\n";
+  for (const Finding& f : v.findings) {
+    std::string others;
+    for (const Place& other : f.others) others += (others.empty() ? "" : " ") + place_text(v, other);
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(v.files[f.place.file]),
+                        number_or(f.place.line, ""), number_or(f.place.column, ""), f.kind->check, f.kind->key,
+                        csv_field(f.id), csv_field(f.period), csv_field(f.group), csv_field(f.place.source),
+                        csv_field(f.printed), csv_field(f.computed), csv_field(f.kind->why), csv_field(others));
+  }
+  return text;
+}
+
+std::string render_json(const Verification& v) {
+  std::string files, findings, notices;
+  for (const auto& file : v.files) files += (files.empty() ? "" : ",") + json_text(file);
+  for (const Finding& f : v.findings) findings += (findings.empty() ? "\n" : ",\n") + finding_object(v, f);
+  for (const auto& n : v.notices)
+    notices += fmt::format("{}{{\"file\":{},\"line\":{},\"column\":{},\"value\":{},\"notice\":{}}}",
+                           notices.empty() ? "\n" : ",\n", json_text(v.files[n.file]), n.line,
+                           number_or(n.column, "null"), json_text(n.text), json_text(n.message));
+  return fmt::format(
+      "{{\"outturn\":{{\"version\":\"{}\"}},\n\"files\":[{}],\n\"figures\":{},\n\"data\":{},\n\"official\":{},\n"
+      "\"findings\":[{}],\n\"notices\":[{}]}}\n",
+      kVersion, files, v.figures, coverage_object(v.data), coverage_object(v.official), findings, notices);
+}
+
+std::string render_notices(const Verification& v) {
+  std::string text;
+  for (std::size_t i = 0; i < v.notices.size();) {
+    std::size_t end = i;
+    while (end < v.notices.size() && v.notices[end].file == v.notices[i].file) ++end;
+    const std::string file = input::shown_name(v.files[v.notices[i].file]);
+    for (std::size_t n = i; n < std::min(i + kFirstFew, end); ++n) {
+      const auto& notice = v.notices[n];
+      text += fmt::format("{}:{}:{}: notice[not-checked]: {}: {}\n", file, notice.line, notice.column,
+                          notice.column_name, input::without_control_characters(notice.message));
+    }
+    if (end - i > kFirstFew)
+      text +=
+          fmt::format("  and {} more like these in {}; `--format json` lists them all\n", end - i - kFirstFew, file);
+    i = end;
+  }
+  return text;
+}
+
+}  // namespace outturn
