@@ -91,6 +91,8 @@ class Problems {
 
   /// By file, then in the order of the catalogue: for print. Nothing is added afterwards.
   void sort();
+  /// Leaves out every problem of this kind: for who tells of it in another way. Nothing is added afterwards.
+  void leave_out(std::string_view key);
   /// In order of first appearance, until sorted.
   const std::vector<Group>& groups() const { return groups_; }
   bool empty() const { return groups_.empty(); }

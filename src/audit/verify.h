@@ -37,6 +37,7 @@ struct Finding {
 struct Coverage {
   std::uint64_t compared = 0;
   std::uint64_t matched = 0;
+  std::uint64_t not_covered = 0;  ///< of periods that the data do not cover
 };
 
 struct Verification {

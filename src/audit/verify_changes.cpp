@@ -95,7 +95,7 @@ class Changes {
       if (inline_base.value.is_number()) base = &inline_base;
       // The value in the row and the value of that period must be one.
       const Figure* elsewhere = figure.compared_with.empty() ? nullptr : base_of(figure);
-      if (base && elsewhere && !elsewhere->interval().overlaps(base->interval()))
+      if (base && elsewhere && !elsewhere->interval().can_be_one_with(base->interval()))
         context_.add(FindingId::different_values, figure,
                      fmt::format("{} for {}", base->value.text, figure.compared_with), shown(*elsewhere) + " elsewhere",
                      {elsewhere});
@@ -230,7 +230,10 @@ class Changes {
     };
     const std::vector<const Figure*> others =
         base_is_inline ? std::vector<const Figure*>{pair.later} : std::vector<const Figure*>{pair.later, pair.base};
-    const std::string what = change.wording.empty() ? shown(change) : shown(change) + " " + change.wording;
+    const bool is_in_wording = change.wording.find(change.value.text) != std::string::npos;
+    const std::string what = change.wording.empty() ? shown(change)
+                             : is_in_wording        ? change.wording
+                                                    : shown(change) + ": " + change.wording;
     const std::string from = fmt::format("{} from {}", shown(*pair.later), shown(*pair.base));
     if (!says_percent) {
       if (!agrees(difference))
@@ -283,8 +286,7 @@ class Changes {
     if (!later.days || !base.days || later.is_year_alone != base.is_year_alone) return;
     if (base.days->start > later.days->end) {
       context_.add(FindingId::dates_out_of_order, printed, fmt::format("{} compared with {}", later.text, base.text),
-                   fmt::format("the earlier period begins {} days after the later one ends",
-                               base.days->start - later.days->end));
+                   "the period it is compared with comes after it");
       return;
     }
     const bool adds_up = figure.basis == Basis::in_period || figure.basis == Basis::unknown;

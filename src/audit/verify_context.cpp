@@ -55,7 +55,8 @@ void VerifyContext::settle_units(const Library* library) {
     if (!is_figure || figure.unit.kind != UnitKind::unknown || !figure.group_key.empty()) continue;
     const Indicator* indicator = indicator_called(*library, figure.id);
     if (!indicator) continue;
-    if (indicator->kind == IndicatorKind::percentage) figure.unit = {UnitKind::percent, 100, "%"};
+    if (indicator->kind == IndicatorKind::percentage || indicator->kind == IndicatorKind::ratio)
+      figure.unit = {UnitKind::percent, 100, "%"};
     if (indicator->kind == IndicatorKind::rate)
       figure.unit = {UnitKind::rate, indicator->per, fmt::format("per {}", indicator->per)};
   }

@@ -15,32 +15,35 @@
 namespace outturn::audit {
 namespace {
 
-std::int64_t scale_of(const Indicator& indicator) {
-  switch (indicator.kind) {
-    case IndicatorKind::percentage:
-    case IndicatorKind::distribution:
-      return 100;
-    case IndicatorKind::rate:
-      return indicator.per;
-    case IndicatorKind::count:
-    case IndicatorKind::mean:
-    case IndicatorKind::median:
-      return 1;
-  }
-  return 1;
+// A value is numerator x scale / denominator; other kinds give no such fraction.
+std::optional<std::int64_t> scale_of(const Indicator& indicator) {
+  if (indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::distribution ||
+      indicator.kind == IndicatorKind::ratio)
+    return 100;
+  if (indicator.kind == IndicatorKind::rate) return indicator.per;
+  if (indicator.kind == IndicatorKind::mean) return 1;
+  return std::nullopt;
 }
 
-// The definitions a figure may have been computed by instead: those whose ids differ in the letters behind the number
-// (CC-9, CC-9a, CC-9p).
+// The definitions a figure may have been computed by instead, nearest first: those the indicator names, those that name
+// it, and those whose ids differ in the letters behind the number (CC-9, CC-9a, CC-9p).
 std::vector<const Indicator*> alternatives_of(const Indicator& indicator, const Library& library) {
+  std::vector<const Indicator*> found;
+  const auto add = [&](const Indicator* other) {
+    if (other && other != &indicator && std::find(found.begin(), found.end(), other) == found.end())
+      found.push_back(other);
+  };
   const auto stem = [](const std::string& id) {
     std::size_t end = id.size();
     while (end > 0 && id[end - 1] >= 'a' && id[end - 1] <= 'z') --end;
     return id.substr(0, end);
   };
-  std::vector<const Indicator*> found;
+  for (const auto& id : indicator.alternatives) add(library.find_indicator(id));
   for (const auto& other : library.indicators)
-    if (&other != &indicator && same_word(stem(other.id), stem(indicator.id))) found.push_back(&other);
+    if (std::find(other.alternatives.begin(), other.alternatives.end(), indicator.id) != other.alternatives.end())
+      add(&other);
+  for (const auto& other : library.indicators)
+    if (same_word(stem(other.id), stem(indicator.id))) add(&other);
   return found;
 }
 
@@ -93,6 +96,10 @@ class DataCheck {
       if (!indicator || (indicator->basis == "in-period" && figure.period.is_day())) continue;
       const IndicatorResult* result = result_of(*indicator, period_of(figure), figure.group_key);
       if (!result || !result->value) continue;
+      if (!result->reason.empty()) {  // the returns do not cover the period: nothing can be said
+        ++coverage_.not_covered;
+        continue;
+      }
       check(figure, *indicator, *result);
     }
     return coverage_;
@@ -114,11 +121,14 @@ class DataCheck {
     if (is_share && figure.unit.kind == UnitKind::count)
       return result.numerator && figure.value.whole() == *result.numerator;
     const bool is_fraction = result.numerator && result.denominator && *result.denominator > 0;
-    if (is_fraction && indicator.kind != IndicatorKind::median)
-      return rounds_to(*result.numerator, *result.denominator, scale_of(indicator), figure.value, figure.step);
-    std::int64_t power = 1;
-    for (int i = 0; i < result.value->decimals; ++i) power *= 10;
-    return rounds_to(result.value->digits, power, 1, figure.value, figure.step);
+    if (const auto scale = scale_of(indicator); is_fraction && scale)
+      return rounds_to(*result.numerator, *result.denominator, *scale, figure.value, figure.step);
+    // The result is rounded too: either may be the coarser one.
+    Figure computed = figure;
+    computed.value.digits = result.value->digits;
+    computed.value.decimals = result.value->decimals;
+    computed.step = 1;
+    return computed.interval().can_be_one_with(figure.interval());
   }
 
   // The counts printed beside the figure.
@@ -130,7 +140,9 @@ class DataCheck {
     return !differs(figure.numerator, result.numerator) && !differs(figure.denominator, result.denominator);
   }
 
-  static std::string result_text(const IndicatorResult& result) {
+  static std::string result_text(const IndicatorResult& result, Measure measure = Measure::value) {
+    if (measure == Measure::numerator && result.numerator) return std::to_string(*result.numerator);
+    if (measure == Measure::denominator && result.denominator) return std::to_string(*result.denominator);
     std::string text = result.value->text();
     if (result.unit == "%") text += "%";
     if (result.numerator && result.denominator)
@@ -151,20 +163,23 @@ class DataCheck {
       ++coverage_.matched;
       return;
     }
-    const std::string computed = result_text(result);
+    const std::string computed = result_text(result, figure.measure);
     for (const Indicator* other : alternatives_of(indicator, library_)) {
       const IndicatorResult* alternative = result_of(*other, period_of(figure), figure.group_key);
-      if (!alternative || !alternative->value || other->kind != indicator.kind) continue;
+      if (!alternative || !alternative->value || !alternative->reason.empty() || other->kind != indicator.kind)
+        continue;
       if (!matches(figure, *other, *alternative) || !counts_match(figure, *alternative)) continue;
       context_.add(FindingId::matches_another_definition, figure, printed_text(figure),
-                   fmt::format("{}; it is {} by {}, {}", computed, result_text(*alternative), other->id, other->title));
+                   fmt::format("{}; it is {} by {}, {}", computed, result_text(*alternative, figure.measure), other->id,
+                               other->title));
       return;
     }
     if (const auto earlier = before(period_of(figure))) {
       const IndicatorResult* stale = result_of(indicator, *earlier, figure.group_key);
-      if (stale && stale->value && matches(figure, indicator, *stale) && counts_match(figure, *stale)) {
+      if (stale && stale->value && stale->reason.empty() && matches(figure, indicator, *stale) &&
+          counts_match(figure, *stale)) {
         context_.add(FindingId::matches_another_period, figure, printed_text(figure),
-                     fmt::format("{}; it was {} in the period before", computed, result_text(*stale)));
+                     fmt::format("{}; it was {} in the period before", computed, result_text(*stale, figure.measure)));
         return;
       }
     }
@@ -220,9 +235,12 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
               [](const Period& a, const Period& b) { return std::tie(a.end, a.start) < std::tie(b.end, b.start); });
     CalculationRequest calculation = calculation_request(request, library);
     calculation.threads = options.threads;
+    calculation.keep_all_problems = options.keep_all_problems;
     const auto extracts = load_extracts(files, folder, library.schemas, wanted_fields(library, calculation), options);
     if (!extracts) return extracts.error();
-    recomputed.reports.push_back(make_report(request, library, calculate(library, calculation, *extracts), *extracts));
+    Report report = make_report(request, library, calculate(library, calculation, *extracts), *extracts);
+    report.problems.leave_out("period-not-covered");  // told by how many figures it concerns
+    recomputed.reports.push_back(std::move(report));
   }
   return recomputed;
 }

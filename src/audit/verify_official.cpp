@@ -79,7 +79,7 @@ Coverage check_against_official(VerifyContext& context, const std::vector<Benchm
       if (benchmark.value.is_percent && !figure.unit.is_share()) continue;  // another unit
       const Figure official = as_figure(benchmark, figure);
       ++coverage.compared;
-      if (official.interval().overlaps(figure.interval())) {
+      if (official.interval().can_be_one_with(figure.interval())) {
         ++coverage.matched;
         continue;
       }

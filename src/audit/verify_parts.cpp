@@ -59,7 +59,9 @@ std::string middle(const Interval& interval) {
 }
 
 std::string with_sum(const Sum& sum, std::string_view sign) {
-  std::string text = fmt::format("{} = {}{}", sum.text, middle(sum.interval), sign);
+  const bool is_sum = sum.text.find('+') != std::string::npos;
+  std::string text =
+      is_sum ? fmt::format("{} = {}{}", sum.text, middle(sum.interval), sign) : fmt::format("{}{}", sum.text, sign);
   if (sum.interval.low != sum.interval.high)
     text += fmt::format(" (rounding allows {} to {})", fine_text(sum.interval.low), fine_text(sum.interval.high));
   if (sum.missing > 0) text += fmt::format(", {} not printed", sum.missing);
@@ -78,18 +80,36 @@ class Parts {
 
  private:
   void collect() {
+    std::vector<const Figure*> without_unit;  // blank or suppressed, and no unit beside it
     for (const Figure& figure : context_.figures()) {
       if (figure.part_of.empty() || figure.measure == Measure::change || figure.measure == Measure::date) continue;
-      const bool is_hundred = name_key(figure.part_of) == kHundred;
-      Identity whole = context_.whole_of(figure);
-      if (is_hundred) whole = {"", figure.period.key(), "", figure.measure};
-      const bool is_share = figure.unit.is_share();
-      Set& set = sets_[{figure.file, figure.table, whole, is_share}];
-      set.whole = whole;
-      set.whole_is_hundred = is_hundred;
-      set.is_share = is_share;
-      set.parts.push_back(&figure);
+      if (figure.value.is_absent() && figure.unit.kind == UnitKind::unknown)
+        without_unit.push_back(&figure);
+      else
+        set_of(figure, figure.unit.is_share()).parts.push_back(&figure);
     }
+    for (const Figure* figure : without_unit)
+      for (const bool is_share : {false, true})
+        if (sets_.contains(key_of(*figure, is_share))) set_of(*figure, is_share).parts.push_back(figure);
+  }
+
+  using Key = std::tuple<std::size_t, std::string, Identity, bool>;
+
+  static bool is_part_of_hundred(const Figure& figure) { return name_key(figure.part_of) == kHundred; }
+
+  Key key_of(const Figure& figure, bool is_share) const {
+    const Identity whole =
+        is_part_of_hundred(figure) ? Identity{"", figure.period.key(), "", figure.measure} : context_.whole_of(figure);
+    return {figure.file, figure.table, whole, is_share};
+  }
+
+  Set& set_of(const Figure& figure, bool is_share) {
+    const Key key = key_of(figure, is_share);
+    Set& set = sets_[key];
+    set.whole = std::get<Identity>(key);
+    set.whole_is_hundred = is_part_of_hundred(figure);
+    set.is_share = is_share;
+    return set;
   }
 
   // Rates of groups, each with its own base.
@@ -112,6 +132,8 @@ class Parts {
       for (const Figure* total : totals_of(set)) {
         has_total = true;
         if (sum.can_be(total->interval())) continue;
+        // One part alone, and the others are not given.
+        if (set.parts.size() == 1 && sum.interval.low <= total->interval().high) continue;
         if (std::find(told.begin(), told.end(), total->value.fine()) != told.end()) continue;
         told.push_back(total->value.fine());
         tell_total(set, sum, *total);
@@ -120,7 +142,8 @@ class Parts {
     if (set.is_share && (set.whole_is_hundred || set.whole.group.empty())) {
       if (!sum.can_be(kHundredPercent))
         context_.add(FindingId::shares_not_100, *set.parts.front(),
-                     fmt::format("{} shares of a whole", set.parts.size()), with_sum(sum, "%"), rest_of(set));
+                     fmt::format("{} shares of a whole", set.parts.size() - sum.missing), with_sum(sum, "%"),
+                     rest_of(set));
     } else if (!set.is_share) {
       without_total_[set.whole].push_back(&set);
     }
@@ -205,7 +228,6 @@ class Parts {
   static std::vector<const Figure*> rest_of(const Set& set) { return {set.parts.begin() + 1, set.parts.end()}; }
 
   VerifyContext& context_;
-  using Key = std::tuple<std::size_t, std::string, Identity, bool>;
   std::map<Key, Set> sets_;
   std::map<Identity, std::vector<const Set*>> without_total_;
 };

@@ -134,11 +134,12 @@ class Quotients {
     const bool is_share = figure.unit.is_share() || figure.unit.kind == UnitKind::unknown;
     const std::int64_t scale = is_share ? 100 : figure.unit.scale;
     const int decimals = std::min(figure.value.decimals, 3);
-    std::string computed =
-        fmt::format("{} of {} is {}{}{}", n, d, quotient_text(n, d, scale, decimals), is_share ? "%" : " ",
-                    is_share || figure.unit.kind == UnitKind::mean ? "" : figure.unit.text);
-    if (const auto rounded = round_ratio(n, d, scale, decimals).text(); decimals == figure.value.decimals)
-      computed += fmt::format(", printed {}{}", rounded, is_share ? "%" : "");
+    const std::string unit = is_share                             ? "%"
+                             : figure.unit.kind == UnitKind::mean ? std::string()
+                                                                  : " " + figure.unit.text;
+    std::string computed = fmt::format("{} of {} is {}{}", n, d, quotient_text(n, d, scale, decimals), unit);
+    if (decimals == figure.value.decimals)
+      computed += fmt::format(", printed {}{}", round_ratio(n, d, scale, decimals).text(), is_share ? "%" : "");
     if (is_share && figure.value.is_number()) {
       const Range range = attainable(figure, d, scale);
       if (range.first == range.last)

@@ -38,7 +38,7 @@ void check_same(VerifyContext& context) {
     const Figure& first = *figures.front();
     std::set<std::int64_t> told;
     for (const Figure* figure : figures) {
-      if (figure->interval().overlaps(first.interval()) || !told.insert(figure->value.fine()).second) continue;
+      if (figure->interval().can_be_one_with(first.interval()) || !told.insert(figure->value.fine()).second) continue;
       std::string copied = copied_from(context, *figure);
       if (copied.empty()) copied = copied_from(context, first);
       context.add(FindingId::different_values, *figure, shown(*figure), shown(first) + " elsewhere" + copied, {&first});

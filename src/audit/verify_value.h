@@ -24,6 +24,10 @@ struct Interval {
 
   bool overlaps(const Interval& other) const { return low <= other.high && other.low <= high; }
   bool is_exact() const { return low == high; }
+  /// Whether two printings can be of one number. 69% and 70% cannot, though 69.5 may be rounded to either.
+  bool can_be_one_with(const Interval& other) const {
+    return is_exact() || other.is_exact() ? overlaps(other) : low < other.high && other.low < high;
+  }
   friend Interval operator+(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high}; }
   friend Interval operator-(const Interval& a, const Interval& b) { return {a.low - b.high, a.high - b.low}; }
 };

@@ -24,6 +24,7 @@ struct VerifyOptions {
   std::string format;
   std::string output;
   std::string colour;
+  std::string rejects;
   unsigned threads = 0;
   bool print_template = false;
 };
@@ -54,11 +55,18 @@ class VerifyCommand {
       LoadOptions load;
       load.threads = options_.threads;
       load.mappings = session_->config.mappings;
+      load.keep_all_problems = !options_.rejects.empty();
       auto recomputed = audit::recompute(*figures, *request.library, disk(), options_.data, load);
       if (!recomputed) return unusable(recomputed.error());
       data = std::move(*recomputed);
-      if (!data->reports.empty()) say(render_problems(data->reports.front()));
       request.data = &*data;
+      if (!data->reports.empty()) {
+        const Report& report = data->reports.front();
+        say(render_problems(report));
+        if (!options_.rejects.empty())
+          status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
+        if (status != kDone) return status;
+      }
     }
     std::vector<audit::Benchmark> benchmarks;
     std::string path = options_.benchmarks;
@@ -140,6 +148,8 @@ void add_verify(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
   add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
+  add("--rejects", options->rejects, "FILE",
+      "write every row of the extracts that was repaired or left out to this file");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->add_flag("--template", options->print_template, "print a file of published figures to begin with");
   command->callback(

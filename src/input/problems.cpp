@@ -51,4 +51,8 @@ void Problems::sort() {
   index_.clear();
 }
 
+void Problems::leave_out(std::string_view key) {
+  std::erase_if(groups_, [key](const Group& group) { return group.kind->key == key; });
+}
+
 }  // namespace outturn

@@ -38,8 +38,11 @@ std::string what_text(const Finding& f) {
 }
 
 std::string coverage_text(const audit::Coverage& coverage, std::string_view with) {
-  return fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
-                     with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
+  std::string text = fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
+                                 with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
+  if (coverage.not_covered > 0)
+    text += fmt::format("; {} of periods the data do not cover", with_commas(coverage.not_covered));
+  return text;
 }
 
 class Text {
@@ -112,7 +115,8 @@ std::string finding_object(const Verification& v, const Finding& f) {
 
 std::string coverage_object(const std::optional<audit::Coverage>& coverage) {
   if (!coverage) return "null";
-  return fmt::format("{{\"compared\":{},\"matched\":{}}}", coverage->compared, coverage->matched);
+  return fmt::format("{{\"compared\":{},\"matched\":{},\"not_covered\":{}}}", coverage->compared, coverage->matched,
+                     coverage->not_covered);
 }
 
 }  // namespace
