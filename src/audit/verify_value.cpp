@@ -237,8 +237,8 @@ bool read_fraction(std::string_view rest, PrintedValue& value) {
   return true;
 }
 
-// "40 to 60%", "50-70".
-bool is_range(std::string_view rest) {
+// "40 to 60%", "50-70"; "79 - 17%" is a number and its share.
+bool is_range(std::string_view rest, const PrintedValue& from) {
   if (!take(rest, "to ") && !take_minus(rest)) return false;
   rest = trimmed(rest);
   std::int64_t digits = 0;
@@ -246,7 +246,7 @@ bool is_range(std::string_view rest) {
   if (!take_number(rest, digits, decimals)) return false;
   rest = trimmed(rest);
   take_percent(rest);
-  return rest.empty();
+  return rest.empty() && Wide{digits} * power_of_ten(from.decimals) > Wide{from.digits} * power_of_ten(decimals);
 }
 
 }  // namespace
@@ -290,7 +290,7 @@ PrintedValue read_printed_value(std::string_view given) {
   value.is_percent = take_percent(text);
   if (text.empty()) {
     value.kind = ValueKind::number;
-  } else if (is_range(text)) {
+  } else if (is_range(text, value)) {
     value.kind = ValueKind::number;
     value.exactness = Exactness::about;
   } else if (PrintedValue fraction = value; read_fraction(text, fraction)) {
