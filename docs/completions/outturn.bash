@@ -3,11 +3,11 @@ _outturn() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=
   local word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in report | list | describe | template | reproduce | diff | check) command=$word; break ;; esac
+    case $word in report | list | describe | template | reproduce | diff | check | verify) command=$word; break ;; esac
   done
   case $previous in
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-    --config | -o | --output | --rejects | --record | reproduce | diff) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --config | -o | --output | --rejects | --benchmarks | --record | reproduce | diff) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status team" -- "$current"); return ;;
     --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england all none" -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
@@ -25,7 +25,8 @@ _outturn() {
     reproduce) mapfile -t COMPREPLY < <(compgen -f -W "--data --scorecard --format -o --output --threads $common" -- "$current") ;;
     diff) mapfile -t COMPREPLY < <(compgen -f -W "--format -o --output $common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;
-    *) mapfile -t COMPREPLY < <(compgen -W "report list describe template reproduce diff check --version $common" -- "$current") ;;
+    verify) mapfile -t COMPREPLY < <(compgen -f -W "--data --benchmarks --area --format -o --output --colour --color --rejects --threads --template $common" -- "$current") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "report list describe template reproduce diff check verify --version $common" -- "$current") ;;
   esac
 }
 complete -F _outturn outturn
