@@ -121,7 +121,7 @@ class VerifyCommand {
     const std::string text =
         format_ == "csv"    ? render_csv(verification)
         : format_ == "json" ? render_json(verification)
-                            : render_text(verification, {use_colour(), options_.output.empty() ? output_width() : 100});
+                            : render_text(verification, {use_colour(), options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     return verification.findings.empty() ? kDone : kAnswerIsNo;
