@@ -70,7 +70,8 @@ struct VerifyRequest {
   const Library* library = nullptr;  ///< to know units, bases and alternatives of indicators
   const Recomputed* data = nullptr;  ///< compare with these, if given
   const std::vector<Benchmark>* benchmarks = nullptr;
-  std::string area;  ///< the benchmarks' area that the figures are of; empty: the only one besides England and neighbours
+  std::string
+      area;  ///< the benchmarks' area that the figures are of; empty: the only one besides England and neighbours
 };
 
 Verification verify(PublishedFigures figures, const VerifyRequest& request);

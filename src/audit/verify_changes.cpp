@@ -7,6 +7,7 @@
 
 #include "audit/verify_context.h"
 #include "audit/verify_wording.h"
+#include "language/words.h"
 
 namespace outturn::audit {
 namespace {
@@ -19,6 +20,10 @@ struct Pair {
 
 bool is_number(const Figure* figure) {
   return figure && figure->value.is_number();
+}
+
+bool speaks_of_target(const std::string& wording) {
+  return lower(wording).find("target") != std::string::npos;
 }
 
 bool is_far(int a, int b) {  // a leap year is no other length than a year
@@ -78,12 +83,29 @@ class Changes {
     return value_for(figure, read_printed_period(figure.compared_with));
   }
 
-  void check_claim(const Figure& figure) {
-    if (figure.compared_with.empty() && !figure.compared_value) return;
-    const PrintedPeriod base_period = read_printed_period(figure.compared_with);
-    check_periods(figure, figure, base_period);
-    if (!figure.value.is_number()) return;
+  // "improved" is up or down where it is known which of them is better.
+  Claim claim_for(const Figure& figure) const {
     const Claim claim = claim_of(figure.wording);
+    if (claim != Claim::better && claim != Claim::worse) return claim;
+    const Better better = context_.better_of(figure);
+    if (better == Better::neither) return claim;
+    return (better == Better::higher) == (claim == Claim::better) ? Claim::up : Claim::down;
+  }
+
+  void check_claim(const Figure& printed) {
+    Figure figure = printed;
+    if (figure.compared_with.empty() && !figure.compared_value && speaks_of_target(figure.wording))
+      figure.compared_with = "target";
+    if (figure.compared_with.empty() && !figure.compared_value) return;
+    check_claim(printed, figure);
+  }
+
+  // `printed` is the row as it is, `figure` the same with what it is compared with made out.
+  void check_claim(const Figure& printed, const Figure& figure) {
+    const PrintedPeriod base_period = read_printed_period(figure.compared_with);
+    check_periods(printed, figure, base_period);
+    if (!figure.value.is_number()) return;
+    const Claim claim = claim_for(figure);
     Figure inline_base;  // printed in the row itself
     const Figure* base = nullptr;
     if (figure.compared_value) {
@@ -101,10 +123,12 @@ class Changes {
                      {elsewhere});
     } else {
       base = base_of(figure);
+      if (base == &printed) base = nullptr;
     }
     if (claim == Claim::none || !base) return;
     const std::vector<const Figure*> others = base == &inline_base ? std::vector<const Figure*>{} : std::vector{base};
-    if (check_direction(figure, *base, claim, others)) check_between(figure, *base, claim, base_period);
+    check_amount_in_words(figure, *base, others);
+    if (check_direction(figure, *base, claim, others)) check_between(printed, *base, claim, base_period);
   }
 
   // Where both figures come with their counts, these decide: negative, 0, positive; nothing where they do not.
@@ -211,10 +235,24 @@ class Changes {
     check_periods(change, pair.later ? *pair.later : change, base_period, &later_period);
     if (!change.value.is_number() || !is_number(pair.later) || !is_number(pair.base)) return;
     if (pair.later->unit.kind != pair.base->unit.kind) return;
-    check_amount(change, pair, pair.base == &inline_base);
+    check_amount(change, pair,
+                 pair.base == &inline_base ? std::vector<const Figure*>{pair.later}
+                                           : std::vector<const Figure*>{pair.later, pair.base});
   }
 
-  void check_amount(const Figure& change, const Pair& pair, bool base_is_inline) {
+  // "increased by 4%" beside the figure itself.
+  void check_amount_in_words(const Figure& figure, const Figure& base, const std::vector<const Figure*>& others) {
+    const std::string amount = amount_in(figure.wording);
+    if (amount.empty() || figure.unit.kind != base.unit.kind) return;
+    Figure change = figure;
+    change.measure = Measure::change;
+    change.value = read_printed_value(amount);
+    if (!change.value.is_number()) return;
+    change.unit = change.value.is_percent ? Unit{UnitKind::percent, 100, "%"} : Unit{};
+    check_amount(change, {&figure, &base}, others);
+  }
+
+  void check_amount(const Figure& change, const Pair& pair, const std::vector<const Figure*>& others) {
     const Claim claim = claim_of(change.wording);
     const bool of_shares = pair.later->unit.is_share();
     // A change of counts is a count; one of rounded figures is rounded itself.
@@ -228,8 +266,6 @@ class Changes {
       const bool either = !change.value.has_sign && claim != Claim::up && claim != Claim::down;
       return printed.overlaps(computed) || (either && Interval{-printed.high, -printed.low}.overlaps(computed));
     };
-    const std::vector<const Figure*> others =
-        base_is_inline ? std::vector<const Figure*>{pair.later} : std::vector<const Figure*>{pair.later, pair.base};
     const bool is_in_wording = change.wording.find(change.value.text) != std::string::npos;
     const std::string what = change.wording.empty() ? shown(change)
                              : is_in_wording        ? change.wording

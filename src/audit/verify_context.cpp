@@ -28,7 +28,8 @@ const Indicator* indicator_called(const Library& library, const std::string& id)
   return nullptr;
 }
 
-VerifyContext::VerifyContext(PublishedFigures& figures, const Library* library) : published_(figures) {
+VerifyContext::VerifyContext(PublishedFigures& figures, const Library* library)
+    : published_(figures), library_(library) {
   settle_bases(library);
   settle_units(library);
   for (const Figure& figure : published_.figures) {
@@ -78,6 +79,11 @@ Identity VerifyContext::identity_of(const Figure& f) const {
   // A target is of a period, whatever the measure looks back on.
   const bool is_target = f.measure == Measure::target;
   return {f.id_key, is_target ? f.period.key() : period_key(f.id_key, f.period), f.group_key, f.measure};
+}
+
+Better VerifyContext::better_of(const Figure& figure) const {
+  const Indicator* indicator = library_ ? indicator_called(*library_, figure.id) : nullptr;
+  return indicator ? indicator->better : Better::neither;
 }
 
 Identity VerifyContext::whole_of(const Figure& part) const {

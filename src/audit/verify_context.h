@@ -35,6 +35,9 @@ class VerifyContext {
   /// its own id, in this order.
   Identity whole_of(const Figure& part) const;
 
+  /// Which way is better for this id, if it is an indicator.
+  Better better_of(const Figure& figure) const;
+
   /// Every figure with this identity, in order.
   const std::vector<const Figure*>& find(const Identity& identity) const;
   /// Every figure of this id, in order.
@@ -51,6 +54,7 @@ class VerifyContext {
   void settle_units(const Library* library);
 
   PublishedFigures& published_;
+  const Library* library_;
   std::map<std::string, Basis> bases_;
   std::map<Identity, std::vector<const Figure*>> by_identity_;
   std::map<std::string, std::vector<const Figure*>> by_id_;

@@ -83,6 +83,7 @@ class Parts {
     std::vector<const Figure*> without_unit;  // blank or suppressed, and no unit beside it
     for (const Figure& figure : context_.figures()) {
       if (figure.part_of.empty() || figure.measure == Measure::change || figure.measure == Measure::date) continue;
+      if (!is_part_of_hundred(figure) && context_.whole_of(figure) == context_.identity_of(figure)) continue;  // itself
       if (figure.value.is_absent() && figure.unit.kind == UnitKind::unknown)
         without_unit.push_back(&figure);
       else
@@ -124,6 +125,7 @@ class Parts {
 
   void check(const Set& set) {
     if (have_own_bases(set)) return check_columns(set);
+    if (set.is_share) check_numerators(set);
     const Sum sum = sum_of(set.parts);
     if (sum.is_loose || sum.text.empty()) return;
     bool has_total = false;
@@ -170,6 +172,15 @@ class Parts {
                  fmt::format("{}, {}{} than printed", with_sum(sum, set.is_share ? "%" : ""),
                              fine_text(by < 0 ? -by : by), by < 0 ? " less" : " more"),
                  set.parts);
+  }
+
+  // Shares of one whole, printed with their counts: the numerators make up the common denominator.
+  void check_numerators(const Set& set) {
+    const auto& base = set.parts.front()->denominator;
+    if (set.parts.size() < 2 || !base || !(set.whole_is_hundred || set.whole.group.empty())) return;
+    for (const Figure* part : set.parts)
+      if (!part->denominator) return;
+    check_column(set, *set.parts.front(), base, &Figure::numerator, "denominator");
   }
 
   // Numerators and denominators of rates, against those of the whole.

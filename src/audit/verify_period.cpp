@@ -50,7 +50,7 @@ std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
   bool fresh = true;
   for (const char c : text) {
-    if (c == ' ' || c == ',') {
+    if (c == ' ' || c == ',' || c == '-') {
       fresh = true;
       continue;
     }
@@ -144,7 +144,8 @@ std::optional<Period> one_period(const std::string& text) {
 }
 
 std::string without_lead(std::string text) {
-  for (const std::string_view lead : {"as at ", "as of ", "at the end of ", "end of ", "at ", "on ", "in ", "during "})
+  for (const std::string_view lead :
+       {"fy ", "fy", "as at ", "as of ", "at the end of ", "end of ", "at ", "on ", "in ", "during "})
     if (text.starts_with(lead)) return text.substr(lead.size());
   return text;
 }
@@ -193,7 +194,10 @@ PrintedPeriod read_printed_period(std::string_view given) {
   period.days = one_period(text);
   if (period.days) return period;
   if (const auto sides = sides_of(text)) {
-    const auto from = one_period(without_lead(sides->first)), to = one_period(without_lead(sides->second));
+    auto from = one_period(without_lead(sides->first));
+    const auto to = one_period(without_lead(sides->second));
+    // "April to June 2021": the first month is of the second one's year.
+    if (!from && to) from = one_period(fmt::format("{} {}", without_lead(sides->first), date_of(to->end).year));
     if (from && to) {
       period.is_reversed = to->end < from->start;
       if (!period.is_reversed) period.days = Period{"", from->start, to->end};

@@ -127,6 +127,8 @@ class FileReader {
     f.group = plain_text(row.fields[kGroup]);
     f.table = plain_text(row.fields[kTable]);
     f.part_of = plain_text(row.fields[kPartOf]);
+    if (const std::string mark = lower(f.part_of); mark == "part" || mark == "parts" || mark == "yes" || mark == "y")
+      f.part_of = "Total";
     f.compared_with = plain_text(row.fields[kComparedWith]);
     f.wording = plain_text(row.fields[kWording]);
     f.source = row.fields[kSource];

@@ -96,6 +96,43 @@ Claim claim_of(std::string_view wording) {
   return claim;
 }
 
+std::string amount_in(std::string_view wording) {
+  // Cut at blanks; "per cent" and "percentage points" belong to the number before them.
+  std::vector<std::string> tokens(1);
+  for (const char c : lower(wording)) {
+    if (c == ' ' || c == '\t')
+      tokens.emplace_back();
+    else if (c != '(' && c != ')')
+      tokens.back() += c;
+  }
+  std::erase(tokens, "");
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (!tokens[i].empty() && std::string_view(",;:.").find(tokens[i].back()) != std::string_view::npos)
+      tokens[i].pop_back();
+    if (tokens[i].empty()) continue;
+    const char first = tokens[i].front();
+    const char second = tokens[i].size() > 1 ? tokens[i][1] : ' ';
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!is_digit(first) && !((first == '+' || first == '-') && is_digit(second))) continue;
+    std::string amount = tokens[i];
+    std::size_t next = i + 1;
+    if (next + 1 < tokens.size() && tokens[next] == "per" && tokens[next + 1].starts_with("cent")) {
+      amount += "%";
+      next += 2;
+    } else if (next < tokens.size() && (tokens[next] == "percent" || tokens[next] == "%")) {
+      amount += "%";
+      ++next;
+    }
+    const std::string before = i == 0 ? "" : tokens[i - 1];
+    const bool is_announced = before == "by" || before == "of" || before == "up" || before == "down";
+    while (next < tokens.size() && (tokens[next].starts_with("point") || tokens[next].starts_with("percentage")))
+      ++next;
+    const Claim behind = next < tokens.size() ? claim_of(tokens[next]) : Claim::none;
+    if (is_announced || behind == Claim::up || behind == Claim::down) return amount;
+  }
+  return {};
+}
+
 bool speaks_of_points(std::string_view wording) {
   const auto words = words_of(wording);
   return std::any_of(words.begin(), words.end(),

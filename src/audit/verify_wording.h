@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace outturn::audit {
@@ -17,6 +18,9 @@ enum class Claim : std::uint8_t {
 };
 
 Claim claim_of(std::string_view wording);
+/// The amount of change the words name, as printed: "4%" of "increased by 4%" and of "a 4% increase"; empty: none. A
+/// number behind "from", "to" or "at" is no amount.
+std::string amount_in(std::string_view wording);
 /// "4 percentage points", "4 points".
 bool speaks_of_points(std::string_view wording);
 

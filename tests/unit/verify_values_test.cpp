@@ -83,19 +83,22 @@ TEST_CASE("verify: nothing, withheld, not recorded and 0 are four things") {
 }
 
 TEST_CASE("verify: periods as printed") {
-  for (const char* text : {"2021-22Q2", "2021-22 Q2", "Q2 2021/22", "q2 2021-22", "2021-07 to 2021-09",
-                           "1 July 2021 to 30 September 2021", "2021-07-01..2021-09-30", "July 2021 - Sept 2021"}) {
+  for (const char* text :
+       {"2021-22Q2", "2021-22 Q2", "Q2 2021/22", "q2 2021-22", "2021-07 to 2021-09", "1 July 2021 to 30 September 2021",
+        "2021-07-01..2021-09-30", "July 2021 - Sept 2021", "July to September 2021"}) {
     CAPTURE(text);
     CHECK(days(text) == "2021-07-01..2021-09-30");
   }
-  for (const char* text :
-       {"2021-09-30", "30/09/2021", "30/9/21", "30th September 2021", "Sep 30, 2021", "as at 30 September 2021"}) {
+  for (const char* text : {"2021-09-30", "30/09/2021", "30/9/21", "30th September 2021", "Sep 30, 2021", "30-Sep-21",
+                           "as at 30 September 2021"}) {
     CAPTURE(text);
     CHECK(days(text) == "2021-09-30..2021-09-30");
   }
   CHECK(days("2021-22 YTD Q2") == "2021-04-01..2021-09-30");
   CHECK(days("06/07") == "2006-04-01..2007-03-31");
   CHECK(days("2011-12") == "2011-04-01..2012-03-31");
+  CHECK(days("FY2006/07") == "2006-04-01..2007-03-31");
+  CHECK(days("Mar-10") == "2010-03-01..2010-03-31");
   CHECK(days("March 2010") == "2010-03-01..2010-03-31");
   CHECK(days("year ending 31 March 2021") == "2020-04-01..2021-03-31");
   CHECK(days("2017") == "2017-01-01..2017-12-31?");
@@ -130,6 +133,12 @@ TEST_CASE("verify: what words claim") {
   CHECK(claim_of("complaints upheld") == Claim::none);
   CHECK(claim_of("an increase here and a decrease there") == Claim::none);
   CHECK(claim_of("") == Claim::none);
+  CHECK(amount_in("increased by 4%") == "4%");
+  CHECK(amount_in("a 4 per cent increase") == "4%");
+  CHECK(amount_in("up 3 percentage points") == "3");
+  CHECK(amount_in("a fall of 12 children") == "12");
+  CHECK(amount_in("rose from 66.4 to 70.6%").empty());
+  CHECK(amount_in("the highest of all").empty());
 }
 
 // What is rounded by the project's own rule fits, and a number one off in the last place does not.
