@@ -10,7 +10,7 @@
 namespace outturn::audit {
 namespace {
 
-constexpr std::int64_t kLargest = 1'000'000'000;  // no count is larger
+constexpr std::int64_t kLargest = 100'000'000;  // no count is larger, and quotients fit 64 bits
 
 Wide floor_divided(Wide a, Wide b) {
   const Wide q = a / b;
@@ -66,8 +66,10 @@ class Quotients {
     Counts counts;
     counts.n = whole(figure.numerator);
     counts.d = whole(figure.denominator);
-    if (!counts.n && figure.value.kind == ValueKind::number) counts.n = figure.value.of_n;
-    if (!counts.d && figure.value.kind == ValueKind::number) counts.d = figure.value.of_d;
+    if (figure.value.kind == ValueKind::number) {
+      if (!counts.n && figure.value.of_n.value_or(kLargest) < kLargest) counts.n = figure.value.of_n;
+      if (!counts.d && figure.value.of_d.value_or(kLargest) < kLargest) counts.d = figure.value.of_d;
+    }
     if (figure.measure != Measure::value) return counts;
     Identity identity = context_.identity_of(figure);
     identity.measure = Measure::numerator;

@@ -19,7 +19,7 @@ using input::is_digit;
 using input::trimmed;
 
 constexpr int kMostDecimals = 6;
-constexpr std::size_t kMostDigits = 11;
+constexpr std::size_t kMostDigits = 9;  // so that sums of intervals fit 64 bits
 
 std::int64_t power_of_ten(int n) {
   std::int64_t power = 1;
