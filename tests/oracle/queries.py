@@ -6,7 +6,7 @@
 #   population    1, 0 or NULL (unknown: the row is undecided); 1 where it is not given
 #   excluded      1: left out of the denominator
 #   numerator     1, 0 or NULL (unknown: in the denominator only); a count counts it, 1 where it is not given
-#   value         for a mean, median or total; category for a distribution; base for a rate
+#   value         for a mean, median or total, and with `of` for a ratio; category for a distribution; base for a rate
 """Read the queries, and count what one of them returns."""
 
 import re
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-KINDS = {"count", "percentage", "rate", "mean", "median", "total", "distribution"}
+KINDS = {"ratio", "count", "percentage", "rate", "mean", "median", "total", "distribution"}
 HEADING = re.compile(r"^-- (?P<id>[\w-]+): (?P<kind>\w+); needs (?P<needs>[\w/ ]+)$")
 NOT_INDICATORS = {"history.sql", "period.sql"}
 
@@ -43,13 +43,15 @@ class Result:
     values: list = field(default_factory=list)      # Fractions
     groups: dict = field(default_factory=dict)      # category: number
     base: int | None = None
+    whole: int = 0                                  # a ratio's: the sum of `of`
 
     def fields(self):
         """What the report's CSV says of it: numerator, denominator, and the rows it could not decide."""
         n = len(self.population)
         top, below = {"count": (len(self.numerator), None), "percentage": (len(self.numerator), n), "distribution": (n, n),
                       "rate": (n, self.base), "mean": (sum(self.values), len(self.values)),
-                      "median": (None, len(self.values)), "total": (sum(self.values), None)}[self.kind]
+                      "median": (None, len(self.values)), "total": (sum(self.values), None),
+                      "ratio": (sum(self.values), self.whole)}[self.kind]
         return {"numerator": top, "denominator": below, "excluded": len(self.excluded),
                 "undecided": len(self.undecided), "unknown": len(self.unknown)}
 
@@ -124,7 +126,9 @@ def run_query(db, query):
             result.excluded.append(name)
             continue
         result.population.append(name)
-        if query.kind in ("mean", "median", "total"):
+        if query.kind == "ratio" and row["value"] is not None:
+            result.whole += row["of"]
+        if query.kind in ("mean", "median", "total", "ratio"):
             (result.unknown if row["value"] is None else result.numerator).append(name)
             if row["value"] is not None:
                 result.values.append(as_fraction(row["value"]))

@@ -1,111 +1,154 @@
 -- SPDX-License-Identifier: MIT
 -- Education: personal education plans (CC-25), results (NI-99 to NI-101, ED-*), attendance, exclusions, school places.
 
--- School age on a day is that on 31 August before: 4 (reception) to 15 (year 11) is statutory here.
--- Terms: spring January to March, summer April to August, autumn September to December; the last to end by E.
+-- Terms end on 31 March, 31 August and 31 December. The term is the last that had ended by E; school age is the age on
+-- 31 August before the school year: 4 (reception) to 15 (year 11) is statutory here.
 CREATE TEMP VIEW term AS
-WITH of_year (label, first, last) AS (
-  SELECT year || ' spring', year || '-01-01', year || '-03-31' FROM (SELECT substr(e, 1, 4) AS year FROM period)
-  UNION ALL SELECT year || ' summer', year || '-04-01', year || '-08-31' FROM (SELECT substr(e, 1, 4) AS year FROM period)
-  UNION ALL SELECT year || ' autumn', year || '-09-01', year || '-12-31' FROM (SELECT substr(e, 1, 4) AS year FROM period)
+WITH years (y) AS (SELECT CAST(substr(e, 1, 4) AS INTEGER) - n FROM period JOIN (SELECT 0 AS n UNION SELECT 1)),
+terms (label, first, last, school_year_from) AS (
+  SELECT y || ' spring', y || '-01-01', y || '-03-31', (y - 1) || '-08-31' FROM years
+  UNION ALL SELECT y || ' summer', y || '-04-01', y || '-08-31', (y - 1) || '-08-31' FROM years
+  UNION ALL SELECT y || ' autumn', y || '-09-01', y || '-12-31', y || '-08-31' FROM years
 )
-SELECT * FROM of_year JOIN period ON e BETWEEN first AND last;
+SELECT terms.* FROM terms JOIN period ON last <= e ORDER BY last DESC LIMIT 1;
 
+-- Children in care at the term's end. Not asked for a plan: one is not required, or under 10 working days in care.
 CREATE TEMP VIEW pep_due AS
-SELECT at_end.*, age(dob, CASE WHEN e >= substr(e, 1, 4) || '-09-01' THEN substr(e, 1, 4) || '-08-31'
-                               ELSE (substr(e, 1, 4) - 1) || '-08-31' END) AS school_age,
-       pep.required, pep.school_area, coalesce(completed_date BETWEEN first AND last AND completed_date <= e, 0) AS done
-FROM at_end JOIN term LEFT JOIN pep ON pep.child = at_end.child AND pep.term = label;
+SELECT care.child, age(dob, last) < 18 AS looked_after, age(dob, school_year_from) AS school_age,
+       (SELECT school_area FROM pep AS known WHERE known.child = care.child AND school_area IS NOT NULL
+        AND substr(term, 1, 4) || CASE substr(term, 6) WHEN 'spring' THEN '-03-31' WHEN 'summer' THEN '-08-31' ELSE '-12-31' END <= last
+        ORDER BY substr(term, 1, 4) DESC, CASE substr(term, 6) WHEN 'spring' THEN 1 WHEN 'summer' THEN 2 ELSE 3 END DESC LIMIT 1
+       ) AS school_area,  -- the last known
+       coalesce(required = 0, 0) OR ended.working_days - started.working_days < 10 AS excluded,
+       coalesce(completed_date BETWEEN first AND last, 0) AS done
+FROM term JOIN care ON care.start <= last AND (care.stop IS NULL OR care.stop > last)
+LEFT JOIN header USING (child)
+LEFT JOIN pep ON pep.child = care.child AND pep.term = label
+LEFT JOIN calendar AS started ON started.day = care.start
+LEFT JOIN calendar AS ended ON ended.day = last;
 
 -- CC-25: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AS population, done AS numerator FROM pep_due;
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AS population, excluded, done AS numerator FROM pep_due;
 
 -- CC-25i: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('IN', 'IN CITY') AS population, done AS numerator FROM pep_due;
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('IN', 'IN CITY') AS population, excluded, done AS numerator FROM pep_due;
 
 -- CC-25o: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('OUT', 'OUT OF CITY') AS population, done AS numerator FROM pep_due;
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('OUT', 'OUT OF CITY') AS population, excluded, done AS numerator FROM pep_due;
 
 -- CC-25n: percentage; needs episodes header pep
-SELECT child, looked_after AND (school_age BETWEEN 3 AND 3 OR school_age BETWEEN 16 AND 17) AS population, done AS numerator FROM pep_due;
+SELECT child, looked_after AND (school_age = 3 OR school_age IN (16, 17)) AS population, excluded, done AS numerator FROM pep_due;
 
--- The school year's results are those of the calendar year of E. R4's children.
-CREATE TEMP VIEW ks4 AS
-SELECT ks4_results.* FROM ks4_results JOIN period ON school_year = CAST(substr(e, 1, 4) AS INTEGER);
-CREATE TEMP VIEW ks4_12 AS SELECT ks4.*, looked_after AS population FROM ks4 JOIN twelve_months USING (child);
-CREATE TEMP VIEW ks2_12 AS
-SELECT ks2_results.*, looked_after AS population FROM ks2_results JOIN twelve_months USING (child)
-JOIN period ON school_year = CAST(substr(e, 1, 4) AS INTEGER);
-CREATE TEMP VIEW ks1_12 AS
-SELECT ks1_results.*, looked_after AS population FROM ks1_results JOIN twelve_months USING (child)
-JOIN period ON school_year = CAST(substr(e, 1, 4) AS INTEGER);
+-- Results are those of the last school year that had ended (31 August) by E; the cohort is in care for 12 months on
+-- 31 March of it (R4; a child whose care ends that day among them).
+CREATE TEMP VIEW results AS
+SELECT y, y || '-03-31' AS march, date((y - 1) || '-04-01') AS april
+FROM (SELECT CAST(substr(e, 1, 4) AS INTEGER) - (substr(e, 6) < '08-31') AS y FROM period);
 
--- NI-99: percentage; needs episodes header ks2_results
-SELECT child, population, english_level >= 4 AS numerator FROM ks2_12;
+CREATE TEMP VIEW in_care_in_march AS
+SELECT care.child, age(header.dob, march) < 18 AS looked_after
+FROM results JOIN care ON care.start <= march AND (care.stop IS NULL OR care.stop > march) LEFT JOIN header USING (child);
 
--- NI-100: percentage; needs episodes header ks2_results
-SELECT child, population, maths_level >= 4 AS numerator FROM ks2_12;
+CREATE TEMP VIEW cohort AS
+SELECT care.child FROM results JOIN care ON care.start <= april AND (care.stop IS NULL OR care.stop >= march)
+WHERE NOT EXISTS (SELECT 1 FROM episode WHERE episode.child = care.child
+                  AND (rne = 'S' AND decom > april AND decom <= march OR rec <> 'X1' AND dec >= april AND dec < march
+                       OR ls IN ('V3', 'V4') AND decom <= march AND (dec IS NULL OR dec > april)));
 
--- ED-KS2N: count; needs episodes header ks2_results
-SELECT child, population FROM ks2_12;
+-- NI-99: percentage; needs episodes ks2_results
+SELECT child, english_level >= 4 AS numerator FROM ks2_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- NI-101: percentage; needs episodes header ks4_results
-SELECT child, population, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_12;
+-- NI-100: percentage; needs episodes ks2_results
+SELECT child, maths_level >= 4 AS numerator FROM ks2_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-5G: percentage; needs episodes header ks4_results
-SELECT child, population, good_passes >= 5 AS numerator FROM ks4_12;
+-- ED-KS2N: count; needs episodes ks2_results
+SELECT child FROM ks2_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-5GEM: percentage; needs episodes header ks4_results
-SELECT child, population, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_12;
+-- NI-101: percentage; needs episodes ks4_results
+SELECT child, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-EM4: percentage; needs episodes header ks4_results
-SELECT child, population, english >= 4 AND maths >= 4 AS numerator FROM ks4_12;
+-- ED-5G: percentage; needs episodes ks4_results
+SELECT child, good_passes >= 5 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-EM5: percentage; needs episodes header ks4_results
-SELECT child, population, english >= 5 AND maths >= 5 AS numerator FROM ks4_12;
+-- ED-5GEM: percentage; needs episodes ks4_results
+SELECT child, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-ANY: percentage; needs episodes header ks4_results
-SELECT child, population, passes >= 1 AS numerator FROM ks4_12;
+-- ED-EM4: percentage; needs episodes ks4_results
+SELECT child, english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-EM5: percentage; needs episodes ks4_results
+SELECT child, english >= 5 AND maths >= 5 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-ANY: percentage; needs episodes ks4_results
+SELECT child, passes >= 1 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-5Ga: percentage; needs episodes header ks4_results
+SELECT child, looked_after AS population, good_passes >= 5 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
+
+-- ED-5GEMa: percentage; needs episodes header ks4_results
+SELECT child, looked_after AS population, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
 -- ED-EM4a: percentage; needs episodes header ks4_results
-SELECT child, looked_after AS population, english >= 4 AND maths >= 4 AS numerator FROM ks4 JOIN at_end USING (child);
+SELECT child, looked_after AS population, english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
--- ED-A8: mean; needs episodes header ks4_results
-SELECT child, population AND attainment_8 IS NOT NULL AS population, attainment_8 AS value FROM ks4_12;
+-- ED-ANYa: percentage; needs episodes header ks4_results
+SELECT child, looked_after AS population, passes >= 1 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
--- ED-P8: mean; needs episodes header ks4_results
-SELECT child, population AND progress_8 IS NOT NULL AS population, progress_8 AS value FROM ks4_12;
+-- ED-A8: mean; needs episodes ks4_results
+SELECT child, attainment_8 AS value FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-KS1R: percentage; needs episodes header ks1_results
-SELECT child, population, reading_expected AS numerator FROM ks1_12;
+-- ED-P8: mean; needs episodes ks4_results
+SELECT child, progress_8 AS value FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-KS1W: percentage; needs episodes header ks1_results
-SELECT child, population, writing_expected AS numerator FROM ks1_12;
+-- ED-KS1R: percentage; needs episodes ks1_results
+SELECT child, reading_expected AS numerator FROM ks1_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-KS1M: percentage; needs episodes header ks1_results
-SELECT child, population, maths_expected AS numerator FROM ks1_12;
+-- ED-KS1W: percentage; needs episodes ks1_results
+SELECT child, writing_expected AS numerator FROM ks1_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-ATT: mean; needs episodes header attendance
--- Sessions attended of those possible in S..E, children in care on E.
-SELECT child, looked_after AS population, 100.0 * (sessions_possible - sessions_missed) / sessions_possible AS value
-FROM attendance JOIN period ON month_start BETWEEN s AND e JOIN at_end USING (child) WHERE sessions_possible > 0;
+-- ED-KS1M: percentage; needs episodes ks1_results
+SELECT child, maths_expected AS numerator FROM ks1_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- ED-EXF: count; needs exclusions episodes
-SELECT DISTINCT exclusions.child FROM exclusions JOIN period ON excluded_from BETWEEN s AND e
+-- Children in care of statutory school age on E: 5 or over, and not past year 11.
+CREATE TEMP VIEW pupil AS
+SELECT at_end.*, looked_after AND age >= 5 AND age(dob, CASE WHEN substr(e, 6) >= '09-01' THEN substr(e, 1, 4) || '-08-31'
+         ELSE (substr(e, 1, 4) - 1) || '-08-31' END) <= 15 AS population FROM at_end JOIN period;
+
+-- ED-ATT: ratio; needs episodes header attendance
+-- Sessions attended of those possible, of children in care when the month began.
+SELECT attendance.child, month_start AS item, age(dob, month_start) >= 5 AND age(dob, CASE WHEN substr(month_start, 6) >= '09-01'
+         THEN substr(month_start, 1, 4) || '-08-31' ELSE (substr(month_start, 1, 4) - 1) || '-08-31' END) <= 15 AS population,
+       sessions_possible - sessions_missed AS value, sessions_possible AS of
+FROM attendance JOIN period ON month_start BETWEEN s AND e
+JOIN care ON care.child = attendance.child AND start <= month_start AND (stop IS NULL OR stop > month_start)
+LEFT JOIN header ON header.child = attendance.child;
+
+-- Exclusions that began in S..E, on a day in care.
+CREATE TEMP VIEW excluded_from_school AS
+SELECT exclusions.child, excluded_from, kind, age(dob, excluded_from) < 18 AS looked_after
+FROM exclusions JOIN period ON excluded_from BETWEEN s AND e
 JOIN care ON care.child = exclusions.child AND start <= excluded_from AND (stop IS NULL OR stop > excluded_from)
-WHERE kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION');
+LEFT JOIN header ON header.child = exclusions.child;
 
--- ED-EXP: count; needs exclusions episodes
-SELECT DISTINCT exclusions.child FROM exclusions JOIN period ON excluded_from BETWEEN s AND e
-JOIN care ON care.child = exclusions.child AND start <= excluded_from AND (stop IS NULL OR stop > excluded_from)
-WHERE kind = 'PERMANENT';
+-- ED-EXF: percentage; needs episodes header exclusions
+SELECT child, population, EXISTS (SELECT 1 FROM excluded_from_school AS one WHERE one.child = pupil.child AND kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION')) AS numerator FROM pupil;
 
--- ED-WASP: count; needs episodes header school_places
-SELECT child, looked_after AND age(dob, CASE WHEN e >= substr(e, 1, 4) || '-09-01' THEN substr(e, 1, 4) || '-08-31'
-                ELSE (substr(e, 1, 4) - 1) || '-08-31' END) BETWEEN 4 AND 15
-       AND NOT EXISTS (SELECT 1 FROM school_places WHERE school_places.child = at_end.child
-                       AND place_start <= e AND (place_end IS NULL OR place_end > e)) AS population
-FROM at_end JOIN period;
+-- ED-EXFn: count; needs episodes header exclusions
+SELECT child, excluded_from AS item, looked_after AND kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION') AS population FROM excluded_from_school;
+
+-- ED-EXP: percentage; needs episodes header exclusions
+SELECT child, population, EXISTS (SELECT 1 FROM excluded_from_school AS one WHERE one.child = pupil.child AND kind IN ('PERMANENT')) AS numerator FROM pupil;
+
+-- ED-EXPn: count; needs episodes header exclusions
+SELECT child, excluded_from AS item, looked_after AND kind IN ('PERMANENT') AS population FROM excluded_from_school;
+
+-- ED-WASP: percentage; needs episodes header school_places
+SELECT child, population, NOT EXISTS (SELECT 1 FROM school_places WHERE school_places.child = pupil.child
+       AND place_start <= e AND (place_end IS NULL OR place_end > e)) AS numerator FROM pupil JOIN period;
+
+-- ED-WASPn: count; needs episodes header school_places
+SELECT child, population AND NOT EXISTS (SELECT 1 FROM school_places WHERE school_places.child = pupil.child
+       AND place_start <= e AND (place_end IS NULL OR place_end > e)) AS population FROM pupil JOIN period;
 
 -- Missing from care: an episode that starts in S..E, on a day in care and under 18.
 CREATE TEMP VIEW missing_from_care AS

@@ -8,7 +8,7 @@ SELECT child, max(visit_date) AS seen_on FROM visits JOIN period ON visit_date <
 CREATE TEMP VIEW agreed_frequency AS
 SELECT child, weeks FROM (
   SELECT *, row_number() OVER (PARTITION BY child ORDER BY from_date DESC, seq DESC) AS choice
-  FROM visit_frequency JOIN period ON from_date <= e WHERE weeks IS NOT NULL) WHERE choice = 1;
+  FROM visit_frequency JOIN period ON from_date <= e) WHERE choice = 1;
 
 -- SV-1: percentage; needs episodes header visits
 -- Agreed frequency (12 weeks stand for three months); else, with a parent (P1) under an interim care order (C1), weekly to
