@@ -14,7 +14,7 @@ SELECT terms.* FROM terms JOIN period ON last <= e ORDER BY last DESC LIMIT 1;
 
 -- Children in care at the term's end. Not asked for a plan: one is not required, or under 10 working days in care.
 CREATE TEMP VIEW pep_due AS
-SELECT care.child, age(dob, last) < 18 AS looked_after, age(dob, school_year_from) AS school_age,
+SELECT care.child, age(dob, last) AS age, age(dob, last) < 18 AS looked_after, age(dob, school_year_from) AS school_age,
        (SELECT school_area FROM pep AS known WHERE known.child = care.child AND school_area IS NOT NULL
         AND substr(term, 1, 4) || CASE substr(term, 6) WHEN 'spring' THEN '-03-31' WHEN 'summer' THEN '-08-31' ELSE '-12-31' END <= last
         ORDER BY substr(term, 1, 4) DESC, CASE substr(term, 6) WHEN 'spring' THEN 1 WHEN 'summer' THEN 2 ELSE 3 END DESC LIMIT 1
@@ -37,7 +37,7 @@ SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('
 SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('OUT', 'OUT OF CITY') AS population, excluded, done AS numerator FROM pep_due;
 
 -- CC-25n: percentage; needs episodes header pep
-SELECT child, looked_after AND (school_age = 3 OR school_age IN (16, 17)) AS population, excluded, done AS numerator FROM pep_due;
+SELECT child, looked_after AND (age >= 3 AND school_age < 4 OR school_age IN (16, 17)) AS population, excluded, done AS numerator FROM pep_due;
 
 -- Results are those of the last school year that had ended (31 August) by E; the cohort is in care for 12 months on
 -- 31 March of it (R4; a child whose care ends that day among them).
@@ -109,19 +109,20 @@ SELECT child, writing_expected AS numerator FROM ks1_results JOIN results ON sch
 -- ED-KS1M: percentage; needs episodes ks1_results
 SELECT child, maths_expected AS numerator FROM ks1_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- Children in care of statutory school age on E: 5 or over, and not past year 11.
+-- Children in care of statutory school age on E: from the first 31 August, 31 December or 31 March on or after the 5th
+-- birthday (Education Act 1996, s 8) to the end of year 11.
 CREATE TEMP VIEW pupil AS
-SELECT at_end.*, looked_after AND age >= 5 AND age(dob, CASE WHEN substr(e, 6) >= '09-01' THEN substr(e, 1, 4) || '-08-31'
-         ELSE (substr(e, 1, 4) - 1) || '-08-31' END) <= 15 AS population FROM at_end JOIN period;
+SELECT at_end.*, looked_after
+       AND e >= CASE WHEN substr(five, 6) <= '03-31' THEN substr(five, 1, 4) || '-03-31' WHEN substr(five, 6) <= '08-31'
+                THEN substr(five, 1, 4) || '-08-31' ELSE substr(five, 1, 4) || '-12-31' END
+       AND age(dob, CASE WHEN substr(e, 6) >= '09-01' THEN substr(e, 1, 4) || '-08-31' ELSE (substr(e, 1, 4) - 1) || '-08-31' END) <= 15
+       AS population
+FROM (SELECT at_end.*, birthday(dob, 5) AS five FROM at_end) AS at_end JOIN period;
 
 -- ED-ATT: ratio; needs episodes header attendance
--- Sessions attended of those possible, of children in care when the month began.
-SELECT attendance.child, month_start AS item, age(dob, month_start) >= 5 AND age(dob, CASE WHEN substr(month_start, 6) >= '09-01'
-         THEN substr(month_start, 1, 4) || '-08-31' ELSE (substr(month_start, 1, 4) - 1) || '-08-31' END) <= 15 AS population,
-       sessions_possible - sessions_missed AS value, sessions_possible AS of
-FROM attendance JOIN period ON month_start BETWEEN s AND e
-JOIN care ON care.child = attendance.child AND start <= month_start AND (stop IS NULL OR stop > month_start)
-LEFT JOIN header ON header.child = attendance.child;
+-- Sessions attended of those possible, in the months that began in S..E.
+SELECT child, month_start AS item, population, sessions_possible - sessions_missed AS value, sessions_possible AS of
+FROM attendance JOIN period ON month_start BETWEEN s AND e JOIN pupil USING (child);
 
 -- Exclusions that began in S..E, on a day in care.
 CREATE TEMP VIEW excluded_from_school AS
