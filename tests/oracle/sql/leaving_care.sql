@@ -119,3 +119,20 @@ FROM young_person LEFT JOIN plan USING (child) WHERE status = 'ELIGIBLE';
 -- Relevant and former relevant, 16 to 21.
 SELECT child, age <= 21 AS population, coalesce(recently_authorised, 0) AS numerator
 FROM young_person LEFT JOIN plan USING (child) WHERE status IN ('RELEVANT', 'FORMER RELEVANT') OR age IS NULL;
+
+-- PP-1g: count; needs episodes header pathway
+-- Inside the three months after 16, or after becoming eligible, that the needs assessment may take (CPR reg 42): not
+-- eligible yet three months before E.
+SELECT young_person.child, NOT EXISTS (
+         SELECT 1 FROM (SELECT care.child, sum(max(0, julianday(min(coalesce(stop, '9999'), date(then_day, '+1 day')))
+                                                - julianday(max(start, birthday(dob, 14))))) AS days,
+                               max(birthday(dob, 16)) AS sixteen, then_day
+                        FROM (SELECT add_months(e, -3) AS then_day FROM period) JOIN care ON start <= then_day JOIN header USING (child)
+                        GROUP BY care.child) AS earlier
+         WHERE earlier.child = young_person.child AND days >= 91 AND sixteen <= then_day) AS population
+FROM young_person WHERE status = 'ELIGIBLE';
+
+-- CL-As: percentage; needs leaving_care header oc3
+-- The caseload of CL-N, in suitable accommodation by OC3's row of the year.
+SELECT DISTINCT supported.child, aged_16_to_21 AS population, coalesce(is_suitable, 0) AS numerator
+FROM supported LEFT JOIN leaver USING (child);
