@@ -43,6 +43,8 @@ DISPUTED = {
     "AV-1": "R5 only on remand", "AV-1r": "as AV-1",
     "CC-9p": "back from a temporary stay to the same place is the same placement whatever RNE (X3)",
     "SV-1": "in the first week of a placement a visit is not overdue yet; the definition asks for one in the last week",
+    **dict.fromkeys(["CC-19", "CC-20", "CC-21", "CC-22", "CC-23", "CC-24", "PP-1", "PP-1g", "PP-2"],
+                    "plans, adoptions and departures after E do not decide who is eligible or relevant on E"),
     "CC-17": "published as 10 to 17: a young person of 18 with an open record is not looked after (R1)",
 }
 SHOWN = 200

@@ -65,14 +65,15 @@ FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care
 -- A-4: percentage; needs episodes header placed_adoption ad1 adoption
 -- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
 WITH tracked AS (
-  SELECT child, adm_decision_date, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
+  SELECT child, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
   JOIN period ON adm_decision_date <= e AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
 ), cohort (child, date_match, decided, population) AS (
   SELECT child, coalesce(adopted_child.date_match, (SELECT max(match_date) FROM adoption WHERE adoption.child = adopted_child.child
          AND match_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on))), decided, 1
   FROM adopted_child
   UNION ALL
-  SELECT at_end.child, date_match, coalesce(decided, adm_decision_date), looked_after AND (coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0) OR coalesce(waiting, 0))
+  SELECT at_end.child, date_match, coalesce(decided, (SELECT max(adm_decision_date) FROM adoption JOIN period ON adm_decision_date <= e
+         WHERE adoption.child = at_end.child AND (reversed_date IS NULL OR reversed_date > e))), looked_after AND (coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0) OR coalesce(waiting, 0))
   FROM at_end LEFT JOIN tracked USING (child) LEFT JOIN decision USING (child)
   WHERE child NOT IN (SELECT child FROM adopted_child)
 )

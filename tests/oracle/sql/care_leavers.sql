@@ -58,12 +58,20 @@ SELECT child, turns_19 AS population, left_out AS excluded, in_touch = 'NO' AS n
 SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out OR coalesce(no_address_here, 0) AS excluded,
        NOT coalesce(is_suitable, 0) AS numerator FROM leaver;
 
--- CL-S: percentage; needs oc3 episodes
--- Staying put: of those who left a foster placement on their 18th birthday, living with the former foster carer (ACCOM Z).
-SELECT child, turns_18 AND EXISTS (
+-- The last placement before an 18th birthday on which care ended.
+CREATE TEMP VIEW fostered_to_18 AS
+SELECT leaver.*, EXISTS (
          SELECT 1 FROM care JOIN placement_row USING (child, care)
          WHERE care.child = leaver.child AND care.stop = birthday(dob, 18) AND NOT temporary AND place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
            AND decom = (SELECT max(decom) FROM placement_row AS last WHERE last.child = care.child AND last.care = care.care
-                        AND NOT temporary)) AS population,
-       left_out AS excluded, CASE WHEN accom <> '0' THEN accom LIKE 'Z%' END AS numerator
+                        AND NOT temporary)) AS fostered,
+       CASE WHEN accom <> '0' THEN accom LIKE 'Z%' END AS stays_put
 FROM leaver;
+
+-- CL-S: percentage; needs oc3 episodes
+-- Staying put: of those who left a foster placement on their 18th birthday, living with the former foster carer (ACCOM Z).
+SELECT child, turns_18 AND fostered AS population, left_out AS excluded, stays_put AS numerator FROM fostered_to_18;
+
+-- CL-S20: percentage; needs oc3 episodes
+-- The same at 19 and 20.
+SELECT child, (turns_19 OR turns_20) AND fostered AS population, left_out AS excluded, stays_put AS numerator FROM fostered_to_18;

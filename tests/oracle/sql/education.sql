@@ -109,15 +109,10 @@ SELECT child, writing_expected AS numerator FROM ks1_results JOIN results ON sch
 -- ED-KS1M: percentage; needs episodes ks1_results
 SELECT child, maths_expected AS numerator FROM ks1_results JOIN results ON school_year = y JOIN cohort USING (child);
 
--- Children in care of statutory school age on E: from the first 31 August, 31 December or 31 March on or after the 5th
--- birthday (Education Act 1996, s 8) to the end of year 11.
+-- Children in care of school age on E: reception to year 11.
 CREATE TEMP VIEW pupil AS
-SELECT at_end.*, looked_after
-       AND e >= CASE WHEN substr(five, 6) <= '03-31' THEN substr(five, 1, 4) || '-03-31' WHEN substr(five, 6) <= '08-31'
-                THEN substr(five, 1, 4) || '-08-31' ELSE substr(five, 1, 4) || '-12-31' END
-       AND age(dob, CASE WHEN substr(e, 6) >= '09-01' THEN substr(e, 1, 4) || '-08-31' ELSE (substr(e, 1, 4) - 1) || '-08-31' END) <= 15
-       AS population
-FROM (SELECT at_end.*, birthday(dob, 5) AS five FROM at_end) AS at_end JOIN period;
+SELECT at_end.*, looked_after AND age(dob, CASE WHEN substr(e, 6) >= '09-01' THEN substr(e, 1, 4) || '-08-31'
+         ELSE (substr(e, 1, 4) - 1) || '-08-31' END) BETWEEN 4 AND 15 AS population FROM at_end JOIN period;
 
 -- ED-ATT: ratio; needs episodes header attendance
 -- Sessions attended of those possible, in the months that began in S..E.

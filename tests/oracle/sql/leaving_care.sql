@@ -50,7 +50,7 @@ GROUP BY child;
 
 -- Eligible: 16 or 17, in care, 13 weeks (91 days) of care since 14, some of it at or after 16. Relevant: 16 or 17, no longer
 -- in care, was eligible, and has not been back home for six months. Former relevant: 18 or over, was either. Nobody who
--- was adopted or has died.
+-- was adopted, has died or was taken over by another authority.
 CREATE TEMP VIEW derived_status AS
 SELECT child, CASE
          WHEN age BETWEEN 16 AND 17 AND EXISTS (SELECT 1 FROM at_end WHERE at_end.child = care_since_14.child) THEN 'ELIGIBLE'
@@ -59,7 +59,7 @@ FROM care_since_14 LEFT JOIN (
        SELECT child, end_reason, stop FROM (
          SELECT care.*, row_number() OVER (PARTITION BY child ORDER BY start DESC) AS from_last FROM care JOIN period ON start <= e)
        WHERE from_last = 1) AS last_care USING (child)
-WHERE days >= 91 AND after_16 AND NOT coalesce(stop <= e AND end_reason IN ('E11', 'E12', 'E2'), 0)
+WHERE days >= 91 AND after_16 AND NOT coalesce(stop <= e AND end_reason IN ('E11', 'E12', 'E2', 'E3'), 0)
   AND NOT (age < 18 AND coalesce(end_reason IN ('E4A', 'E4B') AND stop <= add_months(e, -6), 0));
 
 -- The status recorded with the latest plan that has one, else the derived one. At 18 who was eligible or relevant becomes
@@ -123,7 +123,7 @@ FROM young_person LEFT JOIN plan USING (child) WHERE status IN ('RELEVANT', 'FOR
 -- PP-1g: count; needs episodes header pathway
 -- Inside the three months after 16, or after becoming eligible, that the needs assessment may take (CPR reg 42): not
 -- eligible yet three months before E.
-SELECT young_person.child, NOT EXISTS (
+SELECT young_person.child, age >= 16 AND NOT EXISTS (
          SELECT 1 FROM (SELECT care.child, sum(max(0, julianday(min(coalesce(stop, '9999'), date(then_day, '+1 day')))
                                                 - julianday(max(start, birthday(dob, 14))))) AS days,
                                max(birthday(dob, 16)) AS sixteen, then_day
@@ -134,5 +134,5 @@ FROM young_person WHERE status = 'ELIGIBLE';
 
 -- CL-As: percentage; needs leaving_care header oc3
 -- The caseload of CL-N, in suitable accommodation by OC3's row of the year.
-SELECT DISTINCT supported.child, aged_16_to_21 AS population, coalesce(is_suitable, 0) AS numerator
+SELECT DISTINCT supported.child, aged_16_to_21 AS population, is_suitable AS numerator
 FROM supported LEFT JOIN leaver USING (child);

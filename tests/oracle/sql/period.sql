@@ -24,10 +24,12 @@ CREATE INDEX at_end_by_child ON at_end (child);
 
 -- R4: the children looked after continuously for the 12 months to E: the period of care began on or before S, no row
 -- ended in it with a reason other than X1 (a blank one says nothing), and no short break (V3, V4) lay in it. In a whole
--- financial year a child whose care ends on E is among them, as DfE wrote it; else they are in care on E (R1).
+-- financial year a child whose care ends on E, or who turns 18 on it, is among them, as DfE wrote it; else they are in care
+-- on E (R1).
 DROP TABLE IF EXISTS twelve_months;
 CREATE TABLE twelve_months AS
-SELECT care.child, care.start AS care_start, header.dob, age(header.dob, e) AS age, age(header.dob, e) < 18 AS looked_after
+SELECT care.child, care.start AS care_start, header.dob, age(header.dob, e) AS age,
+       age(header.dob, CASE WHEN s = year || '-04-01' AND e = (year + 1) || '-03-31' THEN date(e, '-1 day') ELSE e END) < 18 AS looked_after
 FROM period JOIN care ON care.start <= year_start AND (care.stop IS NULL OR care.stop > e OR care.stop = e
      AND s = year || '-04-01' AND e = (year + 1) || '-03-31')
 LEFT JOIN header ON header.child = care.child
