@@ -14,7 +14,8 @@ A case is a folder below tests/cases/ or tests/errors/:
 
 A command that speaks of `sample-data` finds the project's there. A status of 77 skips the case, for the reason
 printed. NAME is a case's name, `cases/NAME` or the beginning of either with a `*` after it; without one all cases
-run, and then every problem of the catalogue must have its case: tests/errors/KEY/ with `[KEY]` in its stderr.
+run, and then every problem of the catalogue must have its case: tests/errors/KEY/ with `[KEY]` in its stderr; and every
+kind of finding of `verify` its own: tests/cases/verify-KEY/ with KEY in its stdout.
 --update writes what came instead of comparing it.
 """
 import argparse
@@ -32,6 +33,7 @@ import tempfile
 
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
+FINDINGS = ROOT / "src" / "audit" / "verify_kinds.cpp"
 CATALOGUE = ROOT / "src" / "input" / "problem_catalogue.cpp"
 NOT_DATA = {"cmd", "stdout", "stderr", "status", "README"}
 SECONDS = 30
@@ -140,6 +142,14 @@ def keys_without_case():
             if f"[{key}]".encode() not in expected(TESTS / "errors" / key, "stderr")]
 
 
+def findings_without_case():
+    keys = re.findall(r'FindingId::\w+,\s*"([a-z0-9-]+)",', FINDINGS.read_text(encoding="utf-8"))
+    if not keys:
+        return [f"no kind was found in {FINDINGS.relative_to(ROOT)}: has its form changed?"]
+    return [f"cases/verify-{key}: no case shows the finding `{key}`" for key in keys
+            if key.encode() not in expected(TESTS / "cases" / f"verify-{key}", "stdout")]
+
+
 def main():
     parser = argparse.ArgumentParser(description="Runs the end-to-end cases.")
     parser.add_argument("binary", type=pathlib.Path)
@@ -172,7 +182,7 @@ def main():
                 print(f"FAILED {name_of(folder)}\n{wrong}", flush=True)
     passed = len(cases) - failed - skipped
     if not arguments.names:
-        for missing in keys_without_case():
+        for missing in keys_without_case() + findings_without_case():
             failed += 1
             print(f"FAILED {missing}")
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "audit/verify.h"
@@ -16,7 +17,10 @@ struct Identity {
   std::string id, period, group;
   Measure measure = Measure::value;
 
-  friend auto operator<=>(const Identity&, const Identity&) = default;
+  friend bool operator==(const Identity&, const Identity&) = default;
+  friend bool operator<(const Identity& a, const Identity& b) {
+    return std::tie(a.id, a.period, a.group, a.measure) < std::tie(b.id, b.period, b.group, b.measure);
+  }
 };
 
 class VerifyContext {

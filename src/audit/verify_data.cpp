@@ -81,7 +81,7 @@ const GroupDimension* grouping_of(const std::string& group_key, const Library& l
 class DataCheck {
  public:
   DataCheck(VerifyContext& context, const Library& library, const Recomputed& data)
-      : context_(context), library_(library), data_(data) {
+      : context_(context), library_(library) {
     for (const Report& report : data.reports)
       for (const auto& result : report.results) {
         const Period& period = report.periods[result.period];
@@ -188,7 +188,6 @@ class DataCheck {
 
   VerifyContext& context_;
   const Library& library_;
-  const Recomputed& data_;
   std::map<std::tuple<std::string, Day, Day, std::string>, const IndicatorResult*> results_;
   Coverage coverage_;
 };

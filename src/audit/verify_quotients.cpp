@@ -54,7 +54,7 @@ class Quotients {
     return number && *number >= 0 && *number <= kLargest ? number : std::nullopt;
   }
 
-  std::optional<std::int64_t> printed_elsewhere(Identity identity, const Figure& figure, Counts& counts) const {
+  std::optional<std::int64_t> printed_elsewhere(const Identity& identity, const Figure& figure, Counts& counts) const {
     const Figure* found = context_.count(identity);
     if (!found || found == &figure) return std::nullopt;
     const auto number = whole(found->value);

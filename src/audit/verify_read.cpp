@@ -144,7 +144,7 @@ class FileReader {
     f.compared_value = number_in(row, kComparedValue);
     if (const auto& step = row.fields[kRoundedTo]; !step.empty()) {
       const auto number = input::read_integer(step);
-      if (number.value == kMissingInt || number.value < 1)
+      if (number.value < 1)  // or unreadable
         return problem(row, kRoundedTo, fmt::format("`{}` is not a whole number above 0", step), true);
       f.step = number.value;
     }

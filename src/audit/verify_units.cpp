@@ -36,8 +36,7 @@ Unit read_unit(std::string_view given) {
     return {UnitKind::percent, 100, unit.text};
   if (const std::size_t per = text.find("per "); per == 0 || (per != std::string::npos && text[per - 1] == ' ')) {
     const auto number = input::read_integer(input::trimmed(std::string_view(text).substr(per + 4)));
-    if (number.value != kMissingInt && number.value > 0 && number.value <= 1'000'000)
-      return {UnitKind::rate, number.value, unit.text};
+    if (number.value > 0 && number.value <= 1'000'000) return {UnitKind::rate, number.value, unit.text};
     unit.kind = UnitKind::mean;  // cases per officer
     return unit;
   }
