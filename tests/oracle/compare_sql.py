@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Sets the built program against the SQL of tests/oracle/sql, over invented extracts.
-# Use: compare_sql.py BINARY [--seeds A..B] [--indicators DIR] [--only ID,...] [--keep]
+# Use: compare_sql.py BINARY [--seeds A..B] [--indicators DIR] [--only ID,...] [--strict] [--keep]
 # Every indicator that `BINARY list` knows must have a query (or a reason in WITHOUT_SQL); each is compared in each period
 # of a seed. Exit 1 on any mismatch, naming the first child whose rows the two read differently.
 """Compare `BINARY report` with the SQL second opinion on many invented folders."""
@@ -256,8 +256,11 @@ def main(arguments=None):
     parser.add_argument("--indicators", help="folder of definitions, in place of the built-in ones")
     parser.add_argument("--only", help="ids to compare, comma separated")
     parser.add_argument("--children", type=int, help="the number in every folder (default: 60 to 150, by seed)")
+    parser.add_argument("--strict", action="store_true", help="count the disputed readings as failures too")
     parser.add_argument("--keep", action="store_true", help="keep the folders (they are always kept where a mismatch was found)")
     options = parser.parse_args(arguments)
+    if options.strict:
+        DISPUTED.clear()
     options.binary = shutil.which(options.binary) or str(Path(options.binary).resolve())
     program = Program(options.binary, options.indicators)
     known = program.ids()
@@ -271,7 +274,7 @@ def main(arguments=None):
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         trials = list(make_trials(options, folder))
         for trial, (good, mismatches) in zip(trials, pool.map(run_trial, [(trial, program, ids) for trial in trials])):
-            apart = sum(not isinstance(one, str) and one[0] in DISPUTED for one in mismatches)
+            apart = sum(one[0] in DISPUTED for one in mismatches if not isinstance(one, str))
             passed, failed, disputed = passed + good, failed + len(mismatches) - apart, disputed + apart
             for mismatch in mismatches:
                 if isinstance(mismatch, str):
@@ -281,7 +284,7 @@ def main(arguments=None):
                     print(mismatch[2])
                     print(f"  {first_differing(program, trial.folder, mismatch[0], mismatch[1])}")
                     print(f"  {' '.join(program.command('report', '--data', str(trial.folder), '--indicator', mismatch[0], '--period', mismatch[1]))}")
-            if not mismatches and not options.keep:
+            if len(mismatches) == apart and not options.keep:
                 shutil.rmtree(trial.folder)
     if not failed and not options.keep:
         folder.rmdir()

@@ -66,10 +66,12 @@ FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care
 -- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
 WITH tracked AS (
   SELECT child, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
-  JOIN period ON adm_decision_date <= e AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
+  JOIN period ON (adm_decision_date IS NULL OR adm_decision_date <= e) AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
 ), cohort (child, date_match, decided, population) AS (
   SELECT child, coalesce(adopted_child.date_match, (SELECT max(match_date) FROM adoption WHERE adoption.child = adopted_child.child
-         AND match_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on))), decided, 1
+         AND match_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on))),
+         coalesce(decided, (SELECT max(adm_decision_date) FROM adoption WHERE adoption.child = adopted_child.child
+         AND adm_decision_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on))), 1
   FROM adopted_child
   UNION ALL
   SELECT at_end.child, date_match, coalesce(decided, (SELECT max(adm_decision_date) FROM adoption JOIN period ON adm_decision_date <= e

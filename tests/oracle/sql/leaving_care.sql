@@ -133,6 +133,8 @@ SELECT young_person.child, age >= 16 AND NOT EXISTS (
 FROM young_person WHERE status = 'ELIGIBLE';
 
 -- CL-As: percentage; needs leaving_care header oc3
--- The caseload of CL-N, in suitable accommodation by OC3's row of the year.
-SELECT DISTINCT supported.child, aged_16_to_21 AS population, is_suitable AS numerator
-FROM supported LEFT JOIN leaver USING (child);
+-- The caseload of CL-N, in suitable accommodation by the row of OC3 of the year, or of the year before.
+SELECT DISTINCT child, aged_16_to_21 AS population,
+       (SELECT CASE WHEN accom <> '0' THEN substr(accom, 2, 1) = '1' END FROM oc3 JOIN period ON return_year BETWEEN year - 1 AND year
+        WHERE oc3.child = supported.child ORDER BY return_year DESC LIMIT 1) AS numerator
+FROM supported;
