@@ -3,18 +3,18 @@ _outturn() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=
   local word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in report | list | describe | template | reproduce | diff | check | verify) command=$word; break ;; esac
+    case $word in report | list | describe | explain | template | reproduce | diff | check | verify) command=$word; break ;; esac
   done
   case $previous in
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-    --config | -o | --output | --rejects | --benchmarks | --record | reproduce | diff) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --config | -o | --output | --pseudonymise | --rejects | --benchmarks | --record | reproduce | diff) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status team" -- "$current"); return ;;
     --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england all none" -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
     --scorecard) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --scorecards --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
-    --indicator | describe) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
+    --indicator | describe | explain) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
   esac
   local common="--indicators --config --no-config --help"
   case $command in
@@ -24,9 +24,10 @@ _outturn() {
     template) mapfile -t COMPREPLY < <(compgen -W "--example -o --output $common" -- "$current") ;;
     reproduce) mapfile -t COMPREPLY < <(compgen -f -W "--data --scorecard --format -o --output --threads $common" -- "$current") ;;
     diff) mapfile -t COMPREPLY < <(compgen -f -W "--format -o --output $common" -- "$current") ;;
+    explain) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --children --child --format -o --output --pseudonymise --threads $common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;
     verify) mapfile -t COMPREPLY < <(compgen -f -W "--data --benchmarks --area --format -o --output --colour --color --rejects --threads --template $common" -- "$current") ;;
-    *) mapfile -t COMPREPLY < <(compgen -W "report list describe template reproduce diff check verify --version $common" -- "$current") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "report list describe explain template reproduce diff check verify --version $common" -- "$current") ;;
   esac
 }
 complete -F _outturn outturn

@@ -118,6 +118,7 @@ int run(int argc, char** argv) {
   add_describe(app, common, action);
   add_template(app, common, action);
   add_records(app, common, action);
+  add_explain(app, common, action);
   add_check(app, common, action);
   add_verify(app, common, action);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))

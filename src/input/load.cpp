@@ -66,10 +66,12 @@ std::optional<ProblemId> unreadable_content(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// Results or a list of rejects that we wrote ourselves, into the data folder.
+/// Results, explanations or a list of rejects that we wrote ourselves, into the data folder.
 bool is_own_output(std::string_view text) {
   return text.starts_with("id,title,period,period_start,") ||
-         text.starts_with("file,line,column,value,outcome,problem,");
+         text.starts_with("file,line,column,value,outcome,problem,") ||
+         text.starts_with("id,period,section,name,rows,") ||  // explain, and with --children, --child
+         text.starts_with("id,period,child,row,membership,") || text.starts_with("id,period,child,row,section,");
 }
 
 class Loader {

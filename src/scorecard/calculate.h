@@ -11,6 +11,7 @@ namespace outturn {
 
 /// What an indicator comes to in a period, before it is a percentage of anything.
 struct Tally {
+  std::int64_t rows = 0;         ///< all rows of the counted table; not by group
   std::int64_t denominator = 0;  ///< rows of the population that no exclusion took out
   std::int64_t numerator = 0;
   std::vector<std::int64_t> excluded;  ///< by exclusion, each row by the first that applies

@@ -88,6 +88,7 @@ void add_value(const Outputs& outputs, std::int64_t value, std::int64_t of, Tall
 }
 
 void add(Tally& to, Tally&& from) {
+  to.rows += from.rows;
   to.denominator += from.denominator;
   to.numerator += from.numerator;
   to.undecided += from.undecided;
@@ -108,6 +109,7 @@ GroupedTally empty_tally(const Outputs& outputs) {
 }
 
 void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std::uint32_t rows, GroupedTally& tally) {
+  tally.total.rows += rows;
   const Logic population(evaluator, outputs.population), numerator(evaluator, outputs.numerator);
   const bool grouped = !outputs.bands.empty() || outputs.group_value >= 0;
   if (outputs.exclusions.empty() && !grouped && outputs.value < 0)

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+
+#include "audit/explain.h"
+#include "audit/members.h"
+#include "audit/one_child.h"
+#include "audit/pseudonyms.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "outturn/render.h"
+#include "report/describe.h"
+#include "report/render_explain.h"
+
+namespace outturn::cli {
+namespace {
+
+struct ExplainOptions {
+  std::string indicator;
+  std::string data;
+  std::string scorecard;
+  std::vector<std::string> periods;
+  std::string child;
+  std::string format;
+  std::string output;
+  std::string key_file;
+  bool children = false;
+  unsigned threads = 0;
+};
+
+// A word as a shell takes it.
+std::string quoted(const std::string& word) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./,:=+-@%";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+class ExplainCommand {
+ public:
+  ExplainCommand(const ExplainOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    ExitStatus status = kDone;
+    session_ = open_session(common_, options_.scorecard, status);
+    if (!session_) return status;
+    if (!settle()) return kWrongUsage;
+    if (!options_.key_file.empty()) {
+      status = read_key();
+      if (status != kDone) return status;
+    }
+    const Library& library = *session_->library;
+    LoadOptions load;
+    load.threads = options_.threads;
+    load.mappings = session_->config.mappings;
+    const std::string data = !options_.data.empty()           ? options_.data
+                             : !session_->config.data.empty() ? session_->config.data
+                                                              : ".";
+    const auto extracts = load_extracts(disk(), data, library.schemas, audit::explain_fields(request_, library), load);
+    if (!extracts) return unusable(extracts.error());
+    CalculationRequest calculation = calculation_request(audit::report_request(request_, library), library);
+    calculation.threads = options_.threads;
+    audit::Explanation explanation =
+        audit::explain(request_, library, calculate(library, calculation, *extracts), *extracts);
+    say_problems(explanation);
+    if (explanation.result().status == Status::not_available && request_.with_members)
+      return unusable({fmt::format("{} is not available: {}", request_.indicator->id, explanation.result().reason),
+                       "give the extract, or leave out `--children` and `--child`"});
+    if (options_.children)
+      explanation.members = audit::list_members(library, *request_.indicator, request_.period, *extracts);
+    if (!options_.child.empty()) {
+      auto child = audit::trace_child(request_, library, *extracts, {disk(), data, load}, options_.child,
+                                      pseudonyms_ ? &*pseudonyms_ : nullptr);
+      if (!child) {
+        say_error(child.error());
+        return kWrongUsage;
+      }
+      explanation.child = std::move(*child);
+    }
+    if (pseudonyms_) pseudonyms_->apply(explanation);
+    explanation.children_command = command() + " --children";
+    explanation.child_command = command() + " --child ID";
+    return write(explanation);
+  }
+
+ private:
+  bool settle() {
+    const Library& library = *session_->library;
+    const auto settled_format =
+        options_.format.empty() && !options_.output.empty()
+            ? format_of_ending(options_.output)
+            : choose(options_.format, session_->config.format.empty() ? "text" : session_->config.format, kFormats,
+                     "format");
+    if (!settled_format) return say_error(settled_format.error()), false;
+    format_ = *settled_format;
+    if (options_.children && !options_.child.empty()) {
+      say_error({"`--children` and `--child` are given together", "give one of them"});
+      return false;
+    }
+    request_.scorecard = library.find_scorecard(session_->scorecard_name);
+    if (!request_.scorecard) return say_error(no_scorecard(library, session_->scorecard_name)), false;
+    request_.indicator = find_or_say(library, options_.indicator);
+    request_.with_members = options_.children || !options_.child.empty();
+    return request_.indicator && settle_period();
+  }
+
+  bool settle_period() {
+    std::vector<Period> periods = options_.periods.empty() ? session_->config.periods : std::vector<Period>();
+    for (const auto& text : options_.periods) {
+      const auto given = periods_of(text);
+      if (!given) return say_error(given.error()), false;
+      periods.insert(periods.end(), given->begin(), given->end());
+    }
+    if (periods.empty()) {
+      say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
+      return false;
+    }
+    if (periods.size() > 1) {
+      say_error({"several periods are given, and one figure is explained at a time",
+                 fmt::format("add `--period {}`, or another", periods.back().label)});
+      return false;
+    }
+    request_.period = periods.front();
+    return true;
+  }
+
+  static ExitStatus unusable(const Error& error) {
+    say_error(error);
+    return kUnusableData;
+  }
+
+  ExitStatus read_key() {
+    const auto bytes = disk().open(options_.key_file);
+    if (!bytes) return say_error(bytes.error()), kWrongUsage;
+    auto pseudonyms = audit::Pseudonyms::from_key((*bytes)->bytes());
+    if (!pseudonyms) {
+      say_error({fmt::format("`{}`: {}", options_.key_file, pseudonyms.error().message), pseudonyms.error().help});
+      return kWrongUsage;
+    }
+    pseudonyms_ = std::move(*pseudonyms);
+    struct stat file {};
+    if (stat(options_.key_file.c_str(), &file) == 0 && (file.st_mode & 077) != 0)
+      say(
+          fmt::format("warning: the key `{}` can be read by others, who could find out which child is which\n"
+                      "  help: chmod 600 {}\n",
+                      options_.key_file, quoted(options_.key_file)));
+    return kDone;
+  }
+
+  // What is wrong with a row may show the child's id.
+  void say_problems(const audit::Explanation& explanation) const {
+    if (!pseudonyms_) return say(render_problems(explanation.report));
+    if (!explanation.report.problems.empty())
+      say("notice: what was wrong with rows may name children and is not shown with --pseudonymise; `outturn report` "
+          "shows it\n");
+  }
+
+  std::string command() const {
+    std::string text = "outturn explain " + quoted(request_.indicator->id);
+    const auto add = [&text](const char* option, const std::string& value) {
+      if (!value.empty()) text += fmt::format(" {} {}", option, quoted(value));
+    };
+    add("--data", options_.data);
+    add("--period", request_.period.label);
+    add("--scorecard", options_.scorecard);
+    add("--indicators", common_.indicators_directory);
+    add("--config", common_.config_file);
+    if (common_.no_config) text += " --no-config";
+    add("--pseudonymise", options_.key_file);
+    return text;
+  }
+
+  ExitStatus write(const audit::Explanation& explanation) const {
+    const int width = options_.output.empty() ? output_width() : 120;
+    std::string text;
+    if (format_ == "csv") {
+      text = render_csv(explanation);
+    } else if (format_ == "json") {
+      text = render_json(explanation);
+    } else {
+      if (!request_.with_members) text = describe_indicator(*session_->library, *request_.indicator, width) + "\n";
+      text += render_text(explanation, {false, width});
+    }
+    if (options_.output.empty()) return write_stdout(text);
+    return write_file(options_.output, text, request_.with_members);
+  }
+
+  const ExplainOptions& options_;
+  const CommonOptions& common_;
+  std::optional<Session> session_;
+  audit::ExplainRequest request_;
+  std::optional<audit::Pseudonyms> pseudonyms_;
+  std::string format_;
+};
+
+}  // namespace
+
+void add_explain(CLI::App& app, const CommonOptions& common, Action& action) {
+  auto options = std::make_shared<ExplainOptions>();
+  auto* command = app.add_subcommand("explain", "lay one figure open: definition, steps, colour, children");
+  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
+    return command->add_option(name, value, help)->type_name(what);
+  };
+  command->add_option("ID", options->indicator, "the indicator, by its id or another name: CC-9")->required();
+  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
+  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
+  add("--period", options->periods, "PERIOD", "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30")
+      ->allow_extra_args(false);
+  command->add_flag("--children", options->children,
+                    "list every row of the population: where it is counted, why, and the lines that decided it");
+  add("--child", options->child, "X", "trace one child: its history, then every condition with its values");
+  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("-o,--output", options->output, "FILE",
+      "write to this file, whole or not at all; with children in it, readable by you only");
+  add("--pseudonymise", options->key_file, "KEYFILE",
+      "replace the children's ids by keyed hashes; the key is read from this file");
+  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
+  command->callback(
+      [options, &common, &action] { action = [options, &common] { return ExplainCommand(*options, common).run(); }; });
+}
+
+}  // namespace outturn::cli

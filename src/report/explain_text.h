@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Lines of a text explanation: indented, wrapped under themselves, the lines of the files at their end.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/explanation.h"
+
+namespace outturn {
+
+class ExplainText {
+ public:
+  explicit ExplainText(int width) : width_(static_cast<std::size_t>(width)) {}
+
+  void blank() { text_ += "\n"; }
+  void line(std::string text) { text_ += std::move(text) + "\n"; }
+  /// `mark` stands before the text, which is wrapped behind it; `places` follow where they fit, else on a line of
+  /// their own.
+  void item(std::size_t indent, const std::string& mark, const std::string& text,
+            const std::vector<audit::Place>& places = {});
+  std::size_t width() const { return width_; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::size_t width_;
+  std::string text_;
+};
+
+/// One child: why it is where it is, its history, every condition.
+void render_child(const audit::Explanation& explanation, const audit::TracedChild& child, ExplainText& out);
+
+}  // namespace outturn
