@@ -135,6 +135,7 @@ FROM young_person WHERE status = 'ELIGIBLE';
 -- CL-As: percentage; needs leaving_care header oc3
 -- The caseload of CL-N, in suitable accommodation by the row of OC3 of the year, or of the year before.
 SELECT DISTINCT child, aged_16_to_21 AS population,
-       (SELECT CASE WHEN accom <> '0' THEN substr(accom, 2, 1) = '1' END FROM oc3 JOIN period ON return_year BETWEEN year - 1 AND year
+       (SELECT CASE WHEN accom <> '0' THEN substr(accom, 2, 1) = '1'
+        AND substr(accom, 1, 1) NOT IN ('G', 'H', 'R') END FROM oc3 JOIN period ON return_year BETWEEN year - 1 AND year
         WHERE oc3.child = supported.child ORDER BY return_year DESC LIMIT 1) AS numerator
 FROM supported;

@@ -70,7 +70,8 @@ FROM at_end;
 -- CC-8t: percentage; needs episodes header
 -- CC-8 (a), literally: temporary stays (T0-T4) of 24 hours or more count too, and so does the return (A-B-A is three).
 WITH marked AS (
-  SELECT *, temporary <> coalesce(lag(temporary) OVER earlier, 2) OR coalesce(rne, '') NOT IN ('L', 'T', 'U') AS begins
+  SELECT *, temporary <> coalesce(lag(temporary) OVER earlier, 2) OR coalesce(rne, '') NOT IN ('L', 'T', 'U')
+            OR temporary AND place <> lag(place) OVER earlier AS begins
   FROM placement_row WINDOW earlier AS (PARTITION BY child, care ORDER BY decom)
 ), stay AS (
   SELECT child, care, number, min(decom) AS start, CASE WHEN count(dec) = count(*) THEN max(dec) END AS stop
