@@ -12,7 +12,7 @@ namespace {
 
 ExitStatus check_definitions(const CommonOptions& common) {
   ExitStatus status = kDone;
-  const auto session = open_session(common, "", status);
+  const auto session = open_session(common, "", status, Examples::all);
   if (!session) return status;
   const Library& library = *session->library;
   std::size_t held = 0, failed = 0;

@@ -50,7 +50,8 @@ Error no_scorecard(const Library& library, const std::string& name) {
           guess.empty() ? "`outturn list --scorecards` shows them all" : guess};
 }
 
-std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status) {
+std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
+                                    Examples examples) {
   Session session;
   Diagnostics diagnostics;
   status = kInvalidDefinitions;
@@ -89,7 +90,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
     if (source) files->push_back(scorecard_file);
   }
   // A copy of a scorecard that is there already takes its place.
-  session.library = load_library(*files, diagnostics, scorecard_file.get());
+  session.library = load_library(*files, diagnostics, scorecard_file.get(), examples);
   check_mappings(session.config, session.library->schemas, diagnostics);
   if (scorecard.empty() && !wanted.empty() && !is_file_name(wanted) && !session.library->find_scorecard(wanted)) {
     const Error error = no_scorecard(*session.library, wanted);

@@ -29,7 +29,8 @@ struct Session {
 
 /// Reads outturn.toml and the definitions. Prints every error; `status` then says what to exit with.
 /// `scorecard` may name a file: it is read along.
-std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status);
+std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
+                                    Examples examples = Examples::own);
 
 /// That there is no such scorecard, and which was perhaps meant.
 Error no_scorecard(const Library& library, const std::string& name);

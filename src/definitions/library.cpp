@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "definitions/library.h"
 
+#include "definitions/examples_text.h"
 #include "definitions/loaders.h"
 
 namespace outturn {
@@ -17,14 +18,17 @@ struct OpenFile {
 };
 
 std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics,
-                               const SourceFile* scorecard) {
+                               const SourceFile* scorecard, Examples examples) {
   std::vector<OpenFile> open;
-  for (const auto& source : files) {
+  for (const auto& given : files) {
+    auto source = given;
+    if (examples == Examples::own && given->built_in)
+      source = std::make_shared<SourceFile>(SourceFile{given->name, definitions::without_examples(given->text), true});
     OpenFile f;
     f.file = std::make_unique<TomlFile>(source);
     f.root = f.file->parse(diagnostics);
     if (!f.root) continue;
-    f.is_given = source.get() == scorecard;
+    f.is_given = given.get() == scorecard;
     f.is_scorecard = f.is_given || f.root->contains("priority");
     open.push_back(std::move(f));
   }
@@ -69,9 +73,9 @@ const GroupDimension* Library::find_group(std::string_view name) const {
 }
 
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
-                                      Diagnostics& diagnostics, const SourceFile* scorecard) {
+                                      Diagnostics& diagnostics, const SourceFile* scorecard, Examples examples) {
   auto library = std::make_unique<Library>();
-  const auto open = open_all(files, diagnostics, scorecard);
+  const auto open = open_all(files, diagnostics, scorecard, examples);
   const auto every = [&](const std::string& key, const std::function<void(TomlTable&)>& each) {
     for (const auto& f : open)
       if (!f.is_scorecard) f.root->tables(key, each);

@@ -160,9 +160,14 @@ struct Library {
 /// given; files that are only there are added. The built-in ones first, then those of `directory`; each sorted by name.
 Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory);
 
+/// Whose worked examples are read. They are by far the most of what indicators/ holds, and only `check --definitions`
+/// looks at them: a report leaves those of the built-in files out.
+enum class Examples : std::uint8_t { all, own };
+
 /// Reads and checks everything, telling every error; the library is usable only where there was none. `scorecard`: the
 /// file among `files` that was given as a scorecard; it takes the place of one of the same name, and comes last.
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
-                                      Diagnostics& diagnostics, const SourceFile* scorecard = nullptr);
+                                      Diagnostics& diagnostics, const SourceFile* scorecard = nullptr,
+                                      Examples examples = Examples::all);
 
 }  // namespace outturn

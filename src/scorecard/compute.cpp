@@ -20,7 +20,7 @@ Result<Report> compute(const ComputeRequest& request) {
   const auto files = definition_files(request.indicators_directory);
   if (!files) return files.error();
   Diagnostics diagnostics;
-  const auto library = load_library(*files, diagnostics);
+  const auto library = load_library(*files, diagnostics, nullptr, Examples::own);
   if (!diagnostics.ok()) return definition_errors(diagnostics);
 
   ReportRequest wanted;
