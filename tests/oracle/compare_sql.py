@@ -41,7 +41,6 @@ UNDECIDED_APART = {
 # id: where the SQL and the definition read the text differently; compared and counted, but no failure
 DISPUTED = {
     "A-1x": "scorecard A3 ends at the first adoptive row; the definition goes back to the foster placement (A10's adjustment)",
-    "A-2": "a decision reversed on E does not stand on E (1a: half-open)", "A-4": "as A-2",
     "AV-1": "R5 only on remand", "AV-1r": "as AV-1",
     "CC-9p": "back from a temporary stay to the same place is the same placement whatever RNE (X3)",
     "SV-1": "in the first week of a placement a visit is not overdue yet; the definition asks for one in the last week",

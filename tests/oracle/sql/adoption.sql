@@ -16,10 +16,11 @@ JOIN care ON care.child = discharge.child AND care.stop = (
 WHERE discharge.end_reason IN ('E11', 'E12');
 
 -- A-1: the decision that the child should be placed for adoption, DATE_PLACED: the latest that stands on E, or for an
--- adopted child, that stood on the day of the order.
+-- adopted child, that stood on the day of the order. The text does not say whether one reversed that day still stands: here
+-- it does.
 CREATE TEMP VIEW decision AS
 SELECT child, max(date_placed) AS decided FROM period JOIN placed_adoption LEFT JOIN adopted USING (child)
-WHERE date_placed <= coalesce(adopted_on, e) AND (date_placed_ceased IS NULL OR date_placed_ceased > coalesce(adopted_on, e))
+WHERE date_placed <= coalesce(adopted_on, e) AND (date_placed_ceased IS NULL OR date_placed_ceased >= coalesce(adopted_on, e))
 GROUP BY child;
 
 -- The match is in AD1, in the row of the latest return.
