@@ -281,11 +281,12 @@ def main(arguments=None):
             for mismatch in mismatches:
                 if isinstance(mismatch, str):
                     print(mismatch)
-                elif mismatch[0] not in shown and mismatch[0] not in DISPUTED and len(shown) < SHOWN:  # one of each indicator is enough to begin with
+                elif mismatch[0] not in shown and mismatch[0] not in DISPUTED and len(shown) < SHOWN:
                     shown.add(mismatch[0])
                     print(mismatch[2])
                     print(f"  {first_differing(program, trial.folder, mismatch[0], mismatch[1])}")
-                    print(f"  {' '.join(program.command('report', '--data', str(trial.folder), '--indicator', mismatch[0], '--period', mismatch[1]))}")
+                    again = program.command("report", "--data", str(trial.folder), "--indicator", mismatch[0], "--period", mismatch[1])
+                    print(f"  {' '.join(again)}")
             if len(mismatches) == apart and not options.keep:
                 shutil.rmtree(trial.folder)
     if not failed and not options.keep:

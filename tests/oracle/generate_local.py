@@ -76,7 +76,7 @@ class Boundary:
                 place = chance.choice(FOSTER + FOSTER + HOMES + ["A3", "A4", "A5", "A6", "P1", "T1", "T4"])
             self.move(at, rne, place, chance.choice([status, status, "C1", "C2", "J1"]) if rne in "LBU" else status)
         story = chance.random()
-        if story < 0.22 and birthday(dob, 15) > self.period.end:  # adopted from an adoptive placement, a fostering one, or after a second one
+        if story < 0.22 and birthday(dob, 15) > self.period.end:  # adopted, in the last, a second or no adoptive placement
             for _ in range(chance.choice([0, 1, 1, 1, 1, 2])):
                 self.move(self.near(months=(3, 6, 12, 18)), chance.choice("PPTB"), chance.choice(["A3", "A4", "A5", "A6"]), "E1")
             self.leave(chance.choice([self.period.end, self.period.start, self.near(months=(1, 2))]) + self.beside(),

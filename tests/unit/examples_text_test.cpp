@@ -11,6 +11,11 @@ namespace {
 
 using namespace outturn;
 
+std::ptrdiff_t line_of(const SourceSpan& where) {
+  const std::string& text = where.file->text;
+  return std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(where.begin), '\n') + 1;
+}
+
 }  // namespace
 
 TEST_CASE("a file without its examples keeps its lines and everything else") {
@@ -37,7 +42,7 @@ TEST_CASE("the built-in definitions are the same without their examples") {
     CHECK(b.examples.empty());
     CHECK(a.population.source.text == b.population.source.text);
     CHECK(a.numerator.source.text == b.numerator.source.text);
-    CHECK(a.where.begin.line == b.where.begin.line);
+    CHECK(line_of(a.where) == line_of(b.where));
     CHECK(a.exclusions.size() == b.exclusions.size());
     CHECK(a.notes == b.notes);
   }

@@ -67,7 +67,8 @@ FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care
 -- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
 WITH tracked AS (
   SELECT child, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
-  JOIN period ON (adm_decision_date IS NULL OR adm_decision_date <= e) AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e) GROUP BY child
+  JOIN period ON (adm_decision_date IS NULL OR adm_decision_date <= e) AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e)
+  GROUP BY child
 ), cohort (child, date_match, decided, population) AS (
   SELECT child, coalesce(adopted_child.date_match, (SELECT max(match_date) FROM adoption WHERE adoption.child = adopted_child.child
          AND match_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on))),
@@ -76,7 +77,8 @@ WITH tracked AS (
   FROM adopted_child
   UNION ALL
   SELECT at_end.child, date_match, coalesce(decided, (SELECT max(adm_decision_date) FROM adoption JOIN period ON adm_decision_date <= e
-         WHERE adoption.child = at_end.child AND (reversed_date IS NULL OR reversed_date > e))), looked_after AND (coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0) OR coalesce(waiting, 0))
+         WHERE adoption.child = at_end.child AND (reversed_date IS NULL OR reversed_date > e))),
+         looked_after AND (coalesce(place IN ('A3', 'A4', 'A5', 'A6'), 0) OR coalesce(waiting, 0))
   FROM at_end LEFT JOIN tracked USING (child) LEFT JOIN decision USING (child)
   WHERE child NOT IN (SELECT child FROM adopted_child)
 )
@@ -103,7 +105,8 @@ CREATE TEMP VIEW stage AS
 SELECT child, max(0, julianday(date_match) - julianday(decided)) AS to_match,
        max(0, julianday(placed) - julianday(date_match)) AS to_placement,
        (SELECT julianday(adm_decision_date) - julianday(best_interest_date) FROM adoption
-        WHERE adoption.child = adopted_child.child AND adm_decision_date <= adopted_on AND (reversed_date IS NULL OR reversed_date > adopted_on)
+        WHERE adoption.child = adopted_child.child AND adm_decision_date <= adopted_on
+         AND (reversed_date IS NULL OR reversed_date > adopted_on)
         ORDER BY adm_decision_date DESC LIMIT 1) AS to_approval
 FROM adopted_child;
 

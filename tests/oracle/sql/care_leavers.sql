@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: MIT
 -- Care leavers: X9. A row is a person's row of OC3 for the return year that contains E.
 
--- X9: the ages reached in S..E (unknown without a date of birth; more than one in a period of over a year), and why a person is left out: died or went
+-- X9: the ages reached in S..E (unknown without a date of birth; more than one in a period of over a year),
+-- and why a person is left out: died or went
 -- home (IN_TOUCH), or their last period of care was taken over by another authority (E3).
 CREATE TEMP VIEW leaver AS
 SELECT oc3.child, oc3.dob, in_touch, activ, accom,
@@ -26,7 +27,9 @@ SELECT child, turns_20 AS population, left_out OR coalesce(no_address_here, 0) A
 SELECT child, turns_21 AS population, left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator FROM leaver;
 
 -- CL-A: percentage; needs oc3 episodes
-SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator FROM leaver;
+SELECT child, turns_19 OR turns_20 OR turns_21 AS population,
+       left_out OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator
+FROM leaver;
 
 -- CL-4: percentage; needs oc3 episodes
 SELECT child, turns_19 AS population, left_out AS excluded, in_eet AS numerator FROM leaver;
@@ -62,7 +65,8 @@ SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out OR coales
 CREATE TEMP VIEW fostered_to_18 AS
 SELECT leaver.*, EXISTS (
          SELECT 1 FROM care JOIN placement_row USING (child, care)
-         WHERE care.child = leaver.child AND care.stop = birthday(dob, 18) AND NOT temporary AND place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+         WHERE care.child = leaver.child AND care.stop = birthday(dob, 18) AND NOT temporary
+           AND place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
            AND decom = (SELECT max(decom) FROM placement_row AS last WHERE last.child = care.child AND last.care = care.care
                         AND NOT temporary)) AS fostered,
        CASE WHEN accom <> '0' THEN accom LIKE 'Z%' END AS stays_put

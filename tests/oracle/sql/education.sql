@@ -31,13 +31,19 @@ LEFT JOIN calendar AS ended ON ended.day = last;
 SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AS population, excluded, done AS numerator FROM pep_due;
 
 -- CC-25i: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('IN', 'IN CITY') AS population, excluded, done AS numerator FROM pep_due;
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('IN', 'IN CITY') AS population,
+       excluded, done AS numerator
+FROM pep_due;
 
 -- CC-25o: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('OUT', 'OUT OF CITY') AS population, excluded, done AS numerator FROM pep_due;
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('OUT', 'OUT OF CITY') AS population,
+       excluded, done AS numerator
+FROM pep_due;
 
 -- CC-25n: percentage; needs episodes header pep
-SELECT child, looked_after AND (age >= 3 AND school_age < 4 OR school_age IN (16, 17)) AS population, excluded, done AS numerator FROM pep_due;
+SELECT child, looked_after AND (age >= 3 AND school_age < 4 OR school_age IN (16, 17)) AS population,
+       excluded, done AS numerator
+FROM pep_due;
 
 -- Results are those of the last school year that had ended (31 August) by E; the cohort is in care for 12 months on
 -- 31 March of it (R4; a child whose care ends that day among them).
@@ -65,13 +71,15 @@ SELECT child, maths_level >= 4 AS numerator FROM ks2_results JOIN results ON sch
 SELECT child FROM ks2_results JOIN results ON school_year = y JOIN cohort USING (child);
 
 -- NI-101: percentage; needs episodes ks4_results
-SELECT child, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
+SELECT child, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator
+FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
 -- ED-5G: percentage; needs episodes ks4_results
 SELECT child, good_passes >= 5 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
 -- ED-5GEM: percentage; needs episodes ks4_results
-SELECT child, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
+SELECT child, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator
+FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
 -- ED-EM4: percentage; needs episodes ks4_results
 SELECT child, english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
@@ -83,16 +91,24 @@ SELECT child, english >= 5 AND maths >= 5 AS numerator FROM ks4_results JOIN res
 SELECT child, passes >= 1 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
 
 -- ED-5Ga: percentage; needs episodes header ks4_results
-SELECT child, looked_after AS population, good_passes >= 5 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
+SELECT child, looked_after AS population,
+       good_passes >= 5 AS numerator
+FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
 -- ED-5GEMa: percentage; needs episodes header ks4_results
-SELECT child, looked_after AS population, good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
+SELECT child, looked_after AS population,
+       good_passes >= 5 AND english >= 4 AND maths >= 4 AS numerator
+FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
 -- ED-EM4a: percentage; needs episodes header ks4_results
-SELECT child, looked_after AS population, english >= 4 AND maths >= 4 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
+SELECT child, looked_after AS population,
+       english >= 4 AND maths >= 4 AS numerator
+FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
 -- ED-ANYa: percentage; needs episodes header ks4_results
-SELECT child, looked_after AS population, passes >= 1 AS numerator FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
+SELECT child, looked_after AS population,
+       passes >= 1 AS numerator
+FROM ks4_results JOIN results ON school_year = y JOIN in_care_in_march USING (child);
 
 -- ED-A8: mean; needs episodes ks4_results
 SELECT child, attainment_8 AS value FROM ks4_results JOIN results ON school_year = y JOIN cohort USING (child);
@@ -127,13 +143,18 @@ JOIN care ON care.child = exclusions.child AND start <= excluded_from AND (stop 
 LEFT JOIN header ON header.child = exclusions.child;
 
 -- ED-EXF: percentage; needs episodes header exclusions
-SELECT child, population, EXISTS (SELECT 1 FROM excluded_from_school AS one WHERE one.child = pupil.child AND kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION')) AS numerator FROM pupil;
+SELECT child, population, EXISTS (SELECT 1 FROM excluded_from_school AS one WHERE one.child = pupil.child
+       AND kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION')) AS numerator
+FROM pupil;
 
 -- ED-EXFn: count; needs episodes header exclusions
-SELECT child, excluded_from AS item, looked_after AND kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION') AS population FROM excluded_from_school;
+SELECT child, excluded_from AS item, looked_after AND kind IN ('FIXED', 'FIXED PERIOD', 'SUSPENSION') AS population
+FROM excluded_from_school;
 
 -- ED-EXP: percentage; needs episodes header exclusions
-SELECT child, population, EXISTS (SELECT 1 FROM excluded_from_school AS one WHERE one.child = pupil.child AND kind IN ('PERMANENT')) AS numerator FROM pupil;
+SELECT child, population, EXISTS (SELECT 1 FROM excluded_from_school AS one WHERE one.child = pupil.child
+       AND kind IN ('PERMANENT')) AS numerator
+FROM pupil;
 
 -- ED-EXPn: count; needs episodes header exclusions
 SELECT child, excluded_from AS item, looked_after AND kind IN ('PERMANENT') AS population FROM excluded_from_school;

@@ -21,7 +21,9 @@ SELECT oc2.* FROM oc2 JOIN is_year ON return_year = year AND is_year;
 
 -- CC-12: percentage; needs episodes header oc2/health
 -- Within 6 months for children under 5 on E, 12 months for others.
-SELECT child, looked_after AS population, CASE WHEN is_year THEN health_assessment ELSE coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) END AS numerator
+SELECT child, looked_after AS population,
+       CASE WHEN is_year THEN health_assessment
+            ELSE coalesce(done > add_months(e, CASE WHEN age < 5 THEN -6 ELSE -12 END), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'assessment') USING (child);
 
@@ -32,7 +34,9 @@ FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind
 
 -- CC-13: percentage; needs episodes header oc2/health
 -- Within 12 months, at every age.
-SELECT child, looked_after AS population, CASE WHEN is_year THEN teeth_check ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+SELECT child, looked_after AS population,
+       CASE WHEN is_year THEN teeth_check
+            ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dental') USING (child);
 
@@ -44,25 +48,30 @@ FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind
 -- CC-14: percentage; needs episodes header oc2/health
 -- A score within 12 months, ages 4 to 16; SDQ1 (outside the ages) leaves the denominator.
 SELECT child, looked_after AND age BETWEEN 4 AND 16 AS population,
-       coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS excluded, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+       coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS excluded,
+       CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
 -- CC-14p: percentage; needs episodes header oc2/health
 -- Ages 5 to 16, as published.
 SELECT child, looked_after AND age BETWEEN 5 AND 16 AS population,
-       coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS excluded, CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+       coalesce(is_year AND sdq_reason = 'SDQ1', 0) AS excluded,
+       CASE WHEN is_year THEN sdq_score IS NOT NULL ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
 -- CC-14a: percentage; needs episodes header health
 -- In care for three months or more.
-SELECT child, looked_after AND age BETWEEN 4 AND 16 AND care_start <= add_months(e, -3) AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+SELECT child, looked_after AND age BETWEEN 4 AND 16 AND care_start <= add_months(e, -3) AS population,
+       coalesce(done > add_months(e, -12), 0) AS numerator
 FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
 -- HL-1: percentage; needs episodes header oc2/health
 -- Found up to date.
-SELECT child, looked_after AS population, CASE WHEN is_year THEN immunisations ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
+SELECT child, looked_after AS population,
+       CASE WHEN is_year THEN immunisations
+            ELSE coalesce(done > add_months(e, -12), 0) END AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child)
 LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'immunisation') USING (child);
 
@@ -76,7 +85,8 @@ CREATE TEMP VIEW scored AS
 SELECT twelve_months.child, looked_after AND age BETWEEN 4 AND 16 AS population,
        CASE WHEN is_year THEN sdq_score
             ELSE (SELECT score FROM health WHERE health.child = twelve_months.child AND check_type = 'SDQ' AND score IS NOT NULL
-                  AND coalesce(declined, 0) = 0 AND date > add_months(e, -12) AND date <= e ORDER BY date DESC, seq DESC LIMIT 1) END AS score
+                  AND coalesce(declined, 0) = 0 AND date > add_months(e, -12) AND date <= e
+                  ORDER BY date DESC, seq DESC LIMIT 1) END AS score
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child);
 
 -- HL-3: percentage; needs episodes header oc2/health

@@ -12,11 +12,13 @@ LEFT JOIN header USING (child);
 SELECT DISTINCT child, aged_16_to_21 AS population FROM supported;
 
 -- CL-NU: count; needs leaving_care header
-SELECT child, CASE WHEN max(aged_16_to_21 AND asylum_seeking) = 1 THEN 1 WHEN count(aged_16_to_21 AND asylum_seeking) = count(*) THEN 0 END AS population
+SELECT child, CASE WHEN max(aged_16_to_21 AND asylum_seeking) = 1 THEN 1
+                   WHEN count(aged_16_to_21 AND asylum_seeking) = count(*) THEN 0 END AS population
 FROM supported GROUP BY child;
 
 -- CL-NC: count; needs leaving_care header
-SELECT child, CASE WHEN max(aged_16_to_21 AND in_custody) = 1 THEN 1 WHEN count(aged_16_to_21 AND in_custody) = count(*) THEN 0 END AS population
+SELECT child, CASE WHEN max(aged_16_to_21 AND in_custody) = 1 THEN 1
+                   WHEN count(aged_16_to_21 AND in_custody) = count(*) THEN 0 END AS population
 FROM supported GROUP BY child;
 
 -- CL-21: count; needs leaving_care header
@@ -76,7 +78,8 @@ FROM (SELECT child, header.dob, age(header.dob, e) AS age,
       FROM period JOIN (SELECT child FROM derived_status UNION SELECT child FROM pathway) AS known
       LEFT JOIN header USING (child) LEFT JOIN derived_status USING (child)
       LEFT JOIN (SELECT child, replace(status, '_', ' ') AS status FROM (
-                   SELECT *, row_number() OVER (PARTITION BY child ORDER BY coalesce(started_date, authorised_date) DESC, seq DESC) AS choice
+                   SELECT *, row_number() OVER (PARTITION BY child ORDER BY coalesce(started_date, authorised_date) DESC,
+                                                              seq DESC) AS choice
                    FROM pathway JOIN period ON coalesce(started_date, authorised_date) <= e WHERE status IS NOT NULL)
                  WHERE choice = 1) AS recorded USING (child))
 WHERE status <> 'QUALIFYING';

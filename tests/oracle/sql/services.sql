@@ -120,7 +120,8 @@ GROUP BY child;
 -- Resident for the whole 84 days; visited in person in them.
 SELECT child, looked_after AS population,
        EXISTS (SELECT 1 FROM advocacy_visits AS visit JOIN period WHERE visit.child = at_end.child
-               AND visit_date > date(e, '-84 days') AND visit_date <= e AND coalesce(method, 'VISIT') IN ('VISIT', 'IN PERSON')) AS numerator
+               AND visit_date > date(e, '-84 days') AND visit_date <= e
+               AND coalesce(method, 'VISIT') IN ('VISIT', 'IN PERSON')) AS numerator
 FROM at_end JOIN residential_days USING (child) WHERE days = 84;
 
 -- AV-1r: percentage; needs episodes header advocacy_visits
@@ -231,7 +232,8 @@ WHERE (iv_matched <= e AND (iv_ended IS NULL OR iv_ended > e))
    OR (iv_referred <= e AND (iv_matched IS NULL OR iv_matched > e) AND (iv_withdrawn IS NULL OR iv_withdrawn > e));
 
 -- IV-7: distribution; needs independent_visitors header
-SELECT child, CASE WHEN sex IN ('1', 'M') THEN 'male' WHEN sex IN ('2', 'F') THEN 'female' END AS category FROM visited_or_waiting;
+SELECT child, CASE WHEN sex IN ('1', 'M') THEN 'male' WHEN sex IN ('2', 'F') THEN 'female' END AS category
+FROM visited_or_waiting;
 
 -- IV-7e: distribution; needs independent_visitors header
 SELECT child, CASE
