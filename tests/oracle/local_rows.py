@@ -239,8 +239,8 @@ def adoption(local):
 def care_plan(local):
     codes = ["RETURN HOME", "HOME", "ADOPTION", "SGO", "SPECIAL GUARDIANSHIP", "LTF", "LONG TERM FOSTERING", "LONG-TERM FOSTERING",
              "RESIDENTIAL", "INDEPENDENCE", "OTHER", ""]
-    return [{"CHILD": person.id, "PLAN_CODE": local.chance.choice(codes), "AGREED_DATE": local.near((0, 0, 6, 12, 24))}
-            for person in local.some(0.8) for _ in range(local.chance.choice([1, 1, 2]))]
+    return [{"CHILD": person.id, "PLAN_CODE": local.chance.choice(codes), "AGREED_DATE": day} for person in local.some(0.8)
+            for day in sorted({local.near((0, 0, 6, 12, 24)) for _ in range(local.chance.choice([1, 1, 2]))})]  # never two on one day
 
 
 def leaving_care(local):

@@ -66,7 +66,8 @@ FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care
 -- A-4: percentage; needs episodes header placed_adoption ad1 adoption
 -- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
 WITH tracked AS (
-  SELECT child, placed_date IS NULL OR placed_date > e AS waiting, max(match_date) AS date_match FROM adoption
+  SELECT child, (placed_date IS NULL OR placed_date > e) AND (order_date IS NULL OR order_date > e) AS waiting,
+         max(match_date) AS date_match FROM adoption
   JOIN period ON (adm_decision_date IS NULL OR adm_decision_date <= e) AND match_date <= e AND (reversed_date IS NULL OR reversed_date > e)
   GROUP BY child
 ), cohort (child, date_match, decided, population) AS (
