@@ -2,11 +2,13 @@
 // A block is built child by child: its episodes (X1), periods of care (X2), placements (X3) and reviews due (X7), each
 // appended to columns; then every other extract, used where it lies if the file is in the order of the children.
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 
 #include "history/column_buffer.h"
 #include "history/extract_rows.h"
+#include "history/given_rows.h"
 #include "history/histories.h"
 #include "history/kept_episodes.h"
 #include "history/reviews.h"
@@ -76,7 +78,8 @@ struct BlockBuilder::State {
   std::vector<Day> e_decom, e_dec, poc_start, poc_end, pl_start, pl_end, rd_due, rd_held, rd_care_end;
   std::vector<std::uint8_t> e_rec, poc_reason;
   std::vector<std::int32_t> e_poc, e_placement, poc_number, pl_number, pl_poc, rd_number, rd_poc;
-  std::vector<std::vector<std::int32_t>> return_years;  // by table
+  std::vector<std::vector<std::int32_t>> return_years;             // by table
+  std::map<std::pair<int, int>, std::vector<std::int32_t>> links;  // by table and field: rows of rows as given
 
   explicit State(const Histories& histories) : h(histories), v(histories.vocabulary()) {
     tables.resize(v.vocabulary.tables.size());
@@ -259,6 +262,12 @@ struct BlockBuilder::State {
       t.as_they_lie = t.as_they_lie && unmoved;
       t.end_child(i, t.rows.size());
     }
+    view(table).columns = columns_of(table, from);
+  }
+
+  // The columns of an extract's table whose rows are settled.
+  std::vector<const void*> columns_of(int table, const ExtractTable& from) {
+    BlockTable& t = at(table);
     t.show(view(table));
     std::vector<const void*> columns(fields(table), nullptr);
     for (std::size_t f = 0; f < columns.size(); ++f) {
@@ -269,6 +278,43 @@ struct BlockBuilder::State {
                                  : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
     }
     return_year(table, from, columns);
+    return columns;
+  }
+
+  // --- rows as given ---
+
+  void given_table(int table, std::uint32_t first, std::uint32_t count) {
+    const int extract = v.extract_of_table[static_cast<std::size_t>(table)];
+    const ExtractTable& from = h.extract(extract);
+    const ChildRows& rows = h.rows(extract);
+    BlockTable& t = at(table);
+    t.begin(fields(table));
+    if (rows.empty()) {
+      t.offsets.assign(count + 1, 0);
+      t.show(view(table));
+      view(table).columns.assign(fields(table), nullptr);
+      return;
+    }
+    GivenRows given(from);
+    t.as_they_lie = rows.in_order();
+    t.first_row = rows.begin(first);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::size_t before = t.rows.size();
+      for (std::uint32_t p = rows.begin(first + i); p < rows.end(first + i); ++p) t.rows.push_back(rows.row(p));
+      const bool unmoved = given.order(t.rows, before);
+      t.as_they_lie = t.as_they_lie && unmoved;
+      t.end_child(i, t.rows.size());
+    }
+    auto columns = columns_of(table, from);
+    const auto link = [&](const char* name) -> std::vector<std::int32_t>* {
+      const auto field = v.vocabulary.find_field(table, name);
+      if (!field || !wants(table, static_cast<std::size_t>(*field))) return nullptr;
+      auto& to = links[{table, *field}];
+      to.assign(t.rows.size(), kMissingInt);
+      columns[static_cast<std::size_t>(*field)] = lay(to);
+      return &to;
+    };
+    given.link(t.rows, t.offsets, link(RowLinks::previous), link(RowLinks::next), link(RowLinks::last_year));
     view(table).columns = std::move(columns);
   }
 
@@ -352,7 +398,8 @@ const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t co
   for (int t = 1; t < static_cast<int>(tables.size()); ++t)
     if (t != s.v.tables.episodes && s.v.extract_of_table[static_cast<std::size_t>(t)] >= 0 &&
         tables[static_cast<std::size_t>(t)].of_children && s.wants(t))
-      s.extract_table(t, first, count, problems, counts);
+      s.v.as_given[static_cast<std::size_t>(t)] ? s.given_table(t, first, count)
+                                                : s.extract_table(t, first, count, problems, counts);
   return s.block;
 }
 

@@ -2,6 +2,7 @@
 #include "history/vocabulary.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace outturn::history {
 namespace {
@@ -52,6 +53,9 @@ class Builder {
       if (static_cast<int>(i) != episodes && !schemas_[i]->one_row_a_child)
         from_extract(static_cast<int>(i), schemas_[i]->title,
                      "by the columns that make a row one row, as the extract's schema says");
+    for (std::size_t i = 0; i < schemas_.size(); ++i)
+      if (static_cast<int>(i) == episodes || schemas_[i]->one_row_a_child) rows_as_given(static_cast<int>(i));
+    result_.as_given.resize(result_.vocabulary.tables.size());
     return std::move(result_);
   }
 
@@ -106,6 +110,23 @@ class Builder {
       own("return_year", {Kind::integer},
           "starting year of the return the row came in (X11); missing where it is not known");
     return static_cast<int>(result_.vocabulary.tables.size()) - 1;
+  }
+
+  // What X1 merges and cuts, and what is one row a child, before that: for rules about what the files say.
+  void rows_as_given(int extract) {
+    const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
+    std::string name = schema.name;
+    if (name.ends_with('s')) name.pop_back();
+    const int table = from_extract(extract, fmt::format("rows of {} as the files give them, for rules", schema.title),
+                                   "by return, file and key");
+    result_.vocabulary.tables.back().name = name + "_rows";
+    result_.as_given.resize(static_cast<std::size_t>(table));
+    result_.as_given.push_back(true);
+    const Type row{Kind::row, nullptr, table};
+    own(RowLinks::previous, row, "the row before it in the same file and return; missing for the first");
+    own(RowLinks::next, row, "the row after it in the same file and return; missing for the last");
+    own(RowLinks::last_year, row,
+        "the row of the same key in the return of the year before; missing where there is none");
   }
 
   void episode_field(int extract, std::string_view field) {

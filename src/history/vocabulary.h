@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What definitions can speak of: the children, the histories built from their episodes and reviews, and every other
-// extract as it stands.
+// What definitions can speak of: the children, the histories built from their episodes and reviews, every other extract
+// as it stands, and, for rules of data quality, the rows of Episodes and Header as given.
 #pragma once
 
 #include <vector>
@@ -17,6 +17,15 @@ struct TableNumbers {
   int reviews_due = -1;
 };
 
+/// A table of rows as given has, after the extract's fields and `return_year`, fields that are rows of its own:
+/// `previous` and `next`, the neighbours in the same file and return, and `last_year`, the row of the same key in the
+/// return of the year before.
+struct RowLinks {
+  static constexpr const char* previous = "previous";
+  static constexpr const char* next = "next";
+  static constexpr const char* last_year = "last_year";
+};
+
 struct HistoryVocabulary {
   language::Vocabulary vocabulary;
   TableNumbers tables;
@@ -24,6 +33,7 @@ struct HistoryVocabulary {
   std::vector<std::vector<int>>
       schema_field;                ///< by table, field: the schema's field it comes from; -1: history gives it
   std::vector<int> child_extract;  ///< by field of children: the schema it comes from
+  std::vector<bool> as_given;      ///< by table: the rows of an extract as the files give them, before X1
 };
 
 /// `schemas` must hold `episodes`, `header` and `reviews` with the 903's columns; nullopt names what is missing.

@@ -401,7 +401,8 @@ class Compiler {
     static constexpr StepOp kSteps[] = {StepOp::years_between,     StepOp::months_between, StepOp::working_days_between,
                                         StepOp::birthday,          StepOp::financial_year, StepOp::school_term_ended,
                                         StepOp::school_term_start, StepOp::earlier,        StepOp::later,
-                                        StepOp::starts_with,       StepOp::ends_with};
+                                        StepOp::starts_with,       StepOp::ends_with,      StepOp::financial_year_start,
+                                        StepOp::financial_year_end};
     Step step = make(kSteps[static_cast<std::size_t>(node.function)], node.type);
     step.text = node.text;
     if (operands[0]->type.kind == Kind::code) step.codes = operands[0]->type.codes;

@@ -56,6 +56,8 @@ enum class StepOp : std::uint8_t {
   financial_year,
   school_term_ended,
   school_term_start,
+  financial_year_start,
+  financial_year_end,
   earlier,
   later,
   count,

@@ -19,6 +19,11 @@ std::int32_t completed_months(Day from, Day to) {
   return add_months(from, months) > to ? months - 1 : months;
 }
 
+// A day of a year, or of one so many years later; none of a year that nothing in a definition is worth.
+Day day_in_year(std::int32_t year, Date day) {
+  return year < 1 || year > 9999 ? kNoDay : day_of({year + day.year, day.month, day.day});
+}
+
 // The whole arithmetic of values that stand side by side: everything but fields, spreading and aggregates.
 class SideBySide {
  public:
@@ -71,6 +76,10 @@ class SideBySide {
         return date_to_date(outturn::school_term_ended);
       case StepOp::school_term_start:
         return date_to_date(outturn::school_term_start);
+      case StepOp::financial_year_start:
+        return map_one<std::int32_t>(a(), n_, ints(), [](std::int32_t year) { return day_in_year(year, {0, 4, 1}); });
+      case StepOp::financial_year_end:
+        return map_one<std::int32_t>(a(), n_, ints(), [](std::int32_t year) { return day_in_year(year, {1, 3, 31}); });
       default:
         return step_.rep == Rep::int64 ? decimal_arithmetic() : int_arithmetic();
     }

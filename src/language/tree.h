@@ -57,6 +57,8 @@ enum class Function : std::uint8_t {
   later,
   starts_with,  // a text or code and a text
   ends_with,
+  financial_year_start,  // the 1 April with which a financial year, by its starting year, begins
+  financial_year_end,    // the 31 March with which it ends
 };
 
 enum class Aggregate : std::uint8_t { count, any, all, first, last, min, max, sum, mean };

@@ -170,6 +170,8 @@ const std::vector<Asked>& listed_expressions() {
       {kChildren, "birthday(start, 18)"},
       {kChildren, "birthday(2020-02-29, n)"},
       {kChildren, "financial_year(start)"},
+      {kChildren, "financial_year_start(n + 2000)"},
+      {kChildren, "financial_year_end(n * 100)"},
       {kChildren, "earlier(start, end)"},
       {kChildren, "later(start, period.start)"},
       {kChildren, "starts_with(kind, \"A\")"},

@@ -297,6 +297,13 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
       }
       return Cell::of(day);
     }
+    case Function::financial_year_start:
+    case Function::financial_year_end: {
+      if (first.number < 1 || first.number > 9999) return {};
+      const int year = static_cast<int>(first.number);
+      return Cell::of(node.function == Function::financial_year_start ? day_of({year, 4, 1})
+                                                                      : day_of({year + 1, 4, 1}) - 1);
+    }
     case Function::earlier:
       return Cell::of(std::min(a, b));
     case Function::later:

@@ -145,7 +145,11 @@ class World {
     for (std::size_t i = child_first ? 1 : 0; i < header.size(); ++i) {
       const auto blank = header[i].find(' ');
       if (blank == std::string::npos) refuse("a field without a type: " + header[i]);
-      table.fields.push_back({header[i].substr(0, blank), type_named(header[i].substr(blank + 1)), "", "", ""});
+      const std::string type = header[i].substr(blank + 1);
+      const int own = static_cast<int>(language_.vocabulary.tables.size());  // a row may know rows of its own table
+      table.fields.push_back({header[i].substr(0, blank),
+                              type == "row of " + spec.name ? Type{Kind::row, nullptr, own} : type_named(type), "", "",
+                              ""});
     }
     TestTable rows;
     for (const auto& cells : spec.rows) {
@@ -178,6 +182,8 @@ class World {
         return Cell::of(parse_iso(text).value());
       case Kind::text:
         return Cell::of(text.substr(1, text.size() - 2));
+      case Kind::row:  // by its number in the table, from 1
+        return Cell::of(std::stoi(text) - 1);
       default: {
         const auto number = type.codes->find(text);
         if (number == 0) refuse("no code " + text);
