@@ -103,6 +103,35 @@ struct Indicator {
   SourceSpan where;
 };
 
+enum class Severity : std::uint8_t { error, warning, notice };
+/// The words of the contract: error, warning, notice.
+std::string_view word(Severity severity);
+
+/// A few rows, and how many of them break a rule.
+struct RuleExample {
+  std::map<std::string, std::string> files;  ///< CSV by "2020-21/episodes": the return, and the extract
+  std::int64_t breaches = 0;
+  SourceSpan where;
+};
+
+/// A rule of data quality: a condition that no row should meet, or what reading the files finds by itself.
+struct Rule {
+  std::string id;
+  std::string dfe;  ///< the DfE's number of the rule; empty: it has none
+  std::string title;
+  Severity severity = Severity::error;
+  int about = language::kChildren;  ///< the table whose rows are looked at
+  Formula breach;                   ///< true: the row breaks the rule; unknown is not enough
+  /// Kinds of problem the reading of files lists (src/input/problem_catalogue.cpp) that are this rule's: with no
+  /// `breach` they are its breaches, with one they are the same rows, and not told again.
+  std::vector<std::string> problems;
+  std::vector<std::string> columns;  ///< of `problems`: only in these columns; empty: in any
+  std::string help;                  ///< what to do
+  std::vector<std::string> notes;
+  std::vector<RuleExample> examples;
+  SourceSpan where;
+};
+
 /// A decimal number as written, exactly: value = number / 10^places.
 struct ExactDecimal {
   std::int64_t number = 0;
@@ -147,6 +176,7 @@ struct Library {
   std::deque<language::Term> terms;
   std::deque<GroupDimension> groups;
   std::deque<Indicator> indicators;  ///< in the order of the files
+  std::deque<Rule> rules;            ///< in the order of the files
   std::deque<Scorecard> scorecards;
   std::string default_scorecard;
   std::map<std::pair<std::string, std::string>, SourceSpan> defined;  ///< where each indicator, term ... is, by name

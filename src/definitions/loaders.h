@@ -34,6 +34,7 @@ Formula load_formula(TomlTable& table, const std::string& key, const std::vector
                      const language::Type* wanted, const Library& library, Diagnostics& diagnostics);
 
 void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics);
+void load_rule(TomlTable& table, Library& library, Diagnostics& diagnostics);
 void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics);
 
 /// "date", "integer", "code of PLACE", "row of placements".

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// Rules of data quality: indicators/rules/*.toml.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "definitions/loaders.h"
+#include "input/problem_catalogue.h"
+
+namespace outturn {
+
+std::string_view word(Severity severity) {
+  static constexpr std::string_view kWords[] = {"error", "warning", "notice"};
+  return kWords[static_cast<std::size_t>(severity)];
+}
+
+namespace definitions {
+namespace {
+
+using language::Kind;
+using language::Node;
+using language::Op;
+
+constexpr std::string_view kExampleReturn = "2021-22";
+
+class RuleLoader {
+ public:
+  RuleLoader(TomlTable& table, Library& library, Diagnostics& diagnostics)
+      : table_(table), library_(library), diagnostics_(diagnostics) {}
+
+  void run() {
+    Rule& rule = library_.rules.emplace_back();
+    rule.id = table_.text("id");
+    rule.where = table_.where("id");
+    define(table_, "id", "rule", rule.id, library_);
+    rule.dfe = table_.text_or("dfe", "");
+    rule.title = table_.text("title");
+    rule.severity = static_cast<Severity>(table_.choice("severity", {"error", "warning", "notice"}, true));
+    rule.about = table_named(table_.text("about"));
+    rule.help = table_.text("help");
+    rule.notes = table_.texts_or_none("notes");
+    condition(rule);
+    problems(rule);
+    table_.tables("example", [&](TomlTable& example) { load_example(example, rule); });
+    const auto has = [&rule](bool broken) {
+      return std::any_of(rule.examples.begin(), rule.examples.end(),
+                         [broken](const RuleExample& e) { return (e.breaches > 0) == broken; });
+    };
+    if (!has(true) || !has(false))
+      table_.error("missing-key", "a rule needs an example that breaks it and one that does not", rule.where,
+                   "add `[[rule.example]]` with `breaches = 1`, and one with `breaches = 0`");
+  }
+
+ private:
+  int table_named(const std::string& name) {
+    const auto& tables = library_.history.vocabulary.tables;
+    const auto found = library_.history.vocabulary.find_table(name);
+    if (found && tables[static_cast<std::size_t>(*found)].of_children) return *found;
+    if (name.empty()) return language::kChildren;  // told already
+    std::vector<std::string> known;
+    for (const auto& t : tables)
+      if (t.of_children) known.push_back(t.name);
+    table_.error("unknown-table", fmt::format("there is no table `{}` of children's rows", name), table_.where("about"),
+                 did_you_mean(name, known));
+    return language::kChildren;
+  }
+
+  void condition(Rule& rule) {
+    static const language::Type boolean{Kind::boolean};
+    std::vector<int> scopes = {language::kChildren};
+    if (rule.about != language::kChildren) scopes.push_back(rule.about);
+    rule.breach = load_formula(table_, "breach", scopes, &boolean, library_, diagnostics_);
+    if (rule.breach) refuse_period(*rule.breach.tree);
+  }
+
+  // A rule is about the rows of a return, whichever period somebody will ask for.
+  void refuse_period(const Node& node) {
+    const bool of_term =
+        node.op == Op::term && uses_period(*library_.terms[static_cast<std::size_t>(node.index)].body);
+    if (is_period(node.op) || of_term) {
+      table_.error("rule-of-a-period", "a rule is about rows of a return, and no period is known", node.where,
+                   "write `financial_year_end(return_year)` for the last day of the row's return");
+      return;
+    }
+    for (const Node* part : parts_of(node)) refuse_period(*part);
+  }
+
+  bool uses_period(const Node& node) const {
+    if (is_period(node.op)) return true;
+    if (node.op == Op::term && uses_period(*library_.terms[static_cast<std::size_t>(node.index)].body)) return true;
+    const auto parts = parts_of(node);
+    return std::any_of(parts.begin(), parts.end(), [this](const Node* part) { return uses_period(*part); });
+  }
+
+  static bool is_period(Op op) { return op == Op::period_start || op == Op::period_end || op == Op::period_year; }
+
+  static std::vector<const Node*> parts_of(const Node& node) {
+    std::vector<const Node*> parts;
+    for (const auto& operand : node.operands) parts.push_back(operand.get());
+    for (const auto* part : {&node.value, &node.condition, &node.order})
+      if (*part) parts.push_back(part->get());
+    return parts;
+  }
+
+  void problems(Rule& rule) {
+    std::vector<std::string> known;
+    for (const auto* kind : problem_catalogue()) known.emplace_back(kind->key);
+    for (const auto& [key, where] : table_.placed_texts("problems")) {
+      rule.problems.push_back(key);
+      if (std::find(known.begin(), known.end(), key) == known.end())
+        table_.error("unknown-word", fmt::format("there is no kind of problem `{}`", key), where,
+                     did_you_mean(key, known));
+    }
+    const int extract = library_.history.extract_of_table[static_cast<std::size_t>(rule.about)];
+    for (const auto& [column, where] : table_.placed_texts("columns")) {
+      rule.columns.push_back(column);
+      if (extract < 0) continue;
+      const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+      std::vector<std::string> columns;
+      for (const auto& field : schema.fields) columns.push_back(field.column);
+      if (std::find(columns.begin(), columns.end(), column) == columns.end())
+        table_.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), where,
+                     did_you_mean(column, columns));
+    }
+    if (!table_.has("breach") && rule.problems.empty())
+      table_.error("missing-key", "a rule needs a `breach`, or the `problems` that break it", rule.where,
+                   "add `breach = '...'`");
+    if (!rule.problems.empty() && extract < 0)
+      table_.error("wrong-value", "`problems` are found in the rows of an extract", table_.where("problems"),
+                   "write `about` with the name of an extract, `episode_rows` or `header_rows`");
+  }
+
+  void load_example(TomlTable& table, Rule& rule) {
+    RuleExample example;
+    example.where = table.where();
+    if (!table.has("breaches")) table.text("breaches");  // reports that it is missing
+    example.breaches = table.integer_or("breaches", 0);
+    for (const auto& [file, csv] : table.text_entries("given")) {
+      const std::size_t slash = file.find('/');
+      const std::string extract = slash == std::string::npos ? file : file.substr(slash + 1);
+      const std::string year = slash == std::string::npos ? std::string(kExampleReturn) : file.substr(0, slash);
+      std::vector<std::string> known;
+      for (const auto* schema : library_.schemas) known.push_back(schema->name);
+      if (std::find(known.begin(), known.end(), extract) == known.end() || !parse_financial_year(year))
+        table.error("wrong-value", fmt::format("`{}` is neither an extract nor an extract of a return", file),
+                    table.where("given"),
+                    fmt::format("write the name of an extract, as `episodes` (of {}) or `\"2020-21/episodes\"`",
+                                kExampleReturn));
+      example.files[year + "/" + extract] = csv;
+    }
+    if (example.files.empty())
+      table.error("missing-key", "an example needs rows", example.where, "add `given = { episodes = \"...\" }`");
+    rule.examples.push_back(std::move(example));
+  }
+
+  TomlTable& table_;
+  Library& library_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void load_rule(TomlTable& table, Library& library, Diagnostics& diagnostics) {
+  RuleLoader(table, library, diagnostics).run();
+}
+
+}  // namespace definitions
+}  // namespace outturn
