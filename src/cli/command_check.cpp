@@ -2,13 +2,34 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
 
+#include "audit/check.h"
+#include "audit/check_examples.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "language/words.h"
+#include "report/render_check.h"
 #include "scorecard/examples.h"
 
 namespace outturn::cli {
 namespace {
+
+const std::vector<std::string> kSeverities = {"error", "warning", "notice"};
+
+struct CheckOptions {
+  bool definitions = false;
+  std::string data;
+  std::vector<std::string> periods;
+  std::vector<std::string> rules;
+  bool all = false;
+  std::string severity;
+  std::string format;
+  std::string output;
+  std::string colour;
+  unsigned threads = 0;
+};
 
 ExitStatus check_definitions(const CommonOptions& common) {
   ExitStatus status = kDone;
@@ -16,31 +37,172 @@ ExitStatus check_definitions(const CommonOptions& common) {
   if (!session) return status;
   const Library& library = *session->library;
   std::size_t held = 0, failed = 0;
-  for (const auto& outcome : run_examples(library)) {
-    if (outcome.failures.empty()) {
-      ++held;
-      continue;
-    }
+  const auto fails = [&failed](const std::string& what, const std::vector<std::string>& failures,
+                               const SourceSpan& where, const char* help) {
     ++failed;
-    for (const auto& failure : outcome.failures)
-      say(render({"example-fails",
-                  fmt::format("{}, example `{}`: {}", outcome.indicator->id, outcome.example->name, failure),
-                  outcome.example->where, "correct the definition or the example"}));
+    for (const auto& failure : failures)
+      say(render({"example-fails", fmt::format("{}: {}", what, failure), where, help}));
+  };
+  for (const auto& outcome : run_examples(library)) {
+    if (outcome.failures.empty())
+      ++held;
+    else
+      fails(fmt::format("{}, example `{}`", outcome.indicator->id, outcome.example->name), outcome.failures,
+            outcome.example->where, "correct the definition or the example");
   }
-  status = write_stdout(fmt::format("{} indicators, {} terms, {} scorecards: {}{} examples hold, {} {} not\n",
-                                    library.indicators.size(), library.terms.size(), library.scorecards.size(),
-                                    failed == 0 ? "no errors; " : "", held, failed, failed == 1 ? "does" : "do"));
+  for (const auto& outcome : run_rule_examples(library)) {
+    if (outcome.failure.empty())
+      ++held;
+    else
+      fails(fmt::format("the rule `{}`", outcome.rule->id), {outcome.failure}, outcome.example->where,
+            "correct the rule or the example");
+  }
+  status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples hold, {} {} not\n",
+                                    library.indicators.size(), library.terms.size(), library.rules.size(),
+                                    library.scorecards.size(), failed == 0 ? "no errors; " : "", held, failed,
+                                    failed == 1 ? "does" : "do"));
   return status == kDone && failed > 0 ? kAnswerIsNo : status;
 }
+
+class CheckCommand {
+ public:
+  CheckCommand(const CheckOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    ExitStatus status = kDone;
+    session_ = open_session(common_, "", status);
+    if (!session_) return status;
+    if (!settle()) return kWrongUsage;
+    const Library& library = *session_->library;
+    LoadOptions load;
+    load.threads = options_.threads;
+    load.keep_all_problems = options_.all;
+    load.mappings = session_->config.mappings;
+    const std::string data = !options_.data.empty()           ? options_.data
+                             : !session_->config.data.empty() ? session_->config.data
+                                                              : ".";
+    auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
+    if (!extracts) {
+      say_error(extracts.error());
+      return kUnusableData;
+    }
+    const CheckReport report = check(library, request_, *extracts);
+    status = write(report);
+    return status == kDone && report.total(Severity::error) > 0 ? kAnswerIsNo : status;
+  }
+
+ private:
+  bool settle() {
+    const Config& config = session_->config;
+    const auto settled = [](const Result<std::string>& choice, std::string& to) {
+      if (!choice) return say_error(choice.error()), false;
+      to = *choice;
+      return true;
+    };
+    if (options_.format.empty() && !options_.output.empty()) {
+      if (!settled(format_of_ending(options_.output), format_)) return false;
+    } else if (!settled(choose(options_.format, config.format.empty() ? "text" : config.format, kFormats, "format"),
+                        format_)) {
+      return false;
+    }
+    const std::string colour = config.colour.empty() ? "auto" : config.colour;
+    if (!settled(choose(options_.colour, colour, kColourModes, "colour mode"), colour_)) return false;
+    std::string severity;
+    if (!settled(choose(options_.severity, "notice", kSeverities, "severity"), severity)) return false;
+    request_.least =
+        static_cast<Severity>(std::find(kSeverities.begin(), kSeverities.end(), severity) - kSeverities.begin());
+    request_.all = options_.all;
+    request_.threads = options_.threads;
+    request_.mappings = config.mappings;
+    for (const auto& text : options_.periods) {
+      const auto periods = periods_of(text);
+      if (!periods) return say_error(periods.error()), false;
+      request_.periods.insert(request_.periods.end(), periods->begin(), periods->end());
+    }
+    return settle_rules();
+  }
+
+  // By id, or by the DfE's number, of which there may be several.
+  bool settle_rules() {
+    const auto& rules = session_->library->rules;
+    request_.whole = options_.rules.empty();
+    if (request_.whole)
+      for (const Rule& rule : rules) request_.rules.push_back(&rule);
+    for (const auto& given : options_.rules) {
+      const std::string id = trimmed(given);
+      bool known_rule = false;
+      for (const Rule& rule : rules) {
+        if (!same_word(rule.id, id) && !same_word(rule.dfe, id)) continue;
+        known_rule = true;
+        if (std::find(request_.rules.begin(), request_.rules.end(), &rule) == request_.rules.end())
+          request_.rules.push_back(&rule);
+      }
+      if (known_rule) continue;
+      std::vector<std::string> known;
+      for (const Rule& rule : rules) known.push_back(rule.id);
+      const std::string guess = did_you_mean(lower(id), known);
+      say_error({fmt::format("there is no rule `{}`", id), guess.empty() ? "docs/rules.md lists them all" : guess});
+      return false;
+    }
+    return true;
+  }
+
+  static std::string trimmed(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(" \t\n");
+    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+  }
+
+  bool use_colour() const {
+    if (colour_ != "auto") return colour_ == "always";
+    const char* no_color = std::getenv("NO_COLOR");
+    return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
+  }
+
+  // A file names children: nobody but its owner reads it.
+  ExitStatus write(const CheckReport& report) const {
+    const TextStyle style{use_colour(), options_.output.empty() ? output_width() : 100};
+    const std::string text = format_ == "csv"    ? render_check_csv(report)
+                             : format_ == "json" ? render_check_json(report)
+                                                 : render_check_text(report, style);
+    return options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, true);
+  }
+
+  const CheckOptions& options_;
+  const CommonOptions& common_;
+  std::optional<Session> session_;
+  CheckRequest request_;
+  std::string format_, colour_;
+};
 
 }  // namespace
 
 void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
-  auto definitions = std::make_shared<bool>(false);
-  auto* command = app.add_subcommand("check", "check definitions, and run the worked examples inside them");
-  command->add_flag("--definitions", *definitions, "check every definition, term and scorecard")->required();
-  // CLI11 keeps a reference to the flag's value: whoever holds the callback holds the value.
-  command->callback([definitions, &common, &action] { action = [&common] { return check_definitions(common); }; });
+  auto options = std::make_shared<CheckOptions>();
+  auto* command = app.add_subcommand("check", "check the data of a folder, or the definitions, rule by rule");
+  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
+    return command->add_option(name, value, help)->type_name(what);
+  };
+  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
+  add("--period", options->periods, "PERIOD",
+      "say of each indicator a rule touches how many of the rows are of children in its denominator")
+      ->allow_extra_args(false);
+  add("--rule", options->rules, "ID,...", "only these rules, by id or by the DfE's number: 501,ends-before-it-starts")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
+  add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
+  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("-o,--output", options->output, "FILE", "write to this file, readable by its owner only");
+  add("--colour,--color", options->colour, "WHEN", "auto, always or never");
+  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
+  command->add_flag("--definitions", options->definitions,
+                    "check every definition, term, rule and scorecard instead, and run the examples inside them");
+  // CLI11 keeps references to the options' values: whoever holds the callback holds the values.
+  command->callback([options, &common, &action] {
+    action = [options, &common] {
+      return options->definitions ? check_definitions(common) : CheckCommand(*options, common).run();
+    };
+  });
 }
 
 }  // namespace outturn::cli

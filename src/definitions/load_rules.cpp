@@ -75,8 +75,7 @@ class RuleLoader {
 
   // A rule is about the rows of a return, whichever period somebody will ask for.
   void refuse_period(const Node& node) {
-    const bool of_term =
-        node.op == Op::term && uses_period(*library_.terms[static_cast<std::size_t>(node.index)].body);
+    const bool of_term = node.op == Op::term && uses_period(*library_.terms[static_cast<std::size_t>(node.index)].body);
     if (is_period(node.op) || of_term) {
       table_.error("rule-of-a-period", "a rule is about rows of a return, and no period is known", node.where,
                    "write `financial_year_end(return_year)` for the last day of the row's return");
@@ -92,7 +91,10 @@ class RuleLoader {
     return std::any_of(parts.begin(), parts.end(), [this](const Node* part) { return uses_period(*part); });
   }
 
-  static bool is_period(Op op) { return op == Op::period_start || op == Op::period_end || op == Op::period_year; }
+  static bool is_period(Op op) {
+    return op == Op::period_start || op == Op::period_end || op == Op::period_year ||
+           op == Op::period_is_financial_year;
+  }
 
   static std::vector<const Node*> parts_of(const Node& node) {
     std::vector<const Node*> parts;

@@ -8,6 +8,7 @@
 
 #include "outturn/rounding.h"
 #include "scorecard/calculate.h"
+#include "scorecard/example_files.h"
 #include "scorecard/exact_value.h"
 
 namespace outturn {
@@ -17,34 +18,6 @@ const ExtractSchema* find_schema(const Library& library, const std::string& name
   for (const auto* schema : library.schemas)
     if (schema->name == name) return schema;
   return nullptr;
-}
-
-bool has_column(const std::string& header, const std::string& column) {
-  return ("," + header + ",").find("," + column + ",") != std::string::npos;
-}
-
-// An example gives only the columns that matter: the child (number 1, where none is given) and blank required columns
-// are put in, so that it is read by the same reader as any file.
-std::string completed(const std::string& csv, const ExtractSchema& schema) {
-  const std::size_t header_end = std::min(csv.find('\n'), csv.size());
-  const std::string header = csv.substr(0, header_end);
-  std::string front_header, front, back_header, back;
-  if (schema.has_children && !has_column(header, "CHILD")) {
-    front_header = "CHILD,";
-    front = "1,";
-  }
-  for (const auto& field : schema.fields)
-    if (field.required && !has_column(header, field.column)) {
-      back_header += "," + field.column;
-      back += ",";
-    }
-  std::string text = front_header + header + back_header + "\n";
-  for (std::size_t at = header_end + 1; at < csv.size();) {
-    const std::size_t end = std::min(csv.find('\n', at), csv.size());
-    if (end > at) text += front + csv.substr(at, end - at) + back + "\n";
-    at = end + 1;
-  }
-  return text;
 }
 
 std::int64_t count_of(const std::string& what, const Indicator& indicator, const Tally& tally) {
@@ -65,7 +38,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   for (const auto& [name, csv] : example.extracts) {
     const auto* schema = find_schema(library, name);
     if (!schema) return {fmt::format("there is no extract `{}`", name)};
-    files.add("example/" + name + ".csv", completed(csv, *schema));
+    files.add("example/" + name + ".csv", completed_example(csv, *schema, false));
   }
   CalculationRequest request;
   request.indicators = {&indicator};

@@ -62,6 +62,13 @@ Requirements requirements_of(const Indicator& indicator, const GroupDimension* g
   return found;
 }
 
+Requirements requirements_of(const Rule& rule, const Library& library) {
+  Requirements found;
+  found.tables.insert(rule.about);
+  if (rule.breach) Walker(library, nullptr, found).walk(*rule.breach.tree);
+  return found;
+}
+
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts) {
   const auto& tables = library.history.vocabulary.tables;
   std::vector<std::string> missing;

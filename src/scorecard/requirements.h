@@ -21,6 +21,9 @@ struct Requirements {
 Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
                              const Period* period = nullptr);
 
+/// What the condition of a rule reads; of one without a condition only the table it is about.
+Requirements requirements_of(const Rule& rule, const Library& library);
+
 /// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
 /// PLACE_PROVIDER".
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "report/render_check.h"
+
+#include <fmt/format.h>
+
+#include "input/utf8.h"
+#include "outturn/rounding.h"
+#include "report/csv_text.h"
+#include "report/json_text.h"
+#include "report/text_layout.h"
+#include "report/version.h"
+
+namespace outturn {
+namespace {
+
+std::string file_of(const CheckReport& report, const Breach& breach) {
+  return breach.file < report.files.size() ? input::shown_name(report.files[breach.file]) : "";
+}
+
+// "DECOM 01/04/2021, DEC blank".
+std::string values_of(const Breach& breach) {
+  std::string text;
+  for (const auto& [name, value] : breach.values)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value.empty() ? "blank" : value);
+  return text;
+}
+
+class TextCheck {
+ public:
+  TextCheck(const CheckReport& report, const TextStyle& style)
+      : report_(report), width_(static_cast<std::size_t>(style.width)), colour_(style.colour) {}
+
+  std::string run() {
+    for (const Finding& finding : report_.findings) show(finding);
+    totals();
+    return std::move(text_);
+  }
+
+ private:
+  std::string coloured(Severity severity) const {
+    const std::string said(word(severity));
+    if (!colour_ || severity == Severity::notice) return said;
+    return fmt::format("\x1b[{}m{}\x1b[0m", severity == Severity::error ? 31 : 33, said);
+  }
+
+  void wrapped(const std::string& text, std::size_t indent, std::size_t hanging) {
+    const auto lines = wrap(text, width_ > indent + hanging + 20 ? width_ - indent - hanging : 20);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      text_ += std::string(indent + (i == 0 ? 0 : hanging), ' ') + lines[i] + "\n";
+  }
+
+  void show(const Finding& f) {
+    text_ += fmt::format("{}[{}]: {}", coloured(f.severity), f.id, f.title);
+    if (!f.dfe.empty()) text_ += fmt::format(" (DfE {})", f.dfe);
+    text_ += "\n";
+    const std::string whose = f.table.empty() ? "" : " in " + f.table;
+    text_ += fmt::format("  {}{}\n", counted(f.count, f.table.empty() ? "time" : "row"), whose);
+    for (const Breach& breach : f.breaches) show(breach);
+    if (f.count > f.breaches.size() && f.id != "too-many-rows-for-one-child")
+      text_ += fmt::format("    and {} more{}\n", with_commas(f.count - f.breaches.size()),
+                           f.breaches.size() == kFirstBreaches ? "; `--all` shows them" : "");
+    if (!f.help.empty()) wrapped("help: " + f.help, 2, 6);
+    touches(f);
+    text_ += "\n";
+  }
+
+  void show(const Breach& breach) {
+    std::string place = file_of(report_, breach);
+    if (place.empty()) place = "the data";
+    if (breach.line > 0) place += fmt::format(":{}", breach.line);
+    text_ += "    " + place;
+    if (!breach.child.empty()) text_ += fmt::format(": child {}", breach.child);
+    const std::string what = breach.message.empty() ? values_of(breach) : breach.message;
+    if (!what.empty()) text_ += ": " + what;
+    text_ += "\n";
+  }
+
+  void touches(const Finding& f) {
+    if (f.touches.empty()) return;
+    std::string list;
+    for (const Touch& touch : f.touches) {
+      list += (list.empty() ? "" : ", ") + touch.indicator;
+      if (touch.rows != f.count || !report_.periods.empty()) list += fmt::format(" ({})", with_commas(touch.rows));
+    }
+    wrapped(fmt::format("touches {}: {}", counted(f.touches.size(), "indicator"), list), 2, 2);
+  }
+
+  void totals() {
+    if (!report_.not_checked.empty()) {
+      std::vector<std::pair<std::string, std::string>> by_why;
+      for (const auto& rule : report_.not_checked) {
+        const std::string name = rule.dfe.empty() ? rule.id : rule.dfe;
+        auto known = by_why.begin();
+        while (known != by_why.end() && known->first != rule.why) ++known;
+        if (known == by_why.end())
+          by_why.emplace_back(rule.why, name);
+        else
+          known->second += ", " + name;
+      }
+      for (const auto& [why, names] : by_why) wrapped(fmt::format("not checked: {} ({})", names, why), 0, 2);
+    }
+    const auto n = [this](Severity severity) { return report_.total(severity); };
+    text_ += fmt::format("{}, {}, {}; {} held, {} not checked\n", counted(n(Severity::error), "error"),
+                         counted(n(Severity::warning), "warning"), counted(n(Severity::notice), "notice"),
+                         counted(report_.held, "rule"), with_commas(report_.not_checked.size()));
+    text_ += rows_line(report_.counts) + "\n";
+  }
+
+  const CheckReport& report_;
+  std::size_t width_;
+  bool colour_;
+  std::string text_;
+};
+
+std::string breach_object(const CheckReport& report, const Breach& breach) {
+  std::string values;
+  for (const auto& [name, value] : breach.values)
+    values += fmt::format("{}{{\"name\":{},\"value\":{}}}", values.empty() ? "" : ",", json_text(name),
+                          value.empty() ? "null" : json_text(value));
+  return fmt::format("{{\"file\":{},\"line\":{},\"child\":{},\"values\":[{}],\"message\":{}}}",
+                     breach.file < report.files.size() ? json_text(report.files[breach.file]) : "null",
+                     breach.line == 0 ? "null" : std::to_string(breach.line),
+                     breach.child.empty() ? "null" : json_text(breach.child), values,
+                     breach.message.empty() ? "null" : json_text(breach.message));
+}
+
+std::string finding_object(const CheckReport& report, const Finding& f) {
+  std::string breaches, touches;
+  for (const Breach& breach : f.breaches) breaches += (breaches.empty() ? "" : ",\n") + breach_object(report, breach);
+  for (const Touch& touch : f.touches)
+    touches += fmt::format("{}{{\"indicator\":{},\"rows\":{}}}", touches.empty() ? "" : ",", json_text(touch.indicator),
+                           touch.rows);
+  const auto or_null = [](const std::string& text) { return text.empty() ? std::string("null") : json_text(text); };
+  return fmt::format(
+      "{{\"rule\":{},\"dfe\":{},\"severity\":\"{}\",\"title\":{},\"table\":{},\"count\":{},\"help\":{},\n"
+      "\"touches\":[{}],\n\"breaches\":[{}]}}",
+      json_text(f.id), or_null(f.dfe), word(f.severity), json_text(f.title), or_null(f.table), f.count, or_null(f.help),
+      touches, breaches);
+}
+
+}  // namespace
+
+std::string render_check_text(const CheckReport& report, const TextStyle& style) {
+  return TextCheck(report, style).run();
+}
+
+std::string render_check_csv(const CheckReport& report) {
+  std::string text = "rule,dfe,severity,title,count,table,file,line,child,values,message,help,indicators\n";
+  for (const Finding& f : report.findings) {
+    std::string indicators;
+    for (const Touch& touch : f.touches)
+      indicators += fmt::format("{}{} ({})", indicators.empty() ? "" : "; ", touch.indicator, touch.rows);
+    const std::string front = fmt::format("{},{},{},{},{},{}", csv_field(f.id), csv_field(f.dfe), word(f.severity),
+                                          csv_field(f.title), f.count, csv_field(f.table));
+    for (const Breach& breach : f.breaches)
+      text += fmt::format("{},{},{},{},{},{},{},{}\n", front, csv_field(file_of(report, breach)),
+                          breach.line == 0 ? "" : std::to_string(breach.line), csv_field(breach.child),
+                          csv_field(values_of(breach)), csv_field(breach.message), csv_field(f.help),
+                          csv_field(indicators));
+  }
+  return text;
+}
+
+std::string render_check_json(const CheckReport& report) {
+  std::string text = fmt::format("{{\"outturn\":{{\"version\":\"{}\"}},\n\"periods\":[", kVersion);
+  for (std::size_t i = 0; i < report.periods.size(); ++i) {
+    const Period& p = report.periods[i];
+    text += fmt::format("{}{{\"label\":{},\"start\":\"{}\",\"end\":\"{}\"}}", i ? "," : "", json_text(p.label),
+                        format_iso(p.start), format_iso(p.end));
+  }
+  text += fmt::format("],\n\"errors\":{},\"warnings\":{},\"notices\":{},\"held\":{},\n\"findings\":[",
+                      report.total(Severity::error), report.total(Severity::warning), report.total(Severity::notice),
+                      report.held);
+  for (std::size_t i = 0; i < report.findings.size(); ++i)
+    text += (i ? ",\n" : "\n") + finding_object(report, report.findings[i]);
+  text += "],\n\"not_checked\":[";
+  for (std::size_t i = 0; i < report.not_checked.size(); ++i) {
+    const auto& rule = report.not_checked[i];
+    text += fmt::format("{}{{\"rule\":{},\"dfe\":{},\"why\":{}}}", i ? ",\n" : "\n", json_text(rule.id),
+                        rule.dfe.empty() ? "null" : json_text(rule.dfe), json_text(rule.why));
+  }
+  const RowCounts& c = report.counts;
+  text += fmt::format("],\n\"rows\":{{\"used\":{},\"repaired\":{},\"left_out\":{},\"merged\":{},\"blank\":{}}}}}\n",
+                      c.used, c.repaired, c.left_out, c.merged, c.blank);
+  return text;
+}
+
+}  // namespace outturn
