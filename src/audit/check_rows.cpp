@@ -151,9 +151,12 @@ class Run {
 
   const Years& years_of(int extract) {
     const auto [place, is_new] = years_.try_emplace(extract);
-    if (is_new)
-      for (const RowSource& source : extracts_.tables[static_cast<std::size_t>(extract)].sources)
-        place->second.insert(source.return_year);
+    if (!is_new) return place->second;
+    for (const RowSource& source : extracts_.tables[static_cast<std::size_t>(extract)].sources)
+      place->second.insert(source.return_year);
+    for (const ExtractFile& file : extracts_.files)  // one without rows was given too
+      if (file.schema == library_.schemas[static_cast<std::size_t>(extract)] && file.return_year != kMissingInt)
+        place->second.insert(file.return_year);
     return place->second;
   }
 
