@@ -85,6 +85,7 @@ class Run {
     };
     std::vector<Tally> tallies;                      // by rule
     std::vector<std::vector<std::uint8_t>> members;  // by indicator: whether a child of the block is in a denominator
+    std::vector<std::uint8_t> in_denominator;        // by row of the table being counted
     RowCounts counts;
   };
   struct Denominator {
@@ -207,21 +208,28 @@ class Run {
     }
   }
 
+  // Whether a row is in the denominator is worked out in place, a byte a row; then its child is marked.
   void find_members(Worker& worker, const language::Evaluator& evaluator, const language::Block& block,
                     std::uint32_t children) const {
     for (auto& members : worker.members) members.assign(children, 0);
     for (const Denominator& d : denominators_) {
       const auto& view = block.tables[static_cast<std::size_t>(touches_.available()[d.indicator]->counts)];
-      auto& members = worker.members[d.indicator];
-      const auto is = [&evaluator](int step, std::uint32_t row) {
+      auto& in = worker.in_denominator;
+      in.assign(view.rows, 1);
+      const auto keep = [&](int step, bool wanted) {
         const auto values = evaluator.values(step);
-        return values.as<std::uint8_t>()[values.single ? 0 : row] == kTrue;
+        const auto* truths = values.as<std::uint8_t>();
+        if (values.single) {
+          if ((truths[0] == kTrue) != wanted) in.assign(view.rows, 0);
+          return;
+        }
+        for (std::uint32_t row = 0; row < view.rows; ++row)
+          in[row] &= static_cast<std::uint8_t>((truths[row] == kTrue) == wanted);
       };
-      for (std::uint32_t row = 0; row < view.rows; ++row) {
-        if (!is(d.population, row)) continue;
-        if (std::none_of(d.exclusions.begin(), d.exclusions.end(), [&](int step) { return is(step, row); }))
-          members[view.owner[row]] = 1;
-      }
+      keep(d.population, true);
+      for (const int exclusion : d.exclusions) keep(exclusion, false);
+      auto& members = worker.members[d.indicator];
+      for (std::uint32_t row = 0; row < view.rows; ++row) members[view.owner[row]] |= in[row];
     }
   }
 

@@ -314,6 +314,9 @@ struct BlockBuilder::State {
       columns[static_cast<std::size_t>(*field)] = lay(to);
       return &to;
     };
+    if (auto* reaches = link(RowLinks::reaches))
+      for (std::size_t r = 0; r < t.rows.size(); ++r)
+        (*reaches)[r] = h.reaches(extract)[static_cast<std::size_t>(&from.source_of(t.rows[r]) - from.sources.data())];
     given.link(t.rows, t.offsets, link(RowLinks::previous), link(RowLinks::next), link(RowLinks::last_year));
     view(table).columns = std::move(columns);
   }

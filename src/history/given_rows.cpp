@@ -2,6 +2,7 @@
 #include "history/given_rows.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "history/extract_rows.h"
@@ -52,6 +53,27 @@ void GivenRows::link(const std::vector<std::uint32_t>& rows, const std::vector<s
       }
     if (last_year && to - from > 1) find_last_year(rows, from, to, *last_year);
   }
+}
+
+std::vector<Day> GivenRows::reaches(const ExtractTable& table) {
+  std::map<std::pair<std::uint32_t, std::int32_t>, Day> latest;  // by file and return: a file may hold several
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    const RowSource& source = table.sources[s];
+    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    Day& day = latest.try_emplace({source.file, source.return_year}, kNoDay).first->second;
+    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+      const auto& days = table.columns[f].ints;
+      if (table.schema->fields[f].type != FieldType::date || days.empty()) continue;
+      for (std::uint64_t row = source.first_row; row < end; ++row) day = std::max(day, days[row]);
+    }
+  }
+  std::vector<Day> result;
+  for (const RowSource& source : table.sources) {
+    const Day day = latest[{source.file, source.return_year}];
+    const bool known = source.return_year != kMissingInt;
+    result.push_back(known ? std::min(day, day_of({source.return_year + 1, 3, 31})) : day);
+  }
+  return result;
 }
 
 // Rows are sorted by return and file; here once more by return and key, so that each is looked up and no child, however

@@ -23,6 +23,9 @@ class GivenRows {
             std::vector<std::int32_t>* previous, std::vector<std::int32_t>* next,
             std::vector<std::int32_t>* last_year) const;
 
+  /// For each source of the table, the latest date in its file and return, no later than the end of the return's year.
+  static std::vector<Day> reaches(const ExtractTable& table);
+
  private:
   int compare_keys(std::uint32_t a, std::uint32_t b) const;
   bool same_file(std::uint32_t a, std::uint32_t b) const;

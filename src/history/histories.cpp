@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "history/extract_rows.h"
+#include "history/given_rows.h"
 
 namespace outturn::history {
 namespace {
@@ -119,6 +120,13 @@ Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabula
     codes_.rne_continues = all("rne", {"L", "T", "U"});
     codes_.ls_short_break = all("ls", {"V3", "V4"});
     codes_.place_temporary = all("place", {"T0", "T1", "T2", "T3", "T4"});
+  }
+  reaches_.resize(extracts.tables.size());
+  for (std::size_t t = 0; t < vocabulary.as_given.size(); ++t) {
+    const auto field = vocabulary.vocabulary.find_field(static_cast<int>(t), RowLinks::reaches);
+    if (!vocabulary.as_given[t] || !field || !wanted.field[t][static_cast<std::size_t>(*field)]) continue;
+    const auto from = static_cast<std::size_t>(vocabulary.extract_of_table[t]);
+    reaches_[from] = GivenRows::reaches(extracts.tables[from]);
   }
   share_tables();
 }

@@ -48,6 +48,8 @@ class Histories {
   const ChildRows& rows(int extract) const { return rows_[static_cast<std::size_t>(extract)]; }
   /// Tables that belong to no child, the same for every block.
   const std::vector<language::TableView>& shared_tables() const { return shared_; }
+  /// How far the return of each source of an extract reaches; empty where no table asks.
+  const std::vector<Day>& reaches(int extract) const { return reaches_[static_cast<std::size_t>(extract)]; }
   std::uint32_t children() const { return extracts_.children.size(); }
 
   /// What was listed and merged in the tables that belong to no child.
@@ -66,6 +68,7 @@ class Histories {
   const WorkingDays& working_days_;
   EpisodeCodes codes_;
   std::vector<ChildRows> rows_;
+  std::vector<std::vector<Day>> reaches_;  // by extract, by source
   std::vector<language::TableView> shared_;
   std::deque<ColumnBuffer> shared_columns_;
 };

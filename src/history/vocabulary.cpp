@@ -122,6 +122,10 @@ class Builder {
     result_.vocabulary.tables.back().name = name + "_rows";
     result_.as_given.resize(static_cast<std::size_t>(table));
     result_.as_given.push_back(true);
+    if (!schema.row_date.empty())
+      own(RowLinks::reaches, {Kind::date},
+          "the latest date in its return, no later than the end of its year: how far an extract taken in the year "
+          "tells");
     const Type row{Kind::row, nullptr, table};
     own(RowLinks::previous, row, "the row before it in the same file and return; missing for the first");
     own(RowLinks::next, row, "the row after it in the same file and return; missing for the last");
