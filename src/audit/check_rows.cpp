@@ -56,6 +56,7 @@ class Run {
 
   RowsChecked run() {
     result_.problems = Problems(request_.all);
+    leave_out_halves();
     make_plan();
     history::Histories histories(extracts_, library_.history, wanted_, *library_.working_days);
     lay_out_blocks(histories);
@@ -101,6 +102,18 @@ class Run {
     to.left_out += from.left_out;
     to.merged += from.merged;
     to.repaired += from.repaired;
+  }
+
+  // A history of two extracts of which one is not there would only say that the other does not fit it.
+  void leave_out_halves() {
+    const auto& tables = library_.history.vocabulary.tables;
+    for (std::size_t t = 1; t < tables.size(); ++t)
+      if (library_.history.extract_of_table[t] < 0 &&
+          !std::all_of(tables[t].extracts.begin(), tables[t].extracts.end(), [this](const std::string& name) {
+            const auto* table = extracts_.find(name);
+            return table && table->present;
+          }))
+        wanted_.table[t] = false;
   }
 
   void make_plan() {
