@@ -12,6 +12,7 @@ _outturn() {
     --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england all none" -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
+    --severity) mapfile -t COMPREPLY < <(compgen -W "error warning notice" -- "$current"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
     --scorecard) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --scorecards --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
     --indicator | describe | explain) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
@@ -25,7 +26,7 @@ _outturn() {
     reproduce) mapfile -t COMPREPLY < <(compgen -f -W "--data --scorecard --format -o --output --threads $common" -- "$current") ;;
     diff) mapfile -t COMPREPLY < <(compgen -f -W "--format -o --output $common" -- "$current") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --children --child --format -o --output --pseudonymise --threads $common" -- "$current") ;;
-    check) mapfile -t COMPREPLY < <(compgen -W "--definitions $common" -- "$current") ;;
+    check) mapfile -t COMPREPLY < <(compgen -W "--definitions --data --period --rule --all --severity --format -o --output --colour --color --threads $common" -- "$current") ;;
     verify) mapfile -t COMPREPLY < <(compgen -f -W "--data --benchmarks --area --format -o --output --colour --color --rejects --threads --template $common" -- "$current") ;;
     *) mapfile -t COMPREPLY < <(compgen -W "report list describe explain template reproduce diff check verify --version $common" -- "$current") ;;
   esac
