@@ -200,7 +200,9 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   // CLI11 keeps references to the options' values: whoever holds the callback holds the values.
   command->callback([options, &common, &action] {
     action = [options, &common] {
-      return options->definitions ? check_definitions(common) : CheckCommand(*options, common).run();
+      CommonOptions with_rules = common;
+      with_rules.with_rules = true;
+      return options->definitions ? check_definitions(with_rules) : CheckCommand(*options, with_rules).run();
     };
   });
 }

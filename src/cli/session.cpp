@@ -14,6 +14,7 @@ namespace outturn::cli {
 namespace {
 
 constexpr const char* kConfigName = "outturn.toml";
+constexpr const char* kBuiltInRules = "indicators/rules/";
 
 bool is_file_name(const std::string& scorecard) {
   return scorecard.ends_with(".toml") || scorecard.find('/') != std::string::npos;
@@ -77,6 +78,8 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
     return std::nullopt;
   }
   if (!files) return give_up(files.error());
+  if (!options.with_rules)
+    std::erase_if(*files, [](const auto& file) { return file->built_in && file->name.starts_with(kBuiltInRules); });
   const std::string wanted = scorecard.empty() ? session.config.scorecard : scorecard;
   std::shared_ptr<const SourceFile> scorecard_file;
   if (is_file_name(wanted)) {

@@ -17,6 +17,7 @@ struct CommonOptions {
   std::string indicators_directory;
   std::string config_file;
   bool no_config = false;
+  bool with_rules = false;  ///< the built-in rules of data quality are read too: only `check` asks for them
 };
 
 /// The configuration and the checked definitions a command works with.
