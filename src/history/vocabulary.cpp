@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "history/vocabulary.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace outturn::history {
 namespace {

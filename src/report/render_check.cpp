@@ -38,7 +38,7 @@ class TextCheck {
 
  private:
   std::string coloured(Severity severity) const {
-    const std::string said(word(severity));
+    std::string said(word(severity));
     if (!colour_ || severity == Severity::notice) return said;
     return fmt::format("\x1b[{}m{}\x1b[0m", severity == Severity::error ? 31 : 33, said);
   }

@@ -8,8 +8,8 @@
 
 #include "outturn/rounding.h"
 #include "scorecard/calculate.h"
-#include "scorecard/example_files.h"
 #include "scorecard/exact_value.h"
+#include "scorecard/example_files.h"
 
 namespace outturn {
 namespace {
