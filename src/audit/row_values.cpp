@@ -172,6 +172,10 @@ Cell RowValues::function(const Node& node, const Frame& frame) const {
       return of(StepOp::school_term_ended);
     case language::Function::school_term_start:
       return of(StepOp::school_term_start);
+    case language::Function::financial_year_start:
+      return of(StepOp::financial_year_start);
+    case language::Function::financial_year_end:
+      return of(StepOp::financial_year_end);
     case language::Function::earlier:
       return of(StepOp::earlier);
     case language::Function::later:
