@@ -90,9 +90,13 @@ class OnePeriod {
       }
       const bool to_date = comparison == Comparison::year_to_date;
       const bool named = own && label.find("..") == std::string::npos;
-      add(to_date ? "year" : heading(comparison), to_date ? "to date" : named ? label : "", 0, false, [c](const IndicatorResult& r) {
-        return Cell{compared_text(r, r.compared[c]), Rag::none};
-      });
+      add(to_date ? "year" : heading(comparison),
+          to_date ? "to date"
+          : named ? label
+                  : "",
+          0, false, [c](const IndicatorResult& r) {
+            return Cell{compared_text(r, r.compared[c]), Rag::none};
+          });
     }
   }
 
