@@ -174,17 +174,16 @@ Trace Tracer::open(const Node& node, const Frame& frame, int terms_open) {
   const Cell cell = values_.value(node, frame);
   trace.truth = truth_of(node, cell);
   if (trace.truth == Truth::none) trace.value = in_words(cell, node.type);
-  if (is_one_condition(node)) {
-    collect(node, frame, false, trace);
-  } else if (node.op == Op::logical_and || node.op == Op::logical_or) {
+  const bool opens = !is_one_condition(node);
+  if (opens && (node.op == Op::logical_and || node.op == Op::logical_or)) {
     trace.is_or = node.op == Op::logical_or;
     open_parts(node, node.op, frame, terms_open, trace);
-  } else if (node.op == Op::logical_not) {
+  } else if (opens && node.op == Op::logical_not) {
     trace.negated = true;
     trace.parts.push_back(open(*node.operands[0], frame, terms_open));
-  } else if (node.op == Op::term && trace.truth != Truth::none) {
+  } else if (opens && node.op == Op::term && trace.truth != Truth::none) {
     open_term(node, frame, terms_open, trace);
-  } else if (node.op == Op::parameter) {
+  } else if (opens && node.op == Op::parameter) {
     const auto& argument = frame.arguments[static_cast<std::size_t>(node.index)];
     trace.parts.push_back(open(*argument.node, *argument.frame, terms_open));
   } else {
