@@ -25,19 +25,6 @@ Result<std::vector<RecordedInput>> inputs_of(const Extracts& extracts, const Fil
   return inputs;
 }
 
-// The extracts an indicator may read in a period.
-std::set<std::string> extracts_of(const Requirements& needed, const Library& library) {
-  const auto& tables = library.history.vocabulary.tables;
-  std::set<std::string> names;
-  for (const int table : needed.tables)
-    for (const auto& name : tables[static_cast<std::size_t>(table)].extracts) names.insert(name);
-  for (const auto& [table, field] : needed.fields) {
-    const auto& name = tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].extract;
-    if (!name.empty()) names.insert(name);
-  }
-  return names;
-}
-
 std::string data_hash(const std::set<std::string>& extracts, const std::vector<RecordedInput>& inputs) {
   std::string text;
   for (const auto& input : inputs)

@@ -123,6 +123,11 @@ int run(int argc, char** argv) {
   add_verify(app, common, action);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
     command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");
+  for (int i = 1; i < argc; ++i)
+    if (*argv[i] == '\0') {  // --data "$UNSET" would otherwise read the current folder
+      say_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
+      return kWrongUsage;
+    }
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version

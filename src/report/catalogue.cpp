@@ -23,15 +23,7 @@ std::string joined(const std::set<std::string>& texts) {
 
 std::string needs(const Indicator& indicator, const Library& library) {
   const Requirements required = requirements_of(indicator, library.find_group(indicator.by), library);
-  const auto& tables = library.history.vocabulary.tables;
-  std::set<std::string> extracts;
-  for (const int t : required.tables)
-    for (const auto& name : tables[static_cast<std::size_t>(t)].extracts) extracts.insert(name);
-  for (const auto& [t, f] : required.fields) {
-    const auto& extract = tables[static_cast<std::size_t>(t)].fields[static_cast<std::size_t>(f)].extract;
-    if (!extract.empty()) extracts.insert(extract);
-  }
-  return joined(extracts);
+  return joined(extracts_of(required, library));
 }
 
 std::string scorecards_with(const Indicator& indicator, const Library& library) {

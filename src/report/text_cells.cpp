@@ -94,7 +94,7 @@ std::string heading(Comparison comparison) {
 std::vector<std::string> remarks_of(const IndicatorResult& r) {
   std::vector<std::string> remarks;
   if (!r.reason.empty()) remarks.push_back(r.reason);
-  if (r.distance && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
+  if (r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
   std::string rows;
   const auto say = [&rows](std::int64_t n, std::string_view what) {
     if (n > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", n, what);

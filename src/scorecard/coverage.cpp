@@ -86,6 +86,32 @@ std::string Coverage::doubt_about(std::size_t period, int history_months) const 
   return fmt::format("looks back {} months, and the returns begin about {}", history_months, format_dmy(begins_));
 }
 
+std::string Coverage::doubt_about(std::size_t period, const std::set<std::string>& extracts) const {
+  for (const auto& name : extracts) {
+    const ExtractTable* table = extracts_.find(name);
+    if (!table || !table->present || name == "episodes" || name == "reviews" || table->schema->row_date.empty())
+      continue;
+    std::string rows = name;
+    std::replace(rows.begin(), rows.end(), '_', ' ');
+    if (table->rows == 0) return table->schema->may_be_absent ? "" : fmt::format("the {} hold no row", rows);
+    const auto field = std::find_if(table->schema->fields.begin(), table->schema->fields.end(),
+                                    [&](const FieldSchema& f) { return f.column == table->schema->row_date; });
+    const auto& days = table->columns[static_cast<std::size_t>(field - table->schema->fields.begin())].ints;
+    Day first = kNoDay, last = kNoDay;
+    for (const Day day : days) {
+      if (day == kNoDay) continue;
+      first = first == kNoDay ? day : std::min(first, day);
+      last = std::max(last, day);
+    }
+    if (first == kNoDay || table->schema->may_be_absent) continue;
+    if (first > periods_[period].end)
+      return fmt::format("the {} begin on {}, after the period", rows, format_dmy(first));
+    if (last < periods_[period].start)
+      return fmt::format("the {} end on {}, before the period", rows, format_dmy(last));
+  }
+  return {};
+}
+
 void Coverage::note(Problems& problems) const {
   const auto add = [&problems](ProblemId id, std::string value) {
     problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value)});

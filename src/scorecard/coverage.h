@@ -3,6 +3,7 @@
 // out look like any others: whoever reads them must be told.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ class Coverage {
   /// Why the figures of a period cannot be whole ("the episodes hold next to nothing of its last month"), or the
   /// history is too short for an indicator that looks back over so many months; empty: nothing speaks against them.
   std::string doubt_about(std::size_t period, int history_months) const;
+  /// Why figures made of these extracts cannot be whole in a period: one holds no row, or none near it ("the visits
+  /// begin on 01/04/2020, after the period"). Episodes and reviews are judged above.
+  std::string doubt_about(std::size_t period, const std::set<std::string>& extracts) const;
   /// Lists gaps of the periods, and returns missing between others.
   void note(Problems& problems) const;
 

@@ -10,6 +10,7 @@
 
 #include "scorecard/comparisons.h"
 #include "scorecard/intervals.h"
+#include "scorecard/requirements.h"
 #include "scorecard/targets.h"
 
 namespace outturn {
@@ -137,6 +138,14 @@ void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i
   }
 }
 
+std::string ReportBuilder::doubt_about(const Indicator& indicator, std::size_t p) const {
+  const std::string doubt = coverage_.doubt_about(p, indicator.history_months);
+  if (!doubt.empty()) return doubt;
+  const auto needed =
+      requirements_of(indicator, groups_of(indicator, computed_, library_), library_, &computed_.periods[p]);
+  return coverage_.doubt_about(p, extracts_of(needed, library_));
+}
+
 // The figure itself, its colour and its interval.
 void ReportBuilder::fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
                          IndicatorResult& result) const {
@@ -148,8 +157,7 @@ void ReportBuilder::fill(const Indicator& indicator, const Tally& tally, const T
   result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
   result.undecided = tally.undecided;
   result.unknown = tally.unknown;
-  if (result.group.empty() && result.status == Status::ok)
-    result.reason = coverage_.doubt_about(result.period, indicator.history_months);
+  if (result.group.empty() && result.status == Status::ok) result.reason = doubt_about(indicator, result.period);
   if (outcome.value) {
     result.value = printed(*outcome.value, indicator.decimals);
     if (target) measure(indicator, *request_.scorecard, *target, *outcome.value, result);
@@ -186,7 +194,7 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
   }
   for (const Comparison comparison : request_.comparisons) {
     const ComparedFigure& other = result.compared.emplace_back(compared(indicator, i, row, p, comparison));
-    if (comparison == Comparison::previous_period && other.value && result.value)
+    if (comparison == Comparison::previous_period && other.value && result.value && result.reason.empty())
       result.direction = direction_of(*other.value, *result.value, better_of(indicator, target), result.went_up);
   }
   return result;
@@ -215,7 +223,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   figure.period = other->label;
   const std::size_t c = computed_period(*other);
   figure.reason = calculation_.not_available[i][c];
-  if (figure.reason.empty()) figure.reason = coverage_.doubt_about(c, indicator.history_months);
+  if (figure.reason.empty()) figure.reason = doubt_about(indicator, c);
   if (!figure.reason.empty()) return figure;
   const TallyOutcome outcome = outcome_of(indicator, *row.tallies[c], calculation_.tallies[i][c].total, *other);
   figure.status = outcome.status;

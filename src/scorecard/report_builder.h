@@ -37,6 +37,8 @@ class ReportBuilder {
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) const;
   void fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
             IndicatorResult& result) const;
+  /// Why a figure of a computed period cannot be whole; empty: nothing speaks against it.
+  std::string doubt_about(const Indicator& indicator, std::size_t p) const;
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
                           Comparison comparison) const;
   std::size_t computed_period(const Period& period) const;

@@ -69,6 +69,18 @@ Requirements requirements_of(const Rule& rule, const Library& library) {
   return found;
 }
 
+std::set<std::string> extracts_of(const Requirements& requirements, const Library& library) {
+  const auto& tables = library.history.vocabulary.tables;
+  std::set<std::string> names;
+  for (const int table : requirements.tables)
+    for (const auto& name : tables[static_cast<std::size_t>(table)].extracts) names.insert(name);
+  for (const auto& [table, field] : requirements.fields) {
+    const auto& name = tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].extract;
+    if (!name.empty()) names.insert(name);
+  }
+  return names;
+}
+
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts) {
   const auto& tables = library.history.vocabulary.tables;
   std::vector<std::string> missing;

@@ -24,6 +24,9 @@ Requirements requirements_of(const Indicator& indicator, const GroupDimension* g
 /// What the condition of a rule reads; of one without a condition only the table it is about.
 Requirements requirements_of(const Rule& rule, const Library& library);
 
+/// The extracts those tables and fields are made of.
+std::set<std::string> extracts_of(const Requirements& requirements, const Library& library);
+
 /// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
 /// PLACE_PROVIDER".
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);
