@@ -24,8 +24,8 @@ class Check {
     settle_counts(rows);
     tell(rows);
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
-    std::erase_if(report_.findings, [this](const Finding& f) { return f.severity > request_.least; });
+                     [](const RuleFinding& a, const RuleFinding& b) { return a.severity < b.severity; });
+    std::erase_if(report_.findings, [this](const RuleFinding& f) { return f.severity > request_.least; });
     return std::move(report_);
   }
 
@@ -66,7 +66,7 @@ class Check {
 
     std::size_t next = 0;
     for (const Rule* rule : checked_) {
-      Finding finding = rule->breach ? of_outcome(rows.outcomes[next]) : reading.of_rule(*rule);
+      RuleFinding finding = rule->breach ? of_outcome(rows.outcomes[next]) : reading.of_rule(*rule);
       if (rule->breach) ++next;
       if (finding.count == 0) {
         ++report_.held;
@@ -85,8 +85,8 @@ class Check {
       for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
   }
 
-  Finding of_outcome(RuleOutcome& outcome) const {
-    Finding finding;
+  RuleFinding of_outcome(RuleOutcome& outcome) const {
+    RuleFinding finding;
     finding.count = outcome.count;
     finding.breaches = std::move(outcome.breaches);
     for (std::size_t i = 0; i < outcome.touched.size(); ++i)
@@ -95,7 +95,7 @@ class Check {
   }
 
   void tell_crowded(RowsChecked& rows) {
-    Finding finding;
+    RuleFinding finding;
     finding.id = "too-many-rows-for-one-child";
     finding.title = "a child has more rows than any child can have; none of them was checked";
     finding.help = "look for an id that stands for many children, or that a spreadsheet has rounded";

@@ -29,7 +29,7 @@ struct Touch {
   std::uint64_t rows = 0;
 };
 
-struct Finding {
+struct RuleFinding {
   std::string id;
   std::string dfe;
   std::string title;
@@ -48,7 +48,7 @@ struct CheckReport {
     std::string why;
   };
   std::vector<Period> periods;          ///< whose denominators `touches` counts; none: every row counts
-  std::vector<Finding> findings;        ///< errors, warnings, notices; each in the order of the rules
+  std::vector<RuleFinding> findings;    ///< errors, warnings, notices; each in the order of the rules
   std::uint64_t held = 0;               ///< rules no row breaks
   std::vector<NotChecked> not_checked;  ///< rules whose extracts or columns are not there
   std::vector<std::string> files;

@@ -125,7 +125,7 @@ void ReadingFindings::add(const Problems& problems) {
   }
 }
 
-void ReadingFindings::fill(Finding& finding, const Found& found) const {
+void ReadingFindings::fill(RuleFinding& finding, const Found& found) const {
   finding.count = found.count;
   finding.breaches = found.breaches;
   std::stable_sort(finding.breaches.begin(), finding.breaches.end(), [](const Breach& a, const Breach& b) {
@@ -136,19 +136,19 @@ void ReadingFindings::fill(Finding& finding, const Found& found) const {
     if (found.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, found.touched[i]});
 }
 
-Finding ReadingFindings::of_rule(const Rule& rule) const {
-  Finding finding;
+RuleFinding ReadingFindings::of_rule(const Rule& rule) const {
+  RuleFinding finding;
   const auto r = static_cast<std::size_t>(std::find(rules_.begin(), rules_.end(), &rule) - rules_.begin());
   fill(finding, of_rule_[r]);
   return finding;
 }
 
-std::vector<Finding> ReadingFindings::of_kinds() const {
-  std::vector<Finding> findings;
+std::vector<RuleFinding> ReadingFindings::of_kinds() const {
+  std::vector<RuleFinding> findings;
   const auto kinds = problem_catalogue();
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     if (of_kind_[k].count == 0) continue;
-    Finding& finding = findings.emplace_back();
+    RuleFinding& finding = findings.emplace_back();
     finding.id = kinds[k]->key;
     finding.title = title_of(*kinds[k]);
     finding.help = kinds[k]->help;

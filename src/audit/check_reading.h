@@ -19,9 +19,9 @@ class ReadingFindings {
 
   void add(const Problems& problems);
   /// What a rule without a condition came to.
-  Finding of_rule(const Rule& rule) const;
+  RuleFinding of_rule(const Rule& rule) const;
   /// What no rule claims, in the order of the catalogue.
-  std::vector<Finding> of_kinds() const;
+  std::vector<RuleFinding> of_kinds() const;
 
  private:
   struct Found {
@@ -35,7 +35,7 @@ class ReadingFindings {
   std::string column_of(const Problem& problem, int extract) const;
   std::string child_at(const Problem& problem, int extract) const;
   void count(Found& found, const Problems::Group& group, int extract, const std::string& column) const;
-  void fill(Finding& finding, const Found& found) const;
+  void fill(RuleFinding& finding, const Found& found) const;
 
   const Library& library_;
   const CheckRequest& request_;

@@ -14,10 +14,10 @@
 namespace outturn::audit {
 
 /// A line of an extract.
-struct Place {
+struct RowPlace {
   std::string file;  ///< relative to the data folder
   std::uint32_t line = 0;
-  friend bool operator==(const Place&, const Place&) = default;
+  friend bool operator==(const RowPlace&, const RowPlace&) = default;
 };
 
 enum class StepKind : std::uint8_t {
@@ -83,7 +83,7 @@ struct Member {
   std::string exclusion;  ///< the name of the one that took it out
   std::string value;      ///< of a mean or median; the band of a distribution
   std::vector<std::string> reasons;
-  std::vector<Place> places;  ///< the lines that decided it
+  std::vector<RowPlace> places;  ///< the lines that decided it
 };
 
 /// What a condition, or a part of one, came to for one row.
@@ -103,7 +103,7 @@ struct TracedRow {
   Truth taken = Truth::none;
   std::string value;          ///< of what the aggregate is about, where it is about a value
   std::vector<Trace> failed;  ///< the conditions that kept it out
-  std::vector<Place> places;
+  std::vector<RowPlace> places;
   bool decisive = false;  ///< it made the aggregate what it is, or came nearest
 };
 
@@ -119,22 +119,22 @@ struct Trace {
   std::string rows_of;  ///< the table whose rows stand in `rows`
   std::vector<TracedRow> rows;
   std::vector<Trace> parts;
-  bool is_or = false;         ///< the parts are joined by `or`, else by `and`
-  bool negated = false;       ///< the one part is negated
-  std::vector<Place> places;  ///< where the values come from
+  bool is_or = false;            ///< the parts are joined by `or`, else by `and`
+  bool negated = false;          ///< the one part is negated
+  std::vector<RowPlace> places;  ///< where the values come from
 };
 
 /// One line of a child's history.
 struct TimelineLine {
   int depth = 0;
   std::string text;
-  std::vector<Place> places;
+  std::vector<RowPlace> places;
 };
 
 /// A counted row of the child that is traced.
 struct TracedMember {
   Member member;
-  std::vector<Place> row_places;  ///< of the counted row itself, where it is not the child
+  std::vector<RowPlace> row_places;  ///< of the counted row itself, where it is not the child
   Trace population;
   struct Exclusion {
     std::string name, why;

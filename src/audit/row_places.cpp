@@ -14,7 +14,7 @@ const language::Table& table_of(const Library& library, int table) {
   return library.history.vocabulary.tables[static_cast<std::size_t>(table)];
 }
 
-void add_place(std::vector<Place>& places, Place place) {
+void add_place(std::vector<RowPlace>& places, RowPlace place) {
   if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
 }
 
@@ -87,13 +87,13 @@ std::string RowPlaces::name(int table, std::uint32_t row) const {
   return other_name(table, row);
 }
 
-Place RowPlaces::place(const ExtractTable& table, std::uint64_t row) const {
+RowPlace RowPlaces::place(const ExtractTable& table, std::uint64_t row) const {
   return {histories_.extracts().files[table.source_of(row).file].path, table.line_of(row)};
 }
 
 // The first of the episodes with this number, and the last where the end says something.
 void RowPlaces::add_episodes(std::uint32_t child, const char* field, Cell number, bool and_end,
-                             std::vector<Place>& to) const {
+                             std::vector<RowPlace>& to) const {
   const int episodes = library_.history.tables.episodes;
   if (episodes < 0 || histories_.episodes_extract < 0) return;
   const ExtractTable& extract = histories_.extract(histories_.episodes_extract);
@@ -109,7 +109,7 @@ void RowPlaces::add_episodes(std::uint32_t child, const char* field, Cell number
   if (and_end) add_place(to, place(extract, builder_.extract_row(episodes, last)));
 }
 
-bool RowPlaces::add_review(std::uint32_t child, Day held, std::vector<Place>& to) const {
+bool RowPlaces::add_review(std::uint32_t child, Day held, std::vector<RowPlace>& to) const {
   if (histories_.reviews_extract < 0) return false;
   const auto& rows = histories_.rows(histories_.reviews_extract);
   if (rows.empty()) return false;
@@ -124,7 +124,7 @@ bool RowPlaces::add_review(std::uint32_t child, Day held, std::vector<Place>& to
 }
 
 // The review that met it; and what it fell due by, the start of care or the review before.
-void RowPlaces::add_review_due(std::uint32_t row, std::vector<Place>& to) const {
+void RowPlaces::add_review_due(std::uint32_t row, std::vector<RowPlace>& to) const {
   const int table = library_.history.tables.reviews_due;
   const std::uint32_t child = values_.child_of(table, row);
   if (const Cell held = cell(table, row, "held"); held != kMissingLong) add_review(child, static_cast<Day>(held), to);
@@ -135,9 +135,9 @@ void RowPlaces::add_review_due(std::uint32_t row, std::vector<Place>& to) const 
   }
 }
 
-std::vector<Place> RowPlaces::places(int table, std::uint32_t row) const {
+std::vector<RowPlace> RowPlaces::places(int table, std::uint32_t row) const {
   const auto& t = library_.history.tables;
-  std::vector<Place> found;
+  std::vector<RowPlace> found;
   if (table == language::kChildren || !table_of(library_, table).of_children) return found;
   const std::uint32_t child = values_.child_of(table, row);
   if (is(table, t.placements)) {
@@ -154,7 +154,7 @@ std::vector<Place> RowPlaces::places(int table, std::uint32_t row) const {
   return found;
 }
 
-std::vector<Place> RowPlaces::places_of_child_field(int field, std::uint32_t child) const {
+std::vector<RowPlace> RowPlaces::places_of_child_field(int field, std::uint32_t child) const {
   const int extract = library_.history.child_extract[static_cast<std::size_t>(field)];
   const auto& rows = histories_.rows(extract);
   if (rows.empty()) return {};

@@ -27,10 +27,10 @@ class RowPlaces {
 
   /// "placement 2, 2019-10-01 to 2021-06-01", "review 3, due 2021-07-01, not held".
   std::string name(int table, std::uint32_t row) const;
-  std::vector<Place> places(int table, std::uint32_t row) const;
+  std::vector<RowPlace> places(int table, std::uint32_t row) const;
   /// Where a field of the child itself was read: its row of the header.
-  std::vector<Place> places_of_child_field(int field, std::uint32_t child) const;
-  Place place(const ExtractTable& table, std::uint64_t row) const;
+  std::vector<RowPlace> places_of_child_field(int field, std::uint32_t child) const;
+  RowPlace place(const ExtractTable& table, std::uint64_t row) const;
 
  private:
   bool is(int table, int which) const { return which >= 0 && table == which; }
@@ -38,9 +38,9 @@ class RowPlaces {
   std::string day(int table, std::uint32_t row, const char* field) const;
   std::string stretch(int table, std::uint32_t row, const char* start, const char* end) const;
   std::string other_name(int table, std::uint32_t row) const;
-  void add_episodes(std::uint32_t child, const char* field, Cell number, bool and_end, std::vector<Place>& to) const;
-  void add_review_due(std::uint32_t row, std::vector<Place>& to) const;
-  bool add_review(std::uint32_t child, Day held, std::vector<Place>& to) const;
+  void add_episodes(std::uint32_t child, const char* field, Cell number, bool and_end, std::vector<RowPlace>& to) const;
+  void add_review_due(std::uint32_t row, std::vector<RowPlace>& to) const;
+  bool add_review(std::uint32_t child, Day held, std::vector<RowPlace>& to) const;
 
   const Library& library_;
   const history::Histories& histories_;

@@ -79,7 +79,7 @@ class Timeline {
     return f ? values_.field(t, row, *f) : kMissingLong;
   }
 
-  void line(int depth, std::string text, std::vector<Place> places = {}) {
+  void line(int depth, std::string text, std::vector<RowPlace> places = {}) {
     lines_.push_back({depth, std::move(text), std::move(places)});
   }
 

@@ -55,7 +55,7 @@ void conjuncts(const Node& node, std::vector<const Node*>& to) {
   for (const auto& operand : node.operands) conjuncts(*operand, to);
 }
 
-void add_place(std::vector<Place>& places, const Place& place) {
+void add_place(std::vector<RowPlace>& places, const RowPlace& place) {
   if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
 }
 
@@ -512,7 +512,7 @@ std::vector<std::string> details_of(const Trace& trace) {
   return details;
 }
 
-void deciding_places(const Trace& trace, std::vector<Place>& to) {
+void deciding_places(const Trace& trace, std::vector<RowPlace>& to) {
   for (const Trace* part : parts_that_decided(trace)) deciding_places(*part, to);
   for (const auto& row : trace.rows)
     if (row.decisive)

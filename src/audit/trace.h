@@ -57,6 +57,6 @@ std::string because(const Trace& trace);
 /// What stood in a condition: compared, or by itself where nothing was compared with it.
 std::vector<std::string> details_of(const Trace& trace);
 /// The lines of the rows that decided it.
-void deciding_places(const Trace& trace, std::vector<Place>& to);
+void deciding_places(const Trace& trace, std::vector<RowPlace>& to);
 
 }  // namespace outturn::audit

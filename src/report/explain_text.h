@@ -18,7 +18,7 @@ class ExplainText {
   /// `mark` stands before the text, which is wrapped behind it; `places` follow where they fit, else on a line of
   /// their own.
   void item(std::size_t indent, const std::string& mark, const std::string& text,
-            const std::vector<audit::Place>& places = {});
+            const std::vector<audit::RowPlace>& places = {});
   std::size_t width() const { return width_; }
   std::string take() { return std::move(text_); }
 

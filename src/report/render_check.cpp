@@ -31,7 +31,7 @@ class TextCheck {
       : report_(report), width_(static_cast<std::size_t>(style.width)), colour_(style.colour) {}
 
   std::string run() {
-    for (const Finding& finding : report_.findings) show(finding);
+    for (const RuleFinding& finding : report_.findings) show(finding);
     totals();
     return std::move(text_);
   }
@@ -49,7 +49,7 @@ class TextCheck {
       text_ += std::string(indent + (i == 0 ? 0 : hanging), ' ') + lines[i] + "\n";
   }
 
-  void show(const Finding& f) {
+  void show(const RuleFinding& f) {
     text_ += fmt::format("{}[{}]: {}", coloured(f.severity), f.id, f.title);
     if (!f.dfe.empty()) text_ += fmt::format(" (DfE {})", f.dfe);
     text_ += "\n";
@@ -75,7 +75,7 @@ class TextCheck {
     text_ += "\n";
   }
 
-  void touches(const Finding& f) {
+  void touches(const RuleFinding& f) {
     if (f.touches.empty()) return;
     std::string list;
     for (const Touch& touch : f.touches) {
@@ -124,7 +124,7 @@ std::string breach_object(const CheckReport& report, const Breach& breach) {
                      breach.message.empty() ? "null" : json_text(breach.message));
 }
 
-std::string finding_object(const CheckReport& report, const Finding& f) {
+std::string finding_object(const CheckReport& report, const RuleFinding& f) {
   std::string breaches, touches;
   for (const Breach& breach : f.breaches) breaches += (breaches.empty() ? "" : ",\n") + breach_object(report, breach);
   for (const Touch& touch : f.touches)
@@ -146,7 +146,7 @@ std::string render_check_text(const CheckReport& report, const TextStyle& style)
 
 std::string render_check_csv(const CheckReport& report) {
   std::string text = "rule,dfe,severity,title,count,table,file,line,child,values,message,help,indicators\n";
-  for (const Finding& f : report.findings) {
+  for (const RuleFinding& f : report.findings) {
     std::string indicators;
     for (const Touch& touch : f.touches)
       indicators += fmt::format("{}{} ({})", indicators.empty() ? "" : "; ", touch.indicator, touch.rows);

@@ -21,6 +21,6 @@ std::string render_csv(const audit::Explanation& explanation);
 std::string render_json(const audit::Explanation& explanation);
 
 /// "2021-22/episodes.csv:5, 2021-22/header.csv:2".
-std::string places_text(const std::vector<audit::Place>& places, std::string_view between);
+std::string places_text(const std::vector<audit::RowPlace>& places, std::string_view between);
 
 }  // namespace outturn

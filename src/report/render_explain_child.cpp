@@ -57,7 +57,7 @@ std::string joint_of(const Trace& trace) {
 
 class Conditions {
  public:
-  Conditions(ExplainText& out, const std::vector<audit::Place>& row_places) : out_(out), row_places_(row_places) {}
+  Conditions(ExplainText& out, const std::vector<audit::RowPlace>& row_places) : out_(out), row_places_(row_places) {}
 
   void show(const Trace& trace, std::size_t indent) {
     if (trace.parts.size() > 1 && trace.meaning.empty()) {  // the parts spell it out
@@ -74,7 +74,7 @@ class Conditions {
   void inside(const Trace& trace, std::size_t indent) {
     if (!trace.meaning.empty()) meaning(trace.text, trace.meaning, "", indent);
     if (const std::string values = values_text(trace); !values.empty())
-      out_.item(indent, "", values, trace.places == row_places_ ? std::vector<audit::Place>() : trace.places);
+      out_.item(indent, "", values, trace.places == row_places_ ? std::vector<audit::RowPlace>() : trace.places);
     for (const auto& value : trace.values)
       if (!value.meaning.empty()) meaning(value.text, value.meaning, value.text + ": ", indent);
     rows(trace, indent);
@@ -105,7 +105,7 @@ class Conditions {
   }
 
   ExplainText& out_;
-  const std::vector<audit::Place>& row_places_;  // said at the top of it
+  const std::vector<audit::RowPlace>& row_places_;  // said at the top of it
   std::set<std::string> said_;
 };
 
@@ -133,7 +133,7 @@ void answer(const TracedMember& row, ExplainText& out) {
   for (std::size_t i = 0; i < row.member.reasons.size(); ++i) {
     const bool last = i + 1 == row.member.reasons.size();
     out.item(4, i == 0 ? "because " : "and     ", row.member.reasons[i],
-             last ? row.member.places : std::vector<audit::Place>());
+             last ? row.member.places : std::vector<audit::RowPlace>());
   }
 }
 

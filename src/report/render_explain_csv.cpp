@@ -107,7 +107,7 @@ class ChildRows {
  private:
   void add(const std::string& row, const std::string& section, int depth, const std::string& truth,
            const std::string& text, const std::string& value, const std::string& detail,
-           const std::vector<audit::Place>& places) {
+           const std::vector<audit::RowPlace>& places) {
     text_ += joined({e_.definition.id, e_.period().label, child_.child, row, section, std::to_string(depth), truth,
                      text, value, detail, places_text(places, " ")});
   }

@@ -10,7 +10,7 @@ namespace {
 
 using audit::Explanation;
 using audit::Member;
-using audit::Place;
+using audit::RowPlace;
 using audit::Trace;
 using audit::Truth;
 
@@ -33,11 +33,11 @@ std::string array(const Items& items, F f, std::string_view between = ",") {
   return text + "]";
 }
 
-std::string place(const Place& p) {
+std::string place(const RowPlace& p) {
   return fmt::format("{{\"file\":{},\"line\":{}}}", json_text(p.file), p.line);
 }
 
-std::string places(const std::vector<Place>& all) {
+std::string places(const std::vector<RowPlace>& all) {
   return array(all, place);
 }
 

@@ -198,14 +198,14 @@ void members(const Explanation& e, ExplainText& out) {
 
 }  // namespace
 
-std::string places_text(const std::vector<audit::Place>& places, std::string_view between) {
+std::string places_text(const std::vector<audit::RowPlace>& places, std::string_view between) {
   std::string text;
   for (const auto& place : places) text += fmt::format("{}{}:{}", text.empty() ? "" : between, place.file, place.line);
   return text;
 }
 
 void ExplainText::item(std::size_t indent, const std::string& mark, const std::string& text,
-                       const std::vector<audit::Place>& places) {
+                       const std::vector<audit::RowPlace>& places) {
   constexpr std::size_t kNarrowest = 30;
   const std::size_t before = indent + display_width(mark);
   const std::size_t room = width_ > before + kNarrowest ? width_ - before : kNarrowest;
