@@ -139,7 +139,7 @@ void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i
 }
 
 std::string ReportBuilder::doubt_about(const Indicator& indicator, std::size_t p) const {
-  const std::string doubt = coverage_.doubt_about(p, indicator.history_months);
+  std::string doubt = coverage_.doubt_about(p, indicator.history_months);
   if (!doubt.empty()) return doubt;
   const auto needed =
       requirements_of(indicator, groups_of(indicator, computed_, library_), library_, &computed_.periods[p]);
