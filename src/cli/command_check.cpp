@@ -3,10 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 
 #include "audit/check.h"
 #include "audit/check_examples.h"
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "language/words.h"
@@ -74,13 +74,9 @@ class CheckCommand {
     if (!session_) return status;
     if (!settle()) return kWrongUsage;
     const Library& library = *session_->library;
-    LoadOptions load;
-    load.threads = options_.threads;
+    LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = options_.all;
-    load.mappings = session_->config.mappings;
-    const std::string data = !options_.data.empty()           ? options_.data
-                             : !session_->config.data.empty() ? session_->config.data
-                                                              : ".";
+    const std::string data = settle_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
     if (!extracts) {
       say_error(extracts.error());
@@ -94,23 +90,15 @@ class CheckCommand {
  private:
   bool settle() {
     const Config& config = session_->config;
-    const auto settled = [](const Result<std::string>& choice, std::string& to) {
-      if (!choice) return say_error(choice.error()), false;
-      to = *choice;
-      return true;
-    };
-    if (options_.format.empty() && !options_.output.empty()) {
-      if (!settled(format_of_ending(options_.output), format_)) return false;
-    } else if (!settled(choose(options_.format, config.format.empty() ? "text" : config.format, kFormats, "format"),
-                        format_)) {
-      return false;
-    }
-    const std::string colour = config.colour.empty() ? "auto" : config.colour;
-    if (!settled(choose(options_.colour, colour, kColourModes, "colour mode"), colour_)) return false;
-    std::string severity;
-    if (!settled(choose(options_.severity, "notice", kSeverities, "severity"), severity)) return false;
+    const auto format = settle_format(options_.format, options_.output, config);
+    const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
+    if (!colour) return false;
+    const auto severity = choose(options_.severity, "notice", kSeverities, "severity");
+    if (!severity) return say_error(severity.error()), false;
+    format_ = *format;
+    colour_ = *colour;
     request_.least =
-        static_cast<Severity>(std::find(kSeverities.begin(), kSeverities.end(), severity) - kSeverities.begin());
+        static_cast<Severity>(std::find(kSeverities.begin(), kSeverities.end(), *severity) - kSeverities.begin());
     request_.all = options_.all;
     request_.threads = options_.threads;
     request_.mappings = config.mappings;
@@ -147,20 +135,9 @@ class CheckCommand {
     return true;
   }
 
-  static std::string trimmed(const std::string& text) {
-    const std::size_t first = text.find_first_not_of(" \t\n");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
-  }
-
-  bool use_colour() const {
-    if (colour_ != "auto") return colour_ == "always";
-    const char* no_color = std::getenv("NO_COLOR");
-    return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
-  }
-
   // A file names children: nobody but its owner reads it.
   ExitStatus write(const CheckReport& report) const {
-    const TextStyle style{use_colour(), options_.output.empty() ? output_width() : 100};
+    const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 100};
     const std::string text = format_ == "csv"    ? render_check_csv(report)
                              : format_ == "json" ? render_check_json(report)
                                                  : render_check_text(report, style);

@@ -8,6 +8,7 @@
 #include "audit/members.h"
 #include "audit/one_child.h"
 #include "audit/pseudonyms.h"
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "outturn/render.h"
@@ -53,12 +54,8 @@ class ExplainCommand {
       if (status != kDone) return status;
     }
     const Library& library = *session_->library;
-    LoadOptions load;
-    load.threads = options_.threads;
-    load.mappings = session_->config.mappings;
-    const std::string data = !options_.data.empty()           ? options_.data
-                             : !session_->config.data.empty() ? session_->config.data
-                                                              : ".";
+    const LoadOptions load = load_options(session_->config, options_.threads);
+    const std::string data = settle_data(options_.data, session_->config);
     const auto extracts = load_extracts(disk(), data, library.schemas, audit::explain_fields(request_, library), load);
     if (!extracts) return unusable(extracts.error());
     CalculationRequest calculation = calculation_request(audit::report_request(request_, library), library);
@@ -89,13 +86,9 @@ class ExplainCommand {
  private:
   bool settle() {
     const Library& library = *session_->library;
-    const auto settled_format =
-        options_.format.empty() && !options_.output.empty()
-            ? format_of_ending(options_.output)
-            : choose(options_.format, session_->config.format.empty() ? "text" : session_->config.format, kFormats,
-                     "format");
-    if (!settled_format) return say_error(settled_format.error()), false;
-    format_ = *settled_format;
+    const auto format = settle_format(options_.format, options_.output, session_->config);
+    if (!format) return false;
+    format_ = *format;
     if (options_.children && !options_.child.empty()) {
       say_error({"`--children` and `--child` are given together", "give one of them"});
       return false;
@@ -108,22 +101,14 @@ class ExplainCommand {
   }
 
   bool settle_period() {
-    std::vector<Period> periods = options_.periods.empty() ? session_->config.periods : std::vector<Period>();
-    for (const auto& text : options_.periods) {
-      const auto given = periods_of(text);
-      if (!given) return say_error(given.error()), false;
-      periods.insert(periods.end(), given->begin(), given->end());
-    }
-    if (periods.empty()) {
-      say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
-      return false;
-    }
-    if (periods.size() > 1) {
+    const auto periods = settle_periods(options_.periods, session_->config);
+    if (!periods) return false;
+    if (periods->size() > 1) {
       say_error({"several periods are given, and one figure is explained at a time",
-                 fmt::format("add `--period {}`, or another", periods.back().label)});
+                 fmt::format("add `--period {}`, or another", periods->back().label)});
       return false;
     }
-    request_.period = periods.front();
+    request_.period = periods->front();
     return true;
   }
 

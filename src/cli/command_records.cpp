@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "audit/record_differences.h"
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "outturn/files.h"
@@ -44,17 +45,6 @@ ExitStatus print(const audit::RunRecord& before, const audit::RunRecord& after, 
   return found.any() ? kAnswerIsNo : kDone;
 }
 
-std::optional<std::string> settled_format(const RecordOptions& options, const Config& config) {
-  if (options.format.empty() && !options.output.empty()) {
-    const auto format = format_of_ending(options.output);
-    if (!format) return say_error(format.error()), std::nullopt;
-    return *format;
-  }
-  const auto format = choose(options.format, config.format.empty() ? "text" : config.format, kFormats, "format");
-  if (!format) return say_error(format.error()), std::nullopt;
-  return *format;
-}
-
 // The request the record was made of, by the definitions there are now.
 std::optional<ReportRequest> request_of(const audit::RunRecord& record, const Library& library,
                                         const std::string& scorecard) {
@@ -89,19 +79,15 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   ExitStatus status = kDone;
   const auto session = open_session(common, options.scorecard, status);
   if (!session) return status;
-  const auto format = settled_format(options, session->config);
+  const auto format = settle_format(options.format, options.output, session->config);
   if (!format) return kWrongUsage;
   const Library& library = *session->library;
   const auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
   if (!request) return kInvalidDefinitions;
-  LoadOptions load;
-  load.threads = options.threads;
-  load.mappings = session->config.mappings;
+  const LoadOptions load = load_options(session->config, options.threads);
   auto calculation = calculation_request(*request, library);
   calculation.threads = options.threads;
-  const std::string data = !options.data.empty()           ? options.data
-                           : !session->config.data.empty() ? session->config.data
-                                                           : ".";
+  const std::string data = settle_data(options.data, session->config);
   const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
   if (!extracts) return say_error(extracts.error()), kUnusableData;
   const Report report = make_report(*request, library, calculate(library, calculation, *extracts), *extracts);
@@ -114,7 +100,7 @@ ExitStatus diff(const RecordOptions& options, const CommonOptions& common) {
   ExitStatus status = kDone;
   const auto session = open_session(common, "", status);
   if (!session) return status;
-  const auto format = settled_format(options, session->config);
+  const auto format = settle_format(options.format, options.output, session->config);
   if (!format) return kWrongUsage;
   const auto before = read_record(options.first);
   if (!before) return kUnusableData;

@@ -3,9 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 
 #include "audit/run_record.h"
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "language/words.h"
@@ -36,11 +36,6 @@ struct ReportOptions {
   unsigned threads = 0;
 };
 
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
-}
-
 class ReportCommand {
  public:
   ReportCommand(const ReportOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
@@ -51,17 +46,13 @@ class ReportCommand {
     if (!session_) return status;
     if (!settle()) return kWrongUsage;
 
-    LoadOptions load;
-    load.threads = options_.threads;
+    LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
-    load.mappings = session_->config.mappings;
     const Library& library = *session_->library;
     CalculationRequest calculation = calculation_request(request_, library);
     calculation.threads = options_.threads;
     calculation.keep_all_problems = load.keep_all_problems;
-    const std::string data = !options_.data.empty()           ? options_.data
-                             : !session_->config.data.empty() ? session_->config.data
-                                                              : ".";
+    const std::string data = settle_data(options_.data, session_->config);
     const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
     if (!extracts) {
       say_error(extracts.error());
@@ -78,21 +69,14 @@ class ReportCommand {
   bool settle() {
     const Library& library = *session_->library;
     const Config& config = session_->config;
-    const auto settled = [](const Result<std::string>& choice, std::string& to) {
-      if (!choice) return say_error(choice.error()), false;
-      to = *choice;
-      return true;
-    };
-    if (options_.format.empty() && !options_.output.empty()) {
-      if (!settled(format_of_ending(options_.output), format_)) return false;
-    } else if (!settled(choose(options_.format, config.format.empty() ? "text" : config.format, kFormats, "format"),
-                        format_)) {
-      return false;
-    }
-    const std::string colour = config.colour.empty() ? "auto" : config.colour;
-    if (!settled(choose(options_.colour, colour, kColourModes, "colour mode"), colour_)) return false;
-    if (!settled(choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on"), fail_on_))
-      return false;
+    const auto format = settle_format(options_.format, options_.output, config);
+    const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
+    if (!colour) return false;
+    const auto fail_on = choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on");
+    if (!fail_on) return say_error(fail_on.error()), false;
+    format_ = *format;
+    colour_ = *colour;
+    fail_on_ = *fail_on;
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
       say_error(
           {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
@@ -118,21 +102,13 @@ class ReportCommand {
     }
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
-    return settle_groups() && settle_periods() && settle_comparisons();
+    return settle_groups() && pick_periods() && settle_comparisons();
   }
 
-  bool settle_periods() {
-    std::vector<Period> periods = options_.periods.empty() ? session_->config.periods : std::vector<Period>();
-    for (const auto& text : options_.periods) {
-      const auto given = periods_of(text);
-      if (!given) return say_error(given.error()), false;
-      periods.insert(periods.end(), given->begin(), given->end());
-    }
-    if (periods.empty()) {
-      say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
-      return false;
-    }
-    for (const Period& period : periods) {
+  bool pick_periods() {
+    const auto periods = settle_periods(options_.periods, session_->config);
+    if (!periods) return false;
+    for (const Period& period : *periods) {
       const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
                                      [&](const Period& p) { return p.start == period.start && p.end == period.end; });
       if (!twice) request_.periods.push_back(period);
@@ -215,12 +191,6 @@ class ReportCommand {
     return false;
   }
 
-  bool use_colour() const {
-    if (colour_ != "auto") return colour_ == "always";
-    const char* no_color = std::getenv("NO_COLOR");
-    return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
-  }
-
   ExitStatus write(const Report& report, const Extracts& extracts, const std::string& data) const {
     if (!options_.rejects.empty()) {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
@@ -229,7 +199,8 @@ class ReportCommand {
     const std::string text = format_ == "csv" ? render_csv(report)
                              : format_ == "json"
                                  ? render_json(report)
-                                 : render_text(report, {use_colour(), options_.output.empty() ? output_width() : 120});
+                                 : render_text(report, {use_colour(colour_, options_.output),
+                                                        options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())

@@ -2,14 +2,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <cstdlib>
 
 #include "audit/verify.h"
 #include "audit/verify_read.h"
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "language/words.h"
 #include "outturn/render.h"
 #include "report/render_verify.h"
 
@@ -52,9 +50,7 @@ class VerifyCommand {
 
     std::optional<audit::Recomputed> data;
     if (!options_.data.empty()) {
-      LoadOptions load;
-      load.threads = options_.threads;
-      load.mappings = session_->config.mappings;
+      LoadOptions load = load_options(session_->config, options_.threads);
       load.keep_all_problems = !options_.rejects.empty();
       auto recomputed = audit::recompute(*figures, *request.library, disk(), options_.data, load);
       if (!recomputed) return unusable(recomputed.error());
@@ -90,38 +86,20 @@ class VerifyCommand {
 
   bool settle() {
     const Config& config = session_->config;
-    std::string otherwise = config.format.empty() ? "text" : config.format;
-    if (options_.format.empty() && !options_.output.empty()) {
-      const std::size_t dot = options_.output.rfind('.');
-      const std::string ending = dot == std::string::npos ? "txt" : lower(options_.output.substr(dot + 1));
-      otherwise = ending == "txt" ? "text" : ending;
-      if (std::find(kFormats.begin(), kFormats.end(), otherwise) == kFormats.end()) {
-        say_error({fmt::format("the ending of `{}` names no format", options_.output),
-                   "add `--format text`, `--format csv` or `--format json`"});
-        return false;
-      }
-    }
-    const auto format = choose(options_.format, otherwise, kFormats, "format");
-    if (!format) return say_error(format.error()), false;
-    const auto colour =
-        choose(options_.colour, config.colour.empty() ? "auto" : config.colour, kColourModes, "colour mode");
-    if (!colour) return say_error(colour.error()), false;
+    const auto format = settle_format(options_.format, options_.output, config);
+    const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
+    if (!colour) return false;
     format_ = *format;
     colour_ = *colour;
     return true;
   }
 
-  bool use_colour() const {
-    if (colour_ != "auto") return colour_ == "always";
-    const char* no_color = std::getenv("NO_COLOR");
-    return options_.output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
-  }
-
   ExitStatus write(const audit::Verification& verification) const {
-    const std::string text =
-        format_ == "csv"    ? render_csv(verification)
-        : format_ == "json" ? render_json(verification)
-                            : render_text(verification, {use_colour(), options_.output.empty() ? output_width() : 120});
+    const std::string text = format_ == "csv" ? render_csv(verification)
+                             : format_ == "json"
+                                 ? render_json(verification)
+                                 : render_text(verification, {use_colour(colour_, options_.output),
+                                                              options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     return verification.findings.empty() ? kDone : kAnswerIsNo;

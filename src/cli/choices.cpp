@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "cli/choices.h"
+
+#include <cstdlib>
+
+#include "cli/output.h"
+
+namespace outturn::cli {
+namespace {
+
+std::optional<std::string> said(const Result<std::string>& choice) {
+  if (!choice) return say_error(choice.error()), std::nullopt;
+  return *choice;
+}
+
+}  // namespace
+
+std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config) {
+  if (given.empty() && !output.empty()) return said(format_of_ending(output));
+  return said(choose(given, config.format.empty() ? "text" : config.format, kFormats, "format"));
+}
+
+std::optional<std::string> settle_colour(const std::string& given, const Config& config) {
+  return said(choose(given, config.colour.empty() ? "auto" : config.colour, kColourModes, "colour mode"));
+}
+
+bool use_colour(const std::string& mode, const std::string& output) {
+  if (mode != "auto") return mode == "always";
+  const char* no_color = std::getenv("NO_COLOR");
+  return output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
+}
+
+std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>& given, const Config& config) {
+  std::vector<Period> periods = given.empty() ? config.periods : std::vector<Period>();
+  for (const auto& text : given) {
+    const auto some = periods_of(text);
+    if (!some) return say_error(some.error()), std::nullopt;
+    periods.insert(periods.end(), some->begin(), some->end());
+  }
+  if (periods.empty()) {
+    say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
+    return std::nullopt;
+  }
+  return periods;
+}
+
+std::string settle_data(const std::string& given, const Config& config) {
+  return !given.empty() ? given : !config.data.empty() ? config.data : ".";
+}
+
+LoadOptions load_options(const Config& config, unsigned threads) {
+  LoadOptions options;
+  options.threads = threads;
+  options.mappings = config.mappings;
+  return options;
+}
+
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+}  // namespace outturn::cli
