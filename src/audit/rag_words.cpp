@@ -6,17 +6,10 @@
 #include "outturn/rounding.h"
 #include "scorecard/rag.h"
 #include "scorecard/targets.h"
+#include "scorecard/wide.h"
 
 namespace outturn::audit {
 namespace {
-
-__extension__ typedef __int128 Wide;
-
-Wide power_of_ten(int n) {
-  Wide result = 1;
-  while (n-- > 0) result *= 10;
-  return result;
-}
 
 // number / 10^places exactly, without noughts at its end: 15,095.5.
 std::string decimal(Wide number, int places) {

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/rag.h"
 
+#include "scorecard/wide.h"
+
 namespace outturn {
-namespace {
-
-__extension__ typedef __int128 Wide;
-
-Wide power_of_ten(int n) {
-  Wide result = 1;
-  while (n-- > 0) result *= 10;
-  return result;
-}
-
-}  // namespace
 
 Rag rag_of(const ExactValue& value, const ExactDecimal& target, const ExactDecimal& amber, Better better) {
   if (better == Better::neither) return Rag::none;

@@ -4,17 +4,10 @@
 #include <algorithm>
 
 #include "scorecard/rag.h"
+#include "scorecard/wide.h"
 
 namespace outturn {
 namespace {
-
-__extension__ typedef __int128 Wide;
-
-std::int64_t power_of_ten(int n) {
-  std::int64_t power = 1;
-  while (n-- > 0) power *= 10;
-  return power;
-}
 
 bool applies(const Indicator& indicator, const Period& period, bool is_group) {
   const bool is_number = indicator.kind == IndicatorKind::count || indicator.kind == IndicatorKind::distribution;
@@ -43,7 +36,7 @@ std::int64_t rows_to_meet(const ExactValue& value, const ExactDecimal& target, b
 TargetDistance distance(const Indicator& indicator, const Target& target, const ExactValue& value, Better better) {
   TargetDistance distance;
   const ExactDecimal& end = end_of(target, value, better, distance.to_gain);
-  const std::int64_t power = power_of_ten(end.places);
+  const auto power = static_cast<std::int64_t>(power_of_ten(end.places));
   distance.points = round_ratio(value.numerator * value.scale * power - end.number * value.denominator,
                                 value.denominator * power, 1, std::max(indicator.decimals, std::min(end.places, 4)));
   if (indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::count)
@@ -69,8 +62,8 @@ void measure(const Indicator& indicator, const Scorecard& scorecard, const Targe
   result.rag = rag_of(value, target, scorecard.amber, better);
   if (result.rag == Rag::none) return;
   result.distance = distance(indicator, target, value, better);
-  const Rag printed =
-      rag_of({result.value->digits, power_of_ten(result.value->decimals), 1}, target, scorecard.amber, better);
+  const Rag printed = rag_of({result.value->digits, static_cast<std::int64_t>(power_of_ten(result.value->decimals)), 1},
+                             target, scorecard.amber, better);
   result.colour_seems_wrong = printed != result.rag;
   if (result.colour_seems_wrong)
     result.finer_value = round_ratio(value.numerator, value.denominator, value.scale, result.value->decimals + 1);
