@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/benchmarks.h"
 
-#include <fmt/format.h>
+#include "language/words.h"
 
 namespace outturn {
 namespace {
-
-std::string upper(std::string text) {
-  for (char& c : text)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return text;
-}
 
 // As published, without the noughts behind the point that four decimal places bring.
 Rounded as_published(std::int64_t ten_thousandths) {
@@ -23,8 +17,9 @@ Rounded as_published(std::int64_t ten_thousandths) {
 }
 
 bool is_of(Comparison with, const std::string& area) {
-  if (with == Comparison::england) return area == "ENGLAND";
-  return area == "STATISTICAL NEIGHBOURS" || area == "STATISTICAL NEIGHBORS" || area == "NEIGHBOURS" || area == "SN";
+  if (with == Comparison::england) return same_word(area, "england");
+  return same_word(area, "statistical neighbours") || same_word(area, "statistical neighbors") ||
+         same_word(area, "neighbours") || same_word(area, "sn");
 }
 
 }  // namespace
@@ -46,8 +41,8 @@ Benchmarks::Benchmarks(const Extracts& extracts) {
       continue;
     const auto of = parse_period(extracts.texts->text_of((*period)[row]));
     if (!of) continue;
-    figures_.push_back({upper(extracts.texts->text_of((*indicator)[row])), upper(extracts.texts->text_of((*area)[row])),
-                        *of, as_published((*value)[row])});
+    figures_.push_back({extracts.texts->text_of((*indicator)[row]), extracts.texts->text_of((*area)[row]), *of,
+                        as_published((*value)[row])});
   }
 }
 
@@ -56,7 +51,7 @@ ComparedFigure Benchmarks::find(Comparison with, const std::string& indicator, c
   found.with = with;
   const Figure* latest = nullptr;
   for (const Figure& figure : figures_)
-    if (figure.indicator == upper(indicator) && is_of(with, figure.area) && figure.period.end <= period.end &&
+    if (same_word(figure.indicator, indicator) && is_of(with, figure.area) && figure.period.end <= period.end &&
         (!latest || figure.period.end >= latest->period.end))
       latest = &figure;
   if (!latest) {

@@ -22,8 +22,8 @@ class Benchmarks {
 
  private:
   struct Figure {
-    std::string indicator;  // upper case
-    std::string area;       // upper case
+    std::string indicator;
+    std::string area;
     Period period;
     Rounded value;
   };
