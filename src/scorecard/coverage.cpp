@@ -65,6 +65,7 @@ Day earliest_ends(const Extracts& extracts) {
 Coverage::Coverage(const Extracts& extracts, const std::vector<Period>& periods, std::size_t asked)
     : extracts_(extracts), periods_(periods), asked_(asked), begins_(earliest_ends(extracts)) {
   for (const Period& period : periods) gaps_.push_back(find_gap(period));
+  find_spans();
 }
 
 Coverage::Gap Coverage::find_gap(const Period& period) const {
@@ -86,28 +87,35 @@ std::string Coverage::doubt_about(std::size_t period, int history_months) const 
   return fmt::format("looks back {} months, and the returns begin about {}", history_months, format_dmy(begins_));
 }
 
-std::string Coverage::doubt_about(std::size_t period, const std::set<std::string>& extracts) const {
+void Coverage::find_spans() {
+  for (const ExtractTable& table : extracts_.tables) {
+    const ExtractSchema& schema = *table.schema;
+    if (!table.present || schema.may_be_absent || schema.row_date.empty()) continue;
+    if (schema.name == "episodes" || schema.name == "reviews") continue;  // judged with more care
+    const auto field = std::find_if(schema.fields.begin(), schema.fields.end(),
+                                    [&](const FieldSchema& f) { return f.column == schema.row_date; });
+    Span& span = spans_[schema.name];
+    for (const Day day : table.columns[static_cast<std::size_t>(field - schema.fields.begin())].ints) {
+      if (day == kNoDay) continue;
+      span.first = span.first == kNoDay ? day : std::min(span.first, day);
+      span.last = std::max(span.last, day);
+    }
+  }
+}
+
+std::string Coverage::doubt_about_extracts(std::size_t period, const std::set<std::string>& extracts) const {
   for (const auto& name : extracts) {
-    const ExtractTable* table = extracts_.find(name);
-    if (!table || !table->present || name == "episodes" || name == "reviews" || table->schema->row_date.empty())
-      continue;
+    const auto found = spans_.find(name);
+    if (found == spans_.end()) continue;
     std::string rows = name;
     std::replace(rows.begin(), rows.end(), '_', ' ');
-    if (table->rows == 0) return table->schema->may_be_absent ? "" : fmt::format("the {} hold no row", rows);
-    const auto field = std::find_if(table->schema->fields.begin(), table->schema->fields.end(),
-                                    [&](const FieldSchema& f) { return f.column == table->schema->row_date; });
-    const auto& days = table->columns[static_cast<std::size_t>(field - table->schema->fields.begin())].ints;
-    Day first = kNoDay, last = kNoDay;
-    for (const Day day : days) {
-      if (day == kNoDay) continue;
-      first = first == kNoDay ? day : std::min(first, day);
-      last = std::max(last, day);
-    }
-    if (first == kNoDay || table->schema->may_be_absent) continue;
-    if (first > periods_[period].end)
-      return fmt::format("the {} begin on {}, after the period", rows, format_dmy(first));
-    if (last < periods_[period].start)
-      return fmt::format("the {} end on {}, before the period", rows, format_dmy(last));
+    const Span& span = found->second;
+    if (extracts_.find(name)->rows == 0) return fmt::format("the {} hold no row", rows);
+    if (span.first == kNoDay) continue;
+    if (span.first > periods_[period].end)
+      return fmt::format("the {} begin on {}, after the period", rows, format_dmy(span.first));
+    if (span.last < periods_[period].start)
+      return fmt::format("the {} end on {}, before the period", rows, format_dmy(span.last));
   }
   return {};
 }

@@ -138,17 +138,22 @@ void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i
   }
 }
 
-std::string ReportBuilder::doubt_about(const Indicator& indicator, std::size_t p) const {
-  std::string doubt = coverage_.doubt_about(p, indicator.history_months);
-  if (!doubt.empty()) return doubt;
-  const auto needed =
-      requirements_of(indicator, groups_of(indicator, computed_, library_), library_, &computed_.periods[p]);
-  return coverage_.doubt_about(p, extracts_of(needed, library_));
+// The same for every row and comparison of an indicator: found once.
+const std::string& ReportBuilder::doubt_about(const Indicator& indicator, std::size_t p) {
+  const auto [place, is_new] = doubts_.try_emplace({&indicator, p});
+  std::string& doubt = place->second;
+  if (is_new) doubt = coverage_.doubt_about(p, indicator.history_months);
+  if (is_new && doubt.empty())
+    doubt = coverage_.doubt_about_extracts(
+        p, extracts_of(
+               requirements_of(indicator, groups_of(indicator, computed_, library_), library_, &computed_.periods[p]),
+               library_));
+  return doubt;
 }
 
 // The figure itself, its colour and its interval.
 void ReportBuilder::fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
-                         IndicatorResult& result) const {
+                         IndicatorResult& result) {
   const TallyOutcome outcome = outcome_of(indicator, tally, whole, report_.periods[result.period]);
   result.status = outcome.status;
   result.reason = outcome.reason;
@@ -171,8 +176,7 @@ void ReportBuilder::fill(const Indicator& indicator, const Tally& tally, const T
   }
 }
 
-IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row,
-                                         std::size_t p) const {
+IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) {
   const Period& period = report_.periods[p];
   IndicatorResult result;
   result.id = indicator.id;
@@ -201,7 +205,7 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
 }
 
 ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
-                                       Comparison comparison) const {
+                                       Comparison comparison) {
   ComparedFigure figure;
   figure.with = comparison;
   const Period& period = report_.periods[p];

@@ -3,6 +3,7 @@
 // its target, colour, and what it is compared with.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,13 +35,13 @@ class ReportBuilder {
 
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
   void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
-  IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) const;
+  IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p);
   void fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
-            IndicatorResult& result) const;
+            IndicatorResult& result);
   /// Why a figure of a computed period cannot be whole; empty: nothing speaks against it.
-  std::string doubt_about(const Indicator& indicator, std::size_t p) const;
+  const std::string& doubt_about(const Indicator& indicator, std::size_t p);
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
-                          Comparison comparison) const;
+                          Comparison comparison);
   std::size_t computed_period(const Period& period) const;
 
   const ReportRequest& request_;
@@ -50,6 +51,7 @@ class ReportBuilder {
   CalculationRequest computed_;
   Coverage coverage_;
   Benchmarks benchmarks_;
+  std::map<std::pair<const Indicator*, std::size_t>, std::string> doubts_;  // by computed period
   Report report_;
 };
 
