@@ -240,29 +240,36 @@ struct BlockBuilder::State {
 
   // --- other extracts ---
 
-  void extract_table(int table, std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts) {
-    const int extract = v.extract_of_table[static_cast<std::size_t>(table)];
-    const ExtractTable& from = h.extract(extract);
-    const ChildRows& rows = h.rows(extract);
+  // Brings the rows of a block's children into their order, each child's rows settled by `settle`, which says whether
+  // it left them as they lay. False: the extract has no rows.
+  template <class Settle>
+  bool take_rows(int table, std::uint32_t first, std::uint32_t count, Settle settle) {
+    const ChildRows& rows = h.rows(v.extract_of_table[static_cast<std::size_t>(table)]);
     BlockTable& t = at(table);
     t.begin(fields(table));
     if (rows.empty()) {
       t.offsets.assign(count + 1, 0);
       t.show(view(table));
       view(table).columns.assign(fields(table), nullptr);
-      return;
+      return false;
     }
-    const ExtractRows merger(from);
     t.as_they_lie = rows.in_order();
     t.first_row = rows.begin(first);
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::size_t before = t.rows.size();
       for (std::uint32_t p = rows.begin(first + i); p < rows.end(first + i); ++p) t.rows.push_back(rows.row(p));
-      const bool unmoved = merger.merge(t.rows, before, problems, counts);
+      const bool unmoved = settle(t.rows, before);
       t.as_they_lie = t.as_they_lie && unmoved;
       t.end_child(i, t.rows.size());
     }
-    view(table).columns = columns_of(table, from);
+    return true;
+  }
+
+  void extract_table(int table, std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts) {
+    const ExtractTable& from = h.extract(v.extract_of_table[static_cast<std::size_t>(table)]);
+    const ExtractRows merger(from);
+    const auto merge = [&](auto& rows, std::size_t before) { return merger.merge(rows, before, problems, counts); };
+    if (take_rows(table, first, count, merge)) view(table).columns = columns_of(table, from);
   }
 
   // The columns of an extract's table whose rows are settled.
@@ -286,25 +293,10 @@ struct BlockBuilder::State {
   void given_table(int table, std::uint32_t first, std::uint32_t count) {
     const int extract = v.extract_of_table[static_cast<std::size_t>(table)];
     const ExtractTable& from = h.extract(extract);
-    const ChildRows& rows = h.rows(extract);
-    BlockTable& t = at(table);
-    t.begin(fields(table));
-    if (rows.empty()) {
-      t.offsets.assign(count + 1, 0);
-      t.show(view(table));
-      view(table).columns.assign(fields(table), nullptr);
-      return;
-    }
     GivenRows given(from);
-    t.as_they_lie = rows.in_order();
-    t.first_row = rows.begin(first);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::size_t before = t.rows.size();
-      for (std::uint32_t p = rows.begin(first + i); p < rows.end(first + i); ++p) t.rows.push_back(rows.row(p));
-      const bool unmoved = given.order(t.rows, before);
-      t.as_they_lie = t.as_they_lie && unmoved;
-      t.end_child(i, t.rows.size());
-    }
+    if (!take_rows(table, first, count, [&](auto& rows, std::size_t before) { return given.order(rows, before); }))
+      return;
+    const BlockTable& t = at(table);
     auto columns = columns_of(table, from);
     const auto link = [&](const char* name) -> std::vector<std::int32_t>* {
       const auto field = v.vocabulary.find_field(table, name);
