@@ -70,9 +70,7 @@ void ShownValues::walk(const Node& node, int depth) {
 }
 
 void ShownValues::walk_parts(const Node& node, int depth) {
-  for (const auto& operand : node.operands) walk(*operand, depth);
-  for (const auto* part : {&node.value, &node.condition, &node.order})
-    if (*part) walk(**part, depth);
+  for_each_part(node, [&](const Node& part) { walk(part, depth); });
 }
 
 void ShownValues::add(Whose whose, int table, int field, int link) {

@@ -26,9 +26,7 @@ std::string trimmed(const std::string& text) {
 void terms_of(const language::Node& node, const Library& library, std::set<int>& found) {
   if (node.op == language::Op::term && found.insert(node.index).second)
     terms_of(*library.terms[static_cast<std::size_t>(node.index)].body, library, found);
-  for (const auto& operand : node.operands) terms_of(*operand, library, found);
-  for (const auto* part : {&node.value, &node.condition, &node.order})
-    if (*part) terms_of(**part, library, found);
+  for_each_part(node, [&](const language::Node& part) { terms_of(part, library, found); });
 }
 
 DefinitionTerm definition_of(const language::Term& term) {

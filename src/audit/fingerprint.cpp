@@ -37,9 +37,7 @@ class Text {
       for (const auto code : node.codes) codes += node.operands[0]->type.codes->code_of(code) + " ";
       line("codes", codes);
     }
-    for (const auto& operand : node.operands) names(*operand);
-    for (const auto* part : {&node.value, &node.condition, &node.order})
-      if (*part) names(**part);
+    for_each_part(node, [this](const language::Node& part) { names(part); });
   }
 
   const Library& library_;

@@ -98,9 +98,7 @@ class RuleLoader {
 
   static std::vector<const Node*> parts_of(const Node& node) {
     std::vector<const Node*> parts;
-    for (const auto& operand : node.operands) parts.push_back(operand.get());
-    for (const auto* part : {&node.value, &node.condition, &node.order})
-      if (*part) parts.push_back(part->get());
+    for_each_part(node, [&parts](const Node& part) { parts.push_back(&part); });
     return parts;
   }
 

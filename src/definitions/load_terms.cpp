@@ -24,9 +24,7 @@ void names_in(const language::Expression& e, std::vector<std::string>& names) {
 // How many nodes a tree has once every term in it is written out. Terms that use terms twice grow as powers of two.
 std::size_t written_out(const language::Node& node, const std::vector<std::size_t>& terms) {
   std::size_t size = 1 + (node.op == language::Op::term ? terms[static_cast<std::size_t>(node.index)] : 0);
-  for (const auto& operand : node.operands) size += written_out(*operand, terms);
-  for (const auto* part : {&node.value, &node.condition, &node.order})
-    if (*part) size += written_out(**part, terms);
+  for_each_part(node, [&](const language::Node& part) { size += written_out(part, terms); });
   return size;
 }
 

@@ -89,6 +89,14 @@ struct Node {
 
 NodePtr clone(const Node& node);
 
+/// Calls `use` with each expression a node is made of: its operands, and what an aggregate is of, where and by what.
+template <class Use>
+void for_each_part(const Node& node, Use use) {
+  for (const auto& operand : node.operands) use(*operand);
+  for (const auto* part : {&node.value, &node.condition, &node.order})
+    if (*part) use(**part);
+}
+
 /// A piece of shared vocabulary written in the language itself (indicators/terms.toml).
 struct Term {
   struct Parameter {

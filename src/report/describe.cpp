@@ -69,9 +69,7 @@ class Description {
       const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
       terms_used(*term.body, seen);
     }
-    for (const auto& operand : node.operands) terms_used(*operand, seen);
-    for (const auto* part : {&node.value, &node.condition, &node.order})
-      if (*part) terms_used(**part, seen);
+    for_each_part(node, [&](const language::Node& part) { terms_used(part, seen); });
   }
 
   void term(const language::Term& term) {

@@ -32,9 +32,7 @@ class Walker {
       default:
         break;
     }
-    for (const auto& operand : node.operands) walk(*operand);
-    for (const auto* part : {&node.value, &node.condition, &node.order})
-      if (*part) walk(**part);
+    for_each_part(node, [this](const language::Node& part) { walk(part); });
   }
 
  private:
