@@ -2,9 +2,11 @@
 // A report before it is put into a format: every renderer prints from this and from nothing else.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "outturn/extracts.h"
@@ -31,6 +33,10 @@ enum class Comparison : std::uint8_t {
   statistical_neighbours,  ///< the benchmarks extract's latest figure that is not later than the period
   england,                 ///< the same for England
 };
+
+/// Their words, in that order: as in --compare and a scorecard's `compare`.
+inline constexpr std::array<std::string_view, 6> kComparisonWords = {"previous-period", "last-year",  "last-outturn",
+                                                                     "year-to-date",    "neighbours", "england"};
 
 /// One figure to compare with.
 struct ComparedFigure {
@@ -112,7 +118,6 @@ struct Report {
 /// The words of the contract: ok, not applicable, not available, suppressed; green, amber, red, none.
 std::string_view word(Status status);
 std::string_view word(Rag rag);
-/// previous-period, last-year, last-outturn, year-to-date, neighbours, england: as in --compare.
 std::string_view word(Comparison comparison);
 /// better, worse, same, up, down; empty for none.
 std::string_view word(Direction direction);

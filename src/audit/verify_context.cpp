@@ -19,15 +19,6 @@ Basis basis_named(std::string_view word) {
 
 }  // namespace
 
-const Indicator* indicator_called(const Library& library, const std::string& id) {
-  for (const auto& indicator : library.indicators)
-    if (same_word(indicator.id, id)) return &indicator;
-  for (const auto& indicator : library.indicators)
-    for (const auto& alias : indicator.aliases)
-      if (same_word(alias, id)) return &indicator;
-  return nullptr;
-}
-
 VerifyContext::VerifyContext(PublishedFigures& figures, const Library* library)
     : published_(figures), library_(library) {
   settle_bases(library);
@@ -43,7 +34,7 @@ void VerifyContext::settle_bases(const Library* library) {
     if (figure.basis != Basis::unknown) bases_.emplace(figure.id_key, figure.basis);
   if (library)
     for (const Figure& figure : published_.figures)
-      if (const Indicator* indicator = indicator_called(*library, figure.id))
+      if (const Indicator* indicator = library->indicator_called(figure.id))
         bases_.emplace(figure.id_key, basis_named(indicator->basis));
   for (Figure& figure : published_.figures) figure.basis = basis_of(figure.id_key);
 }
@@ -54,7 +45,7 @@ void VerifyContext::settle_units(const Library* library) {
   for (Figure& figure : published_.figures) {
     const bool is_figure = figure.measure == Measure::value || figure.measure == Measure::target;
     if (!is_figure || figure.unit.kind != UnitKind::unknown || !figure.group_key.empty()) continue;
-    const Indicator* indicator = indicator_called(*library, figure.id);
+    const Indicator* indicator = library->indicator_called(figure.id);
     if (!indicator) continue;
     if (indicator->kind == IndicatorKind::percentage || indicator->kind == IndicatorKind::ratio)
       figure.unit = {UnitKind::percent, 100, "%"};
@@ -82,7 +73,7 @@ Identity VerifyContext::identity_of(const Figure& f) const {
 }
 
 Better VerifyContext::better_of(const Figure& figure) const {
-  const Indicator* indicator = library_ ? indicator_called(*library_, figure.id) : nullptr;
+  const Indicator* indicator = library_ ? library_->indicator_called(figure.id) : nullptr;
   return indicator ? indicator->better : Better::neither;
 }
 

@@ -68,7 +68,6 @@ class VerifyContext {
 /// "40%", "92.2% (PP-2)": a figure's value as printed, with its unit where the value has none.
 std::string shown(const Figure& figure);
 Place place_of(const Figure& figure);
-const Indicator* indicator_called(const Library& library, const std::string& id);
 
 // The checks, each in a file of its own.
 void check_quotients(VerifyContext& context);

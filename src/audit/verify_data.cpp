@@ -92,7 +92,7 @@ class DataCheck {
   Coverage run() {
     for (const Figure& figure : context_.figures()) {
       if (!is_recomputable(figure)) continue;
-      const Indicator* indicator = indicator_called(library_, figure.id);
+      const Indicator* indicator = library_.indicator_called(figure.id);
       if (!indicator || (indicator->basis == "in-period" && figure.period.is_day())) continue;
       const IndicatorResult* result = result_of(*indicator, period_of(figure), figure.group_key);
       if (!result || !result->value) continue;
@@ -207,7 +207,7 @@ void add_indicator(std::vector<const Indicator*>& indicators, const Indicator* i
 std::map<const GroupDimension*, ReportRequest> requests_for(const PublishedFigures& figures, const Library& library) {
   std::map<const GroupDimension*, ReportRequest> requests;
   for (const Figure& figure : figures.figures) {
-    const Indicator* indicator = is_recomputable(figure) ? indicator_called(library, figure.id) : nullptr;
+    const Indicator* indicator = is_recomputable(figure) ? library.indicator_called(figure.id) : nullptr;
     if (!indicator) continue;
     const bool has_own_groups = indicator->kind == IndicatorKind::distribution;
     const GroupDimension* grouping =

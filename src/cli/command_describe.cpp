@@ -16,7 +16,7 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   if (!session) return status;
   const Library& library = *session->library;
   if (const auto text = describe_vocabulary(library, name, output_width())) return write_stdout(*text);
-  if (const Indicator* indicator = find_indicator(library, name))
+  if (const Indicator* indicator = library.indicator_called(name))
     return write_stdout(describe_indicator(library, *indicator, output_width()));
   std::vector<std::string> known = described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);

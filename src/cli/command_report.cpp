@@ -131,9 +131,9 @@ class ReportCommand {
       }
       const auto comparison = comparison_of(text);
       if (!comparison) {
-        const std::string guess = did_you_mean(text, kComparisonWords);
+        const std::string guess = did_you_mean(text, words_to_compare());
         say_error({fmt::format("`{}` is nothing to compare with", given),
-                   guess.empty() ? "write " + list_of(kComparisonWords) : guess});
+                   guess.empty() ? "write " + list_of(words_to_compare()) : guess});
         return false;
       }
       if (std::find(request_.comparisons.begin(), request_.comparisons.end(), *comparison) ==

@@ -9,6 +9,7 @@
 #include "input/dates.h"
 #include "input/text_tools.h"
 #include "language/words.h"
+#include "outturn/report.h"
 
 namespace outturn::cli {
 namespace {
@@ -57,6 +58,15 @@ std::string word_or_none(TomlTable& root, const std::string& key, std::string_vi
 
 }  // namespace
 
+const std::vector<std::string>& words_to_compare() {
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> all(kComparisonWords.begin(), kComparisonWords.end());
+    all.insert(all.end(), {"all", "none"});
+    return all;
+  }();
+  return words;
+}
+
 std::string list_of(const std::vector<std::string>& words) {
   std::string list;
   for (const auto& word : words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
@@ -103,7 +113,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   config.intervals = root->boolean_or("intervals", false);
   config.alternatives = root->boolean_or("alternatives", false);
   for (const auto& [text, where] : root->placed_texts("compare")) {
-    const auto comparison = choose(text, "", kComparisonWords, "comparison");
+    const auto comparison = choose(text, "", words_to_compare(), "comparison");
     if (comparison)
       config.compare.push_back(*comparison);
     else

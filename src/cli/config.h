@@ -14,9 +14,10 @@ namespace outturn::cli {
 /// The words an option and its key in outturn.toml can have.
 inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
 inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
-inline const std::vector<std::string> kComparisonWords = {
-    "previous-period", "last-year", "last-outturn", "year-to-date", "neighbours", "england", "all", "none"};
 inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};
+
+/// What --compare takes: the words for all comparisons, `all` and `none`.
+const std::vector<std::string>& words_to_compare();
 
 /// Where a mapping stands, to point there when what it names does not exist: as many places as ExtractMapping has
 /// names.

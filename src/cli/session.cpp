@@ -14,7 +14,6 @@ namespace outturn::cli {
 namespace {
 
 constexpr const char* kConfigName = "outturn.toml";
-constexpr const char* kBuiltInRules = "indicators/rules/";
 
 bool is_file_name(const std::string& scorecard) {
   return scorecard.ends_with(".toml") || scorecard.find('/') != std::string::npos;
@@ -71,15 +70,13 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   }
   const std::string directory =
       options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
-  auto files = definition_files(directory);
+  auto files = definition_files(directory, options.with_rules ? Rules::all : Rules::own);
   if (!files && options.indicators_directory.empty()) {  // a wrong value of outturn.toml
     diagnostics.error("wrong-value", files.error().message, session.config.indicators_place, files.error().help);
     say_all(diagnostics);
     return std::nullopt;
   }
   if (!files) return give_up(files.error());
-  if (!options.with_rules)
-    std::erase_if(*files, [](const auto& file) { return file->built_in && file->name.starts_with(kBuiltInRules); });
   const std::string wanted = scorecard.empty() ? session.config.scorecard : scorecard;
   std::shared_ptr<const SourceFile> scorecard_file;
   if (is_file_name(wanted)) {
@@ -110,17 +107,8 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   return session;
 }
 
-const Indicator* find_indicator(const Library& library, const std::string& id) {
-  for (const auto& indicator : library.indicators)
-    if (same_word(indicator.id, id)) return &indicator;
-  for (const auto& indicator : library.indicators)
-    for (const auto& alias : indicator.aliases)
-      if (same_word(alias, id)) return &indicator;
-  return nullptr;
-}
-
 const Indicator* find_or_say(const Library& library, const std::string& id) {
-  if (const Indicator* found = find_indicator(library, id)) return found;
+  if (const Indicator* found = library.indicator_called(id)) return found;
   std::vector<std::string> known;
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string help = did_you_mean(id, known);

@@ -36,9 +36,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
 /// That there is no such scorecard, and which was perhaps meant.
 Error no_scorecard(const Library& library, const std::string& name);
 
-/// The indicator with this id or alias, whatever its case; nullptr where there is none.
-const Indicator* find_indicator(const Library& library, const std::string& id);
-/// The same; nullptr after saying what was perhaps meant.
+/// The indicator with this id or alias; nullptr after saying what was perhaps meant.
 const Indicator* find_or_say(const Library& library, const std::string& id);
 
 }  // namespace outturn::cli

@@ -10,11 +10,12 @@
 
 namespace outturn {
 
-Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory) {
+Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory, Rules rules) {
   std::map<std::string, std::shared_ptr<const SourceFile>> files, own;
   for (const auto& file : definitions::embedded_files())
-    files[std::string(file.name)] =
-        std::make_shared<SourceFile>(SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text), true});
+    if (rules == Rules::all || !file.name.starts_with("rules/"))
+      files[std::string(file.name)] = std::make_shared<SourceFile>(
+          SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text), true});
   if (!directory.empty()) {
     const auto listed = disk().list(directory);
     if (!listed) return listed.error();

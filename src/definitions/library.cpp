@@ -3,6 +3,7 @@
 
 #include "definitions/examples_text.h"
 #include "definitions/loaders.h"
+#include "language/words.h"
 
 namespace outturn {
 namespace {
@@ -57,6 +58,15 @@ const Target* Scorecard::target_of(const std::string& indicator, int financial_y
 const Indicator* Library::find_indicator(std::string_view id) const {
   for (const auto& indicator : indicators)
     if (indicator.id == id) return &indicator;
+  return nullptr;
+}
+
+const Indicator* Library::indicator_called(std::string_view name) const {
+  for (const auto& indicator : indicators)
+    if (same_word(indicator.id, name)) return &indicator;
+  for (const auto& indicator : indicators)
+    for (const auto& alias : indicator.aliases)
+      if (same_word(alias, name)) return &indicator;
   return nullptr;
 }
 

@@ -182,13 +182,19 @@ struct Library {
   std::map<std::pair<std::string, std::string>, SourceSpan> defined;  ///< where each indicator, term ... is, by name
 
   const Indicator* find_indicator(std::string_view id) const;
+  /// By id or alias, whatever the case, as people write it; an id goes before an alias.
+  const Indicator* indicator_called(std::string_view name) const;
   const Scorecard* find_scorecard(std::string_view name) const;
   const GroupDimension* find_group(std::string_view name) const;
 };
 
+/// Whose rules of data quality are read: only `check` asks for the built-in ones.
+enum class Rules : std::uint8_t { all, own };
+
 /// The files below indicators/ as compiled in, each replaced by the file of the same name below `directory`, if one is
 /// given; files that are only there are added. The built-in ones first, then those of `directory`; each sorted by name.
-Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory);
+Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory,
+                                                                        Rules rules = Rules::all);
 
 /// Whose worked examples are read. They are by far the most of what indicators/ holds, and only `check --definitions`
 /// looks at them: a report leaves those of the built-in files out.

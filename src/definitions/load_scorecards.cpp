@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
+#include "outturn/report.h"
 
 namespace outturn::definitions {
 namespace {
@@ -69,8 +70,7 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
   if (!root.contains("priority"))
     root.error("missing-key", "a scorecard needs at least one `[[priority]]`", root.where("name"),
                "add `[[priority]]` with a `title` and the list of its `indicators`");
-  static const std::vector<std::string> comparisons = {"previous-period", "last-year",  "last-outturn",
-                                                       "year-to-date",    "neighbours", "england"};
+  static const std::vector<std::string> comparisons(kComparisonWords.begin(), kComparisonWords.end());
   for (const auto& [word, where] : root.placed_texts("compare")) {
     if (std::find(comparisons.begin(), comparisons.end(), word) == comparisons.end())
       root.error("unknown-word", fmt::format("`{}` is nothing to compare with", word), where,

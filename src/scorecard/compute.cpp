@@ -17,7 +17,7 @@ Error definition_errors(const Diagnostics& diagnostics) {
 }  // namespace
 
 Result<Report> compute(const ComputeRequest& request) {
-  const auto files = definition_files(request.indicators_directory);
+  const auto files = definition_files(request.indicators_directory, Rules::own);
   if (!files) return files.error();
   Diagnostics diagnostics;
   const auto library = load_library(*files, diagnostics, nullptr, Examples::own);

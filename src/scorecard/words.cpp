@@ -33,21 +33,7 @@ std::string_view word(Status status) {
 }
 
 std::string_view word(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::previous_period:
-      return "previous-period";
-    case Comparison::same_period_last_year:
-      return "last-year";
-    case Comparison::last_outturn:
-      return "last-outturn";
-    case Comparison::year_to_date:
-      return "year-to-date";
-    case Comparison::statistical_neighbours:
-      return "neighbours";
-    case Comparison::england:
-      return "england";
-  }
-  return "";
+  return kComparisonWords[static_cast<std::size_t>(comparison)];
 }
 
 std::string_view word(Direction direction) {
