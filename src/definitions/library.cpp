@@ -106,6 +106,7 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("group", [&](TomlTable& t) { definitions::load_group(t, *library, diagnostics); });
   every("indicator", [&](TomlTable& t) { definitions::load_indicator(t, *library, diagnostics); });
   every("rule", [&](TomlTable& t) { definitions::load_rule(t, *library, diagnostics); });
+  definitions::check_alternatives(*library, diagnostics);
   for (const auto& f : open)
     if (f.is_scorecard) definitions::load_scorecard(*f.root, *library, f.is_given);
   for (const auto& f : open) f.root->finish();

@@ -98,7 +98,8 @@ struct Indicator {
   std::string confidence;  ///< official, official-recalled, inferred, local choice
   std::string rationale;
   std::vector<std::string> notes;
-  std::vector<std::string> alternatives;  ///< ids: other readings of the same indicator, for the auditor
+  std::vector<std::string> alternatives;       ///< ids: other readings of the same indicator, for the auditor
+  std::vector<SourceSpan> alternative_places;  ///< where each is named
   std::vector<Example> examples;
   SourceSpan where;
 };

@@ -46,7 +46,10 @@ class IndicatorLoader {
     i.rationale = table_.text("rationale");
     i.notes = table_.texts_or_none("notes");
     i.unit = table_.text_or("unit", "");
-    i.alternatives = table_.texts_or_none("alternatives");
+    for (auto& [id, where] : table_.placed_texts("alternatives")) {
+      i.alternatives.push_back(id);
+      i.alternative_places.push_back(where);
+    }
     formulas(i);
     table_.tables("example", [&](TomlTable& example) { load_example(example, i); });
   }
@@ -207,6 +210,21 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
     b.when = load_formula(band, "when", scopes, &condition, library, diagnostics);
     group.bands.push_back(std::move(b));
   });
+}
+
+Error no_indicator(const std::string& id, const Library& library) {
+  std::vector<std::string> known;
+  for (const auto& i : library.indicators) known.push_back(i.id);
+  return {fmt::format("there is no indicator `{}`", id), did_you_mean(id, known)};
+}
+
+void check_alternatives(const Library& library, Diagnostics& diagnostics) {
+  for (const auto& i : library.indicators)
+    for (std::size_t a = 0; a < i.alternatives.size(); ++a) {
+      if (library.find_indicator(i.alternatives[a])) continue;
+      const Error error = no_indicator(i.alternatives[a], library);
+      diagnostics.error("unknown-indicator", error.message, i.alternative_places[a], error.help);
+    }
 }
 
 void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics) {

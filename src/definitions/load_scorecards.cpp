@@ -21,10 +21,8 @@ int year_of(TomlTable& table, const std::string& key, int otherwise) {
 
 void check_id(TomlTable& table, const std::string& key, const std::string& id, const Library& library) {
   if (library.find_indicator(id)) return;
-  std::vector<std::string> known;
-  for (const auto& i : library.indicators) known.push_back(i.id);
-  table.error("unknown-indicator", fmt::format("there is no indicator `{}`", id), table.where(key),
-              did_you_mean(id, known));
+  const Error error = no_indicator(id, library);
+  table.error("unknown-indicator", error.message, table.where(key), error.help);
 }
 
 void check_target(TomlTable& table, const Target& target, const Scorecard& card, const Library& library) {

@@ -17,6 +17,11 @@ void load_code_set(TomlTable& table, Library& library);
 void load_extract(TomlTable& table, Library& library);
 void load_calendar(TomlTable& table, Library& library);
 /// `replaces`: in place of one of the same name.
+/// That there is no indicator of this id, and which was perhaps meant.
+Error no_indicator(const std::string& id, const Library& library);
+
+/// Once every indicator is there: the other readings an indicator names must be among them.
+void check_alternatives(const Library& library, Diagnostics& diagnostics);
 void load_scorecard(TomlTable& root, Library& library, bool replaces);
 
 /// A term or an indicator on its way from text to checked tree.
