@@ -33,7 +33,7 @@ import tempfile
 
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
-FINDINGS = ROOT / "src" / "audit" / "verify_kinds.cpp"
+FINDINGS = ROOT / "src" / "verify" / "kinds.cpp"
 CATALOGUE = ROOT / "src" / "input" / "problem_catalogue.cpp"
 NOT_DATA = {"cmd", "stdout", "stderr", "status", "README"}
 SECONDS = 30

@@ -21,7 +21,4 @@ struct Rounded {
 /// denominator > 0, scale >= 0 (100 for a percentage), 0 <= decimals <= 4.
 Rounded round_ratio(std::int64_t numerator, std::int64_t denominator, std::int64_t scale, int decimals);
 
-/// 1234567 as 1,234,567.
-std::string with_commas(std::uint64_t number);
-
 }  // namespace outturn

@@ -17,8 +17,8 @@
 #include "input/read_files.h"
 #include "input/return_year.h"
 #include "input/source_text.h"
-#include "input/text_tools.h"
-#include "input/utf8.h"
+#include "text/text_tools.h"
+#include "text/utf8.h"
 
 namespace outturn::input {
 namespace {

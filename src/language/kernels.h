@@ -7,11 +7,9 @@
 
 #include "language/evaluate.h"
 #include "outturn/day.h"
+#include "text/wide.h"
 
 namespace outturn::language {
-
-/// Wide enough for the sum and product of any two values.
-__extension__ typedef __int128 Wide;
 
 template <class T>
 constexpr T missing_value() {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "text/numbers.h"
+
 using outturn::round_ratio;
 using outturn::Rounded;
 
