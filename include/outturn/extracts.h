@@ -70,7 +70,7 @@ struct RowSource {
   std::uint64_t first_row = 0;
   std::uint32_t file = 0;
   std::int32_t return_year =
-      kMissingInt;  ///< the starting year of the return's financial year (X11); missing = not known
+      kMissingInt;  ///< the starting year of the return's financial year (Reading 11); missing = not known
 };
 
 struct ExtractTable {
@@ -100,7 +100,7 @@ struct RowCounts {
   std::uint64_t used = 0;
   std::uint64_t repaired = 0;
   std::uint64_t left_out = 0;
-  std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (X1)
+  std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (Reading 1)
   std::uint64_t blank = 0;   ///< blank rows and rows of nothing but separators, skipped
 };
 

@@ -17,9 +17,9 @@ namespace outturn {
 
 enum class Status : std::uint8_t {
   ok,
-  not_applicable,  ///< the denominator is zero (R9)
+  not_applicable,  ///< the denominator is zero (Rule 9)
   not_available,   ///< an extract it needs is missing; `reason` says which
-  suppressed,      ///< withheld because the number is small (R10)
+  suppressed,      ///< withheld because the number is small (Rule 10)
 };
 
 enum class Rag : std::uint8_t { none, green, amber, red };
@@ -60,7 +60,7 @@ struct TargetDistance {
   bool to_gain = true;
 };
 
-/// A Wilson score interval, in per cent (facts/statistics, section 2).
+/// A Wilson score interval, in per cent (Wilson 1927; Newcombe and Altman 2000).
 struct PrintedInterval {
   Rounded lower;
   Rounded upper;

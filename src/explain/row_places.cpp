@@ -116,7 +116,7 @@ bool RowPlaces::add_review(std::uint32_t child, Day held, std::vector<RowPlace>&
   const ExtractTable& extract = histories_.extract(histories_.reviews_extract);
   const Column& days = extract.columns[extract.schema->field_index("review").value()];
   for (std::uint32_t p = rows.begin(first_child_ + child); p < rows.end(first_child_ + child); ++p)
-    if (days.ints[rows.row(p)] == held) {  // X7: two reviews on one day are one, the first
+    if (days.ints[rows.row(p)] == held) {  // Reading 7: two reviews on one day are one, the first
       add_place(to, place(extract, rows.row(p)));
       return true;
     }

@@ -103,7 +103,7 @@ void arithmetic_decimal(const Values& a, const Values& b, std::uint32_t n, std::
   });
 }
 
-/// n / d rounded half away from zero (facts R8), d != 0.
+/// n / d rounded half away from zero (Rule 8), d != 0.
 constexpr Wide divided(Wide n, Wide d) {
   if (d < 0) n = -n, d = -d;
   return n >= 0 ? (2 * n + d) / (2 * d) : -((-2 * n + d) / (2 * d));

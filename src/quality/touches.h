@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Which indicators a rule touches. A breach puts in doubt what the rule reads of the row it is about: its columns in
-// that row's extract. An indicator is touched where it reads one of these columns, be it by way of the histories (X1 to
-// X7) that are made of them. What the rule reads of other tables tells under which circumstances the row is wrong, and
-// is not in doubt. A rule that reads none of the row's own columns is about its being there: it touches whatever reads
-// the extract.
+// that row's extract. An indicator is touched where it reads one of these columns, be it by way of the histories
+// (Readings 1 to 7) that are made of them. What the rule reads of other tables tells under which circumstances the row
+// is wrong, and is not in doubt. A rule that reads none of the row's own columns is about its being there: it touches
+// whatever reads the extract.
 #pragma once
 
 #include <set>
