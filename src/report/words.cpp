@@ -22,6 +22,8 @@ std::string_view word(Status status) {
   switch (status) {
     case Status::ok:
       return "ok";
+    case Status::incomplete:
+      return "incomplete";
     case Status::not_applicable:
       return "not applicable";
     case Status::not_available:
