@@ -34,9 +34,6 @@ function(outturn_precompile target)
   if(OUTTURN_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE ${ARGN} <algorithm> <array> <cstdint> <cstring> <filesystem> <functional> <map> <memory>
       <numeric> <optional> <set> <string> <string_view> <thread> <unordered_map> <utility> <variant> <vector>)
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-      target_compile_options(${target} PRIVATE -Wno-array-bounds)  # the same false alarms, heard from precompiled headers only
-    endif()
   endif()
 endfunction()
 
