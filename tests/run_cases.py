@@ -37,8 +37,6 @@ from figures import changed_figures
 
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
-FINDINGS = "verify_kinds.cpp"
-CATALOGUE = "problem_catalogue.cpp"
 NOT_DATA = {"cmd", "stdout", "stderr", "status", "README"}
 SECONDS = 30
 SKIPPED = 77
@@ -151,24 +149,23 @@ def check(folder, settings, update, named):
     return Outcome(shown, updated=True)
 
 
-def keys_in(file_name, pattern):
-    """The keys a list of the sources holds, wherever below src the file stands."""
-    found = list((ROOT / "src").rglob(file_name))
-    return re.findall(pattern, found[0].read_text(encoding="utf-8")) if len(found) == 1 else []
+def keys_in_sources(pattern):
+    """The keys that a list in the sources holds, wherever below src it is."""
+    return [key for path in sorted((ROOT / "src").rglob("*.cpp")) for key in re.findall(pattern, path.read_text(encoding="utf-8"))]
 
 
 def keys_without_case():
-    keys = keys_in(CATALOGUE, r'ProblemId::\w+,\s*\{"([a-z0-9-]+)",')
+    keys = keys_in_sources(r'ProblemId::\w+,\s*\{"([a-z0-9-]+)",')
     if not keys:
-        return [f"no problem was found in {CATALOGUE}: has its form changed?"]
+        return ["no problem was found below src: has the form of the catalogue changed?"]
     return [f"errors/{key}: no case shows the message `[{key}]`" for key in keys
             if f"[{key}]".encode() not in expected(TESTS / "errors" / key, "stderr")]
 
 
 def findings_without_case():
-    keys = keys_in(FINDINGS, r'FindingId::\w+,\s*"([a-z0-9-]+)",')
+    keys = keys_in_sources(r'FindingId::\w+,\s*"([a-z0-9-]+)",')
     if not keys:
-        return [f"no kind was found in {FINDINGS}: has its form changed?"]
+        return ["no kind of finding was found below src: has the form of their list changed?"]
     return [f"cases/verify-{key}: no case shows the finding `{key}`" for key in keys
             if key.encode() not in expected(TESTS / "cases" / f"verify-{key}", "stdout")]
 

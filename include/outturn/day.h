@@ -60,7 +60,7 @@ constexpr Date date_of(Day day) {
   return {yoe + era * 400 + (m <= 2 ? 1 : 0), m, d};
 }
 
-/// R6: months are calendar offsets; the day number is kept and clamped to the month's end
+/// Rule 6: months are calendar offsets; the day number is kept and clamped to the month's end
 /// (31 August minus 6 months is 28 or 29 February).
 constexpr Day add_months(Day day, int months) {
   const Date date = date_of(day);
@@ -71,7 +71,7 @@ constexpr Day add_months(Day day, int months) {
   return day_of({year, month, date.day < last ? date.day : last});
 }
 
-/// The n-th birthday. X9: a birthday on 29 February falls on 1 March in other years.
+/// The n-th birthday. Reading 9: a birthday on 29 February falls on 1 March in other years.
 constexpr Day birthday(Day born, int age) {
   const Date date = date_of(born);
   const int year = date.year + age;
@@ -79,7 +79,7 @@ constexpr Day birthday(Day born, int age) {
   return day_of({year, date.month, date.day});
 }
 
-/// R3, X9: completed years on a day; negative before birth.
+/// Rule 3, Reading 9: completed years on a day; negative before birth.
 constexpr int age_on(Day born, Day on) {
   const Date b = date_of(born);
   const Date d = date_of(on);

@@ -70,7 +70,31 @@ struct RowSource {
   std::uint64_t first_row = 0;
   std::uint32_t file = 0;
   std::int32_t return_year =
-      kMissingInt;  ///< the starting year of the return's financial year (X11); missing = not known
+      kMissingInt;  ///< the starting year of the return's financial year (Reading 11); missing = not known
+  /// Files that are versions of one table of one return (Reading 1) share a group, from 1; 0: the file has no other
+  /// version. Within a group the row of the higher rank wins; of equal ranks neither does.
+  std::uint16_t version_group = 0;
+  std::uint16_t version_rank = 0;
+};
+
+/// Why a return was taken for its year (Reading 11).
+enum class YearReason : std::uint8_t { unknown, configured, column, file_name, folder_name, dates };
+
+/// One table of one return as the folder gives it: what coverage is judged by (Reading 12).
+struct TableReturn {
+  std::size_t table = 0;            ///< index into Extracts::tables
+  std::int32_t year = kMissingInt;  ///< the starting year; missing: the files hold several years, or none is known
+  YearReason why = YearReason::unknown;
+  bool contested = false;            ///< the second-best year holds more than half as many of the dates, or a name or
+                                     ///< column says otherwise: said, and refused by --strict
+  std::string contested_with;        ///< what speaks against the year, in words; empty: nothing
+  std::vector<std::uint32_t> files;  ///< indices into Extracts::files
+  std::uint64_t rows = 0;
+  Day first_date = kNoDay;  ///< of the dates that tell when things happened (DECOM, DEC, REVIEW ...), outliers apart
+  Day last_date = kNoDay;
+  std::uint32_t distinct_days = 0;  ///< different days among the dates that fall in the return's year
+  std::uint32_t outliers = 0;       ///< dates after the return's year: listed, and read as dates that cannot be read
+  Day as_at = kNoDay;               ///< the day the return was taken, where it is declared
 };
 
 struct ExtractTable {
@@ -100,13 +124,14 @@ struct RowCounts {
   std::uint64_t used = 0;
   std::uint64_t repaired = 0;
   std::uint64_t left_out = 0;
-  std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (X1)
+  std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (Reading 1)
   std::uint64_t blank = 0;   ///< blank rows and rows of nothing but separators, skipped
 };
 
 struct Extracts {
   std::vector<ExtractTable> tables;  ///< in the order of the schemas given
   std::vector<ExtractFile> files;    ///< every CSV file seen, sorted by path
+  std::vector<TableReturn> returns;  ///< by table, then year
   ChildIds children;
   std::shared_ptr<Texts> texts = std::make_shared<Texts>();
   RowCounts counts;

@@ -11,7 +11,7 @@
 
 namespace outturn {
 
-/// What a report is about: the days from `start` to `end`, both included (R12, R13).
+/// What a report is about: the days from `start` to `end`, both included (Rules 12 and 13).
 struct Period {
   std::string label;  ///< as printed: 2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30
   Day start = 0;

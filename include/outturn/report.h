@@ -17,9 +17,10 @@ namespace outturn {
 
 enum class Status : std::uint8_t {
   ok,
-  not_applicable,  ///< the denominator is zero (R9)
+  incomplete,      ///< the value is not of the whole: no colour, direction or distance (Reading 12); `reason` says why
+  not_applicable,  ///< the denominator is zero (Rule 9)
   not_available,   ///< an extract it needs is missing; `reason` says which
-  suppressed,      ///< withheld because the number is small (R10)
+  suppressed,      ///< withheld because the number is small (Rule 10)
 };
 
 enum class Rag : std::uint8_t { none, green, amber, red };
@@ -60,7 +61,7 @@ struct TargetDistance {
   bool to_gain = true;
 };
 
-/// A Wilson score interval, in per cent (facts/statistics, section 2).
+/// A Wilson score interval, in per cent (Wilson 1927; Newcombe and Altman 2000).
 struct PrintedInterval {
   Rounded lower;
   Rounded upper;
@@ -95,6 +96,10 @@ struct IndicatorResult {
   std::int64_t excluded = 0;
   std::int64_t undecided = 0;
   std::int64_t unknown = 0;
+  std::int64_t doubtful = 0;       ///< rows that cannot be decided (Reading 12)
+  std::optional<Rounded> lowest;   ///< the least the value could be, whatever the doubtful rows are; none: no range
+  std::optional<Rounded> highest;  ///< the most it could be
+  std::vector<Rag> rag_range;      ///< the colours it could have, worst last; empty: no target, or no doubt
 };
 
 struct Report {

@@ -16,12 +16,9 @@ struct Rounded {
   friend bool operator==(const Rounded&, const Rounded&) = default;
 };
 
-/// numerator x scale / denominator, rounded half away from zero in integers (R8; the rule of facts/statistics,
-/// section 8: k = (2 n 10^d + den) / (2 den)). The only place where outturn rounds a result, whatever the format.
+/// numerator x scale / denominator, rounded half away from zero in integers (Rule 8: k = (2 n 10^d + den) / (2 den),
+/// as the DfE and Excel round). The only place where outturn rounds a result, whatever the format.
 /// denominator > 0, scale >= 0 (100 for a percentage), 0 <= decimals <= 4.
 Rounded round_ratio(std::int64_t numerator, std::int64_t denominator, std::int64_t scale, int decimals);
-
-/// 1234567 as 1,234,567.
-std::string with_commas(std::uint64_t number);
 
 }  // namespace outturn

@@ -8,7 +8,7 @@
 
 namespace outturn {
 
-/// Working days: not Saturdays, not Sundays, not the bank holidays given (R7). The holidays are data
+/// Working days: not Saturdays, not Sundays, not the bank holidays given (Rule 7). The holidays are data
 /// (indicators/calendars/); outside the years they cover only weekends are left out.
 class WorkingDays {
  public:

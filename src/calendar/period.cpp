@@ -11,7 +11,7 @@ Period whole_months(std::string_view label, int year, int month, int months) {
   return {std::string(label), start, add_months(start, months) - 1};
 }
 
-// 2021-22 begins on 1 April 2021; Q4 is January to March of the following year (R13).
+// 2021-22 begins on 1 April 2021; Q4 is January to March of the following year (Rule 13).
 Period quarter(std::string_view label, int start_year, int number) {
   const Day april = day_of({start_year, 4, 1});
   const Day start = add_months(april, 3 * (number - 1));

@@ -55,9 +55,4 @@ LoadOptions load_options(const Config& config, unsigned threads) {
   return options;
 }
 
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
-}
-
 }  // namespace outturn::cli

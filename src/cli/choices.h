@@ -24,7 +24,4 @@ std::string settle_data(const std::string& given, const Config& config);
 /// How extracts are read.
 LoadOptions load_options(const Config& config, unsigned threads);
 
-/// Without blanks and line ends around it.
-std::string trimmed(const std::string& text);
-
 }  // namespace outturn::cli

@@ -4,14 +4,15 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "audit/check.h"
-#include "audit/check_examples.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "language/words.h"
+#include "quality/check.h"
+#include "quality/examples.h"
 #include "report/render_check.h"
 #include "scorecard/examples.h"
+#include "text/text_tools.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
@@ -50,7 +51,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
       fails(fmt::format("{}, example `{}`", outcome.indicator->id, outcome.example->name), outcome.failures,
             outcome.example->where, "correct the definition or the example");
   }
-  for (const auto& outcome : run_rule_examples(library)) {
+  for (const auto& outcome : quality::run_rule_examples(library)) {
     if (outcome.failure.empty())
       ++held;
     else
@@ -82,7 +83,7 @@ class CheckCommand {
       say_error(extracts.error());
       return kUnusableData;
     }
-    const CheckReport report = check(library, request_, *extracts);
+    const quality::CheckReport report = quality::check(library, request_, *extracts);
     status = write(report);
     return status == kDone && report.total(Severity::error) > 0 ? kAnswerIsNo : status;
   }
@@ -117,7 +118,7 @@ class CheckCommand {
     if (request_.whole)
       for (const Rule& rule : rules) request_.rules.push_back(&rule);
     for (const auto& given : options_.rules) {
-      const std::string id = trimmed(given);
+      const std::string id = without_space_around(given);
       bool known_rule = false;
       for (const Rule& rule : rules) {
         if (!same_word(rule.id, id) && !same_word(rule.dfe, id)) continue;
@@ -136,7 +137,7 @@ class CheckCommand {
   }
 
   // A file names children: nobody but its owner reads it.
-  ExitStatus write(const CheckReport& report) const {
+  ExitStatus write(const quality::CheckReport& report) const {
     const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 100};
     const std::string text = format_ == "csv"    ? render_check_csv(report)
                              : format_ == "json" ? render_check_json(report)
@@ -147,7 +148,7 @@ class CheckCommand {
   const CheckOptions& options_;
   const CommonOptions& common_;
   std::optional<Session> session_;
-  CheckRequest request_;
+  quality::CheckRequest request_;
   std::string format_, colour_;
 };
 

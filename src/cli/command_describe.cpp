@@ -3,9 +3,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "catalogue/describe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "report/describe.h"
 
 namespace outturn::cli {
 namespace {

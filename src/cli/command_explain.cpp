@@ -4,15 +4,15 @@
 
 #include <CLI/CLI.hpp>
 
-#include "audit/explain.h"
-#include "audit/members.h"
-#include "audit/one_child.h"
-#include "audit/pseudonyms.h"
+#include "catalogue/describe.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "explain/explain.h"
+#include "explain/members.h"
+#include "explain/one_child.h"
+#include "explain/pseudonyms.h"
 #include "outturn/render.h"
-#include "report/describe.h"
 #include "report/render_explain.h"
 
 namespace outturn::cli {
@@ -56,21 +56,22 @@ class ExplainCommand {
     const Library& library = *session_->library;
     const LoadOptions load = load_options(session_->config, options_.threads);
     const std::string data = settle_data(options_.data, session_->config);
-    const auto extracts = load_extracts(disk(), data, library.schemas, audit::explain_fields(request_, library), load);
+    const auto extracts =
+        load_extracts(disk(), data, library.schemas, explain::explain_fields(request_, library), load);
     if (!extracts) return unusable(extracts.error());
-    CalculationRequest calculation = calculation_request(audit::report_request(request_, library), library);
+    CalculationRequest calculation = calculation_request(explain::report_request(request_, library), library);
     calculation.threads = options_.threads;
-    audit::Explanation explanation =
-        audit::explain(request_, library, calculate(library, calculation, *extracts), *extracts);
+    explain::Explanation explanation =
+        explain::explain(request_, library, calculate(library, calculation, *extracts), *extracts);
     say_problems(explanation);
     if (explanation.result().status == Status::not_available && request_.with_members)
       return unusable({fmt::format("{} is not available: {}", request_.indicator->id, explanation.result().reason),
                        "give the extract, or leave out `--children` and `--child`"});
     if (options_.children)
-      explanation.members = audit::list_members(library, *request_.indicator, request_.period, *extracts);
+      explanation.members = explain::list_members(library, *request_.indicator, request_.period, *extracts);
     if (!options_.child.empty()) {
-      auto child = audit::trace_child(request_, library, *extracts, {disk(), data, load}, options_.child,
-                                      pseudonyms_ ? &*pseudonyms_ : nullptr);
+      auto child = explain::trace_child(request_, library, *extracts, {disk(), data, load}, options_.child,
+                                        pseudonyms_ ? &*pseudonyms_ : nullptr);
       if (!child) {
         say_error(child.error());
         return kWrongUsage;
@@ -120,7 +121,7 @@ class ExplainCommand {
   ExitStatus read_key() {
     const auto bytes = disk().open(options_.key_file);
     if (!bytes) return say_error(bytes.error()), kWrongUsage;
-    auto pseudonyms = audit::Pseudonyms::from_key((*bytes)->bytes());
+    auto pseudonyms = explain::Pseudonyms::from_key((*bytes)->bytes());
     if (!pseudonyms) {
       say_error({fmt::format("`{}`: {}", options_.key_file, pseudonyms.error().message), pseudonyms.error().help});
       return kWrongUsage;
@@ -136,7 +137,7 @@ class ExplainCommand {
   }
 
   // What is wrong with a row may show the child's id.
-  void say_problems(const audit::Explanation& explanation) const {
+  void say_problems(const explain::Explanation& explanation) const {
     if (!pseudonyms_) return say(render_problems(explanation.report));
     if (!explanation.report.problems.empty())
       say("notice: what was wrong with rows may name children and is not shown with --pseudonymise; `outturn report` "
@@ -158,7 +159,7 @@ class ExplainCommand {
     return text;
   }
 
-  ExitStatus write(const audit::Explanation& explanation) const {
+  ExitStatus write(const explain::Explanation& explanation) const {
     const int width = options_.output.empty() ? output_width() : 120;
     std::string text;
     if (format_ == "csv") {
@@ -176,8 +177,8 @@ class ExplainCommand {
   const ExplainOptions& options_;
   const CommonOptions& common_;
   std::optional<Session> session_;
-  audit::ExplainRequest request_;
-  std::optional<audit::Pseudonyms> pseudonyms_;
+  explain::ExplainRequest request_;
+  std::optional<explain::Pseudonyms> pseudonyms_;
   std::string format_;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <CLI/CLI.hpp>
 
+#include "catalogue/list.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "report/catalogue.h"
 
 namespace outturn::cli {
 namespace {

@@ -4,11 +4,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include "audit/record_differences.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "outturn/files.h"
+#include "record/record_differences.h"
 #include "report/render_differences.h"
 #include "scorecard/comparisons.h"
 
@@ -24,18 +24,18 @@ struct RecordOptions {
   unsigned threads = 0;
 };
 
-std::optional<audit::RunRecord> read_record(const std::string& path) {
+std::optional<record::RunRecord> read_record(const std::string& path) {
   const auto bytes = disk().open(path);
   if (!bytes) return say_error(bytes.error()), std::nullopt;
-  auto record = audit::parse_record((*bytes)->bytes());
+  auto record = record::parse_record((*bytes)->bytes());
   if (!record)
     return say_error({fmt::format("`{}`: {}", path, record.error().message), record.error().help}), std::nullopt;
   return std::move(*record);
 }
 
-ExitStatus print(const audit::RunRecord& before, const audit::RunRecord& after, const RecordOptions& options,
+ExitStatus print(const record::RunRecord& before, const record::RunRecord& after, const RecordOptions& options,
                  const std::string& format) {
-  const auto found = audit::differences(before, after);
+  const auto found = record::differences(before, after);
   const std::string text =
       format == "csv"    ? render_differences_csv(found, before, after)
       : format == "json" ? render_differences_json(found, before, after)
@@ -46,7 +46,7 @@ ExitStatus print(const audit::RunRecord& before, const audit::RunRecord& after, 
 }
 
 // The request the record was made of, by the definitions there are now.
-std::optional<ReportRequest> request_of(const audit::RunRecord& record, const Library& library,
+std::optional<ReportRequest> request_of(const record::RunRecord& record, const Library& library,
                                         const std::string& scorecard) {
   ReportRequest request;
   const std::string& name = scorecard.empty() ? record.scorecard : scorecard;
@@ -91,7 +91,7 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
   if (!extracts) return say_error(extracts.error()), kUnusableData;
   const Report report = make_report(*request, library, calculate(library, calculation, *extracts), *extracts);
-  const auto after = audit::make_record(*request, library, report, *extracts, disk(), data, session->definition_files);
+  const auto after = record::make_record(*request, library, report, *extracts, disk(), data, session->definition_files);
   if (!after) return say_error(after.error()), kUnusableData;
   return print(*before, *after, options, *format);
 }

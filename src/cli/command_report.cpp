@@ -4,15 +4,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "audit/run_record.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "language/words.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
+#include "record/run_record.h"
 #include "scorecard/comparisons.h"
 #include "scorecard/make_report.h"
+#include "text/numbers.h"
+#include "text/text_tools.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
@@ -96,7 +98,7 @@ class ReportCommand {
       return false;
     }
     for (const auto& id : options_.indicators) {
-      const Indicator* indicator = find_or_say(library, trimmed(id));
+      const Indicator* indicator = find_or_say(library, without_space_around(id));
       if (!indicator) return false;
       request_.indicators.push_back(indicator);
     }
@@ -123,7 +125,7 @@ class ReportCommand {
     auto words = !options_.compare.empty() ? options_.compare : session_->config.compare;
     if (by_default && request_.indicators.empty() && request_.periods.size() == 1) words = request_.scorecard->compare;
     for (const auto& given : words) {
-      const std::string text = lower(trimmed(given));
+      const std::string text = lower(without_space_around(given));
       if (text == "none" && words.size() == 1) return true;
       if (text == "all") {
         request_.comparisons = all_comparisons();
@@ -213,9 +215,9 @@ class ReportCommand {
 
   ExitStatus write_record(const Report& report, const Extracts& extracts, const std::string& data) const {
     const auto record =
-        audit::make_record(request_, *session_->library, report, extracts, disk(), data, session_->definition_files);
+        record::make_record(request_, *session_->library, report, extracts, disk(), data, session_->definition_files);
     if (!record) return say_error(record.error()), kUnusableData;
-    return write_file(options_.record, audit::to_json(*record), false);
+    return write_file(options_.record, record::to_json(*record), false);
   }
 
   const ReportOptions& options_;

@@ -3,10 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "catalogue/template.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "language/words.h"
-#include "report/template.h"
+#include "text/numbers.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {

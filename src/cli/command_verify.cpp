@@ -3,13 +3,13 @@
 
 #include <CLI/CLI.hpp>
 
-#include "audit/verify.h"
-#include "audit/verify_read.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "outturn/render.h"
 #include "report/render_verify.h"
+#include "verify/read.h"
+#include "verify/verify.h"
 
 namespace outturn::cli {
 namespace {
@@ -32,7 +32,7 @@ class VerifyCommand {
   VerifyCommand(const VerifyOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
 
   ExitStatus run() {
-    if (options_.print_template) return write_stdout(audit::published_figures_template());
+    if (options_.print_template) return write_stdout(verify::published_figures_template());
     if (options_.files.empty()) {
       say_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
       return kWrongUsage;
@@ -42,17 +42,17 @@ class VerifyCommand {
     if (!session_) return status;
     if (!settle()) return kWrongUsage;
 
-    auto figures = audit::read_published_figures(disk(), options_.files);
+    auto figures = verify::read_published_figures(disk(), options_.files);
     if (!figures) return unusable(figures.error());
-    audit::VerifyRequest request;
+    verify::VerifyRequest request;
     request.library = session_->library.get();
     request.area = options_.area;
 
-    std::optional<audit::Recomputed> data;
+    std::optional<verify::Recomputed> data;
     if (!options_.data.empty()) {
       LoadOptions load = load_options(session_->config, options_.threads);
       load.keep_all_problems = !options_.rejects.empty();
-      auto recomputed = audit::recompute(*figures, *request.library, disk(), options_.data, load);
+      auto recomputed = verify::recompute(*figures, *request.library, disk(), options_.data, load);
       if (!recomputed) return unusable(recomputed.error());
       data = std::move(*recomputed);
       request.data = &*data;
@@ -64,16 +64,16 @@ class VerifyCommand {
         if (status != kDone) return status;
       }
     }
-    std::vector<audit::Benchmark> benchmarks;
+    std::vector<verify::Benchmark> benchmarks;
     std::string path = options_.benchmarks;
-    if (path.empty() && !options_.data.empty()) path = audit::benchmarks_in(disk(), options_.data);
+    if (path.empty() && !options_.data.empty()) path = verify::benchmarks_in(disk(), options_.data);
     if (!path.empty()) {
-      auto read = audit::read_benchmarks(disk(), path);
+      auto read = verify::read_benchmarks(disk(), path);
       if (!read) return unusable(read.error());
       benchmarks = std::move(*read);
       request.benchmarks = &benchmarks;
     }
-    const audit::Verification verification = audit::verify(std::move(*figures), request);
+    const verify::Verification verification = verify::verify(std::move(*figures), request);
     say(render_notices(verification));
     return write(verification);
   }
@@ -94,7 +94,7 @@ class VerifyCommand {
     return true;
   }
 
-  ExitStatus write(const audit::Verification& verification) const {
+  ExitStatus write(const verify::Verification& verification) const {
     const std::string text = format_ == "csv" ? render_csv(verification)
                              : format_ == "json"
                                  ? render_json(verification)

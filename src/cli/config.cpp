@@ -7,15 +7,15 @@
 
 #include "definitions/toml_reader.h"
 #include "input/dates.h"
-#include "input/text_tools.h"
-#include "language/words.h"
 #include "outturn/report.h"
+#include "text/numbers.h"
+#include "text/text_tools.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
 
 using definitions::TomlTable;
-using input::upper;
 
 void read_mapping(const std::string& extract, TomlTable& table, Config& config) {
   ExtractMapping mapping;
@@ -65,12 +65,6 @@ const std::vector<std::string>& words_to_compare() {
     return all;
   }();
   return words;
-}
-
-std::string list_of(const std::vector<std::string>& words) {
-  std::string list;
-  for (const auto& word : words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
-  return list;
 }
 
 Result<std::string> choose(const std::string& given, const std::string& otherwise,

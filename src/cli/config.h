@@ -55,8 +55,6 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
 /// Reports mappings that name extracts, columns or codes there are not.
 void check_mappings(const Config& config, const std::vector<const ExtractSchema*>& schemas, Diagnostics& diagnostics);
 
-/// "`text`, `csv`, `json`"
-std::string list_of(const std::vector<std::string>& words);
 /// An option given, whatever its case, wins over outturn.toml (checked already), and that over the default; `what`:
 /// "format".
 Result<std::string> choose(const std::string& given, const std::string& otherwise,

@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "cli/output.h"
-#include "language/words.h"
 #include "outturn/files.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "definitions/examples_text.h"
 #include "definitions/loaders.h"
-#include "language/words.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
-#include "language/words.h"
+#include "text/words.h"
 
 namespace outturn::definitions {
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A block is built child by child: its episodes (X1), periods of care (X2), placements (X3) and reviews due (X7), each
-// appended to columns; then every other extract, used where it lies if the file is in the order of the children.
+// A block is built child by child: its episodes (Reading 1), periods of care (Reading 2), placements (Reading 3) and
+// reviews due (Reading 7), each appended to columns; then every other extract, used where it lies if the file is in the
+// order of the children.
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -181,7 +182,7 @@ struct BlockBuilder::State {
       };
       if (!std::is_sorted(review_rows.begin(), review_rows.end(), earlier))
         std::sort(review_rows.begin(), review_rows.end(), earlier);
-      for (const std::uint32_t row : review_rows)  // X7: two reviews on one day are one
+      for (const std::uint32_t row : review_rows)  // Reading 7: two reviews on one day are one
         if (review_days.empty() || review_days.back() != days.ints[row]) {
           review_rows[review_days.size()] = row;
           review_days.push_back(days.ints[row]);

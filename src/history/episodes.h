@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One child's episodes made into periods of care and placements: X1 to X3 of the definitions, to the day.
+// One child's episodes made into periods of care and placements: Readings 1 to 3 of the definitions, to the day.
 #pragma once
 
 #include <cstdint>
@@ -58,11 +58,11 @@ struct EpisodeCodes {
   }
 };
 
-/// X2: joins a child's kept episodes (by DECOM) into periods of care and numbers them.
+/// Reading 2: joins a child's kept episodes (by DECOM) into periods of care and numbers them.
 void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes,
                           std::vector<PeriodOfCare>& periods);
 
-/// X3: joins the episodes of each period of care into placements and numbers them. Needs the periods found.
+/// Reading 3: joins the episodes of each period of care into placements and numbers them. Needs the periods found.
 void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
                      const std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Several returns, one row: for equal keys the row of the latest return is taken; identical ones are merged silently,
-// different ones are listed (X1, and by it every other extract).
+// different ones are listed (Reading 1, and by it every other extract).
 #pragma once
 
 #include <vector>

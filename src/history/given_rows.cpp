@@ -77,7 +77,7 @@ std::vector<Day> GivenRows::reaches(const ExtractTable& table) {
 }
 
 // Rows are sorted by return and file; here once more by return and key, so that each is looked up and no child, however
-// many rows it has, takes longer than sorting them. Of several with one key the last is taken, as X1 does.
+// many rows it has, takes longer than sorting them. Of several with one key the last is taken, as Reading 1 does.
 void GivenRows::find_last_year(const std::vector<std::uint32_t>& rows, std::uint32_t from, std::uint32_t to,
                                std::vector<std::int32_t>& last_year) const {
   const auto year_of = [&](std::uint32_t r) { return table_.source_of(rows[r]).return_year; };

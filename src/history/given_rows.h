@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The rows of one extract as the files give them, child by child: nothing merged, nothing cut. Rules of data quality
-// ask about these; indicators ask about what X1 makes of them.
+// ask about these; indicators ask about what Reading 1 makes of them.
 #pragma once
 
 #include <vector>

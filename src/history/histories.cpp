@@ -10,7 +10,7 @@
 namespace outturn::history {
 namespace {
 
-// What the rules X1 to X3 read, wanted or not.
+// What Readings 1 to 3 need, wanted or not.
 constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
 constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
 

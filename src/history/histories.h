@@ -79,8 +79,8 @@ class BlockBuilder {
   explicit BlockBuilder(const Histories& histories);
   ~BlockBuilder();
 
-  /// The children first .. first + count - 1. Valid until the next call. What X1, X2 and X7 list goes to `problems`,
-  /// rows used and left out to `counts`.
+  /// The children first .. first + count - 1. Valid until the next call. What Readings 1, 2 and 7 list goes to
+  /// `problems`, rows used and left out to `counts`.
   const language::Block& build(std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts);
 
   /// The extract's row behind a row of the block's table: for listings. Tables history builds give the row that

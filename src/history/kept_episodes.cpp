@@ -37,14 +37,15 @@ Episode KeptEpisodes::read(std::uint32_t row) const {
   e.rne = byte_at(table_.columns[rne_], row);
   e.ls = byte_at(table_.columns[ls_], row);
   e.place = byte_at(table_.columns[place_], row);
-  e.rec = e.dec == kNoDay ? kMissingByte : byte_at(table_.columns[rec_], row);  // X1: REC on an open row is ignored
+  // Reading 1: REC on an open row is ignored
+  e.rec = e.dec == kNoDay ? kMissingByte : byte_at(table_.columns[rec_], row);
   e.pl_post = text_at(table_.columns[pl_post_], row);
   e.urn = text_at(table_.columns[urn_], row);
   e.row = row;
   return e;
 }
 
-// X1: DEC earlier than DECOM is rejected; DEC = DECOM is a stay of no days and dropped.
+// Reading 1: DEC earlier than DECOM is rejected; DEC = DECOM is a stay of no days and dropped.
 bool KeptEpisodes::readable(const Episode& e, Problems& problems, RowCounts& counts) const {
   if (e.dec == kNoDay || e.dec > e.decom) return true;
   const auto id = e.dec < e.decom ? ProblemId::dec_before_decom : ProblemId::no_days;
@@ -62,7 +63,7 @@ bool KeptEpisodes::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_
   return true;
 }
 
-// X1: for one child and DECOM the row from the latest return wins, within a return the one read last.
+// Reading 1: for one child and DECOM the row from the latest return wins, within a return the one read last.
 // An episode open in one return and ended in the next is the ordinary course of things, and told apart.
 void KeptEpisodes::merge_returns(std::vector<Episode>& episodes, Problems& problems, RowCounts& counts) const {
   const auto before = [this](const Episode& a, const Episode& b) {
@@ -92,7 +93,7 @@ void KeptEpisodes::merge_returns(std::vector<Episode>& episodes, Problems& probl
   if (!episodes.empty()) episodes.erase(kept + 1, episodes.end());
 }
 
-// X1: an open row, or one whose DEC is after the next row's DECOM, is cut to the next row's DECOM.
+// Reading 1: an open row, or one whose DEC is after the next row's DECOM, is cut to the next row's DECOM.
 void KeptEpisodes::cut(std::vector<Episode>& episodes, Problems& problems, RowCounts& counts) const {
   for (std::size_t i = 0; i + 1 < episodes.size(); ++i) {
     Episode& e = episodes[i];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// X1: which rows of Episodes are kept, and where they are cut.
+// Reading 1: which rows of Episodes are kept, and where they are cut.
 #pragma once
 
 #include <vector>

@@ -8,8 +8,8 @@ constexpr int kFirstReviewWorkingDays = 20;  // CPR reg 33(1)
 constexpr int kSecondReviewMonths = 3;       // CPR reg 33(2)
 constexpr int kLaterReviewMonths = 6;        // CPR reg 33(2)
 
-// X7: a review on the day of DEC belongs to that period of care too (and, where the next one starts that very day, to
-// both).
+// Reading 7: a review on the day of DEC belongs to that period of care too (and, where the next one starts that very
+// day, to both).
 bool counts_to(const PeriodOfCare& period, Day review) {
   return period.start <= review && (period.end == kNoDay || review <= period.end);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// X7: which reviews a period of care required, when each fell due, and when it was held.
+// Reading 7: which reviews a period of care required, when each fell due, and when it was held.
 #pragma once
 
 #include <cstdint>

@@ -41,11 +41,12 @@ class Builder {
     const int episodes = find("episodes");
     const int reviews = find("reviews");
     if (episodes >= 0) {
-      result_.tables.episodes = from_extract(episodes, "episodes kept after X1, short breaks among them", "by DECOM");
+      result_.tables.episodes =
+          from_extract(episodes, "episodes kept after Reading 1, short breaks among them", "by DECOM");
       own("period_of_care", {Kind::integer},
-          "number of the period of care it belongs to, from 1; missing for a short break (X2)");
+          "number of the period of care it belongs to, from 1; missing for a short break (Reading 2)");
       own("placement", {Kind::integer},
-          "number of the placement it belongs to, from 1; missing for a temporary row (X3)");
+          "number of the placement it belongs to, from 1; missing for a temporary row (Reading 3)");
       periods_of_care(episodes);
       placements(episodes);
       if (reviews >= 0) reviews_due();
@@ -109,11 +110,11 @@ class Builder {
     for (std::size_t f = 0; f < schema.fields.size(); ++f) from_schema(extract, f);
     if (schema.has_children)
       own("return_year", {Kind::integer},
-          "starting year of the return the row came in (X11); missing where it is not known");
+          "starting year of the return the row came in (Reading 11); missing where it is not known");
     return static_cast<int>(result_.vocabulary.tables.size()) - 1;
   }
 
-  // What X1 merges and cuts, and what is one row a child, before that: for rules about what the files say.
+  // What Reading 1 merges and cuts, and what is one row a child, before that: for rules about what the files say.
   void rows_as_given(int extract) {
     const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
     std::string name = schema.name;
@@ -140,8 +141,8 @@ class Builder {
   }
 
   void periods_of_care(int episodes) {
-    add("periods_of_care", "unbroken stretches in care, short breaks set aside (X2)", "by start", -1).extracts = {
-        "episodes"};
+    add("periods_of_care", "unbroken stretches in care, short breaks set aside (Reading 2)", "by start", -1)
+        .extracts = {"episodes"};
     result_.tables.periods_of_care = static_cast<int>(result_.vocabulary.tables.size()) - 1;
     own("number", {Kind::integer}, "1 for the child's first");
     own("start", {Kind::date}, "first DECOM");
@@ -153,8 +154,8 @@ class Builder {
   }
 
   void placements(int episodes) {
-    add("placements", "stays in one placement, temporary stays belonging to the placement before them (X3)", "by start",
-        -1)
+    add("placements", "stays in one placement, temporary stays belonging to the placement before them (Reading 3)",
+        "by start", -1)
         .extracts = {"episodes"};
     result_.tables.placements = static_cast<int>(result_.vocabulary.tables.size()) - 1;
     own("number", {Kind::integer}, "1 for the child's first, over all periods of care");
@@ -165,7 +166,7 @@ class Builder {
   }
 
   void reviews_due() {
-    add("reviews_due", "requirements to hold a review, in order within each period of care (X7)",
+    add("reviews_due", "requirements to hold a review, in order within each period of care (Reading 7)",
         "by period of care, then number", -1)
         .extracts = {"episodes", "reviews"};
     result_.tables.reviews_due = static_cast<int>(result_.vocabulary.tables.size()) - 1;

@@ -34,7 +34,7 @@ struct HistoryVocabulary {
   std::vector<std::vector<int>>
       schema_field;                ///< by table, field: the schema's field it comes from; -1: history gives it
   std::vector<int> child_extract;  ///< by field of children: the schema it comes from
-  std::vector<bool> as_given;      ///< by table: the rows of an extract as the files give them, before X1
+  std::vector<bool> as_given;      ///< by table: the rows of an extract as the files give them, before Reading 1
 };
 
 /// `schemas` must hold `episodes`, `header` and `reviews` with the 903's columns; nullopt names what is missing.

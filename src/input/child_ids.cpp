@@ -5,8 +5,8 @@
 // that growing moves through old and new table from front to back instead of jumping about.
 #include <cstring>
 
-#include "input/text_tools.h"
 #include "outturn/extracts.h"
+#include "text/text_tools.h"
 
 namespace outturn {
 namespace {
@@ -57,7 +57,7 @@ std::optional<std::uint32_t> ChildIds::find(std::string_view text) const {
 }
 
 std::uint32_t ChildIds::intern(std::string_view text, std::uint32_t expected) {
-  if (expected < size() && input::same_text(id(expected), text)) return expected;
+  if (expected < size() && same_text(id(expected), text)) return expected;
   if (2 * (std::size_t{size()} + 1) > slots_.size()) grow();
   const std::uint32_t hash = hash_of(text);
   std::size_t i = slot_of(hash);

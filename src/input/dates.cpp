@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "input/dates.h"
 
-#include "input/text_tools.h"
+#include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {

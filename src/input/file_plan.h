@@ -26,7 +26,7 @@ struct PlannedColumn {
   bool kept = false;          ///< becomes a column of the table
   bool is_row_date = false;   ///< its value decides whether the row can be used
   bool any_case = false;      ///< text that is kept in upper case
-  bool dates_return = false;  ///< its latest date says which return the file is (X11)
+  bool dates_return = false;  ///< its latest date says which return the file is (Reading 11)
   const PackedCodes* codes = nullptr;
   const Replacements* replacements = nullptr;
 };
@@ -45,7 +45,7 @@ struct FilePlan {
 
   bool rows_wanted = false;            ///< false: only its dates are, to tell which return it is
   std::optional<std::size_t> child;    ///< position of CHILD
-  std::optional<std::size_t> year;     ///< position of YEAR (X11)
+  std::optional<std::size_t> year;     ///< position of YEAR (Reading 11)
   std::vector<PlannedColumn> columns;  ///< the row's date first
   const DatePattern* dates = nullptr;
   bool keep_all_problems = false;

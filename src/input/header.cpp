@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "input/row_reader.h"
-#include "input/text_tools.h"
+#include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {

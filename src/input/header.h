@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Recognises which extract a file is, by its columns (design, section 3): the required ones contained, in any
+// Recognises which extract a file is, by its columns: the required ones contained, in any
 // order and any case, other columns ignored. The header is looked for in the first rows, cut by each of the
 // usual delimiters; rows above it are titles.
 #pragma once
@@ -23,7 +23,7 @@ struct Header {
   std::vector<std::string> names;                  ///< of all columns, as in the file
   std::vector<std::optional<std::size_t>> fields;  ///< by field of the schema: its position
   std::optional<std::size_t> child;
-  std::optional<std::size_t> year;    ///< X11: a column YEAR that the schema does not have itself
+  std::optional<std::size_t> year;    ///< Reading 11: a column YEAR that the schema does not have itself
   std::vector<std::size_t> repeated;  ///< positions whose column stands again further right
   std::size_t title_rows = 0;         ///< above it, not counting blank ones
   std::size_t rows_begin = 0;         ///< where the first row starts, in bytes

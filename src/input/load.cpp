@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From a folder to tables: list it, open and recognise every file, plan what to read of each, read them all, and
-// settle which return each file is (X11).
+// settle which return each file is (Reading 11).
 #include "input/load.h"
 
 #include <fmt/format.h>
@@ -17,8 +17,8 @@
 #include "input/read_files.h"
 #include "input/return_year.h"
 #include "input/source_text.h"
-#include "input/text_tools.h"
-#include "input/utf8.h"
+#include "text/text_tools.h"
+#include "text/utf8.h"
 
 namespace outturn::input {
 namespace {
@@ -204,7 +204,7 @@ Error Loader::nothing_recognised() const {
   return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
 }
 
-/// X11: the file's or its folder's name. The name of the data folder itself counts too.
+/// Reading 11: the file's or its folder's name. The name of the data folder itself counts too.
 void Loader::settle_by_name(const Planner& planner, KnownFile& known) {
   ExtractFile& file = extracts_.files[known.file];
   std::string_view root = folder_;
@@ -214,7 +214,7 @@ void Loader::settle_by_name(const Planner& planner, KnownFile& known) {
   known.needs_dates = !year && !known.header.year && planner.is_wanted(known.header.table);
 }
 
-/// X11: whether `candidate` can tell, by its dates, which return `known` is.
+/// Reading 11: whether `candidate` can tell, by its dates, which return `known` is.
 bool in_same_group(const ExtractFile& known, const ExtractFile& candidate) {
   if (folder_of(known.path) != folder_of(candidate.path)) return false;
   const std::string year = single_year_in_name(file_name_of(known.path));
@@ -251,8 +251,8 @@ void Loader::read(const Planner& planner, const LoadTuning& tuning) {
   }
 }
 
-/// X11: the financial year of the latest DECOM, DEC or REVIEW in the same folder. Where one row a return is kept, a
-/// wrong guess makes two returns one, and is told.
+/// Reading 11: the financial year of the latest DECOM, DEC or REVIEW in the same folder. Where one row a return is
+/// kept, a wrong guess makes two returns one, and is told.
 void Loader::settle_by_dates() {
   for (const KnownFile& known : known_) {
     if (!known.needs_dates) continue;

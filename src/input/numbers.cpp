@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "input/text_tools.h"
 #include "outturn/day.h"
 #include "outturn/school_term.h"
+#include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {

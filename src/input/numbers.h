@@ -25,7 +25,7 @@ Reading<std::uint8_t> read_boolean(std::string_view text);
 Reading<std::int32_t> read_financial_year(std::string_view text);
 /// The last day of the term.
 Reading<std::int32_t> read_school_term(std::string_view text);
-/// X11: a YEAR column gives the return's financial year; one year alone is the one the return ends in.
+/// Reading 11: a YEAR column gives the return's financial year; one year alone is the one the return ends in.
 Reading<std::int32_t> read_return_year(std::string_view text);
 
 }  // namespace outturn::input

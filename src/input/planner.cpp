@@ -8,7 +8,7 @@
 namespace outturn::input {
 namespace {
 
-/// X11: the columns whose latest date says which return a file is.
+/// Reading 11: the columns whose latest date says which return a file is.
 bool can_date_return(const FieldSchema& field) {
   const bool is_one = field.column == "DECOM" || field.column == "DEC" || field.column == "REVIEW";
   return is_one && field.type == FieldType::date;

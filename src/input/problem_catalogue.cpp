@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "input/utf8.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -271,7 +271,7 @@ std::string shown_value(std::string_view text) {
     }
     shown += c;
   }
-  return input::without_control_characters(shown);
+  return without_control_characters(shown);
 }
 
 }  // namespace outturn

@@ -11,7 +11,7 @@
 #include "input/chunk_reader.h"
 #include "input/ordered_work.h"
 #include "input/table_builder.h"
-#include "input/text_tools.h"
+#include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/return_year.h"
 
-#include "input/text_tools.h"
 #include "outturn/day.h"
+#include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {

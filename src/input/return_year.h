@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// X11: which return a file is of, by its name or its folder's.
+// Reading 11: which return a file is of, by its name or its folder's.
 #pragma once
 
 #include <optional>

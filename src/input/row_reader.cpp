@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "input/text_tools.h"
+#include "text/text_tools.h"
 
 namespace outturn::input {
 

@@ -7,11 +7,9 @@
 
 #include "language/evaluate.h"
 #include "outturn/day.h"
+#include "text/wide.h"
 
 namespace outturn::language {
-
-/// Wide enough for the sum and product of any two values.
-__extension__ typedef __int128 Wide;
 
 template <class T>
 constexpr T missing_value() {
@@ -105,7 +103,7 @@ void arithmetic_decimal(const Values& a, const Values& b, std::uint32_t n, std::
   });
 }
 
-/// n / d rounded half away from zero (facts R8), d != 0.
+/// n / d rounded half away from zero (Rule 8), d != 0.
 constexpr Wide divided(Wide n, Wide d) {
   if (d < 0) n = -n, d = -d;
   return n >= 0 ? (2 * n + d) / (2 * d) : -((-2 * n + d) / (2 * d));

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "language/words.h"
 #include "outturn/day.h"
+#include "text/words.h"
 
 namespace outturn::language {
 namespace {

@@ -46,10 +46,10 @@ enum class Op : std::uint8_t {
 };
 
 enum class Function : std::uint8_t {
-  years_between,         // completed years from a date to a date (R3)
+  years_between,         // completed years from a date to a date (Rule 3)
   months_between,        // completed months
-  working_days_between,  // R7
-  birthday,              // the n-th birthday (X9)
+  working_days_between,  // Rule 7
+  birthday,              // the n-th birthday (Reading 9)
   financial_year,        // its starting year
   school_term_ended,     // last day of the latest term ended by a day (CC-25)
   school_term_start,     // first day of the term a day lies in

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "audit/explanation.h"
+#include "explain/explanation.h"
 
 namespace outturn {
 
@@ -18,7 +18,7 @@ class ExplainText {
   /// `mark` stands before the text, which is wrapped behind it; `places` follow where they fit, else on a line of
   /// their own.
   void item(std::size_t indent, const std::string& mark, const std::string& text,
-            const std::vector<audit::RowPlace>& places = {});
+            const std::vector<explain::RowPlace>& places = {});
   std::size_t width() const { return width_; }
   std::string take() { return std::move(text_); }
 
@@ -28,6 +28,6 @@ class ExplainText {
 };
 
 /// One child: why it is where it is, its history, every condition.
-void render_child(const audit::Explanation& explanation, const audit::TracedChild& child, ExplainText& out);
+void render_child(const explain::Explanation& explanation, const explain::TracedChild& child, ExplainText& out);
 
 }  // namespace outturn

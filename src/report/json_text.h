@@ -6,14 +6,14 @@
 #include <string>
 #include <string_view>
 
-#include "input/utf8.h"
+#include "text/utf8.h"
 
 namespace outturn {
 
 /// A JSON string (RFC 8259), quotes and all.
 inline std::string json_text(std::string_view text) {
   std::string quoted = "\"";
-  for (const char c : input::valid_utf8(text)) {
+  for (const char c : valid_utf8(text)) {
     if (c == '"' || c == '\\') {
       quoted += '\\';
       quoted += c;

@@ -3,18 +3,26 @@
 
 #include <fmt/format.h>
 
-#include "input/utf8.h"
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
 #include "report/json_text.h"
 #include "report/text_layout.h"
 #include "report/version.h"
+#include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
+
+using quality::Breach;
+using quality::CheckReport;
+using quality::kFirstBreaches;
+using quality::RuleFinding;
+using quality::Touch;
+
 namespace {
 
 std::string file_of(const CheckReport& report, const Breach& breach) {
-  return breach.file < report.files.size() ? input::shown_name(report.files[breach.file]) : "";
+  return breach.file < report.files.size() ? shown_name(report.files[breach.file]) : "";
 }
 
 // "DECOM 01/04/2021, DEC blank".

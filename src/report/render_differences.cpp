@@ -9,14 +9,15 @@
 #include "report/csv_text.h"
 #include "report/json_text.h"
 #include "report/text_layout.h"
+#include "text/numbers.h"
 
 namespace outturn {
 namespace {
 
-using audit::ChangedFile;
-using audit::RecordDifferences;
-using audit::RecordedResult;
-using audit::RunRecord;
+using record::ChangedFile;
+using record::RecordDifferences;
+using record::RecordedResult;
+using record::RunRecord;
 
 // One thing that changed, the same in every format.
 struct Change {
@@ -39,7 +40,7 @@ std::string figure(const RecordedResult* r) {
   return text;
 }
 
-std::string causes(const audit::ChangedResult& change) {
+std::string causes(const record::ChangedResult& change) {
   if (!change.before) return "only in the second";
   if (!change.after) return "only in the first";
   std::string text;

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "audit/trace.h"
+#include "explain/trace.h"
 #include "report/explain_text.h"
 #include "report/render_explain.h"
 #include "report/text_layout.h"
@@ -12,10 +12,10 @@
 namespace outturn {
 namespace {
 
-using audit::Membership;
-using audit::Trace;
-using audit::TracedMember;
-using audit::Truth;
+using explain::Membership;
+using explain::Trace;
+using explain::TracedMember;
+using explain::Truth;
 
 constexpr std::size_t kStep = 5;  // how far a part stands in from its whole
 
@@ -39,7 +39,7 @@ const char* word_of(Truth truth) {
 
 std::string values_text(const Trace& trace) {
   std::string text;
-  for (const auto& detail : audit::details_of(trace)) text += (text.empty() ? "" : "; ") + detail;
+  for (const auto& detail : explain::details_of(trace)) text += (text.empty() ? "" : "; ") + detail;
   return text;
 }
 
@@ -57,7 +57,7 @@ std::string joint_of(const Trace& trace) {
 
 class Conditions {
  public:
-  Conditions(ExplainText& out, const std::vector<audit::RowPlace>& row_places) : out_(out), row_places_(row_places) {}
+  Conditions(ExplainText& out, const std::vector<explain::RowPlace>& row_places) : out_(out), row_places_(row_places) {}
 
   void show(const Trace& trace, std::size_t indent) {
     if (trace.parts.size() > 1 && trace.meaning.empty()) {  // the parts spell it out
@@ -74,7 +74,7 @@ class Conditions {
   void inside(const Trace& trace, std::size_t indent) {
     if (!trace.meaning.empty()) meaning(trace.text, trace.meaning, "", indent);
     if (const std::string values = values_text(trace); !values.empty())
-      out_.item(indent, "", values, trace.places == row_places_ ? std::vector<audit::RowPlace>() : trace.places);
+      out_.item(indent, "", values, trace.places == row_places_ ? std::vector<explain::RowPlace>() : trace.places);
     for (const auto& value : trace.values)
       if (!value.meaning.empty()) meaning(value.text, value.meaning, value.text + ": ", indent);
     rows(trace, indent);
@@ -105,7 +105,7 @@ class Conditions {
   }
 
   ExplainText& out_;
-  const std::vector<audit::RowPlace>& row_places_;  // said at the top of it
+  const std::vector<explain::RowPlace>& row_places_;  // said at the top of it
   std::set<std::string> said_;
 };
 
@@ -133,7 +133,7 @@ void answer(const TracedMember& row, ExplainText& out) {
   for (std::size_t i = 0; i < row.member.reasons.size(); ++i) {
     const bool last = i + 1 == row.member.reasons.size();
     out.item(4, i == 0 ? "because " : "and     ", row.member.reasons[i],
-             last ? row.member.places : std::vector<audit::RowPlace>());
+             last ? row.member.places : std::vector<explain::RowPlace>());
   }
 }
 
@@ -163,7 +163,7 @@ void conditions(const TracedMember& row, ExplainText& out) {
 
 }  // namespace
 
-void render_child(const audit::Explanation& explanation, const audit::TracedChild& child, ExplainText& out) {
+void render_child(const explain::Explanation& explanation, const explain::TracedChild& child, ExplainText& out) {
   out.blank();
   out.line(fmt::format("Child {}", child.child));
   if (!child.note.empty()) out.item(2, "", child.note);

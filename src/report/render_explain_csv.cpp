@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "audit/trace.h"
+#include "explain/trace.h"
 #include "report/csv_text.h"
 #include "report/render_explain.h"
 
 namespace outturn {
 namespace {
 
-using audit::Explanation;
-using audit::Member;
-using audit::Trace;
-using audit::Truth;
+using explain::Explanation;
+using explain::Member;
+using explain::Trace;
+using explain::Truth;
 
 std::string joined(const std::vector<std::string>& fields) {
   std::string text;
@@ -60,7 +60,7 @@ std::string steps(const Explanation& e) {
     if (!formula->empty()) row("definition", name, {}, "", *formula);
   for (const auto& term : d.terms) row("term", term.name, {}, "", term.meaning);
   for (const auto& step : e.waterfall) {
-    const std::string name = step.kind == audit::StepKind::rows || step.name.empty()
+    const std::string name = step.kind == explain::StepKind::rows || step.name.empty()
                                  ? std::string(word(step.kind))
                                  : fmt::format("{}: {}", word(step.kind), step.name);
     row("step", name, {std::to_string(step.rows)}, "", step.detail);
@@ -85,7 +85,7 @@ std::string members(const Explanation& e) {
 
 class ChildRows {
  public:
-  ChildRows(const Explanation& e, const audit::TracedChild& child) : e_(e), child_(child) {}
+  ChildRows(const Explanation& e, const explain::TracedChild& child) : e_(e), child_(child) {}
 
   std::string run() {
     text_ = "id,period,child,row,section,depth,truth,text,value,detail,decided_by\n";
@@ -107,14 +107,14 @@ class ChildRows {
  private:
   void add(const std::string& row, const std::string& section, int depth, const std::string& truth,
            const std::string& text, const std::string& value, const std::string& detail,
-           const std::vector<audit::RowPlace>& places) {
+           const std::vector<explain::RowPlace>& places) {
     text_ += joined({e_.definition.id, e_.period().label, child_.child, row, section, std::to_string(depth), truth,
                      text, value, detail, places_text(places, " ")});
   }
 
   void open(const std::string& row, const std::string& section, int depth, const Trace& trace) {
     std::string values;
-    for (const auto& detail : audit::details_of(trace)) values += (values.empty() ? "" : "; ") + detail;
+    for (const auto& detail : explain::details_of(trace)) values += (values.empty() ? "" : "; ") + detail;
     add(row, section, depth, truth_word(trace.truth), trace.text, trace.value.empty() ? values : trace.value,
         trace.meaning, trace.places);
     for (const auto& looked_at : trace.rows) {
@@ -126,7 +126,7 @@ class ChildRows {
   }
 
   const Explanation& e_;
-  const audit::TracedChild& child_;
+  const explain::TracedChild& child_;
   std::string text_;
 };
 

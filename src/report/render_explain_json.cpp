@@ -8,11 +8,11 @@
 namespace outturn {
 namespace {
 
-using audit::Explanation;
-using audit::Member;
-using audit::RowPlace;
-using audit::Trace;
-using audit::Truth;
+using explain::Explanation;
+using explain::Member;
+using explain::RowPlace;
+using explain::Trace;
+using explain::Truth;
 
 std::string text_or_null(const std::string& text) {
   return text.empty() ? "null" : json_text(text);
@@ -54,12 +54,12 @@ std::string result(const IndicatorResult& r) {
       r.undecided, r.unknown, text_or_null(r.reason));
 }
 
-std::string definition(const audit::Definition& d) {
-  const auto term = [](const audit::DefinitionTerm& t) {
+std::string definition(const explain::Definition& d) {
+  const auto term = [](const explain::DefinitionTerm& t) {
     return fmt::format("{{\"name\":{},\"meaning\":{},\"definition\":{}}}", json_text(t.name), json_text(t.meaning),
                        json_text(t.text));
   };
-  const auto exclusion = [](const audit::Definition::Exclusion& x) {
+  const auto exclusion = [](const explain::Definition::Exclusion& x) {
     return fmt::format("{{\"name\":{},\"why\":{},\"when\":{}}}", json_text(x.name), json_text(x.why),
                        json_text(x.when));
   };
@@ -84,11 +84,11 @@ std::string member(const Member& m) {
 }
 
 std::string trace(const Trace& t) {
-  const auto value = [](const audit::NamedValue& v) {
+  const auto value = [](const explain::NamedValue& v) {
     return fmt::format("{{\"text\":{},\"value\":{},\"meaning\":{}}}", json_text(v.text), json_text(v.value),
                        text_or_null(v.meaning));
   };
-  const auto row = [](const audit::TracedRow& r) {
+  const auto row = [](const explain::TracedRow& r) {
     return fmt::format("{{\"row\":{},\"meets\":{},\"value\":{},\"decisive\":{},\"because\":{},\"places\":{}}}",
                        json_text(r.name), truth(r.taken), text_or_null(r.value), r.decisive,
                        array(r.failed, [](const Trace& c) { return json_text(c.because); }), places(r.places));
@@ -106,9 +106,9 @@ std::string trace(const Trace& t) {
       array(t.parts, trace));
 }
 
-std::string traced(const audit::TracedMember& row) {
+std::string traced(const explain::TracedMember& row) {
   const auto optional = [](const std::optional<Trace>& t) { return t ? trace(*t) : "null"; };
-  const auto exclusion = [](const audit::TracedMember::Exclusion& x) {
+  const auto exclusion = [](const explain::TracedMember::Exclusion& x) {
     return fmt::format("{{\"name\":{},\"why\":{},\"when\":{}}}", json_text(x.name), json_text(x.why), trace(x.when));
   };
   return fmt::format(
@@ -117,8 +117,8 @@ std::string traced(const audit::TracedMember& row) {
       optional(row.value), optional(row.of));
 }
 
-std::string child(const audit::TracedChild& c) {
-  const auto line = [](const audit::TimelineLine& l) {
+std::string child(const explain::TracedChild& c) {
+  const auto line = [](const explain::TimelineLine& l) {
     return fmt::format("{{\"depth\":{},\"text\":{},\"places\":{}}}", l.depth, json_text(l.text), places(l.places));
   };
   return fmt::format("{{\"child\":{},\"note\":{},\"history\":{},\n\"rows\":{}}}", json_text(c.child),
@@ -128,11 +128,11 @@ std::string child(const audit::TracedChild& c) {
 }  // namespace
 
 std::string render_json(const Explanation& e) {
-  const auto step = [](const audit::WaterfallStep& s) {
+  const auto step = [](const explain::WaterfallStep& s) {
     return fmt::format("{{\"step\":\"{}\",\"name\":{},\"rows\":{},\"detail\":{}}}", word(s.kind), text_or_null(s.name),
                        s.rows, text_or_null(s.detail));
   };
-  const auto alternative = [](const audit::Alternative& a) {
+  const auto alternative = [](const explain::Alternative& a) {
     return fmt::format("{{\"result\":{},\"against_target\":\"{}\"}}", result(a.result), word(a.against_target));
   };
   const auto sentence = [](const std::string& s) { return json_text(s); };

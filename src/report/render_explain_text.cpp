@@ -7,15 +7,16 @@
 #include "report/explain_text.h"
 #include "report/render_explain.h"
 #include "report/text_layout.h"
+#include "text/numbers.h"
 
 namespace outturn {
 namespace {
 
-using audit::Explanation;
-using audit::Member;
-using audit::Membership;
-using audit::StepKind;
-using audit::WaterfallStep;
+using explain::Explanation;
+using explain::Member;
+using explain::Membership;
+using explain::StepKind;
+using explain::WaterfallStep;
 
 std::string number(std::int64_t n) {
   return n < 0 ? "-" + with_commas(static_cast<std::uint64_t>(-n)) : with_commas(static_cast<std::uint64_t>(n));
@@ -198,14 +199,14 @@ void members(const Explanation& e, ExplainText& out) {
 
 }  // namespace
 
-std::string places_text(const std::vector<audit::RowPlace>& places, std::string_view between) {
+std::string places_text(const std::vector<explain::RowPlace>& places, std::string_view between) {
   std::string text;
   for (const auto& place : places) text += fmt::format("{}{}:{}", text.empty() ? "" : between, place.file, place.line);
   return text;
 }
 
 void ExplainText::item(std::size_t indent, const std::string& mark, const std::string& text,
-                       const std::vector<audit::RowPlace>& places) {
+                       const std::vector<explain::RowPlace>& places) {
   constexpr std::size_t kNarrowest = 30;
   const std::size_t before = indent + display_width(mark);
   const std::size_t room = width_ > before + kNarrowest ? width_ - before : kNarrowest;

@@ -4,15 +4,16 @@
 #include <algorithm>
 
 #include "input/problem_catalogue.h"
-#include "input/utf8.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
+#include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
 
 std::string name_of_file(const Report& report, std::uint32_t file) {
-  return file < report.files.size() ? input::shown_name(report.files[file]) : "the data";
+  return file < report.files.size() ? shown_name(report.files[file]) : "the data";
 }
 
 std::string place_of(const Report& report, const Problem& problem) {

@@ -10,6 +10,7 @@
 #include "outturn/rounding.h"
 #include "report/text_cells.h"
 #include "report/text_layout.h"
+#include "text/numbers.h"
 
 namespace outturn {
 namespace {

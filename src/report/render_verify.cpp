@@ -6,25 +6,26 @@
 
 #include <algorithm>
 
-#include "input/utf8.h"
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
 #include "report/json_text.h"
 #include "report/text_layout.h"
 #include "report/version.h"
+#include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
 
-using audit::Finding;
-using audit::Place;
-using audit::Verification;
+using verify::Finding;
+using verify::Place;
+using verify::Verification;
 
 constexpr std::size_t kFirstFew = 3;
 constexpr std::size_t kMostPlaces = 4;  // of those compared with, in text
 
 std::string place_text(const Verification& v, const Place& place) {
-  std::string text = fmt::format("{}:{}", input::shown_name(v.files[place.file]), place.line);
+  std::string text = fmt::format("{}:{}", shown_name(v.files[place.file]), place.line);
   if (place.column > 0) text += fmt::format(":{}", place.column);
   return text;
 }
@@ -34,10 +35,10 @@ std::string what_text(const Finding& f) {
   if (!f.period.empty()) text += fmt::format("{}{}", text.empty() ? "" : " ", f.period);
   if (!f.group.empty()) text += fmt::format("{}{}", text.empty() ? "" : ", ", f.group);
   if (!f.place.source.empty()) text += fmt::format(" ({})", f.place.source);
-  return input::without_control_characters(text);
+  return without_control_characters(text);
 }
 
-std::string coverage_text(const audit::Coverage& coverage, std::string_view with) {
+std::string coverage_text(const verify::Coverage& coverage, std::string_view with) {
   std::string text = fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
                                  with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
   if (coverage.not_covered > 0)
@@ -80,7 +81,7 @@ class Text {
   void line(std::string_view name, std::string_view what) {
     constexpr std::size_t kIndent = 12;
     if (what.empty()) return;
-    const auto lines = wrap(input::without_control_characters(what), static_cast<std::size_t>(style_.width) - kIndent);
+    const auto lines = wrap(without_control_characters(what), static_cast<std::size_t>(style_.width) - kIndent);
     for (std::size_t i = 0; i < lines.size(); ++i)
       text_ += pad_right(i == 0 ? fmt::format("  {}", name) : "", kIndent) + lines[i] + "\n";
   }
@@ -113,7 +114,7 @@ std::string finding_object(const Verification& v, const Finding& f) {
       json_text(f.kind->why), others);
 }
 
-std::string coverage_object(const std::optional<audit::Coverage>& coverage) {
+std::string coverage_object(const std::optional<verify::Coverage>& coverage) {
   if (!coverage) return "null";
   return fmt::format("{{\"compared\":{},\"matched\":{},\"not_covered\":{}}}", coverage->compared, coverage->matched,
                      coverage->not_covered);
@@ -157,11 +158,11 @@ std::string render_notices(const Verification& v) {
   for (std::size_t i = 0; i < v.notices.size();) {
     std::size_t end = i;
     while (end < v.notices.size() && v.notices[end].file == v.notices[i].file) ++end;
-    const std::string file = input::shown_name(v.files[v.notices[i].file]);
+    const std::string file = shown_name(v.files[v.notices[i].file]);
     for (std::size_t n = i; n < std::min(i + kFirstFew, end); ++n) {
       const auto& notice = v.notices[n];
       text += fmt::format("{}:{}:{}: notice[not-checked]: {}: {}\n", file, notice.line, notice.column,
-                          notice.column_name, input::without_control_characters(notice.message));
+                          notice.column_name, without_control_characters(notice.message));
     }
     if (end - i > kFirstFew)
       text +=

@@ -3,17 +3,17 @@
 
 #include <string>
 
-#include "audit/verify.h"
 #include "outturn/render.h"
+#include "verify/verify.h"
 
 namespace outturn {
 
-std::string render_text(const audit::Verification& verification, const TextStyle& style);
+std::string render_text(const verify::Verification& verification, const TextStyle& style);
 /// file,line,column,check,kind,id,period,group,source,printed,computed,why,compared_with
-std::string render_csv(const audit::Verification& verification);
-std::string render_json(const audit::Verification& verification);
+std::string render_csv(const verify::Verification& verification);
+std::string render_json(const verify::Verification& verification);
 
 /// Values that are no numbers, and so were not checked: for stderr, the first few of each file.
-std::string render_notices(const audit::Verification& verification);
+std::string render_notices(const verify::Verification& verification);
 
 }  // namespace outturn

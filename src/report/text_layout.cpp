@@ -39,8 +39,4 @@ std::string pad_left(const std::string& text, std::size_t width) {
   return now < width ? std::string(width - now, ' ') + text : text;
 }
 
-std::string counted(std::uint64_t number, std::string_view singular) {
-  return fmt::format("{} {}{}", with_commas(number), singular, number == 1 ? "" : "s");
-}
-
 }  // namespace outturn

@@ -13,7 +13,5 @@ std::size_t display_width(std::string_view utf8);
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 std::string pad_right(const std::string& text, std::size_t width);
 std::string pad_left(const std::string& text, std::size_t width);
-/// "1 row", "2 rows".
-std::string counted(std::uint64_t number, std::string_view singular);
 
 }  // namespace outturn

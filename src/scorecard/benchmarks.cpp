@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/benchmarks.h"
 
-#include "language/words.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {

@@ -21,7 +21,7 @@ ExactValue median_of(std::vector<std::int64_t> values) {
   return {*std::max_element(values.begin(), middle) + *middle, 2, 1};
 }
 
-// A share: none of nothing (R9).
+// A share: none of nothing (Rule 9).
 void share(TallyOutcome& outcome, std::int64_t numerator, std::int64_t denominator, std::int64_t scale) {
   outcome.numerator = numerator;
   outcome.denominator = denominator;

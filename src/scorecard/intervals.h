@@ -6,7 +6,7 @@
 
 namespace outturn {
 
-/// z for 95% and 99.8%, the two levels of public-sector practice (facts/statistics, section 1).
+/// z for 95% and 99.8%, the two levels of public-sector practice in the UK (as in PHEindicatormethods).
 inline constexpr double kZ95 = 1.959963984540054;
 inline constexpr double kZ998 = 3.090232306167813;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/rag.h"
 
-#include "scorecard/wide.h"
+#include "text/wide.h"
 
 namespace outturn {
 

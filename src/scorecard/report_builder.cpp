@@ -12,6 +12,7 @@
 #include "scorecard/intervals.h"
 #include "scorecard/requirements.h"
 #include "scorecard/targets.h"
+#include "text/numbers.h"
 
 namespace outturn {
 namespace {

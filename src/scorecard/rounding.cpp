@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "text/wide.h"
+
 namespace outturn {
 
 std::string Rounded::text() const {
@@ -15,22 +17,11 @@ std::string Rounded::text() const {
 }
 
 Rounded round_ratio(std::int64_t numerator, std::int64_t denominator, std::int64_t scale, int decimals) {
-  __extension__ typedef __int128 Wide;
   Wide n = static_cast<Wide>(numerator) * scale;
   for (int i = 0; i < decimals; ++i) n *= 10;
   const Wide d = denominator;
   const Wide rounded = n >= 0 ? (2 * n + d) / (2 * d) : -((-2 * n + d) / (2 * d));
   return {static_cast<std::int64_t>(rounded), decimals};
-}
-
-std::string with_commas(std::uint64_t number) {
-  const std::string digits = std::to_string(number);
-  std::string text;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
-    text += digits[i];
-  }
-  return text;
 }
 
 }  // namespace outturn

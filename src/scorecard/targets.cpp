@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "scorecard/rag.h"
-#include "scorecard/wide.h"
+#include "text/wide.h"
 
 namespace outturn {
 namespace {

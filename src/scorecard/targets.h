@@ -15,7 +15,7 @@ const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, 
 /// Which way is better: as the target says (a ceiling on a number), else as the indicator does.
 Better better_of(const Indicator& indicator, const Target* target);
 
-/// R11: colours the result by its exact value and says how far it is from the target, and where the printed figure
+/// Rule 11: colours the result by its exact value and says how far it is from the target, and where the printed figure
 /// seems to contradict the colour.
 void measure(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value,
              IndicatorResult& result);

@@ -123,7 +123,7 @@ TEST_CASE("parse_iso refuses other spellings") {
   CHECK(parse_iso("2000-02-29"));
 }
 
-// R6: the day number is kept, or clamped to the month's end.
+// Rule 6: the day number is kept, or clamped to the month's end.
 TEST_CASE("add_months keeps the day number or clamps it to the month's end") {
   int wrong = 0;
   every_day([&](Day d, Date date) {
@@ -142,7 +142,7 @@ TEST_CASE("add_months keeps the day number or clamps it to the month's end") {
   CHECK(format_iso(add_months(day("2021-01-31"), 1)) == "2021-02-28");
 }
 
-// R3, X9: someone born on 29 February has the birthday on 1 March in other years.
+// Rule 3, Reading 9: someone born on 29 February has the birthday on 1 March in other years.
 TEST_CASE("the age is reached on the birthday, and not the day before") {
   int wrong = 0;
   every_day([&](Day born, Date date) {
@@ -259,7 +259,7 @@ TEST_CASE("parse_period says what it reads") {
         "the period `2021-09-30..2021-09-29` ends before it starts / put the earlier day first");
 }
 
-// R7, CPR reg 33(1): the review is due 20 working days after the start; bank holidays of England and Wales.
+// Rule 7, CPR reg 33(1): the review is due 20 working days after the start; bank holidays of England and Wales.
 TEST_CASE("working days leave out weekends and the bank holidays of the calendar") {
   CHECK(due("2021-06-07", 20) == "2021-07-05");  // four weeks without a holiday
   CHECK(due("2021-06-05", 20) == "2021-07-02");  // from a Saturday: the first working day is Monday

@@ -24,7 +24,7 @@ bool close(double a, double b) {
 
 }  // namespace
 
-// The values published with the formula, and the small cohorts worked out by it (facts/statistics, section 2).
+// The values published with the formula (PHEindicatormethods, testdata_Proportion), and small cohorts worked out by it.
 TEST_CASE("the Wilson interval is the published one") {
   struct Published {
     std::int64_t x, n;

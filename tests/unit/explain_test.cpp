@@ -2,22 +2,22 @@
 // What explain is made of: pseudonyms, and the colour in words.
 #include <doctest/doctest.h>
 
-#include "audit/pseudonyms.h"
-#include "audit/rag_words.h"
+#include "explain/pseudonyms.h"
+#include "explain/rag_words.h"
 #include "outturn/rounding.h"
 #include "scorecard/rag.h"
 
 namespace {
 
 using namespace outturn;
-using audit::Pseudonyms;
+using explain::Pseudonyms;
 
 ExactDecimal decimal(std::int64_t number, int places, std::string text) {
   return {number, places, std::move(text)};
 }
 
-audit::RagDecision decide(std::int64_t n, std::int64_t d, const ExactDecimal& target, Better better,
-                          const ExactDecimal& amber = decimal(5, 0, "5")) {
+explain::RagDecision decide(std::int64_t n, std::int64_t d, const ExactDecimal& target, Better better,
+                            const ExactDecimal& amber = decimal(5, 0, "5")) {
   Indicator indicator;
   indicator.id = "T-1";
   indicator.kind = IndicatorKind::percentage;
@@ -38,10 +38,10 @@ audit::RagDecision decide(std::int64_t n, std::int64_t d, const ExactDecimal& ta
   const Rag printed = rag_of({result.value->digits, 10, 1}, target, amber, better);
   result.colour_seems_wrong = printed != result.rag;
   if (result.colour_seems_wrong) result.finer_value = round_ratio(n, d, 100, 2);
-  return audit::rag_in_words(indicator, &scorecard, *parse_period("2021-22"), result, value);
+  return explain::rag_in_words(indicator, &scorecard, *parse_period("2021-22"), result, value);
 }
 
-bool says(const audit::RagDecision& decision, std::string_view text) {
+bool says(const explain::RagDecision& decision, std::string_view text) {
   for (const auto& sentence : decision.sentences)
     if (sentence.find(text) != std::string::npos) return true;
   return false;
@@ -101,7 +101,7 @@ TEST_CASE("a target that is a range is told by the end that is missed") {
     IndicatorResult result;
     result.unit = "%";
     result.value = round_ratio(n, 100, 100, 1);
-    return audit::rag_in_words(indicator, &scorecard, *parse_period("2021-22"), result, ExactValue{n, 100, 100});
+    return explain::rag_in_words(indicator, &scorecard, *parse_period("2021-22"), result, ExactValue{n, 100, 100});
   };
   CHECK(says(told(15), "from 10% to 20%"));
   CHECK(says(told(15), "so the target is met: green"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// X1, X2, X3 and X7 of the definitions, clause by clause, each with the days on both sides of its boundary.
+// Readings 1, 2, 3 and 7 of the definitions, clause by clause, each with the days on both sides of its boundary.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -90,7 +90,7 @@ std::vector<std::string> placements_of(const std::vector<Row>& rows) {
 
 using Lines = std::vector<std::string>;
 
-// --- X1, through the reader ---
+// --- Reading 1, through the reader ---
 
 const Library& library() {
   static const auto loaded = [] {
@@ -152,7 +152,7 @@ std::string row(const std::string& decom, const std::string& dec, const std::str
   return "1," + decom + ",S,C2,N1," + place + ",PR1," + dec + "," + rec + ",,,,\n";
 }
 
-// --- X7 ---
+// --- Reading 7 ---
 
 struct Due {
   std::vector<ReviewDue> due;
@@ -181,16 +181,16 @@ Lines requirements(const std::vector<std::pair<const char*, const char*>>& care,
 
 }  // namespace
 
-// --- X1 Episodes kept ---
+// --- Reading 1 Episodes kept ---
 
-TEST_CASE("X1: rows with an unreadable CHILD or DECOM are rejected") {
+TEST_CASE("Reading 1: rows with an unreadable CHILD or DECOM are rejected") {
   const Kept kept({{"episodes.csv", row("01/04/2020", "") + ",02/04/2020,S,C2,N1,U1,PR1,,,,,,\n" +
                                         row("31/02/2020", "") + row("", "")}});
   CHECK(kept.ranges() == Lines{"2020-04-01.."});
   CHECK(kept.rejected_while_reading == 3);
 }
 
-TEST_CASE("X1: DEC earlier than DECOM is rejected, DEC = DECOM is dropped, one day is kept") {
+TEST_CASE("Reading 1: DEC earlier than DECOM is rejected, DEC = DECOM is dropped, one day is kept") {
   const Kept kept({{"episodes.csv", row("02/04/2020", "01/04/2020") + row("03/04/2020", "03/04/2020") +
                                         row("05/04/2020", "06/04/2020")}});
   CHECK(kept.ranges() == Lines{"2020-04-05..2020-04-06"});
@@ -198,13 +198,13 @@ TEST_CASE("X1: DEC earlier than DECOM is rejected, DEC = DECOM is dropped, one d
   CHECK(kept.counts.left_out == 2);
 }
 
-TEST_CASE("X1: rows are sorted by DECOM") {
+TEST_CASE("Reading 1: rows are sorted by DECOM") {
   const Kept kept({{"episodes.csv", row("01/06/2020", "") + row("01/04/2020", "01/06/2020")}});
   CHECK(kept.ranges() == Lines{"2020-04-01..2020-06-01", "2020-06-01.."});
   CHECK(kept.listed().empty());
 }
 
-TEST_CASE("X1: for one child and DECOM the latest return's row wins, different ones are listed") {
+TEST_CASE("Reading 1: for one child and DECOM the latest return's row wins, different ones are listed") {
   const Kept kept({{"2020-21/episodes.csv", row("01/04/2020", "01/06/2020", "E11", "U3")},
                    {"2019-20/episodes.csv", row("01/04/2020", "01/05/2020", "E11", "U1")}});
   CHECK(kept.ranges() == Lines{"2020-04-01..2020-06-01"});
@@ -212,7 +212,7 @@ TEST_CASE("X1: for one child and DECOM the latest return's row wins, different o
   CHECK(kept.counts.merged == 1);
 }
 
-TEST_CASE("X1: identical duplicates are merged silently") {
+TEST_CASE("Reading 1: identical duplicates are merged silently") {
   const Kept kept({{"2019-20/episodes.csv", row("01/04/2020", "01/06/2020")},
                    {"2020-21/episodes.csv", row("01/04/2020", "01/06/2020")}});
   CHECK(kept.ranges() == Lines{"2020-04-01..2020-06-01"});
@@ -220,28 +220,28 @@ TEST_CASE("X1: identical duplicates are merged silently") {
   CHECK(kept.counts.merged == 1);
 }
 
-TEST_CASE("X1: an episode open in one return and ended in the next is the later one, told as such") {
+TEST_CASE("Reading 1: an episode open in one return and ended in the next is the later one, told as such") {
   const Kept kept({{"2019-20/episodes.csv", row("01/04/2019", "", "")},
                    {"2020-21/episodes.csv", row("01/04/2019", "01/06/2020", "E11")}});
   CHECK(kept.ranges() == Lines{"2019-04-01..2020-06-01"});
   CHECK(kept.listed() == Lines{"completed-later x1"});
 }
 
-TEST_CASE("X1: the same child and a DECOM one day apart are two rows") {
+TEST_CASE("Reading 1: the same child and a DECOM one day apart are two rows") {
   const Kept kept(
       {{"2019-20/episodes.csv", row("01/04/2020", "02/04/2020")}, {"2020-21/episodes.csv", row("02/04/2020", "")}});
   CHECK(kept.ranges() == Lines{"2020-04-01..2020-04-02", "2020-04-02.."});
   CHECK(kept.counts.merged == 0);
 }
 
-TEST_CASE("X1: an open row before another is cut to the next row's DECOM") {
+TEST_CASE("Reading 1: an open row before another is cut to the next row's DECOM") {
   const Kept kept({{"episodes.csv", row("01/04/2020", "", "") + row("01/06/2020", "", "")}});
   CHECK(kept.ranges() == Lines{"2020-04-01..2020-06-01", "2020-06-01.."});
   CHECK(kept.listed() == Lines{"open-row-cut x1"});
   CHECK(kept.counts.repaired == 1);
 }
 
-TEST_CASE("X1: a DEC after the next row's DECOM is cut, one on that day is not") {
+TEST_CASE("Reading 1: a DEC after the next row's DECOM is cut, one on that day is not") {
   const Kept over({{"episodes.csv", row("01/04/2020", "02/06/2020") + row("01/06/2020", "")}});
   CHECK(over.ranges() == Lines{"2020-04-01..2020-06-01", "2020-06-01.."});
   CHECK(over.listed() == Lines{"overlap-cut x1"});
@@ -249,12 +249,12 @@ TEST_CASE("X1: a DEC after the next row's DECOM is cut, one on that day is not")
   CHECK(touching.listed().empty());
 }
 
-TEST_CASE("X1: a row of no days does not cut the row before it") {
+TEST_CASE("Reading 1: a row of no days does not cut the row before it") {
   const Kept kept({{"episodes.csv", row("01/04/2020", "01/08/2020") + row("01/06/2020", "01/06/2020")}});
   CHECK(kept.ranges() == Lines{"2020-04-01..2020-08-01"});
 }
 
-TEST_CASE("X1: DEC and never REC decides whether a row is open; REC on an open row is ignored") {
+TEST_CASE("Reading 1: DEC and never REC decides whether a row is open; REC on an open row is ignored") {
   const Kept kept({{"episodes.csv", row("01/04/2020", "", "E11")}});
   CHECK(kept.ranges() == Lines{"2020-04-01.."});
   CHECK(kept.rec(0) == 0);
@@ -262,26 +262,26 @@ TEST_CASE("X1: DEC and never REC decides whether a row is open; REC on an open r
   CHECK(closed.ranges() == Lines{"2020-04-01..2020-05-01"});
 }
 
-// --- X2 Period of care ---
+// --- Reading 2 Period of care ---
 
-TEST_CASE("X2: rows are joined while DECOM equals the previous DEC") {
+TEST_CASE("Reading 2: rows are joined while DECOM equals the previous DEC") {
   CHECK(periods_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", kP}}) == Lines{"2020-04-01.."});
   CHECK(periods_of({{"2020-04-01", "2020-06-01"}, {"2020-06-02", "", kP}}) ==
         Lines{"2020-04-01..2020-06-01", "2020-06-02.."});
 }
 
-TEST_CASE("X2: RNE S begins a new period of care, also without a gap") {
+TEST_CASE("Reading 2: RNE S begins a new period of care, also without a gap") {
   CHECK(periods_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", kS}}) ==
         Lines{"2020-04-01..2020-06-01", "2020-06-01.."});
   for (const auto rne : {kP, kL, kT, kU, kB})
     CHECK(periods_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", rne}}).size() == 1);
 }
 
-TEST_CASE("X2: a first row that does not say S begins one all the same") {
+TEST_CASE("Reading 2: a first row that does not say S begins one all the same") {
   CHECK(periods_of({{"2020-04-01", "", kL}}) == Lines{"2020-04-01.."});
 }
 
-TEST_CASE("X2: short breaks are set aside first") {
+TEST_CASE("Reading 2: short breaks are set aside first") {
   CHECK(periods_of({{"2020-04-01", "", kS, kU1, 0, kV3}}).empty());
   CHECK(periods_of({{"2020-04-01", "", kS, kU1, 0, kV4}}).empty());
   // What is left is joined or not by its own dates: the short break does not close the gap.
@@ -290,19 +290,19 @@ TEST_CASE("X2: short breaks are set aside first") {
         Lines{"2020-04-01..2020-06-01", "2020-06-03.."});
 }
 
-TEST_CASE("X2: the end is the last row's DEC, and its reason that row's REC") {
+TEST_CASE("Reading 2: the end is the last row's DEC, and its reason that row's REC") {
   CHECK(periods_of({{"2020-04-01", "2020-06-01", kS, kU1, kX1}, {"2020-06-01", "2020-08-01", kP, kU1, kE11}}) ==
         Lines{"2020-04-01..2020-08-01 E11"});
 }
 
-TEST_CASE("X2: X1 or blank is no reason, and the period has ended") {
+TEST_CASE("Reading 2: X1 or blank is no reason, and the period has ended") {
   CHECK(periods_of({{"2020-04-01", "2020-06-01", kS, kU1, kX1}}) == Lines{"2020-04-01..2020-06-01"});
   CHECK(periods_of({{"2020-04-01", "2020-06-01", kS, kU1, 0}}) == Lines{"2020-04-01..2020-06-01"});
 }
 
-// --- X3 Placement ---
+// --- Reading 3 Placement ---
 
-TEST_CASE("X3: RNE S, P, B and blank begin a placement; L, T, U continue it") {
+TEST_CASE("Reading 3: RNE S, P, B and blank begin a placement; L, T, U continue it") {
   for (const auto rne : {kP, kB, std::uint8_t{0}})
     CHECK(placements_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", rne}}) ==
           Lines{"2020-04-01..2020-06-01", "2020-06-01..", "12"});
@@ -310,12 +310,12 @@ TEST_CASE("X3: RNE S, P, B and blank begin a placement; L, T, U continue it") {
     CHECK(placements_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", rne, kK2}}) == Lines{"2020-04-01..", "11"});
 }
 
-TEST_CASE("X3: a new period of care begins a new placement, whatever RNE says") {
+TEST_CASE("Reading 3: a new period of care begins a new placement, whatever RNE says") {
   CHECK(placements_of({{"2020-04-01", "2020-06-01"}, {"2020-06-02", "", kL}}) ==
         Lines{"2020-04-01..2020-06-01", "2020-06-02..", "12"});
 }
 
-TEST_CASE("X3: back from a temporary stay to the same PLACE continues the placement") {
+TEST_CASE("Reading 3: back from a temporary stay to the same PLACE continues the placement") {
   for (const auto temporary : {kT0, kT1, kT4})
     CHECK(placements_of({{"2020-04-01", "2020-06-01"},
                          {"2020-06-01", "2020-06-10", kP, temporary},
@@ -329,13 +329,13 @@ TEST_CASE("X3: back from a temporary stay to the same PLACE continues the placem
   CHECK(placements_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", kP, kU1}}).size() == 3);
 }
 
-TEST_CASE("X3: back from a temporary stay to another PLACE begins a new one on the day of the return") {
+TEST_CASE("Reading 3: back from a temporary stay to another PLACE begins a new one on the day of the return") {
   CHECK(placements_of(
             {{"2020-04-01", "2020-06-01"}, {"2020-06-01", "2020-06-10", kP, kT1}, {"2020-06-10", "", kP, kU3}}) ==
         Lines{"2020-04-01..2020-06-10", "2020-06-10..", "102"});
 }
 
-TEST_CASE("X3: PL_POST or URN that differ, where given on both sides, are another placement") {
+TEST_CASE("Reading 3: PL_POST or URN that differ, where given on both sides, are another placement") {
   const auto back = [](std::int64_t post_before, std::int64_t urn_before, std::int64_t post, std::int64_t urn) {
     return placements_of({{"2020-04-01", "2020-06-01", kS, kU1, kX1, kC2, post_before, urn_before},
                           {"2020-06-01", "2020-06-10", kP, kT1, kX1, kC2, 99, 99},
@@ -351,13 +351,13 @@ TEST_CASE("X3: PL_POST or URN that differ, where given on both sides, are anothe
   CHECK(back(7, 8, kMissingLong, kMissingLong) == 1);
 }
 
-TEST_CASE("X3: RNE L, T or U after a temporary stay continues the placement before it") {
+TEST_CASE("Reading 3: RNE L, T or U after a temporary stay continues the placement before it") {
   CHECK(placements_of(
             {{"2020-04-01", "2020-06-01"}, {"2020-06-01", "2020-06-10", kP, kT1}, {"2020-06-10", "", kL, kU3}}) ==
         Lines{"2020-04-01..", "101"});
 }
 
-TEST_CASE("X3: a temporary row with no placement before it has no effect") {
+TEST_CASE("Reading 3: a temporary row with no placement before it has no effect") {
   CHECK(placements_of({{"2020-04-01", "2020-04-05", kS, kT1}, {"2020-04-05", "", kP, kU1}}) ==
         Lines{"2020-04-05..", "01"});
   CHECK(placements_of({{"2020-04-01", "", kS, kT1}}) == Lines{"0"});
@@ -367,17 +367,17 @@ TEST_CASE("X3: a temporary row with no placement before it has no effect") {
         Lines{"2020-01-01..2020-02-01", "2020-04-05..", "102"});
 }
 
-TEST_CASE("X3: leaving care from a temporary row, the placement lasts until that row's DEC") {
+TEST_CASE("Reading 3: leaving care from a temporary row, the placement lasts until that row's DEC") {
   CHECK(placements_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "2020-06-10", kP, kT1, kE11}}) ==
         Lines{"2020-04-01..2020-06-10", "10"});
   CHECK(placements_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "", kP, kT1}}) == Lines{"2020-04-01..", "10"});
 }
 
-TEST_CASE("X3: short breaks belong to no placement") {
+TEST_CASE("Reading 3: short breaks belong to no placement") {
   CHECK(placements_of({{"2020-04-01", "", kS, kU1, 0, kV3}}) == Lines{"0"});
 }
 
-TEST_CASE("X3: PLACE of a placement is that of its latest row that is not temporary") {
+TEST_CASE("Reading 3: PLACE of a placement is that of its latest row that is not temporary") {
   auto episodes =
       episodes_of({{"2020-04-01", "2020-06-01"}, {"2020-06-01", "2020-07-01", kT, kU3}, {"2020-07-01", "", kP, kT1}});
   std::vector<PeriodOfCare> periods;
@@ -389,30 +389,30 @@ TEST_CASE("X3: PLACE of a placement is that of its latest row that is not tempor
   CHECK(placements[0].period_of_care == 1);
 }
 
-// --- X7 Reviews due ---
+// --- Reading 7 Reviews due ---
 
-TEST_CASE("X7: the first review is due 20 working days after the start, day 0") {
+TEST_CASE("Reading 7: the first review is due 20 working days after the start, day 0") {
   CHECK(requirements({{"2021-06-07", ""}}, {}) == Lines{"1.1 due 2021-07-05"});
   CHECK(requirements({{"2021-03-15", ""}}, {}) == Lines{"1.1 due 2021-04-14"});  // Easter between
 }
 
-TEST_CASE("X7: the second is due 3 months after the first was held, each later one 6 months") {
+TEST_CASE("Reading 7: the second is due 3 months after the first was held, each later one 6 months") {
   CHECK(requirements({{"2021-06-07", ""}}, {"2021-07-01", "2021-09-30", "2022-03-30"}) ==
         Lines{"1.1 due 2021-07-05 held 2021-07-01", "1.2 due 2021-10-01 held 2021-09-30",
               "1.3 due 2022-03-30 held 2022-03-30", "1.4 due 2022-09-30"});
 }
 
-TEST_CASE("X7: months are clamped to the month's end") {
+TEST_CASE("Reading 7: months are clamped to the month's end") {
   CHECK(requirements({{"2021-10-25", ""}}, {"2021-11-30"})[1] == "1.2 due 2022-02-28");
   CHECK(requirements({{"2021-01-25", ""}}, {"2021-02-01", "2021-08-31"})[2] == "1.3 due 2022-02-28");
 }
 
-TEST_CASE("X7: a late review meets the requirement late, and the next is counted from it") {
+TEST_CASE("Reading 7: a late review meets the requirement late, and the next is counted from it") {
   CHECK(requirements({{"2021-06-07", ""}}, {"2021-08-01"}) ==
         Lines{"1.1 due 2021-07-05 held 2021-08-01", "1.2 due 2021-11-01"});
 }
 
-TEST_CASE("X7: a review counts to the period of care that contains it, the days of start and DEC included") {
+TEST_CASE("Reading 7: a review counts to the period of care that contains it, the days of start and DEC included") {
   const std::vector<std::pair<const char*, const char*>> care = {{"2021-06-07", "2021-09-01"}, {"2022-01-10", ""}};
   CHECK(requirements(care, {"2021-06-07"})[0] == "1.1 due 2021-07-05 held 2021-06-07");
   CHECK(requirements(care, {"2021-09-01"}) ==
@@ -421,14 +421,14 @@ TEST_CASE("X7: a review counts to the period of care that contains it, the days 
   CHECK(requirements(care, {"2022-02-01"})[1] == "2.1 due 2022-02-07 held 2022-02-01");
 }
 
-TEST_CASE("X7: reviews outside every period of care are left out") {
+TEST_CASE("Reading 7: reviews outside every period of care are left out") {
   const std::vector<std::pair<const char*, const char*>> care = {{"2021-06-07", "2021-09-01"}};
   CHECK(reviews_due(care, {"2021-06-06", "2021-06-30", "2021-09-02"}).outside == std::vector<std::uint32_t>{0, 2});
   CHECK(requirements(care, {"2021-06-06", "2021-09-02"}) == Lines{"1.1 due 2021-07-05"});
   CHECK(reviews_due({}, {"2021-06-30"}).outside == std::vector<std::uint32_t>{0});
 }
 
-TEST_CASE("X7: each requirement knows when care ended; the last of each period is unheld") {
+TEST_CASE("Reading 7: each requirement knows when care ended; the last of each period is unheld") {
   const auto result = reviews_due({{"2021-06-07", "2021-09-01"}, {"2022-01-10", ""}}, {"2021-06-30"}).due;
   REQUIRE(result.size() == 3);
   CHECK(format_iso(result[0].care_end) == "2021-09-01");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// X11: which return a row is of.
+// Reading 11: which return a row is of.
 #include <doctest/doctest.h>
 
 #include "input/return_year.h"

@@ -7,8 +7,8 @@
 #include "input/dates.h"
 #include "input/encoding.h"
 #include "input/numbers.h"
-#include "input/text_tools.h"
 #include "outturn/extracts.h"
+#include "text/text_tools.h"
 
 using namespace outturn;
 using namespace outturn::input;

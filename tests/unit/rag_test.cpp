@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// R11: the colour is decided on the exact fraction, never on the printed figure.
+// Rule 11: the colour is decided on the exact fraction, never on the printed figure.
 #include "scorecard/rag.h"
 
 #include <doctest/doctest.h>

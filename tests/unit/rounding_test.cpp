@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// R8: half away from zero, in integers; the tie table is facts/statistics.md, section 8.
+// Rule 8: half away from zero, in integers; the ties are those on which printf and the DfE part.
 #include "outturn/rounding.h"
 
 #include <doctest/doctest.h>
+
+#include "text/numbers.h"
 
 using outturn::round_ratio;
 using outturn::Rounded;

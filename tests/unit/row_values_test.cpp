@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Row by row (what explain says) against the evaluator over columns (what the report counted), on random expressions.
-#include "audit/row_values.h"
+#include "language/row_values.h"
 
 #include <doctest/doctest.h>
 
@@ -45,7 +45,7 @@ class Agreement {
     language::Evaluator evaluator(plan, environment);
     const TestBlock block(random_tables(language_.vocabulary, random), language_.vocabulary, texts_);
     evaluator.run(block.block(), {step});
-    audit::RowValues rows(language_.vocabulary, language_.terms, environment, period);
+    language::RowValues rows(language_.vocabulary, language_.terms, environment, period);
     rows.look_at(block.block());
     const std::uint32_t n = counted == kNoRows ? 1 : block.block().tables[static_cast<std::size_t>(counted)].rows;
     for (std::uint32_t row = 0; row < n; ++row) {
@@ -57,12 +57,14 @@ class Agreement {
     }
   }
 
-  Cell of(const audit::RowValues& rows, const language::Node& node, int counted, std::uint32_t row) {
+  Cell of(const language::RowValues& rows, const language::Node& node, int counted, std::uint32_t row) {
     const bool of_children = counted >= 0 && language_.vocabulary.tables[static_cast<std::size_t>(counted)].of_children;
-    const audit::Frame::Row child{language::kChildren, of_children ? rows.child_of(counted, row) : 0, nullptr};
-    const audit::Frame::Row own{counted, row, of_children ? &child : nullptr};
-    const audit::Frame::Row* innermost = counted == kNoRows ? nullptr : counted == language::kChildren ? &child : &own;
-    const audit::Cell value = rows.value(node, {innermost, {}});
+    const language::Frame::Row child{language::kChildren, of_children ? rows.child_of(counted, row) : 0, nullptr};
+    const language::Frame::Row own{counted, row, of_children ? &child : nullptr};
+    const language::Frame::Row* innermost = counted == kNoRows               ? nullptr
+                                            : counted == language::kChildren ? &child
+                                                                             : &own;
+    const language::Cell value = rows.value(node, {innermost, {}});
     if (node.type.kind == language::Kind::boolean)
       return value == language::kUnknown ? Cell{} : Cell::of(value == language::kTrue ? 1 : 0);
     if (value == kMissingLong) return {};

@@ -7,12 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "audit/verify.h"
-#include "audit/verify_read.h"
 #include "outturn/rounding.h"
+#include "text/numbers.h"
+#include "verify/read.h"
+#include "verify/verify.h"
 
 using namespace outturn;
-using namespace outturn::audit;
+using namespace outturn::verify;
 
 namespace {
 
@@ -22,7 +23,8 @@ std::vector<std::string> kinds_in(const std::string& csv) {
   auto figures = read_published_figures(files, {"t.csv"});
   REQUIRE(static_cast<bool>(figures));
   std::vector<std::string> kinds;
-  for (const Finding& finding : verify(std::move(*figures), {}).findings) kinds.emplace_back(finding.kind->key);
+  for (const Finding& finding : outturn::verify::verify(std::move(*figures), {}).findings)
+    kinds.emplace_back(finding.kind->key);
   return kinds;
 }
 

@@ -4,14 +4,14 @@
 
 #include <string>
 
-#include "audit/verify_period.h"
-#include "audit/verify_units.h"
-#include "audit/verify_value.h"
-#include "audit/verify_wording.h"
 #include "outturn/rounding.h"
+#include "verify/period.h"
+#include "verify/units.h"
+#include "verify/value.h"
+#include "verify/wording.h"
 
 using namespace outturn;
-using namespace outturn::audit;
+using namespace outturn::verify;
 
 namespace {
 

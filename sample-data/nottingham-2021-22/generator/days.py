@@ -23,7 +23,7 @@ def text(d):
 
 @lru_cache(maxsize=None)
 def birthday(dob, years):
-    """The day somebody turns `years`; a 29 February birthday falls on 1 March in other years (R3)."""
+    """The day somebody turns `years`; a 29 February birthday falls on 1 March in other years (Rule 3)."""
     year, month, number = parts(dob)
     if (month, number) == (2, 29) and not is_leap(year + years):
         return day(year + years, 3, 1)
@@ -41,7 +41,7 @@ def age(dob, on):
 
 @lru_cache(maxsize=None)
 def add_months(d, months):
-    """Calendar months, clamped to the month's end (R6)."""
+    """Calendar months, clamped to the month's end (Rule 6)."""
     year, month, number = parts(d)
     month += months
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
@@ -101,7 +101,7 @@ def is_working_day(d):
 
 @lru_cache(maxsize=None)
 def add_working_days(d, count):
-    """Day 0 is `d` itself (R7)."""
+    """Day 0 is `d` itself (Rule 7)."""
     while count:
         d += 1
         count -= is_working_day(d)

@@ -30,7 +30,7 @@ def new_child(number, arrival, take=0):
     dob = arrival - days_old
     dob = born_in_summer(chance, dob, arrival)
     if is_year_end(dob):
-        dob -= 1   # nobody turns 18 on 31 March: the official 12-month test treats that day unlike any other (R4)
+        dob -= 1   # nobody turns 18 on 31 March: the official 12-month test treats that day unlike any other (Rule 4)
     boys = plan.UASC_BOYS_PER_MILLE if uasc else plan.BOYS_PER_MILLE
     child = Child(
         number=number,

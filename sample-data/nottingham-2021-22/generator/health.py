@@ -8,7 +8,7 @@ from .measures import assessed_in_year, checks_in
 
 
 def looked_after_12_months(child, first, last):
-    """R4: none started after 1 April, none ended before 31 March, no short breaks in the year."""
+    """Rule 4: none started after 1 April, none ended before 31 March, no short breaks in the year."""
     inside = [p for p in child.periods if p.start <= last and p.end >= first]
     return len(inside) == 1 and not inside[0].short_break and inside[0].start <= first and inside[0].end > last
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a child adds to a figure, on a day: the generator's own reading of the definitions (X1 to X9).
+"""What a child adds to a figure, on a day: the generator's own reading of the definitions (Readings 1 to 9).
 
 Only what the stages aim at is here. Whether the figures come out is for outturn to say (tests/sample_story).
 """
@@ -27,7 +27,7 @@ def aged(child, d, low, high):
 
 
 def last_leaving(child, first, last):
-    """The child's last leaving of care in the days first..last (X6), or None."""
+    """The child's last leaving of care in the days first..last (Reading 6), or None."""
     left = [p for p in child.periods if first <= p.end <= last and not p.short_break]
     return left[-1] if left else None
 
@@ -42,13 +42,13 @@ def left_by(child, kinds, first, last):
 
 
 def long_in_care(child, d):
-    """Base of CC-9 (X5): under 16, thirty months or more in one period of care."""
+    """Base of CC-9 (Reading 5): under 16, thirty months or more in one period of care."""
     period = care_on(child, d)
     return period is not None and age(child.dob, d) < 16 and period.start <= add_months(d, -30)
 
 
 def turning_19_to_21(child, first, last):
-    """A care leaver whose 19th, 20th or 21st birthday falls in first..last (X9), whatever the answers will be."""
+    """A care leaver whose 19th, 20th or 21st birthday falls in first..last (Reading 9), whatever the answers will be."""
     found = birthday_in(child, first, last)
     return found is not None and found[0] >= 19 and is_care_leaver(child, *found, last)
 
@@ -57,13 +57,13 @@ def turning_19_to_21(child, first, last):
 
 
 def placements(period):
-    """(start, end) of each placement: a change with the same carer (T) goes on with it (X3)."""
+    """(start, end) of each placement: a change with the same carer (T) goes on with it (Reading 3)."""
     starts = [stay.start for stay in period.stays if stay.rne == "P"]
     return list(zip(starts, starts[1:] + [period.end]))
 
 
 def three_placements(child, d):
-    """Numerator of CC-8 (X4)."""
+    """Numerator of CC-8 (Reading 4)."""
     if care_on(child, d) is None:
         return False
     since = add_months(d, -12) + 1
@@ -71,7 +71,7 @@ def three_placements(child, d):
 
 
 def two_years_in_place(child, d):
-    """Numerator of CC-9 (X5)."""
+    """Numerator of CC-9 (Reading 5)."""
     if not long_in_care(child, d):
         return False
     period, since = care_on(child, d), add_months(d, -24)
@@ -96,7 +96,7 @@ def new_and_fostered(child, d, months):
 
 
 def requirements(period):
-    """(due, held) of each review required in a period of care (X7); held is None for the one still to come."""
+    """(due, held) of each review required in a period of care (Reading 7); held is None for the one still to come."""
     due, held = add_working_days(period.start, 20), None
     for number, held in enumerate(period.reviews):
         yield due, held
@@ -125,7 +125,7 @@ def reviews_in_time(child, first, last):
 
 
 def reviews_from_four(child, first, last):
-    """Reviews held in first..last from the fourth birthday on: the base of CC-11 (X8)."""
+    """Reviews held in first..last from the fourth birthday on: the base of CC-11 (Reading 8)."""
     return sum(first <= held <= last and birthday(child.dob, 4) <= held for period in child.periods for held in period.reviews)
 
 
@@ -133,7 +133,7 @@ def reviews_from_four(child, first, last):
 
 
 def twelve_months_in_care(child, d):
-    """In care on the day and for the twelve months before it, without a break and without short breaks (R1, R4)."""
+    """In care on the day and for the twelve months before it, without a break and without short breaks (Rules 1 and 4)."""
     period, since = care_on(child, d), add_months(d, -12) + 1
     return period is not None and period.start <= since and not any(p.short_break and p.end >= since for p in child.periods)
 

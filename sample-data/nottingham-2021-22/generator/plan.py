@@ -121,7 +121,7 @@ TEMPORARY = {"T1": (25, 1, 20), "T2": (20, 5, 14), "T3": (8, 5, 14), "T4": (47, 
 
 # --- reviews
 ON_TIME_PER_MILLE = {"2014-15": 930, "2015-16": 935, "2016-17": 940, "2017-18": 940, "2018-19": 945, "2019-20": 945, "2020-21": 952, "2021-22": 935}
-# Reviews in which the child took part (PN1, PN2, PN3, PN5, PN6, X8), per mille, dealt by the year and, in the last, the quarter.
+# Reviews in which the child took part (PN1, PN2, PN3, PN5, PN6, Reading 8), per mille, dealt by the year and, in the last, the quarter.
 TOOK_PART_PER_MILLE = [
     (day(2014, 4, 1), day(2016, 3, 31), 930), (day(2016, 4, 1), day(2018, 3, 31), 920),
     (day(2018, 4, 1), day(2019, 3, 31), 915), (day(2019, 4, 1), day(2020, 3, 31), 917), (day(2020, 4, 1), day(2021, 3, 31), 917),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reviews: within 20 working days, then 3 months, then every 6 months (CPR reg 33, X7)."""
+"""Reviews: within 20 working days, then 3 months, then every 6 months (CPR reg 33, Reading 7)."""
 
 from . import plan
 from .chance import Chance

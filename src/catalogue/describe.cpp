@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/describe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "language/functions.h"
+#include "outturn/rounding.h"
+#include "report/text_layout.h"
+#include "text/numbers.h"
+#include "text/words.h"
+
+namespace outturn {
+namespace {
+
+// "in 2021-22", "from 2021-22", "every year".
+std::string in_years(const Target& target) {
+  const std::string years = years_between(target.from_year, target.to_year);
+  return (years[0] >= '0' && years[0] <= '9' ? "in " : "") + years;
+}
+
+// "target 40–60% in 2021-22", "no target set – to monitor in 2014-15".
+std::string target_words(const Target& target, const Indicator* indicator) {
+  if (target.monitor) return fmt::format("no target set – to monitor {}", in_years(target));
+  return fmt::format("target {}{}{} {}", target.value.text, target.at_most ? "–" + target.at_most->text : "",
+                     indicator && indicator->kind == IndicatorKind::percentage ? "%" : "", in_years(target));
+}
+
+class Description {
+ public:
+  Description(const Library& library, int width) : library_(library), width_(static_cast<std::size_t>(width)) {}
+
+  std::string take() { return std::move(text_); }
+
+  void heading(std::string_view text) { text_ += fmt::format("{}\n", text); }
+  void blank() { text_ += "\n"; }
+
+  // "  label      text, wrapped under itself"
+  void item(std::string_view label, std::string_view text) {
+    constexpr std::size_t kLabel = 14;
+    std::string shown(label);
+    if (display_width(shown) >= kLabel) {  // a long label has a line of its own
+      text_ += shown + "\n";
+      shown.clear();
+    }
+    for (const auto& line : wrap(text, width_ > kLabel + 24 ? width_ - kLabel : 24)) {
+      text_ += pad_right(shown, kLabel) + line + "\n";
+      shown.clear();
+    }
+  }
+
+  // An expression as written, its own lines kept.
+  void code(std::string_view label, const std::string& expression) {
+    std::string shown(label);
+    std::size_t at = 0;
+    while (at < expression.size()) {
+      const std::size_t end = std::min(expression.find('\n', at), expression.size());
+      if (end > at) {
+        text_ += pad_right(shown, 14) + expression.substr(at, end - at) + "\n";
+        shown.clear();
+      }
+      at = end + 1;
+    }
+  }
+
+  void terms_used(const language::Node& node, std::set<int>& seen) {
+    if (node.op == language::Op::term && seen.insert(node.index).second) {
+      const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
+      terms_used(*term.body, seen);
+    }
+    for_each_part(node, [&](const language::Node& part) { terms_used(part, seen); });
+  }
+
+  void term(const language::Term& term) {
+    std::string name = term.name;
+    for (std::size_t i = 0; i < term.parameters.size(); ++i) name += (i == 0 ? "(" : ", ") + term.parameters[i].name;
+    if (!term.parameters.empty()) name += ")";
+    text_ += fmt::format("  {}\n", name);
+    item("", term.meaning);
+    code("", term.text);
+  }
+
+  void table(const language::Table& table) {
+    heading(fmt::format("{}: {}", table.name, table.meaning));
+    if (!table.order.empty()) item("order", table.order);
+    std::string needs;
+    for (const auto& extract : table.extracts) needs += (needs.empty() ? "" : ", ") + extract;
+    if (!needs.empty()) item("needs", needs);
+    heading("fields");
+    for (const auto& field : table.fields)
+      item("  " + field.name, fmt::format("{}{}{}", name_of(field.type, library_.history.vocabulary),
+                                          field.meaning.empty() ? "" : "; ", field.meaning));
+  }
+
+  void code_set(const CodeSet& set) {
+    heading(fmt::format("codes of {}", set.name()));
+    for (const auto& code : set.codes()) item("  " + code.code, code.text);
+    if (!set.groups().empty()) heading("groups");
+    for (const auto& group : set.groups()) {
+      std::string codes;
+      for (const auto number : group.codes) codes += (codes.empty() ? "" : " ") + set.code_of(number);
+      item("  " + group.name, codes + (group.text.empty() ? "" : ": " + group.text));
+    }
+  }
+
+  void code_group(const CodeSet& set, const CodeSet::Group& group) {
+    if (!text_.empty()) blank();
+    heading(fmt::format("{}, a group of codes of {}{}{}", group.name, set.name(), group.text.empty() ? "" : ": ",
+                        group.text));
+    for (const auto number : group.codes)
+      item("  " + set.code_of(number), set.codes()[static_cast<std::size_t>(number - 1)].text);
+  }
+
+  void extract(const ExtractSchema& extract) {
+    heading(fmt::format("{}: {}", extract.name, extract.title));
+    if (!extract.source.empty()) item("source", extract.source);
+    heading("columns");
+    if (extract.has_children) item("  CHILD", "required; the child's id");
+    for (const auto& field : extract.fields)
+      item("  " + field.column, fmt::format("{}{}{}{}", field.required ? "required" : "may be absent",
+                                            field.codes ? "; codes of " + field.codes->name() : "",
+                                            field.meaning.empty() ? "" : "; ", field.meaning));
+  }
+
+  void scorecard(const Scorecard& card) {
+    heading(fmt::format("{}: {}", card.name, card.title));
+    if (!card.source.empty()) item("source", card.source);
+    item("amber", fmt::format("misses the target by no more than {}% of it", card.amber.text));
+    for (const auto& priority : card.priorities) {
+      blank();
+      heading(priority.title);
+      for (const auto& id : priority.indicators) {
+        const Indicator* indicator = library_.find_indicator(id);
+        item("  " + id, indicator ? indicator->title : "");
+        for (const auto& target : card.targets)
+          if (target.indicator == id) item("", target_words(target, indicator));
+      }
+    }
+  }
+
+  void dimension(const GroupDimension& group) {
+    heading(fmt::format("{}: {}", group.name, group.title));
+    if (group.value) code("  each value of", group.value.source.text);
+    for (const auto& band : group.bands) {
+      heading("  " + band.name);
+      code("", band.when.source.text);
+    }
+  }
+
+  void language_page() {
+    heading("The language of definitions");
+    item("values", "12, 0.5, \"text\", 2021-04-01, 28 days, 12 months, 2 years, 20 working days, true, false, missing");
+    item("logic", "and or not; a comparison with a missing value is unknown (SQL's three-valued logic)");
+    item("compare",
+         "= != < <= > >=, x between a and b (both included), x in (a, b), x in GROUP, x is missing, x is not missing");
+    item("compute",
+         "+ - * /; a date plus or minus a duration is a date, kept within its month (31 August - 6 months = 28 or 29 "
+         "February)");
+    item("choose", "if CONDITION then A else B");
+    item("aggregate",
+         "count(TABLE where ...), any(...), first(...).FIELD, last(... by FIELD).FIELD; all, min, max, sum, mean: "
+         "max(VALUE of TABLE where ...); count(distinct VALUE of TABLE)");
+    item("names",
+         "a bare name is a field of the innermost table; child.FIELD is the child's, outer.FIELD that of the row "
+         "around; "
+         "period.start, period.end, period.year");
+    blank();
+    heading("functions");
+    for (const auto& f : language::functions()) {
+      std::string name = "  " + f.name;
+      for (std::size_t i = 0; i < f.parameter_names.size(); ++i) name += (i == 0 ? "(" : ", ") + f.parameter_names[i];
+      heading(name + ")");
+      item("", f.meaning);
+    }
+    blank();
+    heading("tables (outturn describe NAME shows the fields)");
+    for (const auto& table : library_.history.vocabulary.tables) item("  " + table.name, table.meaning);
+    blank();
+    heading("terms");
+    for (const auto& t : library_.terms) term(t);
+  }
+
+ private:
+  const Library& library_;
+  std::size_t width_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string describe_indicator(const Library& library, const Indicator& i, int width) {
+  static constexpr const char* kBetter[] = {"lower is better", "higher is better", "neither way is better"};
+  Description d(library, width);
+  d.heading(fmt::format("{}  {}", i.id, i.title));
+  std::string aliases;
+  for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
+  if (!aliases.empty()) d.item("also known as", aliases);
+  const auto& counted_table = library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name;
+  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), counted_table, i.basis,
+                             kBetter[static_cast<std::size_t>(i.better)]));
+  d.item("why", i.rationale);
+  d.item("source", i.source);
+  if (!i.confidence.empty()) d.item("confidence", i.confidence);
+  for (const auto& note : i.notes) d.item("note", note);
+  d.blank();
+  d.code("population", i.population.source.text);
+  for (const auto& exclusion : i.exclusions) {
+    d.code("less", exclusion.when.source.text);
+    d.item("", fmt::format("{}: {}", exclusion.name, exclusion.why));
+  }
+  if (i.numerator) d.code("numerator", i.numerator.source.text);
+  if (i.value) d.code("value", i.value.source.text);
+  if (i.of) d.code("of", i.of.source.text);
+  if (!i.by.empty()) d.item("by", i.by);
+  std::string others;
+  for (const auto& id : i.alternatives) others += (others.empty() ? "" : ", ") + id;
+  if (!others.empty()) d.item("other readings", others);
+  if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
+
+  std::set<int> used;
+  for (const Formula* f : {&i.population, &i.numerator, &i.base, &i.value, &i.of})
+    if (*f) d.terms_used(*f->tree, used);
+  for (const auto& exclusion : i.exclusions) d.terms_used(*exclusion.when.tree, used);
+  if (!used.empty()) {
+    d.blank();
+    d.heading("where");
+    for (const int index : used) d.term(library.terms[static_cast<std::size_t>(index)]);
+  }
+  bool any = false;
+  for (const auto& card : library.scorecards)
+    for (const auto& target : card.targets) {
+      if (target.indicator != i.id) continue;
+      if (!any) d.blank();
+      any = true;
+      d.item("", fmt::format("{} ({})", target_words(target, &i), card.name));
+    }
+  return d.take();
+}
+
+std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width) {
+  Description d(library, width);
+  const auto is_named = [&name](const std::string& known) { return same_word(known, name); };
+  if (is_named("language")) return d.language_page(), d.take();
+  for (const auto& table : library.history.vocabulary.tables)
+    if (is_named(table.name)) return d.table(table), d.take();
+  for (const auto& term : library.terms)
+    if (is_named(term.name)) return d.term(term), d.take();
+  for (const auto& set : library.code_sets)
+    if (is_named(set.name())) return d.code_set(set), d.take();
+  for (const auto& extract : library.extracts)
+    if (is_named(extract.name)) return d.extract(extract), d.take();
+  for (const auto& card : library.scorecards)
+    if (is_named(card.name)) return d.scorecard(card), d.take();
+  for (const auto& group : library.groups)
+    if (is_named(group.name)) return d.dimension(group), d.take();
+  for (const auto& set : library.code_sets)
+    for (const auto& group : set.groups())
+      if (is_named(group.name)) d.code_group(set, group);
+  std::string text = d.take();
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+std::vector<std::string> described_names(const Library& library) {
+  std::vector<std::string> names = {"language"};
+  for (const auto& table : library.history.vocabulary.tables) names.push_back(table.name);
+  for (const auto& term : library.terms) names.push_back(term.name);
+  for (const auto& extract : library.extracts) names.push_back(extract.name);
+  for (const auto& card : library.scorecards) names.push_back(card.name);
+  for (const auto& group : library.groups) names.push_back(group.name);
+  for (const auto& set : library.code_sets) {
+    names.push_back(set.name());
+    for (const auto& group : set.groups()) names.push_back(group.name);
+  }
+  return names;
+}
+
+std::string years_between(int first, int last) {
+  const bool open_start = first == 0, open_end = last == 9999;
+  if (open_start && open_end) return "every year";
+  if (open_end) return "from " + format_financial_year(first);
+  if (open_start) return "to " + format_financial_year(last);
+  if (first == last) return format_financial_year(first);
+  return fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
+}
+
+}  // namespace outturn

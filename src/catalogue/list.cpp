@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "catalogue/list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "catalogue/describe.h"
+#include "report/csv_text.h"
+#include "report/json_text.h"
+#include "report/text_layout.h"
+#include "scorecard/requirements.h"
+
+namespace outturn {
+namespace {
+
+std::string joined(const std::set<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
+  return all;
+}
+
+std::string needs(const Indicator& indicator, const Library& library) {
+  const Requirements required = requirements_of(indicator, library.find_group(indicator.by), library);
+  return joined(extracts_of(required, library));
+}
+
+std::string scorecards_with(const Indicator& indicator, const Library& library) {
+  std::set<std::string> names;
+  for (const auto& card : library.scorecards)
+    for (const auto& priority : card.priorities)
+      if (std::find(priority.indicators.begin(), priority.indicators.end(), indicator.id) != priority.indicators.end())
+        names.insert(card.name);
+  return joined(names);
+}
+
+std::string years_of(const Scorecard& card) {
+  int first = 9999, last = 0;
+  for (const auto& target : card.targets) {
+    first = std::min(first, target.from_year);
+    last = std::max(last, target.to_year);
+  }
+  if (card.targets.empty()) return "";
+  return years_between(first, last);
+}
+
+}  // namespace
+
+Catalogue indicator_catalogue(const Library& library) {
+  static constexpr const char* kBetter[] = {"lower", "higher", "neither"};
+  Catalogue catalogue{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
+  for (const auto& i : library.indicators)
+    catalogue.rows.push_back({i.id, i.title, std::string(word(i.kind)), i.basis,
+                              kBetter[static_cast<std::size_t>(i.better)], needs(i, library),
+                              scorecards_with(i, library)});
+  return catalogue;
+}
+
+Catalogue scorecard_catalogue(const Library& library) {
+  Catalogue catalogue{{"name", "title", "indicators", "targets"}, {}};
+  for (const auto& card : library.scorecards) {
+    std::size_t n = 0;
+    for (const auto& priority : card.priorities) n += priority.indicators.size();
+    catalogue.rows.push_back({card.name, card.title, std::to_string(n), years_of(card)});
+  }
+  return catalogue;
+}
+
+// The second column, the title, takes what the others leave; in a narrow terminal the last columns go to a second line.
+std::string render_text(const Catalogue& catalogue, int width) {
+  std::vector<std::size_t> widths;
+  for (const auto& column : catalogue.columns) widths.push_back(column.size());
+  for (const auto& row : catalogue.rows)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
+  std::size_t columns = catalogue.columns.size();
+  const auto others = [&] {
+    std::size_t sum = 0;
+    for (std::size_t c = 0; c < columns; ++c) sum += c == 1 ? 0 : widths[c] + 2;
+    return sum;
+  };
+  constexpr std::size_t kNarrowestTitle = 30;
+  while (columns > 2 && others() + kNarrowestTitle > static_cast<std::size_t>(width)) --columns;
+  widths[1] = std::min(widths[1], std::max(kNarrowestTitle, static_cast<std::size_t>(width) - others()));
+
+  std::string text;
+  const auto print = [&](const std::vector<std::string>& row) {
+    const auto titles = wrap(row[1], widths[1]);
+    for (std::size_t n = 0; n < titles.size(); ++n) {
+      std::string line;
+      for (std::size_t c = 0; c < columns; ++c)
+        line += pad_right(c == 1 ? titles[n] : n == 0 ? row[c] : "", widths[c]) + "  ";
+      line.erase(line.find_last_not_of(' ') + 1);
+      text += line + "\n";
+    }
+    std::string rest;
+    for (std::size_t c = columns; c < row.size(); ++c)
+      if (!row[c].empty() && &row != &catalogue.columns)
+        rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", catalogue.columns[c], row[c]);
+    const auto indent = std::string(widths[0] + 2, ' ');
+    if (!rest.empty())
+      for (const auto& line : wrap(rest, static_cast<std::size_t>(width) - indent.size())) text += indent + line + "\n";
+  };
+  print(catalogue.columns);
+  for (const auto& row : catalogue.rows) print(row);
+  return text;
+}
+
+std::string render_csv(const Catalogue& catalogue) {
+  std::string text;
+  const auto print = [&text](const std::vector<std::string>& row) {
+    for (std::size_t c = 0; c < row.size(); ++c) text += (c ? "," : "") + csv_field(row[c]);
+    text += "\n";
+  };
+  print(catalogue.columns);
+  for (const auto& row : catalogue.rows) print(row);
+  return text;
+}
+
+std::string render_json(const Catalogue& catalogue) {
+  std::string text = "[";
+  for (std::size_t r = 0; r < catalogue.rows.size(); ++r) {
+    text += r ? ",\n{" : "\n{";
+    for (std::size_t c = 0; c < catalogue.columns.size(); ++c)
+      text += fmt::format("{}{}:{}", c ? "," : "", json_text(catalogue.columns[c]), json_text(catalogue.rows[r][c]));
+    text += "}";
+  }
+  return text + "\n]\n";
+}
+
+}  // namespace outturn

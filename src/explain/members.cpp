@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "explain/members.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "explain/trace.h"
+#include "history/histories.h"
+#include "language/evaluate.h"
+#include "scorecard/calculate.h"
+#include "scorecard/requirements.h"
+#include "text/numbers.h"
+
+namespace outturn::explain {
+namespace {
+
+constexpr std::uint32_t kChildrenABlock = 2048;
+
+history::WantedHistory wanted_members(const Library& library, const Indicator& indicator, const Period& period) {
+  history::WantedHistory wanted(library.history);
+  want_members(library, indicator, period, wanted);
+  return wanted;
+}
+
+class Members {
+ public:
+  Members(const Library& library, const Indicator& indicator, const Period& period, const Extracts& extracts)
+      : library_(library),
+        indicator_(indicator),
+        extracts_(extracts),
+        environment_{&*library.working_days, extracts.texts.get()},
+        plan_(library.history.vocabulary, library.terms),
+        wanted_(wanted_members(library, indicator, period)),
+        histories_(extracts, library.history, wanted_, *library.working_days),
+        builder_(histories_),
+        values_(library.history.vocabulary, library.terms, environment_, period),
+        places_(library, histories_, builder_, values_),
+        tracer_(library, values_, places_) {
+    CalculationRequest request;
+    request.indicators = {&indicator};
+    bands_ = groups_of(indicator, request, library);
+    const auto step = [&](const Formula& formula) {
+      if (!formula) return -1;
+      steps_.push_back(plan_.add(*formula.tree, indicator.counts, indicator.counts, period));
+      return steps_.back();
+    };
+    population_ = step(indicator.population);
+    for (const auto& exclusion : indicator.exclusions) exclusions_.push_back(step(exclusion.when));
+    numerator_ = step(indicator.numerator);
+    value_ = step(indicator.value);
+    of_ = step(indicator.of);
+  }
+
+  std::vector<Member> list() {
+    std::vector<Member> members;
+    language::Evaluator evaluator(plan_, environment_);
+    const std::uint32_t children = extracts_.children.size();
+    std::uint32_t first = 0;
+    do {
+      const auto& block = look_at(first, std::min(kChildrenABlock, children - first), evaluator);
+      const std::uint32_t rows = block.tables[counted()].rows;
+      for (std::uint32_t row = 0; row < rows; ++row)
+        if (logic(evaluator, population_, row) != language::kFalse) members.push_back(member(evaluator, first, row));
+      first += kChildrenABlock;
+    } while (first < children && of_children());  // rows of no child are the same in every block
+    return members;
+  }
+
+  std::vector<TracedMember> trace(std::uint32_t child) {
+    std::vector<TracedMember> traced;
+    if (!of_children()) return traced;
+    language::Evaluator evaluator(plan_, environment_);
+    const auto& block = look_at(child, 1, evaluator);
+    for (std::uint32_t row = 0; row < block.tables[counted()].rows; ++row) {
+      TracedMember t;
+      t.member = member(evaluator, child, row);
+      if (indicator_.counts != language::kChildren) t.row_places = places_.places(indicator_.counts, row);
+      t.population = tracer_.open(indicator_.population, indicator_.counts, row);
+      if (t.member.membership == Membership::outside) {
+        traced.push_back(std::move(t));
+        continue;
+      }
+      for (const auto& exclusion : indicator_.exclusions)
+        t.exclusions.push_back({exclusion.name, exclusion.why, tracer_.open(exclusion.when, indicator_.counts, row)});
+      if (indicator_.numerator) t.numerator = tracer_.open(indicator_.numerator, indicator_.counts, row);
+      if (indicator_.value) t.value = tracer_.open(indicator_.value, indicator_.counts, row);
+      if (indicator_.of) t.of = tracer_.open(indicator_.of, indicator_.counts, row);
+      traced.push_back(std::move(t));
+    }
+    return traced;
+  }
+
+ private:
+  std::size_t counted() const { return static_cast<std::size_t>(indicator_.counts); }
+  bool of_children() const { return library_.history.vocabulary.tables[counted()].of_children; }
+
+  const language::Block& look_at(std::uint32_t first, std::uint32_t count, language::Evaluator& evaluator) {
+    Problems listed;  // the calculation has listed and counted them
+    RowCounts counts;
+    const auto& block = builder_.build(first, count, listed, counts);
+    values_.look_at(block);
+    places_.look_at(first);
+    evaluator.run(block, steps_);
+    return block;
+  }
+
+  // A step that is not there holds everywhere.
+  static std::uint8_t logic(const language::Evaluator& evaluator, int step, std::uint32_t row) {
+    if (step < 0) return language::kTrue;
+    const auto values = evaluator.values(step);
+    return values.as<std::uint8_t>()[values.single ? 0 : row];
+  }
+
+  static Cell number(const language::Evaluator& evaluator, int step, std::uint32_t row) {
+    const auto values = evaluator.values(step);
+    const std::uint32_t i = values.single ? 0 : row;
+    if (values.rep == language::Rep::int64) return values.as<std::int64_t>()[i];
+    const std::int32_t value = values.as<std::int32_t>()[i];
+    return value == kMissingInt ? kMissingLong : value;
+  }
+
+  Member member(const language::Evaluator& evaluator, std::uint32_t first, std::uint32_t row) {
+    Member m;
+    if (of_children()) m.child = extracts_.children.id(first + values_.child_of(indicator_.counts, row));
+    if (indicator_.counts != language::kChildren) {
+      m.row = places_.name(indicator_.counts, row);
+      m.places = places_.places(indicator_.counts, row);
+    }
+    const std::uint8_t population = logic(evaluator, population_, row);
+    if (population != language::kTrue) {
+      m.membership = population == language::kUnknown ? Membership::undecided : Membership::outside;
+      because_of(indicator_.population, row, m);
+      return m;
+    }
+    for (std::size_t i = 0; i < exclusions_.size(); ++i) {
+      if (logic(evaluator, exclusions_[i], row) != language::kTrue) continue;
+      m.membership = Membership::excluded;
+      m.exclusion = indicator_.exclusions[i].name;
+      because_of(indicator_.exclusions[i].when, row, m);
+      return m;
+    }
+    if (value_ >= 0) {
+      const Cell value = number(evaluator, value_, row);
+      const Cell of = of_ < 0 ? 0 : number(evaluator, of_, row);
+      m.membership = value == kMissingLong || of == kMissingLong ? Membership::unknown : Membership::denominator;
+      m.value = tracer_.in_words(value, indicator_.value.tree->type);
+      if (of_ >= 0) m.value += " of " + tracer_.in_words(of, indicator_.of.tree->type);
+      because_of(indicator_.value, row, m);
+      return m;
+    }
+    if (bands_) {
+      m.membership = Membership::denominator;
+      m.value = band_of(row);
+      because_of(indicator_.population, row, m);
+      return m;
+    }
+    const std::uint8_t numerator = logic(evaluator, numerator_, row);
+    m.membership = numerator == language::kTrue    ? Membership::numerator
+                   : numerator == language::kFalse ? Membership::denominator
+                                                   : Membership::unknown;
+    because_of(indicator_.numerator ? indicator_.numerator : indicator_.population, row, m);
+    return m;
+  }
+
+  std::string band_of(std::uint32_t row) {
+    const std::uint32_t about = bands_->about == language::kChildren ? values_.child_of(indicator_.counts, row) : row;
+    if (bands_->value) {
+      const Cell value = tracer_.value_of(bands_->value, bands_->about, about);
+      const auto& type = bands_->value.tree->type;
+      if (value == kMissingLong) return "unknown";
+      return type.kind == language::Kind::code ? type.codes->code_of(static_cast<std::uint8_t>(value))
+                                               : extracts_.texts->text_of(value);
+    }
+    for (const auto& band : bands_->bands)
+      if (tracer_.open(band.when, bands_->about, about).truth == Truth::yes) return band.name;
+    return "unknown";
+  }
+
+  void because_of(const Formula& formula, std::uint32_t row, Member& m) {
+    const Trace trace = tracer_.open(formula, indicator_.counts, row);
+    m.reasons = reasons_of(trace, true);
+    deciding_places(trace, m.places);
+  }
+
+  const Library& library_;
+  const Indicator& indicator_;
+  const Extracts& extracts_;
+  const language::Environment environment_;
+  language::Plan plan_;
+  history::WantedHistory wanted_;
+  history::Histories histories_;
+  history::BlockBuilder builder_;
+  RowValues values_;
+  RowPlaces places_;
+  Tracer tracer_;
+  const GroupDimension* bands_ = nullptr;
+  int population_ = -1, numerator_ = -1, value_ = -1, of_ = -1;
+  std::vector<int> exclusions_, steps_;
+};
+
+}  // namespace
+
+void want_members(const Library& library, const Indicator& indicator, const Period& period,
+                  history::WantedHistory& wanted) {
+  CalculationRequest request;
+  request.indicators = {&indicator};
+  const Requirements needed = requirements_of(indicator, groups_of(indicator, request, library), library, &period);
+  for (const int table : needed.tables) want_names(library, table, wanted);
+  for (const auto& [table, field] : needed.fields) wanted.want(table, field);
+}
+
+std::vector<Member> list_members(const Library& library, const Indicator& indicator, const Period& period,
+                                 const Extracts& extracts) {
+  return Members(library, indicator, period, extracts).list();
+}
+
+std::vector<TracedMember> trace_members(const Library& library, const Indicator& indicator, const Period& period,
+                                        const Extracts& extracts, std::uint32_t child) {
+  return Members(library, indicator, period, extracts).trace(child);
+}
+
+}  // namespace outturn::explain

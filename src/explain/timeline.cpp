@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+#include "explain/timeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "explain/row_places.h"
+#include "explain/trace.h"
+#include "history/histories.h"
+#include "scorecard/calculate.h"
+#include "scorecard/requirements.h"
+
+namespace outturn::explain {
+namespace {
+
+Requirements needed_by(const Library& library, const Indicator& indicator) {
+  CalculationRequest request;
+  request.indicators = {&indicator};
+  return requirements_of(indicator, groups_of(indicator, request, library), library);
+}
+
+// Postcodes, provider numbers and the like only where the definition reads them.
+history::WantedHistory wanted_timeline(const Library& library, const Indicator& indicator) {
+  history::WantedHistory wanted(library.history);
+  const auto& tables = library.history.vocabulary.tables;
+  const auto& own = library.history.tables;
+  const Requirements needed = needed_by(library, indicator);  // of any period
+  std::set<int> shown = needed.tables;
+  for (const int table : {own.episodes, own.periods_of_care, own.placements, own.reviews_due})
+    if (table >= 0) shown.insert(table);
+  if (const auto reviews = library.history.vocabulary.find_table("reviews")) shown.insert(*reviews);
+  for (const int table : shown) {
+    wanted.want(table);
+    if (table == language::kChildren || !tables[static_cast<std::size_t>(table)].of_children) continue;
+    const auto& fields = tables[static_cast<std::size_t>(table)].fields;
+    for (std::size_t f = 0; f < fields.size(); ++f)
+      if (fields[f].type.kind != language::Kind::text) wanted.want(table, static_cast<int>(f));
+  }
+  for (const auto& [table, field] : needed.fields) wanted.want(table, field);
+  if (const auto dob = library.history.vocabulary.find_field(language::kChildren, "dob"))
+    wanted.want(language::kChildren, *dob);
+  return wanted;
+}
+
+class Timeline {
+ public:
+  Timeline(const Library& library, const Indicator& indicator, const Extracts& extracts)
+      : library_(library),
+        extracts_(extracts),
+        t_(library.history.tables),
+        environment_{&*library.working_days, extracts.texts.get()},
+        wanted_(wanted_timeline(library, indicator)),
+        histories_(extracts, library.history, wanted_, *library.working_days),
+        builder_(histories_),
+        values_(library.history.vocabulary, library.terms, environment_, period_),
+        places_(library, histories_, builder_, values_),
+        tracer_(library, values_, places_) {}
+
+  std::vector<TimelineLine> run(std::uint32_t child) {
+    Problems listed;
+    RowCounts counts;
+    values_.look_at(builder_.build(child, 1, listed, counts));
+    places_.look_at(child);
+    the_child();
+    if (t_.episodes >= 0) care(child);
+    const auto* held = extracts_.find("reviews");
+    if (t_.reviews_due >= 0 && held && held->present) reviews();
+    others();
+    return std::move(lines_);
+  }
+
+ private:
+  const language::Table& table(int t) const { return library_.history.vocabulary.tables[static_cast<std::size_t>(t)]; }
+  std::pair<std::uint32_t, std::uint32_t> rows(int t) const { return values_.rows_of_child(t, 0); }
+
+  Cell cell(int t, std::uint32_t row, const char* field) const {
+    const auto f = library_.history.vocabulary.find_field(t, field);
+    return f ? values_.field(t, row, *f) : kMissingLong;
+  }
+
+  void line(int depth, std::string text, std::vector<RowPlace> places = {}) {
+    lines_.push_back({depth, std::move(text), std::move(places)});
+  }
+
+  // "LS C2 (full care order), PLACE U1 (...)": what is there, named as in the file.
+  std::string fields_of(int t, std::uint32_t row, const std::vector<std::string>& left_out) const {
+    std::string text;
+    const auto& fields = table(t).fields;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      if (!wanted_.field[static_cast<std::size_t>(t)][f]) continue;
+      if (std::find(left_out.begin(), left_out.end(), fields[f].name) != left_out.end()) continue;
+      const Cell value = values_.field(t, row, static_cast<int>(f));
+      const bool logic = fields[f].type.kind == language::Kind::boolean;
+      if (logic ? value == language::kUnknown : value == kMissingLong) continue;
+      const std::string name = fields[f].column.empty() ? fields[f].name : fields[f].column;
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, tracer_.in_words(value, fields[f].type));
+    }
+    return text;
+  }
+
+  void the_child() {
+    const auto& fields = table(language::kChildren).fields;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      if (!wanted_.field[language::kChildren][f]) continue;
+      const Cell value = values_.field(language::kChildren, 0, static_cast<int>(f));
+      const std::string words = tracer_.in_words(value, fields[f].type);
+      const bool dob = fields[f].name == "dob";
+      line(0,
+           dob ? (value == kMissingLong ? "date of birth not known" : "born " + words)
+               : fmt::format("{} {}", fields[f].column.empty() ? fields[f].name : fields[f].column, words),
+           places_.places_of_child_field(static_cast<int>(f), 0));
+    }
+  }
+
+  std::string end_of(int t, std::uint32_t row) const {
+    const Cell end = cell(t, row, "end");
+    return end == kMissingLong ? "still open" : "to " + format_iso(static_cast<Day>(end));
+  }
+
+  void care(std::uint32_t child) {
+    const auto [first, last] = rows(t_.episodes);
+    const auto [periods, periods_end] = rows(t_.periods_of_care);
+    const auto [placements, placements_end] = rows(t_.placements);
+    std::uint32_t period = periods, placement = placements;
+    for (std::uint32_t e = first; e < last; ++e) {
+      const Cell in_period = cell(t_.episodes, e, "period_of_care"), in_placement = cell(t_.episodes, e, "placement");
+      if (in_period != kMissingLong && period < periods_end && cell(t_.periods_of_care, period, "number") == in_period)
+        begin_period(period++);
+      if (in_placement != kMissingLong && placement < placements_end &&
+          cell(t_.placements, placement, "number") == in_placement)
+        begin_placement(placement++);
+      episode(e, in_period, in_placement);
+    }
+    const auto& all = histories_.rows(histories_.episodes_extract);
+    const std::uint32_t in_files = all.empty() ? 0 : all.end(child) - all.begin(child);
+    if (in_files > last - first)
+      line(0, fmt::format("{} rows of episodes stand in the files and {} are used: an episode that stands in several "
+                          "returns is taken from the latest",
+                          in_files, last - first));
+  }
+
+  void begin_period(std::uint32_t p) {
+    const Cell reason = cell(t_.periods_of_care, p, "end_reason"), end = cell(t_.periods_of_care, p, "end");
+    const auto f = library_.history.vocabulary.find_field(t_.periods_of_care, "end_reason");
+    const std::string why =
+        end == kMissingLong ? ""
+        : reason == kMissingLong
+            ? ", ended without a reason"
+            : ", ended " +
+                  tracer_.in_words(reason, table(t_.periods_of_care).fields[static_cast<std::size_t>(*f)].type);
+    line(0, fmt::format("period of care {}: {} {}{}", cell(t_.periods_of_care, p, "number"),
+                        format_iso(static_cast<Day>(cell(t_.periods_of_care, p, "start"))),
+                        end_of(t_.periods_of_care, p), why));
+  }
+
+  void begin_placement(std::uint32_t p) {
+    line(1, fmt::format("placement {}: {} {}", cell(t_.placements, p, "number"),
+                        format_iso(static_cast<Day>(cell(t_.placements, p, "start"))), end_of(t_.placements, p)));
+  }
+
+  void episode(std::uint32_t e, Cell in_period, Cell in_placement) {
+    const Cell dec = cell(t_.episodes, e, "dec");
+    const char* kind = in_period == kMissingLong      ? "short break, no period of care: "
+                       : in_placement == kMissingLong ? "temporary stay, no placement of its own: "
+                                                      : "";
+    line(in_period == kMissingLong ? 0 : 2,
+         fmt::format("{}{} {}: {}", kind, format_iso(static_cast<Day>(cell(t_.episodes, e, "decom"))),
+                     dec == kMissingLong ? "still open" : "to " + format_iso(static_cast<Day>(dec)),
+                     fields_of(t_.episodes, e, {"decom", "dec", "period_of_care", "placement", "return_year"})),
+         places_.places(t_.episodes, e));
+  }
+
+  void reviews() {
+    const auto reviews = library_.history.vocabulary.find_table("reviews");
+    const auto [due, due_end] = rows(t_.reviews_due);
+    if (due < due_end) line(0, "reviews");
+    std::vector<Cell> met;
+    for (std::uint32_t r = due; r < due_end; ++r) {
+      const Cell held = cell(t_.reviews_due, r, "held"), by = cell(t_.reviews_due, r, "due"),
+                 end = cell(t_.reviews_due, r, "care_end");
+      const std::string verdict = held != kMissingLong               ? (held <= by ? ", in time" : ", late")
+                                  : end != kMissingLong && by >= end ? ", care had ended"
+                                                                     : "";
+      line(1, places_.name(t_.reviews_due, r) + verdict, places_.places(t_.reviews_due, r));
+      met.push_back(held);
+      if (held == kMissingLong || !reviews) continue;
+      const auto [from, to] = rows(*reviews);
+      for (std::uint32_t row = from; row < to; ++row)
+        if (cell(*reviews, row, "review") == held)
+          if (const std::string more = fields_of(*reviews, row, {"review", "dob", "return_year"}); !more.empty())
+            line(2, more);
+    }
+    if (!reviews) return;
+    const auto [from, to] = rows(*reviews);
+    for (std::uint32_t row = from; row < to; ++row)
+      if (std::find(met.begin(), met.end(), cell(*reviews, row, "review")) == met.end())
+        line(1,
+             fmt::format("{}, outside any period of care: {}", places_.name(*reviews, row),
+                         fields_of(*reviews, row, {"review", "dob", "return_year"})),
+             places_.places(*reviews, row));
+  }
+
+  void others() {
+    const auto reviews = library_.history.vocabulary.find_table("reviews");
+    for (int t = 1; t < static_cast<int>(library_.history.vocabulary.tables.size()); ++t) {
+      const bool shown = t == t_.episodes || t == t_.periods_of_care || t == t_.placements || t == t_.reviews_due ||
+                         (reviews && t == *reviews);
+      if (shown || !wanted_.table[static_cast<std::size_t>(t)] || !table(t).of_children) continue;
+      const auto [from, to] = rows(t);
+      for (std::uint32_t row = from; row < to; ++row)
+        line(0, fmt::format("{}: {}", places_.name(t, row), fields_of(t, row, {"return_year"})),
+             places_.places(t, row));
+    }
+  }
+
+  const Library& library_;
+  const Extracts& extracts_;
+  const history::TableNumbers& t_;
+  const language::Environment environment_;
+  const Period period_{};
+  history::WantedHistory wanted_;
+  history::Histories histories_;
+  history::BlockBuilder builder_;
+  RowValues values_;
+  RowPlaces places_;
+  Tracer tracer_;
+  std::vector<TimelineLine> lines_;
+};
+
+}  // namespace
+
+WantedFields timeline_fields(const Library& library, const Indicator& indicator) {
+  return history::wanted_fields(library.history, library.schemas, wanted_timeline(library, indicator));
+}
+
+std::vector<TimelineLine> timeline_of(const Library& library, const Indicator& indicator, const Extracts& extracts,
+                                      std::uint32_t child) {
+  return Timeline(library, indicator, extracts).run(child);
+}
+
+}  // namespace outturn::explain

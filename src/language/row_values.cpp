@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+#include "language/row_values.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "language/aggregates.h"
+#include "language/side_by_side.h"
+#include "outturn/extracts.h"
+
+namespace outturn::language {
+namespace {
+
+using language::Kind;
+using language::Node;
+using language::Op;
+using language::Rep;
+using language::Step;
+using language::StepOp;
+using language::Values;
+
+std::size_t width_of(Rep rep) {
+  return rep == Rep::int32 ? 4 : rep == Rep::int64 ? 8 : 1;
+}
+
+// A cell in the width of its representation, and back.
+void store(Rep rep, Cell cell, void* to) {
+  if (rep == Rep::int64) {
+    std::memcpy(to, &cell, sizeof cell);
+  } else if (rep == Rep::int32) {
+    const std::int32_t value = cell == kMissingLong ? kMissingInt : static_cast<std::int32_t>(cell);
+    std::memcpy(to, &value, sizeof value);
+  } else {
+    const std::uint8_t value = cell == kMissingLong ? kMissingByte : static_cast<std::uint8_t>(cell);
+    std::memcpy(to, &value, sizeof value);
+  }
+}
+
+Cell load(Rep rep, const void* from) {
+  if (rep == Rep::int64) {
+    std::int64_t value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+  }
+  if (rep == Rep::int32) {
+    std::int32_t value;
+    std::memcpy(&value, from, sizeof value);
+    return value == kMissingInt ? kMissingLong : value;
+  }
+  std::uint8_t value;
+  std::memcpy(&value, from, sizeof value);
+  return rep == Rep::code && value == kMissingByte ? kMissingLong : value;
+}
+
+// A column of one representation, as the evaluator's loops read it.
+class OwnColumn {
+ public:
+  OwnColumn(Rep rep, std::size_t size) : rep_(rep), bytes_(std::max<std::size_t>(size, 1) * width_of(rep)) {}
+
+  void set(std::size_t i, Cell cell) { store(rep_, cell, bytes_.data() + i * width_of(rep_)); }
+  Values values(std::size_t size) const { return {rep_, false, static_cast<std::uint32_t>(size), bytes_.data()}; }
+
+ private:
+  Rep rep_;
+  std::vector<unsigned char> bytes_;
+};
+
+Cell missing_of(Rep rep) {
+  return rep == Rep::logic ? Cell{language::kUnknown} : kMissingLong;
+}
+
+}  // namespace
+
+std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of_child(int table, std::uint32_t child) const {
+  const auto& view = block_->tables[static_cast<std::size_t>(table)];
+  if (!view.offsets) return {0, view.rows};
+  return {view.offsets[child], view.offsets[child + 1]};
+}
+
+std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of(int table, const Frame& frame) const {
+  const Frame::Row* row = frame.innermost;
+  while (row && row->table != language::kChildren) row = row->parent;
+  return rows_of_child(table, row ? row->row : 0);
+}
+
+std::uint32_t RowValues::child_of(int table, std::uint32_t row) const {
+  const auto& view = block_->tables[static_cast<std::size_t>(table)];
+  return table == language::kChildren || !view.owner ? row : view.owner[row];
+}
+
+Cell RowValues::field(int table, std::uint32_t row, int field) const {
+  const auto& type = vocabulary_.tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].type;
+  const Rep rep = language::rep_of(type);
+  const auto& columns = block_->tables[static_cast<std::size_t>(table)].columns;
+  const void* data = columns.empty() ? nullptr : columns[static_cast<std::size_t>(field)];
+  if (!data) return missing_of(rep);
+  if (rep == Rep::int64) return static_cast<const std::int64_t*>(data)[row];
+  if (rep == Rep::int32) {
+    const std::int32_t value = static_cast<const std::int32_t*>(data)[row];
+    return value == kMissingInt ? kMissingLong : value;
+  }
+  const std::uint8_t value = static_cast<const std::uint8_t*>(data)[row];
+  if (rep == Rep::code) return value == kMissingByte ? kMissingLong : value;
+  return value == kMissingByte ? language::kUnknown : value == 1 ? language::kFalse : language::kTrue;
+}
+
+Frame RowValues::inside(const Node& use, const Frame& frame) const {
+  Frame inner;
+  inner.innermost = frame.innermost;
+  for (int i = 0; i < use.scope; ++i) inner.innermost = inner.innermost->parent;
+  for (const auto& operand : use.operands) inner.arguments.push_back({operand.get(), &frame});
+  return inner;
+}
+
+Cell RowValues::constant(const Node& node) const {
+  if (node.constant == kMissingLong) return missing_of(language::rep_of(node.type));
+  return node.type.kind == Kind::text ? environment_.texts->id_of(node.text) : node.constant;
+}
+
+const Step& RowValues::step_of(StepOp op, const Node& node) const {
+  const auto [place, is_new] = steps_.try_emplace(&node);
+  Step& s = place->second;
+  if (!is_new) return s;
+  s.op = op;
+  s.rep = language::rep_of(node.type);
+  s.text = node.text;
+  s.code_list = node.codes;
+  s.constant = node.op == Op::subtract ? -1 : 1;  // the sign of a duration
+  if (!node.operands.empty() && node.operands[0]->type.kind == Kind::code) s.codes = node.operands[0]->type.codes;
+  return s;
+}
+
+Cell RowValues::step(StepOp op, const Node& node, Operands operands, const Frame& frame) const {
+  static constexpr std::size_t kMost = 3;
+  const Step& s = step_of(op, node);
+  std::int64_t cells[kMost + 1];
+  thread_local std::vector<Values> values;
+  std::size_t n = 0;
+  for (const Node* operand : operands) store(language::rep_of(operand->type), value(*operand, frame), &cells[n++]);
+  values.clear();  // only now: what the operands are may have used it
+  n = 0;
+  for (const Node* operand : operands) values.push_back({language::rep_of(operand->type), true, 1, &cells[n++]});
+  language::compute_side_by_side(s, environment_, values, 1, &cells[kMost]);
+  return load(s.rep, &cells[kMost]);
+}
+
+Cell RowValues::step(StepOp op, const Node& node, const Frame& frame) const {
+  switch (node.operands.size()) {
+    case 1:
+      return step(op, node, {node.operands[0].get()}, frame);
+    case 2:
+      return step(op, node, {node.operands[0].get(), node.operands[1].get()}, frame);
+    default:
+      return step(op, node, {node.operands[0].get(), node.operands[1].get(), node.operands[2].get()}, frame);
+  }
+}
+
+Cell RowValues::function(const Node& node, const Frame& frame) const {
+  const auto of = [&](StepOp op) { return step(op, node, frame); };
+  switch (node.function) {
+    case language::Function::years_between:
+      return of(StepOp::years_between);
+    case language::Function::months_between:
+      return of(StepOp::months_between);
+    case language::Function::working_days_between:
+      return of(StepOp::working_days_between);
+    case language::Function::birthday:
+      return of(StepOp::birthday);
+    case language::Function::financial_year:
+      return of(StepOp::financial_year);
+    case language::Function::school_term_ended:
+      return of(StepOp::school_term_ended);
+    case language::Function::school_term_start:
+      return of(StepOp::school_term_start);
+    case language::Function::financial_year_start:
+      return of(StepOp::financial_year_start);
+    case language::Function::financial_year_end:
+      return of(StepOp::financial_year_end);
+    case language::Function::earlier:
+      return of(StepOp::earlier);
+    case language::Function::later:
+      return of(StepOp::later);
+    case language::Function::starts_with:
+      return of(StepOp::starts_with);
+    case language::Function::ends_with:
+      return of(StepOp::ends_with);
+  }
+  return kMissingLong;
+}
+
+// x in (a, b): x = a or x = b
+Cell RowValues::in_list(const Node& node, const Frame& frame) const {
+  Cell result = language::kFalse;
+  for (std::size_t i = 1; i < node.operands.size(); ++i)
+    result = std::max(result, step(StepOp::equal, node, {node.operands[0].get(), node.operands[i].get()}, frame));
+  return result;
+}
+
+Cell RowValues::aggregate(const Node& node, const Frame& frame) const {
+  static constexpr StepOp kSteps[] = {StepOp::count, StepOp::any, StepOp::all, StepOp::first, StepOp::last,
+                                      StepOp::min,   StepOp::max, StepOp::sum, StepOp::mean};
+  const auto [from, to] = rows_of(node.table, frame);
+  const std::size_t n = to - from;
+  std::vector<OwnColumn> columns;
+  std::vector<Values> values(3);
+  std::vector<std::uint32_t> numbers(n), groups(n, 0);
+  columns.reserve(3);
+  for (std::size_t i = 0; i < n; ++i) numbers[i] = from + static_cast<std::uint32_t>(i);
+  const Node* parts[3] = {node.condition.get(), node.value.get(), node.order.get()};
+  for (std::size_t part = 0; part < 3; ++part) {
+    if (!parts[part]) continue;
+    columns.emplace_back(language::rep_of(parts[part]->type), n);
+    for (std::size_t i = 0; i < n; ++i) {
+      const Frame::Row row{node.table, numbers[i], frame.innermost};
+      columns.back().set(i, value(*parts[part], Frame{&row, frame.arguments}));
+    }
+    values[part] = columns.back().values(n);
+  }
+  Step s;
+  s.op = node.distinct ? StepOp::count_distinct : kSteps[static_cast<std::size_t>(node.aggregate)];
+  s.rep = language::rep_of(node.type);
+  const std::uint32_t offsets[2] = {0, static_cast<std::uint32_t>(n)};
+  std::int64_t out = 0;
+  language::aggregate(s, values, {1, static_cast<std::uint32_t>(n), offsets, groups.data(), numbers.data()}, &out);
+  return load(s.rep, &out);
+}
+
+Cell RowValues::value(const Node& node, const Frame& frame) const {
+  const auto& operands = node.operands;
+  const auto simple = [&](StepOp op) { return step(op, node, frame); };
+  switch (node.op) {
+    case Op::constant:
+      return constant(node);
+    case Op::period_start:
+      return period_.start;
+    case Op::period_end:
+      return period_.end;
+    case Op::period_year:
+      return period_.financial_year();
+    case Op::period_is_financial_year:
+      return period_.is_financial_year() ? language::kTrue : language::kFalse;
+    case Op::field: {
+      const Frame::Row* row = frame.innermost;
+      for (int i = 0; i < node.scope; ++i) row = row->parent;
+      return field(node.table, row->row, node.field);
+    }
+    case Op::row_field: {
+      const Cell row = value(*operands[0], frame);
+      return row == kMissingLong ? missing_of(language::rep_of(node.type))
+                                 : field(node.table, static_cast<std::uint32_t>(row), node.field);
+    }
+    case Op::parameter: {
+      const auto& argument = frame.arguments[static_cast<std::size_t>(node.index)];
+      return value(*argument.node, *argument.frame);
+    }
+    case Op::term:
+      return value(*term(node).body, inside(node, frame));
+    case Op::negate:
+      return simple(StepOp::negate);
+    case Op::logical_not:
+      return 2 - value(*operands[0], frame);
+    case Op::logical_and:
+    case Op::logical_or: {
+      const Cell left = value(*operands[0], frame);
+      const bool is_and = node.op == Op::logical_and;
+      if (left == (is_and ? language::kFalse : language::kTrue)) return left;  // whatever the other is
+      const Cell right = value(*operands[1], frame);
+      return is_and ? std::min(left, right) : std::max(left, right);
+    }
+    case Op::add:
+    case Op::subtract: {
+      const Kind right = operands[1]->type.kind;
+      if (node.type.kind == Kind::date && right == Kind::months) return simple(StepOp::add_months);
+      if (node.type.kind == Kind::date && right == Kind::working_days) return simple(StepOp::add_working_days);
+      return simple(node.op == Op::add ? StepOp::add : StepOp::subtract);
+    }
+    case Op::multiply:
+      return simple(StepOp::multiply);
+    case Op::divide:
+      return simple(StepOp::divide);
+    case Op::equal:
+      return simple(StepOp::equal);
+    case Op::not_equal:
+      return 2 - simple(StepOp::equal);
+    case Op::less:
+      return simple(StepOp::less);
+    case Op::less_equal:
+      return simple(StepOp::less_equal);
+    case Op::in_codes:
+      return simple(StepOp::in_codes);
+    case Op::in_list:
+      return in_list(node, frame);
+    case Op::is_missing:
+      return simple(StepOp::is_missing);
+    case Op::conditional:
+      if (const auto taken = language::branch_taken(node, period_)) return value(*operands[*taken], frame);
+      return simple(StepOp::conditional);
+    case Op::to_decimal:
+      return simple(StepOp::to_decimal);
+    case Op::function:
+      return function(node, frame);
+    case Op::aggregate:
+      return aggregate(node, frame);
+  }
+  return kMissingLong;
+}
+
+}  // namespace outturn::language

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "quality/check.h"
+
+#include <algorithm>
+
+#include "quality/reading.h"
+#include "quality/rows.h"
+#include "scorecard/coverage.h"
+#include "scorecard/requirements.h"
+
+namespace outturn::quality {
+namespace {
+
+class Check {
+ public:
+  Check(const Library& library, const CheckRequest& request, Extracts& extracts)
+      : library_(library), request_(request), extracts_(extracts), touches_(library, extracts, request.periods) {}
+
+  CheckReport run() {
+    report_.periods = request_.periods;
+    for (const auto& file : extracts_.files) report_.files.push_back(file.path);
+    sort_out();
+    RowsChecked rows = check_rows(library_, request_, of_language_, touches_, touched_, extracts_);
+    settle_counts(rows);
+    tell(rows);
+    std::stable_sort(report_.findings.begin(), report_.findings.end(),
+                     [](const RuleFinding& a, const RuleFinding& b) { return a.severity < b.severity; });
+    std::erase_if(report_.findings, [this](const RuleFinding& f) { return f.severity > request_.least; });
+    return std::move(report_);
+  }
+
+ private:
+  // Which rules can be checked, and of these which have a condition.
+  void sort_out() {
+    for (const Rule* rule : request_.rules) {
+      const std::string why = missing_for(requirements_of(*rule, library_), library_, extracts_);
+      const int extract = extract_behind(rule->about, library_);
+      const bool given = extracts_.tables[static_cast<std::size_t>(extract)].present;
+      if (!why.empty() || !given) {
+        const auto& name = library_.schemas[static_cast<std::size_t>(extract)]->name;
+        report_.not_checked.push_back({rule->id, rule->dfe, why.empty() ? "needs " + name : why});
+        continue;
+      }
+      checked_.push_back(rule);
+      if (!rule->breach) continue;
+      of_language_.push_back(rule);
+      touched_.push_back(touches_.of(doubted_by(*rule, library_)));
+    }
+  }
+
+  void settle_counts(const RowsChecked& rows) {
+    report_.counts = extracts_.counts;
+    report_.counts.left_out += rows.counts.left_out;
+    report_.counts.merged += rows.counts.merged;
+    report_.counts.repaired += rows.counts.repaired;
+    report_.counts.used -= rows.counts.left_out + rows.counts.merged;
+  }
+
+  void tell(RowsChecked& rows) {
+    ReadingFindings reading(library_, request_, checked_, touches_, extracts_);
+    Problems problems = std::move(extracts_.problems);
+    problems.merge(std::move(rows.problems));
+    Coverage(extracts_, request_.periods, request_.periods.size()).note(problems);
+    problems.sort();
+    reading.add(problems);
+
+    std::size_t next = 0;
+    for (const Rule* rule : checked_) {
+      RuleFinding finding = rule->breach ? of_outcome(rows.outcomes[next]) : reading.of_rule(*rule);
+      if (rule->breach) ++next;
+      if (finding.count == 0) {
+        ++report_.held;
+        continue;
+      }
+      finding.id = rule->id;
+      finding.dfe = rule->dfe;
+      finding.title = rule->title;
+      finding.help = rule->help;
+      finding.severity = rule->severity;
+      finding.table = library_.schemas[static_cast<std::size_t>(extract_behind(rule->about, library_))]->name;
+      report_.findings.push_back(std::move(finding));
+    }
+    if (!rows.crowded.empty()) tell_crowded(rows);
+    if (request_.whole)
+      for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
+  }
+
+  RuleFinding of_outcome(RuleOutcome& outcome) const {
+    RuleFinding finding;
+    finding.count = outcome.count;
+    finding.breaches = std::move(outcome.breaches);
+    for (std::size_t i = 0; i < outcome.touched.size(); ++i)
+      if (outcome.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, outcome.touched[i]});
+    return finding;
+  }
+
+  void tell_crowded(RowsChecked& rows) {
+    RuleFinding finding;
+    finding.id = "too-many-rows-for-one-child";
+    finding.title = "a child has more rows than any child can have; none of them was checked";
+    finding.help = "look for an id that stands for many children, or that a spreadsheet has rounded";
+    finding.count = rows.not_checked;
+    finding.breaches = std::move(rows.crowded);
+    report_.findings.push_back(std::move(finding));
+  }
+
+  const Library& library_;
+  const CheckRequest& request_;
+  Extracts& extracts_;
+  Touches touches_;
+  std::vector<const Rule*> checked_, of_language_;
+  std::vector<std::vector<bool>> touched_;  // by rule of of_language_
+  CheckReport report_;
+};
+
+}  // namespace
+
+std::uint64_t CheckReport::total(Severity severity) const {
+  std::uint64_t n = 0;
+  for (const auto& finding : findings) n += finding.severity == severity;
+  return n;
+}
+
+WantedFields wanted_fields(const Library& library, const CheckRequest& request) {
+  return history::wanted_fields(library.history, library.schemas, wanted_history(library, request));
+}
+
+CheckReport check(const Library& library, const CheckRequest& request, Extracts& extracts) {
+  return Check(library, request, extracts).run();
+}
+
+}  // namespace outturn::quality

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// The quality of a folder of extracts, rule by rule: which rows break it, how many, and which indicators read what is
+// in doubt.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "definitions/library.h"
+#include "outturn/extracts.h"
+#include "outturn/period.h"
+
+namespace outturn::quality {
+
+/// One row that breaks a rule, or one thing the reading of the files found.
+struct Breach {
+  std::uint32_t file = kNoFile;                             ///< index into CheckReport::files
+  std::uint32_t line = 0;                                   ///< physical line, from 1; 0: the file as a whole
+  std::string child;                                        ///< empty: not known, or of no child
+  std::vector<std::pair<std::string, std::string>> values;  ///< what the rule looked at: DECOM, 01/04/2021
+  std::string message;                                      ///< of what reading found: what is wrong, and what was done
+};
+
+/// An indicator that reads a column a rule found fault with.
+struct Touch {
+  std::string indicator;
+  std::uint64_t rows = 0;
+};
+
+struct RuleFinding {
+  std::string id;
+  std::string dfe;
+  std::string title;
+  std::string help;
+  std::string table;  ///< whose rows break it; empty: the files as such
+  Severity severity = Severity::error;
+  std::uint64_t count = 0;
+  std::vector<Breach> breaches;  ///< the first few, or all, by file and line
+  std::vector<Touch> touches;    ///< in the order of the definitions
+};
+
+struct CheckReport {
+  struct NotChecked {
+    std::string id;
+    std::string dfe;
+    std::string why;
+  };
+  std::vector<Period> periods;          ///< whose denominators `touches` counts; none: every row counts
+  std::vector<RuleFinding> findings;    ///< errors, warnings, notices; each in the order of the rules
+  std::uint64_t held = 0;               ///< rules no row breaks
+  std::vector<NotChecked> not_checked;  ///< rules whose extracts or columns are not there
+  std::vector<std::string> files;
+  RowCounts counts;
+
+  std::uint64_t total(Severity severity) const;
+};
+
+struct CheckRequest {
+  std::vector<const Rule*> rules;
+  bool whole = true;  ///< what reading finds is told too, beside what the rules say of it
+  std::vector<Period> periods;
+  bool all = false;                      ///< every breach, not only the first few
+  Severity least = Severity::notice;     ///< findings less severe are left out
+  unsigned threads = 0;                  ///< 0: one for each processor; the result does not depend on it
+  std::vector<ExtractMapping> mappings;  ///< as the extracts were read with
+};
+
+/// How many breaches of a rule are shown where not all are asked for.
+inline constexpr std::size_t kFirstBreaches = 3;
+
+/// Which columns the request reads.
+WantedFields wanted_fields(const Library& library, const CheckRequest& request);
+
+/// Looks at every row once, for all rules. `extracts` were read with the fields wanted and, where `all` is asked for,
+/// with every problem kept.
+CheckReport check(const Library& library, const CheckRequest& request, Extracts& extracts);
+
+}  // namespace outturn::quality

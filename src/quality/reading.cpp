@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "quality/reading.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "input/problem_catalogue.h"
+#include "text/words.h"
+
+namespace outturn::quality {
+namespace {
+
+Severity severity_of(const ProblemKind& kind) {
+  if (kind.loses_data) return Severity::error;
+  return kind.outcome == Outcome::repaired || kind.outcome == Outcome::rejected ? Severity::warning : Severity::notice;
+}
+
+// The message of a kind, its value left open.
+std::string title_of(const ProblemKind& kind) {
+  std::string title(kind.message);
+  if (const std::size_t place = title.find("{}"); place != std::string::npos) title.replace(place, 2, "...");
+  return title;
+}
+
+}  // namespace
+
+ReadingFindings::ReadingFindings(const Library& library, const CheckRequest& request,
+                                 const std::vector<const Rule*>& rules, const Touches& touches,
+                                 const Extracts& extracts)
+    : library_(library),
+      request_(request),
+      rules_(rules),
+      touches_(touches),
+      extracts_(extracts),
+      of_rule_(rules.size()),
+      of_kind_(problem_catalogue().size()) {}
+
+// The column of the schema, whatever the file calls it.
+std::string ReadingFindings::column_of(const Problem& problem, int extract) const {
+  if (extract < 0 || problem.column_name.empty()) return {};
+  const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+  std::string name = problem.column_name;
+  for (const auto& mapping : request_.mappings)
+    if (mapping.table == schema.name)
+      for (const auto& [theirs, ours] : mapping.columns)
+        if (same_word(theirs, name)) name = ours;
+  for (const auto& field : schema.fields) {
+    const bool alias = std::any_of(field.aliases.begin(), field.aliases.end(),
+                                   [&name](const std::string& a) { return same_word(a, name); });
+    if (alias || same_word(field.column, name)) return field.column;
+  }
+  return {};
+}
+
+const Rule* ReadingFindings::claimed_by(const Problems::Group& group, int extract, const std::string& column) const {
+  for (const Rule* rule : rules_) {
+    if (rule->problems.empty() || extract_behind(rule->about, library_) != extract) continue;
+    const auto has = [](const std::vector<std::string>& list, std::string_view what) {
+      return std::find(list.begin(), list.end(), what) != list.end();
+    };
+    if (has(rule->problems, group.kind->key) && (rule->columns.empty() || has(rule->columns, column))) return rule;
+  }
+  return nullptr;
+}
+
+// Rows that are used are found again by their place; one that was left out is no longer there.
+std::string ReadingFindings::child_at(const Problem& problem, int extract) const {
+  if (extract < 0 || problem.line == 0) return {};
+  const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(extract)];
+  if (table.child.empty()) return {};
+  std::uint64_t low = 0, high = table.rows;
+  const auto place_of = [&table](std::uint64_t row) {
+    return std::pair(table.source_of(row).file, table.line_of(row));
+  };
+  const std::pair wanted(problem.file, problem.line);
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    if (place_of(middle) < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < table.rows && place_of(low) == wanted ? std::string(extracts_.children.id(table.child[low]))
+                                                     : std::string();
+}
+
+void ReadingFindings::count(Found& found, const Problems::Group& group, int extract, const std::string& column) const {
+  found.count += group.count;
+  found.table = found.count == group.count || found.table == extract ? extract : -2;
+  for (const Problem& problem : group.first) {
+    Breach breach;
+    breach.file = problem.file;
+    breach.line = problem.line;
+    breach.child = child_at(problem, extract);
+    if (!column.empty()) breach.values.emplace_back(column, problem.value);
+    breach.message = describe(problem);
+    found.breaches.push_back(std::move(breach));
+  }
+  if (extract < 0) return;
+  int field = -1;
+  const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+  if (group.kind->outcome != Outcome::rejected)  // a row that was left out is missing wherever the extract is read
+    for (std::size_t f = 0; f < schema.fields.size(); ++f)
+      if (schema.fields[f].column == column) field = static_cast<int>(f);
+  const auto touched = touches_.of({{extract, field}});
+  found.touched.resize(touched.size());
+  for (std::size_t i = 0; i < touched.size(); ++i) found.touched[i] += touched[i] ? group.count : 0;
+}
+
+void ReadingFindings::add(const Problems& problems) {
+  const auto kinds = problem_catalogue();
+  for (const auto& group : problems.groups()) {
+    int extract = -1;
+    if (group.file != kNoFile && extracts_.files[group.file].schema)
+      for (std::size_t s = 0; s < library_.schemas.size(); ++s)
+        if (library_.schemas[s] == extracts_.files[group.file].schema) extract = static_cast<int>(s);
+    const std::string column = group.first.empty() ? std::string() : column_of(group.first.front(), extract);
+    if (const Rule* rule = claimed_by(group, extract, column)) {
+      const auto r = static_cast<std::size_t>(std::find(rules_.begin(), rules_.end(), rule) - rules_.begin());
+      if (!rule->breach) count(of_rule_[r], group, extract, column);
+      continue;
+    }
+    const auto kind = static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), group.kind) - kinds.begin());
+    count(of_kind_[kind], group, extract, column);
+  }
+}
+
+void ReadingFindings::fill(RuleFinding& finding, const Found& found) const {
+  finding.count = found.count;
+  finding.breaches = found.breaches;
+  std::stable_sort(finding.breaches.begin(), finding.breaches.end(), [](const Breach& a, const Breach& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
+  if (!request_.all && finding.breaches.size() > kFirstBreaches) finding.breaches.resize(kFirstBreaches);
+  for (std::size_t i = 0; i < found.touched.size(); ++i)
+    if (found.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, found.touched[i]});
+}
+
+RuleFinding ReadingFindings::of_rule(const Rule& rule) const {
+  RuleFinding finding;
+  const auto r = static_cast<std::size_t>(std::find(rules_.begin(), rules_.end(), &rule) - rules_.begin());
+  fill(finding, of_rule_[r]);
+  return finding;
+}
+
+std::vector<RuleFinding> ReadingFindings::of_kinds() const {
+  std::vector<RuleFinding> findings;
+  const auto kinds = problem_catalogue();
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    if (of_kind_[k].count == 0) continue;
+    RuleFinding& finding = findings.emplace_back();
+    finding.id = kinds[k]->key;
+    finding.title = title_of(*kinds[k]);
+    finding.help = kinds[k]->help;
+    finding.severity = severity_of(*kinds[k]);
+    if (of_kind_[k].table >= 0) finding.table = library_.schemas[static_cast<std::size_t>(of_kind_[k].table)]->name;
+    fill(finding, of_kind_[k]);
+  }
+  return findings;
+}
+
+}  // namespace outturn::quality

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What the reading of files and the making of histories listed, as findings: under the rule that claims it, else under
+// its own kind.
+#pragma once
+
+#include <vector>
+
+#include "quality/check.h"
+#include "quality/touches.h"
+
+namespace outturn::quality {
+
+class ReadingFindings {
+ public:
+  /// `rules`: those that were checked; a kind one of them claims is told under it, or, where it has a condition of its
+  /// own, not again.
+  ReadingFindings(const Library& library, const CheckRequest& request, const std::vector<const Rule*>& rules,
+                  const Touches& touches, const Extracts& extracts);
+
+  void add(const Problems& problems);
+  /// What a rule without a condition came to.
+  RuleFinding of_rule(const Rule& rule) const;
+  /// What no rule claims, in the order of the catalogue.
+  std::vector<RuleFinding> of_kinds() const;
+
+ private:
+  struct Found {
+    std::uint64_t count = 0;
+    std::vector<Breach> breaches;
+    std::vector<std::uint64_t> touched;
+    int table = -1;  // -2: of several
+  };
+
+  const Rule* claimed_by(const Problems::Group& group, int extract, const std::string& column) const;
+  std::string column_of(const Problem& problem, int extract) const;
+  std::string child_at(const Problem& problem, int extract) const;
+  void count(Found& found, const Problems::Group& group, int extract, const std::string& column) const;
+  void fill(RuleFinding& finding, const Found& found) const;
+
+  const Library& library_;
+  const CheckRequest& request_;
+  const std::vector<const Rule*>& rules_;
+  const Touches& touches_;
+  const Extracts& extracts_;
+  std::vector<Found> of_rule_;  // by rule
+  std::vector<Found> of_kind_;  // by kind of the catalogue
+};
+
+}  // namespace outturn::quality

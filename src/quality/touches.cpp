@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "quality/touches.h"
+
+#include <algorithm>
+
+#include "scorecard/requirements.h"
+
+namespace outturn::quality {
+namespace {
+
+history::WantedHistory wanted_by(const Requirements& needed, const Library& library) {
+  history::WantedHistory wanted(library.history);
+  for (const int table : needed.tables) wanted.want(table);
+  for (const auto& [table, field] : needed.fields) wanted.want(table, field);
+  return wanted;
+}
+
+bool is_available(const Indicator& indicator, const Library& library, const Extracts& extracts,
+                  const std::vector<Period>& periods) {
+  if (periods.empty()) return missing_for(requirements_of(indicator, nullptr, library), library, extracts).empty();
+  return std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
+    return missing_for(requirements_of(indicator, nullptr, library, &period), library, extracts).empty();
+  });
+}
+
+}  // namespace
+
+Touches::Touches(const Library& library, const Extracts& extracts, const std::vector<Period>& periods) {
+  for (const Indicator& indicator : library.indicators) {
+    if (!is_available(indicator, library, extracts, periods)) continue;
+    available_.push_back(&indicator);
+    const Requirements needed = requirements_of(indicator, nullptr, library);
+    columns_.push_back(history::wanted_fields(library.history, library.schemas, wanted_by(needed, library)));
+  }
+}
+
+std::vector<bool> Touches::of(const ColumnSet& columns) const {
+  std::vector<bool> touched;
+  for (const WantedFields& read : columns_)
+    touched.push_back(std::any_of(columns.begin(), columns.end(), [&read](const auto& column) {
+      const auto schema = static_cast<std::size_t>(column.first);
+      return column.second < 0 ? read.table[schema] : read.field[schema][static_cast<std::size_t>(column.second)];
+    }));
+  return touched;
+}
+
+int extract_behind(int table, const Library& library) {
+  const auto& history = library.history;
+  if (table == language::kChildren) return history.child_extract.empty() ? -1 : history.child_extract[0];
+  const int extract = history.extract_of_table[static_cast<std::size_t>(table)];
+  return extract >= 0 ? extract : history.extract_of_table[static_cast<std::size_t>(history.tables.episodes)];
+}
+
+ColumnSet doubted_by(const Rule& rule, const Library& library) {
+  const auto& history = library.history;
+  const int extract = extract_behind(rule.about, library);
+  const Requirements needed = requirements_of(rule, library);
+  ColumnSet columns;
+  for (const auto& [table, field] : needed.fields) {
+    if (extract_behind(table, library) != extract) continue;
+    const int schema_field = history.schema_field[static_cast<std::size_t>(table)][static_cast<std::size_t>(field)];
+    if (schema_field >= 0) columns.emplace(extract, schema_field);
+  }
+  // Of what history makes of rows, every column it is made of.
+  if (rule.about != language::kChildren && history.extract_of_table[static_cast<std::size_t>(rule.about)] < 0) {
+    Requirements own;
+    own.tables.insert(rule.about);
+    const auto read = history::wanted_fields(history, library.schemas, wanted_by(own, library));
+    for (std::size_t field = 0; field < read.field[static_cast<std::size_t>(extract)].size(); ++field)
+      if (read.field[static_cast<std::size_t>(extract)][field]) columns.emplace(extract, static_cast<int>(field));
+  }
+  if (columns.empty()) columns.emplace(extract, -1);
+  return columns;
+}
+
+}  // namespace outturn::quality

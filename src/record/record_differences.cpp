@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "record/record_differences.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace outturn::record {
+namespace {
+
+// Two results are of one thing: the same indicator, group and place among the periods.
+using Key = std::tuple<std::string, std::string, std::string, std::string>;
+
+Key key_of(const RecordedResult& r, const RunRecord& record, bool by_place) {
+  std::string period = r.period;
+  if (by_place) {
+    const auto at = std::find(record.periods.begin(), record.periods.end(), r.period) - record.periods.begin();
+    period = std::to_string(at);
+  }
+  return {r.id, r.group, r.alternative_of, period};
+}
+
+bool same_figures(const RecordedResult& a, const RecordedResult& b) {
+  return a.status == b.status && a.value == b.value && a.numerator == b.numerator && a.denominator == b.denominator &&
+         a.excluded == b.excluded && a.undecided == b.undecided && a.unknown == b.unknown && a.unit == b.unit &&
+         a.target == b.target && a.rag == b.rag;
+}
+
+Causes causes_of(const RecordedResult& a, const RecordedResult& b, bool version) {
+  Causes causes{a.period != b.period, a.definition != b.definition, a.target != b.target, a.data != b.data, false};
+  causes.version = version && !causes.period && !causes.definition && !causes.target && !causes.data;
+  return causes;
+}
+
+template <class Item, class Name>
+std::vector<ChangedFile> changed_files(const std::vector<Item>& before, const std::vector<Item>& after, Name name) {
+  std::map<std::string, std::pair<std::string, std::string>> hashes;
+  for (const auto& item : before) hashes[name(item)].first = item.sha256;
+  for (const auto& item : after) hashes[name(item)].second = item.sha256;
+  std::vector<ChangedFile> changed;
+  for (const auto& [file, pair] : hashes) {
+    if (pair.first == pair.second) continue;
+    changed.push_back({file, pair.first.empty()    ? ChangedFile::added
+                             : pair.second.empty() ? ChangedFile::removed
+                                                   : ChangedFile::changed});
+  }
+  return changed;
+}
+
+bool same_rows(const RowCounts& a, const RowCounts& b) {
+  return a.used == b.used && a.repaired == b.repaired && a.left_out == b.left_out && a.merged == b.merged &&
+         a.blank == b.blank;
+}
+
+}  // namespace
+
+RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
+  RecordDifferences found;
+  found.version = before.version != after.version;
+  found.options = before.scorecard != after.scorecard || before.indicators != after.indicators ||
+                  before.periods != after.periods || before.by != after.by || before.compare != after.compare ||
+                  before.intervals != after.intervals || before.alternatives != after.alternatives;
+  found.rows = !same_rows(before.rows, after.rows);
+  found.inputs = changed_files(before.inputs, after.inputs, [](const RecordedInput& i) { return i.path; });
+  found.definitions =
+      changed_files(before.definitions, after.definitions, [](const RecordedDefinition& d) { return d.name; });
+
+  const bool by_place = before.periods.size() == after.periods.size();
+  std::multimap<Key, const RecordedResult*> second;
+  for (const auto& r : after.results) second.emplace(key_of(r, after, by_place), &r);
+  for (const auto& r : before.results) {
+    const auto match = second.find(key_of(r, before, by_place));
+    if (match == second.end()) {
+      found.results.push_back({&r, nullptr, {}});
+      continue;
+    }
+    const RecordedResult& other = *match->second;
+    second.erase(match);
+    if (same_figures(r, other) && r.period == other.period)
+      ++found.same_results;
+    else
+      found.results.push_back({&r, &other, causes_of(r, other, found.version)});
+  }
+  for (const auto& r : after.results) {
+    const auto left =
+        std::find_if(second.begin(), second.end(), [&r](const auto& entry) { return entry.second == &r; });
+    if (left != second.end()) found.results.push_back({nullptr, &r, {}});
+  }
+  return found;
+}
+
+}  // namespace outturn::record

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/run_record.h"
+
+namespace outturn::record {
+
+/// Why a result changed; several may hold.
+struct Causes {
+  bool period = false;      ///< it is of another period
+  bool definition = false;  ///< what it counts, or how it is broken down
+  bool target = false;
+  bool data = false;     ///< a file of an extract it needs
+  bool version = false;  ///< of outturn; named only where nothing else changed
+};
+
+struct ChangedResult {
+  const RecordedResult* before = nullptr;  ///< nullptr: not in the first record
+  const RecordedResult* after = nullptr;   ///< nullptr: not in the second
+  Causes causes;
+};
+
+struct ChangedFile {
+  std::string name;
+  enum { added, removed, changed } how = changed;
+};
+
+struct RecordDifferences {
+  std::vector<ChangedResult> results;  ///< in the order of the first record, then what only the second has
+  std::vector<ChangedFile> inputs;
+  std::vector<ChangedFile> definitions;
+  bool version = false;
+  bool options = false;
+  bool rows = false;
+  std::size_t same_results = 0;
+
+  bool any() const { return !results.empty() || !inputs.empty() || !definitions.empty() || version || options || rows; }
+};
+
+/// What differs between two records. Results are matched by indicator and group; periods by their place where both have
+/// as many, else by their names. Both records must outlive the differences.
+RecordDifferences differences(const RunRecord& before, const RunRecord& after);
+
+}  // namespace outturn::record

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "record/run_record.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "record/fingerprint.h"
+#include "record/sha256.h"
+#include "scorecard/requirements.h"
+
+namespace outturn::record {
+namespace {
+
+Result<std::vector<RecordedInput>> inputs_of(const Extracts& extracts, const FileSystem& files,
+                                             const std::string& data) {
+  std::vector<RecordedInput> inputs;
+  for (const auto& file : extracts.files) {
+    if (!file.schema) continue;
+    const auto bytes = files.open(data + "/" + file.path);
+    if (!bytes) return bytes.error();
+    inputs.push_back({file.path, file.schema->name, (*bytes)->bytes().size(), sha256((*bytes)->bytes())});
+  }
+  return inputs;
+}
+
+std::string data_hash(const std::set<std::string>& extracts, const std::vector<RecordedInput>& inputs) {
+  std::string text;
+  for (const auto& input : inputs)
+    if (extracts.contains(input.extract)) text += fmt::format("{} {} {}\n", input.extract, input.sha256, input.path);
+  return sha256(text);
+}
+
+class Recorder {
+ public:
+  Recorder(const ReportRequest& request, const Library& library, const Report& report, RunRecord& record)
+      : library_(library), report_(report), record_(record), calculation_(calculation_request(request, library)) {}
+
+  void results() {
+    for (const auto& section : report_.sections)
+      for (const std::size_t i : section.results) result(report_.results[i]);
+  }
+
+ private:
+  void result(const IndicatorResult& r) {
+    RecordedResult recorded;
+    recorded.id = r.id;
+    recorded.period = report_.periods[r.period].label;
+    recorded.group = r.group;
+    recorded.alternative_of = r.alternative_of;
+    recorded.status = word(r.status);
+    if (r.value) recorded.value = r.value->text();
+    recorded.unit = r.unit;
+    recorded.target = r.target.value_or("") + (r.target_upper ? " to " + *r.target_upper : "");
+    recorded.rag = word(r.rag);
+    recorded.numerator = r.numerator;
+    recorded.denominator = r.denominator;
+    recorded.excluded = r.excluded;
+    recorded.undecided = r.undecided;
+    recorded.unknown = r.unknown;
+    const Indicator& indicator = *library_.find_indicator(r.id);
+    const GroupDimension* groups = groups_of(indicator, calculation_, library_);
+    auto& definition = definitions_[r.id];
+    if (definition.empty()) definition = fingerprint(indicator, groups, library_);
+    recorded.definition = definition;
+    auto& data = data_[{r.id, r.period}];
+    if (data.empty())
+      data = data_hash(extracts_of(requirements_of(indicator, groups, library_, &report_.periods[r.period]), library_),
+                       record_.inputs);
+    recorded.data = data;
+    record_.results.push_back(std::move(recorded));
+  }
+
+  const Library& library_;
+  const Report& report_;
+  RunRecord& record_;
+  CalculationRequest calculation_;
+  std::map<std::string, std::string> definitions_;
+  std::map<std::pair<std::string, std::size_t>, std::string> data_;
+};
+
+}  // namespace
+
+Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const Report& report,
+                              const Extracts& extracts, const FileSystem& files, const std::string& data,
+                              const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
+  RunRecord record;
+  record.version = OUTTURN_VERSION;
+  record.scorecard = report.scorecard;
+  record.picked = !request.indicators.empty();
+  for (const Indicator* indicator : request.indicators) record.indicators.push_back(indicator->id);
+  for (const Period& period : request.periods) record.periods.push_back(period.label);
+  if (request.by) record.by = request.by->name;
+  for (const Comparison comparison : request.comparisons) record.compare.emplace_back(word(comparison));
+  record.intervals = request.intervals;
+  record.alternatives = request.alternatives;
+  auto inputs = inputs_of(extracts, files, data);
+  if (!inputs) return inputs.error();
+  record.inputs = std::move(*inputs);
+  for (const auto& file : definitions) {
+    // By its place below indicators/, wherever that folder is.
+    const std::string& name = file->name;
+    std::size_t from = name.rfind('/');
+    if (from != std::string::npos && from > 0) from = name.rfind('/', from - 1);
+    record.definitions.push_back({from == std::string::npos ? name : name.substr(from + 1), sha256(file->text)});
+  }
+  record.rows = report.counts;
+  Recorder(request, library, report, record).results();
+  return record;
+}
+
+}  // namespace outturn::record

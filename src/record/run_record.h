@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// What a report was made of: enough to make it again and to say what has changed since. Holds counts and hashes, no
+// child and no path outside the data folder.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "outturn/files.h"
+#include "scorecard/make_report.h"
+
+namespace outturn::record {
+
+struct RecordedInput {
+  std::string path;     ///< relative to the data folder
+  std::string extract;  ///< what it was recognised as
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+struct RecordedDefinition {
+  std::string name;  ///< the file below indicators/
+  std::string sha256;
+};
+
+/// One result, with hashes of what it rests on.
+struct RecordedResult {
+  std::string id, period, group, alternative_of, status, value, unit, target, rag;
+  std::optional<std::int64_t> numerator, denominator;
+  std::int64_t excluded = 0, undecided = 0, unknown = 0;
+  std::string definition;  ///< hash of the indicator as written, with every term, group and code it uses
+  std::string data;        ///< hash of the files of the extracts it needs
+};
+
+struct RunRecord {
+  static constexpr int kFormat = 1;
+
+  std::string version;
+  std::string scorecard;
+  bool picked = false;  ///< the indicators were picked by hand
+  std::vector<std::string> indicators;
+  std::vector<std::string> periods;
+  std::string by;
+  std::vector<std::string> compare;
+  bool intervals = false;
+  bool alternatives = false;
+  std::vector<RecordedInput> inputs;
+  std::vector<RecordedDefinition> definitions;
+  RowCounts rows;
+  std::vector<RecordedResult> results;
+};
+
+/// The record of a report. `data` is the folder; its files are read once more, to be hashed.
+/// Errors: a file that can no longer be read.
+Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const Report& report,
+                              const Extracts& extracts, const FileSystem& files, const std::string& data,
+                              const std::vector<std::shared_ptr<const SourceFile>>& definitions);
+
+std::string to_json(const RunRecord& record);
+
+/// Errors: no JSON, no record, or one of another format.
+Result<RunRecord> parse_record(std::string_view json);
+
+}  // namespace outturn::record

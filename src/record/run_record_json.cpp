@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// A record as JSON and back. The keys are a contract: docs/records.md.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "record/run_record.h"
+
+namespace outturn::record {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+Json or_null(const std::optional<std::int64_t>& number) {
+  return number ? Json(*number) : Json();
+}
+
+std::string text_of(const Json& object, const char* key) {
+  const auto& value = object.at(key);
+  return value.is_null() ? std::string() : value.get<std::string>();
+}
+
+std::optional<std::int64_t> number_of(const Json& object, const char* key) {
+  const auto& value = object.at(key);
+  if (value.is_null()) return std::nullopt;
+  return value.get<std::int64_t>();
+}
+
+Json object_of(const RecordedResult& r) {
+  return {{"id", r.id},
+          {"period", r.period},
+          {"group", or_null(r.group)},
+          {"alternative_of", or_null(r.alternative_of)},
+          {"status", r.status},
+          {"numerator", or_null(r.numerator)},
+          {"denominator", or_null(r.denominator)},
+          {"value", or_null(r.value)},
+          {"unit", r.unit},
+          {"target", or_null(r.target)},
+          {"rag", r.rag},
+          {"excluded", r.excluded},
+          {"undecided", r.undecided},
+          {"unknown", r.unknown},
+          {"definition_sha256", r.definition},
+          {"data_sha256", r.data}};
+}
+
+RecordedResult result_of(const Json& j) {
+  RecordedResult r;
+  r.id = text_of(j, "id");
+  r.period = text_of(j, "period");
+  r.group = text_of(j, "group");
+  r.alternative_of = text_of(j, "alternative_of");
+  r.status = text_of(j, "status");
+  r.numerator = number_of(j, "numerator");
+  r.denominator = number_of(j, "denominator");
+  r.value = text_of(j, "value");
+  r.unit = text_of(j, "unit");
+  r.target = text_of(j, "target");
+  r.rag = text_of(j, "rag");
+  r.excluded = j.at("excluded").get<std::int64_t>();
+  r.undecided = j.at("undecided").get<std::int64_t>();
+  r.unknown = j.at("unknown").get<std::int64_t>();
+  r.definition = text_of(j, "definition_sha256");
+  r.data = text_of(j, "data_sha256");
+  return r;
+}
+
+RunRecord record_of(const Json& j) {
+  RunRecord record;
+  const Json& options = j.at("options");
+  record.version = text_of(j, "version");
+  record.scorecard = text_of(options, "scorecard");
+  record.indicators = options.at("indicators").get<std::vector<std::string>>();
+  record.picked = !record.indicators.empty();
+  record.periods = options.at("periods").get<std::vector<std::string>>();
+  record.by = text_of(options, "by");
+  record.compare = options.at("compare").get<std::vector<std::string>>();
+  record.intervals = options.at("intervals").get<bool>();
+  record.alternatives = options.at("alternatives").get<bool>();
+  for (const auto& input : j.at("inputs"))
+    record.inputs.push_back({text_of(input, "path"), text_of(input, "extract"), input.at("bytes").get<std::uint64_t>(),
+                             text_of(input, "sha256")});
+  for (const auto& file : j.at("definitions"))
+    record.definitions.push_back({text_of(file, "file"), text_of(file, "sha256")});
+  const Json& rows = j.at("rows");
+  record.rows = {rows.at("used").get<std::uint64_t>(), rows.at("repaired").get<std::uint64_t>(),
+                 rows.at("left_out").get<std::uint64_t>(), rows.at("merged").get<std::uint64_t>(),
+                 rows.at("blank").get<std::uint64_t>()};
+  for (const auto& result : j.at("results")) record.results.push_back(result_of(result));
+  return record;
+}
+
+// One object a line, so that two records can be compared by eye and by any diff.
+template <class Items, class ObjectOf>
+std::string lines(const Items& items, ObjectOf object_of) {
+  std::string text;
+  for (const auto& item : items) text += fmt::format("{}    {}", text.empty() ? "\n" : ",\n", object_of(item).dump());
+  return text + "\n  ";
+}
+
+}  // namespace
+
+std::string to_json(const RunRecord& r) {
+  const Json options = {{"scorecard", r.scorecard},      {"indicators", r.indicators}, {"periods", r.periods},
+                        {"by", or_null(r.by)},           {"compare", r.compare},       {"intervals", r.intervals},
+                        {"alternatives", r.alternatives}};
+  const Json rows = {{"used", r.rows.used},
+                     {"repaired", r.rows.repaired},
+                     {"left_out", r.rows.left_out},
+                     {"merged", r.rows.merged},
+                     {"blank", r.rows.blank}};
+  std::string text = fmt::format("{{\n  \"outturn_record\": {},\n  \"version\": \"{}\",\n  \"options\": {},\n",
+                                 RunRecord::kFormat, r.version, options.dump());
+  text += fmt::format("  \"inputs\": [{}],\n", lines(r.inputs, [](const RecordedInput& i) {
+                        return Json{{"path", i.path}, {"extract", i.extract}, {"bytes", i.bytes}, {"sha256", i.sha256}};
+                      }));
+  text += fmt::format("  \"definitions\": [{}],\n", lines(r.definitions, [](const RecordedDefinition& d) {
+                        return Json{{"file", d.name}, {"sha256", d.sha256}};
+                      }));
+  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]\n}}\n", rows.dump(), lines(r.results, object_of));
+  return text;
+}
+
+Result<RunRecord> parse_record(std::string_view text) {
+  const Error no_record{"this is no record of a report", "give a file written with `outturn report --record FILE`"};
+  const Json json = Json::parse(text, nullptr, false);
+  if (json.is_discarded() || !json.is_object() || !json.contains("outturn_record")) return no_record;
+  if (json["outturn_record"] != RunRecord::kFormat)
+    return Error{fmt::format("the record is of format {} and this outturn reads {}", json["outturn_record"].dump(),
+                             RunRecord::kFormat),
+                 "use the version of outturn that wrote it"};
+  try {  // the library throws where a key is missing or of another type
+    return record_of(json);
+  } catch (const Json::exception&) {
+    return no_record;
+  }
+}
+
+}  // namespace outturn::record

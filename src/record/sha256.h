@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace outturn::record {
+
+/// SHA-256 in small hexadecimal letters (FIPS 180-4, by libcrypto).
+std::string sha256(std::string_view bytes);
+
+}  // namespace outturn::record

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The words of the report's contract.
+#include "outturn/report.h"
+
+namespace outturn {
+
+std::string_view word(Rag rag) {
+  switch (rag) {
+    case Rag::none:
+      return "none";
+    case Rag::green:
+      return "green";
+    case Rag::amber:
+      return "amber";
+    case Rag::red:
+      return "red";
+  }
+  return "";
+}
+
+std::string_view word(Status status) {
+  switch (status) {
+    case Status::ok:
+      return "ok";
+    case Status::incomplete:
+      return "incomplete";
+    case Status::not_applicable:
+      return "not applicable";
+    case Status::not_available:
+      return "not available";
+    case Status::suppressed:
+      return "suppressed";
+  }
+  return "";
+}
+
+std::string_view word(Comparison comparison) {
+  return kComparisonWords[static_cast<std::size_t>(comparison)];
+}
+
+std::string_view word(Direction direction) {
+  switch (direction) {
+    case Direction::none:
+      return "";
+    case Direction::better:
+      return "better";
+    case Direction::worse:
+      return "worse";
+    case Direction::same:
+      return "same";
+    case Direction::up:
+      return "up";
+    case Direction::down:
+      return "down";
+  }
+  return "";
+}
+
+}  // namespace outturn

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "outturn/diagnostics.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "text/words.h"
+
+namespace outturn {
+namespace {
+
+// Columns and carets count characters, not bytes: a UTF-8 continuation byte takes no place.
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), previous(b.size() + 1), current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        current[j] = std::min(current[j], before[j - 2] + 1);
+    }
+    before.swap(previous);
+    previous.swap(current);
+  }
+  return previous[b.size()];
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic) {
+  const auto& where = diagnostic.where;
+  std::string text;
+  if (!where.file) {
+    text = fmt::format("error[{}]: {}\n", diagnostic.key, diagnostic.message);
+  } else {
+    const std::string_view all = where.file->text;
+    const std::size_t begin = std::min(where.begin, all.size());
+    const std::size_t line_begin = begin == 0 ? 0 : all.rfind('\n', begin - 1) + 1;  // npos + 1 == 0
+    const std::size_t line_end = std::min(all.find('\n', begin), all.size());
+    const auto line_number = 1 + std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
+    std::string line(all.substr(line_begin, line_end - line_begin));
+    std::replace(line.begin(), line.end(), '\t', ' ');
+    const std::size_t column = characters(all.substr(line_begin, begin - line_begin));
+    const std::size_t end = std::clamp(where.end, begin, std::max(begin, line_end));
+    const std::size_t width = std::max<std::size_t>(1, characters(all.substr(begin, end - begin)));
+    const std::string gutter(std::to_string(line_number).size(), ' ');
+    text = fmt::format("{}:{}:{}: error[{}]: {}\n {} | {}\n {} | {}{}\n", where.file->name, line_number, column + 1,
+                       diagnostic.key, diagnostic.message, line_number, line, gutter, std::string(column, ' '),
+                       std::string(width, '^'));
+  }
+  if (!diagnostic.help.empty()) text += fmt::format("  help: {}\n", diagnostic.help);
+  return text;
+}
+
+std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
+  const std::string wanted = lower(name);
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+  for (const auto& candidate : known) {
+    const std::size_t distance = edit_distance(wanted, lower(candidate));
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+  const std::string nearest = nearest_name(name, known);
+  return nearest.empty() ? std::string() : fmt::format("did you mean `{}`?", nearest);
+}
+
+}  // namespace outturn

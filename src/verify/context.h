@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// What every check is given: the figures, told apart by what they are of, and the list of findings.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "verify/verify.h"
+
+namespace outturn::verify {
+
+/// What a figure is of: two figures with the same identity must say the same.
+struct Identity {
+  std::string id, period, group;
+  Measure measure = Measure::value;
+
+  friend bool operator==(const Identity&, const Identity&) = default;
+  friend bool operator<(const Identity& a, const Identity& b) {
+    return std::tie(a.id, a.period, a.group, a.measure) < std::tie(b.id, b.period, b.group, b.measure);
+  }
+};
+
+class VerifyContext {
+ public:
+  /// Gives figures the unit and basis of the indicator, or of the other rows of their id, where theirs are blank.
+  VerifyContext(PublishedFigures& figures, const Library* library);
+
+  const std::vector<Figure>& figures() const { return published_.figures; }
+  const PublishedFigures& published() const { return published_; }
+
+  /// A period's key for this id: by its last day alone, where the measure is a snapshot or looks back from it.
+  std::string period_key(const std::string& id_key, const PrintedPeriod& period) const;
+  Identity identity_of(const Figure& figure) const;
+  Basis basis_of(const std::string& id_key) const;
+  /// What a part says it is a part of: a group of its own id ("Total" is everybody), another id, or another period of
+  /// its own id, in this order.
+  Identity whole_of(const Figure& part) const;
+
+  /// Which way is better for this id, if it is an indicator.
+  Better better_of(const Figure& figure) const;
+
+  /// Every figure with this identity, in order.
+  const std::vector<const Figure*>& find(const Identity& identity) const;
+  /// Every figure of this id, in order.
+  const std::vector<const Figure*>& of_id(const std::string& id_key) const;
+  /// The one count printed with this identity, if it is printed and the places that print it agree.
+  const Figure* count(const Identity& identity) const;
+
+  void add(FindingId kind, const Figure& figure, std::string printed, std::string computed,
+           const std::vector<const Figure*>& others = {});
+  std::vector<Finding>& findings() { return findings_; }
+
+ private:
+  void settle_bases(const Library* library);
+  void settle_units(const Library* library);
+
+  PublishedFigures& published_;
+  const Library* library_;
+  std::map<std::string, Basis> bases_;
+  std::map<Identity, std::vector<const Figure*>> by_identity_;
+  std::map<std::string, std::vector<const Figure*>> by_id_;
+  std::vector<Finding> findings_;
+};
+
+/// "40%", "92.2% (PP-2)": a figure's value as printed, with its unit where the value has none.
+std::string shown(const Figure& figure);
+Place place_of(const Figure& figure);
+
+// The checks, each in a file of its own.
+void check_quotients(VerifyContext& context);
+void check_parts(VerifyContext& context);
+void check_repeats(VerifyContext& context);
+void check_swaps(VerifyContext& context);
+void check_changes(VerifyContext& context);
+void check_dates(VerifyContext& context);
+Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data);
+Coverage check_against_official(VerifyContext& context, const std::vector<Benchmark>& benchmarks,
+                                const std::string& area);
+
+}  // namespace outturn::verify

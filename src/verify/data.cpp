@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// Published figures against the data: every figure whose id is an indicator, whose period is known to the day and whose
+// group is everybody, or a band of one of the groupings, is computed again.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "scorecard/calculate.h"
+#include "scorecard/make_report.h"
+#include "text/words.h"
+#include "verify/context.h"
+
+namespace outturn::verify {
+namespace {
+
+// A value is numerator x scale / denominator; other kinds give no such fraction.
+std::optional<std::int64_t> scale_of(const Indicator& indicator) {
+  if (indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::distribution ||
+      indicator.kind == IndicatorKind::ratio)
+    return 100;
+  if (indicator.kind == IndicatorKind::rate) return indicator.per;
+  if (indicator.kind == IndicatorKind::mean) return 1;
+  return std::nullopt;
+}
+
+// The definitions a figure may have been computed by instead, nearest first: those the indicator names, those that name
+// it, and those whose ids differ in the letters behind the number (CC-9, CC-9a, CC-9p).
+std::vector<const Indicator*> alternatives_of(const Indicator& indicator, const Library& library) {
+  std::vector<const Indicator*> found;
+  const auto add = [&](const Indicator* other) {
+    if (other && other != &indicator && std::find(found.begin(), found.end(), other) == found.end())
+      found.push_back(other);
+  };
+  const auto stem = [](const std::string& id) {
+    std::size_t end = id.size();
+    while (end > 0 && id[end - 1] >= 'a' && id[end - 1] <= 'z') --end;
+    return id.substr(0, end);
+  };
+  for (const auto& id : indicator.alternatives) add(library.find_indicator(id));
+  for (const auto& other : library.indicators)
+    if (std::find(other.alternatives.begin(), other.alternatives.end(), indicator.id) != other.alternatives.end())
+      add(&other);
+  for (const auto& other : library.indicators)
+    if (same_word(stem(other.id), stem(indicator.id))) add(&other);
+  return found;
+}
+
+bool is_recomputable(const Figure& figure) {
+  return (figure.measure == Measure::value || figure.measure == Measure::numerator ||
+          figure.measure == Measure::denominator) &&
+         figure.value.is_number() && figure.period.is_sure();
+}
+
+Period period_of(const Figure& figure) {
+  Period period = *figure.period.days;
+  period.label = figure.period.key();
+  return period;
+}
+
+// The period before, of the same length in months; nothing for a period that is not whole months.
+std::optional<Period> before(const Period& period) {
+  for (const int months : {1, 3, 12})
+    if (add_months(period.start, months) - 1 == period.end) {
+      Period earlier = {"", add_months(period.start, -months), period.start - 1};
+      earlier.label = fmt::format("{}..{}", format_iso(earlier.start), format_iso(earlier.end));
+      return earlier;
+    }
+  return std::nullopt;
+}
+
+// The grouping one of whose bands the group is; nullptr: none.
+const GroupDimension* grouping_of(const std::string& group_key, const Library& library) {
+  for (const auto& grouping : library.groups)
+    for (const auto& band : grouping.bands)
+      if (name_key(band.name) == group_key) return &grouping;
+  return nullptr;
+}
+
+class DataCheck {
+ public:
+  DataCheck(VerifyContext& context, const Library& library, const Recomputed& data)
+      : context_(context), library_(library) {
+    for (const Report& report : data.reports)
+      for (const auto& result : report.results) {
+        const Period& period = report.periods[result.period];
+        results_.emplace(std::tuple(result.id, period.start, period.end, name_key(result.group)), &result);
+      }
+  }
+
+  Coverage run() {
+    for (const Figure& figure : context_.figures()) {
+      if (!is_recomputable(figure)) continue;
+      const Indicator* indicator = library_.indicator_called(figure.id);
+      if (!indicator || (indicator->basis == "in-period" && figure.period.is_day())) continue;
+      const IndicatorResult* result = result_of(*indicator, period_of(figure), figure.group_key);
+      if (!result || !result->value) continue;
+      if (!result->reason.empty()) {  // the returns do not cover the period: nothing can be said
+        ++coverage_.not_covered;
+        continue;
+      }
+      check(figure, *indicator, *result);
+    }
+    return coverage_;
+  }
+
+ private:
+  const IndicatorResult* result_of(const Indicator& indicator, const Period& period, const std::string& group) const {
+    const auto found = results_.find(std::tuple(indicator.id, period.start, period.end, group));
+    return found == results_.end() ? nullptr : found->second;
+  }
+
+  // Whether the result, at the printed decimals, is what is printed.
+  static bool matches(const Figure& figure, const Indicator& indicator, const IndicatorResult& result) {
+    const bool is_share = indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::distribution;
+    if (figure.measure == Measure::numerator) return result.numerator && figure.value.whole() == *result.numerator;
+    if (figure.measure == Measure::denominator)
+      return result.denominator && figure.value.whole() == *result.denominator;
+    // A count printed for a percentage: its numerator, or how many there are of a group.
+    if (is_share && figure.unit.kind == UnitKind::count)
+      return result.numerator && figure.value.whole() == *result.numerator;
+    const bool is_fraction = result.numerator && result.denominator && *result.denominator > 0;
+    if (const auto scale = scale_of(indicator); is_fraction && scale)
+      return rounds_to(*result.numerator, *result.denominator, *scale, figure.value, figure.step);
+    // The result is rounded too: either may be the coarser one.
+    Figure computed = figure;
+    computed.value.digits = result.value->digits;
+    computed.value.decimals = result.value->decimals;
+    computed.step = 1;
+    return computed.interval().can_be_one_with(figure.interval());
+  }
+
+  // The counts printed beside the figure.
+  static bool counts_match(const Figure& figure, const IndicatorResult& result) {
+    const auto differs = [](const std::optional<PrintedValue>& printed, const std::optional<std::int64_t>& computed) {
+      const auto number = printed ? printed->whole() : std::nullopt;
+      return number && computed && *number != *computed;
+    };
+    return !differs(figure.numerator, result.numerator) && !differs(figure.denominator, result.denominator);
+  }
+
+  static std::string result_text(const IndicatorResult& result, Measure measure = Measure::value) {
+    if (measure == Measure::numerator && result.numerator) return std::to_string(*result.numerator);
+    if (measure == Measure::denominator && result.denominator) return std::to_string(*result.denominator);
+    std::string text = result.value->text();
+    if (result.unit == "%") text += "%";
+    if (result.numerator && result.denominator)
+      text += fmt::format(" ({} of {})", *result.numerator, *result.denominator);
+    return text;
+  }
+
+  static std::string printed_text(const Figure& figure) {
+    std::string text = shown(figure);
+    if (figure.numerator && figure.denominator)
+      text += fmt::format(" ({} of {})", figure.numerator->text, figure.denominator->text);
+    return text;
+  }
+
+  void check(const Figure& figure, const Indicator& indicator, const IndicatorResult& result) {
+    ++coverage_.compared;
+    if (matches(figure, indicator, result) && counts_match(figure, result)) {
+      ++coverage_.matched;
+      return;
+    }
+    const std::string computed = result_text(result, figure.measure);
+    for (const Indicator* other : alternatives_of(indicator, library_)) {
+      const IndicatorResult* alternative = result_of(*other, period_of(figure), figure.group_key);
+      if (!alternative || !alternative->value || !alternative->reason.empty() || other->kind != indicator.kind)
+        continue;
+      if (!matches(figure, *other, *alternative) || !counts_match(figure, *alternative)) continue;
+      context_.add(FindingId::matches_another_definition, figure, printed_text(figure),
+                   fmt::format("{}; it is {} by {}, {}", computed, result_text(*alternative, figure.measure), other->id,
+                               other->title));
+      return;
+    }
+    if (const auto earlier = before(period_of(figure))) {
+      const IndicatorResult* stale = result_of(indicator, *earlier, figure.group_key);
+      if (stale && stale->value && stale->reason.empty() && matches(figure, indicator, *stale) &&
+          counts_match(figure, *stale)) {
+        context_.add(FindingId::matches_another_period, figure, printed_text(figure),
+                     fmt::format("{}; it was {} in the period before", computed, result_text(*stale, figure.measure)));
+        return;
+      }
+    }
+    context_.add(FindingId::differs_from_data, figure, printed_text(figure), computed);
+  }
+
+  VerifyContext& context_;
+  const Library& library_;
+  std::map<std::tuple<std::string, Day, Day, std::string>, const IndicatorResult*> results_;
+  Coverage coverage_;
+};
+
+void add_period(std::vector<Period>& periods, const Period& period) {
+  const bool is_there = std::any_of(periods.begin(), periods.end(), [&period](const Period& p) {
+    return p.start == period.start && p.end == period.end;
+  });
+  if (!is_there) periods.push_back(period);
+}
+
+void add_indicator(std::vector<const Indicator*>& indicators, const Indicator* indicator) {
+  if (std::find(indicators.begin(), indicators.end(), indicator) == indicators.end()) indicators.push_back(indicator);
+}
+
+// What the figures need, by grouping.
+std::map<const GroupDimension*, ReportRequest> requests_for(const PublishedFigures& figures, const Library& library) {
+  std::map<const GroupDimension*, ReportRequest> requests;
+  for (const Figure& figure : figures.figures) {
+    const Indicator* indicator = is_recomputable(figure) ? library.indicator_called(figure.id) : nullptr;
+    if (!indicator) continue;
+    const bool has_own_groups = indicator->kind == IndicatorKind::distribution;
+    const GroupDimension* grouping =
+        figure.group_key.empty() || has_own_groups ? nullptr : grouping_of(figure.group_key, library);
+    if (!figure.group_key.empty() && !has_own_groups && !grouping) continue;
+    ReportRequest& request = requests[grouping];
+    request.by = grouping;
+    add_indicator(request.indicators, indicator);
+    for (const Indicator* other : alternatives_of(*indicator, library)) add_indicator(request.indicators, other);
+    const Period period = period_of(figure);
+    add_period(request.periods, period);
+    if (const auto earlier = before(period)) add_period(request.periods, *earlier);
+  }
+  return requests;
+}
+
+}  // namespace
+
+Result<Recomputed> recompute(const PublishedFigures& figures, const Library& library, const FileSystem& files,
+                             const std::string& folder, const LoadOptions& options) {
+  Recomputed recomputed;
+  for (auto& [grouping, request] : requests_for(figures, library)) {
+    std::sort(request.periods.begin(), request.periods.end(),
+              [](const Period& a, const Period& b) { return std::tie(a.end, a.start) < std::tie(b.end, b.start); });
+    CalculationRequest calculation = calculation_request(request, library);
+    calculation.threads = options.threads;
+    calculation.keep_all_problems = options.keep_all_problems;
+    const auto extracts = load_extracts(files, folder, library.schemas, wanted_fields(library, calculation), options);
+    if (!extracts) return extracts.error();
+    Report report = make_report(request, library, calculate(library, calculation, *extracts), *extracts);
+    report.problems.leave_out("period-not-covered");  // told by how many figures it concerns
+    recomputed.reports.push_back(std::move(report));
+  }
+  return recomputed;
+}
+
+Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data) {
+  return DataCheck(context, library, data).run();
+}
+
+}  // namespace outturn::verify

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "verify/kinds.h"
+
+#include <cstddef>
+
+namespace outturn::verify {
+namespace {
+
+constexpr std::string_view kArithmetic = "arithmetic", kData = "data", kOfficial = "official", kReading = "reading";
+
+// In the order of FindingId.
+constexpr FindingKind kKinds[] = {
+    {FindingId::quotient_differs, "quotient-differs", kArithmetic,
+     "the printed counts do not give the printed figure: one of the three is wrong"},
+    {FindingId::not_attainable, "not-attainable", kArithmetic,
+     "no whole number over this base rounds to the printed figure: the base or the figure is another one"},
+    {FindingId::numerator_exceeds_denominator, "numerator-exceeds-denominator", kArithmetic,
+     "a part cannot be larger than the whole it is taken from"},
+    {FindingId::zero_denominator, "zero-denominator", kArithmetic,
+     "nothing can be divided by 0: the figure is not applicable, and no number stands for it"},
+    {FindingId::parts_differ_from_total, "parts-differ-from-total", kArithmetic,
+     "the parts do not make up the total: a part or the total is wrong, or a part is not shown"},
+    {FindingId::tables_disagree, "tables-disagree", kArithmetic,
+     "two tables divide the same whole and add up to different numbers: one of them is wrong or of another group"},
+    {FindingId::shares_not_100, "shares-not-100", kArithmetic,
+     "the shares of a whole miss 100% by more than rounding explains: a share is wrong or not shown"},
+    {FindingId::share_differs, "share-differs", kArithmetic,
+     "the share is not what the printed count and total give: they are of another day or another group"},
+    {FindingId::different_values, "different-values", kArithmetic,
+     "one figure has two values, and no rounding makes them one: at most one of them is right"},
+    {FindingId::days_apart, "days-apart", kArithmetic,
+     "two places give figures of the same measure a few days apart that differ by more than days explain"},
+    {FindingId::values_swapped, "values-swapped", kArithmetic,
+     "two cells break their rows and fit each other's: they look keyed into each other's rows, which no total shows"},
+    {FindingId::change_differs, "change-differs", kArithmetic,
+     "the printed change is not the difference of the figures it is about"},
+    {FindingId::points_called_per_cent, "points-called-per-cent", kArithmetic,
+     "the difference of two percentages is in percentage points; per cent would be of the earlier figure"},
+    {FindingId::direction_wrong, "direction-wrong", kArithmetic,
+     "the words say one direction and the printed figures another"},
+    {FindingId::change_not_demonstrable, "change-not-demonstrable", kArithmetic,
+     "the printed decimals cannot show the change: both figures may be rounded from the same number"},
+    {FindingId::direction_disputed, "direction-disputed", kArithmetic,
+     "another place prints a figure for a time between, and measured from it the direction is the opposite"},
+    {FindingId::unequal_periods, "unequal-periods", kArithmetic,
+     "counts of a longer and of a shorter time are compared: the difference may be the length alone"},
+    {FindingId::dates_out_of_order, "dates-out-of-order", kArithmetic,
+     "dates that follow one another go backwards: a day, a month or a year is mistyped"},
+    {FindingId::differs_from_data, "differs-from-data", kData,
+     "the data do not give the printed figure, and neither does any alternative definition"},
+    {FindingId::matches_another_definition, "matches-another-definition", kData,
+     "the data give the printed figure under another definition than the one it is printed for"},
+    {FindingId::matches_another_period, "matches-another-period", kData,
+     "the data give the printed figure for another period: it may not have been brought up to date"},
+    {FindingId::differs_from_official, "differs-from-official", kOfficial,
+     "the official figure is another one: data amended later, or another definition"},
+    {FindingId::row_not_read, "row-not-read", kReading, "what cannot be read is not checked"},
+};
+
+}  // namespace
+
+const FindingKind& kind_of(FindingId id) {
+  return kKinds[static_cast<std::size_t>(id)];
+}
+
+}  // namespace outturn::verify

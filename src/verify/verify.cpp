@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "verify/verify.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "verify/context.h"
+
+namespace outturn::verify {
+
+Verification verify(PublishedFigures figures, const VerifyRequest& request) {
+  Verification result;
+  result.files = figures.files;
+  result.figures = figures.figures.size();
+
+  VerifyContext context(figures, request.library);
+  check_quotients(context);
+  check_parts(context);
+  check_repeats(context);
+  check_swaps(context);
+  check_changes(context);
+  check_dates(context);
+  if (request.data && request.library) result.data = check_against_data(context, *request.library, *request.data);
+  if (request.benchmarks) result.official = check_against_official(context, *request.benchmarks, request.area);
+
+  result.findings = std::move(context.findings());
+  for (const auto& problem : figures.problems) {
+    if (!problem.row_is_lost) {
+      result.notices.push_back(problem);
+      continue;
+    }
+    Finding finding;
+    finding.kind = &kind_of(FindingId::row_not_read);
+    finding.place = {problem.file, problem.line, problem.column, "", problem.text};
+    finding.printed = problem.text;
+    finding.computed = problem.message;
+    result.findings.push_back(std::move(finding));
+  }
+  std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tuple(a.place.file, a.place.line, a.kind->id) < std::tuple(b.place.file, b.place.line, b.kind->id);
+  });
+  return result;
+}
+
+}  // namespace outturn::verify

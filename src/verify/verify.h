@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// `outturn verify`: published figures checked for their own arithmetic, against the data and against official figures.
+// Nothing here knows how findings are shown (report/render_verify.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "definitions/library.h"
+#include "outturn/report.h"
+#include "verify/figures.h"
+#include "verify/kinds.h"
+
+namespace outturn::verify {
+
+/// Where something is printed.
+struct Place {
+  std::size_t file = 0;  ///< index into Verification::files
+  std::uint32_t line = 0;
+  std::uint16_t column = 0;
+  std::string source;  ///< the place in the document, as the row gives it
+  std::string value;   ///< what is printed there
+};
+
+struct Finding {
+  const FindingKind* kind = nullptr;
+  Place place;
+  std::string id, period, group;
+  std::string printed;
+  std::string computed;
+  std::vector<Place> others;  ///< the places it was compared with
+};
+
+/// How many figures a check could look at.
+struct Coverage {
+  std::uint64_t compared = 0;
+  std::uint64_t matched = 0;
+  std::uint64_t not_covered = 0;  ///< of periods that the data do not cover
+};
+
+struct Verification {
+  std::vector<std::string> files;
+  std::uint64_t figures = 0;
+  std::vector<Finding> findings;  ///< by file, line and kind
+  std::vector<ReadingProblem> notices;
+  std::optional<Coverage> data;      ///< where data were given
+  std::optional<Coverage> official;  ///< where official figures were given
+};
+
+/// Official figures to compare with: benchmarks of one file.
+struct Benchmark {
+  std::string id_key, area_key, source, place;
+  PrintedPeriod period;
+  PrintedValue value;
+};
+Result<std::vector<Benchmark>> read_benchmarks(const FileSystem& files, const std::string& path);
+/// The file of benchmarks in a data folder; empty where there is none.
+std::string benchmarks_in(const FileSystem& files, const std::string& folder);
+
+/// What the data give, as far as the figures are about something that can be computed.
+struct Recomputed {
+  std::vector<Report> reports;  ///< one without groups, then one for each way of grouping that the figures need
+};
+Result<Recomputed> recompute(const PublishedFigures& figures, const Library& library, const FileSystem& files,
+                             const std::string& folder, const LoadOptions& options);
+
+struct VerifyRequest {
+  const Library* library = nullptr;  ///< to know units, bases and alternatives of indicators
+  const Recomputed* data = nullptr;  ///< compare with these, if given
+  const std::vector<Benchmark>* benchmarks = nullptr;
+  std::string
+      area;  ///< the benchmarks' area that the figures are of; empty: the only one besides England and neighbours
+};
+
+Verification verify(PublishedFigures figures, const VerifyRequest& request);
+
+}  // namespace outturn::verify
