@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "catalogue/keys_page.h"
 #include "language/functions.h"
 #include "outturn/rounding.h"
 #include "report/text_layout.h"
@@ -253,6 +254,7 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
   Description d(library, width);
   const auto is_named = [&name](const std::string& known) { return same_word(known, name); };
   if (is_named("language")) return d.language_page(), d.take();
+  if (is_named("keys")) return keys_page(width);
   for (const auto& table : library.history.vocabulary.tables)
     if (is_named(table.name)) return d.table(table), d.take();
   for (const auto& term : library.terms)
@@ -273,7 +275,7 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
 }
 
 std::vector<std::string> described_names(const Library& library) {
-  std::vector<std::string> names = {"language"};
+  std::vector<std::string> names = {"language", "keys"};
   for (const auto& table : library.history.vocabulary.tables) names.push_back(table.name);
   for (const auto& term : library.terms) names.push_back(term.name);
   for (const auto& extract : library.extracts) names.push_back(extract.name);

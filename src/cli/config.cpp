@@ -96,6 +96,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   definitions::TomlFile toml(std::move(file));
   const auto root = toml.parse(diagnostics);
   if (!root) return config;
+  root->set_kind("outturn.toml");
   config.data = root->text_or("data", "");
   config.scorecard = root->text_or("scorecard", "");
   config.scorecard_place = root->where("scorecard");

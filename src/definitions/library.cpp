@@ -31,6 +31,7 @@ std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFil
     }
     f.is_given = given.get() == scorecard;
     f.is_scorecard = f.is_given || f.root->contains("priority");
+    if (f.is_scorecard) f.root->set_kind("scorecard");
     open.push_back(std::move(f));
   }
   return open;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "definitions/key_catalogue.h"
 #include "definitions/toml_scan.h"
 
 namespace outturn::definitions {
@@ -90,8 +91,9 @@ std::unique_ptr<TomlTable> TomlFile::parse(Diagnostics& diagnostics) {
 
 // --- tables ---
 
-TomlTable::TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics)
-    : file_(file), table_(table), where_(std::move(where)), diagnostics_(diagnostics) {}
+TomlTable::TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics,
+                     std::string kind)
+    : file_(file), table_(table), where_(std::move(where)), diagnostics_(diagnostics), kind_(std::move(kind)) {}
 
 const toml::node* TomlTable::ask(const std::string& key) {
   asked_.push_back(key);
@@ -268,7 +270,7 @@ void TomlTable::tables(const std::string& key, const std::function<void(TomlTabl
   for (std::size_t i = 0; i < array->size(); ++i) {
     const auto* table = array->get(i)->as_table();
     if (!table) return wrong_type(key, "a list of tables");
-    TomlTable inner(file_, *table, file_.span_of(*array->get(i)), diagnostics_);
+    TomlTable inner(file_, *table, file_.span_of(*array->get(i)), diagnostics_, kind_below(key));
     each(inner);
     inner.finish();
   }
@@ -279,7 +281,7 @@ void TomlTable::table(const std::string& key, const std::function<void(TomlTable
   if (!node) return;
   const auto* inner = node->as_table();
   if (!inner) return wrong_type(key, "a table");
-  TomlTable reader(file_, *inner, file_.span_of(*node), diagnostics_);
+  TomlTable reader(file_, *inner, file_.span_of(*node), diagnostics_, kind_below(key));
   each(reader);
   reader.finish();
 }
@@ -329,7 +331,7 @@ void TomlTable::entries(const std::string& key, const std::function<void(const s
       error("wrong-value", fmt::format("`{}` must be a table", name), file_.span_of(*value));
       continue;
     }
-    TomlTable reader(file_, *inner, file_.span_of(*value), diagnostics_);
+    TomlTable reader(file_, *inner, file_.span_of(*value), diagnostics_, kind_below(key));
     each(name, reader);
     reader.finish();
   }
@@ -355,20 +357,22 @@ std::vector<std::pair<std::string, std::string>> TomlTable::text_entries() {
   return result;
 }
 
-void TomlTable::pass_over() {
-  for (const auto& [key, node] : table_) asked_.emplace_back(key.str());
-}
-
 void TomlTable::finish() {
-  for (const auto& [key, node] : in_file_order(table_))
-    if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) {
-      const SourceSpan value = file_.span_of(*node);
-      const std::string& text = file_.source()->text;
-      const std::size_t line = value.begin == 0 ? 0 : text.rfind('\n', value.begin - 1) + 1;
-      const std::size_t found = text.find(key, line);
-      const SourceSpan where = found < value.begin ? SourceSpan{value.file, found, found + key.size()} : value;
-      error("unknown-key", fmt::format("`{}` has no meaning here", key), where, did_you_mean(key, asked_));
-    }
+  if (passed_over_) return;
+  const TomlKind* kind = find_toml_kind(kind_);
+  std::vector<std::string> known;
+  if (kind)
+    for (const TomlKey& k : kind->keys) known.emplace_back(k.key);
+  for (const auto& [key, node] : in_file_order(table_)) {
+    const bool listed = !kind || std::find(known.begin(), known.end(), key) != known.end();
+    if (listed && std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
+    const SourceSpan value = file_.span_of(*node);
+    const std::string& text = file_.source()->text;
+    const std::size_t line = value.begin == 0 ? 0 : text.rfind('\n', value.begin - 1) + 1;
+    const std::size_t found = text.find(key, line);
+    const SourceSpan where = found < value.begin ? SourceSpan{value.file, found, found + key.size()} : value;
+    error("unknown-key", fmt::format("`{}` has no meaning here", key), where, did_you_mean(key, kind ? known : asked_));
+  }
 }
 
 }  // namespace outturn::definitions

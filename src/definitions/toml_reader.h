@@ -25,7 +25,12 @@ class TomlFile;
 /// One table. Keys not asked for by the time `finish` is called are errors, with "did you mean".
 class TomlTable {
  public:
-  TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics);
+  /// `kind`: the keys that lead to it, see key_catalogue.h; empty: the root of a file of definitions.
+  TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics,
+            std::string kind = {});
+
+  /// The root of a file that is a scorecard or a configuration is one table of that kind.
+  void set_kind(std::string kind) { kind_ = std::move(kind); }
 
   const SourceSpan& where() const { return where_; }
   SourceSpan where(const std::string& key) const;
@@ -64,17 +69,20 @@ class TomlTable {
   void error(std::string key, std::string message, SourceSpan where, std::string help = {});
   void finish();
   /// Every key counts as asked for: the table as a whole is in error, or read at another time.
-  void pass_over();
+  void pass_over() { passed_over_ = true; }
 
  private:
   const toml::node* ask(const std::string& key);
   const toml::node* require(const std::string& key);
   void wrong_type(const std::string& key, std::string_view wanted);
+  std::string kind_below(const std::string& key) const { return kind_.empty() ? key : kind_ + "." + key; }
 
   const TomlFile& file_;
   const toml::table& table_;
   SourceSpan where_;
   Diagnostics& diagnostics_;
+  std::string kind_;
+  bool passed_over_ = false;
   std::vector<std::string> asked_;
 };
 

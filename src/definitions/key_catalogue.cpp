@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "definitions/key_catalogue.h"
+
+#include <algorithm>
+
+namespace outturn::definitions {
+namespace {
+
+const TomlKey kNotes = {"notes", "texts", false, "what a reader should know; `@NAME` is a shared note"};
+const TomlKey kExample = {"example", "tables", false, "worked examples, see `examples.example`"};
+
+std::vector<TomlKind> indicator_kinds_of_keys() {
+  return {
+      {"indicator",
+       "[[indicator]]",
+       "an indicator; in `indicators/definitions/*.toml`",
+       {{"id", "text", true, "what it is called on the command line and in scorecards: `CC-8`"},
+        {"variant_of", "text", false,
+         "the id of an indicator whose keys hold where they are not given here; title, aliases, alternatives, notes "
+         "and "
+         "examples are always its own"},
+        {"title", "text", true, "as printed"},
+        {"aliases", "texts", false, "other names it is known by: `NI 62`"},
+        {"kind", "word", true,
+         "percentage, count, rate, mean, median, distribution, total (the sum of `value`) or ratio (`value` in per "
+         "cent "
+         "of `of`)"},
+        {"counts", "table", false, "the table whose rows are counted; children where it is not given"},
+        {"basis", "word", true, "snapshot, in-period or rolling-12-months"},
+        {"better", "word", true, "lower, higher or neither"},
+        {"decimals", "0 to 4", false, "decimals printed; 0 where it is not given"},
+        {"history_months", "whole number", false,
+         "how many months before the period's end it looks back; 0: not beyond the period"},
+        {"population", "condition", true, "which rows are in the denominator"},
+        {"numerator", "condition", false, "which of those are counted; required for a percentage, else every row"},
+        {"exclude", "tables", false,
+         "rows taken out of the population, one reason after another; a variant replaces those of the same name, and "
+         "`exclude = []` drops all it inherits"},
+        {"value", "expression", false, "of a mean, median, total or ratio: of what; a number or a number of days"},
+        {"of", "expression", false, "of a ratio: what `value` is a share of"},
+        {"per", "whole number", false, "of a rate: for how many of the base"},
+        {"base", "expression", false, "of a rate: what it is a rate of; the same for every row"},
+        {"by", "group", false, "of a distribution: the groups it is spread over"},
+        {"unit", "text", false, "printed after the value; by the kind where it is not given"},
+        {"source", "text", true, "the document or guidance that defines it"},
+        {"confidence", "text", false, "official, official-recalled, inferred from document or local choice"},
+        {"rationale", "text", true, "why it is measured, in one sentence"},
+        kNotes,
+        {"alternatives", "ids", false, "other ways of calculating it, for `--alternatives`"},
+        {"example", "tables", false, "worked examples of an indicator of your own; see `examples.example`"}}},
+      {"indicator.exclude",
+       "[[indicator.exclude]]",
+       "one reason why rows of the population are left out",
+       {{"name", "text", true, "as printed"},
+        {"when", "condition", true, "which rows are left out"},
+        {"why", "text", true, "the reason, with its source"}}},
+      {"examples",
+       "[[examples]]",
+       "the worked examples of one indicator; in `indicators/examples/*.toml`, run by `outturn check --definitions`",
+       {{"indicator", "text", true, "the id of the indicator"},
+        {"period", "text", false, "the period of every example that names none"},
+        {"child", "table", false, "rows (CSV by extract) given to every example that has no rows of that extract"},
+        {"example", "tables", true, "the examples"}}},
+      {"examples.example",
+       "example = [ { ... } ]",
+       "a few rows and what must come of them; in an indicator, `[[indicator.example]]`",
+       {{"name", "text", true, "what it shows"},
+        {"period", "text", false, "the period it is run for; required where `[[examples]]` gives none"},
+        {"given", "table", false, "CSV by extract: `{ oc3 = \"YEAR,DOB\\n2021-22,15/08/2002\" }`"},
+        {"expect", "table", true, "what must come of it"}}},
+      {"examples.example.expect",
+       "expect = { ... }",
+       "counts that must hold; a whole number, or \"missing\"; those not given are not looked at",
+       {{"numerator", "whole number", false, "rows counted"},
+        {"denominator", "whole number", false, "rows of the population after exclusions"},
+        {"excluded", "whole number", false, "rows left out by all exclusions together"},
+        {"undecided", "whole number", false, "rows whose population is unknown"},
+        {"unknown", "whole number", false, "rows whose numerator is unknown"},
+        {"value", "number", false, "the value as printed, or \"no value\""}}},
+      {"note",
+       "[[note]]",
+       "a note that several definitions share; in `indicators/notes.toml`",
+       {{"name", "text", true, "cited as `@NAME`"}, {"text", "text", true, "the note"}}}};
+}
+
+std::vector<TomlKind> language_kinds_of_keys() {
+  return {{"term",
+           "[[term]]",
+           "a named part of definitions; in `indicators/terms.toml`",
+           {{"name", "text", true, "as used in expressions"},
+            {"about", "table", false, "the table whose rows it speaks of, or `period`; children where it is not given"},
+            {"parameters", "tables", false, "what it is given in brackets, in order"},
+            {"definition", "expression", true, "what it stands for"},
+            {"meaning", "text", true, "in words"}}},
+          {"term.parameters",
+           "parameters = [ { ... } ]",
+           "one parameter of a term",
+           {{"name", "text", true, "as used in the definition"},
+            {"type", "text", true,
+             "boolean, integer, decimal, date, text, days, months, `code of SET` or `row of TABLE`"}}},
+          {"group",
+           "[[group]]",
+           "a way of breaking figures down, for `--by`; in `indicators/groups.toml`",
+           {{"name", "text", true, "as in `--by age-band`"},
+            {"title", "text", true, "as printed"},
+            {"about", "table", false, "the table whose rows are grouped; children where it is not given"},
+            {"bands", "tables", false, "the groups in order; a row is in the first whose condition holds"},
+            {"value", "expression", false, "instead of bands: each value of a text or code is a group"}}},
+          {"group.bands",
+           "bands = [ { ... } ]",
+           "one group",
+           {{"name", "text", true, "as printed"}, {"when", "condition", true, "which rows are in it"}}}};
+}
+
+std::vector<TomlKind> data_kinds_of_keys() {
+  return {
+      {"extract",
+       "[[extract]]",
+       "what a CSV extract looks like; in `indicators/extracts/*.toml`",
+       {{"name", "text", true, "the table's name in definitions"},
+        {"title", "text", false, "for messages"},
+        {"rows", "text", false, "what its rows are called in a report; its name where it is not given"},
+        {"children", "boolean", false, "false: its rows belong to no child, and it has no column CHILD"},
+        {"fields_of_child", "boolean", false, "true: one row for each child, whose fields are fields of the child"},
+        {"may_be_absent", "boolean", false, "true: where it is not given it has no rows, and nothing is missing"},
+        {"row_date", "column", false, "a row whose value in this column cannot be read is left out; a date"},
+        {"key", "columns", false,
+         "with CHILD, the columns that make a row one row (RETURN: and its return): of equal rows the latest return's "
+         "counts"},
+        {"source", "text", false, "the guide that describes it"},
+        {"fields", "tables", true, "its columns"}}},
+      {"extract.fields",
+       "fields = [ { ... } ]",
+       "one column",
+       {{"column", "text", true, "its heading in capitals"},
+        {"name", "text", false, "as in definitions; the heading in small letters where it is not given"},
+        {"type", "word", true, "boolean, integer, decimal, date, financial-year, school-term, text or code"},
+        {"codes", "code set", false, "of a code: the list it is from"},
+        {"required", "boolean", false, "true: a file without this column is not this extract"},
+        {"may_be_absent", "boolean", false, "true: a file without this column reads as blank in it, without a message"},
+        {"any_case", "boolean", false, "true: capitals and small letters are the same, as in postcodes"},
+        {"aliases", "texts", false, "other headings it is known by"},
+        {"meaning", "text", false, "in words"},
+        {"when_unreadable", "text", false, "what it means for the figures when a value cannot be read"}}},
+      {"code_set",
+       "[[code_set]]",
+       "a list of codes; in `indicators/codes/*.toml`",
+       {{"name", "text", true, "as in `codes = \"PLACE\"`"},
+        {"source", "text", false, "the guide that lists them"},
+        {"codes", "pairs", true, "`[\"U1\", \"foster placement with relative or friend\"]`; at most 200"},
+        {"groups", "tables", false, "named groups of codes, as in `place in foster`"}}},
+      {"code_set.groups",
+       "groups.NAME = { ... }",
+       "a named group of codes",
+       {{"codes", "texts", true, "the codes in it"}, {"text", "text", false, "in words"}}},
+      {"calendar",
+       "[[calendar]]",
+       "bank holidays, for working days; in `indicators/calendars/*.toml`",
+       {{"name", "text", true, "in words"},
+        {"from", "year", false, "the first year whose holidays are listed"},
+        {"to", "year", false, "the last"},
+        {"bank_holidays", "dates", true, "every one from 1 January of `from` to 31 December of `to`"}}},
+      {"rule",
+       "[[rule]]",
+       "a rule of data quality; in `indicators/rules/*.toml`",
+       {{"id", "text", true, "what it is called"},
+        {"dfe", "text", false, "the number of the same rule in DfE's validation"},
+        {"title", "text", true, "what is wrong, in words"},
+        {"severity", "word", true, "error, warning or notice"},
+        {"about", "table", true, "whose rows are looked at"},
+        {"breach", "condition", false, "true: the row breaks the rule; required unless `problems` are given"},
+        {"problems", "texts", false, "what reading the files finds by itself and this rule reports"},
+        {"columns", "columns", false, "of `problems`: only in these columns"},
+        {"help", "text", true, "what to do"},
+        kNotes,
+        kExample}},
+      {"rule.example",
+       "example = [ { ... } ]",
+       "a few rows, and how many of them break the rule; at least one that does and one that does not",
+       {{"breaches", "whole number", true, "how many rows break it"},
+        {"given", "table", true, "CSV by extract, or by return and extract: `\"2020-21/episodes\"`"}}}};
+}
+
+std::vector<TomlKind> scorecard_kinds_of_keys() {
+  return {{"scorecard",
+           "a scorecard file",
+           "`indicators/scorecards/NAME.toml`, or a file given with `--scorecard`",
+           {{"name", "text", true, "as in `--scorecard NAME`"},
+            {"title", "text", true, "as printed"},
+            {"source", "text", false, "the plan or paper it is from"},
+            {"default", "boolean", false, "true: reported where no scorecard is named"},
+            {"amber_percent_of_target", "number", true,
+             "amber: short of the target by up to so many per cent of the target"},
+            {"compare", "words", false, "what a report of one period is compared with, as in `--compare`"},
+            {"priority", "tables", true, "headings with their indicators, in order"},
+            {"target", "tables", false, "targets"}}},
+          {"scorecard.priority",
+           "[[priority]]",
+           "a heading and what stands under it",
+           {{"title", "text", true, "as printed"}, {"indicators", "ids", false, "in order"}}},
+          {"scorecard.target",
+           "[[target]]",
+           "the target of an indicator for some years",
+           {{"indicator", "id", true, "whose target it is"},
+            {"value", "number", false, "the target; of a range: its lower end. Required unless `monitor`"},
+            {"at_most", "number", false, "of a range: its upper end"},
+            {"monitor", "boolean", false, "true: no target is set, the figure is monitored"},
+            {"from", "financial year", false, "the first year it holds for"},
+            {"to", "financial year", false, "the last"},
+            {"better", "word", false, "lower or higher, where the target and not the indicator says so"},
+            {"note", "text", false, "for readers of the file"}}}};
+}
+
+std::vector<TomlKind> configuration_kinds_of_keys() {
+  return {{"outturn.toml",
+           "outturn.toml",
+           "in the current folder: defaults for options, and how another system's files differ",
+           {{"data", "text", false, "folder of extracts, as `--data`"},
+            {"scorecard", "text", false, "as `--scorecard`"},
+            {"indicators", "text", false, "folder of definitions, as `--indicators`"},
+            {"periods", "texts", false, "as `--period`"},
+            {"format", "word", false, "text, csv or json"},
+            {"colour", "word", false, "auto, always or never"},
+            {"fail_on", "word", false, "red or amber"},
+            {"compare", "words", false, "as `--compare`"},
+            {"intervals", "boolean", false, "as `--intervals`"},
+            {"alternatives", "boolean", false, "as `--alternatives`"},
+            {"extracts", "tables", false, "by extract: how its files differ"}}},
+          {"outturn.toml.extracts",
+           "[extracts.NAME]",
+           "how the files of one extract differ",
+           {{"columns", "table", false, "their heading = ours: `{ \"START DATE\" = \"DECOM\" }`"},
+            {"date_format", "text", false, "dd/mm/yyyy, mm/dd/yyyy, dd/mm/yy, yyyymmdd ..."},
+            {"codes", "table", false, "by column, their code = ours: `{ LS = { \"ICO\" = \"C1\" } }`"}}}};
+}
+
+}  // namespace
+
+const std::vector<TomlKind>& toml_kinds() {
+  static const std::vector<TomlKind> kinds = [] {
+    std::vector<TomlKind> all;
+    for (auto* some : {&indicator_kinds_of_keys, &language_kinds_of_keys, &data_kinds_of_keys, &scorecard_kinds_of_keys,
+                       &configuration_kinds_of_keys})
+      for (auto& kind : some()) all.push_back(std::move(kind));
+    return all;
+  }();
+  return kinds;
+}
+
+const TomlKind* find_toml_kind(std::string_view name) {
+  // Examples inside an indicator are those of a file of examples.
+  constexpr std::string_view kInside = "indicator.example";
+  if (name.starts_with(kInside)) {
+    const std::string_view rest = name.substr(kInside.size());
+    name = rest.empty() ? "examples.example" : rest == ".expect" ? "examples.example.expect" : name;
+  }
+  const auto& kinds = toml_kinds();
+  const auto found = std::find_if(kinds.begin(), kinds.end(), [name](const TomlKind& k) { return k.name == name; });
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+}  // namespace outturn::definitions
