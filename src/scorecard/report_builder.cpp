@@ -51,7 +51,7 @@ PrintedInterval printed(const Interval& interval, int decimals) {
 
 }  // namespace
 
-ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
                              const Extracts& extracts)
     : request_(request),
       library_(library),
@@ -241,7 +241,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
 
 Report ReportBuilder::take() {
   report_.problems = extracts_.problems;
-  report_.problems.merge(std::move(calculation_.problems));
+  report_.problems.merge(Problems(calculation_.problems));
   coverage_.note(report_.problems);
   report_.problems.sort();
   const RowCounts& counts = calculation_.counts;
