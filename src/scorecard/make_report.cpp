@@ -64,7 +64,7 @@ Report make_report(const ReportRequest& request, const Library& library, const C
     }
   }
   if (request.alternatives) {
-    builder.section_of_alternatives();
+    builder.section("Other readings");
     for (const Indicator* indicator : headline(request, library))
       for (const auto& id : indicator->alternatives) builder.add(*library.find_indicator(id), indicator->id);
   }

@@ -20,7 +20,6 @@ class ReportBuilder {
                 const Extracts& extracts);
 
   void section(const std::string& title);
-  void section_of_alternatives();
   /// Adds an indicator's results to the last section; `alternative_of`: the id it is another reading of.
   void add(const Indicator& indicator, const std::string& alternative_of = {});
   /// The report, with the problems and counts of rows. Call once, last.
