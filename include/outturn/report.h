@@ -110,8 +110,8 @@ struct Report {
   };
   std::string scorecard;
   std::string scorecard_title;
-  std::string amber_percent;  ///< amber: misses the target by no more than so many per cent of the target
-  std::vector<Period> periods;  ///< of all sections
+  std::string amber_percent;            ///< amber: misses the target by no more than so many per cent of the target
+  std::vector<Period> periods;          ///< of all sections
   std::vector<Comparison> comparisons;  ///< as asked for, in order
   std::vector<Section> sections;
   std::vector<IndicatorResult> results;  ///< in the order of the sections

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/choices.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdlib>
 
 #include "cli/output.h"
@@ -53,6 +54,12 @@ LoadOptions load_options(const Config& config, unsigned threads) {
   options.threads = threads;
   options.mappings = config.mappings;
   return options;
+}
+
+void add_output_option(CLI::App& command, std::string& output, const char* help) {
+  command.add_option("-o,--output", output, help)
+      ->type_name("FILE")
+      ->transform([](const std::string& path) { return path == "-" ? std::string() : path; }, "", "");
 }
 
 }  // namespace outturn::cli

@@ -83,6 +83,8 @@ class CheckCommand {
       print_error(extracts.error());
       return kUnusableData;
     }
+    if (!spares_inputs({{"--output", options_.output}}, files_read(*session_, data, extracts->files)))
+      return kCannotWrite;
     const quality::CheckReport report = quality::check(library, request_, *extracts);
     status = write(report);
     return status == kDone && report.total(Severity::error) > 0 ? kFindings : status;
@@ -170,7 +172,7 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
   add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add("-o,--output", options->output, "FILE", "write to this file, readable by its owner only");
+  add_output_option(*command, options->output, "write to this file, readable by its owner only; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->add_flag("--definitions", options->definitions,

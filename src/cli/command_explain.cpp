@@ -60,6 +60,9 @@ class ExplainCommand {
     const auto run = run_report(library, explain::report_request(request_, library),
                                 {disk(), data, load, explain::member_fields(request_, library)});
     if (!run) return unusable(run.error());
+    auto inputs = files_read(*session_, data, run->extracts.files);
+    if (!options_.key_file.empty()) inputs.push_back(options_.key_file);
+    if (!spares_inputs({{"--output", options_.output}}, inputs)) return kCannotWrite;
     explain::Explanation explanation = explain::explain(request_, library, *run);
     print_problems(explanation);
     if (explanation.result().status == Status::not_available && request_.with_members)
@@ -167,7 +170,8 @@ class ExplainCommand {
     } else if (format_ == "json") {
       text = render_json(explanation);
     } else {
-      if (!request_.with_members) text = describe_indicator(*session_->library, *request_.indicator, width) + "\n";
+      if (!request_.with_members)
+        text = catalogue::describe_indicator(*session_->library, *request_.indicator, width) + "\n";
       text += render_text(explanation, {false, width});
     }
     if (options_.output.empty()) return write_stdout(text);
@@ -199,8 +203,10 @@ void add_explain(CLI::App& app, const CommonOptions& common, Action& action) {
                     "list every row of the population: where it is counted, why, and the lines that decided it");
   add("--child", options->child, "X", "trace one child: its history, then every condition with its values");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add("-o,--output", options->output, "FILE",
-      "write to this file, whole or not at all; with children in it, readable by you only");
+  add_output_option(
+      *command, options->output,
+      "write to this file, whole or not at all; with children in it, readable by you only; - for standard "
+      "output");
   add("--pseudonymise", options->key_file, "KEYFILE",
       "replace the children's ids by keyed hashes; the key is read from this file");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");

@@ -22,11 +22,11 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
   ExitStatus status = kDone;
   const auto session = open_session(common, "", status);
   if (!session) return status;
-  const Catalogue catalogue =
-      options.scorecards ? scorecard_catalogue(*session->library) : indicator_catalogue(*session->library);
-  return write_stdout(*format == "csv"    ? render_csv(catalogue)
-                      : *format == "json" ? render_json(catalogue)
-                                          : render_text(catalogue, output_width()));
+  const catalogue::Listing listing = options.scorecards ? catalogue::list_scorecards(*session->library)
+                                                        : catalogue::list_indicators(*session->library);
+  return write_stdout(*format == "csv"    ? render_csv(listing)
+                      : *format == "json" ? render_json(listing)
+                                          : render_text(listing, output_width()));
 }
 
 }  // namespace

@@ -83,6 +83,9 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   const std::string data = settle_data(options.data, session->config);
   const auto run = run_report(library, *request, {disk(), data, load_options(session->config, options.threads), {}});
   if (!run) return print_error(run.error()), kUnusableData;
+  auto inputs = files_read(*session, data, run->extracts.files);
+  inputs.push_back(options.first);
+  if (!spares_inputs({{"--output", options.output}}, inputs)) return kCannotWrite;
   const auto after = record::make_record(*request, library, *run, disk(), data, session->definition_files);
   if (!after) return print_error(after.error()), kUnusableData;
   return print(*before, *after, options, *format);
@@ -98,13 +101,14 @@ ExitStatus diff(const RecordOptions& options, const CommonOptions& common) {
   if (!before) return kUnusableData;
   const auto after = read_record(options.second);
   if (!after) return kUnusableData;
+  if (!spares_inputs({{"--output", options.output}}, {options.first, options.second})) return kCannotWrite;
   return print(*before, *after, options, *format);
 }
 
 void add_output(CLI::App& command, RecordOptions& options) {
   command.add_option("--format", options.format, "text, csv or json (default: by the ending of -o, else text)")
       ->type_name("FORMAT");
-  command.add_option("-o,--output", options.output, "write to this file, whole or not at all")->type_name("FILE");
+  add_output_option(command, options.output, "write to this file, whole or not at all; - for standard output");
 }
 
 }  // namespace

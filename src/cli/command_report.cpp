@@ -66,6 +66,9 @@ class ReportCommand {
       return kUnusableData;
     }
     if (run->has_no_rows()) return no_rows(run->extracts);
+    if (!spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}, {"--record", options_.record}},
+                       files_read(*session_, data, run->extracts.files)))
+      return kCannotWrite;
     const Report& report = run->report;
     print_message(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
@@ -233,7 +236,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
+  add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");

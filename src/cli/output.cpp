@@ -86,6 +86,21 @@ bool same_file(const std::string& a, const std::string& b) {
   return whole(a) == whole(b);
 }
 
+bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<std::string>& inputs) {
+  for (const auto& [option, path] : outputs) {
+    struct stat output {
+    }, input{};
+    if (path.empty() || stat(path.c_str(), &output) != 0 || !S_ISREG(output.st_mode)) continue;  // nothing to lose
+    for (const auto& read : inputs) {
+      if (stat(read.c_str(), &input) != 0 || input.st_dev != output.st_dev || input.st_ino != output.st_ino) continue;
+      print_error({fmt::format("`{}` names `{}`, which has just been read", option, path),
+                   "choose another file: this one would be overwritten"});
+      return false;
+    }
+  }
+  return true;
+}
+
 ExitStatus write_file(const std::string& given, std::string_view text, bool only_owner) {
   const std::string shown = fmt::format("`{}`", given);
   struct stat existing {};

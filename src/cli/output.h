@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/exit_status.h"
 #include "outturn/result.h"
@@ -18,6 +19,15 @@ ExitStatus write_file(const std::string& path, std::string_view text, bool only_
 
 /// Whether two paths lead to one file, through links or not, be it there or still to be written.
 bool same_file(const std::string& a, const std::string& b);
+
+/// An output option and the file it names; empty: not given.
+struct NamedOutput {
+  const char* option;
+  std::string path;
+};
+
+/// Whether no output is one of the files that were read; else it is said which, for it would be lost.
+bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<std::string>& inputs);
 
 /// "error: ..." and "  help: ..." on stderr.
 void print_error(const Error& error);

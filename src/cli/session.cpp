@@ -60,6 +60,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
       const auto source = read_source(path);
       if (!source) return give_up(source.error());
       session.config = read_config(*source, diagnostics);
+      session.config_path = path;
     }
   }
   const std::string directory =
@@ -99,6 +100,16 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   if (session.scorecard_name.empty()) session.scorecard_name = session.library->default_scorecard;
   status = kDone;
   return session;
+}
+
+std::vector<std::string> files_read(const Session& session, const std::string& data,
+                                    const std::vector<ExtractFile>& extracts) {
+  std::vector<std::string> paths;
+  if (!session.config_path.empty()) paths.push_back(session.config_path);
+  for (const auto& file : session.definition_files) paths.push_back(file->name);
+  for (const auto& file : extracts)
+    if (file.schema) paths.push_back(data + "/" + file.path);
+  return paths;
 }
 
 }  // namespace outturn::cli

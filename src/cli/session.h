@@ -23,6 +23,7 @@ struct CommonOptions {
 /// The configuration and the checked definitions a command works with.
 struct Session {
   Config config;
+  std::string config_path;  ///< of the configuration; empty: none was read
   std::unique_ptr<Library> library;
   std::vector<std::shared_ptr<const SourceFile>> definition_files;  ///< as read
   std::string scorecard_name;  ///< of a scorecard given as a file: the name found in it
@@ -32,5 +33,9 @@ struct Session {
 /// `scorecard` may name a file: it is read along.
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
                                     Examples examples = Examples::own);
+
+/// Every file a run was made from: the configuration, the definitions, and the extracts recognised below `data`.
+std::vector<std::string> files_read(const Session& session, const std::string& data,
+                                    const std::vector<ExtractFile>& extracts);
 
 }  // namespace outturn::cli

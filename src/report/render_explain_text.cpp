@@ -8,6 +8,7 @@
 #include "report/render_explain.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -205,20 +206,26 @@ std::string places_text(const std::vector<explain::RowPlace>& places, std::strin
   return text;
 }
 
+std::string ExplainText::shown(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return without_control_characters(text);
+}
+
 void ExplainText::item(std::size_t indent, const std::string& mark, const std::string& text,
                        const std::vector<explain::RowPlace>& places) {
   constexpr std::size_t kNarrowest = 30;
-  const std::size_t before = indent + display_width(mark);
+  const std::string shown_mark = shown(mark);
+  const std::size_t before = indent + display_width(shown_mark);
   const std::size_t room = width_ > before + kNarrowest ? width_ - before : kNarrowest;
-  auto lines = wrap(text, room);
-  if (const std::string at = places_text(places, ", "); !at.empty()) {
+  auto lines = wrap(shown(text), room);
+  if (const std::string at = shown(places_text(places, ", ")); !at.empty()) {
     if (display_width(lines.back()) + 3 + display_width(at) <= room) {
       lines.back() += "  [" + at + "]";
     } else {
       for (const auto& part : wrap("[" + at + "]", room)) lines.push_back(part);
     }
   }
-  std::string front = std::string(indent, ' ') + mark;
+  std::string front = std::string(indent, ' ') + shown_mark;
   for (const auto& part : lines) {
     std::string whole = front + part;
     whole.erase(whole.find_last_not_of(' ') + 1);

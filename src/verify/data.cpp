@@ -233,6 +233,8 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
               [](const Period& a, const Period& b) { return std::tie(a.end, a.start) < std::tie(b.end, b.start); });
     auto run = run_report(library, request, {files, folder, options, {}});
     if (!run) return run.error();
+    for (const auto& file : run->extracts.files)
+      if (file.schema) recomputed.extracts.push_back(folder + "/" + file.path);
     run->report.problems.leave_out("period-not-covered");  // told by how many figures it concerns
     recomputed.reports.push_back(std::move(run->report));
   }
