@@ -104,8 +104,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
-      "Exit status: 0 done; 1 the answer is no; 2 wrong usage; 3 invalid definitions or configuration;\n"
-      "4 the data cannot be used; 5 the output cannot be written; 130 interrupted.");
+      "Exit status: 0 done; 1 a check failed; 2 wrong usage; 3 invalid definitions or configuration;\n"
+      "4 the data cannot be used; 5 the output cannot be written; 6 with --fail-on: a figure could not be judged;\n"
+      "130 interrupted.");
   CommonOptions common;
   app.add_option("--indicators", common.indicators_directory,
                  "folder whose files replace or add to the built-in definitions")
