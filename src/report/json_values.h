@@ -31,4 +31,10 @@ inline Json number_or_null(const std::optional<std::string>& number) {
   return number ? printed_number(*number) : Json();
 }
 
+inline Json rag_range(const IndicatorResult& r) {
+  Json words = Json::array();
+  for (const Rag rag : r.rag_range) words.push_back(word(rag));
+  return words;
+}
+
 }  // namespace outturn

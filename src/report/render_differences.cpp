@@ -34,6 +34,7 @@ std::string figure(const RecordedResult* r) {
   if (!r) return "";
   if (r->value.empty()) return r->status;
   std::string text = r->value + (r->unit == "%" ? "%" : "");
+  if (r->status != word(Status::ok)) text += " " + r->status;
   if (r->numerator && r->denominator) text += fmt::format(" ({}/{})", *r->numerator, *r->denominator);
   if (r->unknown + r->undecided + r->excluded > 0)
     text += fmt::format(" {} excluded, {} undecided, {} unknown", r->excluded, r->undecided, r->unknown);

@@ -39,7 +39,11 @@ Json result(const IndicatorResult& r) {
           {"excluded", r.excluded},
           {"undecided", r.undecided},
           {"unknown", r.unknown},
-          {"reason", text_or_null(r.reason)}};
+          {"reason", text_or_null(r.reason)},
+          {"doubtful", r.doubtful},
+          {"lowest", number_or_null(r.lowest)},
+          {"highest", number_or_null(r.highest)},
+          {"rag_range", rag_range(r)}};
 }
 
 Json definition(const explain::Definition& d) {

@@ -6,6 +6,7 @@
 #include "outturn/rounding.h"
 #include "report/explain_text.h"
 #include "report/render_explain.h"
+#include "report/text_cells.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
@@ -122,8 +123,10 @@ void colour(const Explanation& e, ExplainText& out) {
   const IndicatorResult& r = e.result();
   out.blank();
   out.line("Figure and colour");
-  out.item(2, "", r.rag == Rag::none ? value_of(r) : fmt::format("{}, {}", value_of(r), word(r.rag)));
+  const std::string_view said = r.status == Status::incomplete ? word(r.status) : r.rag == Rag::none ? "" : word(r.rag);
+  out.item(2, "", said.empty() || !r.value ? value_of(r) : fmt::format("{}, {}", value_of(r), said));
   if (r.value && !r.reason.empty()) out.item(2, "", r.reason);
+  if (r.doubtful > 0) out.item(2, "", doubt_text(r));
   if (!e.rag.fraction.empty()) out.item(2, "", e.rag.fraction);
   for (const auto& sentence : e.rag.sentences) out.item(2, "", sentence);
 }

@@ -20,12 +20,6 @@ Json compared_object(const ComparedFigure& figure) {
           {"reason", text_or_null(figure.reason)}};
 }
 
-Json rag_range(const IndicatorResult& r) {
-  Json words = Json::array();
-  for (const Rag rag : r.rag_range) words.push_back(word(rag));
-  return words;
-}
-
 Json result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
   Json compared = Json::array();
   for (const auto& figure : r.compared) compared.push_back(compared_object(figure));

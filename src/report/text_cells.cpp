@@ -50,7 +50,8 @@ std::string colours_text(const IndicatorResult& r) {
   return others;
 }
 
-// "3 children doubtful: 6.5% to 9.3%, could be amber".
+}  // namespace
+
 std::string doubt_text(const IndicatorResult& r) {
   std::string text = fmt::format("{} {} doubtful", with_commas(static_cast<std::uint64_t>(r.doubtful)),
                                  r.doubtful == 1 ? singular(r.rows) : r.rows);
@@ -59,8 +60,6 @@ std::string doubt_text(const IndicatorResult& r) {
   if (const std::string colours = colours_text(r); !colours.empty()) text += ", " + colours;
   return text;
 }
-
-}  // namespace
 
 std::string rag_text(const IndicatorResult& r) {
   if (r.status == Status::incomplete) return "(incomplete)";

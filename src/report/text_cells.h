@@ -20,6 +20,8 @@ inline constexpr std::size_t kNarrowestTitle = 24;
 
 /// The colour as a word; `(incomplete)` where a value has none because the data does not cover it.
 std::string rag_text(const IndicatorResult& r);
+/// "3 children doubtful: 6.5% to 9.3%, could be amber".
+std::string doubt_text(const IndicatorResult& r);
 std::string value_text(const IndicatorResult& r);
 std::string count_text(const IndicatorResult& r);
 std::string target_text(const IndicatorResult& r);

@@ -7,6 +7,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "explain/rag_words.h"
+#include "report/render_differences.h"
+#include "report/render_explain.h"
+
 namespace {
 
 using namespace outturn;
@@ -147,4 +151,34 @@ TEST_CASE("targets as people write them are numbers in JSON") {
     r.target = written;
     CHECK(has(render_json(report_of({r}, {"2021-22Q2"})), std::string("\"target\":") + number + ","));
   }
+}
+
+TEST_CASE("an explanation says what is doubtful and what is incomplete") {
+  auto r = percentage("CC-8", 0, 46, 700);
+  r.rag = Rag::green;
+  doubt(r, 3, {Rag::green});
+  explain::Explanation e;
+  e.report = report_of({r}, {"2021-22Q2"});
+  CHECK(has(render_text(e, {false, 120}),
+            "  6.6%, green\n  3 children doubtful: 6.5% to 9.3%, green whatever they are\n"));
+  CHECK(nlohmann::json::parse(render_json(e))["result"]["doubtful"] == 3);
+  e.report.results[0].status = Status::incomplete;
+  e.report.results[0].rag = Rag::none;
+  CHECK(has(render_text(e, {false, 120}), "  6.6%, incomplete\n"));
+  const auto decision = explain::rag_in_words(Indicator(), nullptr, e.period(), e.result(), ExactValue{46, 700, 100});
+  CHECK(decision.sentences == std::vector<std::string>{"the figure is incomplete, so it has no colour"});
+}
+
+TEST_CASE("a difference from complete to incomplete can be seen") {
+  record::RunRecord before, after;
+  record::RecordedResult r;
+  r.id = "CC-8";
+  r.period = "2021-22Q2";
+  r.status = "ok";
+  r.value = "6.6";
+  r.unit = "%";
+  before.results.push_back(r);
+  r.status = "incomplete";
+  after.results.push_back(r);
+  CHECK(has(render_differences_text(record::differences(before, after), before, after, 120), "6.6% incomplete"));
 }
