@@ -105,13 +105,13 @@ struct IndicatorResult {
 struct Report {
   struct Section {
     std::string title;                 ///< priority heading; empty for --indicator
-    bool alternatives = false;         ///< other readings of the indicators above
-    std::vector<std::size_t> results;  ///< indices, indicator by indicator, periods in order within each
+    std::vector<std::size_t> periods;  ///< indices of its periods, in order: sections can have unlike ones
+    std::vector<std::size_t> results;  ///< indices, indicator by indicator, the section's periods in order within each
   };
   std::string scorecard;
   std::string scorecard_title;
-  std::string amber_percent;  ///< amber: misses the target by no more than so many per cent of the target
-  std::vector<Period> periods;
+  std::string amber_percent;            ///< amber: misses the target by no more than so many per cent of the target
+  std::vector<Period> periods;          ///< of all sections
   std::vector<Comparison> comparisons;  ///< as asked for, in order
   std::vector<Section> sections;
   std::vector<IndicatorResult> results;  ///< in the order of the sections
@@ -120,7 +120,7 @@ struct Report {
   RowCounts counts;
 };
 
-/// The words of the contract: ok, not applicable, not available, suppressed; green, amber, red, none.
+/// The words of the contract: ok, incomplete, not applicable, not available, suppressed; green, amber, red, none.
 std::string_view word(Status status);
 std::string_view word(Rag rag);
 std::string_view word(Comparison comparison);

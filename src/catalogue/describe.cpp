@@ -13,7 +13,7 @@
 #include "text/numbers.h"
 #include "text/words.h"
 
-namespace outturn {
+namespace outturn::catalogue {
 namespace {
 
 // "in 2021-22", "from 2021-22", "every year".
@@ -297,4 +297,4 @@ std::string years_between(int first, int last) {
   return fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
 }
 
-}  // namespace outturn
+}  // namespace outturn::catalogue

@@ -7,7 +7,7 @@
 
 #include "definitions/library.h"
 
-namespace outturn {
+namespace outturn::catalogue {
 
 /// An indicator in words and as written: everything an auditor asks first.
 std::string describe_indicator(const Library& library, const Indicator& indicator, int width);
@@ -21,4 +21,4 @@ std::vector<std::string> described_names(const Library& library);
 /// "2021-22", "from 2021-22", "to 2021-22", "every year"; financial years by their starting year, both included.
 std::string years_between(int first, int last);
 
-}  // namespace outturn
+}  // namespace outturn::catalogue

@@ -8,11 +8,11 @@
 
 #include "catalogue/describe.h"
 #include "report/csv_text.h"
-#include "report/json_text.h"
 #include "report/text_layout.h"
 #include "scorecard/requirements.h"
+#include "text/json.h"
 
-namespace outturn {
+namespace outturn::catalogue {
 namespace {
 
 std::string joined(const std::set<std::string>& texts) {
@@ -47,33 +47,33 @@ std::string years_of(const Scorecard& card) {
 
 }  // namespace
 
-Catalogue indicator_catalogue(const Library& library) {
+Listing list_indicators(const Library& library) {
   static constexpr const char* kBetter[] = {"lower", "higher", "neither"};
-  Catalogue catalogue{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
+  Listing listing{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
   for (const auto& i : library.indicators)
-    catalogue.rows.push_back({i.id, i.title, std::string(word(i.kind)), i.basis,
-                              kBetter[static_cast<std::size_t>(i.better)], needs(i, library),
-                              scorecards_with(i, library)});
-  return catalogue;
+    listing.rows.push_back({i.id, i.title, std::string(word(i.kind)), i.basis,
+                            kBetter[static_cast<std::size_t>(i.better)], needs(i, library),
+                            scorecards_with(i, library)});
+  return listing;
 }
 
-Catalogue scorecard_catalogue(const Library& library) {
-  Catalogue catalogue{{"name", "title", "indicators", "targets"}, {}};
+Listing list_scorecards(const Library& library) {
+  Listing listing{{"name", "title", "indicators", "targets"}, {}};
   for (const auto& card : library.scorecards) {
     std::size_t n = 0;
     for (const auto& priority : card.priorities) n += priority.indicators.size();
-    catalogue.rows.push_back({card.name, card.title, std::to_string(n), years_of(card)});
+    listing.rows.push_back({card.name, card.title, std::to_string(n), years_of(card)});
   }
-  return catalogue;
+  return listing;
 }
 
 // The second column, the title, takes what the others leave; in a narrow terminal the last columns go to a second line.
-std::string render_text(const Catalogue& catalogue, int width) {
+std::string render_text(const Listing& listing, int width) {
   std::vector<std::size_t> widths;
-  for (const auto& column : catalogue.columns) widths.push_back(column.size());
-  for (const auto& row : catalogue.rows)
+  for (const auto& column : listing.columns) widths.push_back(column.size());
+  for (const auto& row : listing.rows)
     for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
-  std::size_t columns = catalogue.columns.size();
+  std::size_t columns = listing.columns.size();
   const auto others = [&] {
     std::size_t sum = 0;
     for (std::size_t c = 0; c < columns; ++c) sum += c == 1 ? 0 : widths[c] + 2;
@@ -95,37 +95,36 @@ std::string render_text(const Catalogue& catalogue, int width) {
     }
     std::string rest;
     for (std::size_t c = columns; c < row.size(); ++c)
-      if (!row[c].empty() && &row != &catalogue.columns)
-        rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", catalogue.columns[c], row[c]);
+      if (!row[c].empty() && &row != &listing.columns)
+        rest += fmt::format("{}{}: {}", rest.empty() ? "" : "; ", listing.columns[c], row[c]);
     const auto indent = std::string(widths[0] + 2, ' ');
     if (!rest.empty())
       for (const auto& line : wrap(rest, static_cast<std::size_t>(width) - indent.size())) text += indent + line + "\n";
   };
-  print(catalogue.columns);
-  for (const auto& row : catalogue.rows) print(row);
+  print(listing.columns);
+  for (const auto& row : listing.rows) print(row);
   return text;
 }
 
-std::string render_csv(const Catalogue& catalogue) {
+std::string render_csv(const Listing& listing) {
   std::string text;
   const auto print = [&text](const std::vector<std::string>& row) {
     for (std::size_t c = 0; c < row.size(); ++c) text += (c ? "," : "") + csv_field(row[c]);
     text += "\n";
   };
-  print(catalogue.columns);
-  for (const auto& row : catalogue.rows) print(row);
+  print(listing.columns);
+  for (const auto& row : listing.rows) print(row);
   return text;
 }
 
-std::string render_json(const Catalogue& catalogue) {
+std::string render_json(const Listing& listing) {
   std::string text = "[";
-  for (std::size_t r = 0; r < catalogue.rows.size(); ++r) {
-    text += r ? ",\n{" : "\n{";
-    for (std::size_t c = 0; c < catalogue.columns.size(); ++c)
-      text += fmt::format("{}{}:{}", c ? "," : "", json_text(catalogue.columns[c]), json_text(catalogue.rows[r][c]));
-    text += "}";
+  for (std::size_t r = 0; r < listing.rows.size(); ++r) {
+    Json row = Json::object();
+    for (std::size_t c = 0; c < listing.columns.size(); ++c) row[listing.columns[c]] = listing.rows[r][c];
+    text += (r ? ",\n" : "\n") + json_line(row);
   }
   return text + "\n]\n";
 }
 
-}  // namespace outturn
+}  // namespace outturn::catalogue

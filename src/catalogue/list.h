@@ -7,20 +7,20 @@
 
 #include "definitions/library.h"
 
-namespace outturn {
+namespace outturn::catalogue {
 
-struct Catalogue {
+struct Listing {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
 };
 
 /// id, title, kind, basis, better, needs, scorecards.
-Catalogue indicator_catalogue(const Library& library);
+Listing list_indicators(const Library& library);
 /// name, title, indicators, years.
-Catalogue scorecard_catalogue(const Library& library);
+Listing list_scorecards(const Library& library);
 
-std::string render_text(const Catalogue& catalogue, int width);
-std::string render_csv(const Catalogue& catalogue);
-std::string render_json(const Catalogue& catalogue);
+std::string render_text(const Listing& listing, int width);
+std::string render_csv(const Listing& listing);
+std::string render_json(const Listing& listing);
 
-}  // namespace outturn
+}  // namespace outturn::catalogue

@@ -3,7 +3,7 @@
 
 #include "report/csv_text.h"
 
-namespace outturn {
+namespace outturn::catalogue {
 namespace {
 
 std::string example_of(const FieldSchema& field) {
@@ -39,4 +39,4 @@ std::string extract_template(const ExtractSchema& schema, bool example) {
   return header + "\n" + (example ? row + "\n" : "");
 }
 
-}  // namespace outturn
+}  // namespace outturn::catalogue

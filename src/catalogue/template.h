@@ -5,10 +5,10 @@
 
 #include "outturn/schema.h"
 
-namespace outturn {
+namespace outturn::catalogue {
 
 /// The header line of a CSV file of an extract, every column of its schema, and with `example` one invented row in the
 /// forms the reader knows best.
 std::string extract_template(const ExtractSchema& schema, bool example);
 
-}  // namespace outturn
+}  // namespace outturn::catalogue

@@ -9,6 +9,10 @@
 
 #include "cli/config.h"
 
+namespace CLI {
+class App;
+}
+
 namespace outturn::cli {
 
 /// The format of the output: as given, by the ending of the output file, as configured, else text.
@@ -23,5 +27,8 @@ std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>
 std::string settle_data(const std::string& given, const Config& config);
 /// How extracts are read.
 LoadOptions load_options(const Config& config, unsigned threads);
+
+/// Adds -o; `-` is the standard output, as without it.
+void add_output_option(CLI::App& command, std::string& output, const char* help);
 
 }  // namespace outturn::cli

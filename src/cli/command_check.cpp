@@ -42,7 +42,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
                                const SourceSpan& where, const char* help) {
     ++failed;
     for (const auto& failure : failures)
-      say(render({"example-fails", fmt::format("{}: {}", what, failure), where, help}));
+      print_message(render({"example-fails", fmt::format("{}: {}", what, failure), where, help}));
   };
   for (const auto& outcome : run_examples(library)) {
     if (outcome.failures.empty())
@@ -62,7 +62,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
                                     library.indicators.size(), library.terms.size(), library.rules.size(),
                                     library.scorecards.size(), failed == 0 ? "no errors; " : "", held, failed,
                                     failed == 1 ? "does" : "do"));
-  return status == kDone && failed > 0 ? kAnswerIsNo : status;
+  return status == kDone && failed > 0 ? kFindings : status;
 }
 
 class CheckCommand {
@@ -80,12 +80,14 @@ class CheckCommand {
     const std::string data = settle_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
     if (!extracts) {
-      say_error(extracts.error());
+      print_error(extracts.error());
       return kUnusableData;
     }
+    if (!spares_inputs({{"--output", options_.output}}, files_read(*session_, data, extracts->files)))
+      return kCannotWrite;
     const quality::CheckReport report = quality::check(library, request_, *extracts);
     status = write(report);
-    return status == kDone && report.total(Severity::error) > 0 ? kAnswerIsNo : status;
+    return status == kDone && report.total(Severity::error) > 0 ? kFindings : status;
   }
 
  private:
@@ -95,7 +97,7 @@ class CheckCommand {
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto severity = choose(options_.severity, "notice", kSeverities, "severity");
-    if (!severity) return say_error(severity.error()), false;
+    if (!severity) return print_error(severity.error()), false;
     format_ = *format;
     colour_ = *colour;
     request_.least =
@@ -105,7 +107,7 @@ class CheckCommand {
     request_.mappings = config.mappings;
     for (const auto& text : options_.periods) {
       const auto periods = periods_of(text);
-      if (!periods) return say_error(periods.error()), false;
+      if (!periods) return print_error(periods.error()), false;
       request_.periods.insert(request_.periods.end(), periods->begin(), periods->end());
     }
     return settle_rules();
@@ -130,7 +132,7 @@ class CheckCommand {
       std::vector<std::string> known;
       for (const Rule& rule : rules) known.push_back(rule.id);
       const std::string guess = did_you_mean(lower(id), known);
-      say_error({fmt::format("there is no rule `{}`", id), guess.empty() ? "docs/rules.md lists them all" : guess});
+      print_error({fmt::format("there is no rule `{}`", id), guess.empty() ? "docs/rules.md lists them all" : guess});
       return false;
     }
     return true;
@@ -170,7 +172,7 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
   add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add("-o,--output", options->output, "FILE", "write to this file, readable by its owner only");
+  add_output_option(*command, options->output, "write to this file, readable by its owner only; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->add_flag("--definitions", options->definitions,

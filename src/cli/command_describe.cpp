@@ -15,17 +15,18 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   const auto session = open_session(common, "", status);
   if (!session) return status;
   const Library& library = *session->library;
-  if (const auto text = describe_vocabulary(library, name, output_width())) return write_stdout(*text);
+  if (const auto text = catalogue::describe_vocabulary(library, name, output_width())) return write_stdout(*text);
   if (const Indicator* indicator = library.indicator_called(name))
-    return write_stdout(describe_indicator(library, *indicator, output_width()));
-  std::vector<std::string> known = described_names(library);
+    return write_stdout(catalogue::describe_indicator(library, *indicator, output_width()));
+  std::vector<std::string> known = catalogue::described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);
-  say_error({fmt::format("there is nothing called `{}`", name),
-             guess.empty() ? "an indicator, a table, an extract, a term, a code set or one of its groups, a scorecard, "
-                             "a group for --by, and `language` can be described; `outturn list` shows the indicators, "
-                             "`outturn describe language` the tables and terms"
-                           : guess});
+  print_error({fmt::format("there is nothing called `{}`", name),
+               guess.empty()
+                   ? "an indicator, a table, an extract, a term, a code set or one of its groups, a scorecard, "
+                     "a group for --by, and `language` can be described; `outturn list` shows the indicators, "
+                     "`outturn describe language` the tables and terms"
+                   : guess});
   return kWrongUsage;
 }
 

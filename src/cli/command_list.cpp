@@ -16,17 +16,17 @@ struct ListOptions {
 ExitStatus list(const ListOptions& options, const CommonOptions& common) {
   const auto format = choose(options.format, "text", kFormats, "format");
   if (!format) {
-    say_error(format.error());
+    print_error(format.error());
     return kWrongUsage;
   }
   ExitStatus status = kDone;
   const auto session = open_session(common, "", status);
   if (!session) return status;
-  const Catalogue catalogue =
-      options.scorecards ? scorecard_catalogue(*session->library) : indicator_catalogue(*session->library);
-  return write_stdout(*format == "csv"    ? render_csv(catalogue)
-                      : *format == "json" ? render_json(catalogue)
-                                          : render_text(catalogue, output_width()));
+  const catalogue::Listing listing = options.scorecards ? catalogue::list_scorecards(*session->library)
+                                                        : catalogue::list_indicators(*session->library);
+  return write_stdout(*format == "csv"    ? render_csv(listing)
+                      : *format == "json" ? render_json(listing)
+                                          : render_text(listing, output_width()));
 }
 
 }  // namespace

@@ -11,7 +11,8 @@
 #include "outturn/rounding.h"
 #include "record/run_record.h"
 #include "scorecard/comparisons.h"
-#include "scorecard/make_report.h"
+#include "scorecard/request_names.h"
+#include "scorecard/run_report.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
@@ -38,6 +39,14 @@ struct ReportOptions {
   unsigned threads = 0;
 };
 
+// What --fail-on COLOUR (empty: not given) makes of a report.
+ExitStatus fail_on_status(const Report& report, const std::string& colour) {
+  const bool failed = std::any_of(report.results.begin(), report.results.end(), [&colour](const IndicatorResult& r) {
+    return (!colour.empty() && r.rag == Rag::red) || (colour == "amber" && r.rag == Rag::amber);
+  });
+  return failed ? kFindings : kDone;
+}
+
 class ReportCommand {
  public:
   ReportCommand(const ReportOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
@@ -50,61 +59,52 @@ class ReportCommand {
 
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
-    const Library& library = *session_->library;
-    CalculationRequest calculation = calculation_request(request_, library);
-    calculation.threads = options_.threads;
-    calculation.keep_all_problems = load.keep_all_problems;
     const std::string data = settle_data(options_.data, session_->config);
-    const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
-    if (!extracts) {
-      say_error(extracts.error());
+    const auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
+    if (!run) {
+      print_error(run.error());
       return kUnusableData;
     }
-    if (extracts->counts.used == 0) return no_rows(*extracts);
-    const Report report = make_report(request_, library, calculate(library, calculation, *extracts), *extracts);
-    say(render_problems(report));
+    if (run->has_no_rows()) return no_rows(run->extracts);
+    if (!spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}, {"--record", options_.record}},
+                       files_read(*session_, data, run->extracts.files)))
+      return kCannotWrite;
+    const Report& report = run->report;
+    print_message(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
-    return write(report, *extracts, data);
+    return write(*run, data);
   }
 
  private:
   bool settle() {
-    const Library& library = *session_->library;
     const Config& config = session_->config;
     const auto format = settle_format(options_.format, options_.output, config);
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto fail_on = choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on");
-    if (!fail_on) return say_error(fail_on.error()), false;
+    if (!fail_on) return print_error(fail_on.error()), false;
     format_ = *format;
     colour_ = *colour;
     fail_on_ = *fail_on;
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
-      say_error(
+      print_error(
           {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
       return false;
     }
 
     for (const auto* other : {&options_.output, &options_.rejects})
       if (!options_.record.empty() && !other->empty() && same_file(options_.record, *other)) {
-        say_error({fmt::format("`--record` and another option both name `{}`", options_.record),
-                   "give each a file of its own"});
+        print_error({fmt::format("`--record` and another option both name `{}`", options_.record),
+                     "give each a file of its own"});
         return false;
       }
 
-    request_.scorecard = library.find_scorecard(session_->scorecard_name);
-    if (!request_.scorecard) {
-      say_error(no_scorecard(library, session_->scorecard_name));
-      return false;
-    }
-    for (const auto& id : options_.indicators) {
-      const Indicator* indicator = find_or_say(library, without_space_around(id));
-      if (!indicator) return false;
-      request_.indicators.push_back(indicator);
-    }
+    auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, options_.by);
+    if (!named) return print_error(named.error()), false;
+    request_ = std::move(*named);
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
-    return settle_groups() && pick_periods() && settle_comparisons();
+    return pick_periods() && settle_comparisons();
   }
 
   bool pick_periods() {
@@ -134,8 +134,8 @@ class ReportCommand {
       const auto comparison = comparison_of(text);
       if (!comparison) {
         const std::string guess = did_you_mean(text, words_to_compare());
-        say_error({fmt::format("`{}` is nothing to compare with", given),
-                   guess.empty() ? "write " + list_of(words_to_compare()) : guess});
+        print_error({fmt::format("`{}` is nothing to compare with", given),
+                     guess.empty() ? "write " + list_of(words_to_compare()) : guess});
         return false;
       }
       if (std::find(request_.comparisons.begin(), request_.comparisons.end(), *comparison) ==
@@ -162,38 +162,23 @@ class ReportCommand {
     for (const auto& [key, count] : lost)
       kinds += fmt::format("{}{} `{}`", kinds.empty() ? "" : ", ", with_commas(count), key);
     if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
-    say_error({fmt::format("the data are not whole ({}), so nothing was written (--strict)", kinds),
-               "correct what is said above, or leave out --strict"});
+    print_error({fmt::format("the data are not whole ({}), so nothing was written (--strict)", kinds),
+                 "correct what is said above, or leave out --strict"});
     return false;
   }
 
-  // A report of noughts over empty extracts would be believed.
+  // All-zero results from empty extracts would look valid.
   static ExitStatus no_rows(const Extracts& extracts) {
     Report listed;
     for (const auto& file : extracts.files) listed.files.push_back(file.path);
     listed.problems = extracts.problems;
-    say(render_problems(listed));
-    say_error(
-        {"the extracts these indicators need hold no rows that can be used", "check that the export has finished"});
+    print_message(render_problems(listed));
+    print_error(no_rows_error());
     return kUnusableData;
   }
 
-  bool settle_groups() {
-    if (options_.by.empty()) return true;
-    request_.by = session_->library->find_group(options_.by);
-    if (request_.by) return true;
-    std::vector<std::string> known;
-    std::string list;
-    for (const auto& group : session_->library->groups) {
-      known.push_back(group.name);
-      list += fmt::format("{}`{}`", list.empty() ? "" : ", ", group.name);
-    }
-    const std::string guess = did_you_mean(options_.by, known);
-    say_error({fmt::format("there is no group `{}`", options_.by), guess.empty() ? "write one of " + list : guess});
-    return false;
-  }
-
-  ExitStatus write(const Report& report, const Extracts& extracts, const std::string& data) const {
+  ExitStatus write(const ReportRun& run, const std::string& data) const {
+    const Report& report = run.report;
     if (!options_.rejects.empty()) {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
@@ -206,17 +191,14 @@ class ReportCommand {
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
-      if (const ExitStatus recorded = write_record(report, extracts, data); recorded != kDone) return recorded;
-    const bool failed = std::any_of(report.results.begin(), report.results.end(), [this](const IndicatorResult& r) {
-      return (!fail_on_.empty() && r.rag == Rag::red) || (fail_on_ == "amber" && r.rag == Rag::amber);
-    });
-    return failed ? kAnswerIsNo : kDone;
+      if (const ExitStatus recorded = write_record(run, data); recorded != kDone) return recorded;
+    return fail_on_status(report, fail_on_);
   }
 
-  ExitStatus write_record(const Report& report, const Extracts& extracts, const std::string& data) const {
+  ExitStatus write_record(const ReportRun& run, const std::string& data) const {
     const auto record =
-        record::make_record(request_, *session_->library, report, extracts, disk(), data, session_->definition_files);
-    if (!record) return say_error(record.error()), kUnusableData;
+        record::make_record(request_, *session_->library, run, disk(), data, session_->definition_files);
+    if (!record) return print_error(record.error()), kUnusableData;
     return write_file(options_.record, record::to_json(*record), false);
   }
 
@@ -254,7 +236,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
+  add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");

@@ -34,7 +34,7 @@ class VerifyCommand {
   ExitStatus run() {
     if (options_.print_template) return write_stdout(verify::published_figures_template());
     if (options_.files.empty()) {
-      say_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
+      print_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
       return kWrongUsage;
     }
     ExitStatus status = kDone;
@@ -44,6 +44,8 @@ class VerifyCommand {
 
     auto figures = verify::read_published_figures(disk(), options_.files);
     if (!figures) return unusable(figures.error());
+    auto inputs = files_read(*session_, "", {});
+    inputs.insert(inputs.end(), figures->files.begin(), figures->files.end());
     verify::VerifyRequest request;
     request.library = session_->library.get();
     request.area = options_.area;
@@ -56,9 +58,11 @@ class VerifyCommand {
       if (!recomputed) return unusable(recomputed.error());
       data = std::move(*recomputed);
       request.data = &*data;
+      inputs.insert(inputs.end(), data->extracts.begin(), data->extracts.end());
+      if (!spares(inputs)) return kCannotWrite;
       if (!data->reports.empty()) {
         const Report& report = data->reports.front();
-        say(render_problems(report));
+        print_message(render_problems(report));
         if (!options_.rejects.empty())
           status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
         if (status != kDone) return status;
@@ -72,16 +76,22 @@ class VerifyCommand {
       if (!read) return unusable(read.error());
       benchmarks = std::move(*read);
       request.benchmarks = &benchmarks;
+      inputs.push_back(path);
     }
+    if (!spares(inputs)) return kCannotWrite;
     const verify::Verification verification = verify::verify(std::move(*figures), request);
-    say(render_notices(verification));
+    print_message(render_notices(verification));
     return write(verification);
   }
 
  private:
   static ExitStatus unusable(const Error& error) {
-    say_error(error);
+    print_error(error);
     return kUnusableData;
+  }
+
+  bool spares(const std::vector<std::string>& inputs) const {
+    return spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}}, inputs);
   }
 
   bool settle() {
@@ -102,7 +112,7 @@ class VerifyCommand {
                                                               options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
-    return verification.findings.empty() ? kDone : kAnswerIsNo;
+    return verification.findings.empty() ? kDone : kFindings;
   }
 
   const VerifyOptions& options_;
@@ -124,7 +134,7 @@ void add_verify(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures");
   add("--area", options->area, "NAME", "the area of the benchmarks that the figures are of");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add("-o,--output", options->output, "FILE", "write to this file, whole or not at all");
+  add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--rejects", options->rejects, "FILE",
       "write every row of the extracts that was repaired or left out to this file");

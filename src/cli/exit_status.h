@@ -6,7 +6,7 @@ namespace outturn::cli {
 /// What the exit status means: a promise to scripts (README, "Exit status").
 enum ExitStatus : int {
   kDone = 0,
-  kAnswerIsNo = 1,  ///< --fail-on was hit, an example of a definition does not hold, verify found something
+  kFindings = 1,  ///< --fail-on met its colour, check found errors, an example fails, verify or diff found something
   kWrongUsage = 2,
   kInvalidDefinitions = 3,  ///< definitions, scorecard or configuration
   kUnusableData = 4,

@@ -104,8 +104,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
-      "Exit status: 0 done; 1 the answer is no; 2 wrong usage; 3 invalid definitions or configuration;\n"
-      "4 the data cannot be used; 5 the output cannot be written; 130 interrupted.");
+      "Exit status: 0 done; 1 a check failed; 2 wrong usage; 3 invalid definitions or configuration;\n"
+      "4 the data cannot be used; 5 the output cannot be written; 6 with --fail-on: a figure could not be judged;\n"
+      "130 interrupted.");
   CommonOptions common;
   app.add_option("--indicators", common.indicators_directory,
                  "folder whose files replace or add to the built-in definitions")
@@ -125,7 +126,7 @@ int run(int argc, char** argv) {
     command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");
   for (int i = 1; i < argc; ++i)
     if (*argv[i] == '\0') {  // --data "$UNSET" would otherwise read the current folder
-      say_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
+      print_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
       return kWrongUsage;
     }
   try {
@@ -135,7 +136,7 @@ int run(int argc, char** argv) {
     app.exit(success, out, err);
     return write_stdout(out.str());
   } catch (const CLI::ParseError& error) {
-    say_error(usage_error(app, error, argc, argv));
+    print_error(usage_error(app, error, argc, argv));
     return kWrongUsage;
   }
   return action();
@@ -148,10 +149,10 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    say_error({"there is not enough memory", "close other programs, or use a machine with more memory"});
+    print_error({"there is not enough memory", "close other programs, or use a machine with more memory"});
     return kUnusableData;
   } catch (const std::exception& error) {  // nothing we know of: a fault of ours
-    say_error(
+    print_error(
         {fmt::format("unexpected failure: {}", error.what()), "please report this, with the command and the version"});
     return kUnusableData;
   }

@@ -37,7 +37,7 @@ int write_all(int file, std::string_view text) {
 }
 
 ExitStatus cannot_write(const std::string& what, int reason, std::string help) {
-  say_error({fmt::format("cannot write {}: {}", what, std::strerror(reason)), std::move(help)});
+  print_error({fmt::format("cannot write {}: {}", what, std::strerror(reason)), std::move(help)});
   return kCannotWrite;
 }
 
@@ -62,13 +62,13 @@ std::string indented(std::string text) {
 
 }  // namespace
 
-void say(std::string_view text) {
+void print_message(std::string_view text) {
   write_all(STDERR_FILENO, text);
 }
 
-void say_error(const Error& error) {
-  say(fmt::format("error: {}\n", error.message));
-  if (!error.help.empty()) say(fmt::format("  help: {}\n", indented(error.help)));
+void print_error(const Error& error) {
+  print_message(fmt::format("error: {}\n", error.message));
+  if (!error.help.empty()) print_message(fmt::format("  help: {}\n", indented(error.help)));
 }
 
 ExitStatus write_stdout(std::string_view text) {
@@ -84,6 +84,21 @@ bool same_file(const std::string& a, const std::string& b) {
   struct stat existing {};
   if (stat(a.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) return false;  // a device takes both
   return whole(a) == whole(b);
+}
+
+bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<std::string>& inputs) {
+  for (const auto& [option, path] : outputs) {
+    struct stat output {
+    }, input{};
+    if (path.empty() || stat(path.c_str(), &output) != 0 || !S_ISREG(output.st_mode)) continue;  // nothing to lose
+    for (const auto& read : inputs) {
+      if (stat(read.c_str(), &input) != 0 || input.st_dev != output.st_dev || input.st_ino != output.st_ino) continue;
+      print_error({fmt::format("`{}` names `{}`, which has just been read", option, path),
+                   "choose another file: this one would be overwritten"});
+      return false;
+    }
+  }
+  return true;
 }
 
 ExitStatus write_file(const std::string& given, std::string_view text, bool only_owner) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/exit_status.h"
 #include "outturn/result.h"
@@ -19,9 +20,18 @@ ExitStatus write_file(const std::string& path, std::string_view text, bool only_
 /// Whether two paths lead to one file, through links or not, be it there or still to be written.
 bool same_file(const std::string& a, const std::string& b);
 
+/// An output option and the file it names; empty: not given.
+struct NamedOutput {
+  const char* option;
+  std::string path;
+};
+
+/// Whether no output is one of the files that were read; else it is said which, for it would be lost.
+bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<std::string>& inputs);
+
 /// "error: ..." and "  help: ..." on stderr.
-void say_error(const Error& error);
-void say(std::string_view text);
+void print_error(const Error& error);
+void print_message(std::string_view text);
 
 /// From now on an interrupt removes a temporary file that is being written and ends with kInterrupted.
 void handle_interrupts();

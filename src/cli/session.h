@@ -23,6 +23,7 @@ struct CommonOptions {
 /// The configuration and the checked definitions a command works with.
 struct Session {
   Config config;
+  std::string config_path;  ///< of the configuration; empty: none was read
   std::unique_ptr<Library> library;
   std::vector<std::shared_ptr<const SourceFile>> definition_files;  ///< as read
   std::string scorecard_name;  ///< of a scorecard given as a file: the name found in it
@@ -33,10 +34,8 @@ struct Session {
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
                                     Examples examples = Examples::own);
 
-/// That there is no such scorecard, and which was perhaps meant.
-Error no_scorecard(const Library& library, const std::string& name);
-
-/// The indicator with this id or alias; nullptr after saying what was perhaps meant.
-const Indicator* find_or_say(const Library& library, const std::string& id);
+/// Every file a run was made from: the configuration, the definitions, and the extracts recognised below `data`.
+std::vector<std::string> files_read(const Session& session, const std::string& data,
+                                    const std::vector<ExtractFile>& extracts);
 
 }  // namespace outturn::cli

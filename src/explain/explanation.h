@@ -114,6 +114,7 @@ struct Trace {
   std::string value;  ///< where it is no condition
   std::string meaning;
   std::vector<std::string> comparisons;  ///< "start (2019-10-01) is after period.end - 24 months (2019-09-30)"
+  std::vector<std::string> details;      ///< what was compared, or what stands here where nothing was
   std::string because;                   ///< in one line; of a condition that kept a row out
   std::vector<NamedValue> values;
   std::string rows_of;  ///< the table whose rows stand in `rows`

@@ -170,6 +170,10 @@ RagDecision rag_in_words(const Indicator& indicator, const Scorecard* scorecard,
                           ? exact
                           : fmt::format("{}{}{} = {}", decimal(value->numerator, 0), over, times, exact);
   if (exact != result.value->text()) decision.fraction += fmt::format(", printed as {}", result.value->text());
+  if (result.status == Status::incomplete) {
+    decision.sentences.push_back("the figure is incomplete, so it has no colour");
+    return decision;
+  }
   const Target* target = target_of(indicator, scorecard, period, false);
   if (!target) {
     decision.sentences.push_back(scorecard ? fmt::format("{} has no target for it in {}, so no colour", scorecard->name,

@@ -17,6 +17,19 @@ using language::Op;
 
 constexpr int kTermsOpen = 2;  // a term in an expression is opened, and one in its body; no deeper
 
+// What stood in a condition: compared, or by itself where nothing was compared with it.
+void add_details(const Trace& trace, std::vector<std::string>& details) {
+  const auto add = [&details](std::string text) {
+    if (std::find(details.begin(), details.end(), text) == details.end()) details.push_back(std::move(text));
+  };
+  for (const auto& comparison : trace.comparisons) add(comparison);
+  for (const auto& value : trace.values) {
+    const bool said = std::any_of(trace.comparisons.begin(), trace.comparisons.end(),
+                                  [&](const auto& c) { return c.find(value.text) != std::string::npos; });
+    if (!said) add(fmt::format("{} is {}", value.text, value.value));
+  }
+}
+
 bool same_place(const Node& a, const Node& b) {
   return a.where.file == b.where.file && a.where.begin == b.where.begin && a.where.end == b.where.end;
 }
@@ -189,6 +202,7 @@ Trace Tracer::open(const Node& node, const Frame& frame, int terms_open) {
   } else {
     collect(node, frame, false, trace);
   }
+  add_details(trace, trace.details);
   return trace;
 }
 
@@ -450,19 +464,6 @@ std::string of_rows(const Trace& trace) {
                      trace.rows.size() > 1 ? "; nearest is " : ": ", text);
 }
 
-// What stood in a condition: compared, or by itself where nothing was compared with it.
-void add_details(const Trace& trace, std::vector<std::string>& details) {
-  const auto add = [&details](std::string text) {
-    if (std::find(details.begin(), details.end(), text) == details.end()) details.push_back(std::move(text));
-  };
-  for (const auto& comparison : trace.comparisons) add(comparison);
-  for (const auto& value : trace.values) {
-    const bool said = std::any_of(trace.comparisons.begin(), trace.comparisons.end(),
-                                  [&](const auto& c) { return c.find(value.text) != std::string::npos; });
-    if (!said) add(fmt::format("{} is {}", value.text, value.value));
-  }
-}
-
 bool is_leaf(const Trace& trace) {
   return trace.parts.empty() && trace.rows_of.empty();
 }
@@ -499,17 +500,9 @@ std::string because(const Trace& trace) {
     for (const Trace* part : parts) reasons.push_back(because(*part));
     return claim(trace) + ": " + joined(reasons, "; ");
   }
-  std::vector<std::string> details;
-  add_details(trace, details);
-  std::string text = joined(details, ", ");
+  std::string text = joined(trace.details, ", ");
   if (const std::string rows = of_rows(trace); !rows.empty()) text += (text.empty() ? "" : "; ") + rows;
   return text.empty() ? claim(trace) : claim(trace) + ": " + text;
-}
-
-std::vector<std::string> details_of(const Trace& trace) {
-  std::vector<std::string> details;
-  add_details(trace, details);
-  return details;
 }
 
 void deciding_places(const Trace& trace, std::vector<RowPlace>& to) {

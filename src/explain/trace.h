@@ -54,8 +54,6 @@ std::string written(const language::Node& node);
 std::vector<std::string> reasons_of(const Trace& trace, bool is_whole);
 /// The same in one line.
 std::string because(const Trace& trace);
-/// What stood in a condition: compared, or by itself where nothing was compared with it.
-std::vector<std::string> details_of(const Trace& trace);
 /// The lines of the rows that decided it.
 void deciding_places(const Trace& trace, std::vector<RowPlace>& to);
 

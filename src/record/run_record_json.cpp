@@ -2,22 +2,11 @@
 // A record as JSON and back. The keys are a contract: docs/records.md.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "record/run_record.h"
+#include "text/json.h"
 
 namespace outturn::record {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
-Json or_null(const std::optional<std::int64_t>& number) {
-  return number ? Json(*number) : Json();
-}
 
 std::string text_of(const Json& object, const char* key) {
   const auto& value = object.at(key);
@@ -33,14 +22,14 @@ std::optional<std::int64_t> number_of(const Json& object, const char* key) {
 Json object_of(const RecordedResult& r) {
   return {{"id", r.id},
           {"period", r.period},
-          {"group", or_null(r.group)},
-          {"alternative_of", or_null(r.alternative_of)},
+          {"group", text_or_null(r.group)},
+          {"alternative_of", text_or_null(r.alternative_of)},
           {"status", r.status},
-          {"numerator", or_null(r.numerator)},
-          {"denominator", or_null(r.denominator)},
-          {"value", or_null(r.value)},
+          {"numerator", number_or_null(r.numerator)},
+          {"denominator", number_or_null(r.denominator)},
+          {"value", text_or_null(r.value)},
           {"unit", r.unit},
-          {"target", or_null(r.target)},
+          {"target", text_or_null(r.target)},
           {"rag", r.rag},
           {"excluded", r.excluded},
           {"undecided", r.undecided},
@@ -99,7 +88,8 @@ RunRecord record_of(const Json& j) {
 template <class Items, class ObjectOf>
 std::string lines(const Items& items, ObjectOf object_of) {
   std::string text;
-  for (const auto& item : items) text += fmt::format("{}    {}", text.empty() ? "\n" : ",\n", object_of(item).dump());
+  for (const auto& item : items)
+    text += fmt::format("{}    {}", text.empty() ? "\n" : ",\n", json_line(object_of(item)));
   return text + "\n  ";
 }
 
@@ -107,7 +97,7 @@ std::string lines(const Items& items, ObjectOf object_of) {
 
 std::string to_json(const RunRecord& r) {
   const Json options = {{"scorecard", r.scorecard},      {"indicators", r.indicators}, {"periods", r.periods},
-                        {"by", or_null(r.by)},           {"compare", r.compare},       {"intervals", r.intervals},
+                        {"by", text_or_null(r.by)},      {"compare", r.compare},       {"intervals", r.intervals},
                         {"alternatives", r.alternatives}};
   const Json rows = {{"used", r.rows.used},
                      {"repaired", r.rows.repaired},
@@ -115,14 +105,14 @@ std::string to_json(const RunRecord& r) {
                      {"merged", r.rows.merged},
                      {"blank", r.rows.blank}};
   std::string text = fmt::format("{{\n  \"outturn_record\": {},\n  \"version\": \"{}\",\n  \"options\": {},\n",
-                                 RunRecord::kFormat, r.version, options.dump());
+                                 RunRecord::kFormat, r.version, json_line(options));
   text += fmt::format("  \"inputs\": [{}],\n", lines(r.inputs, [](const RecordedInput& i) {
                         return Json{{"path", i.path}, {"extract", i.extract}, {"bytes", i.bytes}, {"sha256", i.sha256}};
                       }));
   text += fmt::format("  \"definitions\": [{}],\n", lines(r.definitions, [](const RecordedDefinition& d) {
                         return Json{{"file", d.name}, {"sha256", d.sha256}};
                       }));
-  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]\n}}\n", rows.dump(), lines(r.results, object_of));
+  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]\n}}\n", json_line(rows), lines(r.results, object_of));
   return text;
 }
 

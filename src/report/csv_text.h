@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+// CSV that is safe to open: in a spreadsheet, where a cell beginning with = + - @ would be run as a formula, and in a
+// terminal.
 #pragma once
 
 #include <string>
@@ -6,15 +8,8 @@
 
 namespace outturn {
 
-/// One field of a CSV line: quoted where it must be (RFC 4180).
-inline std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
+/// One field of a CSV line: quoted where it must be (RFC 4180). What a spreadsheet would run gets an apostrophe before
+/// it; a number, be it negative, does not. A control character becomes `\u{7}`; line ends and tabs stay, in quotes.
+std::string csv_field(std::string_view text);
 
 }  // namespace outturn

@@ -14,7 +14,7 @@ class ExplainText {
   explicit ExplainText(int width) : width_(static_cast<std::size_t>(width)) {}
 
   void blank() { text_ += "\n"; }
-  void line(std::string text) { text_ += std::move(text) + "\n"; }
+  void line(const std::string& text) { text_ += shown(text) + "\n"; }
   /// `mark` stands before the text, which is wrapped behind it; `places` follow where they fit, else on a line of
   /// their own.
   void item(std::size_t indent, const std::string& mark, const std::string& text,
@@ -23,6 +23,9 @@ class ExplainText {
   std::string take() { return std::move(text_); }
 
  private:
+  /// Definitions have lines, data may hold what steers a terminal: neither reaches it.
+  static std::string shown(std::string text);
+
   std::size_t width_;
   std::string text_;
 };

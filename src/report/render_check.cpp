@@ -5,9 +5,8 @@
 
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
-#include "report/json_text.h"
+#include "report/json_values.h"
 #include "report/text_layout.h"
-#include "report/version.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -77,9 +76,9 @@ class TextCheck {
     if (place.empty()) place = "the data";
     if (breach.line > 0) place += fmt::format(":{}", breach.line);
     text_ += "    " + place;
-    if (!breach.child.empty()) text_ += fmt::format(": child {}", breach.child);
+    if (!breach.child.empty()) text_ += fmt::format(": child {}", without_control_characters(breach.child));
     const std::string what = breach.message.empty() ? values_of(breach) : breach.message;
-    if (!what.empty()) text_ += ": " + what;
+    if (!what.empty()) text_ += ": " + without_control_characters(what);
     text_ += "\n";
   }
 
@@ -120,30 +119,29 @@ class TextCheck {
   std::string text_;
 };
 
-std::string breach_object(const CheckReport& report, const Breach& breach) {
-  std::string values;
-  for (const auto& [name, value] : breach.values)
-    values += fmt::format("{}{{\"name\":{},\"value\":{}}}", values.empty() ? "" : ",", json_text(name),
-                          value.empty() ? "null" : json_text(value));
-  return fmt::format("{{\"file\":{},\"line\":{},\"child\":{},\"values\":[{}],\"message\":{}}}",
-                     breach.file < report.files.size() ? json_text(report.files[breach.file]) : "null",
-                     breach.line == 0 ? "null" : std::to_string(breach.line),
-                     breach.child.empty() ? "null" : json_text(breach.child), values,
-                     breach.message.empty() ? "null" : json_text(breach.message));
+Json breach_object(const CheckReport& report, const Breach& breach) {
+  Json values = Json::array();
+  for (const auto& [name, value] : breach.values) values.push_back({{"name", name}, {"value", text_or_null(value)}});
+  return {{"file", breach.file < report.files.size() ? Json(report.files[breach.file]) : Json()},
+          {"line", breach.line == 0 ? Json() : Json(breach.line)},
+          {"child", text_or_null(breach.child)},
+          {"values", std::move(values)},
+          {"message", text_or_null(breach.message)}};
 }
 
-std::string finding_object(const CheckReport& report, const RuleFinding& f) {
-  std::string breaches, touches;
-  for (const Breach& breach : f.breaches) breaches += (breaches.empty() ? "" : ",\n") + breach_object(report, breach);
-  for (const Touch& touch : f.touches)
-    touches += fmt::format("{}{{\"indicator\":{},\"rows\":{}}}", touches.empty() ? "" : ",", json_text(touch.indicator),
-                           touch.rows);
-  const auto or_null = [](const std::string& text) { return text.empty() ? std::string("null") : json_text(text); };
-  return fmt::format(
-      "{{\"rule\":{},\"dfe\":{},\"severity\":\"{}\",\"title\":{},\"table\":{},\"count\":{},\"help\":{},\n"
-      "\"touches\":[{}],\n\"breaches\":[{}]}}",
-      json_text(f.id), or_null(f.dfe), word(f.severity), json_text(f.title), or_null(f.table), f.count, or_null(f.help),
-      touches, breaches);
+Json finding_object(const CheckReport& report, const RuleFinding& f) {
+  Json breaches = Json::array(), touches = Json::array();
+  for (const Breach& breach : f.breaches) breaches.push_back(breach_object(report, breach));
+  for (const Touch& touch : f.touches) touches.push_back({{"indicator", touch.indicator}, {"rows", touch.rows}});
+  return {{"rule", f.id},
+          {"dfe", text_or_null(f.dfe)},
+          {"severity", word(f.severity)},
+          {"title", f.title},
+          {"table", text_or_null(f.table)},
+          {"count", f.count},
+          {"help", text_or_null(f.help)},
+          {"touches", std::move(touches)},
+          {"breaches", std::move(breaches)}};
 }
 
 }  // namespace
@@ -170,27 +168,21 @@ std::string render_check_csv(const CheckReport& report) {
 }
 
 std::string render_check_json(const CheckReport& report) {
-  std::string text = fmt::format("{{\"outturn\":{{\"version\":\"{}\"}},\n\"periods\":[", kVersion);
-  for (std::size_t i = 0; i < report.periods.size(); ++i) {
-    const Period& p = report.periods[i];
-    text += fmt::format("{}{{\"label\":{},\"start\":\"{}\",\"end\":\"{}\"}}", i ? "," : "", json_text(p.label),
-                        format_iso(p.start), format_iso(p.end));
-  }
-  text += fmt::format("],\n\"errors\":{},\"warnings\":{},\"notices\":{},\"held\":{},\n\"findings\":[",
-                      report.total(Severity::error), report.total(Severity::warning), report.total(Severity::notice),
-                      report.held);
-  for (std::size_t i = 0; i < report.findings.size(); ++i)
-    text += (i ? ",\n" : "\n") + finding_object(report, report.findings[i]);
-  text += "],\n\"not_checked\":[";
-  for (std::size_t i = 0; i < report.not_checked.size(); ++i) {
-    const auto& rule = report.not_checked[i];
-    text += fmt::format("{}{{\"rule\":{},\"dfe\":{},\"why\":{}}}", i ? ",\n" : "\n", json_text(rule.id),
-                        rule.dfe.empty() ? "null" : json_text(rule.dfe), json_text(rule.why));
-  }
-  const RowCounts& c = report.counts;
-  text += fmt::format("],\n\"rows\":{{\"used\":{},\"repaired\":{},\"left_out\":{},\"merged\":{},\"blank\":{}}}}}\n",
-                      c.used, c.repaired, c.left_out, c.merged, c.blank);
-  return text;
+  Json periods = Json::array();
+  for (const Period& period : report.periods) periods.push_back(period_object(period));
+  JsonDocument document;
+  document.member("outturn", {{"version", kVersion}});
+  document.member("periods", periods);
+  document.member("errors", report.total(Severity::error));
+  document.member("warnings", report.total(Severity::warning));
+  document.member("notices", report.total(Severity::notice));
+  document.member("held", report.held);
+  document.list("findings", report.findings, [&report](const RuleFinding& f) { return finding_object(report, f); });
+  document.list("not_checked", report.not_checked, [](const auto& rule) {
+    return Json{{"rule", rule.id}, {"dfe", text_or_null(rule.dfe)}, {"why", rule.why}};
+  });
+  document.member("rows", rows_object(report.counts));
+  return document.take();
 }
 
 }  // namespace outturn

@@ -30,7 +30,9 @@ std::string further_columns(const IndicatorResult& r) {
     for (const auto& figure : r.compared)
       if (figure.with == comparison) text += number(figure.value);
   }
-  return text;
+  std::string colours;
+  for (const Rag rag : r.rag_range) colours += fmt::format("{}{}", colours.empty() ? "" : "|", word(rag));
+  return text + fmt::format(",{},{},{},{}", r.doubtful, number(r.lowest), number(r.highest), colours);
 }
 
 }  // namespace
@@ -42,7 +44,7 @@ std::string render_csv(const Report& report) {
       "undecided,"
       "unknown,reason,priority,direction,distance_points,distance_rows,lower_95,upper_95,small_base,target_upper,"
       "monitor,alternative_of,previous_period,same_period_last_year,last_outturn,year_to_date,statistical_neighbours,"
-      "england\n";
+      "england,doubtful,lowest,highest,rag_range\n";
   for (const auto& section : report.sections)
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];

@@ -7,9 +7,10 @@
 
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
-#include "report/json_text.h"
 #include "report/text_layout.h"
+#include "text/json.h"
 #include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -33,6 +34,7 @@ std::string figure(const RecordedResult* r) {
   if (!r) return "";
   if (r->value.empty()) return r->status;
   std::string text = r->value + (r->unit == "%" ? "%" : "");
+  if (r->status != word(Status::ok)) text += " " + r->status;
   if (r->numerator && r->denominator) text += fmt::format(" ({}/{})", *r->numerator, *r->denominator);
   if (r->unknown + r->undecided + r->excluded > 0)
     text += fmt::format(" {} excluded, {} undecided, {} unknown", r->excluded, r->undecided, r->unknown);
@@ -118,17 +120,17 @@ std::string render_differences_text(const RecordDifferences& d, const RunRecord&
   std::string text;
   const auto item = [&](std::string_view label, const std::string& what) {
     std::string shown = "  " + std::string(label);
-    for (const auto& line : wrap(what, static_cast<std::size_t>(width) - 12)) {
+    for (const auto& line : wrap(without_control_characters(what), static_cast<std::size_t>(width) - 12)) {
       text += pad_right(shown, 12) + line + "\n";
       shown.clear();
     }
   };
   for (const Change& c : changes_of(d, before, after)) {
     if (c.before.empty() && c.after.empty()) {
-      text += fmt::format("{}: {}\n", heading(c), c.because);
+      text += fmt::format("{}: {}\n", without_control_characters(heading(c)), c.because);
       continue;
     }
-    text += heading(c) + "\n";
+    text += without_control_characters(heading(c)) + "\n";
     if (!c.before.empty()) item("first", c.before);
     if (!c.after.empty()) item("second", c.after);
     if (!c.because.empty()) item("because", c.because);
@@ -151,16 +153,20 @@ std::string render_differences_csv(const RecordDifferences& d, const RunRecord& 
 }
 
 std::string render_differences_json(const RecordDifferences& d, const RunRecord& before, const RunRecord& after) {
-  const auto or_null = [](const std::string& s) { return s.empty() ? std::string("null") : json_text(s); };
-  std::string items;
-  for (const Change& c : changes_of(d, before, after))
-    items += fmt::format(
-        "{}{{\"what\":\"{}\",\"name\":{},\"group\":{},\"period_before\":{},\"period_after\":{},\"before\":{},"
-        "\"after\":{},\"because\":{}}}",
-        items.empty() ? "" : ",", c.what, or_null(c.name), or_null(c.group), or_null(c.period_before),
-        or_null(c.period_after), or_null(c.before), or_null(c.after), or_null(c.because));
-  return fmt::format("{{\"same_results\":{},\"changed_results\":{},\"changes\":[{}]}}\n", d.same_results,
-                     d.results.size(), items);
+  JsonDocument document;
+  document.member("same_results", d.same_results);
+  document.member("changed_results", d.results.size());
+  document.list("changes", changes_of(d, before, after), [](const Change& c) {
+    return Json{{"what", c.what},
+                {"name", text_or_null(c.name)},
+                {"group", text_or_null(c.group)},
+                {"period_before", text_or_null(c.period_before)},
+                {"period_after", text_or_null(c.period_after)},
+                {"before", text_or_null(c.before)},
+                {"after", text_or_null(c.after)},
+                {"because", text_or_null(c.because)}};
+  });
+  return document.take();
 }
 
 }  // namespace outturn

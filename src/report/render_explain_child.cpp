@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "explain/trace.h"
 #include "report/explain_text.h"
 #include "report/render_explain.h"
 #include "report/text_layout.h"
@@ -39,7 +38,7 @@ const char* word_of(Truth truth) {
 
 std::string values_text(const Trace& trace) {
   std::string text;
-  for (const auto& detail : explain::details_of(trace)) text += (text.empty() ? "" : "; ") + detail;
+  for (const auto& detail : trace.details) text += (text.empty() ? "" : "; ") + detail;
   return text;
 }
 

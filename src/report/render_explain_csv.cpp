@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "explain/trace.h"
 #include "report/csv_text.h"
 #include "report/render_explain.h"
 
@@ -114,7 +113,7 @@ class ChildRows {
 
   void open(const std::string& row, const std::string& section, int depth, const Trace& trace) {
     std::string values;
-    for (const auto& detail : explain::details_of(trace)) values += (values.empty() ? "" : "; ") + detail;
+    for (const auto& detail : trace.details) values += (values.empty() ? "" : "; ") + detail;
     add(row, section, depth, truth_word(trace.truth), trace.text, trace.value.empty() ? values : trace.value,
         trace.meaning, trace.places);
     for (const auto& looked_at : trace.rows) {

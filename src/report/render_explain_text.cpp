@@ -6,8 +6,10 @@
 #include "outturn/rounding.h"
 #include "report/explain_text.h"
 #include "report/render_explain.h"
+#include "report/text_cells.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -121,8 +123,10 @@ void colour(const Explanation& e, ExplainText& out) {
   const IndicatorResult& r = e.result();
   out.blank();
   out.line("Figure and colour");
-  out.item(2, "", r.rag == Rag::none ? value_of(r) : fmt::format("{}, {}", value_of(r), word(r.rag)));
+  const std::string_view said = r.status == Status::incomplete ? word(r.status) : r.rag == Rag::none ? "" : word(r.rag);
+  out.item(2, "", said.empty() || !r.value ? value_of(r) : fmt::format("{}, {}", value_of(r), said));
   if (r.value && !r.reason.empty()) out.item(2, "", r.reason);
+  if (r.doubtful > 0) out.item(2, "", doubt_text(r));
   if (!e.rag.fraction.empty()) out.item(2, "", e.rag.fraction);
   for (const auto& sentence : e.rag.sentences) out.item(2, "", sentence);
 }
@@ -205,20 +209,26 @@ std::string places_text(const std::vector<explain::RowPlace>& places, std::strin
   return text;
 }
 
+std::string ExplainText::shown(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return without_control_characters(text);
+}
+
 void ExplainText::item(std::size_t indent, const std::string& mark, const std::string& text,
                        const std::vector<explain::RowPlace>& places) {
   constexpr std::size_t kNarrowest = 30;
-  const std::size_t before = indent + display_width(mark);
+  const std::string shown_mark = shown(mark);
+  const std::size_t before = indent + display_width(shown_mark);
   const std::size_t room = width_ > before + kNarrowest ? width_ - before : kNarrowest;
-  auto lines = wrap(text, room);
-  if (const std::string at = places_text(places, ", "); !at.empty()) {
+  auto lines = wrap(shown(text), room);
+  if (const std::string at = shown(places_text(places, ", ")); !at.empty()) {
     if (display_width(lines.back()) + 3 + display_width(at) <= room) {
       lines.back() += "  [" + at + "]";
     } else {
       for (const auto& part : wrap("[" + at + "]", room)) lines.push_back(part);
     }
   }
-  std::string front = std::string(indent, ' ') + mark;
+  std::string front = std::string(indent, ' ') + shown_mark;
   for (const auto& part : lines) {
     std::string whole = front + part;
     whole.erase(whole.find_last_not_of(' ') + 1);

@@ -39,7 +39,8 @@ std::string render_problems(const Report& report) {
     for (std::size_t i = 0; i < shown; ++i) {
       const Problem& problem = group.first[i];
       text += fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word(group.kind->outcome), group.kind->key,
-                          problem.column_name.empty() ? "" : problem.column_name + ": ", describe(problem));
+                          without_control_characters(problem.column_name.empty() ? "" : problem.column_name + ": "),
+                          without_control_characters(describe(problem)));
     }
     if (group.count > shown)
       text += fmt::format("  and {} more like these in {}; `--rejects FILE` lists them all\n",

@@ -53,7 +53,9 @@ std::string render_text(const Report& report, const TextStyle& style) {
   if (!report.scorecard_title.empty()) text += report.scorecard_title + "\n";
   for (const Period& p : report.periods)
     text += fmt::format("{}: {} to {}\n", p.label, long_date(p.start), long_date(p.end));
-  text += report.periods.size() == 1 ? one_period_tables(report, style) : several_periods_tables(report, style);
+  const bool one_period = std::all_of(report.sections.begin(), report.sections.end(),
+                                      [](const auto& section) { return section.periods.size() == 1; });
+  text += one_period ? one_period_tables(report, style) : several_periods_tables(report, style);
   text += "\n";
   text += legend(report, static_cast<std::size_t>(style.width));
   return text + rows_line(report.counts) + "\n";

@@ -8,9 +8,8 @@
 
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
-#include "report/json_text.h"
+#include "report/json_values.h"
 #include "report/text_layout.h"
-#include "report/version.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -95,29 +94,36 @@ std::string number_or(std::uint32_t number, const char* none) {
   return number == 0 ? none : std::to_string(number);
 }
 
-std::string place_object(const Verification& v, const Place& place) {
-  return fmt::format("\"file\":{},\"line\":{},\"column\":{},\"source\":{}", json_text(v.files[place.file]),
-                     number_or(place.line, "null"), number_or(place.column, "null"),
-                     place.source.empty() ? "null" : json_text(place.source));
+Json number_or_null(std::uint32_t number) {
+  return number == 0 ? Json() : Json(number);
 }
 
-std::string finding_object(const Verification& v, const Finding& f) {
-  std::string others;
+Json finding_object(const Verification& v, const Finding& f) {
+  Json others = Json::array();
   for (const Place& other : f.others)
-    others += fmt::format("{}{{{},\"printed\":{}}}", others.empty() ? "" : ",", place_object(v, other),
-                          json_text(other.value));
-  return fmt::format(
-      "{{\"check\":\"{}\",\"kind\":\"{}\",{},\"id\":{},\"period\":{},\"group\":{},\"printed\":{},\"computed\":{},"
-      "\"why\":{},\"compared_with\":[{}]}}",
-      f.kind->check, f.kind->key, place_object(v, f.place), json_text(f.id), json_text(f.period),
-      f.group.empty() ? "null" : json_text(f.group), json_text(f.printed), json_text(f.computed),
-      json_text(f.kind->why), others);
+    others.push_back({{"file", v.files[other.file]},
+                      {"line", number_or_null(other.line)},
+                      {"column", number_or_null(other.column)},
+                      {"source", text_or_null(other.source)},
+                      {"printed", other.value}});
+  return {{"check", f.kind->check},
+          {"kind", f.kind->key},
+          {"file", v.files[f.place.file]},
+          {"line", number_or_null(f.place.line)},
+          {"column", number_or_null(f.place.column)},
+          {"source", text_or_null(f.place.source)},
+          {"id", f.id},
+          {"period", f.period},
+          {"group", text_or_null(f.group)},
+          {"printed", f.printed},
+          {"computed", f.computed},
+          {"why", f.kind->why},
+          {"compared_with", std::move(others)}};
 }
 
-std::string coverage_object(const std::optional<verify::Coverage>& coverage) {
-  if (!coverage) return "null";
-  return fmt::format("{{\"compared\":{},\"matched\":{},\"not_covered\":{}}}", coverage->compared, coverage->matched,
-                     coverage->not_covered);
+Json coverage_object(const std::optional<verify::Coverage>& coverage) {
+  if (!coverage) return {};
+  return {{"compared", coverage->compared}, {"matched", coverage->matched}, {"not_covered", coverage->not_covered}};
 }
 
 }  // namespace
@@ -140,17 +146,21 @@ std::string render_csv(const Verification& v) {
 }
 
 std::string render_json(const Verification& v) {
-  std::string files, findings, notices;
-  for (const auto& file : v.files) files += (files.empty() ? "" : ",") + json_text(file);
-  for (const Finding& f : v.findings) findings += (findings.empty() ? "\n" : ",\n") + finding_object(v, f);
-  for (const auto& n : v.notices)
-    notices += fmt::format("{}{{\"file\":{},\"line\":{},\"column\":{},\"value\":{},\"notice\":{}}}",
-                           notices.empty() ? "\n" : ",\n", json_text(v.files[n.file]), n.line,
-                           number_or(n.column, "null"), json_text(n.text), json_text(n.message));
-  return fmt::format(
-      "{{\"outturn\":{{\"version\":\"{}\"}},\n\"files\":[{}],\n\"figures\":{},\n\"data\":{},\n\"official\":{},\n"
-      "\"findings\":[{}],\n\"notices\":[{}]}}\n",
-      kVersion, files, v.figures, coverage_object(v.data), coverage_object(v.official), findings, notices);
+  JsonDocument document;
+  document.member("outturn", {{"version", kVersion}});
+  document.member("files", v.files);
+  document.member("figures", v.figures);
+  document.member("data", coverage_object(v.data));
+  document.member("official", coverage_object(v.official));
+  document.list("findings", v.findings, [&v](const Finding& f) { return finding_object(v, f); });
+  document.list("notices", v.notices, [&v](const verify::ReadingProblem& n) {
+    return Json{{"file", v.files[n.file]},
+                {"line", n.line},
+                {"column", number_or_null(n.column)},
+                {"value", n.text},
+                {"notice", n.message}};
+  });
+  return document.take();
 }
 
 std::string render_notices(const Verification& v) {

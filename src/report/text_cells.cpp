@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "report/text_layout.h"
+#include "text/numbers.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -39,7 +41,30 @@ std::string distance_text(const IndicatorResult& r) {
   return text;
 }
 
+// "could be amber", "green whatever they are": nothing where there is no colour.
+std::string colours_text(const IndicatorResult& r) {
+  if (r.rag_range.size() == 1) return fmt::format("{} whatever they are", word(r.rag_range.front()));
+  std::string others;
+  for (const Rag rag : r.rag_range)
+    if (rag != r.rag) others += fmt::format("{}{}", others.empty() ? "could be " : " or ", word(rag));
+  return others;
+}
+
 }  // namespace
+
+std::string doubt_text(const IndicatorResult& r) {
+  std::string text = fmt::format("{} {} doubtful", with_commas(static_cast<std::uint64_t>(r.doubtful)),
+                                 r.doubtful == 1 ? singular(r.rows) : r.rows);
+  if (r.lowest && r.highest)
+    text += fmt::format(": {}{} to {}{}", r.lowest->text(), percent(r), r.highest->text(), percent(r));
+  if (const std::string colours = colours_text(r); !colours.empty()) text += ", " + colours;
+  return text;
+}
+
+std::string rag_text(const IndicatorResult& r) {
+  if (r.status == Status::incomplete) return "(incomplete)";
+  return r.rag == Rag::none ? "" : std::string(word(r.rag));
+}
 
 std::string value_text(const IndicatorResult& r) {
   if (r.status == Status::not_available) return "not available";
@@ -96,13 +121,14 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
   if (!r.reason.empty()) remarks.push_back(r.reason);
   if (r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
   std::string rows;
-  const auto say = [&rows](std::int64_t n, std::string_view what) {
+  const auto add = [&rows](std::int64_t n, std::string_view what) {
     if (n > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", n, what);
   };
-  say(r.excluded, "excluded");
-  say(r.undecided, "undecided");
-  say(r.unknown, "unknown");
+  add(r.excluded, "excluded");
+  add(r.undecided, "undecided");
+  add(r.unknown, "unknown");
   if (!rows.empty()) remarks.push_back(rows);
+  if (r.doubtful > 0) remarks.push_back(doubt_text(r));
   if (r.small_base) remarks.push_back("fewer than 30: read with care");
   if (r.colour_seems_wrong && r.finer_value)
     remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), percent(r), word(r.rag),
@@ -112,9 +138,20 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
 
 std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width) {
   if (r.group.empty()) return wrap(r.title, width);
-  auto names = wrap(r.group, width - kGap);
+  auto names = wrap(without_control_characters(r.group), width - kGap);  // it may come from the data
   for (auto& name : names) name.insert(0, kGap, ' ');
   return names;
+}
+
+std::string section_heading(const Report& report, const Report::Section& section) {
+  const bool alike = std::all_of(report.sections.begin(), report.sections.end(),
+                                 [&](const auto& other) { return other.periods == section.periods; });
+  std::string periods;
+  if (!alike)
+    for (const std::size_t p : section.periods) periods += (periods.empty() ? "" : ", ") + report.periods[p].label;
+  const std::string gap = section.title.empty() || periods.empty() ? "" : ", ";
+  const std::string line = section.title + gap + periods;
+  return line.empty() ? "" : line + "\n";
 }
 
 std::string coloured(const Cell& cell, const TextStyle& style) {

@@ -18,6 +18,10 @@ struct Cell {
 inline constexpr std::size_t kGap = 2;
 inline constexpr std::size_t kNarrowestTitle = 24;
 
+/// The colour as a word; `(incomplete)` where a value has none because the data does not cover it.
+std::string rag_text(const IndicatorResult& r);
+/// "3 children doubtful: 6.5% to 9.3%, could be amber".
+std::string doubt_text(const IndicatorResult& r);
 std::string value_text(const IndicatorResult& r);
 std::string count_text(const IndicatorResult& r);
 std::string target_text(const IndicatorResult& r);
@@ -39,6 +43,9 @@ std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width);
 std::string coloured(const Cell& cell, const TextStyle& style);
 /// Without blanks at its end, and with a line end.
 std::string line_of(std::string text);
+
+/// The title of a section as a line, with its periods where the sections have unlike ones; empty without either.
+std::string section_heading(const Report& report, const Report::Section& section);
 
 /// Tables of one period: a column a number; columns that do not fit the width stand in a further table.
 std::string one_period_tables(const Report& report, const TextStyle& style);

@@ -64,9 +64,7 @@ class OnePeriod {
                                        [](const auto& r) { return r.interval.has_value(); });
     if (intervals) add("", "95% interval", 0, false, plain(interval_text));
     add("", "target", 6, false, plain(target_text));
-    add("", "RAG", 5, true, [](const IndicatorResult& r) {
-      return Cell{r.rag == Rag::none ? "" : std::string(word(r.rag)), r.rag};
-    });
+    add("", "RAG", 5, true, [](const IndicatorResult& r) { return Cell{rag_text(r), r.rag}; });
     const bool directions = std::any_of(report_.results.begin(), report_.results.end(),
                                         [](const auto& r) { return r.direction != Direction::none; });
     if (directions) add("", "direction", 0, true, plain(direction_text));
@@ -75,11 +73,12 @@ class OnePeriod {
   void comparisons() {
     for (std::size_t c = 0; c < report_.comparisons.size(); ++c) {
       const Comparison comparison = report_.comparisons[c];
-      bool any = false;
+      bool any = false, one_label = true;
       std::string label, reason;
       for (const auto& r : report_.results) {
         const auto& figure = r.compared.at(c);
         any = any || figure.value;
+        one_label = one_label && (label.empty() || figure.period.empty() || figure.period == label);
         if (!figure.period.empty()) label = figure.period;
         if (reason.empty() && figure.status == Status::not_available) reason = figure.reason;
       }
@@ -89,7 +88,7 @@ class OnePeriod {
         continue;
       }
       const bool to_date = comparison == Comparison::year_to_date;
-      const bool named = own && label.find("..") == std::string::npos;
+      const bool named = own && one_label && label.find("..") == std::string::npos;
       add(to_date ? "year" : heading(comparison),
           to_date ? "to date"
           : named ? label
@@ -140,7 +139,7 @@ class OnePeriod {
     for (const auto& section : report_.sections) {
       if (section.results.empty()) continue;
       text_ += "\n";
-      if (!section.title.empty()) text_ += section.title + "\n";
+      text_ += section_heading(report_, section);
       for (const std::size_t i : section.results) {
         const IndicatorResult& r = report_.results[i];
         const auto names = names_of(r, title);

@@ -36,8 +36,10 @@ class SeveralPeriods {
 
   std::vector<Cell> cells_of(const IndicatorResult& r) const {
     std::vector<Cell> cells;
-    const std::string colour_word = r.rag == Rag::none ? "" : " " + std::string(word(r.rag));
+    const bool incomplete = r.status == Status::incomplete;
+    const std::string colour_word = r.rag == Rag::none || incomplete ? "" : " " + rag_text(r);
     cells.push_back({value_text(r) + colour_word, r.rag});
+    if (incomplete) cells.push_back({rag_text(r), Rag::none});
     if (const auto c = count_text(r); !c.empty()) cells.push_back({c, Rag::none});
     if (r.interval) add(cells, "95%: " + interval_text(r));
     if (r.target) cells.push_back({"target " + target_text(r), Rag::none});
@@ -61,8 +63,8 @@ class SeveralPeriods {
     for (const auto& section : report_.sections) {
       if (section.results.empty()) continue;
       text_ += "\n";
-      if (!section.title.empty()) text_ += section.title + "\n";
-      for (std::size_t i = 0; i < section.results.size(); i += report_.periods.size())
+      text_ += section_heading(report_, section);
+      for (std::size_t i = 0; i < section.results.size(); i += section.periods.size())
         rows(section, i, from, to, title);
     }
   }
@@ -73,7 +75,9 @@ class SeveralPeriods {
     std::vector<std::vector<Cell>> columns;
     std::size_t height = names.size();
     for (std::size_t p = from; p < to; ++p) {
-      columns.push_back(cells_of(report_.results[section.results[i + p]]));
+      columns.emplace_back();
+      for (std::size_t own = 0; own < section.periods.size(); ++own)
+        if (section.periods[own] == p) columns.back() = cells_of(report_.results[section.results[i + own]]);
       height = std::max(height, columns.back().size());
     }
     for (std::size_t n = 0; n < height; ++n) {

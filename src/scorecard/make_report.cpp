@@ -51,7 +51,7 @@ CalculationRequest calculation_request(const ReportRequest& request, const Libra
   return calculation;
 }
 
-Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
+Report make_report(const ReportRequest& request, const Library& library, const Calculation& calculation,
                    const Extracts& extracts) {
   ReportBuilder builder(request, library, calculation, extracts);
   if (!request.indicators.empty()) {
@@ -64,7 +64,7 @@ Report make_report(const ReportRequest& request, const Library& library, Calcula
     }
   }
   if (request.alternatives) {
-    builder.section_of_alternatives();
+    builder.section("Other readings");
     for (const Indicator* indicator : headline(request, library))
       for (const auto& id : indicator->alternatives) builder.add(*library.find_indicator(id), indicator->id);
   }

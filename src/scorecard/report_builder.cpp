@@ -51,7 +51,7 @@ PrintedInterval printed(const Interval& interval, int decimals) {
 
 }  // namespace
 
-ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
                              const Extracts& extracts)
     : request_(request),
       library_(library),
@@ -71,11 +71,9 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
 }
 
 void ReportBuilder::section(const std::string& title) {
-  report_.sections.push_back({title, false, {}});
-}
-
-void ReportBuilder::section_of_alternatives() {
-  report_.sections.push_back({"Other readings", true, {}});
+  std::vector<std::size_t> periods(report_.periods.size());
+  std::iota(periods.begin(), periods.end(), 0);
+  report_.sections.push_back({title, std::move(periods), {}});
 }
 
 std::size_t ReportBuilder::computed_period(const Period& period) const {
@@ -88,7 +86,7 @@ void ReportBuilder::add(const Indicator& indicator, const std::string& alternati
   const auto i = static_cast<std::size_t>(
       std::find(computed_.indicators.begin(), computed_.indicators.end(), &indicator) - computed_.indicators.begin());
   for (const Row& row : rows_of(indicator, i))
-    for (std::size_t p = 0; p < report_.periods.size(); ++p) {
+    for (const std::size_t p : report_.sections.back().periods) {
       report_.sections.back().results.push_back(report_.results.size());
       report_.results.push_back(result_of(indicator, i, row, p));
       report_.results.back().alternative_of = alternative_of;
@@ -241,7 +239,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
 
 Report ReportBuilder::take() {
   report_.problems = extracts_.problems;
-  report_.problems.merge(std::move(calculation_.problems));
+  report_.problems.merge(Problems(calculation_.problems));
   coverage_.note(report_.problems);
   report_.problems.sort();
   const RowCounts& counts = calculation_.counts;

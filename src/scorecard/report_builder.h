@@ -16,11 +16,10 @@ namespace outturn {
 class ReportBuilder {
  public:
   /// All of them must outlive the builder. `calculation` is of calculation_request(request).
-  ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+  ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
                 const Extracts& extracts);
 
   void section(const std::string& title);
-  void section_of_alternatives();
   /// Adds an indicator's results to the last section; `alternative_of`: the id it is another reading of.
   void add(const Indicator& indicator, const std::string& alternative_of = {});
   /// The report, with the problems and counts of rows. Call once, last.
@@ -46,7 +45,7 @@ class ReportBuilder {
 
   const ReportRequest& request_;
   const Library& library_;
-  Calculation& calculation_;
+  const Calculation& calculation_;
   const Extracts& extracts_;
   CalculationRequest computed_;
   Coverage coverage_;

@@ -38,15 +38,21 @@ inline std::string valid_utf8(std::string_view text) {
   return valid;
 }
 
-/// A control character as `\u{7}`, which nothing else looks like.
+/// A control character as `\u{7}`, which nothing else looks like; those of Latin-1, which steer a terminal too, with
+/// it.
 inline std::string without_control_characters(std::string_view text) {
   std::string shown;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F)
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
+    if (byte < 0x20 || byte == 0x7F) {
       shown += fmt::format("\\u{{{:x}}}", byte);
-    else
-      shown += c;
+    } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
+      shown += fmt::format("\\u{{{:x}}}", next);
+      ++i;
+    } else {
+      shown += text[i];
+    }
   }
   return shown;
 }

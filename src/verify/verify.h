@@ -61,7 +61,8 @@ std::string benchmarks_in(const FileSystem& files, const std::string& folder);
 
 /// What the data give, as far as the figures are about something that can be computed.
 struct Recomputed {
-  std::vector<Report> reports;  ///< one without groups, then one for each way of grouping that the figures need
+  std::vector<std::string> extracts;  ///< paths of the extracts that were read
+  std::vector<Report> reports;        ///< one without groups, then one for each way of grouping that the figures need
 };
 Result<Recomputed> recompute(const PublishedFigures& figures, const Library& library, const FileSystem& files,
                              const std::string& folder, const LoadOptions& options);

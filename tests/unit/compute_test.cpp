@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The public way from a folder to a report.
+#include "outturn/compute.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace {
+
+using namespace outturn;
+
+ComputeRequest request_for(const std::string& indicator) {
+  ComputeRequest request;
+  request.data = std::string(OUTTURN_SOURCE_DIR) + "/sample-data/nottingham-2021-22";
+  request.indicators = {indicator};
+  request.periods = {"2021-22Q2"};
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("compute finds an indicator by another name, as the program does") {
+  const auto report = compute(request_for("NI 62"));
+  REQUIRE(report);
+  REQUIRE(report->results.size() == 1);
+  CHECK(report->results[0].id == "CC-8");
+  CHECK(report->results[0].numerator == 46);
+  CHECK(report->results[0].denominator == 700);
+  CHECK(report->results[0].rag == Rag::green);
+}
+
+TEST_CASE("compute says which name there is not, and which was perhaps meant") {
+  const auto report = compute(request_for("CC-88"));
+  REQUIRE(!report);
+  CHECK(report.error().message == "there is no indicator `CC-88`");
+  CHECK(report.error().help.starts_with("did you mean `CC-"));
+}
+
+TEST_CASE("compute makes no report of zeros over empty extracts") {
+  const auto folder = std::filesystem::temp_directory_path() / "outturn-compute-test";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "episodes.csv") << "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n";
+  std::ofstream(folder / "header.csv") << "CHILD,SEX,DOB,ETHNIC\n";
+  auto request = request_for("CC-1");
+  request.data = folder.string();
+  const auto report = compute(request);
+  std::filesystem::remove_all(folder);
+  REQUIRE(!report);
+  CHECK(report.error().message == "the extracts these indicators need hold no rows that can be used");
+}
