@@ -362,6 +362,7 @@ class Compiler {
                         const Reach* forced) {
     const Kind right = node.operands[1]->type.kind;
     StepOp op = node.op == Op::add ? StepOp::add : StepOp::subtract;
+    if (node.type.kind == Kind::date && right == Kind::days) op = StepOp::add_days;
     if (node.type.kind == Kind::date && right == Kind::months) op = StepOp::add_months;
     if (node.type.kind == Kind::date && right == Kind::working_days) op = StepOp::add_working_days;
     Step step = make(op, node.type);

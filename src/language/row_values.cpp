@@ -270,6 +270,7 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
     case Op::add:
     case Op::subtract: {
       const Kind right = operands[1]->type.kind;
+      if (node.type.kind == Kind::date && right == Kind::days) return simple(StepOp::add_days);
       if (node.type.kind == Kind::date && right == Kind::months) return simple(StepOp::add_months);
       if (node.type.kind == Kind::date && right == Kind::working_days) return simple(StepOp::add_working_days);
       return simple(node.op == Op::add ? StepOp::add : StepOp::subtract);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 
 #include "language/kernels.h"
@@ -23,6 +24,8 @@ std::int32_t completed_months(Day from, Day to) {
 Day day_in_year(std::int32_t year, Date day) {
   return year < 1 || year > 9999 ? kNoDay : day_of({year + day.year, day.month, day.day});
 }
+
+constexpr int kMostYears = 10'000;  // more lead out of the calendar from any day in it
 
 // The whole arithmetic of values that stand side by side: everything but fields, spreading and aggregates.
 class SideBySide {
@@ -68,7 +71,9 @@ class SideBySide {
       case StepOp::later:
         return dates_to_int([](Day x, Day y) { return std::max(x, y); });
       case StepOp::birthday:
-        return dates_to_int([](Day x, int y) { return y < -200 || y > 200 ? kNoDay : outturn::birthday(x, y); });
+        return dates_to_int([](Day x, int y) {
+          return std::abs(y) > kMostYears ? kNoDay : day_within_calendar(outturn::birthday(x, y));
+        });
       case StepOp::financial_year:
         return map_one<Day>(a(), n_, ints(),
                             [](Day x) { return is_computable(x) ? outturn::financial_year(x) : kMissingInt; });
@@ -200,14 +205,18 @@ class SideBySide {
       case StepOp::negate:
         return map_one<std::int32_t>(a(), n_, ints(), [](std::int32_t x) { return x == kMissingInt ? x : -x; });
       case StepOp::add:
-        return arithmetic_int32(a(), b(), n_, ints(), [sign](auto x, auto y) { return x + sign * y; });
+        return arithmetic_int32(a(), b(), n_, ints(), [](auto x, auto y) { return x + y; });
       case StepOp::subtract:
         return arithmetic_int32(a(), b(), n_, ints(), [](auto x, auto y) { return x - y; });
       case StepOp::multiply:
         return arithmetic_int32(a(), b(), n_, ints(), [](auto x, auto y) { return x * y; });
+      case StepOp::add_days:
+        return arithmetic_int32(a(), b(), n_, ints(),
+                                [sign](auto x, auto y) { return std::int64_t{day_within_calendar(x + sign * y)}; });
       case StepOp::add_months:
         return dates_to_int([sign](Day x, std::int32_t y) {
-          return y > 12000 || y < -12000 ? kNoDay : add_months(x, static_cast<int>(sign) * y);
+          return std::abs(y) > kMostYears * 12 ? kNoDay
+                                               : day_within_calendar(add_months(x, static_cast<int>(sign) * y));
         });
       case StepOp::add_working_days:
         return dates_to_int([this, sign](Day x, std::int32_t y) {

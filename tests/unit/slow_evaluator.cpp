@@ -37,6 +37,16 @@ Cell truth(bool value) {
   return Cell::of(value ? 1 : 0);
 }
 
+// A day outside the years 0 to 9999 is missing.
+Cell day_cell(Wide day) {
+  if (day < day_of({0, 1, 1}) || day > day_of({9999, 12, 31})) return {};
+  return Cell::of(static_cast<std::int64_t>(day));
+}
+
+bool leads_out_of_the_calendar(std::int64_t years) {
+  return years < -10000 || years > 10000;
+}
+
 Day shifted_months(Day day, std::int64_t months) {
   Date date = date_of(day);
   for (; months > 0; --months) date.month == 12 ? (++date.year, date.month = 1) : ++date.month;
@@ -213,10 +223,13 @@ Cell SlowEvaluator::arithmetic(const Node& node, const Frame& frame) const {
   if (kind == Kind::date && (right == Kind::months || right == Kind::working_days)) {
     const std::int64_t n = node.op == Op::add ? b.number : -b.number;
     const Day day = static_cast<Day>(a.number);
-    return Cell::of(right == Kind::months ? shifted_months(day, n) : shifted_working_days(day, n));
+    if (right == Kind::working_days)  // more than the calendar of bank holidays has
+      return n < -100'000 || n > 100'000 ? Cell{} : Cell::of(shifted_working_days(day, n));
+    return leads_out_of_the_calendar(n / 12) ? Cell{} : day_cell(shifted_months(day, n));
   }
   const Wide x = a.number;
   const Wide y = b.number;
+  if (kind == Kind::date) return day_cell(node.op == Op::add ? x + y : x - y);
   switch (node.op) {
     case Op::add:
       return number_of(x + y, kind);
@@ -282,7 +295,7 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
       return Cell::of(n);
     }
     case Function::birthday:
-      return Cell::of(anniversary(a, second.number));
+      return leads_out_of_the_calendar(second.number) ? Cell{} : day_cell(anniversary(a, second.number));
     case Function::financial_year:
       return Cell::of(date_of(a).month <= 3 ? date_of(a).year - 1 : date_of(a).year);
     case Function::school_term_ended: {
