@@ -174,6 +174,9 @@ class Compiler {
 
   // Operands brought to one reach, and a step over them.
   Value combine(Step step, const std::vector<const Node*>& nodes, const Environs& environs, const Reach* forced) {
+    const bool decides_by_code = step.op == StepOp::equal || step.op == StepOp::in_codes ||
+                                 step.op == StepOp::starts_with || step.op == StepOp::ends_with;
+    if (decides_by_code && nodes[0]->type.kind == Kind::code) step.codes = nodes[0]->type.codes;
     std::vector<Value> values;
     Reach reach;
     for (const Node* node : nodes) {
@@ -406,7 +409,6 @@ class Compiler {
                                         StepOp::financial_year_end};
     Step step = make(kSteps[static_cast<std::size_t>(node.function)], node.type);
     step.text = node.text;
-    if (operands[0]->type.kind == Kind::code) step.codes = operands[0]->type.codes;
     return combine(std::move(step), operands, environs, forced);
   }
 

@@ -125,6 +125,7 @@ const Step& RowValues::step_of(StepOp op, const Node& node) const {
   s.rep = language::rep_of(node.type);
   s.text = node.text;
   s.code_list = node.codes;
+  std::sort(s.code_list.begin(), s.code_list.end());
   s.constant = node.op == Op::subtract ? -1 : 1;  // the sign of a duration
   if (!node.operands.empty() && node.operands[0]->type.kind == Kind::code) s.codes = node.operands[0]->type.codes;
   return s;

@@ -124,12 +124,27 @@ class SideBySide {
         return logic_two(
             [](std::uint8_t x, std::uint8_t y) { return x == kUnknown || y == kUnknown ? kUnknown : logic(x == y); });
       case Rep::code:
-        return equal_values<std::uint8_t>(a(), b(), n_, bytes());
+        return equal_codes();
       case Rep::int32:
         return equal_values<std::int32_t>(a(), b(), n_, bytes());
       case Rep::int64:
         return equal_values<std::int64_t>(a(), b(), n_, bytes());
     }
+  }
+
+  // The number of the last listed code; the ones behind it stand in no list.
+  std::uint8_t last_listed() const { return static_cast<std::uint8_t>(step_.codes->codes().size()); }
+
+  // Reading 9 (e): nothing is decided by a code in no list. A missing one is 0: with 1 taken away it is the largest
+  // byte there is, so that one comparison tells both.
+  void equal_codes() {
+    const std::uint8_t listed = last_listed();
+    logic_two([listed](std::uint8_t x, std::uint8_t y) -> std::uint8_t {
+      const std::uint8_t known = logic(x == y);
+      const int undecided =
+          int{static_cast<std::uint8_t>(x - 1) >= listed} | int{static_cast<std::uint8_t>(y - 1) >= listed};
+      return undecided ? kUnknown : known;
+    });
   }
 
   void less(bool or_equal) {
@@ -188,14 +203,12 @@ class SideBySide {
       return map_one<std::int64_t>(a(), n_, bytes(), [this](std::int64_t id) {
         return id == kMissingLong ? kUnknown : logic(matches(environment_.texts->text_of(id)));
       });
-    std::array<std::uint8_t, 256> answer{};
-    answer[kMissingByte] = kUnknown;
-    if (step_.op == StepOp::in_codes) {
-      for (const auto code : step_.code_list) answer[code] = kTrue;
-    } else {
-      for (int code = 1; code < 256; ++code)
-        answer[code] = logic(matches(step_.codes->code_of(static_cast<std::uint8_t>(code))));
-    }
+    std::array<std::uint8_t, 256> answer;
+    answer.fill(kUnknown);  // missing, and in no list
+    for (std::size_t code = 1; code <= last_listed(); ++code)
+      answer[code] = step_.op == StepOp::in_codes
+                         ? logic(std::binary_search(step_.code_list.begin(), step_.code_list.end(), code))
+                         : logic(matches(step_.codes->codes()[code - 1].code));
     logic_one([&answer](std::uint8_t x) { return answer[x]; });
   }
 

@@ -47,6 +47,11 @@ bool leads_out_of_the_calendar(std::int64_t years) {
   return years < -10000 || years > 10000;
 }
 
+// A code in no list is neither one code nor another.
+bool is_undecided(const Cell& cell, const Type& type) {
+  return cell.missing || (type.kind == Kind::code && !type.codes->is_listed(static_cast<std::uint8_t>(cell.number)));
+}
+
 Day shifted_months(Day day, std::int64_t months) {
   Date date = date_of(day);
   for (; months > 0; --months) date.month == 12 ? (++date.year, date.month = 1) : ++date.month;
@@ -245,7 +250,7 @@ Cell SlowEvaluator::arithmetic(const Node& node, const Frame& frame) const {
 Cell SlowEvaluator::comparison(const Node& node, const Frame& frame) const {
   const Cell a = evaluate(*node.operands[0], frame);
   const Cell b = evaluate(*node.operands[1], frame);
-  if (a.missing || b.missing) return {};
+  if (is_undecided(a, node.operands[0]->type) || is_undecided(b, node.operands[1]->type)) return {};
   switch (node.op) {
     case Op::equal:
       return truth(a == b);
@@ -260,7 +265,8 @@ Cell SlowEvaluator::comparison(const Node& node, const Frame& frame) const {
 
 Cell SlowEvaluator::in(const Node& node, const Frame& frame) const {
   const Cell value = evaluate(*node.operands[0], frame);
-  if (value.missing) return {};
+  const Type& type = node.operands[0]->type;
+  if (is_undecided(value, type)) return {};
   bool unknown = false;
   if (node.op == Op::in_codes) {
     for (const auto code : node.codes) {
@@ -271,7 +277,7 @@ Cell SlowEvaluator::in(const Node& node, const Frame& frame) const {
   for (std::size_t i = 1; i < node.operands.size(); ++i) {
     const Cell item = evaluate(*node.operands[i], frame);
     if (item == value) return truth(true);
-    unknown = unknown || item.missing;
+    unknown = unknown || is_undecided(item, type);
   }
   return unknown ? Cell{} : truth(false);
 }
@@ -280,7 +286,7 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
   const Type& type = node.operands[0]->type;
   const Cell first = evaluate(*node.operands[0], frame);
   const Cell second = node.operands.size() > 1 ? evaluate(*node.operands[1], frame) : Cell::of(0);
-  if (first.missing || second.missing) return {};
+  if (is_undecided(first, type) || second.missing) return {};
   const Day a = static_cast<Day>(first.number);
   const Day b = static_cast<Day>(second.number);
   switch (node.function) {
