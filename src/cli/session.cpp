@@ -88,7 +88,8 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   session.library = load_library(*files, diagnostics, scorecard_file.get());
   const bool complete = session.library->complete;
   if (complete) check_mappings(session.config, session.library->schemas, diagnostics);
-  if (complete && scorecard.empty() && !wanted.empty() && !is_file_name(wanted) && !session.library->find_scorecard(wanted)) {
+  if (complete && scorecard.empty() && !wanted.empty() && !is_file_name(wanted) &&
+      !session.library->find_scorecard(wanted)) {
     const Error error = unknown_scorecard_error(*session.library, wanted);
     diagnostics.error("unknown-word", error.message, session.config.scorecard_place, error.help);
   }

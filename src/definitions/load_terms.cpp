@@ -5,6 +5,7 @@
 
 #include "definitions/loaders.h"
 #include "language/checker.h"
+#include "language/expansion.h"
 #include "language/functions.h"
 #include "language/parser.h"
 
@@ -40,14 +41,8 @@ class NamesIn {
   const language::Term& term_;
 };
 
-// How many nodes a tree has once every term in it is written out. Terms that use terms twice grow as powers of two.
-std::size_t written_out(const language::Node& node, const std::vector<std::size_t>& terms) {
-  std::size_t size = 1 + (node.op == language::Op::term ? terms[static_cast<std::size_t>(node.index)] : 0);
-  for_each_part(node, [&](const language::Node& part) { size += written_out(part, terms); });
-  return size;
-}
-
-constexpr std::size_t kLargestTerm = 100'000;
+// Terms are looked up by a function that calls itself; a chain of them this long is refused.
+constexpr std::size_t kLongestChain = 1'000;
 
 }  // namespace
 
@@ -107,7 +102,13 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
   // Depth first: a term after all it uses. `state`: 0 not yet, 1 on the way, 2 done.
   std::vector<int> state(pending.size());
   std::vector<std::size_t> order;
-  const auto visit = [&](const auto& self, std::size_t i) -> void {
+  const auto visit = [&](const auto& self, std::size_t i, std::size_t depth) -> void {
+    if (depth > kLongestChain && pending[i].syntax) {
+      diagnostics.error("too-deep",
+                        fmt::format("`{}` is used by a term that is used by a term, and so on", pending[i].term.name),
+                        pending[i].term.where, "use fewer terms within terms");
+      pending[i].syntax = nullptr;
+    }
     state[i] = 1;
     std::vector<std::string> used;
     const language::Term& term = pending[i].term;
@@ -121,16 +122,15 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
           pending[i].syntax = nullptr;
           break;
         }
-        if (state[j] == 0) self(self, j);
+        if (state[j] == 0) self(self, j, depth + 1);
       }
     state[i] = 2;
     order.push_back(i);
   };
   for (std::size_t i = 0; i < pending.size(); ++i)
-    if (state[i] == 0) visit(visit, i);
+    if (state[i] == 0) visit(visit, i, 1);
 
   const language::Names names{library.history.vocabulary, library.terms};
-  std::vector<std::size_t> sizes;  // by term, as in the library
   for (const std::size_t i : order) {
     PendingTerm& p = pending[i];
     library.terms.push_back(std::move(p.term));
@@ -140,18 +140,8 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
       context.scopes.push_back(language::kChildren);
     if (term.table > language::kChildren) context.scopes.push_back(term.table);
     context.parameters = &term.parameters;
-    if (p.syntax) term.body = language::check(*p.syntax, p.source, names, context, nullptr, diagnostics);
-    if (term.body) {
-      sizes.push_back(written_out(*term.body, sizes));
-      if (sizes.back() > kLargestTerm) {
-        diagnostics.error("too-deep", fmt::format("`{}` uses terms that use terms, too many times over", term.name),
-                          term.where, "split the indicator, or simplify its terms");
-        term.body = nullptr;
-      }
-    } else {
-      sizes.push_back(1);
-    }
-    if (term.body) term.type = term.body->type;
+    if (p.syntax)
+      give_body(term, language::check(*p.syntax, p.source, names, context, nullptr, diagnostics), library.terms);
   }
 }
 

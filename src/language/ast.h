@@ -44,7 +44,8 @@ struct Expression {
   std::size_t text_begin = 0;  // where `text` stands, for errors about the name itself
   std::size_t text_end = 0;
   Unit unit = Unit::days;
-  bool negated = false;  // not in, not between, is not missing
+  std::size_t depth = 1;  // levels of operands, its own among them
+  bool negated = false;   // not in, not between, is not missing
   std::vector<ExpressionPtr> operands;
 
   // aggregate: text(value of table where condition by order)

@@ -8,7 +8,9 @@
 #include <algorithm>
 
 #include "language/aggregate_types.h"
+#include "language/expansion.h"
 #include "language/functions.h"
+#include "language/limits.h"
 #include "language/operators.h"
 #include "language/parser.h"
 #include "outturn/day.h"
@@ -386,10 +388,19 @@ class Checker {
     auto low = check(*e.operands[1]);
     auto high = check(*e.operands[2]);
     if (!value || !low || !high) return nullptr;
+    again_ += parts_of(*value);
+    if (again_ > kMostParts)
+      return error("too-deep", "`between` stands within `between` too many times over", span(e), "split it into terms");
     auto again = clone(*value);
     auto from = operators_.comparison("<=", std::move(low), std::move(value), span(e));
     auto to = operators_.comparison("<=", std::move(again), std::move(high), span(e));
     return negated_if(e, operators_.logical("and", std::move(from), std::move(to), span(e)));
+  }
+
+  static std::size_t parts_of(const Node& node) {
+    std::size_t parts = 1;
+    for_each_part(node, [&parts](const Node& part) { parts += parts_of(part); });
+    return parts;
   }
 
   NodePtr negated_if(const Expression& e, NodePtr node) const {
@@ -501,7 +512,20 @@ class Checker {
   const std::vector<Term::Parameter>* parameters_;
   Diagnostics& diagnostics_;
   Operators operators_;
+  std::size_t again_ = 0;  // parts that stand twice in the tree and once in what is written
 };
+
+// Whether an expression stays within what may be computed once its terms are written out.
+bool is_small_enough(const Node& node, const Names& names, const SourceSpan& where, Diagnostics& diagnostics) {
+  const Expansion expansion = expansion_of(node, names.terms);
+  if (expansion.parts > kMostParts)
+    diagnostics.error("too-deep", "with its terms written out this comes to more than 100,000 parts", where,
+                      "use fewer terms within terms: one that uses its argument twice doubles it");
+  else if (expansion.depth > kDeepest)
+    diagnostics.error("too-deep", "with its terms written out this is more than 1,000 levels deep", where,
+                      "use fewer terms within terms");
+  return diagnostics.ok();
+}
 
 }  // namespace
 
@@ -509,6 +533,8 @@ NodePtr check(const Expression& expression, const ExpressionSource& source, cons
               const Type* wanted, Diagnostics& diagnostics) {
   Diagnostics own;
   auto node = Checker(source, names, context, own).run(expression, wanted);
+  if (node && own.ok() && !is_small_enough(*node, names, source.span(expression.begin, expression.end), own))
+    node = nullptr;
   diagnostics.append(own);
   return own.ok() ? std::move(node) : nullptr;
 }

@@ -103,10 +103,19 @@ void arithmetic_decimal(const Values& a, const Values& b, std::uint32_t n, std::
   });
 }
 
-/// n / d rounded half away from zero (Rule 8), d != 0.
+/// A day outside the years 0 to 9999 is missing: no definition means one, and a calendar ends somewhere.
+constexpr Day day_within_calendar(std::int64_t day) {
+  constexpr Day kFirst = day_of({0, 1, 1}), kLast = day_of({9999, 12, 31});
+  return day < kFirst || day > kLast ? kNoDay : static_cast<Day>(day);
+}
+
+/// n / d rounded half away from zero (Rule 8), d != 0. Nothing is doubled on the way: the product of two decimals
+/// leaves no room for it.
 constexpr Wide divided(Wide n, Wide d) {
-  if (d < 0) n = -n, d = -d;
-  return n >= 0 ? (2 * n + d) / (2 * d) : -((-2 * n + d) / (2 * d));
+  const Wide quotient = n / d, rest = n - quotient * d;
+  const Wide size = rest < 0 ? -rest : rest, whole = d < 0 ? -d : d;
+  if (size < whole - size) return quotient;
+  return (n < 0) == (d < 0) ? quotient + 1 : quotient - 1;
 }
 
 }  // namespace outturn::language

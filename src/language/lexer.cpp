@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "language/limits.h"
 #include "outturn/day.h"
 #include "text/words.h"
 
@@ -35,12 +36,15 @@ class Lexer {
       : source_(source), text_(source.text), diagnostics_(diagnostics) {}
 
   std::vector<Token> run() {
-    while (skip_blanks(), at_ < text_.size()) next();
+    while (skip_blanks(), at_ < text_.size() && !is_hopeless()) next();
     push(TokenKind::end, "", at_);
     return std::move(tokens_);
   }
 
  private:
+  // What follows so many errors, or so many tokens, changes nothing.
+  bool is_hopeless() const { return diagnostics_.items().size() >= kMostUnreadable || tokens_.size() > kMostTokens; }
+
   void skip_blanks() {
     while (at_ < text_.size()) {
       if (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\n' || text_[at_] == '\r') {

@@ -37,7 +37,8 @@ struct ExpressionSource {
 /// The words that cannot be names.
 const std::vector<std::string>& keywords();
 
-/// The tokens, the last of kind `end`. Unknown characters and texts never closed are reported.
+/// The tokens, the last of kind `end`. Unknown characters and texts never closed are reported. Reading ends early
+/// where there are more tokens, or more errors in `diagnostics` (empty before), than an expression may have.
 std::vector<Token> tokens_of(const ExpressionSource& source, Diagnostics& diagnostics);
 
 }  // namespace outturn::language

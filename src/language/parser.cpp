@@ -8,11 +8,10 @@
 
 #include <algorithm>
 
+#include "language/limits.h"
+
 namespace outturn::language {
 namespace {
-
-constexpr int kDeepest = 200;  // nesting; a definition deeper than this is a mistake, and recursion must end
-constexpr std::size_t kMostTokens = 5000;  // a chain of `and` is as deep a tree as brackets within brackets
 
 class Parser {
  public:
@@ -21,17 +20,22 @@ class Parser {
 
   ExpressionPtr run() {
     // After an unknown character the rest is guesswork; a day that is none still reads as a date.
-    const bool readable = std::all_of(diagnostics_.items().begin(), diagnostics_.items().end(),
+    const bool readable = diagnostics_.items().size() < kMostUnreadable &&
+                          std::all_of(diagnostics_.items().begin(), diagnostics_.items().end(),
                                       [](const Diagnostic& d) { return d.key == "impossible-date-literal"; });
     if (!readable) return nullptr;
     if (peek().kind == TokenKind::end) return fail(peek(), "empty-expression", "an expression is missing here", "");
-    if (tokens_.size() > kMostTokens)
-      return fail(peek(), "too-deep", "the expression is too long", "split it into terms");
+    if (tokens_.size() > kMostTokens) return too_long(peek());
     auto expression = or_level();
     if (expression && peek().kind != TokenKind::end)
       return fail(peek(), "unexpected-token", fmt::format("`{}` was not expected here", peek().text),
                   "join conditions with `and` or `or`");
+    if (expression && expression->depth > kDeepest) return too_deep(tokens_[0]);
     return expression;
+  }
+
+  ExpressionPtr too_long(const Token& token) {
+    return fail(token, "too-deep", "the expression is too long", "split it into terms");
   }
 
  private:
@@ -47,6 +51,10 @@ class Parser {
                          source_.span(token.begin, std::max(token.end, token.begin + 1)), std::move(help));
     failed_ = true;
     return nullptr;
+  }
+
+  ExpressionPtr too_deep(const Token& token) {
+    return fail(token, "too-deep", "the expression is nested too deeply", "split it into terms");
   }
 
   ExpressionPtr expected(std::string_view what) {
@@ -72,10 +80,19 @@ class Parser {
     return expression;
   }
 
+  static void stand_above(Expression& whole, const Expression& part) {
+    whole.depth = std::max(whole.depth, part.depth + 1);
+  }
+
+  static void adopt(Expression& whole, ExpressionPtr part) {
+    stand_above(whole, *part);
+    whole.operands.push_back(std::move(part));
+  }
+
   ExpressionPtr binary(const Token& op, ExpressionPtr left, ExpressionPtr right) const {
     auto expression = named(Syntax::binary, op, left->begin);
-    expression->operands.push_back(std::move(left));
-    expression->operands.push_back(std::move(right));
+    adopt(*expression, std::move(left));
+    adopt(*expression, std::move(right));
     return expression;
   }
 
@@ -89,13 +106,13 @@ class Parser {
       auto right = next();
       if (!right) return nullptr;
       left = binary(op, std::move(left), std::move(right));
+      if (left->depth > kDeepest) return too_deep(op);
     }
     return nullptr;
   }
 
   ExpressionPtr or_level() {
-    if (++depth_ > kDeepest)
-      return fail(peek(), "too-deep", "the expression is nested too deeply", "split it into terms");
+    if (++depth_ > kDeepestBrackets) return too_deep(peek());
     auto result = left_to_right([this] { return and_level(); }, {"or"}, TokenKind::keyword);
     --depth_;
     return result;
@@ -108,12 +125,12 @@ class Parser {
   ExpressionPtr not_level() {
     const Token op = peek();
     if (!take_keyword("not")) return comparison_level();
-    if (++depth_ > kDeepest) return fail(op, "too-deep", "the expression is nested too deeply", "split it into terms");
+    if (++depth_ > kDeepestBrackets) return too_deep(op);
     auto operand = not_level();
     --depth_;
     if (!operand) return nullptr;
     auto expression = named(Syntax::unary, op, op.begin);
-    expression->operands.push_back(std::move(operand));
+    adopt(*expression, std::move(operand));
     return expression;
   }
 
@@ -150,7 +167,7 @@ class Parser {
     if (!take_keyword("missing")) return expected("`missing`");
     auto expression = make(Syntax::is_missing, left->begin);
     expression->negated = negated;
-    expression->operands.push_back(std::move(left));
+    adopt(*expression, std::move(left));
     return expression;
   }
 
@@ -163,9 +180,9 @@ class Parser {
     if (!high) return nullptr;
     auto expression = make(Syntax::between, left->begin);
     expression->negated = negated;
-    expression->operands.push_back(std::move(left));
-    expression->operands.push_back(std::move(low));
-    expression->operands.push_back(std::move(high));
+    adopt(*expression, std::move(left));
+    adopt(*expression, std::move(low));
+    adopt(*expression, std::move(high));
     return expression;
   }
 
@@ -176,7 +193,7 @@ class Parser {
       const Token group = take();
       auto expression = named(Syntax::in_group, group, begin);
       expression->negated = negated;
-      expression->operands.push_back(std::move(left));
+      adopt(*expression, std::move(left));
       return expression;
     }
     if (!take_symbol("(")) return expected("a list in brackets or the name of a group");
@@ -190,7 +207,7 @@ class Parser {
     if (!take_symbol(")")) return expected("`)` or `,`");
     auto expression = make(Syntax::in_list, begin);
     expression->negated = negated;
-    expression->operands = std::move(operands);
+    for (auto& operand : operands) adopt(*expression, std::move(operand));
     return expression;
   }
 
@@ -205,12 +222,12 @@ class Parser {
   ExpressionPtr unary_level() {
     const Token op = peek();
     if (!take_symbol("-")) return member_level();
-    if (++depth_ > kDeepest) return fail(op, "too-deep", "the expression is nested too deeply", "split it into terms");
+    if (++depth_ > kDeepestBrackets) return too_deep(op);
     auto operand = unary_level();
     --depth_;
     if (!operand) return nullptr;
     auto expression = named(Syntax::unary, op, op.begin);
-    expression->operands.push_back(std::move(operand));
+    adopt(*expression, std::move(operand));
     return expression;
   }
 
@@ -221,8 +238,9 @@ class Parser {
       if (field.kind != TokenKind::name) return expected("the name of a field");
       take();
       auto expression = named(Syntax::member, field, left->begin);
-      expression->operands.push_back(std::move(left));
+      adopt(*expression, std::move(left));
       left = std::move(expression);
+      if (left->depth > kDeepest) return too_deep(field);
     }
     return left;
   }
@@ -293,9 +311,9 @@ class Parser {
     auto no = or_level();
     if (!no) return nullptr;
     auto expression = make(Syntax::conditional, begin);
-    expression->operands.push_back(std::move(condition));
-    expression->operands.push_back(std::move(yes));
-    expression->operands.push_back(std::move(no));
+    adopt(*expression, std::move(condition));
+    adopt(*expression, std::move(yes));
+    adopt(*expression, std::move(no));
     return expression;
   }
 
@@ -315,7 +333,7 @@ class Parser {
     }
     if (!take_symbol(")")) return expected("`)` or `,`");
     auto expression = named(Syntax::call, name, name.begin);
-    expression->operands = std::move(arguments);
+    for (auto& argument : arguments) adopt(*expression, std::move(argument));
     return expression;
   }
 
@@ -354,9 +372,13 @@ class Parser {
     expression->table_begin = table.begin;
     expression->table_end = table.end;
     expression->distinct = distinct;
-    expression->value = std::move(value);
-    expression->condition = std::move(condition);
-    expression->order = std::move(order);
+    const std::pair<ExpressionPtr*, ExpressionPtr*> parts[] = {
+        {&expression->value, &value}, {&expression->condition, &condition}, {&expression->order, &order}};
+    for (const auto& [to, from] : parts) {
+      if (!*from) continue;
+      stand_above(*expression, **from);
+      *to = std::move(*from);
+    }
     return expression;
   }
 
@@ -364,7 +386,7 @@ class Parser {
   Diagnostics& diagnostics_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
-  int depth_ = 0;
+  std::size_t depth_ = 0;
   bool failed_ = false;
 };
 
@@ -377,6 +399,10 @@ const std::vector<std::string>& aggregate_names() {
 
 ExpressionPtr parse(const ExpressionSource& source, Diagnostics& diagnostics) {
   Diagnostics own;
+  if (source.text.size() > kMostBytes) {
+    diagnostics.error("too-deep", "the expression is too long", source.span(0, 1), "split it into terms");
+    return nullptr;
+  }
   auto expression = Parser(source, own).run();
   diagnostics.append(own);
   return expression;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "language/evaluate.h"
+#include "language/instructions.h"
 
 namespace outturn::language {
 
@@ -230,7 +231,6 @@ class Compiler {
   Value natural_value(const Node& node, const Environs& environs, const Reach* forced) {
     std::vector<const Node*> operands;
     for (const auto& operand : node.operands) operands.push_back(operand.get());
-    const auto simple = [&](StepOp op) { return combine(make(op, node.type), operands, environs, forced); };
     switch (node.op) {
       case Op::constant:
         return literal(node);
@@ -257,49 +257,17 @@ class Compiler {
         step.boolean_field = node.type.kind == Kind::boolean;
         return combine(std::move(step), operands, environs, forced);
       }
-      case Op::negate:
-        return simple(StepOp::negate);
-      case Op::logical_not:
-        return simple(StepOp::logical_not);
-      case Op::logical_and:
-        return simple(StepOp::logical_and);
-      case Op::logical_or:
-        return simple(StepOp::logical_or);
-      case Op::add:
-      case Op::subtract:
-        return add_or_subtract(node, operands, environs, forced);
-      case Op::multiply:
-        return simple(StepOp::multiply);
-      case Op::divide:
-        return simple(StepOp::divide);
-      case Op::equal:
-        return simple(StepOp::equal);
       case Op::not_equal:
-        return negated(simple(StepOp::equal));
-      case Op::less:
-        return simple(StepOp::less);
-      case Op::less_equal:
-        return simple(StepOp::less_equal);
-      case Op::in_codes: {
-        Step step = make(StepOp::in_codes, node.type);
-        step.code_list = node.codes;
-        std::sort(step.code_list.begin(), step.code_list.end());
-        return combine(std::move(step), operands, environs, forced);
-      }
+        return negated(combine(step_for(StepOp::equal, node), operands, environs, forced));
       case Op::in_list:
-        return in_list(operands, environs, forced);
-      case Op::is_missing:
-        return simple(StepOp::is_missing);
+        return in_list(node, operands, environs, forced);
       case Op::conditional:
         return conditional(node, operands, environs, forced);
-      case Op::to_decimal:
-        return simple(StepOp::to_decimal);
-      case Op::function:
-        return function(node, operands, environs, forced);
       case Op::aggregate:
         return aggregate(node, environs, forced);
+      default:
+        return combine(step_for(*instruction_of(node), node), operands, environs, forced);
     }
-    return {};
   }
 
   // What only the other kind of period uses is neither computed nor read.
@@ -307,7 +275,7 @@ class Compiler {
                     const Reach* forced) {
     if (const auto taken = branch_taken(node, period_); taken && operands[*taken]->type == node.type)
       return value_of(*operands[*taken], environs, forced);
-    return combine(make(StepOp::conditional, node.type), operands, environs, forced);
+    return combine(step_for(StepOp::conditional, node), operands, environs, forced);
   }
 
   Value literal(const Node& node) {
@@ -358,21 +326,11 @@ class Compiler {
     return {plan_.step(fold(std::move(step))), value.reach};
   }
 
-  Value add_or_subtract(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
-                        const Reach* forced) {
-    const Kind right = node.operands[1]->type.kind;
-    StepOp op = node.op == Op::add ? StepOp::add : StepOp::subtract;
-    if (node.type.kind == Kind::date && right == Kind::months) op = StepOp::add_months;
-    if (node.type.kind == Kind::date && right == Kind::working_days) op = StepOp::add_working_days;
-    Step step = make(op, node.type);
-    step.constant = node.op == Op::subtract && op != StepOp::subtract ? -1 : 1;  // the sign of the duration
-    return combine(std::move(step), operands, environs, forced);
-  }
-
   // x in (a, b): x = a or x = b
-  Value in_list(const std::vector<const Node*>& operands, const Environs& environs, const Reach* forced) {
+  Value in_list(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
+                const Reach* forced) {
     const auto equal = [&](std::size_t i, const Reach* in) {
-      return combine(make(StepOp::equal, {Kind::boolean}), {operands[0], operands[i]}, environs, in);
+      return combine(step_for(StepOp::equal, node), {operands[0], operands[i]}, environs, in);
     };
     std::vector<Value> equals;
     Reach reach;
@@ -396,19 +354,6 @@ class Compiler {
     return {result, reach};
   }
 
-  Value function(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
-                 const Reach* forced) {
-    static constexpr StepOp kSteps[] = {StepOp::years_between,     StepOp::months_between, StepOp::working_days_between,
-                                        StepOp::birthday,          StepOp::financial_year, StepOp::school_term_ended,
-                                        StepOp::school_term_start, StepOp::earlier,        StepOp::later,
-                                        StepOp::starts_with,       StepOp::ends_with,      StepOp::financial_year_start,
-                                        StepOp::financial_year_end};
-    Step step = make(kSteps[static_cast<std::size_t>(node.function)], node.type);
-    step.text = node.text;
-    if (operands[0]->type.kind == Kind::code) step.codes = operands[0]->type.codes;
-    return combine(std::move(step), operands, environs, forced);
-  }
-
   Value aggregate(const Node& node, const Environs& environs, const Reach* forced) {
     // Nested as met: deeper than every scope an argument may bring along.
     scopes_.push_back({node.table, ++deepest_, environs.innermost});
@@ -425,10 +370,7 @@ class Compiler {
     outer.scopes.pop_back();  // its own scope is the deepest
     if (table(node.table).of_children) outer.child = true;
 
-    static constexpr StepOp kSteps[] = {StepOp::count, StepOp::any, StepOp::all, StepOp::first, StepOp::last,
-                                        StepOp::min,   StepOp::max, StepOp::sum, StepOp::mean};
-    Step step =
-        make(node.distinct ? StepOp::count_distinct : kSteps[static_cast<std::size_t>(node.aggregate)], node.type);
+    Step step = make(instruction_of(node.aggregate, node.distinct), node.type);
     step.space = space_of(outer);
     step.over = space_of(reach);
     for (std::size_t i = 0; i < 3; ++i) {

@@ -38,6 +38,7 @@ enum class StepOp : std::uint8_t {
   subtract,
   multiply,
   divide,
+  add_days,  // to a date, as the next two
   add_months,
   add_working_days,
   equal,

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "language/aggregates.h"
+#include "language/instructions.h"
 #include "language/side_by_side.h"
 #include "outturn/extracts.h"
 
@@ -119,15 +120,8 @@ Cell RowValues::constant(const Node& node) const {
 
 const Step& RowValues::step_of(StepOp op, const Node& node) const {
   const auto [place, is_new] = steps_.try_emplace(&node);
-  Step& s = place->second;
-  if (!is_new) return s;
-  s.op = op;
-  s.rep = language::rep_of(node.type);
-  s.text = node.text;
-  s.code_list = node.codes;
-  s.constant = node.op == Op::subtract ? -1 : 1;  // the sign of a duration
-  if (!node.operands.empty() && node.operands[0]->type.kind == Kind::code) s.codes = node.operands[0]->type.codes;
-  return s;
+  if (is_new) place->second = step_for(op, node);
+  return place->second;
 }
 
 Cell RowValues::step(StepOp op, const Node& node, Operands operands, const Frame& frame) const {
@@ -155,39 +149,6 @@ Cell RowValues::step(StepOp op, const Node& node, const Frame& frame) const {
   }
 }
 
-Cell RowValues::function(const Node& node, const Frame& frame) const {
-  const auto of = [&](StepOp op) { return step(op, node, frame); };
-  switch (node.function) {
-    case language::Function::years_between:
-      return of(StepOp::years_between);
-    case language::Function::months_between:
-      return of(StepOp::months_between);
-    case language::Function::working_days_between:
-      return of(StepOp::working_days_between);
-    case language::Function::birthday:
-      return of(StepOp::birthday);
-    case language::Function::financial_year:
-      return of(StepOp::financial_year);
-    case language::Function::school_term_ended:
-      return of(StepOp::school_term_ended);
-    case language::Function::school_term_start:
-      return of(StepOp::school_term_start);
-    case language::Function::financial_year_start:
-      return of(StepOp::financial_year_start);
-    case language::Function::financial_year_end:
-      return of(StepOp::financial_year_end);
-    case language::Function::earlier:
-      return of(StepOp::earlier);
-    case language::Function::later:
-      return of(StepOp::later);
-    case language::Function::starts_with:
-      return of(StepOp::starts_with);
-    case language::Function::ends_with:
-      return of(StepOp::ends_with);
-  }
-  return kMissingLong;
-}
-
 // x in (a, b): x = a or x = b
 Cell RowValues::in_list(const Node& node, const Frame& frame) const {
   Cell result = language::kFalse;
@@ -197,8 +158,6 @@ Cell RowValues::in_list(const Node& node, const Frame& frame) const {
 }
 
 Cell RowValues::aggregate(const Node& node, const Frame& frame) const {
-  static constexpr StepOp kSteps[] = {StepOp::count, StepOp::any, StepOp::all, StepOp::first, StepOp::last,
-                                      StepOp::min,   StepOp::max, StepOp::sum, StepOp::mean};
   const auto [from, to] = rows_of(node.table, frame);
   const std::size_t n = to - from;
   std::vector<OwnColumn> columns;
@@ -217,7 +176,7 @@ Cell RowValues::aggregate(const Node& node, const Frame& frame) const {
     values[part] = columns.back().values(n);
   }
   Step s;
-  s.op = node.distinct ? StepOp::count_distinct : kSteps[static_cast<std::size_t>(node.aggregate)];
+  s.op = instruction_of(node.aggregate, node.distinct);
   s.rep = language::rep_of(node.type);
   const std::uint32_t offsets[2] = {0, static_cast<std::uint32_t>(n)};
   std::int64_t out = 0;
@@ -227,7 +186,6 @@ Cell RowValues::aggregate(const Node& node, const Frame& frame) const {
 
 Cell RowValues::value(const Node& node, const Frame& frame) const {
   const auto& operands = node.operands;
-  const auto simple = [&](StepOp op) { return step(op, node, frame); };
   switch (node.op) {
     case Op::constant:
       return constant(node);
@@ -255,8 +213,6 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
     }
     case Op::term:
       return value(*term(node).body, inside(node, frame));
-    case Op::negate:
-      return simple(StepOp::negate);
     case Op::logical_not:
       return 2 - value(*operands[0], frame);
     case Op::logical_and:
@@ -267,42 +223,18 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
       const Cell right = value(*operands[1], frame);
       return is_and ? std::min(left, right) : std::max(left, right);
     }
-    case Op::add:
-    case Op::subtract: {
-      const Kind right = operands[1]->type.kind;
-      if (node.type.kind == Kind::date && right == Kind::months) return simple(StepOp::add_months);
-      if (node.type.kind == Kind::date && right == Kind::working_days) return simple(StepOp::add_working_days);
-      return simple(node.op == Op::add ? StepOp::add : StepOp::subtract);
-    }
-    case Op::multiply:
-      return simple(StepOp::multiply);
-    case Op::divide:
-      return simple(StepOp::divide);
-    case Op::equal:
-      return simple(StepOp::equal);
     case Op::not_equal:
-      return 2 - simple(StepOp::equal);
-    case Op::less:
-      return simple(StepOp::less);
-    case Op::less_equal:
-      return simple(StepOp::less_equal);
-    case Op::in_codes:
-      return simple(StepOp::in_codes);
+      return 2 - step(StepOp::equal, node, frame);
     case Op::in_list:
       return in_list(node, frame);
-    case Op::is_missing:
-      return simple(StepOp::is_missing);
     case Op::conditional:
       if (const auto taken = language::branch_taken(node, period_)) return value(*operands[*taken], frame);
-      return simple(StepOp::conditional);
-    case Op::to_decimal:
-      return simple(StepOp::to_decimal);
-    case Op::function:
-      return function(node, frame);
+      return step(StepOp::conditional, node, frame);
     case Op::aggregate:
       return aggregate(node, frame);
+    default:
+      return step(*instruction_of(node), node, frame);
   }
-  return kMissingLong;
 }
 
 }  // namespace outturn::language

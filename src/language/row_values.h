@@ -65,7 +65,6 @@ class RowValues {
   const language::Step& step_of(language::StepOp op, const language::Node& node) const;
   Cell step(language::StepOp op, const language::Node& node, Operands operands, const Frame& frame) const;
   Cell step(language::StepOp op, const language::Node& node, const Frame& frame) const;
-  Cell function(const language::Node& node, const Frame& frame) const;
   Cell in_list(const language::Node& node, const Frame& frame) const;
   Cell aggregate(const language::Node& node, const Frame& frame) const;
 

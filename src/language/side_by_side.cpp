@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 
 #include "language/kernels.h"
@@ -23,6 +24,8 @@ std::int32_t completed_months(Day from, Day to) {
 Day day_in_year(std::int32_t year, Date day) {
   return year < 1 || year > 9999 ? kNoDay : day_of({year + day.year, day.month, day.day});
 }
+
+constexpr int kMostYears = 10'000;  // more lead out of the calendar from any day in it
 
 // The whole arithmetic of values that stand side by side: everything but fields, spreading and aggregates.
 class SideBySide {
@@ -68,7 +71,9 @@ class SideBySide {
       case StepOp::later:
         return dates_to_int([](Day x, Day y) { return std::max(x, y); });
       case StepOp::birthday:
-        return dates_to_int([](Day x, int y) { return y < -200 || y > 200 ? kNoDay : outturn::birthday(x, y); });
+        return dates_to_int([](Day x, int y) {
+          return std::abs(y) > kMostYears ? kNoDay : day_within_calendar(outturn::birthday(x, y));
+        });
       case StepOp::financial_year:
         return map_one<Day>(a(), n_, ints(),
                             [](Day x) { return is_computable(x) ? outturn::financial_year(x) : kMissingInt; });
@@ -119,12 +124,27 @@ class SideBySide {
         return logic_two(
             [](std::uint8_t x, std::uint8_t y) { return x == kUnknown || y == kUnknown ? kUnknown : logic(x == y); });
       case Rep::code:
-        return equal_values<std::uint8_t>(a(), b(), n_, bytes());
+        return equal_codes();
       case Rep::int32:
         return equal_values<std::int32_t>(a(), b(), n_, bytes());
       case Rep::int64:
         return equal_values<std::int64_t>(a(), b(), n_, bytes());
     }
+  }
+
+  // The number of the last listed code; the ones behind it stand in no list.
+  std::uint8_t last_listed() const { return static_cast<std::uint8_t>(step_.codes->codes().size()); }
+
+  // Reading 9 (e): nothing is decided by a code in no list. A missing one is 0: with 1 taken away it is the largest
+  // byte there is, so that one comparison tells both.
+  void equal_codes() {
+    const std::uint8_t listed = last_listed();
+    logic_two([listed](std::uint8_t x, std::uint8_t y) -> std::uint8_t {
+      const std::uint8_t known = logic(x == y);
+      const int undecided =
+          int{static_cast<std::uint8_t>(x - 1) >= listed} | int{static_cast<std::uint8_t>(y - 1) >= listed};
+      return undecided ? kUnknown : known;
+    });
   }
 
   void less(bool or_equal) {
@@ -183,14 +203,12 @@ class SideBySide {
       return map_one<std::int64_t>(a(), n_, bytes(), [this](std::int64_t id) {
         return id == kMissingLong ? kUnknown : logic(matches(environment_.texts->text_of(id)));
       });
-    std::array<std::uint8_t, 256> answer{};
-    answer[kMissingByte] = kUnknown;
-    if (step_.op == StepOp::in_codes) {
-      for (const auto code : step_.code_list) answer[code] = kTrue;
-    } else {
-      for (int code = 1; code < 256; ++code)
-        answer[code] = logic(matches(step_.codes->code_of(static_cast<std::uint8_t>(code))));
-    }
+    std::array<std::uint8_t, 256> answer;
+    answer.fill(kUnknown);  // missing, and in no list
+    for (std::size_t code = 1; code <= last_listed(); ++code)
+      answer[code] = step_.op == StepOp::in_codes
+                         ? logic(std::binary_search(step_.code_list.begin(), step_.code_list.end(), code))
+                         : logic(matches(step_.codes->codes()[code - 1].code));
     logic_one([&answer](std::uint8_t x) { return answer[x]; });
   }
 
@@ -200,14 +218,18 @@ class SideBySide {
       case StepOp::negate:
         return map_one<std::int32_t>(a(), n_, ints(), [](std::int32_t x) { return x == kMissingInt ? x : -x; });
       case StepOp::add:
-        return arithmetic_int32(a(), b(), n_, ints(), [sign](auto x, auto y) { return x + sign * y; });
+        return arithmetic_int32(a(), b(), n_, ints(), [](auto x, auto y) { return x + y; });
       case StepOp::subtract:
         return arithmetic_int32(a(), b(), n_, ints(), [](auto x, auto y) { return x - y; });
       case StepOp::multiply:
         return arithmetic_int32(a(), b(), n_, ints(), [](auto x, auto y) { return x * y; });
+      case StepOp::add_days:
+        return arithmetic_int32(a(), b(), n_, ints(),
+                                [sign](auto x, auto y) { return std::int64_t{day_within_calendar(x + sign * y)}; });
       case StepOp::add_months:
         return dates_to_int([sign](Day x, std::int32_t y) {
-          return y > 12000 || y < -12000 ? kNoDay : add_months(x, static_cast<int>(sign) * y);
+          return std::abs(y) > kMostYears * 12 ? kNoDay
+                                               : day_within_calendar(add_months(x, static_cast<int>(sign) * y));
         });
       case StepOp::add_working_days:
         return dates_to_int([this, sign](Day x, std::int32_t y) {

@@ -97,6 +97,17 @@ void for_each_part(const Node& node, Use use) {
     if (*part) use(**part);
 }
 
+/// How much an expression comes to once the terms in it are written out, each with its arguments in place.
+struct Expansion {
+  struct Use {
+    std::size_t times = 0;
+    std::size_t depth = 0;  ///< of the deepest
+  };
+  std::size_t parts = 0;  ///< names, values and operations; parameters count as one
+  std::size_t depth = 0;
+  std::vector<Use> parameters;  ///< where each parameter stands in it; may be shorter than the parameters there are
+};
+
 /// A piece of shared vocabulary written in the language itself (indicators/terms.toml).
 struct Term {
   struct Parameter {
@@ -110,6 +121,7 @@ struct Term {
   std::string meaning;
   NodePtr body;  ///< nullptr while it could not be checked
   Type type;
+  Expansion expansion;  ///< of the body
   SourceSpan where;
 };
 

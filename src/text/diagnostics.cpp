@@ -33,6 +33,28 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return previous[b.size()];
 }
 
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// What is shown of a line around an error: all of it, unless it is so long that the error would be lost in it.
+struct Excerpt {
+  std::string text;
+  std::size_t skipped = 0;  ///< bytes of the line before it
+  std::size_t prefix = 0;   ///< characters of `text` that are not the line's
+
+  static Excerpt of(std::string_view line, std::size_t column) {
+    constexpr std::size_t kAround = 200;
+    if (line.size() <= 2 * kAround) return {std::string(line)};
+    std::size_t from = column > kAround ? column - kAround : 0;
+    while (from > 0 && is_continuation(line[from])) --from;
+    std::size_t to = std::min(column + kAround, line.size());
+    while (to < line.size() && is_continuation(line[to])) ++to;
+    const std::string before = from > 0 ? "... " : "", after = to < line.size() ? " ..." : "";
+    return {before + std::string(line.substr(from, to - from)) + after, from, before.size()};
+  }
+};
+
 }  // namespace
 
 std::string render(const Diagnostic& diagnostic) {
@@ -46,14 +68,17 @@ std::string render(const Diagnostic& diagnostic) {
     const std::size_t line_begin = begin == 0 ? 0 : all.rfind('\n', begin - 1) + 1;  // npos + 1 == 0
     const std::size_t line_end = std::min(all.find('\n', begin), all.size());
     const auto line_number = 1 + std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
-    std::string line(all.substr(line_begin, line_end - line_begin));
-    std::replace(line.begin(), line.end(), '\t', ' ');
+    Excerpt line = Excerpt::of(all.substr(line_begin, line_end - line_begin), begin - line_begin);
+    std::replace(line.text.begin(), line.text.end(), '\t', ' ');
     const std::size_t column = characters(all.substr(line_begin, begin - line_begin));
+    const std::size_t shown_from = line_begin + line.skipped;
+    const std::size_t indent = line.prefix + characters(all.substr(shown_from, begin - shown_from));
     const std::size_t end = std::clamp(where.end, begin, std::max(begin, line_end));
-    const std::size_t width = std::max<std::size_t>(1, characters(all.substr(begin, end - begin)));
+    const std::size_t width = std::clamp<std::size_t>(characters(all.substr(begin, end - begin)), 1,
+                                                      std::max<std::size_t>(1, characters(line.text) - indent));
     const std::string gutter(std::to_string(line_number).size(), ' ');
     text = fmt::format("{}:{}:{}: error[{}]: {}\n {} | {}\n {} | {}{}\n", where.file->name, line_number, column + 1,
-                       diagnostic.key, diagnostic.message, line_number, line, gutter, std::string(column, ' '),
+                       diagnostic.key, diagnostic.message, line_number, line.text, gutter, std::string(indent, ' '),
                        std::string(width, '^'));
   }
   if (!diagnostic.help.empty()) text += fmt::format("  help: {}\n", diagnostic.help);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "language_fixture.h"
 
+#include "language/expansion.h"
+
 namespace outturn::test {
 
 language::NodePtr Language::checked(const std::string& text, int counted, Diagnostics& diagnostics,
@@ -23,8 +25,7 @@ void Language::add_term(std::string name, int table, std::vector<language::Term:
   term.table = table;
   term.parameters = std::move(parameters);
   term.text = definition;
-  term.body = checked(definition, table, diagnostics, nullptr, &term.parameters);
-  if (term.body) term.type = term.body->type;
+  give_body(term, checked(definition, table, diagnostics, nullptr, &term.parameters), terms);
   terms.push_back(std::move(term));
 }
 

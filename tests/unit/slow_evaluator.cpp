@@ -37,6 +37,21 @@ Cell truth(bool value) {
   return Cell::of(value ? 1 : 0);
 }
 
+// A day outside the years 0 to 9999 is missing.
+Cell day_cell(Wide day) {
+  if (day < day_of({0, 1, 1}) || day > day_of({9999, 12, 31})) return {};
+  return Cell::of(static_cast<std::int64_t>(day));
+}
+
+bool leads_out_of_the_calendar(std::int64_t years) {
+  return years < -10000 || years > 10000;
+}
+
+// A code in no list is neither one code nor another.
+bool is_undecided(const Cell& cell, const Type& type) {
+  return cell.missing || (type.kind == Kind::code && !type.codes->is_listed(static_cast<std::uint8_t>(cell.number)));
+}
+
 Day shifted_months(Day day, std::int64_t months) {
   Date date = date_of(day);
   for (; months > 0; --months) date.month == 12 ? (++date.year, date.month = 1) : ++date.month;
@@ -213,10 +228,13 @@ Cell SlowEvaluator::arithmetic(const Node& node, const Frame& frame) const {
   if (kind == Kind::date && (right == Kind::months || right == Kind::working_days)) {
     const std::int64_t n = node.op == Op::add ? b.number : -b.number;
     const Day day = static_cast<Day>(a.number);
-    return Cell::of(right == Kind::months ? shifted_months(day, n) : shifted_working_days(day, n));
+    if (right == Kind::working_days)  // more than the calendar of bank holidays has
+      return n < -100'000 || n > 100'000 ? Cell{} : Cell::of(shifted_working_days(day, n));
+    return leads_out_of_the_calendar(n / 12) ? Cell{} : day_cell(shifted_months(day, n));
   }
   const Wide x = a.number;
   const Wide y = b.number;
+  if (kind == Kind::date) return day_cell(node.op == Op::add ? x + y : x - y);
   switch (node.op) {
     case Op::add:
       return number_of(x + y, kind);
@@ -232,7 +250,7 @@ Cell SlowEvaluator::arithmetic(const Node& node, const Frame& frame) const {
 Cell SlowEvaluator::comparison(const Node& node, const Frame& frame) const {
   const Cell a = evaluate(*node.operands[0], frame);
   const Cell b = evaluate(*node.operands[1], frame);
-  if (a.missing || b.missing) return {};
+  if (is_undecided(a, node.operands[0]->type) || is_undecided(b, node.operands[1]->type)) return {};
   switch (node.op) {
     case Op::equal:
       return truth(a == b);
@@ -247,7 +265,8 @@ Cell SlowEvaluator::comparison(const Node& node, const Frame& frame) const {
 
 Cell SlowEvaluator::in(const Node& node, const Frame& frame) const {
   const Cell value = evaluate(*node.operands[0], frame);
-  if (value.missing) return {};
+  const Type& type = node.operands[0]->type;
+  if (is_undecided(value, type)) return {};
   bool unknown = false;
   if (node.op == Op::in_codes) {
     for (const auto code : node.codes) {
@@ -258,7 +277,7 @@ Cell SlowEvaluator::in(const Node& node, const Frame& frame) const {
   for (std::size_t i = 1; i < node.operands.size(); ++i) {
     const Cell item = evaluate(*node.operands[i], frame);
     if (item == value) return truth(true);
-    unknown = unknown || item.missing;
+    unknown = unknown || is_undecided(item, type);
   }
   return unknown ? Cell{} : truth(false);
 }
@@ -267,7 +286,7 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
   const Type& type = node.operands[0]->type;
   const Cell first = evaluate(*node.operands[0], frame);
   const Cell second = node.operands.size() > 1 ? evaluate(*node.operands[1], frame) : Cell::of(0);
-  if (first.missing || second.missing) return {};
+  if (is_undecided(first, type) || second.missing) return {};
   const Day a = static_cast<Day>(first.number);
   const Day b = static_cast<Day>(second.number);
   switch (node.function) {
@@ -282,7 +301,7 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
       return Cell::of(n);
     }
     case Function::birthday:
-      return Cell::of(anniversary(a, second.number));
+      return leads_out_of_the_calendar(second.number) ? Cell{} : day_cell(anniversary(a, second.number));
     case Function::financial_year:
       return Cell::of(date_of(a).month <= 3 ? date_of(a).year - 1 : date_of(a).year);
     case Function::school_term_ended: {

@@ -165,7 +165,7 @@ class World {
     tables_.push_back(std::move(rows));
   }
 
-  static Cell cell(const std::string& text, const Type& type) {
+  Cell cell(const std::string& text, const Type& type) {
     if (text == "missing" || text == "unknown") return {};
     switch (type.kind) {
       case Kind::boolean:
@@ -185,7 +185,10 @@ class World {
       case Kind::row:  // by its number in the table, from 1
         return Cell::of(std::stoi(text) - 1);
       default: {
-        const auto number = type.codes->find(text);
+        const bool unlisted = text.ends_with("*");
+        const auto number =
+            unlisted ? language_.find_code_set(type.codes->name())->number_unlisted(text.substr(0, text.size() - 1))
+                     : type.codes->find(text);
         if (number == 0) refuse("no code " + text);
         return Cell::of(number);
       }
