@@ -15,8 +15,6 @@
 namespace outturn::explain {
 namespace {
 
-constexpr std::uint32_t kChildrenABlock = 2048;
-
 history::WantedHistory wanted_members(const Library& library, const Indicator& indicator, const Period& period) {
   history::WantedHistory wanted(library.history);
   want_members(library, indicator, period, wanted);
@@ -58,11 +56,11 @@ class Members {
     const std::uint32_t children = extracts_.children.size();
     std::uint32_t first = 0;
     do {
-      const auto& block = look_at(first, std::min(kChildrenABlock, children - first), evaluator);
+      const auto& block = look_at(first, std::min(history::kChildrenABlock, children - first), evaluator);
       const std::uint32_t rows = block.tables[counted()].rows;
       for (std::uint32_t row = 0; row < rows; ++row)
         if (logic(evaluator, population_, row) != language::kFalse) members.push_back(member(evaluator, first, row));
-      first += kChildrenABlock;
+      first += history::kChildrenABlock;
     } while (first < children && of_children());  // rows of no child are the same in every block
     return members;
   }

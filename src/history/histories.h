@@ -16,6 +16,9 @@
 
 namespace outturn::history {
 
+/// How many children a block has: few enough that its columns stay in the cache from history to counts.
+inline constexpr std::uint32_t kChildrenABlock = 2048;
+
 /// Which fields of which tables are asked for, by table and field of the vocabulary. Nothing else is built.
 struct WantedHistory {
   std::vector<bool> table;

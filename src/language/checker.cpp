@@ -11,14 +11,13 @@
 #include "language/expansion.h"
 #include "language/functions.h"
 #include "language/limits.h"
+#include "language/literals.h"
 #include "language/operators.h"
 #include "language/parser.h"
 #include "outturn/day.h"
 
 namespace outturn::language {
 namespace {
-
-constexpr std::int64_t kLargestInteger = INT32_MAX;
 
 class Checker {
  public:
@@ -49,19 +48,13 @@ class Checker {
   NodePtr check(const Expression& e) {
     switch (e.syntax) {
       case Syntax::integer:
-        return integer(e);
       case Syntax::decimal:
-        return decimal(e);
       case Syntax::date:
-        return constant({Kind::date}, parse_iso(e.text).value_or(kNoDay), e);
       case Syntax::text:
-        return text(e);
       case Syntax::boolean:
-        return constant({Kind::boolean}, e.text == "true" ? 2 : 0, e);
       case Syntax::missing:
-        return constant({Kind::missing}, kMissingLong, e);
       case Syntax::duration:
-        return duration(e);
+        return literal(e, span(e), diagnostics_);
       case Syntax::name:
         return name(e);
       case Syntax::member:
@@ -84,56 +77,6 @@ class Checker {
         return conditional(e);
       case Syntax::aggregate:
         return aggregate(e);
-    }
-    return nullptr;
-  }
-
-  // --- literals ---
-
-  NodePtr constant(Type type, std::int64_t value, const Expression& e) const {
-    auto node = make_node(Op::constant, type, span(e));
-    node->constant = value;
-    return node;
-  }
-
-  NodePtr integer(const Expression& e) {
-    if (e.text.size() > 10 || std::stoll(e.text) > kLargestInteger)
-      return error("number-too-large", fmt::format("`{}` is too large", e.text), span(e),
-                   "the largest whole number is 2147483647");
-    return constant({Kind::integer}, std::stoll(e.text), e);
-  }
-
-  NodePtr decimal(const Expression& e) {
-    const auto dot = e.text.find('.');
-    std::string fraction = e.text.substr(dot + 1);
-    if (dot > 10 || fraction.size() > 4)
-      return error("decimal-too-fine", fmt::format("`{}` has more than 4 decimal places or is too large", e.text),
-                   span(e), "decimals are exact to 4 places");
-    fraction.resize(4, '0');
-    return constant({Kind::decimal}, std::stoll(e.text.substr(0, dot)) * kDecimalScale + std::stoll(fraction), e);
-  }
-
-  NodePtr text(const Expression& e) const {
-    auto node = constant({Kind::text}, 0, e);
-    node->text = e.text;
-    return node;
-  }
-
-  NodePtr duration(const Expression& e) {
-    if (e.text.size() > 6)
-      return error("number-too-large", fmt::format("`{}` is too long a duration", e.text), span(e), "");
-    const std::int64_t n = std::stoll(e.text);
-    switch (e.unit) {
-      case Unit::days:
-        return constant({Kind::days}, n, e);
-      case Unit::weeks:
-        return constant({Kind::days}, n * 7, e);
-      case Unit::months:
-        return constant({Kind::months}, n, e);
-      case Unit::years:
-        return constant({Kind::months}, n * 12, e);
-      case Unit::working_days:
-        return constant({Kind::working_days}, n, e);
     }
     return nullptr;
   }

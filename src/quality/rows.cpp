@@ -18,7 +18,6 @@
 namespace outturn::quality {
 namespace {
 
-constexpr std::uint32_t kChildrenABlock = 2048;
 // No child has so many rows in one extract. It is an id that stands for many children ("unknown", or a number a
 // spreadsheet has rounded), and comparing each of its rows with each other would never end.
 constexpr std::uint32_t kMostRowsOfAChild = 5000;
@@ -199,7 +198,7 @@ class Run {
     std::uint32_t first = 0;
     for (const std::uint32_t child : crowded) {
       for (; first < child; first += blocks_.back().count)
-        blocks_.push_back({first, std::min(kChildrenABlock, child - first)});
+        blocks_.push_back({first, std::min(history::kChildrenABlock, child - first)});
       first = std::max(first, child + 1);
     }
   }

@@ -17,8 +17,6 @@
 namespace outturn {
 namespace {
 
-constexpr std::uint32_t kChildrenABlock = 2048;
-
 void add(RowCounts& to, const RowCounts& from) {
   to.left_out += from.left_out;
   to.merged += from.merged;
@@ -53,7 +51,8 @@ class Run {
     make_plan();
     history::Histories histories(extracts_, library_.history, wanted_, *library_.working_days);
     const std::uint32_t children = extracts_.children.size();
-    const std::size_t blocks = std::max<std::size_t>(1, (children + kChildrenABlock - 1) / kChildrenABlock);
+    const std::size_t blocks =
+        std::max<std::size_t>(1, (children + history::kChildrenABlock - 1) / history::kChildrenABlock);
     block_problems_.resize(blocks, Problems(request_.keep_all_problems));
     const unsigned wanted_threads =
         request_.threads > 0 ? request_.threads : std::max(1u, std::thread::hardware_concurrency());
@@ -143,8 +142,8 @@ class Run {
     for (;;) {
       const std::size_t number = next_block_.fetch_add(1);
       if (number >= block_problems_.size()) return;
-      const auto first = static_cast<std::uint32_t>(number) * kChildrenABlock;
-      const std::uint32_t count = std::min(kChildrenABlock, extracts_.children.size() - first);
+      const auto first = static_cast<std::uint32_t>(number) * history::kChildrenABlock;
+      const std::uint32_t count = std::min(history::kChildrenABlock, extracts_.children.size() - first);
       const auto& block = builder.build(first, count, block_problems_[number], worker.counts);
       evaluator.run(block, results_);
       for (std::size_t o = 0; o < outputs_.size(); ++o) {
