@@ -79,6 +79,7 @@ void HistoryMaker::read_reviews(std::uint32_t child) {
 // The days that Reviews covers, without the years that are as not given.
 void HistoryMaker::find_seen(const std::vector<std::int32_t>& not_given) {
   seen_ = h_.seen_reviews();
+  if (seen_.empty()) return seen_.push_back({});  // no return says where Reviews begins
   for (const std::int32_t year : not_given) {
     const Day first = first_day(year), last = day_after(year) - 1;
     for (std::size_t i = 0; i < seen_.size(); ++i) {
@@ -93,6 +94,12 @@ void HistoryMaker::find_seen(const std::vector<std::int32_t>& not_given) {
   if (!seen_.empty() && seen_.back().to == h_.seen_reviews().back().to) seen_.back().to = kNoDay;
 }
 
+// Not where Reading 1 ended the row, which is listed there.
+bool HistoryMaker::gives_end(std::uint64_t row) const {
+  const ExtractTable& table = h_.extract(h_.episodes_extract);
+  return table.columns[table.schema->field_index("dec").value()].ints[row] != kNoDay;
+}
+
 void HistoryMaker::list(const BirthDates::Found& birth, const ChildHistory& history, Problems& problems,
                         RowCounts& counts) const {
   const auto list = [&](int extract, std::uint64_t row, ProblemId id, const char* column, Day day) {
@@ -105,7 +112,7 @@ void HistoryMaker::list(const BirthDates::Found& birth, const ChildHistory& hist
       list(h_.episodes_extract, p.last_row, ProblemId::open_past_18, "DEC", p.end);
       const ExtractTable& table = h_.extract(h_.episodes_extract);
       if ((table.line[p.last_row] & ExtractTable::kRepairedBit) == 0) ++counts.repaired;
-    } else if (p.end != kNoDay && p.end_reason == kMissingByte) {
+    } else if (p.end != kNoDay && p.end_reason == kMissingByte && gives_end(p.last_row)) {
       list(h_.episodes_extract, p.last_row, ProblemId::ended_without_reason, "REC", p.end);
     }
   }

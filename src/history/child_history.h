@@ -33,6 +33,7 @@ class HistoryMaker {
   const std::vector<std::int32_t>& years_without_rows() const { return years_without_rows_; }
 
  private:
+  bool gives_end(std::uint64_t row) const;
   bool starts_known(const std::vector<Episode>& episodes) const;
   void find_years_without_rows(std::uint32_t child, const ChildHistory& history);
   void find_reviews(std::uint32_t child, Day adult, bool second_after_unseen, ChildHistory& history);

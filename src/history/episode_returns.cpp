@@ -98,7 +98,7 @@ void EpisodeReturns::find_parts(const std::vector<std::uint64_t>& open, const Bi
          0,
          0,
          {},
-         fmt::format("{}, {} of the {} children in care at the end of {} have no row in it",
+         fmt::format("{}: {} of the {} children in care at the end of {} have no row in it",
                      format_financial_year(years_[next]), absent, children, format_financial_year(years_[next - 1]))});
   }
 }

@@ -153,7 +153,10 @@ void Histories::find_codes(const ExtractSchema& schema) {
 void Histories::find_returns() {
   birth_dates_ = BirthDates(extracts_, rows_);
   const ExtractTable& episodes = extract(episodes_extract);
-  if (!episodes.columns[episodes.schema->field_index("dec").value()].ints.empty()) {
+  const auto column = [&](const char* name) -> const Column& {
+    return episodes.columns[episodes.schema->field_index(name).value()];
+  };
+  if (!column("decom").ints.empty() && !column("dec").ints.empty() && !column("ls").bytes.empty()) {
     episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
   }
