@@ -21,7 +21,7 @@ EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& tab
                                const BirthDates& birth_dates, Problems& problems) {
   const auto field = [&](const char* name) { return table.schema->field_index(name).value(); };
   const std::size_t decom = field("decom");
-  covered_ = CoveredYears(table, {decom, field("dec")});
+  covered_ = CoveredYears(table, field("dec"), decom);
   for (const std::int32_t year : covered_.by_source()) years_.push_back(year);
   const auto year_of = [&](const UndatedRow& row) {
     return row.return_year != kMissingInt ? row.return_year : extracts.files[row.file].return_year;

@@ -164,7 +164,7 @@ void Histories::find_returns() {
   const ExtractTable& reviews = extract(reviews_extract);
   const std::size_t review = reviews.schema->field_index("review").value();
   if (reviews.columns[review].ints.empty()) return;
-  const CoveredYears covered(reviews, {review});
+  const CoveredYears covered(reviews, review, review);
   for (const std::int32_t year : covered.years()) {
     if (!seen_reviews_.empty() && seen_reviews_.back().to + 1 == first_day(year))
       seen_reviews_.back().to = day_after(year) - 1;
