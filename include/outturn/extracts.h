@@ -2,6 +2,7 @@
 // The tables of a data folder, read into typed columns. What a row means is history's business.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -97,6 +98,22 @@ struct TableReturn {
   Day as_at = kNoDay;               ///< the day the return was taken, where it is declared
 };
 
+/// A value that stands as blank because it could not be read: not the same as a blank (Reading 1 (f)).
+struct LostValue {
+  std::uint64_t row = 0;
+  std::uint32_t field = 0;  ///< of the schema
+
+  friend auto operator<=>(const LostValue&, const LostValue&) = default;
+};
+
+/// A row left out because the column that dates it (ExtractSchema::row_date) could not be read, of a child that could.
+struct UndatedRow {
+  std::uint32_t child = 0;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::int32_t return_year = kMissingInt;  ///< as the row's own column says; missing: as its file
+};
+
 struct ExtractTable {
   const ExtractSchema* schema = nullptr;
   bool present = false;  ///< at least one file was recognised as this extract
@@ -106,6 +123,8 @@ struct ExtractTable {
   std::vector<Column> columns;       ///< by field of the schema
   std::vector<bool> has_column;      ///< by field of the schema: in at least one file
   std::vector<RowSource> sources;    ///< ascending first_row
+  std::vector<LostValue> lost;       ///< ascending
+  std::vector<UndatedRow> undated;   ///< in the order of the files
 
   static constexpr std::uint32_t kRepairedBit = 0x80000000u;
   const RowSource& source_of(std::uint64_t row) const;

@@ -38,16 +38,19 @@ bool ExtractRows::same_key(std::uint32_t a, std::uint32_t b) const {
   return !table_.schema->key_has_return_year || table_.source_of(a).return_year == table_.source_of(b).return_year;
 }
 
-// By key; among equals the row to be taken last: the latest return's, then the one read last.
+// By key; among equals the row to be taken last: the latest return's, then that of the version that counts, then the
+// one read last.
 bool ExtractRows::before(std::uint32_t a, std::uint32_t b) const {
   for (const std::size_t field : table_.schema->key) {
     const std::int64_t x = value_of(table_.columns[field], table_.schema->fields[field].type, a);
     const std::int64_t y = value_of(table_.columns[field], table_.schema->fields[field].type, b);
     if (x != y) return x < y;
   }
-  const auto return_a = table_.source_of(a).return_year;
-  const auto return_b = table_.source_of(b).return_year;
-  return return_a != return_b ? return_a < return_b : a < b;
+  const RowSource& from_a = table_.source_of(a);
+  const RowSource& from_b = table_.source_of(b);
+  if (from_a.return_year != from_b.return_year) return from_a.return_year < from_b.return_year;
+  if (from_a.version_rank != from_b.version_rank) return from_a.version_rank < from_b.version_rank;
+  return a < b;
 }
 
 // The later row says what the earlier one left blank, and nothing else: a decision that has ceased since, say.

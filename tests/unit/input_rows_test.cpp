@@ -62,7 +62,9 @@ TEST_CASE("a row whose child or date cannot be read is left out") {
         "date-serial-row 9:2 `44286`\nmonth-first-date-row 10:2 `04/25/2021`\nunreadable-date-row 11:2 `x`\n"
         "year-out-of-range-row 12:2 `01/04/1066`\n");
   CHECK(read.counts() == "0 used, 0 repaired, 11 left out, 0 blank");
-  CHECK(read.extracts.children.size() == 0);
+  CHECK(read.extracts.children.size() == 1);  // whose row was rejected for its date is in doubt
+  CHECK(read.table().undated.size() == 8);
+  CHECK(read.table().undated[7].line == 12);
 }
 
 TEST_CASE("a value that cannot be read is left out, and the row used") {

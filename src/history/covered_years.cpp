@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "history/covered_years.h"
+
+#include <algorithm>
+#include <map>
+
+namespace outturn::history {
+namespace {
+
+constexpr std::size_t kQuarter = 4;
+
+// How many dates of a file fall in each year. An end on 1 April counts to the year before: what ends a return's year.
+std::map<std::int32_t, std::size_t> dates_by_year(const std::vector<Day>& days, std::uint64_t from, std::uint64_t to,
+                                                  bool are_ends) {
+  std::map<std::int32_t, std::size_t> by_year;
+  std::size_t* last = nullptr;
+  std::int32_t last_year = kMissingInt;
+  for (std::uint64_t row = from; row < std::min<std::uint64_t>(to, days.size()); ++row) {
+    if (days[row] == kNoDay) continue;
+    const std::int32_t year = financial_year(days[row] - are_ends);
+    if (!last || year != last_year) last = &by_year[last_year = year];
+    ++*last;
+  }
+  return by_year;
+}
+
+}  // namespace
+
+CoveredYears::CoveredYears(const ExtractTable& table, std::size_t ends, std::size_t starts) {
+  for (const RowSource& source : table.sources) by_source_.push_back(source.return_year);
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    if (table.sources[s].return_year == kMissingInt)  // rows whose own year cannot be read are of their file's
+      for (const RowSource& other : table.sources)
+        if (other.file == table.sources[s].file) by_source_[s] = std::max(by_source_[s], other.return_year);
+    if (by_source_[s] == kMissingInt)
+      by_dates(table, s, ends, starts);
+    else
+      years_.push_back(by_source_[s]);
+  }
+  std::sort(years_.begin(), years_.end());
+  years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
+}
+
+void CoveredYears::by_dates(const ExtractTable& table, std::size_t source, std::size_t ends, std::size_t starts) {
+  const std::uint64_t from = table.sources[source].first_row;
+  const std::uint64_t to = source + 1 < table.sources.size() ? table.sources[source + 1].first_row : table.rows;
+  auto by_year = dates_by_year(table.columns[ends].ints, from, to, true);
+  const auto by_start = dates_by_year(table.columns[starts].ints, from, to, false);
+  if (by_year.empty()) by_year = by_start;
+  if (by_year.empty()) return;
+  by_source_[source] = std::max(by_year.rbegin()->first, by_start.empty() ? kMissingInt : by_start.rbegin()->first);
+  std::size_t fullest = 0;
+  for (const auto& [year, count] : by_year) fullest = std::max(fullest, count);
+  const auto is_full = [&](const auto& year) { return year.second * kQuarter >= fullest; };
+  const auto first = std::find_if(by_year.begin(), by_year.end(), is_full);
+  const auto last = std::find_if(by_year.rbegin(), by_year.rend(), is_full);
+  for (std::int32_t year = first->first; year <= last->first; ++year) years_.push_back(year);
+}
+
+bool CoveredYears::covers(Day day) const {
+  return std::binary_search(years_.begin(), years_.end(), financial_year(day));
+}
+
+}  // namespace outturn::history
