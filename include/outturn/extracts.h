@@ -17,12 +17,23 @@
 
 namespace outturn {
 
-/// Text as a 64-bit number, equal numbers for equal texts: up to eight ASCII characters are packed into the
-/// number itself; anything else is interned here. Safe to call from several threads.
+/// The texts of the extracts as numbers. Safe to call from several threads.
+///
+/// A text is a 64-bit number, equal numbers for equal texts: up to eight ASCII characters are packed into the number
+/// itself; anything else is interned here. A code is a byte: the listed ones by their place in the code set, and those
+/// that only the data holds after them, so that they differ from a blank, from every listed code and from each other.
 class Texts {
  public:
+  /// Of every code met after the numbers of its set have run out: nothing is known of it but that it is not listed.
+  static constexpr std::uint8_t kTooManyCodes = 255;
+
   std::int64_t id_of(std::string_view text);
   std::string text_of(std::int64_t id) const;
+
+  /// The number of a code, listed or not; an unlisted one is given its number when it is first met.
+  std::uint8_t number_of(const CodeSet& set, std::string_view code);
+  /// The code of a number, listed or not; empty for 0.
+  std::string code_of(const CodeSet& set, std::uint8_t number) const;
 
  private:
   struct Interned;

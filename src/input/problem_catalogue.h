@@ -69,6 +69,7 @@ enum class ProblemId : std::uint8_t {
   null_word,
   decimal_code,
   unlisted_code,
+  too_many_codes,
   unreadable_number,
   thousands_separator,
   rounded_decimal,

@@ -38,6 +38,7 @@ class TableBuilder {
   void append_children(ExtractTable& table, const ChunkRows& chunk);
   void append_columns(const FilePlan& plan, ExtractTable& table, ChunkRows& chunk);
   void number_unlisted(const FilePlan& plan, std::size_t column, ChunkRows& chunk);
+  void tell_too_many(const FilePlan& plan, std::size_t column, std::uint32_t line, const std::string& code);
   void number_texts(const FilePlan& plan, ChunkRows& chunk);
   void append_sources(const FilePlan& plan, ExtractTable& table, const ChunkRows& chunk);
 

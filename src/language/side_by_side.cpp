@@ -188,8 +188,11 @@ class SideBySide {
     if (step_.op == StepOp::in_codes) {
       for (const auto code : step_.code_list) answer[code] = kTrue;
     } else {
+      const auto text_of = [this](std::uint8_t code) {  // a constant is a listed code, and known without the extracts
+        return environment_.texts ? environment_.texts->code_of(*step_.codes, code) : step_.codes->code_of(code);
+      };
       for (int code = 1; code < 256; ++code)
-        answer[code] = logic(matches(step_.codes->code_of(static_cast<std::uint8_t>(code))));
+        answer[code] = logic(matches(text_of(static_cast<std::uint8_t>(code))));
     }
     logic_one([&answer](std::uint8_t x) { return answer[x]; });
   }

@@ -7,6 +7,7 @@
 #include "input_support.h"
 
 using namespace outturn;
+using outturn::test::Folder;
 using outturn::test::ReadEpisodes;
 
 namespace {
@@ -98,8 +99,29 @@ TEST_CASE("codes that are not listed are kept and noticed") {
   const std::vector<std::uint8_t>& place = read.table().columns[3].bytes;
   CHECK(place[0] == place[2]);
   CHECK(place[0] != place[1]);
-  CHECK(read.folder.place.code_of(place[0]) == "Z9");
+  CHECK(read.extracts.texts->code_of(read.folder.place, place[0]) == "Z9");
   CHECK(read.counts() == "3 used, 0 repaired, 0 left out, 0 blank");
+}
+
+TEST_CASE("codes beyond those that can be told apart are listed, each with its row") {
+  // Four are listed, so numbers 5 to 254 are free: 250 codes.
+  std::string rows;
+  for (int i = 0; i < 252; ++i) rows += "1,01/04/2021,S,,X" + std::to_string(i) + ",\n";
+  for (const std::size_t chunk_bytes : {std::size_t{1} << 22, std::size_t{64}}) {
+    Folder folder;
+    folder.tuning.chunk_bytes = chunk_bytes;
+    folder.tuning.bytes_a_thread = 1;
+    folder.options.threads = 4;
+    folder.files.add("data/2021-22/episodes.csv", kHeader + rows);
+    const Extracts extracts = *folder.load();
+    const std::string problems = test::shown(extracts.problems);
+    CHECK(problems.find("too-many-codes 252:5 `X250`\ntoo-many-codes 253:5 `X251`\n") != std::string::npos);
+    CHECK(problems.find("too-many-codes 251") == std::string::npos);
+    const std::vector<std::uint8_t>& place = extracts.tables[0].columns[3].bytes;
+    CHECK(place[249] == 254);
+    CHECK(place[250] == Texts::kTooManyCodes);
+    CHECK(place[251] == Texts::kTooManyCodes);
+  }
 }
 
 TEST_CASE("blank rows are skipped and counted") {
