@@ -2,6 +2,7 @@
 // The tables of a data folder, read into typed columns. What a row means is history's business.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -108,6 +109,14 @@ struct TableReturn {
   Day as_at = kNoDay;               ///< the day the return was taken, where it is declared
 };
 
+/// A value that stands as blank because it could not be read: not the same as a blank (Reading 1 (f)).
+struct LostValue {
+  std::uint64_t row = 0;
+  std::uint32_t field = 0;  ///< of the schema
+
+  friend auto operator<=>(const LostValue&, const LostValue&) = default;
+};
+
 struct ExtractTable {
   const ExtractSchema* schema = nullptr;
   bool present = false;  ///< at least one file was recognised as this extract
@@ -117,6 +126,7 @@ struct ExtractTable {
   std::vector<Column> columns;       ///< by field of the schema
   std::vector<bool> has_column;      ///< by field of the schema: in at least one file
   std::vector<RowSource> sources;    ///< ascending first_row
+  std::vector<LostValue> lost;       ///< ascending
 
   static constexpr std::uint32_t kRepairedBit = 0x80000000u;
   const RowSource& source_of(std::uint64_t row) const;

@@ -75,6 +75,9 @@ struct BlockBuilder::State {
   std::vector<std::uint32_t> review_rows, outside;
   std::vector<Day> review_days;
 
+  std::vector<std::uint32_t> possible_children;  // by history of the block of possible ones
+  std::vector<ForcedDoubt> forced_doubts;
+
   // By block: the columns history gives itself.
   std::vector<Day> e_decom, e_dec, poc_start, poc_end, pl_start, pl_end, rd_due, rd_held, rd_care_end;
   std::vector<std::uint8_t> e_rec, poc_reason;
@@ -398,6 +401,12 @@ const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t co
                                                 : s.extract_table(t, first, count, problems, counts);
   return s.block;
 }
+
+const language::Block* BlockBuilder::possible() { return nullptr; }
+
+std::uint32_t BlockBuilder::possible_child(std::uint32_t k) const { return state_->possible_children[k]; }
+
+const std::vector<ForcedDoubt>& BlockBuilder::forced_doubts() const { return state_->forced_doubts; }
 
 std::uint64_t BlockBuilder::extract_row(int table, std::uint32_t row) const {
   const auto& rows = state_->tables[static_cast<std::size_t>(table)].rows;

@@ -51,6 +51,8 @@ class Histories {
   /// How far the return of each source of an extract reaches; empty where no table asks.
   const std::vector<Day>& reaches(int extract) const { return reaches_[static_cast<std::size_t>(extract)]; }
   std::uint32_t children() const { return extracts_.children.size(); }
+  /// The financial years of which only a part of the Episodes return is there (Reading 1 (d)), ascending.
+  const std::vector<std::int32_t>& part_returns() const { return part_returns_; }
 
   /// What was listed and merged in the tables that belong to no child.
   Problems shared_problems;
@@ -69,8 +71,17 @@ class Histories {
   EpisodeCodes codes_;
   std::vector<ChildRows> rows_;
   std::vector<std::vector<Day>> reaches_;  // by extract, by source
+  std::vector<std::int32_t> part_returns_;
   std::vector<language::TableView> shared_;
   std::deque<ColumnBuffer> shared_columns_;
+};
+
+/// A child about whom the data does not say enough, for days that no other history can express: a row of the child was
+/// rejected for its DECOM, say, so that any figure that looks at these days may be wrong about the child (Reading 12).
+struct ForcedDoubt {
+  std::uint32_t child = 0;  ///< in the extracts
+  Day first_day = kNoDay;   ///< the first day in doubt; kNoDay: from the beginning
+  Day last_day = kNoDay;    ///< the last day in doubt; kNoDay: to the end
 };
 
 /// Builds one block after another; one a worker.
@@ -82,6 +93,16 @@ class BlockBuilder {
   /// The children first .. first + count - 1. Valid until the next call. What Readings 1, 2 and 7 list goes to
   /// `problems`, rows used and left out to `counts`.
   const language::Block& build(std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts);
+
+  /// The histories that the children of the last `build` could have had (Reading 12). Its "children" are histories: of
+  /// each doubtful child first the one as kept, then every other one. nullptr where nothing is in doubt. The same tables
+  /// as the block's; valid until the next call of `build`.
+  const language::Block* possible();
+  /// Which child history `k` of that block is one of: its number in the extracts. Histories of one child follow each
+  /// other.
+  std::uint32_t possible_child(std::uint32_t k) const;
+  /// Children of the last `build` in doubt beyond what `possible` says.
+  const std::vector<ForcedDoubt>& forced_doubts() const;
 
   /// The extract's row behind a row of the block's table: for listings. Tables history builds give the row that
   /// decided (a placement's latest, a period of care's last); children give none.
