@@ -95,7 +95,9 @@ enum class YearReason : std::uint8_t { unknown, configured, column, file_name, f
 /// One table of one return as the folder gives it: what coverage is judged by (Reading 12).
 struct TableReturn {
   std::size_t table = 0;            ///< index into Extracts::tables
-  std::int32_t year = kMissingInt;  ///< the starting year; missing: the files hold several years, or none is known
+  std::int32_t year = kMissingInt;  ///< the starting year; missing: the files hold several years, or none is known.
+                                    ///< Of several years the dates below are those of the years that hold at least a
+                                    ///< quarter as many dates as the fullest, and distinct_days those of the last
   YearReason why = YearReason::unknown;
   bool contested = false;            ///< the second-best year holds more than half as many of the dates, or a name or
                                      ///< column says otherwise: said, and refused by --strict
@@ -117,6 +119,14 @@ struct LostValue {
   friend auto operator<=>(const LostValue&, const LostValue&) = default;
 };
 
+/// A row left out because the column that dates it (ExtractSchema::row_date) could not be read, of a child that could.
+struct UndatedRow {
+  std::uint32_t child = 0;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::int32_t return_year = kMissingInt;  ///< as the row's own column says; missing: as its file
+};
+
 struct ExtractTable {
   const ExtractSchema* schema = nullptr;
   bool present = false;  ///< at least one file was recognised as this extract
@@ -127,6 +137,7 @@ struct ExtractTable {
   std::vector<bool> has_column;      ///< by field of the schema: in at least one file
   std::vector<RowSource> sources;    ///< ascending first_row
   std::vector<LostValue> lost;       ///< ascending
+  std::vector<UndatedRow> undated;   ///< in the order of the files
 
   static constexpr std::uint32_t kRepairedBit = 0x80000000u;
   const RowSource& source_of(std::uint64_t row) const;
@@ -173,10 +184,21 @@ struct ExtractMapping {
   std::vector<Codes> codes;
 };
 
+/// What outturn.toml says of a file, or of all files of a folder: it wins over names, columns and dates (Reading 11).
+struct ReturnSetting {
+  std::string path;                 ///< below the data folder
+  std::int32_t year = kMissingInt;  ///< the starting year
+  bool several = false;             ///< the files hold several years
+  Day as_at = kNoDay;               ///< the day the return was taken
+};
+
 struct LoadOptions {
   unsigned threads = 0;  ///< 0 = as many as the machine has
   bool keep_all_problems = false;
   std::vector<ExtractMapping> mappings;
+  std::vector<ReturnSetting> returns;
+  /// Worked examples: without a year in a name or column all files are one history, and no date is late for its return.
+  bool one_history = false;
 };
 
 /// Which fields of a table are read: by table (order of the schemas), by field. A table of which nothing is

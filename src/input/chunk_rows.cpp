@@ -43,7 +43,7 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   year_runs.clear();
   unlisted.assign(plan.columns.size(), {});
   long_texts.clear();
-  latest = kNoDay;
+  dates.clear();
   counts = {};
   problems = Problems(plan.keep_all_problems);
   first_nul_line = 0;

@@ -31,8 +31,10 @@ enum class ProblemId : std::uint8_t {
   title_rows,
   other_delimiter,
   same_return,
-  return_by_dates,
+  return_year_by_dates,
+  contested_return_year,
   return_unknown,
+  single_year,
   nul_bytes,
   // The row as a whole.
   long_row,
@@ -65,6 +67,8 @@ enum class ProblemId : std::uint8_t {
   year_out_of_range_row,
   unreadable_date,
   unreadable_date_row,
+  dates_after_return,
+  dates_after_return_row,
   // Other values.
   null_word,
   decimal_code,
@@ -77,7 +81,6 @@ enum class ProblemId : std::uint8_t {
   unreadable_financial_year,
   unreadable_school_term,
   single_year_value,
-  single_year,
   unreadable_return_year,
   // Episodes put together (history).
   no_days,

@@ -46,6 +46,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   request.threads = 1;
   LoadOptions options;
   options.threads = 1;
+  options.one_history = true;
   const auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, request), options);
   if (!extracts) return {extracts.error().message};
   const auto calculation = calculate(library, request, *extracts);

@@ -68,15 +68,15 @@ TEST_CASE("a row whose child or date cannot be read is left out") {
 
 TEST_CASE("a value that cannot be read is left out, and the row used") {
   const ReadEpisodes read(kHeader +
-                          "1,01/04/2021,S,31/02/2022,U1,\n1,01/05/2021,S,30/06/2022 00:00,1.0,\n"
+                          "1,01/04/2021,S,31/02/2022,U1,\n1,01/05/2021,S,30/06/2021 00:00,1.0,\n"
                           "1,01/06/2021,#N/A,none,-,NA\n");
   CHECK(read.problems ==
-        "impossible-date 2:4 `31/02/2022`\ntime-part 3:4 `30/06/2022 00:00`\ndecimal-code 3:5 `1.0`\n"
+        "impossible-date 2:4 `31/02/2022`\ntime-part 3:4 `30/06/2021 00:00`\ndecimal-code 3:5 `1.0`\n"
         "null-word 4:3 `#N/A`\nnull-word 4:4 `none`\nnull-word 4:5 `-`\n");
   CHECK(read.counts() == "3 used, 3 repaired, 0 left out, 0 blank");
   CHECK((read.table().line[0] & ExtractTable::kRepairedBit) != 0);
   CHECK(read.table().line_of(0) == 2);
-  CHECK(read.table().columns[2].ints[1] == day_of({2022, 6, 30}));
+  CHECK(read.table().columns[2].ints[1] == day_of({2021, 6, 30}));
   CHECK(read.table().columns[3].bytes[1] == 3);
   CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[2]) == "NA");
 }
