@@ -14,6 +14,18 @@ namespace {
 constexpr std::size_t kWholeRow = SIZE_MAX;
 constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value takes
 
+/// `V4 - Short breaks`, `U1: foster`, or what the code means in words: the code. 0 for anything else. In upper case.
+std::uint8_t labelled_code(const CodeSet& set, std::string_view value) {
+  const std::size_t end = value.find_first_of(" -:");
+  const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (end != std::string_view::npos &&
+      std::any_of(value.begin() + static_cast<std::ptrdiff_t>(end), value.end(), is_letter))
+    if (const std::uint8_t number = set.find(value.substr(0, end))) return number;
+  for (std::size_t i = 0; i < set.codes().size(); ++i)
+    if (equals_ignoring_case(set.codes()[i].text, value)) return static_cast<std::uint8_t>(i + 1);
+  return 0;
+}
+
 bool is_quick_integer(std::string_view field) {
   return field.size() <= 9 && all_digits(field);
 }
@@ -274,6 +286,10 @@ std::uint8_t ChunkReader::careful_code(std::size_t i, std::string_view text) {
       find(ProblemId::decimal_code, column, text);
       return number;
     }
+  }
+  if (const std::uint8_t number = labelled_code(column.codes->set(), code)) {
+    find(ProblemId::code_with_label, column, text);
+    return number;
   }
   find(ProblemId::unlisted_code, column, text);
   return out_->unlisted[i].number(code, column.codes->set().codes().size(), out_->rows);

@@ -169,6 +169,8 @@ constexpr Entry kEntries[] = {
     {ProblemId::decimal_code,
      {"decimal-code", kRepaired, "`{}` was read as a whole number",
       "a program has turned whole numbers into decimals"}},
+    {ProblemId::code_with_label,
+     {"code-with-label", kRepaired, "`{}` was read as its code alone", "export codes without their labels"}},
     {ProblemId::unlisted_code,
      {"unlisted-code", kNotice, "`{}` is not among the codes of this column; it was kept as it is",
       "correct it, or map it in `outturn.toml`"}},

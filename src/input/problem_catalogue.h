@@ -72,6 +72,7 @@ enum class ProblemId : std::uint8_t {
   // Other values.
   null_word,
   decimal_code,
+  code_with_label,
   unlisted_code,
   too_many_codes,
   unreadable_number,

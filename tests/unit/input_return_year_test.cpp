@@ -127,15 +127,37 @@ TEST_CASE("dates are read for that from tables of which nothing else is wanted, 
   CHECK(loaded->tables[0].rows == 0);
 }
 
-TEST_CASE("two files of one return are named") {
-  Folder folder;
-  folder.files.add("data/2021-22/a.csv", "CHILD,DECOM,RNE\n1,01/04/2021,S\n");
-  folder.files.add("data/2021-22/b.csv", "CHILD,DECOM,RNE\n2,01/04/2021,S\n");
-  folder.files.add("data/2020-21/a.csv", "CHILD,DECOM,RNE\n2,01/04/2020,S\n");
-  const auto loaded = folder.load();
-  REQUIRE(loaded);
-  CHECK(test::shown(loaded->problems) == "same-return `2021-22/a.csv`\n");
-  CHECK(loaded->problems.groups()[0].file == 2);
+TEST_CASE("two files of one return are parts, or versions of each other") {
+  const std::string columns = "CHILD,DECOM,RNE\n";
+  struct Expected {
+    const char* first;
+    const char* second;
+    const char* second_name;
+    int groups, first_rank, second_rank;
+    const char* counts;
+  };
+  // One of two children shared is half of the smaller file: parts.
+  for (const Expected& e :
+       {Expected{"1,01/04/2021,S\n2,01/04/2021,S\n", "2,01/04/2021,S\n3,01/05/2021,S\n", "b", 0, 0, 0, ""},
+        Expected{"1,01/04/2021,S\n", "1,01/05/2021,S\n", "b", 1, 1, 2, "b.csv` counts"},
+        Expected{"1,01/05/2021,S\n", "1,01/04/2021,S\n", "b", 1, 2, 1, "a.csv` counts"},
+        Expected{"1,01/05/2021,S\n", "1,01/05/2021,S\n", "a (2)", 1, 1, 2, "a (2).csv` counts"},
+        Expected{"1,01/05/2021,S\n", "1,01/05/2021,S\n", "b", 1, 1, 1, "neither counts"}}) {
+    CAPTURE(e.second);
+    Folder folder;
+    folder.files.add("data/2021-22/a.csv", columns + e.first);
+    folder.files.add(std::string("data/2021-22/") + e.second_name + ".csv", columns + e.second);
+    const auto loaded = folder.load();
+    REQUIRE(loaded);
+    const bool swapped = loaded->files[0].path != "2021-22/a.csv";
+    const auto& sources = loaded->tables[0].sources;
+    REQUIRE(sources.size() == 2);
+    CHECK(sources[0].version_group == e.groups);
+    CHECK(sources[swapped ? 1 : 0].version_rank == e.first_rank);
+    CHECK(sources[swapped ? 0 : 1].version_rank == e.second_rank);
+    CHECK(test::shown(loaded->problems).find(e.counts) != std::string::npos);
+    CHECK(loaded->problems.empty() == (e.groups == 0));
+  }
 }
 
 TEST_CASE("the year that holds most dates is the return's; later ones are outliers") {
