@@ -18,12 +18,23 @@
 
 namespace outturn {
 
-/// Text as a 64-bit number, equal numbers for equal texts: up to eight ASCII characters are packed into the
-/// number itself; anything else is interned here. Safe to call from several threads.
+/// The texts of the extracts as numbers. Safe to call from several threads.
+///
+/// A text is a 64-bit number, equal numbers for equal texts: up to eight ASCII characters are packed into the number
+/// itself; anything else is interned here. A code is a byte: the listed ones by their place in the code set, and those
+/// that only the data holds after them, so that they differ from a blank, from every listed code and from each other.
 class Texts {
  public:
+  /// Of every code met after the numbers of its set have run out: nothing is known of it but that it is not listed.
+  static constexpr std::uint8_t kTooManyCodes = 255;
+
   std::int64_t id_of(std::string_view text);
   std::string text_of(std::int64_t id) const;
+
+  /// The number of a code, listed or not; an unlisted one is given its number when it is first met.
+  std::uint8_t number_of(const CodeSet& set, std::string_view code);
+  /// The code of a number, listed or not; empty for 0.
+  std::string code_of(const CodeSet& set, std::uint8_t number) const;
 
  private:
   struct Interned;
@@ -84,7 +95,9 @@ enum class YearReason : std::uint8_t { unknown, configured, column, file_name, f
 /// One table of one return as the folder gives it: what coverage is judged by (Reading 12).
 struct TableReturn {
   std::size_t table = 0;            ///< index into Extracts::tables
-  std::int32_t year = kMissingInt;  ///< the starting year; missing: the files hold several years, or none is known
+  std::int32_t year = kMissingInt;  ///< the starting year; missing: the files hold several years, or none is known.
+                                    ///< Of several years the dates below are those of the years that hold at least a
+                                    ///< quarter as many dates as the fullest, and distinct_days those of the last
   YearReason why = YearReason::unknown;
   bool contested = false;            ///< the second-best year holds more than half as many of the dates, or a name or
                                      ///< column says otherwise: said, and refused by --strict
@@ -171,10 +184,21 @@ struct ExtractMapping {
   std::vector<Codes> codes;
 };
 
+/// What outturn.toml says of a file, or of all files of a folder: it wins over names, columns and dates (Reading 11).
+struct ReturnSetting {
+  std::string path;                 ///< below the data folder
+  std::int32_t year = kMissingInt;  ///< the starting year
+  bool several = false;             ///< the files hold several years
+  Day as_at = kNoDay;               ///< the day the return was taken
+};
+
 struct LoadOptions {
   unsigned threads = 0;  ///< 0 = as many as the machine has
   bool keep_all_problems = false;
   std::vector<ExtractMapping> mappings;
+  std::vector<ReturnSetting> returns;
+  /// Worked examples: without a year in a name or column all files are one history, and no date is late for its return.
+  bool one_history = false;
 };
 
 /// Which fields of a table are read: by table (order of the schemas), by field. A table of which nothing is

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,8 +24,8 @@ inline constexpr std::int64_t kMissingLong = INT64_MIN;
 inline constexpr std::int64_t kDecimalScale = 10000;
 inline constexpr std::uint8_t kMissingByte = 0;
 
-/// One named set of codes, such as PLACE. A value outside the list is kept, not lost: it is given a number
-/// behind the listed ones when it is first met, so that it still differs from a blank and from every listed code.
+/// One named set of codes, such as PLACE. It never changes once the definitions are read: what the data holds beside
+/// the listed codes is numbered after them by the extracts' own Texts.
 class CodeSet {
  public:
   struct Code {
@@ -54,26 +53,22 @@ class CodeSet {
   const std::vector<Code>& codes() const { return listed_; }
   const std::vector<Group>& groups() const { return groups_; }
   bool is_listed(std::uint8_t number) const { return number >= 1 && number <= listed_.size(); }
-
-  /// The number of an unlisted code, given out on first sight; safe to call from several threads.
-  /// 255 for all that come after the 254th.
-  std::uint8_t number_unlisted(std::string_view code);
-  /// The code of a number, listed or not; empty for 0.
-  std::string code_of(std::uint8_t number) const;
+  /// The code of a listed number; empty for all others.
+  std::string code_of(std::uint8_t number) const {
+    return is_listed(number) ? listed_[number - 1u].code : std::string();
+  }
 
  private:
   std::string name_;
   std::vector<Code> listed_;
   std::vector<Group> groups_;
-  std::vector<std::string> unlisted_;
-  mutable std::mutex unlisted_mutex_;
 };
 
 struct FieldSchema {
   std::string column;  ///< as in the file's header, upper case: PLACE_PROVIDER
   std::string name;    ///< as in definitions: place_provider
   FieldType type = FieldType::text;
-  CodeSet* codes = nullptr;          ///< for FieldType::code
+  const CodeSet* codes = nullptr;          ///< for FieldType::code
   bool any_case = false;             ///< text whose case says nothing (postcodes, URN): kept in upper case
   bool required = false;             ///< a file without this column is not this extract
   bool may_be_absent = false;        ///< a file without this column reads as blank in it, and nothing is amiss

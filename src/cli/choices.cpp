@@ -53,6 +53,7 @@ LoadOptions load_options(const Config& config, unsigned threads) {
   LoadOptions options;
   options.threads = threads;
   options.mappings = config.mappings;
+  options.returns = config.returns;
   return options;
 }
 

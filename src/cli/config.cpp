@@ -44,6 +44,29 @@ void read_mapping(const std::string& extract, TomlTable& table, Config& config) 
   config.mapping_places.push_back(std::move(places));
 }
 
+// `year`: a financial year or `several`; `as_at`: the day the return was taken.
+void read_return(const std::string& path, TomlTable& table, Config& config) {
+  ReturnSetting setting;
+  setting.path = path;
+  const std::string year = table.text_or("year", "");
+  if (const auto parsed = parse_financial_year(year)) {
+    setting.year = *parsed;
+  } else if (year == "several") {
+    setting.several = true;
+  } else if (!year.empty()) {
+    table.error("wrong-value", fmt::format("`{}` is not a financial year", year), table.where("year"),
+                "write `2021-22`, or `several` for files that hold several years");
+  }
+  const std::string as_at = table.text_or("as_at", "");
+  if (!as_at.empty()) {
+    setting.as_at = input::DatePattern().read(as_at).day;
+    if (setting.as_at == kNoDay)
+      table.error("wrong-value", fmt::format("`{}` is not a day", as_at), table.where("as_at"),
+                  "write it as 30/06/2021 or 2021-06-30");
+  }
+  config.returns.push_back(std::move(setting));
+}
+
 // One of the words, whatever its case; empty where the key is absent.
 std::string word_or_none(TomlTable& root, const std::string& key, std::string_view what,
                          const std::vector<std::string>& words) {
@@ -123,6 +146,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   }
   root->entries("extracts",
                 [&](const std::string& extract, TomlTable& table) { read_mapping(extract, table, config); });
+  root->entries("returns", [&](const std::string& path, TomlTable& table) { read_return(path, table, config); });
   root->finish();
   return config;
 }

@@ -46,6 +46,7 @@ struct Config {
   bool alternatives = false;
   std::vector<Period> periods;
   std::vector<ExtractMapping> mappings;
+  std::vector<ReturnSetting> returns;
   std::vector<MappingPlaces> mapping_places;  ///< by mapping
 };
 

@@ -167,7 +167,7 @@ class Members {
       const Cell value = tracer_.value_of(bands_->value, bands_->about, about);
       const auto& type = bands_->value.tree->type;
       if (value == kMissingLong) return "unknown";
-      return type.kind == language::Kind::code ? type.codes->code_of(static_cast<std::uint8_t>(value))
+      return type.kind == language::Kind::code ? extracts_.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
                                                : extracts_.texts->text_of(value);
     }
     for (const auto& band : bands_->bands)

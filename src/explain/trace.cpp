@@ -111,7 +111,7 @@ std::string Tracer::in_words(Cell cell, const language::Type& type) const {
       return fmt::format("\"{}\"", values_.environment().texts->text_of(cell));
     case Kind::code: {
       const auto number = static_cast<std::uint8_t>(cell);
-      const std::string code = type.codes->code_of(number);
+      const std::string code = values_.environment().texts->code_of(*type.codes, number);
       return type.codes->is_listed(number)
                  ? fmt::format("{} ({})", code, type.codes->codes()[static_cast<std::size_t>(number - 1)].text)
                  : fmt::format("{} (no code of {})", code, type.codes->name());

@@ -14,6 +14,18 @@ namespace {
 constexpr std::size_t kWholeRow = SIZE_MAX;
 constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value takes
 
+/// `V4 - Short breaks`, `U1: foster`, or what the code means in words: the code. 0 for anything else. In upper case.
+std::uint8_t labelled_code(const CodeSet& set, std::string_view value) {
+  const std::size_t end = value.find_first_of(" -:");
+  const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (end != std::string_view::npos &&
+      std::any_of(value.begin() + static_cast<std::ptrdiff_t>(end), value.end(), is_letter))
+    if (const std::uint8_t number = set.find(value.substr(0, end))) return number;
+  for (std::size_t i = 0; i < set.codes().size(); ++i)
+    if (equals_ignoring_case(set.codes()[i].text, value)) return static_cast<std::uint8_t>(i + 1);
+  return 0;
+}
+
 bool is_quick_integer(std::string_view field) {
   return field.size() <= 9 && all_digits(field);
 }
@@ -38,6 +50,25 @@ void ChunkReader::read(const char* from, const char* limit, ChunkRows& out) {
   while (reader.position() < limit && reader.next(row)) take(row);
   out.end = reader.position();
   out.lines = reader.line();
+  count_dates(out);
+}
+
+/// Reading 11: column by column once the rows are read, which is quicker than row by row.
+void ChunkReader::count_dates(ChunkRows& rows) const {
+  const std::size_t runs = plan_.year ? rows.year_runs.size() : rows.rows != 0;
+  for (std::size_t run = 0; run < runs; ++run) {
+    const std::size_t from = plan_.year ? rows.year_runs[run].first_row : 0;
+    const std::size_t to = run + 1 < runs ? rows.year_runs[run + 1].first_row : rows.rows;
+    ReturnDates& dates = rows.dates[plan_.year ? rows.year_runs[run].return_year : kMissingInt];
+    for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+      const DateRole role = plan_.columns[i].role;
+      if (role == DateRole::none) continue;
+      DayCounts& counts = role == DateRole::event   ? dates.events
+                          : role == DateRole::start ? dates.starts
+                                                    : dates.births;
+      counts.add(rows.columns[i].ints.data() + from, to - from);
+    }
+  }
 }
 
 void ChunkReader::take(const Row& row) {
@@ -55,7 +86,6 @@ void ChunkReader::take(const Row& row) {
   out_->make_room(plan_);
   if (plan_.child && !take_child()) return;
 
-  latest_ = kNoDay;
   const std::size_t r = out_->rows;
   const PlannedColumn* const columns = plan_.columns.data();
   Column* const all_values = out_->columns.data();
@@ -201,7 +231,6 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
     if (reading.had_time && day != kNoDay) find(ProblemId::time_part, column, text);
   }
   out_->columns[i].ints[out_->rows] = day;
-  if (column.dates_return) latest_ = std::max(latest_, day);
   return true;
 }
 
@@ -241,7 +270,6 @@ void ChunkReader::accept(const Row& row) {
   last_child_has_notice_ = child_has_notice_;
   if (plan_.year && (out.year_runs.empty() || out.year_runs.back().return_year != return_year_))
     out.year_runs.push_back({out.rows, return_year_});
-  out.latest = std::max(out.latest, latest_);
   out.line[out.rows] = (row.line + 1) | (is_repaired_ ? ExtractTable::kRepairedBit : 0u);
   ++out.counts.used;
   out.counts.repaired += is_repaired_;
@@ -280,6 +308,10 @@ std::uint8_t ChunkReader::careful_code(std::size_t i, std::string_view text) {
       find(ProblemId::decimal_code, column, text);
       return number;
     }
+  }
+  if (const std::uint8_t number = labelled_code(column.codes->set(), code)) {
+    find(ProblemId::code_with_label, column, text);
+    return number;
   }
   find(ProblemId::unlisted_code, column, text);
   return out_->unlisted[i].number(code, column.codes->set().codes().size(), out_->rows);

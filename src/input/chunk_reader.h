@@ -40,6 +40,7 @@ class ChunkReader {
   void take_year();
   void keep_lost(const Finding& finding);
   void accept(const Row& row);
+  void count_dates(ChunkRows& rows) const;
 
   std::uint8_t careful_code(std::size_t i, std::string_view text);
   DateReading careful_date(const PlannedColumn& column, std::string_view text);
@@ -67,7 +68,6 @@ class ChunkReader {
   bool is_plain_ = true;    ///< no NUL, nothing outside ASCII
   bool is_legacy_ = false;  ///< its fields are to be decoded from Windows-1252
   bool is_repaired_ = false;
-  Day latest_ = kNoDay;
   std::vector<Finding> findings_;
   std::vector<std::string> decoded_;  ///< fields by position, where they had to be decoded
   std::string_view child_;            ///< empty = the child of the row before

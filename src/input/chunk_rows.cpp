@@ -45,7 +45,7 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   undated.clear();
   unlisted.assign(plan.columns.size(), {});
   long_texts.clear();
-  latest = kNoDay;
+  dates.clear();
   counts = {};
   problems = Problems(plan.keep_all_problems);
   first_nul_line = 0;

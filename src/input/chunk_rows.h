@@ -73,7 +73,7 @@ struct ChunkRows {
   std::vector<UnlistedCodes> unlisted;  ///< by column of the plan
   LongTexts long_texts;
 
-  Day latest = kNoDay;  ///< of the columns that date the return
+  DatesByYear dates;  ///< of the columns that date the return
   RowCounts counts;
   Problems problems;
   std::uint32_t first_nul_line = 0;  ///< from 1; 0 = no NUL

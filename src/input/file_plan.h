@@ -11,6 +11,7 @@
 
 #include "input/dates.h"
 #include "input/packed_codes.h"
+#include "input/return_dates.h"
 #include "input/source_text.h"
 #include "outturn/schema.h"
 
@@ -26,7 +27,7 @@ struct PlannedColumn {
   bool kept = false;          ///< becomes a column of the table
   bool is_row_date = false;   ///< its value decides whether the row can be used
   bool any_case = false;      ///< text that is kept in upper case
-  bool dates_return = false;  ///< its latest date says which return the file is (Reading 11)
+  DateRole role = DateRole::none;  ///< what its days say about the return (Reading 11)
   const PackedCodes* codes = nullptr;
   const Replacements* replacements = nullptr;
 };

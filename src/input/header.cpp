@@ -15,6 +15,7 @@ constexpr std::size_t kRowsLookedAt = 20;
 constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 
 // Targets behind the fields of the schema.
+constexpr std::size_t kAsAt = SIZE_MAX - 2;
 constexpr std::size_t kChild = SIZE_MAX - 1;
 constexpr std::size_t kYear = SIZE_MAX;
 
@@ -78,7 +79,9 @@ Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const s
       shape.required.push_back(kChild);
     }
     own.emplace("YEAR", kYear);  // unless the schema has such a field itself
+    own.emplace("AS_AT", kAsAt);
     for (const auto& [name, target] : own) add(name, {target, kOwn});
+    add("RETURN", {kYear, kAlias});
     for (const ExtractMapping& mapping : mappings) {
       if (mapping.table != schema->name) continue;
       for (const auto& [theirs, ours] : mapping.columns)
@@ -157,6 +160,8 @@ Header Recogniser::header_of(std::size_t table, const Match& match, const Candid
       header.child = position;
     else if (target == kYear)
       header.year = position;
+    else if (target == kAsAt)
+      header.as_at = position;
     else
       header.fields[target] = position;
   }

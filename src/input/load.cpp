@@ -10,13 +10,18 @@
 #include <optional>
 #include <utility>
 
+#include "input/dates.h"
 #include "input/header.h"
+#include "input/numbers.h"
 #include "input/paths.h"
 #include "input/planner.h"
 #include "input/problem_catalogue.h"
 #include "input/read_files.h"
 #include "input/return_year.h"
+#include "input/row_reader.h"
+#include "input/settle_years.h"
 #include "input/source_text.h"
+#include "input/versions.h"
 #include "text/text_tools.h"
 #include "text/utf8.h"
 
@@ -28,8 +33,6 @@ struct KnownFile {
   std::uint32_t file;
   std::unique_ptr<SourceText> source;
   Header header;
-  bool needs_dates = false;  ///< neither a column nor a name says which return it is
-  Day latest = kNoDay;
 };
 
 bool has_extension(std::string_view path, std::initializer_list<std::string_view> extensions) {
@@ -92,10 +95,10 @@ class Loader {
     if (auto error = recognise_all()) return std::move(*error);
     leave_out_repeated(planner);
     if (known_.empty()) return nothing_recognised();
-    for (KnownFile& known : known_) settle_by_name(planner, known);
+    look_at_years(planner);
     read(planner, tuning);
-    settle_by_dates();
-    note_same_returns();
+    settle_years(years_, options_, extracts_);
+    find_versions(extracts_);
     note_lost_zeros();
     return std::move(extracts_);
   }
@@ -105,11 +108,11 @@ class Loader {
   void recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser);
   void leave_out_repeated(const Planner& planner);
   Error nothing_recognised() const;
-  void settle_by_name(const Planner& planner, KnownFile& known);
-  bool dates_some_return(const KnownFile& candidate) const;
+  void look_at_years(const Planner& planner);
+  const ReturnSetting* setting_of(std::string_view path) const;
+  static std::string first_value(const KnownFile& known, std::size_t position);
+  bool dates_some_return(const FileYears& candidate) const;
   void read(const Planner& planner, const LoadTuning& tuning);
-  void settle_by_dates();
-  void note_same_returns();
   void note_lost_zeros();
   void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
     extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
@@ -121,6 +124,7 @@ class Loader {
   const LoadOptions& options_;
   Extracts extracts_;
   std::vector<KnownFile> known_;
+  std::vector<FileYears> years_;  ///< by known file
 };
 
 std::optional<Error> Loader::recognise_all() {
@@ -204,71 +208,85 @@ Error Loader::nothing_recognised() const {
   return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
 }
 
-/// Reading 11: the file's or its folder's name. The name of the data folder itself counts too.
-void Loader::settle_by_name(const Planner& planner, KnownFile& known) {
-  ExtractFile& file = extracts_.files[known.file];
+/// Reading 11: what is said of each file's year before its rows are read.
+void Loader::look_at_years(const Planner& planner) {
+  for (const KnownFile& known : known_) {
+    FileYears& years = years_.emplace_back();
+    years.file = known.file;
+    years.header = &known.header;
+    years.is_read = planner.is_wanted(known.header.table);
+    years.setting = setting_of(extracts_.files[known.file].path);
+    if (known.header.year) {
+      const std::string text = first_value(known, *known.header.year);
+      if (!text.empty()) years.column_sample = read_return_year(text).value;
+    }
+    if (known.header.as_at) {
+      const std::string text = first_value(known, *known.header.as_at);
+      if (!text.empty()) years.as_at = DatePattern().read(text).day;
+    }
+  }
   std::string_view root = folder_;
   while (!root.empty() && root.back() == '/') root.remove_suffix(1);
-  const auto year = financial_year_in_path(joined(file_name_of(root), file.path));
-  if (year) file.return_year = *year;
-  known.needs_dates = !year && !known.header.year && planner.is_wanted(known.header.table);
+  read_names(years_, extracts_, file_name_of(root));
 }
 
-/// Reading 11: whether `candidate` can tell, by its dates, which return `known` is.
-bool in_same_group(const ExtractFile& known, const ExtractFile& candidate) {
-  if (folder_of(known.path) != folder_of(candidate.path)) return false;
-  const std::string year = single_year_in_name(file_name_of(known.path));
-  return year.empty() || year == single_year_in_name(file_name_of(candidate.path));
+/// The longest path in `outturn.toml` that is the file or a folder above it.
+const ReturnSetting* Loader::setting_of(std::string_view path) const {
+  const ReturnSetting* found = nullptr;
+  for (const ReturnSetting& setting : options_.returns) {
+    std::string_view of = setting.path;
+    while (of.starts_with("./")) of.remove_prefix(2);
+    while (!of.empty() && of.back() == '/') of.remove_suffix(1);
+    const bool fits = of.empty() || of == "." || path == of ||
+                      (path.starts_with(of) && path.size() > of.size() && path[of.size()] == '/');
+    if (fits && (!found || found->path.size() < setting.path.size())) found = &setting;
+  }
+  return found;
 }
 
-bool Loader::dates_some_return(const KnownFile& candidate) const {
-  return std::any_of(known_.begin(), known_.end(), [&](const KnownFile& known) {
-    return known.needs_dates && in_same_group(extracts_.files[known.file], extracts_.files[candidate.file]);
+/// The first value of a column that is not blank, in the first rows.
+std::string Loader::first_value(const KnownFile& known, std::size_t position) {
+  constexpr int kRowsLookedAt = 20;
+  const std::string_view text = known.source->text();
+  RowReader reader(text.data() + known.header.rows_begin, text.data() + text.size(), known.header.delimiter,
+                   known.header.names.size());
+  Row row;
+  for (int i = 0; i < kRowsLookedAt && reader.next(row); ++i) {
+    if (row.fault != RowFault::none || position >= row.fields) continue;
+    const std::string value(trimmed(known.source->decoded(reader.field(position))));
+    if (!value.empty()) return value;
+  }
+  return {};
+}
+
+bool Loader::dates_some_return(const FileYears& candidate) const {
+  return std::any_of(years_.begin(), years_.end(), [&](const FileYears& known) {
+    return known.is_read && known.shares_dates(candidate, extracts_.files);
   });
 }
 
 void Loader::read(const Planner& planner, const LoadTuning& tuning) {
   std::vector<FilePlan> plans;
-  std::vector<KnownFile*> read;
-  for (KnownFile& known : known_) {
-    const bool dates_return = dates_some_return(known);
+  std::vector<std::size_t> read;
+  for (std::size_t k = 0; k < known_.size(); ++k) {
+    const KnownFile& known = known_[k];
+    const bool dates_return = dates_some_return(years_[k]);
     FilePlan plan = planner.plan(known.file, *known.source, known.header, dates_return);
     const bool has_dates = std::any_of(plan.columns.begin(), plan.columns.end(),
-                                       [](const PlannedColumn& column) { return column.dates_return; });
-    if (!plan.rows_wanted && !has_dates) continue;
+                                       [](const PlannedColumn& column) { return column.role != DateRole::none; });
+    if (!plan.rows_wanted && !(dates_return && has_dates)) continue;
     plans.push_back(std::move(plan));
-    read.push_back(&known);
+    read.push_back(k);
   }
-  const std::vector<FileSummary> summaries = read_files(plans, options_.threads, tuning, extracts_);
+  std::vector<FileSummary> summaries = read_files(plans, options_.threads, tuning, extracts_);
   for (std::size_t i = 0; i < read.size(); ++i) {
-    KnownFile& known = *read[i];
-    known.latest = summaries[i].latest;
+    const KnownFile& known = known_[read[i]];
+    years_[read[i]].dates = std::move(summaries[i].dates);
     if (!plans[i].rows_wanted) continue;
     if (summaries[i].rows == 0) note(known.file, ProblemId::header_only_file);
     if (summaries[i].first_nul_line != 0) note(known.file, ProblemId::nul_bytes, {}, summaries[i].first_nul_line);
     if (known.source->first_invalid_line() != 0)
       note(known.file, ProblemId::windows_1252_file, {}, known.source->first_invalid_line());
-  }
-}
-
-/// Reading 11: the financial year of the latest DECOM, DEC or REVIEW in the same folder. Where one row a return is
-/// kept, a wrong guess makes two returns one, and is told.
-void Loader::settle_by_dates() {
-  for (const KnownFile& known : known_) {
-    if (!known.needs_dates) continue;
-    ExtractFile& file = extracts_.files[known.file];
-    Day latest = kNoDay;
-    for (const KnownFile& other : known_)
-      if (in_same_group(file, extracts_.files[other.file])) latest = std::max(latest, other.latest);
-    const bool tell = file.schema->key_has_return_year;
-    if (latest == kNoDay) {
-      if (tell) note(known.file, ProblemId::return_unknown);
-      continue;
-    }
-    file.return_year = financial_year(latest);
-    if (tell) note(known.file, ProblemId::return_by_dates, format_financial_year(file.return_year));
-    for (RowSource& source : extracts_.tables[known.header.table].sources)
-      if (source.file == known.file) source.return_year = file.return_year;
   }
 }
 
@@ -285,16 +303,6 @@ void Loader::note_lost_zeros() {
     if (digits == 0 || digits == std::string_view::npos || !children.find(id.substr(digits))) continue;
     if (!extracts_.problems.count_again(problem_kind(ProblemId::leading_zeros_lost), kNoFile, 0))
       note(kNoFile, ProblemId::leading_zeros_lost, std::string(id));
-  }
-}
-
-void Loader::note_same_returns() {
-  std::map<std::pair<std::size_t, std::int32_t>, std::uint32_t> first;
-  for (const KnownFile& known : known_) {
-    if (known.header.year) continue;  // it says row by row
-    const std::int32_t year = extracts_.files[known.file].return_year;
-    const auto [place, is_new] = first.try_emplace({known.header.table, year}, known.file);
-    if (!is_new) note(known.file, ProblemId::same_return, shown_name(extracts_.files[place->second].path));
   }
 }
 

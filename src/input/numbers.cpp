@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "input/return_year.h"
 #include "outturn/day.h"
 #include "outturn/school_term.h"
 #include "text/text_tools.h"
@@ -21,7 +22,7 @@ bool take_sign(std::string_view& text) {
   return negative;
 }
 
-bool is_single_year(std::string_view text) {
+bool is_four_digits(std::string_view text) {
   return text.size() == 4 && all_digits(text);
 }
 
@@ -90,7 +91,7 @@ Reading<std::uint8_t> read_boolean(std::string_view text) {
 
 Reading<std::int32_t> read_financial_year(std::string_view text) {
   if (const auto year = parse_financial_year(text)) return {*year, std::nullopt};
-  return {kMissingInt, is_single_year(text) ? ProblemId::single_year_value : ProblemId::unreadable_financial_year};
+  return {kMissingInt, is_four_digits(text) ? ProblemId::single_year_value : ProblemId::unreadable_financial_year};
 }
 
 Reading<std::int32_t> read_school_term(std::string_view text) {
@@ -101,9 +102,9 @@ Reading<std::int32_t> read_school_term(std::string_view text) {
 Reading<std::int32_t> read_return_year(std::string_view text) {
   if (const auto year = parse_financial_year(text)) return {*year, std::nullopt};
   if (const std::string_view whole = whole_part_of_decimal(text); !whole.empty()) text = whole;
-  const auto year = is_single_year(text) ? static_cast<std::int32_t>(digits_value(text)) : 0;
+  const auto year = is_four_digits(text) ? static_cast<std::int32_t>(digits_value(text)) : 0;
   if (year < 1900 || year > 2100) return {kMissingInt, ProblemId::unreadable_return_year};
-  return {year - 1, ProblemId::single_year};
+  return {as_single_year(year), std::nullopt};
 }
 
 }  // namespace outturn::input

@@ -5,7 +5,7 @@
 
 namespace outturn::input {
 
-PackedCodes::PackedCodes(CodeSet& set)
+PackedCodes::PackedCodes(const CodeSet& set)
     : set_(&set), entries_(std::bit_ceil(2 * set.codes().size() + 2)), mask_(entries_.size() - 1) {
   for (const CodeSet::Code& code : set.codes()) {
     if (code.code.empty() || code.code.size() > 8) continue;

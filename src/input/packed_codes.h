@@ -21,9 +21,9 @@ inline std::uint64_t packed(std::string_view text) {
 
 class PackedCodes {
  public:
-  explicit PackedCodes(CodeSet& set);
+  explicit PackedCodes(const CodeSet& set);
 
-  CodeSet& set() const { return *set_; }
+  const CodeSet& set() const { return *set_; }
   /// The number of a listed code of 1 to 8 characters, 0 = not listed; in upper case, without blanks.
   std::uint8_t find_packed(std::uint64_t code) const {
     for (std::size_t slot = slot_of(code);; slot = (slot + 1) & mask_) {
@@ -43,7 +43,7 @@ class PackedCodes {
   };
   std::size_t slot_of(std::uint64_t code) const { return (code * 0x9E3779B97F4A7C15u >> 40) & mask_; }
 
-  CodeSet* set_;
+  const CodeSet* set_;
   std::vector<Entry> entries_;
   std::size_t mask_;
 };

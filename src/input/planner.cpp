@@ -5,16 +5,9 @@
 
 #include <algorithm>
 
+#include "input/settle_years.h"
+
 namespace outturn::input {
-namespace {
-
-/// Reading 11: the columns whose latest date says which return a file is.
-bool can_date_return(const FieldSchema& field) {
-  const bool is_one = field.column == "DECOM" || field.column == "DEC" || field.column == "REVIEW";
-  return is_one && field.type == FieldType::date;
-}
-
-}  // namespace
 
 Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
                               const LoadOptions& options) {
@@ -64,10 +57,8 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
   plan.keep_all_problems = keep_all_problems_;
   const auto pattern = dates_.find(schema.name);
   plan.dates = pattern == dates_.end() ? &dates_.at("") : &pattern->second;
-  if (plan.rows_wanted) {
-    plan.child = header.child;
-    plan.year = header.year;
-  }
+  if (plan.rows_wanted) plan.child = header.child;
+  if (plan.rows_wanted || dates_return) plan.year = header.year;
   if (header.child && schema.has_children) plan.needed_fields = *header.child + 1;
 
   for (std::size_t f = 0; f < schema.fields.size(); ++f) {
@@ -80,12 +71,14 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
     column.any_case = field.any_case;
     column.kept = is_wanted(header.table, f);
     column.is_row_date = !schema.row_date.empty() && field.column == schema.row_date && field.type == FieldType::date;
-    column.dates_return = dates_return && can_date_return(field);
+    const DateRole role = date_role(schema, field);
+    const bool is_asked = dates_return && role != DateRole::none;
+    if (role != DateRole::birth || dates_return) column.role = role;
     if (field.codes != nullptr) column.codes = codes_.at(field.codes).get();
     const auto replacements = replacements_.find({schema.name, field.column});
     if (replacements != replacements_.end()) column.replacements = &replacements->second;
     if (field.required) plan.needed_fields = std::max(plan.needed_fields, column.position + 1);
-    if (column.kept || column.is_row_date || column.dates_return) plan.columns.push_back(column);
+    if (column.kept || column.is_row_date || is_asked) plan.columns.push_back(column);
   }
   std::stable_sort(plan.columns.begin(), plan.columns.end(), [](const PlannedColumn& a, const PlannedColumn& b) {
     return a.is_row_date != b.is_row_date ? a.is_row_date : a.position < b.position;

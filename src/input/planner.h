@@ -21,8 +21,8 @@ class Planner {
   bool is_wanted(std::size_t table) const;
   bool is_wanted(std::size_t table, std::size_t field) const;
 
-  /// `dates_return`: its latest date is needed to tell which return it is (Reading 11). The plan is good as long as
-  /// the planner and the source are.
+  /// `dates_return`: its dates are needed to tell which return it is (Reading 11). The plan is good as long as the
+  /// planner and the source are.
   FilePlan plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const;
 
  private:

@@ -35,6 +35,8 @@ constexpr std::string_view kSerialHelp =
 constexpr std::string_view kRangeHelp = "years from 1900 to 2100 are read; correct the year";
 constexpr std::string_view kReturnHelp =
     "name the file or its folder after the financial year of the return, such as `2020-21`";
+constexpr std::string_view kLateHelp =
+    "correct the date, or set the year of the file or folder in `[returns]` of `outturn.toml`";
 constexpr std::string_view kDateHelp =
     "dates are dd/mm/yyyy or yyyy-mm-dd; another form can be set as `date_format` in `outturn.toml`";
 
@@ -76,12 +78,18 @@ constexpr Entry kEntries[] = {
     {ProblemId::title_rows, {"title-rows", kNotice, "rows above the header that were left out: {}", ""}},
     {ProblemId::other_delimiter, {"other-delimiter", kNotice, "its fields are separated by {}, not by commas", ""}},
     {ProblemId::same_return,
-     {"same-return", kNotice, "seems to be of the same return as `{}`; both were read",
+     {"same-return", kNotice, "appears to be the same return {}",
       "if one is a copy or an older version of the other, move it out of the folder"}},
-    {ProblemId::return_by_dates,
-     {"return-by-dates", kNotice, "taken for the return of {}, by the latest date beside it", kReturnHelp}},
+    {ProblemId::return_year_by_dates,
+     {"return-year-by-dates", kNotice, "assumed to be the {} return, from its dates", kReturnHelp}},
+    {ProblemId::contested_return_year,
+     {"contested-return-year", kDoubtful, "taken as the return for {}",
+      "check the dates; then set the year of the file or folder in `[returns]` of `outturn.toml`"}},
     {ProblemId::return_unknown,
-     {"return-unknown", kNotice, "neither its name nor a date beside it says which return it is of", kReturnHelp}},
+     {"return-unknown", kNotice, "neither a name, a column nor its dates say which return it belongs to", kReturnHelp}},
+    {ProblemId::single_year,
+     {"single-year", kNotice, "its column of years holds single years; {}, from the dates of the returns",
+      "write them as 2021-22 to be sure: one year alone could be its start or its end"}},
     {ProblemId::nul_bytes,
      {"nul-bytes", kNotice, "NUL characters in it, from this line on",
       "a program stopped or failed while writing the file; export it again"}},
@@ -149,6 +157,11 @@ constexpr Entry kEntries[] = {
     {ProblemId::unreadable_date,
      {"unreadable-date", kBlanked, "`{}` cannot be read as a date; taken as blank", kDateHelp}},
     {ProblemId::unreadable_date_row, {"unreadable-date-row", kRejected, "`{}` cannot be read as a date", kDateHelp}},
+    {ProblemId::dates_after_return,
+     {"dates-after-return", kBlanked, "`{}` is after the year of its return; taken as a date that cannot be read",
+      kLateHelp}},
+    {ProblemId::dates_after_return_row,
+     {"dates-after-return-row", kRejected, "`{}` is after the year of its return", kLateHelp}},
 
     // Other values.
     {ProblemId::null_word,
@@ -156,9 +169,15 @@ constexpr Entry kEntries[] = {
     {ProblemId::decimal_code,
      {"decimal-code", kRepaired, "`{}` was read as a whole number",
       "a program has turned whole numbers into decimals"}},
+    {ProblemId::code_with_label,
+     {"code-with-label", kRepaired, "`{}` was read as its code alone", "export codes without their labels"}},
     {ProblemId::unlisted_code,
      {"unlisted-code", kNotice, "`{}` is not among the codes of this column; it was kept as it is",
       "correct it, or map it in `outturn.toml`"}},
+    {ProblemId::too_many_codes,
+     {"too-many-codes", kDoubtful,
+      "more different codes in this column than can be told apart; `{}` was read as an unlisted code without a name",
+      "check that the column holds codes and not free text, or map its values in `outturn.toml`"}},
     {ProblemId::unreadable_number,
      {"unreadable-number", kBlanked, "`{}` cannot be read as a number; taken as blank",
       "write digits only, without a unit"}},
@@ -176,9 +195,6 @@ constexpr Entry kEntries[] = {
     {ProblemId::single_year_value,
      {"single-year-value", kBlanked, "`{}` does not say which financial year it is; taken as blank",
       "write it as 2021-22: one year alone could be its start or its end"}},
-    {ProblemId::single_year,
-     {"single-year", kNotice, "`{}` was taken as the year the return ends in",
-      "write it as 2021-22 to be sure: one year alone could be its start or its end"}},
     {ProblemId::unreadable_return_year,
      {"unreadable-return-year", kBlanked, "`{}` cannot be read as the year of the return; taken as blank",
       "write it as 2021-22"}},

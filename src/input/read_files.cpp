@@ -82,10 +82,16 @@ std::vector<FileSummary> read_files(const std::vector<FilePlan>& plans, unsigned
     const Chunk& chunk = chunks[i];
     const FilePlan& plan = plans[chunk.plan];
     if (chunk.is_first) builder.start_file(plan);
-    if (builder.position() >= chunk.limit) return;  // all of it belongs to a row that started before
-    if (rows.begin != builder.position()) ChunkReader(plan).read(builder.position(), chunk.limit, rows);
-    builder.append(plan, rows);
-    summaries[chunk.plan] = {builder.rows_of_file(), builder.latest_of_file(), builder.first_nul_line()};
+    // Otherwise all of it belongs to a row that started before.
+    if (builder.position() < chunk.limit) {
+      if (rows.begin != builder.position()) ChunkReader(plan).read(builder.position(), chunk.limit, rows);
+      builder.append(plan, rows);
+    }
+    FileSummary& summary = summaries[chunk.plan];
+    summary.rows = builder.rows_of_file();
+    summary.first_nul_line = builder.first_nul_line();
+    const bool is_last = i + 1 == chunks.size() || chunks[i + 1].is_first;
+    if (is_last) summary.dates = std::move(builder.dates_of_file());
   };
 
   const std::size_t bytes = [&] {

@@ -12,7 +12,7 @@ namespace outturn::input {
 /// What reading a file's rows had to say about the file as a whole.
 struct FileSummary {
   std::uint64_t rows = 0;            ///< used or left out
-  Day latest = kNoDay;               ///< in the columns that date its return (Reading 11), if asked for
+  DatesByYear dates;                 ///< in the columns that date its return (Reading 11)
   std::uint32_t first_nul_line = 0;  ///< 0 = no NUL
 };
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "input/problem_catalogue.h"
+
 namespace outturn::input {
 namespace {
 
@@ -39,7 +41,7 @@ void TableBuilder::start_file(const FilePlan& plan) {
   position_ = plan.rows_begin;
   lines_ = plan.lines_before;
   rows_ = 0;
-  latest_ = kNoDay;
+  dates_.clear();
   first_nul_line_ = 0;
   last_child_ = UINT32_MAX;
 }
@@ -66,7 +68,7 @@ void TableBuilder::append(const FilePlan& plan, ChunkRows& chunk) {
     extracts_.problems.merge(std::move(chunk.problems), lines_);
     if (first_nul_line_ == 0 && chunk.first_nul_line != 0) first_nul_line_ = lines_ + chunk.first_nul_line;
   }
-  latest_ = std::max(latest_, chunk.latest);
+  for (const auto& [year, dates] : chunk.dates) dates_[year].add(dates);
   rows_ += chunk.counts.used + chunk.counts.left_out;
   lines_ += chunk.lines;
   plan.source->done_with(position_, chunk.end);
@@ -129,15 +131,30 @@ void TableBuilder::append_columns(const FilePlan& plan, ExtractTable& table, Chu
 
 void TableBuilder::number_unlisted(const FilePlan& plan, std::size_t column, ChunkRows& chunk) {
   const UnlistedCodes& unlisted = chunk.unlisted[column];
-  CodeSet& set = plan.columns[column].codes->set();
+  const CodeSet& set = plan.columns[column].codes->set();
   const std::size_t listed = set.codes().size();
   std::vector<std::uint8_t> numbers;
-  for (const std::string& code : unlisted.codes) numbers.push_back(set.number_unlisted(code));
+  for (const std::string& code : unlisted.codes) numbers.push_back(extracts_.texts->number_of(set, code));
   std::vector<std::uint8_t>& values = chunk.columns[column].bytes;
+  const auto put = [&](std::size_t row, std::uint8_t number, const std::string& code) {
+    values[row] = number;
+    if (number == Texts::kTooManyCodes) tell_too_many(plan, column, chunk.line[row], code);
+  };
   for (std::size_t r = 0; r < chunk.rows; ++r)
-    if (const std::size_t index = values[r] - listed - 1; index < numbers.size()) values[r] = numbers[index];
+    if (const std::size_t index = values[r] - listed - 1; index < numbers.size())
+      put(r, numbers[index], unlisted.codes[index]);
   for (const UnlistedCodes::Overflow& overflow : unlisted.overflow)
-    if (overflow.row < chunk.rows) values[overflow.row] = set.number_unlisted(overflow.code);
+    if (overflow.row < chunk.rows) put(overflow.row, extracts_.texts->number_of(set, overflow.code), overflow.code);
+}
+
+void TableBuilder::tell_too_many(const FilePlan& plan, std::size_t column, std::uint32_t line,
+                                 const std::string& code) {
+  const ProblemKind* kind = problem_kind(ProblemId::too_many_codes);
+  const std::size_t position = plan.columns[column].position;
+  const auto shown_column = static_cast<std::uint16_t>(std::min<std::size_t>(position + 1, UINT16_MAX));
+  if (extracts_.problems.count_again(kind, plan.file, shown_column)) return;
+  extracts_.problems.add({kind, plan.file, lines_ + (line & ~ExtractTable::kRepairedBit), shown_column,
+                          plan.names[position], shown_value(code)});
 }
 
 void TableBuilder::number_texts(const FilePlan& plan, ChunkRows& chunk) {
@@ -151,16 +168,15 @@ void TableBuilder::number_texts(const FilePlan& plan, ChunkRows& chunk) {
   }
 }
 
+/// What the YEAR column says, if anything: which return that is, is settled when all files are read.
 void TableBuilder::append_sources(const FilePlan& plan, ExtractTable& table, const ChunkRows& chunk) {
-  const std::int32_t of_file = extracts_.files[plan.file].return_year;
   const auto add = [&](std::uint64_t row, std::int32_t year) {
     const bool goes_on =
         !table.sources.empty() && table.sources.back().file == plan.file && table.sources.back().return_year == year;
     if (!goes_on) table.sources.push_back({row, plan.file, year});
   };
-  if (!plan.year) return add(table.rows, of_file);
-  for (const ChunkRows::YearRun& run : chunk.year_runs)
-    add(table.rows + run.first_row, run.return_year == kMissingInt ? of_file : run.return_year);
+  if (!plan.year) return add(table.rows, kMissingInt);
+  for (const ChunkRows::YearRun& run : chunk.year_runs) add(table.rows + run.first_row, run.return_year);
 }
 
 }  // namespace outturn::input

@@ -30,7 +30,7 @@ class TableBuilder {
   /// Where the next row of the file starts.
   const char* position() const { return position_; }
   std::uint64_t rows_of_file() const { return rows_; }
-  Day latest_of_file() const { return latest_; }
+  DatesByYear& dates_of_file() { return dates_; }
   std::uint32_t first_nul_line() const { return first_nul_line_; }
 
  private:
@@ -38,6 +38,7 @@ class TableBuilder {
   void append_children(ExtractTable& table, const ChunkRows& chunk);
   void append_columns(const FilePlan& plan, ExtractTable& table, ChunkRows& chunk);
   void number_unlisted(const FilePlan& plan, std::size_t column, ChunkRows& chunk);
+  void tell_too_many(const FilePlan& plan, std::size_t column, std::uint32_t line, const std::string& code);
   void number_texts(const FilePlan& plan, ChunkRows& chunk);
   void append_sources(const FilePlan& plan, ExtractTable& table, const ChunkRows& chunk);
 
@@ -48,7 +49,7 @@ class TableBuilder {
   const char* position_ = nullptr;
   std::uint32_t lines_ = 0;
   std::uint64_t rows_ = 0;  ///< used, left out or blank
-  Day latest_ = kNoDay;
+  DatesByYear dates_;
   std::uint32_t first_nul_line_ = 0;
   std::uint32_t last_child_ = UINT32_MAX;
 };

@@ -134,7 +134,7 @@ std::vector<std::pair<std::string, std::string>> ShownValues::in_words(const std
           text = v == 2 ? "yes" : "no";
           break;
         case Kind::code:
-          text = shown_value(item.type.codes->code_of(static_cast<std::uint8_t>(v)));
+          text = shown_value(texts.code_of(*item.type.codes, static_cast<std::uint8_t>(v)));
           break;
         case Kind::date:
           text = format_dmy(static_cast<Day>(v));

@@ -45,6 +45,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   request.periods = {*period};
   ReportSource source{files, "example", {}, {}};
   source.load.threads = 1;
+  source.load.one_history = true;
   const auto run = run_report(library, request, source);
   if (!run) return {run.error().message};
   const auto& calculation = run->calculation;

@@ -7,6 +7,7 @@
 #include "input_support.h"
 
 using namespace outturn;
+using outturn::test::Folder;
 using outturn::test::ReadEpisodes;
 
 namespace {
@@ -69,15 +70,15 @@ TEST_CASE("a row whose child or date cannot be read is left out") {
 
 TEST_CASE("a value that cannot be read is left out, and the row used") {
   const ReadEpisodes read(kHeader +
-                          "1,01/04/2021,S,31/02/2022,U1,\n1,01/05/2021,S,30/06/2022 00:00,1.0,\n"
+                          "1,01/04/2021,S,31/02/2022,U1,\n1,01/05/2021,S,30/06/2021 00:00,1.0,\n"
                           "1,01/06/2021,#N/A,none,-,NA\n");
   CHECK(read.problems ==
-        "impossible-date 2:4 `31/02/2022`\ntime-part 3:4 `30/06/2022 00:00`\ndecimal-code 3:5 `1.0`\n"
+        "impossible-date 2:4 `31/02/2022`\ntime-part 3:4 `30/06/2021 00:00`\ndecimal-code 3:5 `1.0`\n"
         "null-word 4:3 `#N/A`\nnull-word 4:4 `none`\nnull-word 4:5 `-`\n");
   CHECK(read.counts() == "3 used, 3 repaired, 0 left out, 0 blank");
   CHECK((read.table().line[0] & ExtractTable::kRepairedBit) != 0);
   CHECK(read.table().line_of(0) == 2);
-  CHECK(read.table().columns[2].ints[1] == day_of({2022, 6, 30}));
+  CHECK(read.table().columns[2].ints[1] == day_of({2021, 6, 30}));
   CHECK(read.table().columns[3].bytes[1] == 3);
   CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[2]) == "NA");
 }
@@ -100,8 +101,29 @@ TEST_CASE("codes that are not listed are kept and noticed") {
   const std::vector<std::uint8_t>& place = read.table().columns[3].bytes;
   CHECK(place[0] == place[2]);
   CHECK(place[0] != place[1]);
-  CHECK(read.folder.place.code_of(place[0]) == "Z9");
+  CHECK(read.extracts.texts->code_of(read.folder.place, place[0]) == "Z9");
   CHECK(read.counts() == "3 used, 0 repaired, 0 left out, 0 blank");
+}
+
+TEST_CASE("codes beyond those that can be told apart are listed, each with its row") {
+  // Four are listed, so numbers 5 to 254 are free: 250 codes.
+  std::string rows;
+  for (int i = 0; i < 252; ++i) rows += "1,01/04/2021,S,,X" + std::to_string(i) + ",\n";
+  for (const std::size_t chunk_bytes : {std::size_t{1} << 22, std::size_t{64}}) {
+    Folder folder;
+    folder.tuning.chunk_bytes = chunk_bytes;
+    folder.tuning.bytes_a_thread = 1;
+    folder.options.threads = 4;
+    folder.files.add("data/2021-22/episodes.csv", kHeader + rows);
+    const Extracts extracts = *folder.load();
+    const std::string problems = test::shown(extracts.problems);
+    CHECK(problems.find("too-many-codes 252:5 `X250`\ntoo-many-codes 253:5 `X251`\n") != std::string::npos);
+    CHECK(problems.find("too-many-codes 251") == std::string::npos);
+    const std::vector<std::uint8_t>& place = extracts.tables[0].columns[3].bytes;
+    CHECK(place[249] == 254);
+    CHECK(place[250] == Texts::kTooManyCodes);
+    CHECK(place[251] == Texts::kTooManyCodes);
+  }
 }
 
 TEST_CASE("blank rows are skipped and counted") {

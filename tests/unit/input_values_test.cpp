@@ -159,8 +159,8 @@ TEST_CASE("financial years, and years of a return") {
   CHECK(read_financial_year("2021").problem == ProblemId::single_year_value);
   CHECK(read_financial_year("2021-23").problem == ProblemId::unreadable_financial_year);
   CHECK(shown(read_return_year("2021/22")) == "2021");
-  CHECK(shown(read_return_year("2022")) == "2021 single-year");
-  CHECK(shown(read_return_year("2022.0")) == "2021 single-year");
+  CHECK(shown(read_return_year("2022")) == "-2022");
+  CHECK(shown(read_return_year("2022.0")) == "-2022");
   CHECK(read_return_year("22").problem == ProblemId::unreadable_return_year);
 }
 
@@ -211,14 +211,24 @@ TEST_CASE("code sets keep what is not listed apart") {
   CHECK_FALSE(set.add("U1", "again"));
   CHECK(set.find("U1") == 1);
   CHECK(set.find("U2") == 0);
-  CHECK(set.number_unlisted("Z9") == 2);
-  CHECK(set.number_unlisted("Z8") == 3);
-  CHECK(set.number_unlisted("Z9") == 2);
-  CHECK(set.code_of(2) == "Z9");
-  CHECK(set.code_of(0).empty());
+  Texts texts, others;
+  CHECK(texts.number_of(set, "U1") == 1);
+  CHECK(texts.number_of(set, "Z9") == 2);
+  CHECK(texts.number_of(set, "Z8") == 3);
+  CHECK(texts.number_of(set, "Z9") == 2);
+  CHECK(texts.code_of(set, 1) == "U1");
+  CHECK(texts.code_of(set, 2) == "Z9");
+  CHECK(texts.code_of(set, 4).empty());
+  CHECK(texts.code_of(set, 0).empty());
   CHECK_FALSE(set.is_listed(2));
-  for (int i = 0; i < 300; ++i) set.number_unlisted("X" + std::to_string(i));
-  CHECK(set.number_unlisted("ONE TOO MANY") == 255);
+  CHECK(set.code_of(2).empty());
+  // Other extracts have their own, and another code set its own again.
+  CHECK(others.number_of(set, "Z8") == 2);
+  const CodeSet empty("LS");
+  CHECK(texts.number_of(empty, "Z8") == 1);
+  for (int i = 0; i < 252; ++i) CHECK(texts.number_of(set, "X" + std::to_string(i)) == (i < 251 ? 4 + i : 255));
+  CHECK(texts.number_of(set, "ONE TOO MANY") == Texts::kTooManyCodes);
+  CHECK(texts.code_of(set, 254) == "X250");
   for (int i = 0; i < 300; ++i) set.add("L" + std::to_string(i), "");
   CHECK(set.codes().size() == 200);
 }

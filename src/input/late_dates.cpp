@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "input/late_dates.h"
+
+#include <algorithm>
+#include <set>
+
+#include "input/problem_catalogue.h"
+#include "input/settle_years.h"
+
+namespace outturn::input {
+namespace {
+
+/// The last day that still counts to the return: ends entered for the day after its year are common.
+Day last_day_of(std::int32_t year) {
+  return day_of({year + 1, 4, 1});
+}
+
+/// One table: its late dates are found, values taken out at once, rows at the end.
+class LateDates {
+ public:
+  LateDates(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts) {}
+
+  void look_at(const FileYears& file, std::uint64_t from, std::uint64_t to, SettledYear& settled) {
+    const Day last = last_day_of(settled.year);
+    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+      std::vector<std::int32_t>& days = table_.columns[f].ints;
+      const FieldSchema& field = table_.schema->fields[f];
+      const DateRole role = date_role(*table_.schema, field);
+      if (days.empty() || (role != DateRole::event && role != DateRole::start)) continue;
+      const bool dates_row = field.column == table_.schema->row_date;
+      for (std::uint64_t row = from; row < to; ++row) {
+        if (days[row] == kNoDay || days[row] <= last || is_late(row)) continue;
+        ++settled.outliers;
+        tell(file, f, row, dates_row);
+        if (dates_row) {
+          late_.resize(table_.rows);
+          late_[row] = true;
+        } else {
+          days[row] = kNoDay;
+          table_.lost.push_back({row, static_cast<std::uint32_t>(f)});
+          if ((table_.line[row] & ExtractTable::kRepairedBit) == 0) ++extracts_.counts.repaired;
+          table_.line[row] |= ExtractTable::kRepairedBit;
+        }
+      }
+    }
+  }
+
+  void finish() {
+    if (!late_.empty()) {
+      note_undated();
+      drop_rows();
+    }
+    std::sort(table_.lost.begin(), table_.lost.end());
+  }
+
+ private:
+  bool is_late(std::uint64_t row) const { return row < late_.size() && late_[row]; }
+
+  void tell(const FileYears& file, std::size_t field, std::uint64_t row, bool dates_row) {
+    const ProblemKind* kind =
+        problem_kind(dates_row ? ProblemId::dates_after_return_row : ProblemId::dates_after_return);
+    const std::size_t position = *file.header->fields[field];
+    const auto column = static_cast<std::uint16_t>(std::min<std::size_t>(position + 1, UINT16_MAX));
+    if (extracts_.problems.count_again(kind, file.file, column)) return;
+    extracts_.problems.add({kind, file.file, table_.line_of(row), column, file.header->names[position],
+                            format_dmy(table_.columns[field].ints[row]),
+                            dates_row ? std::string() : table_.schema->fields[field].when_unreadable});
+  }
+
+  /// Whose row is lost with its date: not where another return has the row too (it was only entered early).
+  void note_undated() {
+    const auto field = table_.schema->has_children ? row_date_field() : std::nullopt;
+    if (!field) return;
+    const std::vector<std::int32_t>& days = table_.columns[*field].ints;
+    std::set<std::pair<std::uint32_t, Day>> lost, elsewhere;
+    for (std::uint64_t row = 0; row < table_.rows; ++row)
+      if (late_[row]) lost.emplace(table_.child[row], days[row]);
+    for (std::uint64_t row = 0; row < table_.rows; ++row)
+      if (!late_[row] && lost.contains({table_.child[row], days[row]})) elsewhere.emplace(table_.child[row], days[row]);
+    for (std::uint64_t row = 0; row < table_.rows; ++row) {
+      if (!late_[row] || elsewhere.contains({table_.child[row], days[row]})) continue;
+      const RowSource& source = table_.source_of(row);
+      table_.undated.push_back({table_.child[row], source.file, table_.line_of(row), source.return_year});
+    }
+  }
+
+  std::optional<std::size_t> row_date_field() const {
+    for (std::size_t f = 0; f < table_.schema->fields.size(); ++f)
+      if (table_.schema->fields[f].column == table_.schema->row_date && !table_.columns[f].ints.empty()) return f;
+    return std::nullopt;
+  }
+
+  template <class T>
+  void drop_from(std::vector<T>& values) const {
+    if (values.empty()) return;
+    std::size_t to = 0;
+    for (std::size_t row = 0; row < values.size(); ++row)
+      if (!late_[row]) values[to++] = values[row];
+    values.resize(to);
+  }
+
+  void drop_rows() {
+    std::vector<std::uint64_t> gone(table_.rows + 1, 0);  // before each row
+    for (std::uint64_t row = 0; row < table_.rows; ++row) {
+      gone[row + 1] = gone[row] + late_[row];
+      if (!late_[row]) continue;
+      --extracts_.counts.used;
+      ++extracts_.counts.left_out;
+      if ((table_.line[row] & ExtractTable::kRepairedBit) != 0) --extracts_.counts.repaired;
+    }
+    std::erase_if(table_.lost, [this](const LostValue& value) { return late_[value.row]; });
+    for (LostValue& value : table_.lost) value.row -= gone[value.row];
+    std::vector<RowSource> sources;
+    for (std::size_t s = 0; s < table_.sources.size(); ++s) {
+      const std::uint64_t end = s + 1 < table_.sources.size() ? table_.sources[s + 1].first_row : table_.rows;
+      RowSource source = table_.sources[s];
+      const std::uint64_t rows = end - source.first_row - (gone[end] - gone[source.first_row]);
+      source.first_row -= gone[source.first_row];
+      if (rows != 0) sources.push_back(source);
+    }
+    table_.sources = std::move(sources);
+    drop_from(table_.child);
+    drop_from(table_.line);
+    for (Column& column : table_.columns) {
+      drop_from(column.bytes);
+      drop_from(column.ints);
+      drop_from(column.longs);
+    }
+    table_.rows -= gone.back();
+  }
+
+  ExtractTable& table_;
+  Extracts& extracts_;
+  std::vector<bool> late_;  ///< by row; empty where none is
+};
+
+bool has_late(const ReturnDates& dates, std::int32_t year) {
+  return (!dates.events.empty() && dates.events.last() > last_day_of(year)) ||
+         (!dates.starts.empty() && dates.starts.last() > last_day_of(year));
+}
+
+}  // namespace
+
+void take_out_late_dates(const std::vector<FileYears>& files, SettledYears& settled, Extracts& extracts) {
+  // Of rows of one file with different years in its column it is not kept which is which once they are settled: all
+  // that came to the same year are judged by it.
+  std::map<std::pair<std::uint32_t, std::int32_t>, std::pair<const FileYears*, SettledYear*>> late;
+  for (const FileYears& file : files)
+    for (const auto& [column, dates] : file.dates) {
+      SettledYear& year = settled[{file.file, column}];
+      if (file.is_read && year.year != kMissingInt && !year.several && has_late(dates, year.year))
+        late[{file.file, year.year}] = {&file, &year};
+    }
+  if (late.empty()) return;
+  for (ExtractTable& table : extracts.tables) {
+    LateDates dates(table, extracts);
+    bool found = false;
+    for (std::size_t s = 0; s < table.sources.size(); ++s) {
+      const auto place = late.find({table.sources[s].file, table.sources[s].return_year});
+      if (place == late.end()) continue;
+      const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+      dates.look_at(*place->second.first, table.sources[s].first_row, end, *place->second.second);
+      found = true;
+    }
+    if (found) dates.finish();
+  }
+}
+
+bool has_child_twice(const FileYears& file, const Extracts& extracts) {
+  const ExtractTable& table = extracts.tables[file.header->table];
+  std::vector<bool> seen(extracts.children.size(), false);
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    if (table.sources[s].file != file.file) continue;
+    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    for (std::uint64_t row = table.sources[s].first_row; row < end; ++row) {
+      if (seen[table.child[row]]) return true;
+      seen[table.child[row]] = true;
+    }
+  }
+  return false;
+}
+
+}  // namespace outturn::input

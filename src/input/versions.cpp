@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "input/versions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
+#include "input/problem_catalogue.h"
+#include "input/return_year.h"
+#include "input/settle_years.h"
+#include "text/utf8.h"
+
+namespace outturn::input {
+namespace {
+
+/// The rows one file has of one return.
+struct FileOfReturn {
+  std::uint32_t file = 0;
+  std::vector<std::uint32_t> children;  ///< ascending
+  Day latest = kNoDay;                  ///< of its events
+  int version = 0;                      ///< in its name
+  std::size_t group = 0;
+
+  auto rank() const { return std::tuple(latest, version); }
+};
+
+std::uint64_t end_of(const ExtractTable& table, std::size_t source) {
+  return source + 1 < table.sources.size() ? table.sources[source + 1].first_row : table.rows;
+}
+
+class Versions {
+ public:
+  Versions(ExtractTable& table, Extracts& extracts, std::uint16_t& last_group)
+      : table_(table), extracts_(extracts), last_group_(last_group) {}
+
+  void find() {
+    std::map<std::int32_t, std::vector<std::uint32_t>> files;  // by return
+    for (const RowSource& source : table_.sources) {
+      std::vector<std::uint32_t>& of = files[source.return_year];
+      if (std::find(of.begin(), of.end(), source.file) == of.end()) of.push_back(source.file);
+    }
+    for (const auto& [year, of] : files)
+      if (of.size() > 1) compare(year, of);
+  }
+
+ private:
+  void compare(std::int32_t year, const std::vector<std::uint32_t>& files) {
+    std::vector<FileOfReturn> all;
+    for (const std::uint32_t file : files) all.push_back(read(year, file));
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].group = i;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (are_versions(all[i], all[j])) join(all, all[i].group, all[j].group);
+    for (std::size_t group = 0; group < all.size(); ++group) {
+      std::vector<FileOfReturn*> versions;
+      for (FileOfReturn& one : all)
+        if (one.group == group) versions.push_back(&one);
+      if (versions.size() > 1) rank(year, versions);
+    }
+  }
+
+  FileOfReturn read(std::int32_t year, std::uint32_t file) const {
+    FileOfReturn result;
+    result.file = file;
+    result.version = version_in_name(file_name_of(extracts_.files[file].path));
+    for (std::size_t s = 0; s < table_.sources.size(); ++s) {
+      const RowSource& source = table_.sources[s];
+      if (source.file != file || source.return_year != year) continue;
+      const auto from = static_cast<std::ptrdiff_t>(source.first_row),
+                 to = static_cast<std::ptrdiff_t>(end_of(table_, s));
+      if (!table_.child.empty())
+        result.children.insert(result.children.end(), table_.child.begin() + from, table_.child.begin() + to);
+      for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+        const DateRole role = date_role(*table_.schema, table_.schema->fields[f]);
+        const std::vector<std::int32_t>& days = table_.columns[f].ints;
+        if (days.empty() || (role != DateRole::event && role != DateRole::start)) continue;
+        result.latest = std::max(result.latest, *std::max_element(days.begin() + from, days.begin() + to));
+      }
+    }
+    std::sort(result.children.begin(), result.children.end());
+    result.children.erase(std::unique(result.children.begin(), result.children.end()), result.children.end());
+    return result;
+  }
+
+  /// Parts share at most half of the smaller one's children.
+  static bool are_versions(const FileOfReturn& a, const FileOfReturn& b) {
+    std::vector<std::uint32_t> shared;
+    std::set_intersection(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(),
+                          std::back_inserter(shared));
+    return 2 * shared.size() > std::min(a.children.size(), b.children.size());
+  }
+
+  static void join(std::vector<FileOfReturn>& all, std::size_t from, std::size_t to) {
+    for (FileOfReturn& one : all)
+      if (one.group == from) one.group = to;
+  }
+
+  void rank(std::int32_t year, std::vector<FileOfReturn*>& versions) {
+    std::stable_sort(versions.begin(), versions.end(),
+                     [](const FileOfReturn* a, const FileOfReturn* b) { return a->rank() < b->rank(); });
+    ++last_group_;
+    std::uint16_t number = 0;
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+      if (i == 0 || versions[i]->rank() != versions[i - 1]->rank()) ++number;
+      for (RowSource& source : table_.sources)
+        if (source.file == versions[i]->file && source.return_year == year) {
+          source.version_group = last_group_;
+          source.version_rank = number;
+        }
+    }
+    tell(versions);
+  }
+
+  void tell(const std::vector<FileOfReturn*>& versions) {
+    const FileOfReturn& best = *versions.back();
+    const bool is_decided = versions[versions.size() - 2]->rank() != best.rank();
+    const auto name = [this](const FileOfReturn& one) { return shown_name(extracts_.files[one.file].path); };
+    for (const FileOfReturn* one : versions) {
+      if (one == &best) continue;
+      extracts_.problems.add({problem_kind(ProblemId::same_return),
+                              one->file,
+                              0,
+                              0,
+                              {},
+                              is_decided ? fmt::format("as `{0}`; where they differ, `{0}` counts", name(best))
+                                         : fmt::format("as `{}`; where they differ, neither counts", name(best))});
+    }
+  }
+
+  ExtractTable& table_;
+  Extracts& extracts_;
+  std::uint16_t& last_group_;
+};
+
+}  // namespace
+
+void find_versions(Extracts& extracts) {
+  std::uint16_t last_group = 0;
+  for (ExtractTable& table : extracts.tables)
+    if (table.schema->has_children) Versions(table, extracts, last_group).find();
+}
+
+}  // namespace outturn::input
