@@ -65,6 +65,14 @@ class Description {
     }
   }
 
+  // The file, and the line, where people find the definition.
+  void defined_in(const SourceSpan& where) {
+    if (!where.file) return;
+    const auto begin = where.file->text.begin();
+    const auto line = 1 + std::count(begin, begin + static_cast<std::ptrdiff_t>(where.begin), '\n');
+    item("defined in", fmt::format("{}:{}{}", where.file->name, line, where.file->built_in ? " (built in)" : ""));
+  }
+
   void terms_used(const language::Node& node, std::set<int>& seen) {
     if (node.op == language::Op::term && seen.insert(node.index).second) {
       const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
@@ -203,6 +211,8 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   d.item("why", i.rationale);
   d.item("source", i.source);
   if (!i.confidence.empty()) d.item("confidence", i.confidence);
+  if (!i.variant_of.empty()) d.item("variant of", i.variant_of);
+  d.defined_in(i.where);
   for (const auto& note : i.notes) d.item("note", note);
   d.blank();
   d.code("population", i.population.source.text);
@@ -246,7 +256,7 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
   for (const auto& table : library.history.vocabulary.tables)
     if (is_named(table.name)) return d.table(table), d.take();
   for (const auto& term : library.terms)
-    if (is_named(term.name)) return d.term(term), d.take();
+    if (is_named(term.name)) return d.term(term), d.defined_in(term.where), d.take();
   for (const auto& set : library.code_sets)
     if (is_named(set.name())) return d.code_set(set), d.take();
   for (const auto& extract : library.extracts)

@@ -70,7 +70,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   }
   const std::string directory =
       options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
-  auto files = definition_files(directory, options.with_rules ? Rules::all : Rules::own);
+  auto files = definition_files(directory, options.with_rules ? Rules::all : Rules::own, examples);
   if (!files && options.indicators_directory.empty()) {  // a wrong value of outturn.toml
     diagnostics.error("wrong-value", files.error().message, session.config.indicators_place, files.error().help);
     say_all(diagnostics);
@@ -90,9 +90,10 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
     if (source) files->push_back(scorecard_file);
   }
   // A copy of a scorecard that is there already takes its place.
-  session.library = load_library(*files, diagnostics, scorecard_file.get(), examples);
-  check_mappings(session.config, session.library->schemas, diagnostics);
-  if (scorecard.empty() && !wanted.empty() && !is_file_name(wanted) && !session.library->find_scorecard(wanted)) {
+  session.library = load_library(*files, diagnostics, scorecard_file.get());
+  const bool complete = session.library->complete;
+  if (complete) check_mappings(session.config, session.library->schemas, diagnostics);
+  if (complete && scorecard.empty() && !wanted.empty() && !is_file_name(wanted) && !session.library->find_scorecard(wanted)) {
     const Error error = no_scorecard(*session.library, wanted);
     diagnostics.error("unknown-word", error.message, session.config.scorecard_place, error.help);
   }

@@ -9,11 +9,18 @@
 #include "definitions/library.h"
 
 namespace outturn {
+namespace {
 
-Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory, Rules rules) {
+constexpr std::string_view kDefinitions = "definitions/", kExamples = "examples/", kRules = "rules/";
+
+}  // namespace
+
+Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory, Rules rules,
+                                                                        Examples examples) {
   std::map<std::string, std::shared_ptr<const SourceFile>> files, own;
   for (const auto& file : definitions::embedded_files())
-    if (rules == Rules::all || !file.name.starts_with("rules/"))
+    if ((rules == Rules::all || !file.name.starts_with(kRules)) &&
+        (examples == Examples::all || !file.name.starts_with(kExamples)))
       files[std::string(file.name)] = std::make_shared<SourceFile>(
           SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text), true});
   if (!directory.empty()) {
@@ -25,6 +32,8 @@ Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const st
       const auto bytes = disk().open(path);
       if (!bytes) return bytes.error();
       files.erase(entry.path);
+      if (entry.path.starts_with(kDefinitions))
+        files.erase(std::string(kExamples) + entry.path.substr(kDefinitions.size()));
       own[entry.path] = std::make_shared<SourceFile>(SourceFile{path, std::string((*bytes)->bytes())});
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "definitions/library.h"
 
-#include "definitions/examples_text.h"
 #include "definitions/loaders.h"
 #include "text/words.h"
 
@@ -18,22 +17,31 @@ struct OpenFile {
   bool is_given = false;
 };
 
+// `all_read` becomes false where a file is not TOML.
 std::vector<OpenFile> open_all(const std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics,
-                               const SourceFile* scorecard, Examples examples) {
+                               const SourceFile* scorecard, bool& all_read) {
   std::vector<OpenFile> open;
   for (const auto& given : files) {
-    auto source = given;
-    if (examples == Examples::own && given->built_in)
-      source = std::make_shared<SourceFile>(SourceFile{given->name, definitions::without_examples(given->text), true});
     OpenFile f;
-    f.file = std::make_unique<TomlFile>(source);
+    f.file = std::make_unique<TomlFile>(given);
     f.root = f.file->parse(diagnostics);
-    if (!f.root) continue;
+    if (!f.root) {
+      all_read = false;
+      continue;
+    }
     f.is_given = given.get() == scorecard;
     f.is_scorecard = f.is_given || f.root->contains("priority");
     open.push_back(std::move(f));
   }
   return open;
+}
+
+// Expressions ask the code set of a column for its codes and groups.
+bool has_all_code_sets(const Library& library) {
+  for (const auto& extract : library.extracts)
+    for (const auto& field : extract.fields)
+      if (field.type == FieldType::code && !field.codes) return false;
+  return true;
 }
 
 }  // namespace
@@ -83,9 +91,11 @@ const GroupDimension* Library::find_group(std::string_view name) const {
 }
 
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
-                                      Diagnostics& diagnostics, const SourceFile* scorecard, Examples examples) {
+                                      Diagnostics& diagnostics, const SourceFile* scorecard) {
   auto library = std::make_unique<Library>();
-  const auto open = open_all(files, diagnostics, scorecard, examples);
+  bool all_read = true;
+  const auto open = open_all(files, diagnostics, scorecard, all_read);
+  if (!all_read) return library;  // what the other files say of the broken one cannot be judged
   const auto every = [&](const std::string& key, const std::function<void(TomlTable&)>& each) {
     for (const auto& f : open)
       if (!f.is_scorecard) f.root->tables(key, each);
@@ -95,7 +105,9 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("code_set", [&](TomlTable& t) { definitions::load_code_set(t, *library); });
   every("extract", [&](TomlTable& t) { definitions::load_extract(t, *library); });
   every("calendar", [&](TomlTable& t) { definitions::load_calendar(t, *library); });
+  every("note", [&](TomlTable& t) { definitions::load_note(t, *library); });
   for (const auto& extract : library->extracts) library->schemas.push_back(&extract);
+  if (!has_all_code_sets(*library)) return library;
   library->working_days.emplace(library->bank_holidays);
   library->history = history::make_vocabulary(library->schemas);
   std::vector<definitions::PendingTerm> terms;
@@ -105,11 +117,15 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   // What uses the names.
   every("group", [&](TomlTable& t) { definitions::load_group(t, *library, diagnostics); });
   every("indicator", [&](TomlTable& t) { definitions::load_indicator(t, *library, diagnostics); });
+  std::size_t number = 0;
+  every("indicator", [&](TomlTable& t) { definitions::load_variant(t, *library, number++, diagnostics); });
+  every("examples", [&](TomlTable& t) { definitions::load_examples(t, *library); });
   every("rule", [&](TomlTable& t) { definitions::load_rule(t, *library, diagnostics); });
   definitions::check_alternatives(*library, diagnostics);
   for (const auto& f : open)
     if (f.is_scorecard) definitions::load_scorecard(*f.root, *library, f.is_given);
   for (const auto& f : open) f.root->finish();
+  library->complete = true;
   return library;
 }
 

@@ -50,7 +50,7 @@ struct Exclusion {
   Formula when;
 };
 
-/// A worked example inside a definition: a few rows and what must come of them.
+/// A worked example of a definition: a few rows and what must come of them.
 struct Example {
   std::string name;
   std::string period;
@@ -78,6 +78,7 @@ struct GroupDimension {
 struct Indicator {
   std::string id;
   std::string title;
+  std::string variant_of;  ///< the id of the indicator it is the same as but for the keys given; empty: of none
   std::vector<std::string> aliases;
   IndicatorKind kind = IndicatorKind::percentage;
   int counts = language::kChildren;  ///< the table whose rows are counted
@@ -167,10 +168,18 @@ struct Scorecard {
   const Target* target_of(const std::string& indicator, int financial_year) const;
 };
 
+/// Bank holidays are known for these years; beyond them working days are all but weekends.
+struct Calendar {
+  std::string name;
+  Day from = kNoDay;  ///< first and last day
+  Day to = kNoDay;
+};
+
 struct Library {
   std::deque<CodeSet> code_sets;
   std::deque<ExtractSchema> extracts;
   std::vector<const ExtractSchema*> schemas;  ///< the same, in order
+  std::optional<Calendar> calendar;
   std::vector<Day> bank_holidays;
   std::optional<WorkingDays> working_days;
   history::HistoryVocabulary history;
@@ -180,6 +189,8 @@ struct Library {
   std::deque<Rule> rules;            ///< in the order of the files
   std::deque<Scorecard> scorecards;
   std::string default_scorecard;
+  std::map<std::string, std::string> notes;  ///< shared ones, by name
+  bool complete = false;  ///< false: a file could not be read, and what builds on it was not looked at
   std::map<std::pair<std::string, std::string>, SourceSpan> defined;  ///< where each indicator, term ... is, by name
 
   const Indicator* find_indicator(std::string_view id) const;
@@ -192,19 +203,20 @@ struct Library {
 /// Whose rules of data quality are read: only `check` asks for the built-in ones.
 enum class Rules : std::uint8_t { all, own };
 
+/// Whose worked examples are read. They are by far the most of what indicators/ holds, and only `check --definitions`
+/// looks at them: a report leaves the built-in files of indicators/examples/ out.
+enum class Examples : std::uint8_t { all, own };
+
 /// The files below indicators/ as compiled in, each replaced by the file of the same name below `directory`, if one is
 /// given; files that are only there are added. The built-in ones first, then those of `directory`; each sorted by name.
+/// A file of definitions/ that is replaced takes the file of its examples with it.
 Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory,
-                                                                        Rules rules = Rules::all);
-
-/// Whose worked examples are read. They are by far the most of what indicators/ holds, and only `check --definitions`
-/// looks at them: a report leaves those of the built-in files out.
-enum class Examples : std::uint8_t { all, own };
+                                                                        Rules rules = Rules::all,
+                                                                        Examples examples = Examples::all);
 
 /// Reads and checks everything, telling every error; the library is usable only where there was none. `scorecard`: the
 /// file among `files` that was given as a scorecard; it takes the place of one of the same name, and comes last.
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,
-                                      Diagnostics& diagnostics, const SourceFile* scorecard = nullptr,
-                                      Examples examples = Examples::all);
+                                      Diagnostics& diagnostics, const SourceFile* scorecard = nullptr);
 
 }  // namespace outturn

@@ -32,6 +32,8 @@ void load_group(const std::string& name, TomlTable& table, CodeSet& set) {
   set.add_group(std::move(group));
 }
 
+constexpr int kFirstYear = 1900, kLastYear = 2100;  // of the dates an extract can hold
+
 const std::vector<std::string> kFieldTypes = {"boolean",        "integer",     "decimal", "date",
                                               "financial-year", "school-term", "text",    "code"};
 
@@ -56,12 +58,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
                   did_you_mean(codes, known));
     }
   }
-  const bool twice = std::any_of(schema.fields.begin(), schema.fields.end(), [&](const FieldSchema& f) {
-    return f.name == field.name || f.column == field.column;
-  });
-  if (twice)
-    table.error("defined-twice", fmt::format("{} has two columns `{}`", schema.name, field.column),
-                table.where("column"));
+  check_field(table, field, schema);
   schema.fields.push_back(std::move(field));
 }
 
@@ -132,14 +129,61 @@ void load_extract(TomlTable& table, Library& library) {
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema); });
   load_key(table, schema);
   if (schema.one_row_a_child) schema.keyed = true;
+  if (!library.defined.contains({"extract", schema.name})) check_extract(table, schema);  // else told as that
   define(table, "name", "extract", schema.name, library);
 }
 
+void load_note(TomlTable& table, Library& library) {
+  const std::string name = table.text("name");
+  define(table, "name", "note", name, library);
+  library.notes[name] = table.text("text");
+}
+
+std::vector<std::string> load_notes(TomlTable& table, const Library& library) {
+  std::vector<std::string> notes;
+  for (const auto& [text, where] : table.placed_texts("notes")) {
+    if (!text.starts_with('@')) {
+      notes.push_back(text);
+      continue;
+    }
+    const std::string name = text.substr(1);
+    if (const auto found = library.notes.find(name); found != library.notes.end()) {
+      notes.push_back(found->second);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const auto& [other, words] : library.notes) known.push_back(other);
+    table.error("unknown-note", fmt::format("there is no note `{}`", name), where, did_you_mean(name, known));
+  }
+  return notes;
+}
+
 void load_calendar(TomlTable& table, Library& library) {
-  table.text("name");
-  table.integer_or("from", 0);
-  table.integer_or("to", 0);
-  library.bank_holidays = table.dates("bank_holidays");
+  const std::string name = table.text("name");
+  const auto from = static_cast<int>(std::clamp<std::int64_t>(table.integer_or("from", kFirstYear), 0, 9999));
+  const auto to = static_cast<int>(std::clamp<std::int64_t>(table.integer_or("to", kLastYear), 0, 9999));
+  if (from < kFirstYear || to > kLastYear || from > to)
+    table.error("wrong-value",
+                fmt::format("a calendar goes from one year to another, {} to {} at most", kFirstYear, kLastYear),
+                table.where(from < kFirstYear || from > to ? "from" : "to"));
+  auto holidays = table.dates("bank_holidays");
+  for (const Day day : holidays)
+    if (date_of(day).year < from || date_of(day).year > to) {
+      table.error("wrong-value",
+                  fmt::format("{} is not in the years of the calendar, {} to {}", format_iso(day), from, to),
+                  table.where("bank_holidays"), "correct the date, or `from` and `to`");
+      break;
+    }
+  // Two would either hide one another or be one: which, nobody has said.
+  if (library.calendar) {
+    table.error(
+        "defined-twice", fmt::format("there are two calendars, `{}` and `{}`", library.calendar->name, name),
+        table.where("name"),
+        "put it into a file named as the built-in one (`calendars/england-and-wales.toml`), which it then replaces");
+    return;
+  }
+  library.calendar = Calendar{name, day_of({from, 1, 1}), day_of({to, 12, 31})};
+  library.bank_holidays = std::move(holidays);
 }
 
 }  // namespace outturn::definitions

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "definitions/loaders.h"
 #include "language/checker.h"
 #include "language/parser.h"
@@ -30,31 +32,66 @@ class IndicatorLoader {
     i.id = table_.text("id");
     i.where = table_.where("id");
     define(table_, "id", "indicator", i.id, library_);
+    if (table_.is_text("variant_of")) i.variant_of = table_.text("variant_of");
+    if (table_.contains("variant_of")) return table_.pass_over();
+    read(i);
+  }
+
+  // `number`: as `run` has read them.
+  void run_variant(std::size_t number) {
+    if (!table_.contains("variant_of")) return table_.pass_over();
+    Indicator& i = library_.indicators[number];
+    table_.has("id");
+    table_.text("variant_of");  // reports that it is no text
+    base_ = library_.find_indicator(i.variant_of);
+    if (!base_) {
+      const Error error = no_indicator(i.variant_of, library_);
+      if (table_.is_text("variant_of"))
+        table_.error("unknown-indicator", error.message, table_.where("variant_of"), error.help);
+      return table_.pass_over();
+    }
+    if (!base_->variant_of.empty()) {
+      const std::string& further = base_->variant_of;
+      table_.error("variant-of-variant",
+                   base_ == &i ? fmt::format("`{}` is a variant of itself", i.id)
+                               : fmt::format("`{}` is a variant of another itself", base_->id),
+                   table_.where("variant_of"),
+                   further == i.id || further == base_->id ? "name the indicator that holds all the keys"
+                                                           : fmt::format("write `variant_of = \"{}\"`", further));
+      return table_.pass_over();
+    }
+    read(i);
+  }
+
+ private:
+  void read(Indicator& i) {
     i.title = table_.text("title");
     i.aliases = table_.texts_or_none("aliases");
-    i.kind = static_cast<IndicatorKind>(table_.choice("kind", indicator_kinds(), true));
+    i.kind =
+        inherits("kind") ? base_->kind : static_cast<IndicatorKind>(table_.choice("kind", indicator_kinds(), true));
     static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months"};
-    i.basis = bases[table_.choice("basis", bases, true)];
-    i.better = static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
-    i.decimals = static_cast<int>(table_.integer_or("decimals", 0));
+    i.basis = inherits("basis") ? base_->basis : bases[table_.choice("basis", bases, true)];
+    i.better = inherits("better") ? base_->better
+                                  : static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));
+    i.decimals = static_cast<int>(table_.integer_or("decimals", base_ ? base_->decimals : 0));
     if (i.decimals < 0 || i.decimals > 4)
       table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
-    i.history_months = static_cast<int>(table_.integer_or("history_months", 0));
-    i.counts = counted_table();
-    i.source = table_.text("source");
-    i.confidence = table_.text_or("confidence", "");
-    i.rationale = table_.text("rationale");
-    i.notes = table_.texts_or_none("notes");
-    i.unit = table_.text_or("unit", "");
+    i.history_months = static_cast<int>(table_.integer_or("history_months", base_ ? base_->history_months : 0));
+    i.counts = inherits("counts") ? base_->counts : counted_table();
+    i.source = inherits("source") ? base_->source : table_.text("source");
+    i.confidence = table_.text_or("confidence", base_ ? base_->confidence : "");
+    i.rationale = inherits("rationale") ? base_->rationale : table_.text("rationale");
+    i.notes = load_notes(table_, library_);
+    i.unit = table_.text_or("unit", base_ ? base_->unit : "");
     for (auto& [id, where] : table_.placed_texts("alternatives")) {
       i.alternatives.push_back(id);
       i.alternative_places.push_back(where);
     }
     formulas(i);
-    table_.tables("example", [&](TomlTable& example) { load_example(example, i); });
+    table_.tables("example", [&](TomlTable& example) { load_example(example, i, library_, {}); });
   }
 
- private:
+  bool inherits(const std::string& key) const { return base_ && !table_.contains(key); }
   int counted_table() {
     const std::string name = table_.text_or("counts", "children");
     const auto found = library_.history.vocabulary.find_table(name);
@@ -70,17 +107,30 @@ class IndicatorLoader {
     return load_formula(table, key, scopes, wanted, library_, diagnostics_);
   }
 
-  void formulas(Indicator& i) {
-    std::vector<int> scopes;
-    if (library_.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].of_children)
-      scopes.push_back(language::kChildren);
-    if (i.counts != language::kChildren) scopes.push_back(i.counts);
+  // The formula of this key, or that of the indicator this is a variant of: its own copy, as other rows may be counted.
+  Formula own_or_base(const std::string& key, Formula Indicator::*member, const std::vector<int>& scopes,
+                      const Type* wanted) {
+    if (!inherits(key)) return formula(table_, key, scopes, wanted);
+    return copy(base_->*member, scopes, wanted);
+  }
+
+  Formula copy(const Formula& formula, const std::vector<int>& scopes, const Type* wanted) {
+    return formula ? check_formula(formula.source, scopes, wanted, library_, diagnostics_) : Formula{};
+  }
+
+  // What a kind needs and others have not is of use only to a variant of the same kind.
+  Formula own_or_same_kind(const Indicator& i, const std::string& key, Formula Indicator::*member,
+                           const std::vector<int>& scopes, const Type* wanted) {
+    return base_ && base_->kind != i.kind ? formula(table_, key, scopes, wanted)
+                                          : own_or_base(key, member, scopes, wanted);
+  }
+
+  bool has(const std::string& key, const Formula& formula) { return table_.has(key) || formula; }
+
+  // A variant has the exclusions of its base; one of the same name takes the place of that, others are added, and
+  // `exclude = []` leaves all out.
+  void exclusions(Indicator& i, const std::vector<int>& scopes) {
     static const Type condition{Kind::boolean};
-    if (!table_.has("population")) table_.text("population");  // reports that it is missing
-    i.population = formula(table_, "population", scopes, &condition);
-    i.numerator = formula(table_, "numerator", scopes, &condition);
-    if (i.kind == IndicatorKind::percentage && !table_.has("numerator"))
-      table_.error("missing-key", "a percentage needs a `numerator`", i.where, "add `numerator = '...'`");
     table_.tables("exclude", [&](TomlTable& exclude) {
       Exclusion e;
       e.name = exclude.text("name");
@@ -89,25 +139,53 @@ class IndicatorLoader {
       e.when = formula(exclude, "when", scopes, &condition);
       i.exclusions.push_back(std::move(e));
     });
+    if (!base_ || (table_.contains("exclude") && i.exclusions.empty())) return;
+    std::vector<Exclusion> own = std::move(i.exclusions);
+    i.exclusions.clear();
+    for (const Exclusion& inherited : base_->exclusions) {
+      const auto instead =
+          std::find_if(own.begin(), own.end(), [&](const Exclusion& e) { return e.name == inherited.name; });
+      if (instead == own.end()) {
+        i.exclusions.push_back({inherited.name, inherited.why, copy(inherited.when, scopes, &condition)});
+      } else {
+        i.exclusions.push_back(std::move(*instead));
+        own.erase(instead);
+      }
+    }
+    for (auto& e : own) i.exclusions.push_back(std::move(e));
+  }
+
+  void formulas(Indicator& i) {
+    std::vector<int> scopes;
+    if (library_.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].of_children)
+      scopes.push_back(language::kChildren);
+    if (i.counts != language::kChildren) scopes.push_back(i.counts);
+    static const Type condition{Kind::boolean};
+    if (!table_.has("population") && !base_) table_.text("population");  // reports that it is missing
+    i.population = own_or_base("population", &Indicator::population, scopes, &condition);
+    i.numerator = own_or_base("numerator", &Indicator::numerator, scopes, &condition);
+    if (i.kind == IndicatorKind::percentage && !has("numerator", i.numerator))
+      table_.error("missing-key", "a percentage needs a `numerator`", i.where, "add `numerator = '...'`");
+    exclusions(i, scopes);
     static const Type number{Kind::integer};
-    i.base = formula(table_, "base", {}, &number);
-    i.per = table_.integer_or("per", 0);
-    if (i.kind == IndicatorKind::rate && (i.per <= 0 || !table_.has("base")))
+    i.base = own_or_same_kind(i, "base", &Indicator::base, {}, &number);
+    i.per = table_.integer_or("per", base_ && base_->kind == i.kind ? base_->per : 0);
+    if (i.kind == IndicatorKind::rate && (i.per <= 0 || !has("base", i.base)))
       table_.error("missing-key", "a rate needs `per` and `base`", i.where, "add `per = 10000` and `base = '...'`");
     average(i, scopes);
-    i.by = table_.text_or("by", "");
+    i.by = table_.text_or("by", base_ && base_->kind == i.kind ? base_->by : "");
     if ((i.kind == IndicatorKind::distribution) != !i.by.empty())
       table_.error("missing-key", "a distribution, and nothing else, has `by`", i.where, "add `by = \"GROUP\"`");
     check_group(i);
   }
 
   void average(Indicator& i, const std::vector<int>& scopes) {
-    i.value = formula(table_, "value", scopes, nullptr);
-    i.of = formula(table_, "of", scopes, nullptr);
-    if (has_value(i.kind) != table_.has("value"))
+    i.value = own_or_same_kind(i, "value", &Indicator::value, scopes, nullptr);
+    i.of = own_or_same_kind(i, "of", &Indicator::of, scopes, nullptr);
+    if (has_value(i.kind) != has("value", i.value))
       table_.error("missing-key", "a mean, median, total or ratio, and nothing else, has a `value`", i.where,
                    "add `value = '...'`");
-    if ((i.kind == IndicatorKind::ratio) != table_.has("of"))
+    if ((i.kind == IndicatorKind::ratio) != has("of", i.of))
       table_.error("missing-key", "a ratio, and nothing else, says what its `value` is a share `of`", i.where,
                    "add `of = '...'`");
     check_quantity(i.value, "value");
@@ -132,43 +210,24 @@ class IndicatorLoader {
                  did_you_mean(i.by, known));
   }
 
-  static void load_example(TomlTable& table, Indicator& i) {
-    Example example;
-    example.name = table.text("name");
-    example.period = table.text("period");
-    example.where = table.where();
-    for (auto& [extract, csv] : table.text_entries("given")) example.extracts[extract] = csv;
-    for (auto& [what, number] : table.text_entries("expect")) {
-      static const std::vector<std::string> known = {"numerator", "denominator", "excluded",
-                                                     "undecided", "unknown",     "value"};
-      bool ok = false;
-      for (const auto& k : known) ok = ok || k == what;
-      if (!ok)
-        table.error("unknown-word", fmt::format("`{}` is not something to expect", what), table.where("expect"),
-                    did_you_mean(what, known));
-      if (what == "value")
-        example.expected_value = number;
-      else
-        example.expected[what] = number == "missing" ? kMissingLong : std::atoll(number.c_str());
-    }
-    if (example.expected.empty() && example.expected_value.empty())
-      table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");
-    i.examples.push_back(std::move(example));
-  }
-
   TomlTable& table_;
   Library& library_;
   Diagnostics& diagnostics_;
+  const Indicator* base_ = nullptr;  // of a variant: what it is a variant of
 };
 
 }  // namespace
 
 Formula load_formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes, const Type* wanted,
                      const Library& library, Diagnostics& diagnostics) {
-  Formula f;
   const auto source = table.expression(key);
-  if (!source) return f;
-  f.source = *source;
+  return source ? check_formula(*source, scopes, wanted, library, diagnostics) : Formula{};
+}
+
+Formula check_formula(const language::ExpressionSource& source, const std::vector<int>& scopes, const Type* wanted,
+                      const Library& library, Diagnostics& diagnostics) {
+  Formula f;
+  f.source = source;
   const auto syntax = language::parse(f.source, diagnostics);
   const language::Names names{library.history.vocabulary, library.terms};
   if (syntax) f.tree = language::check(*syntax, f.source, names, {scopes, nullptr}, wanted, diagnostics);
@@ -229,6 +288,10 @@ void check_alternatives(const Library& library, Diagnostics& diagnostics) {
 
 void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics) {
   IndicatorLoader(table, library, diagnostics).run();
+}
+
+void load_variant(TomlTable& table, Library& library, std::size_t number, Diagnostics& diagnostics) {
+  IndicatorLoader(table, library, diagnostics).run_variant(number);
 }
 
 }  // namespace outturn::definitions

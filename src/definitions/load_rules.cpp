@@ -38,7 +38,7 @@ class RuleLoader {
     rule.severity = static_cast<Severity>(table_.choice("severity", {"error", "warning", "notice"}, true));
     rule.about = table_named(table_.text("about"));
     rule.help = table_.text("help");
-    rule.notes = table_.texts_or_none("notes");
+    rule.notes = load_notes(table_, library_);
     condition(rule);
     problems(rule);
     table_.tables("example", [&](TomlTable& example) { load_example(example, rule); });

@@ -14,12 +14,31 @@ namespace {
 using language::Kind;
 using language::Type;
 
-void names_in(const language::Expression& e, std::vector<std::string>& names) {
-  if (e.syntax == language::Syntax::name || e.syntax == language::Syntax::call) names.push_back(e.text);
-  for (const auto& operand : e.operands) names_in(*operand, names);
-  for (const auto* part : {&e.value, &e.condition, &e.order})
-    if (*part) names_in(**part, names);
-}
+// The names in an expression that can be terms: neither parameters nor fields of the innermost table, as the checker
+// looks names up.
+class NamesIn {
+ public:
+  NamesIn(const language::Vocabulary& vocabulary, const language::Term& term) : vocabulary_(vocabulary), term_(term) {}
+
+  void collect(const language::Expression& e, int table, std::vector<std::string>& names) const {
+    if (e.syntax == language::Syntax::call || (e.syntax == language::Syntax::name && !is_other(e.text, table)))
+      names.push_back(e.text);
+    for (const auto& operand : e.operands) collect(*operand, table, names);
+    const int inner = vocabulary_.find_table(e.table).value_or(table);
+    for (const auto* part : {&e.value, &e.condition, &e.order})
+      if (*part) collect(**part, inner, names);
+  }
+
+ private:
+  bool is_other(const std::string& name, int table) const {
+    return (table >= 0 && vocabulary_.find_field(table, name)) ||
+           std::any_of(term_.parameters.begin(), term_.parameters.end(),
+                       [&name](const auto& parameter) { return parameter.name == name; });
+  }
+
+  const language::Vocabulary& vocabulary_;
+  const language::Term& term_;
+};
 
 // How many nodes a tree has once every term in it is written out. Terms that use terms twice grow as powers of two.
 std::size_t written_out(const language::Node& node, const std::vector<std::size_t>& terms) {
@@ -91,7 +110,8 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
   const auto visit = [&](const auto& self, std::size_t i) -> void {
     state[i] = 1;
     std::vector<std::string> used;
-    if (pending[i].syntax) names_in(*pending[i].syntax, used);
+    const language::Term& term = pending[i].term;
+    if (pending[i].syntax) NamesIn(library.history.vocabulary, term).collect(*pending[i].syntax, term.table, used);
     for (const auto& name : used)
       for (std::size_t j = 0; j < pending.size(); ++j) {
         if (pending[j].term.name != name) continue;

@@ -15,13 +15,21 @@ void define(TomlTable& table, const std::string& key, const std::string& kind, c
 
 void load_code_set(TomlTable& table, Library& library);
 void load_extract(TomlTable& table, Library& library);
+/// What is wrong with one column, beside those before it in `schema`; with an extract as a whole.
+void check_field(TomlTable& table, const FieldSchema& field, const ExtractSchema& schema);
+void check_extract(TomlTable& table, const ExtractSchema& schema);
 void load_calendar(TomlTable& table, Library& library);
-/// `replaces`: in place of one of the same name.
+/// A note that several indicators share.
+void load_note(TomlTable& table, Library& library);
+/// The key `notes`: texts, and `@name` for a shared one.
+std::vector<std::string> load_notes(TomlTable& table, const Library& library);
+
 /// That there is no indicator of this id, and which was perhaps meant.
 Error no_indicator(const std::string& id, const Library& library);
 
 /// Once every indicator is there: the other readings an indicator names must be among them.
 void check_alternatives(const Library& library, Diagnostics& diagnostics);
+/// `replaces`: in place of one of the same name.
 void load_scorecard(TomlTable& root, Library& library, bool replaces);
 
 /// A term or an indicator on its way from text to checked tree.
@@ -38,9 +46,23 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
 Formula load_formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes,
                      const language::Type* wanted, const Library& library, Diagnostics& diagnostics);
 
+Formula check_formula(const language::ExpressionSource& source, const std::vector<int>& scopes,
+                      const language::Type* wanted, const Library& library, Diagnostics& diagnostics);
+
 void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics);
 void load_rule(TomlTable& table, Library& library, Diagnostics& diagnostics);
+/// Reads an indicator; of a variant of another only its id: `load_variant` reads the rest once all others are there.
 void load_indicator(TomlTable& table, Library& library, Diagnostics& diagnostics);
+void load_variant(TomlTable& table, Library& library, std::size_t number, Diagnostics& diagnostics);
+
+/// What the examples of one indicator have in common, where they say nothing else.
+struct ExampleDefaults {
+  std::string period;
+  std::map<std::string, std::string> child;  ///< CSV by extract
+};
+void load_example(TomlTable& table, Indicator& indicator, const Library& library, const ExampleDefaults& defaults);
+/// The examples of an indicator, in a file of their own.
+void load_examples(TomlTable& table, Library& library);
 
 /// "date", "integer", "code of PLACE", "row of placements".
 std::optional<language::Type> type_named(const std::string& name, const Library& library);

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "definitions/toml_scan.h"
+
 namespace outturn::definitions {
 
 // --- files ---
@@ -61,6 +63,11 @@ std::optional<std::size_t> unclosed_quote(std::string_view text, std::size_t at,
 }  // namespace
 
 std::unique_ptr<TomlTable> TomlFile::parse(Diagnostics& diagnostics) {
+  if (auto fault = find_toml_fault(source_->text)) {
+    diagnostics.error("invalid-toml", std::move(fault->message), {source_, fault->begin, fault->end},
+                      std::move(fault->help));
+    return nullptr;
+  }
   auto result = toml::parse(std::string_view(source_->text), std::string_view(source_->name));
   if (!result) {
     const auto& region = result.error().source();
@@ -108,6 +115,11 @@ bool TomlTable::has(const std::string& key) {
 
 bool TomlTable::contains(const std::string& key) const {
   return table_.contains(key);
+}
+
+bool TomlTable::is_text(const std::string& key) const {
+  const auto* node = table_.get(key);
+  return node && node->is_string();
 }
 
 void TomlTable::error(std::string key, std::string message, SourceSpan where, std::string help) {
@@ -238,7 +250,7 @@ std::size_t TomlTable::choice(const std::string& key, const std::vector<std::str
   const std::string word = text(key);
   const auto found = std::find(words.begin(), words.end(), word);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  if (table_.get(key)) {
+  if (is_text(key)) {  // anything else is told already
     std::string known;
     for (const auto& w : words) known += fmt::format("{}`{}`", known.empty() ? "" : ", ", w);
     std::string help = did_you_mean(word, words);
@@ -341,6 +353,10 @@ std::vector<std::pair<std::string, std::string>> TomlTable::text_entries() {
       error("wrong-value", fmt::format("`{}` must be text or a whole number", name), file_.span_of(*value));
   }
   return result;
+}
+
+void TomlTable::pass_over() {
+  for (const auto& [key, node] : table_) asked_.emplace_back(key.str());
 }
 
 void TomlTable::finish() {

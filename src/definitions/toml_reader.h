@@ -31,6 +31,7 @@ class TomlTable {
   SourceSpan where(const std::string& key) const;
   bool has(const std::string& key);
   bool contains(const std::string& key) const;  ///< without asking for it
+  bool is_text(const std::string& key) const;
 
   std::string text(const std::string& key);  ///< required
   std::string text_or(const std::string& key, std::string otherwise);
@@ -62,6 +63,8 @@ class TomlTable {
 
   void error(std::string key, std::string message, SourceSpan where, std::string help = {});
   void finish();
+  /// Every key counts as asked for: the table as a whole is in error, or read at another time.
+  void pass_over();
 
  private:
   const toml::node* ask(const std::string& key);

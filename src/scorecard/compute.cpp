@@ -17,10 +17,10 @@ Error definition_errors(const Diagnostics& diagnostics) {
 }  // namespace
 
 Result<Report> compute(const ComputeRequest& request) {
-  const auto files = definition_files(request.indicators_directory, Rules::own);
+  const auto files = definition_files(request.indicators_directory, Rules::own, Examples::own);
   if (!files) return files.error();
   Diagnostics diagnostics;
-  const auto library = load_library(*files, diagnostics, nullptr, Examples::own);
+  const auto library = load_library(*files, diagnostics);
   if (!diagnostics.ok()) return definition_errors(diagnostics);
 
   ReportRequest wanted;
