@@ -6,7 +6,7 @@
 #include <array>
 
 #include "definitions/loaders.h"
-#include "input/text_tools.h"
+#include "text/text_tools.h"
 
 namespace outturn::definitions {
 namespace {
@@ -46,7 +46,7 @@ void check_needed(TomlTable& table, const ExtractSchema& schema) {
     if (index && schema.fields[*index].type == needed.type) continue;
     table.error("wrong-value",
                 index ? fmt::format("`{}` of {} must be a {}", needed.field, schema.name, words_of(needed.type))
-                      : fmt::format("{} must have a column `{}`", schema.name, input::upper(needed.field)),
+                      : fmt::format("{} must have a column `{}`", schema.name, upper(needed.field)),
                 table.where("name"), "periods of care, placements and reviews due are made of it");
   }
   const bool is_read = schema.name == "episodes" || schema.name == "reviews";
@@ -58,15 +58,15 @@ void check_needed(TomlTable& table, const ExtractSchema& schema) {
 }  // namespace
 
 void check_field(TomlTable& table, const FieldSchema& field, const ExtractSchema& schema) {
-  const std::string capitals = input::upper(field.column);
+  const std::string capitals = upper(field.column);
   if (field.column != capitals)
     table.error("wrong-value",
                 fmt::format("the column `{}` is never found: headers are compared in capitals", field.column),
                 table.where("column"), fmt::format("write `{}`", capitals));
   for (const auto& alias : field.aliases)
-    if (alias != input::upper(alias))
+    if (alias != upper(alias))
       table.error("wrong-value", fmt::format("the column `{}` is never found: headers are compared in capitals", alias),
-                  table.where("aliases"), fmt::format("write `{}`", input::upper(alias)));
+                  table.where("aliases"), fmt::format("write `{}`", upper(alias)));
   if (capitals == "CHILD")
     table.error("name-taken", "`CHILD` is a column of every extract", table.where("column"),
                 "leave it out; an extract without it says `children = false`");

@@ -7,10 +7,12 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <map>
 #include <thread>
 
 #include "language/evaluate.h"
 #include "scorecard/benchmarks.h"
+#include "scorecard/coverage.h"
 #include "scorecard/requirements.h"
 #include "scorecard/tallying.h"
 
@@ -67,6 +69,7 @@ class Run {
       for (std::size_t o = 0; o < outputs_.size(); ++o) add(tally(o), std::move(worker.tallies[o]));
       add(result_.counts, worker.counts);
     }
+    result_.part_returns = histories.part_returns();
     result_.problems.merge(std::move(histories.shared_problems));
     add(result_.counts, histories.shared_counts);
     for (auto& problems : block_problems_) result_.problems.merge(std::move(problems));
@@ -93,6 +96,9 @@ class Run {
         if (!not_available.back().empty()) continue;
         add(needed, wanted_);
         plan_indicator(i, p, groups);
+        outputs_.back().of_episodes = extracts_of(needed, library_).contains(kEpisodesExtract);
+        outputs_.back().from = looked_back_to(indicator, kEpisodesExtract, request_.periods[p]);
+        outputs_.back().to = request_.periods[p].end;
         result_.tallies[i].back() = empty_tally(outputs_.back());
       }
     }
@@ -122,6 +128,7 @@ class Run {
     outputs.population = of_rows(indicator.population);
     for (const auto& exclusion : indicator.exclusions) outputs.exclusions.push_back(of_rows(exclusion.when));
     outputs.numerator = of_rows(indicator.numerator);
+    outputs.recorded = of_rows(indicator.recorded);
     outputs.value = of_rows(indicator.value);
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
@@ -138,7 +145,8 @@ class Run {
 
   void work(Worker& worker, const history::Histories& histories) {
     for (const Outputs& outputs : outputs_) worker.tallies.push_back(empty_tally(outputs));
-    language::Evaluator evaluator(plan_, {&*library_.working_days, extracts_.texts.get()});
+    const language::Environment environment{&*library_.working_days, extracts_.texts.get()};
+    language::Evaluator evaluator(plan_, environment), possible_evaluator(plan_, environment);
     history::BlockBuilder builder(histories);
     for (;;) {
       const std::size_t number = next_block_.fetch_add(1);
@@ -148,13 +156,59 @@ class Run {
       const auto& block = builder.build(first, count, block_problems_[number], worker.counts);
       evaluator.run(block, results_);
       for (std::size_t o = 0; o < outputs_.size(); ++o) {
-        const auto counted = static_cast<std::size_t>(request_.indicators[outputs_[o].indicator]->counts);
         // Rows that belong to no child are the same in every block: they are counted once, with the first.
-        if (number > 0 && !library_.history.vocabulary.tables[counted].of_children) continue;
-        add_block(outputs_[o], evaluator, block.tables[counted].rows, worker.tallies[o]);
+        if (number > 0 && !counts_children(o)) continue;
+        add_block(outputs_[o], rows_of(o, evaluator, block), worker.tallies[o]);
       }
       if (number == 0) read_bases(evaluator);
+      add_doubts(worker, builder, first, block, evaluator, possible_evaluator);
     }
+  }
+
+  bool counts_children(std::size_t output) const {
+    const auto counted = static_cast<std::size_t>(request_.indicators[outputs_[output].indicator]->counts);
+    return library_.history.vocabulary.tables[counted].of_children;
+  }
+
+  EvaluatedRows rows_of(std::size_t output, const language::Evaluator& evaluator, const language::Block& block) const {
+    const int counted = request_.indicators[outputs_[output].indicator]->counts;
+    return {evaluator, block.tables[static_cast<std::size_t>(counted)], counted == language::kChildren};
+  }
+
+  void add_doubts(Worker& worker, history::BlockBuilder& builder, std::uint32_t first, const language::Block& block,
+                  const language::Evaluator& evaluator, language::Evaluator& possible_evaluator) const {
+    const language::Block* possible = builder.possible();
+    const auto children = children_in_doubt(builder, first, possible);
+    if (children.empty()) return;
+    if (possible) possible_evaluator.run(*possible, results_);
+    for (std::size_t o = 0; o < outputs_.size(); ++o) {
+      if (!counts_children(o)) continue;
+      const EvaluatedRows counted = rows_of(o, evaluator, block);
+      if (!possible) {
+        add_possible(outputs_[o], children, counted, nullptr, worker.tallies[o]);
+      } else {
+        const EvaluatedRows rows = rows_of(o, possible_evaluator, *possible);
+        add_possible(outputs_[o], children, counted, &rows, worker.tallies[o]);
+      }
+    }
+  }
+
+  static std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
+                                                     const language::Block* possible) {
+    std::map<std::uint32_t, ChildInDoubt> children;
+    const std::uint32_t histories = possible ? possible->tables[language::kChildren].rows : 0;
+    for (std::uint32_t h = 0; h < histories; ++h) {
+      ChildInDoubt& child = children[builder.possible_child(h) - first];
+      if (child.histories++ == 0) child.first_history = h;
+    }
+    for (const auto& forced : builder.forced_doubts())
+      children[forced.child - first].forced.emplace_back(forced.first_day, forced.last_day);
+    std::vector<ChildInDoubt> all;
+    for (auto& [number, child] : children) {
+      child.child = number;
+      all.push_back(std::move(child));
+    }
+    return all;
   }
 
   // The base of a rate is the same whatever the block.

@@ -49,8 +49,8 @@ Requirements requirements_of(const Indicator& indicator, const GroupDimension* g
   Requirements found;
   found.tables.insert(indicator.counts);
   Walker walker(library, period, found);
-  for (const Formula* formula :
-       {&indicator.population, &indicator.numerator, &indicator.base, &indicator.value, &indicator.of})
+  for (const Formula* formula : {&indicator.population, &indicator.numerator, &indicator.recorded, &indicator.base,
+                                 &indicator.value, &indicator.of})
     if (*formula) walker.walk(*formula->tree);
   for (const auto& exclusion : indicator.exclusions)
     if (exclusion.when) walker.walk(*exclusion.when.tree);
