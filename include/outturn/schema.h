@@ -89,6 +89,7 @@ enum class Covers : std::uint8_t {
   stock,         ///< nothing: what there is, with the days it began and ended
   terms,         ///< the school terms it has rows of
   school_years,  ///< the school years it has rows of
+  occasions,     ///< the days it was held on, such as a survey
 };
 
 struct ExtractSchema {

@@ -8,20 +8,20 @@
 namespace outturn::cli {
 namespace {
 
-std::optional<std::string> said(const Result<std::string>& choice) {
-  if (!choice) return say_error(choice.error()), std::nullopt;
+std::optional<std::string> printed_choice(const Result<std::string>& choice) {
+  if (!choice) return print_error(choice.error()), std::nullopt;
   return *choice;
 }
 
 }  // namespace
 
 std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config) {
-  if (given.empty() && !output.empty()) return said(format_of_ending(output));
-  return said(choose(given, config.format.empty() ? "text" : config.format, kFormats, "format"));
+  if (given.empty() && !output.empty()) return printed_choice(format_of_ending(output));
+  return printed_choice(choose(given, config.format.empty() ? "text" : config.format, kFormats, "format"));
 }
 
 std::optional<std::string> settle_colour(const std::string& given, const Config& config) {
-  return said(choose(given, config.colour.empty() ? "auto" : config.colour, kColourModes, "colour mode"));
+  return printed_choice(choose(given, config.colour.empty() ? "auto" : config.colour, kColourModes, "colour mode"));
 }
 
 bool use_colour(const std::string& mode, const std::string& output) {
@@ -34,11 +34,11 @@ std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>
   std::vector<Period> periods = given.empty() ? config.periods : std::vector<Period>();
   for (const auto& text : given) {
     const auto some = periods_of(text);
-    if (!some) return say_error(some.error()), std::nullopt;
+    if (!some) return print_error(some.error()), std::nullopt;
     periods.insert(periods.end(), some->begin(), some->end());
   }
   if (periods.empty()) {
-    say_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
+    print_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
     return std::nullopt;
   }
   return periods;

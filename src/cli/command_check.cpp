@@ -42,7 +42,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
                                const SourceSpan& where, const char* help) {
     ++failed;
     for (const auto& failure : failures)
-      say(render({"example-fails", fmt::format("{}: {}", what, failure), where, help}));
+      print_message(render({"example-fails", fmt::format("{}: {}", what, failure), where, help}));
   };
   for (const auto& outcome : run_examples(library)) {
     if (outcome.failures.empty())
@@ -62,7 +62,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
                                     library.indicators.size(), library.terms.size(), library.rules.size(),
                                     library.scorecards.size(), failed == 0 ? "no errors; " : "", held, failed,
                                     failed == 1 ? "does" : "do"));
-  return status == kDone && failed > 0 ? kAnswerIsNo : status;
+  return status == kDone && failed > 0 ? kFindings : status;
 }
 
 class CheckCommand {
@@ -80,12 +80,12 @@ class CheckCommand {
     const std::string data = settle_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
     if (!extracts) {
-      say_error(extracts.error());
+      print_error(extracts.error());
       return kUnusableData;
     }
     const quality::CheckReport report = quality::check(library, request_, *extracts);
     status = write(report);
-    return status == kDone && report.total(Severity::error) > 0 ? kAnswerIsNo : status;
+    return status == kDone && report.total(Severity::error) > 0 ? kFindings : status;
   }
 
  private:
@@ -95,7 +95,7 @@ class CheckCommand {
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto severity = choose(options_.severity, "notice", kSeverities, "severity");
-    if (!severity) return say_error(severity.error()), false;
+    if (!severity) return print_error(severity.error()), false;
     format_ = *format;
     colour_ = *colour;
     request_.least =
@@ -105,7 +105,7 @@ class CheckCommand {
     request_.mappings = config.mappings;
     for (const auto& text : options_.periods) {
       const auto periods = periods_of(text);
-      if (!periods) return say_error(periods.error()), false;
+      if (!periods) return print_error(periods.error()), false;
       request_.periods.insert(request_.periods.end(), periods->begin(), periods->end());
     }
     return settle_rules();
@@ -130,7 +130,7 @@ class CheckCommand {
       std::vector<std::string> known;
       for (const Rule& rule : rules) known.push_back(rule.id);
       const std::string guess = did_you_mean(lower(id), known);
-      say_error({fmt::format("there is no rule `{}`", id), guess.empty() ? "docs/rules.md lists them all" : guess});
+      print_error({fmt::format("there is no rule `{}`", id), guess.empty() ? "docs/rules.md lists them all" : guess});
       return false;
     }
     return true;

@@ -21,11 +21,12 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   std::vector<std::string> known = described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);
-  say_error({fmt::format("there is nothing called `{}`", name),
-             guess.empty() ? "an indicator, a table, an extract, a term, a code set or one of its groups, a scorecard, "
-                             "a group for --by, and `language` can be described; `outturn list` shows the indicators, "
-                             "`outturn describe language` the tables and terms"
-                           : guess});
+  print_error({fmt::format("there is nothing called `{}`", name),
+               guess.empty()
+                   ? "an indicator, a table, an extract, a term, a code set or one of its groups, a scorecard, "
+                     "a group for --by, and `language` can be described; `outturn list` shows the indicators, "
+                     "`outturn describe language` the tables and terms"
+                   : guess});
   return kWrongUsage;
 }
 

@@ -14,6 +14,7 @@
 #include "explain/pseudonyms.h"
 #include "outturn/render.h"
 #include "report/render_explain.h"
+#include "scorecard/request_names.h"
 
 namespace outturn::cli {
 namespace {
@@ -56,24 +57,21 @@ class ExplainCommand {
     const Library& library = *session_->library;
     const LoadOptions load = load_options(session_->config, options_.threads);
     const std::string data = settle_data(options_.data, session_->config);
-    const auto extracts =
-        load_extracts(disk(), data, library.schemas, explain::explain_fields(request_, library), load);
-    if (!extracts) return unusable(extracts.error());
-    CalculationRequest calculation = calculation_request(explain::report_request(request_, library), library);
-    calculation.threads = options_.threads;
-    explain::Explanation explanation =
-        explain::explain(request_, library, calculate(library, calculation, *extracts), *extracts);
-    say_problems(explanation);
+    const auto run = run_report(library, explain::report_request(request_, library),
+                                {disk(), data, load, explain::member_fields(request_, library)});
+    if (!run) return unusable(run.error());
+    explain::Explanation explanation = explain::explain(request_, library, *run);
+    print_problems(explanation);
     if (explanation.result().status == Status::not_available && request_.with_members)
       return unusable({fmt::format("{} is not available: {}", request_.indicator->id, explanation.result().reason),
                        "give the extract, or leave out `--children` and `--child`"});
     if (options_.children)
-      explanation.members = explain::list_members(library, *request_.indicator, request_.period, *extracts);
+      explanation.members = explain::list_members(library, *request_.indicator, request_.period, run->extracts);
     if (!options_.child.empty()) {
-      auto child = explain::trace_child(request_, library, *extracts, {disk(), data, load}, options_.child,
+      auto child = explain::trace_child(request_, library, run->extracts, {disk(), data, load}, options_.child,
                                         pseudonyms_ ? &*pseudonyms_ : nullptr);
       if (!child) {
-        say_error(child.error());
+        print_error(child.error());
         return kWrongUsage;
       }
       explanation.child = std::move(*child);
@@ -91,22 +89,23 @@ class ExplainCommand {
     if (!format) return false;
     format_ = *format;
     if (options_.children && !options_.child.empty()) {
-      say_error({"`--children` and `--child` are given together", "give one of them"});
+      print_error({"`--children` and `--child` are given together", "give one of them"});
       return false;
     }
-    request_.scorecard = library.find_scorecard(session_->scorecard_name);
-    if (!request_.scorecard) return say_error(no_scorecard(library, session_->scorecard_name)), false;
-    request_.indicator = find_or_say(library, options_.indicator);
+    const auto named = request_named(library, session_->scorecard_name, {options_.indicator}, "");
+    if (!named) return print_error(named.error()), false;
+    request_.scorecard = named->scorecard;
+    request_.indicator = named->indicators.front();
     request_.with_members = options_.children || !options_.child.empty();
-    return request_.indicator && settle_period();
+    return settle_period();
   }
 
   bool settle_period() {
     const auto periods = settle_periods(options_.periods, session_->config);
     if (!periods) return false;
     if (periods->size() > 1) {
-      say_error({"several periods are given, and one figure is explained at a time",
-                 fmt::format("add `--period {}`, or another", periods->back().label)});
+      print_error({"several periods are given, and one figure is explained at a time",
+                   fmt::format("add `--period {}`, or another", periods->back().label)});
       return false;
     }
     request_.period = periods->front();
@@ -114,22 +113,22 @@ class ExplainCommand {
   }
 
   static ExitStatus unusable(const Error& error) {
-    say_error(error);
+    print_error(error);
     return kUnusableData;
   }
 
   ExitStatus read_key() {
     const auto bytes = disk().open(options_.key_file);
-    if (!bytes) return say_error(bytes.error()), kWrongUsage;
+    if (!bytes) return print_error(bytes.error()), kWrongUsage;
     auto pseudonyms = explain::Pseudonyms::from_key((*bytes)->bytes());
     if (!pseudonyms) {
-      say_error({fmt::format("`{}`: {}", options_.key_file, pseudonyms.error().message), pseudonyms.error().help});
+      print_error({fmt::format("`{}`: {}", options_.key_file, pseudonyms.error().message), pseudonyms.error().help});
       return kWrongUsage;
     }
     pseudonyms_ = std::move(*pseudonyms);
     struct stat file {};
     if (stat(options_.key_file.c_str(), &file) == 0 && (file.st_mode & 077) != 0)
-      say(
+      print_message(
           fmt::format("warning: the key `{}` can be read by others, who could find out which child is which\n"
                       "  help: chmod 600 {}\n",
                       options_.key_file, quoted(options_.key_file)));
@@ -137,10 +136,11 @@ class ExplainCommand {
   }
 
   // What is wrong with a row may show the child's id.
-  void say_problems(const explain::Explanation& explanation) const {
-    if (!pseudonyms_) return say(render_problems(explanation.report));
+  void print_problems(const explain::Explanation& explanation) const {
+    if (!pseudonyms_) return print_message(render_problems(explanation.report));
     if (!explanation.report.problems.empty())
-      say("notice: what was wrong with rows may name children and is not shown with --pseudonymise; `outturn report` "
+      print_message(
+          "notice: what was wrong with rows may name children and is not shown with --pseudonymise; `outturn report` "
           "shows it\n");
   }
 

@@ -16,7 +16,7 @@ struct ListOptions {
 ExitStatus list(const ListOptions& options, const CommonOptions& common) {
   const auto format = choose(options.format, "text", kFormats, "format");
   if (!format) {
-    say_error(format.error());
+    print_error(format.error());
     return kWrongUsage;
   }
   ExitStatus status = kDone;

@@ -11,6 +11,8 @@
 #include "record/record_differences.h"
 #include "report/render_differences.h"
 #include "scorecard/comparisons.h"
+#include "scorecard/request_names.h"
+#include "scorecard/run_report.h"
 
 namespace outturn::cli {
 namespace {
@@ -26,10 +28,10 @@ struct RecordOptions {
 
 std::optional<record::RunRecord> read_record(const std::string& path) {
   const auto bytes = disk().open(path);
-  if (!bytes) return say_error(bytes.error()), std::nullopt;
+  if (!bytes) return print_error(bytes.error()), std::nullopt;
   auto record = record::parse_record((*bytes)->bytes());
   if (!record)
-    return say_error({fmt::format("`{}`: {}", path, record.error().message), record.error().help}), std::nullopt;
+    return print_error({fmt::format("`{}`: {}", path, record.error().message), record.error().help}), std::nullopt;
   return std::move(*record);
 }
 
@@ -42,28 +44,22 @@ ExitStatus print(const record::RunRecord& before, const record::RunRecord& after
                          : render_differences_text(found, before, after, options.output.empty() ? output_width() : 120);
   const ExitStatus status = options.output.empty() ? write_stdout(text) : write_file(options.output, text, false);
   if (status != kDone) return status;
-  return found.any() ? kAnswerIsNo : kDone;
+  return found.any() ? kFindings : kDone;
 }
 
 // The request the record was made of, by the definitions there are now.
 std::optional<ReportRequest> request_of(const record::RunRecord& record, const Library& library,
                                         const std::string& scorecard) {
-  ReportRequest request;
-  const std::string& name = scorecard.empty() ? record.scorecard : scorecard;
-  request.scorecard = library.find_scorecard(name);
-  if (!request.scorecard) return say_error(no_scorecard(library, name)), std::nullopt;
-  for (const auto& id : record.indicators) {
-    const Indicator* indicator = find_or_say(library, id);
-    if (!indicator) return std::nullopt;
-    request.indicators.push_back(indicator);
-  }
-  if (!record.by.empty() && !(request.by = library.find_group(record.by)))
-    return say_error({fmt::format("there is no group `{}`", record.by),
-                      "give the definitions the record was made with: `--indicators DIR`"}),
+  if (!record.by.empty() && !library.find_group(record.by))
+    return print_error({fmt::format("there is no group `{}`", record.by),
+                        "give the definitions the record was made with: `--indicators DIR`"}),
            std::nullopt;
+  auto named = request_named(library, scorecard.empty() ? record.scorecard : scorecard, record.indicators, record.by);
+  if (!named) return print_error(named.error()), std::nullopt;
+  ReportRequest& request = *named;
   for (const auto& label : record.periods) {
     const auto period = parse_period(label);
-    if (!period) return say_error(period.error()), std::nullopt;
+    if (!period) return print_error(period.error()), std::nullopt;
     request.periods.push_back(*period);
   }
   for (const auto& word : record.compare)
@@ -84,15 +80,11 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   const Library& library = *session->library;
   const auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
   if (!request) return kInvalidDefinitions;
-  const LoadOptions load = load_options(session->config, options.threads);
-  auto calculation = calculation_request(*request, library);
-  calculation.threads = options.threads;
   const std::string data = settle_data(options.data, session->config);
-  const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
-  if (!extracts) return say_error(extracts.error()), kUnusableData;
-  const Report report = make_report(*request, library, calculate(library, calculation, *extracts), *extracts);
-  const auto after = record::make_record(*request, library, report, *extracts, disk(), data, session->definition_files);
-  if (!after) return say_error(after.error()), kUnusableData;
+  const auto run = run_report(library, *request, {disk(), data, load_options(session->config, options.threads), {}});
+  if (!run) return print_error(run.error()), kUnusableData;
+  const auto after = record::make_record(*request, library, *run, disk(), data, session->definition_files);
+  if (!after) return print_error(after.error()), kUnusableData;
   return print(*before, *after, options, *format);
 }
 

@@ -11,7 +11,9 @@
 #include "outturn/rounding.h"
 #include "record/run_record.h"
 #include "scorecard/comparisons.h"
-#include "scorecard/make_report.h"
+#include "scorecard/judgement.h"
+#include "scorecard/request_names.h"
+#include "scorecard/run_report.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
@@ -35,8 +37,20 @@ struct ReportOptions {
   std::string rejects;
   std::string record;
   bool strict = false;
+  std::vector<std::string> strict_except;
   unsigned threads = 0;
 };
+
+// What --fail-on COLOUR (empty: not given) makes of a report: failed goes before not judged.
+ExitStatus fail_on_status(const Report& report, const std::string& colour) {
+  if (colour.empty()) return kDone;
+  const Judgement judgement = judge(report, colour == "amber" ? Rag::amber : Rag::red);
+  if (!judgement.failed.empty()) print_message(fmt::format("{} or worse: {}\n", colour, listed(judgement.failed)));
+  if (!judgement.not_judged.empty()) print_message(fmt::format("not judged: {}\n", listed(judgement.not_judged)));
+  if (judgement.nothing_judged) print_message("not judged: no figure has a colour\n");
+  if (!judgement.failed.empty()) return kFindings;
+  return judgement.not_judged.empty() && !judgement.nothing_judged ? kDone : kNotJudged;
+}
 
 class ReportCommand {
  public:
@@ -50,61 +64,57 @@ class ReportCommand {
 
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
-    const Library& library = *session_->library;
-    CalculationRequest calculation = calculation_request(request_, library);
-    calculation.threads = options_.threads;
-    calculation.keep_all_problems = load.keep_all_problems;
     const std::string data = settle_data(options_.data, session_->config);
-    const auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, calculation), load);
-    if (!extracts) {
-      say_error(extracts.error());
+    const auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
+    if (!run) {
+      print_error(run.error());
       return kUnusableData;
     }
-    if (extracts->counts.used == 0) return no_rows(*extracts);
-    const Report report = make_report(request_, library, calculate(library, calculation, *extracts), *extracts);
-    say(render_problems(report));
+    if (run->has_no_rows()) return no_rows(run->extracts);
+    const Report& report = run->report;
+    print_message(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
-    return write(report, *extracts, data);
+    return write(*run, data);
   }
 
  private:
   bool settle() {
-    const Library& library = *session_->library;
     const Config& config = session_->config;
     const auto format = settle_format(options_.format, options_.output, config);
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto fail_on = choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on");
-    if (!fail_on) return say_error(fail_on.error()), false;
+    if (!fail_on) return print_error(fail_on.error()), false;
     format_ = *format;
     colour_ = *colour;
     fail_on_ = *fail_on;
+    for (const auto& word : words_refused())
+      if (!config.strict.empty() && std::find(config.strict.begin(), config.strict.end(), word) == config.strict.end())
+        accepted_.push_back(word);
+    for (const auto& given : options_.strict_except) {
+      const auto word = choose(given, {}, words_refused(), "word for what --strict refuses");
+      if (!word) return print_error(word.error()), false;
+      accepted_.push_back(*word);
+    }
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
-      say_error(
+      print_error(
           {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
       return false;
     }
 
     for (const auto* other : {&options_.output, &options_.rejects})
       if (!options_.record.empty() && !other->empty() && same_file(options_.record, *other)) {
-        say_error({fmt::format("`--record` and another option both name `{}`", options_.record),
-                   "give each a file of its own"});
+        print_error({fmt::format("`--record` and another option both name `{}`", options_.record),
+                     "give each a file of its own"});
         return false;
       }
 
-    request_.scorecard = library.find_scorecard(session_->scorecard_name);
-    if (!request_.scorecard) {
-      say_error(no_scorecard(library, session_->scorecard_name));
-      return false;
-    }
-    for (const auto& id : options_.indicators) {
-      const Indicator* indicator = find_or_say(library, without_space_around(id));
-      if (!indicator) return false;
-      request_.indicators.push_back(indicator);
-    }
+    auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, options_.by);
+    if (!named) return print_error(named.error()), false;
+    request_ = std::move(*named);
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
-    return settle_groups() && pick_periods() && settle_comparisons();
+    return pick_periods() && settle_comparisons();
   }
 
   bool pick_periods() {
@@ -134,8 +144,8 @@ class ReportCommand {
       const auto comparison = comparison_of(text);
       if (!comparison) {
         const std::string guess = did_you_mean(text, words_to_compare());
-        say_error({fmt::format("`{}` is nothing to compare with", given),
-                   guess.empty() ? "write " + list_of(words_to_compare()) : guess});
+        print_error({fmt::format("`{}` is nothing to compare with", given),
+                     guess.empty() ? "write " + list_of(words_to_compare()) : guess});
         return false;
       }
       if (std::find(request_.comparisons.begin(), request_.comparisons.end(), *comparison) ==
@@ -147,53 +157,29 @@ class ReportCommand {
 
   // --strict: a figure from data that are not whole is no figure.
   bool is_whole(const Report& report) const {
-    std::vector<std::pair<std::string_view, std::uint64_t>> lost;  // by kind
-    for (const auto& group : report.problems.groups()) {
-      if (!group.kind->loses_data) continue;
-      const auto of_kind =
-          std::find_if(lost.begin(), lost.end(), [&](const auto& l) { return l.first == group.kind->key; });
-      if (of_kind == lost.end())
-        lost.emplace_back(group.kind->key, group.count);
-      else
-        of_kind->second += group.count;
-    }
-    if (lost.empty()) return true;
-    std::string kinds;
-    for (const auto& [key, count] : lost)
-      kinds += fmt::format("{}{} `{}`", kinds.empty() ? "" : ", ", with_commas(count), key);
+    const auto refused = refusals(report, accepted_);
+    if (refused.empty()) return true;
+    std::string all;
+    for (const Refusal& refusal : refused)
+      all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", refusal.what, refusal.word);
     if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
-    say_error({fmt::format("the data are not whole ({}), so nothing was written (--strict)", kinds),
-               "correct what is said above, or leave out --strict"});
+    print_error({fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
+                 "add or correct what is named, or accept it: --strict-except WORD"});
     return false;
   }
 
-  // A report of noughts over empty extracts would be believed.
+  // All-zero results from empty extracts would look valid.
   static ExitStatus no_rows(const Extracts& extracts) {
     Report listed;
     for (const auto& file : extracts.files) listed.files.push_back(file.path);
     listed.problems = extracts.problems;
-    say(render_problems(listed));
-    say_error(
-        {"the extracts these indicators need hold no rows that can be used", "check that the export has finished"});
+    print_message(render_problems(listed));
+    print_error(no_rows_error());
     return kUnusableData;
   }
 
-  bool settle_groups() {
-    if (options_.by.empty()) return true;
-    request_.by = session_->library->find_group(options_.by);
-    if (request_.by) return true;
-    std::vector<std::string> known;
-    std::string list;
-    for (const auto& group : session_->library->groups) {
-      known.push_back(group.name);
-      list += fmt::format("{}`{}`", list.empty() ? "" : ", ", group.name);
-    }
-    const std::string guess = did_you_mean(options_.by, known);
-    say_error({fmt::format("there is no group `{}`", options_.by), guess.empty() ? "write one of " + list : guess});
-    return false;
-  }
-
-  ExitStatus write(const Report& report, const Extracts& extracts, const std::string& data) const {
+  ExitStatus write(const ReportRun& run, const std::string& data) const {
+    const Report& report = run.report;
     if (!options_.rejects.empty()) {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
@@ -206,17 +192,14 @@ class ReportCommand {
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
-      if (const ExitStatus recorded = write_record(report, extracts, data); recorded != kDone) return recorded;
-    const bool failed = std::any_of(report.results.begin(), report.results.end(), [this](const IndicatorResult& r) {
-      return (!fail_on_.empty() && r.rag == Rag::red) || (fail_on_ == "amber" && r.rag == Rag::amber);
-    });
-    return failed ? kAnswerIsNo : kDone;
+      if (const ExitStatus recorded = write_record(run, data); recorded != kDone) return recorded;
+    return fail_on_status(report, fail_on_);
   }
 
-  ExitStatus write_record(const Report& report, const Extracts& extracts, const std::string& data) const {
+  ExitStatus write_record(const ReportRun& run, const std::string& data) const {
     const auto record =
-        record::make_record(request_, *session_->library, report, extracts, disk(), data, session_->definition_files);
-    if (!record) return say_error(record.error()), kUnusableData;
+        record::make_record(request_, *session_->library, run, disk(), data, session_->definition_files);
+    if (!record) return print_error(record.error()), kUnusableData;
     return write_file(options_.record, record::to_json(*record), false);
   }
 
@@ -225,6 +208,7 @@ class ReportCommand {
   std::optional<Session> session_;
   ReportRequest request_;
   std::string format_, colour_, fail_on_;
+  std::vector<std::string> accepted_;  // by --strict
 };
 
 }  // namespace
@@ -261,7 +245,11 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--record", options->record, "FILE",
       "write what the report was made of to this JSON file: options, hashes, results");
   command->add_flag("--strict", options->strict,
-                    "exit with 4 and write nothing when a file, a row or a value could not be read");
+                    "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
+  add("--strict-except", options->strict_except, "WORD,...",
+      "what --strict bears: incomplete, not-available, colour, doubtful, contested, unread, left-out")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });

@@ -31,8 +31,8 @@ ExitStatus print_template(const TemplateOptions& options, const CommonOptions& c
     known.push_back(schema->name);
   }
   const std::string guess = did_you_mean(options.kind, known);
-  say_error({fmt::format("there is no extract `{}`", options.kind),
-             guess.empty() ? "write one of " + list_of(known) : guess});
+  print_error({fmt::format("there is no extract `{}`", options.kind),
+               guess.empty() ? "write one of " + list_of(known) : guess});
   return kWrongUsage;
 }
 

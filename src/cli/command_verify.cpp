@@ -34,7 +34,7 @@ class VerifyCommand {
   ExitStatus run() {
     if (options_.print_template) return write_stdout(verify::published_figures_template());
     if (options_.files.empty()) {
-      say_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
+      print_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
       return kWrongUsage;
     }
     ExitStatus status = kDone;
@@ -58,7 +58,7 @@ class VerifyCommand {
       request.data = &*data;
       if (!data->reports.empty()) {
         const Report& report = data->reports.front();
-        say(render_problems(report));
+        print_message(render_problems(report));
         if (!options_.rejects.empty())
           status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
         if (status != kDone) return status;
@@ -74,13 +74,13 @@ class VerifyCommand {
       request.benchmarks = &benchmarks;
     }
     const verify::Verification verification = verify::verify(std::move(*figures), request);
-    say(render_notices(verification));
+    print_message(render_notices(verification));
     return write(verification);
   }
 
  private:
   static ExitStatus unusable(const Error& error) {
-    say_error(error);
+    print_error(error);
     return kUnusableData;
   }
 
@@ -102,7 +102,7 @@ class VerifyCommand {
                                                               options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
-    return verification.findings.empty() ? kDone : kAnswerIsNo;
+    return verification.findings.empty() ? kDone : kFindings;
   }
 
   const VerifyOptions& options_;

@@ -6,11 +6,12 @@ namespace outturn::cli {
 /// What the exit status means: a promise to scripts (README, "Exit status").
 enum ExitStatus : int {
   kDone = 0,
-  kAnswerIsNo = 1,  ///< --fail-on was hit, an example of a definition does not hold, verify found something
+  kFindings = 1,  ///< --fail-on was hit, an example of a definition does not hold, verify found something
   kWrongUsage = 2,
   kInvalidDefinitions = 3,  ///< definitions, scorecard or configuration
   kUnusableData = 4,
   kCannotWrite = 5,
+  kNotJudged = 6,  ///< --fail-on: a figure with a target could not be judged, or nothing was
   kInterrupted = 130,
 };
 

@@ -125,7 +125,7 @@ int run(int argc, char** argv) {
     command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");
   for (int i = 1; i < argc; ++i)
     if (*argv[i] == '\0') {  // --data "$UNSET" would otherwise read the current folder
-      say_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
+      print_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
       return kWrongUsage;
     }
   try {
@@ -135,7 +135,7 @@ int run(int argc, char** argv) {
     app.exit(success, out, err);
     return write_stdout(out.str());
   } catch (const CLI::ParseError& error) {
-    say_error(usage_error(app, error, argc, argv));
+    print_error(usage_error(app, error, argc, argv));
     return kWrongUsage;
   }
   return action();
@@ -148,10 +148,10 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    say_error({"there is not enough memory", "close other programs, or use a machine with more memory"});
+    print_error({"there is not enough memory", "close other programs, or use a machine with more memory"});
     return kUnusableData;
   } catch (const std::exception& error) {  // nothing we know of: a fault of ours
-    say_error(
+    print_error(
         {fmt::format("unexpected failure: {}", error.what()), "please report this, with the command and the version"});
     return kUnusableData;
   }

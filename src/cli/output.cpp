@@ -37,7 +37,7 @@ int write_all(int file, std::string_view text) {
 }
 
 ExitStatus cannot_write(const std::string& what, int reason, std::string help) {
-  say_error({fmt::format("cannot write {}: {}", what, std::strerror(reason)), std::move(help)});
+  print_error({fmt::format("cannot write {}: {}", what, std::strerror(reason)), std::move(help)});
   return kCannotWrite;
 }
 
@@ -62,13 +62,13 @@ std::string indented(std::string text) {
 
 }  // namespace
 
-void say(std::string_view text) {
+void print_message(std::string_view text) {
   write_all(STDERR_FILENO, text);
 }
 
-void say_error(const Error& error) {
-  say(fmt::format("error: {}\n", error.message));
-  if (!error.help.empty()) say(fmt::format("  help: {}\n", indented(error.help)));
+void print_error(const Error& error) {
+  print_message(fmt::format("error: {}\n", error.message));
+  if (!error.help.empty()) print_message(fmt::format("  help: {}\n", indented(error.help)));
 }
 
 ExitStatus write_stdout(std::string_view text) {

@@ -20,8 +20,8 @@ ExitStatus write_file(const std::string& path, std::string_view text, bool only_
 bool same_file(const std::string& a, const std::string& b);
 
 /// "error: ..." and "  help: ..." on stderr.
-void say_error(const Error& error);
-void say(std::string_view text);
+void print_error(const Error& error);
+void print_message(std::string_view text);
 
 /// From now on an interrupt removes a temporary file that is being written and ends with kInterrupted.
 void handle_interrupts();

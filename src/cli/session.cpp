@@ -8,6 +8,7 @@
 
 #include "cli/output.h"
 #include "outturn/files.h"
+#include "scorecard/request_names.h"
 #include "text/words.h"
 
 namespace outturn::cli {
@@ -27,28 +28,21 @@ Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {
 }
 
 // In the order in which a person corrects them: by file, then by place.
-ExitStatus say_all(const Diagnostics& diagnostics) {
+ExitStatus print_all(const Diagnostics& diagnostics) {
   auto items = diagnostics.items();
   const auto name = [](const Diagnostic& d) { return d.where.file ? d.where.file->name : std::string(); };
   std::stable_sort(items.begin(), items.end(), [&name](const Diagnostic& a, const Diagnostic& b) {
     const auto x = name(a), y = name(b);
     return x != y ? x < y : a.where.begin < b.where.begin;
   });
-  for (const auto& item : items) say(render(item));
+  for (const auto& item : items) print_message(render(item));
   const std::size_t n = diagnostics.items().size();
-  say(fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
+  print_message(
+      fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
   return kInvalidDefinitions;
 }
 
 }  // namespace
-
-Error no_scorecard(const Library& library, const std::string& name) {
-  std::vector<std::string> known;
-  for (const auto& s : library.scorecards) known.push_back(s.name);
-  const std::string guess = did_you_mean(name, known);
-  return {fmt::format("there is no scorecard `{}`", name),
-          guess.empty() ? "`outturn list --scorecards` shows them all" : guess};
-}
 
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
                                     Examples examples) {
@@ -56,7 +50,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   Diagnostics diagnostics;
   status = kInvalidDefinitions;
   const auto give_up = [](const Error& error) {
-    say_error(error);
+    print_error(error);
     return std::nullopt;
   };
 
@@ -73,7 +67,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   auto files = definition_files(directory, options.with_rules ? Rules::all : Rules::own, examples);
   if (!files && options.indicators_directory.empty()) {  // a wrong value of outturn.toml
     diagnostics.error("wrong-value", files.error().message, session.config.indicators_place, files.error().help);
-    say_all(diagnostics);
+    print_all(diagnostics);
     return std::nullopt;
   }
   if (!files) return give_up(files.error());
@@ -94,11 +88,11 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   const bool complete = session.library->complete;
   if (complete) check_mappings(session.config, session.library->schemas, diagnostics);
   if (complete && scorecard.empty() && !wanted.empty() && !is_file_name(wanted) && !session.library->find_scorecard(wanted)) {
-    const Error error = no_scorecard(*session.library, wanted);
+    const Error error = unknown_scorecard_error(*session.library, wanted);
     diagnostics.error("unknown-word", error.message, session.config.scorecard_place, error.help);
   }
   if (!diagnostics.ok()) {
-    status = say_all(diagnostics);
+    status = print_all(diagnostics);
     return std::nullopt;
   }
   session.definition_files = std::move(*files);
@@ -106,15 +100,6 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   if (session.scorecard_name.empty()) session.scorecard_name = session.library->default_scorecard;
   status = kDone;
   return session;
-}
-
-const Indicator* find_or_say(const Library& library, const std::string& id) {
-  if (const Indicator* found = library.indicator_called(id)) return found;
-  std::vector<std::string> known;
-  for (const auto& indicator : library.indicators) known.push_back(indicator.id);
-  const std::string help = did_you_mean(id, known);
-  say_error({fmt::format("there is no indicator `{}`", id), help.empty() ? "`outturn list` shows them all" : help});
-  return nullptr;
 }
 
 }  // namespace outturn::cli

@@ -33,10 +33,4 @@ struct Session {
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
                                     Examples examples = Examples::own);
 
-/// That there is no such scorecard, and which was perhaps meant.
-Error no_scorecard(const Library& library, const std::string& name);
-
-/// The indicator with this id or alias; nullptr after saying what was perhaps meant.
-const Indicator* find_or_say(const Library& library, const std::string& id);
-
 }  // namespace outturn::cli

@@ -83,6 +83,7 @@ struct Indicator {
   std::vector<std::string> aliases;
   IndicatorKind kind = IndicatorKind::percentage;
   int counts = language::kChildren;  ///< the table whose rows are counted
+  bool annual = false;               ///< there is a figure for financial years only
   std::vector<LookBack> looks_back;  ///< beyond its period; none: it does not
   std::string basis;                 ///< snapshot, in-period, rolling-12-months
   Better better = Better::neither;

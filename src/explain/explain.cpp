@@ -131,14 +131,6 @@ std::vector<WaterfallStep> waterfall_of(const Indicator& i, const Library& libra
   return steps;
 }
 
-// Union of what two readers want.
-void add(WantedFields& to, const WantedFields& more) {
-  for (std::size_t t = 0; t < to.table.size(); ++t) {
-    to.table[t] = to.table[t] || more.table[t];
-    for (std::size_t f = 0; f < to.field[t].size(); ++f) to.field[t][f] = to.field[t][f] || more.field[t][f];
-  }
-}
-
 }  // namespace
 
 std::string_view word(Membership membership) {
@@ -199,27 +191,23 @@ ReportRequest report_request(const ExplainRequest& request, const Library& libra
   return report;
 }
 
-WantedFields explain_fields(const ExplainRequest& request, const Library& library) {
-  WantedFields fields = wanted_fields(library, calculation_request(report_request(request, library), library));
-  if (request.with_members) {
-    history::WantedHistory wanted(library.history);
-    want_members(library, *request.indicator, request.period, wanted);
-    add(fields, history::wanted_fields(library.history, library.schemas, wanted));
-  }
-  return fields;
+std::optional<WantedFields> member_fields(const ExplainRequest& request, const Library& library) {
+  if (!request.with_members) return std::nullopt;
+  history::WantedHistory wanted(library.history);
+  want_members(library, *request.indicator, request.period, wanted);
+  return history::wanted_fields(library.history, library.schemas, wanted);
 }
 
-Explanation explain(const ExplainRequest& request, const Library& library, Calculation calculation,
-                    const Extracts& extracts) {
+Explanation explain(const ExplainRequest& request, const Library& library, const ReportRun& run) {
   const Indicator& indicator = *request.indicator;
-  const ReportRequest wanted = report_request(request, library);
-  const CalculationRequest computed = calculation_request(wanted, library);
+  const CalculationRequest& computed = run.computed;
+  const Calculation& calculation = run.calculation;
   Explanation e;
   e.definition = definition_of(indicator, library);
   std::optional<ExactValue> value;
   if (calculation.not_available[0][0].empty()) {
     const GroupedTally& tallies = calculation.tallies[0][0];
-    e.waterfall = waterfall_of(indicator, library, extracts, tallies, groups_of(indicator, computed, library));
+    e.waterfall = waterfall_of(indicator, library, run.extracts, tallies, groups_of(indicator, computed, library));
     value = outcome_of(indicator, tallies.total, tallies.total, request.period).value;
   }
   std::vector<std::optional<ExactValue>> values;
@@ -229,7 +217,7 @@ Explanation explain(const ExplainRequest& request, const Library& library, Calcu
                                       calculation.tallies[i][0].total, request.period)
                                .value
                          : std::nullopt);
-  e.report = make_report(wanted, library, std::move(calculation), extracts);
+  e.report = run.report;
   e.rag = rag_in_words(indicator, request.scorecard, request.period, e.result(), value);
   const Target* target = target_of(indicator, request.scorecard, request.period, false);
   for (std::size_t i = 1; i < computed.indicators.size(); ++i) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// `outturn explain`: lays one figure open. What it says is what the report computed: the counts come from the same
-// calculation, the figures and colours from the same make_report.
+// `outturn explain`: lays one figure open. What it says is what the report computed: the counts, figures and
+// colours come from the same run_report.
 #pragma once
 
 #include "definitions/library.h"
 #include "explain/explanation.h"
-#include "scorecard/make_report.h"
+#include "scorecard/run_report.h"
 
 namespace outturn::explain {
 
@@ -19,12 +19,11 @@ struct ExplainRequest {
 /// The indicator, then its alternatives: what is computed.
 ReportRequest report_request(const ExplainRequest& request, const Library& library);
 
-/// The columns of the extracts an explanation reads.
-WantedFields explain_fields(const ExplainRequest& request, const Library& library);
+/// What must be read to list or trace rows, besides what the figure needs; nothing without members.
+std::optional<WantedFields> member_fields(const ExplainRequest& request, const Library& library);
 
 /// The definition, the steps, the alternatives and the colour; no children yet (see members.h, timeline.h).
-/// `calculation` is of calculation_request(report_request(request)).
-Explanation explain(const ExplainRequest& request, const Library& library, Calculation calculation,
-                    const Extracts& extracts);
+/// `run` is of report_request(request).
+Explanation explain(const ExplainRequest& request, const Library& library, const ReportRun& run);
 
 }  // namespace outturn::explain

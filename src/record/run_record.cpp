@@ -34,8 +34,8 @@ std::string data_hash(const std::set<std::string>& extracts, const std::vector<R
 
 class Recorder {
  public:
-  Recorder(const ReportRequest& request, const Library& library, const Report& report, RunRecord& record)
-      : library_(library), report_(report), record_(record), calculation_(calculation_request(request, library)) {}
+  Recorder(const Library& library, const ReportRun& run, RunRecord& record)
+      : library_(library), report_(run.report), record_(record), computed_(run.computed) {}
 
   void results() {
     for (const auto& section : report_.sections)
@@ -60,7 +60,7 @@ class Recorder {
     recorded.undecided = r.undecided;
     recorded.unknown = r.unknown;
     const Indicator& indicator = *library_.find_indicator(r.id);
-    const GroupDimension* groups = groups_of(indicator, calculation_, library_);
+    const GroupDimension* groups = groups_of(indicator, computed_, library_);
     auto& definition = definitions_[r.id];
     if (definition.empty()) definition = fingerprint(indicator, groups, library_);
     recorded.definition = definition;
@@ -75,16 +75,17 @@ class Recorder {
   const Library& library_;
   const Report& report_;
   RunRecord& record_;
-  CalculationRequest calculation_;
+  const CalculationRequest& computed_;
   std::map<std::string, std::string> definitions_;
   std::map<std::pair<std::string, std::size_t>, std::string> data_;
 };
 
 }  // namespace
 
-Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const Report& report,
-                              const Extracts& extracts, const FileSystem& files, const std::string& data,
+Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
+                              const FileSystem& files, const std::string& data,
                               const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
+  const Report& report = run.report;
   RunRecord record;
   record.version = OUTTURN_VERSION;
   record.scorecard = report.scorecard;
@@ -95,7 +96,7 @@ Result<RunRecord> make_record(const ReportRequest& request, const Library& libra
   for (const Comparison comparison : request.comparisons) record.compare.emplace_back(word(comparison));
   record.intervals = request.intervals;
   record.alternatives = request.alternatives;
-  auto inputs = inputs_of(extracts, files, data);
+  auto inputs = inputs_of(run.extracts, files, data);
   if (!inputs) return inputs.error();
   record.inputs = std::move(*inputs);
   for (const auto& file : definitions) {
@@ -106,7 +107,7 @@ Result<RunRecord> make_record(const ReportRequest& request, const Library& libra
     record.definitions.push_back({from == std::string::npos ? name : name.substr(from + 1), sha256(file->text)});
   }
   record.rows = report.counts;
-  Recorder(request, library, report, record).results();
+  Recorder(library, run, record).results();
   return record;
 }
 

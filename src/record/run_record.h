@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "outturn/files.h"
-#include "scorecard/make_report.h"
+#include "scorecard/run_report.h"
 
 namespace outturn::record {
 
@@ -53,8 +53,8 @@ struct RunRecord {
 
 /// The record of a report. `data` is the folder; its files are read once more, to be hashed.
 /// Errors: a file that can no longer be read.
-Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const Report& report,
-                              const Extracts& extracts, const FileSystem& files, const std::string& data,
+Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
+                              const FileSystem& files, const std::string& data,
                               const std::vector<std::shared_ptr<const SourceFile>>& definitions);
 
 std::string to_json(const RunRecord& record);

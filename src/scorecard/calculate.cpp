@@ -244,7 +244,13 @@ WantedFields wanted_fields(const Library& library, const CalculationRequest& req
     if (const auto table = library.history.vocabulary.find_table(kBenchmarksExtract))
       for (std::size_t field = 0; field < wanted.field[static_cast<std::size_t>(*table)].size(); ++field)
         wanted.want(*table, static_cast<int>(field));
-  return history::wanted_fields(library.history, library.schemas, wanted);
+  auto fields = history::wanted_fields(library.history, library.schemas, wanted);
+  // What an extract of events covers is judged by all its dates, whatever else is asked for.
+  for (std::size_t s = 0; s < library.schemas.size(); ++s)
+    if (fields.table[s] && library.schemas[s]->covers == Covers::events)
+      for (std::size_t f = 0; f < library.schemas[s]->fields.size(); ++f)
+        if (library.schemas[s]->fields[f].type == FieldType::date) fields.field[s][f] = true;
+  return fields;
 }
 
 Calculation calculate(const Library& library, const CalculationRequest& request, const Extracts& extracts) {

@@ -3,7 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "scorecard/make_report.h"
+#include "scorecard/request_names.h"
+#include "scorecard/run_report.h"
 
 namespace outturn {
 namespace {
@@ -23,18 +24,9 @@ Result<Report> compute(const ComputeRequest& request) {
   const auto library = load_library(*files, diagnostics);
   if (!diagnostics.ok()) return definition_errors(diagnostics);
 
-  ReportRequest wanted;
-  const std::string& name = request.scorecard.empty() ? library->default_scorecard : request.scorecard;
-  wanted.scorecard = library->find_scorecard(name);
-  if (!wanted.scorecard) return Error{fmt::format("there is no scorecard `{}`", name), {}};
-  for (const auto& id : request.indicators) {
-    wanted.indicators.push_back(library->find_indicator(id));
-    if (!wanted.indicators.back()) return Error{fmt::format("there is no indicator `{}`", id), {}};
-  }
-  if (!request.by.empty()) {
-    wanted.by = library->find_group(request.by);
-    if (!wanted.by) return Error{fmt::format("there is no group `{}`", request.by), {}};
-  }
+  auto named = request_named(*library, request.scorecard, request.indicators, request.by);
+  if (!named) return named.error();
+  ReportRequest& wanted = *named;
   wanted.comparisons = request.comparisons;
   wanted.intervals = request.intervals;
   wanted.alternatives = request.alternatives;
@@ -45,14 +37,12 @@ Result<Report> compute(const ComputeRequest& request) {
     wanted.periods.insert(wanted.periods.end(), periods->begin(), periods->end());
   }
 
-  auto calculation = calculation_request(wanted, *library);
-  calculation.threads = request.threads;
-  LoadOptions options;
-  options.threads = request.threads;
-  const auto extracts =
-      load_extracts(disk(), request.data, library->schemas, wanted_fields(*library, calculation), options);
-  if (!extracts) return extracts.error();
-  return make_report(wanted, *library, calculate(*library, calculation, *extracts), *extracts);
+  ReportSource source{disk(), request.data, {}, {}};
+  source.load.threads = request.threads;
+  auto run = run_report(*library, wanted, source);
+  if (!run) return run.error();
+  if (run->has_no_rows()) return no_rows_error();
+  return std::move(run->report);
 }
 
 }  // namespace outturn

@@ -130,7 +130,7 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
     if (covered.covers_all(of_year)) continue;
     for (const Days& s : covered.stretches)
       if (financial_year(s.from) == year)
-        lack.others.push_back(fmt::format("the {} end on {}", readable(name), format_dmy(s.to)));
+        lack.others.push_back(fmt::format("no {} after {}", readable(name), format_dmy(s.to)));
   }
 }
 
@@ -142,14 +142,19 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
     lack.everything = true;
     lack.others.push_back(std::move(why));
   };
-  if (table.rows == 0) return nothing(fmt::format("the {} hold no row", name));
+  if (table.rows == 0) return nothing(fmt::format("the {} extract has no rows", name));
   if (covered.everywhere) return;
   switch (table.schema->covers) {
     case Covers::returns:
       return;
     case Covers::stock:
       if (covered.stretches[0].from > period.end)
-        nothing(fmt::format("the {} begin on {}", name, format_dmy(covered.stretches[0].from)));
+        nothing(fmt::format("no {} before {}", name, format_dmy(covered.stretches[0].from)));
+      return;
+    case Covers::occasions:
+      for (const Day day : covered.terms)
+        if (day >= period.start && day <= period.end) return;
+      nothing(fmt::format("no {} in the period", name));
       return;
     case Covers::terms: {
       const Day term = school_term_ended(period.end);
@@ -170,10 +175,12 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
   if (from == kNoDay) from = std::max(days_of(indicator, period).from, covered.stretches[0].from);
   const Days wanted{from, period.end};
   if (covered.covers_all(wanted)) return;
-  const Days days = covered.stretches[0];
-  if (!covered.meets(wanted)) lack.everything = true;
-  if (days.from > wanted.from) lack.others.push_back(fmt::format("the {} begin about {}", name, format_dmy(days.from)));
-  if (days.to < wanted.to) lack.others.push_back(fmt::format("the {} end about {}", name, format_dmy(days.to)));
+  const Days seen = covered.seen;
+  if (seen.from > wanted.to || seen.to < wanted.from) lack.everything = true;
+  if (covered.stretches[0].from > wanted.from)
+    lack.others.push_back(fmt::format("no {} before {}", name, format_dmy(seen.from)));
+  if (covered.stretches[0].to < wanted.to)
+    lack.others.push_back(fmt::format("no {} after {}", name, format_dmy(seen.to)));
 }
 
 void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {

@@ -33,6 +33,11 @@ std::vector<const std::vector<std::int32_t>*> event_columns(const ExtractTable& 
   };
   if (!table.schema->row_date.empty()) {
     add(table.schema->row_date);
+    // Any other date tells as well that the extract was still kept then.
+    for (const FieldSchema& field : table.schema->fields)
+      if (field.column != table.schema->row_date && field.type == FieldType::date && field.column != "DOB" &&
+          table.schema->covers != Covers::returns)
+        add(field.column);
     if (table.schema->name == "episodes") add("DEC");
   } else {
     for (const std::size_t field : table.schema->key)
@@ -144,6 +149,7 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         break;
       case Covers::events:
       case Covers::stock:
+      case Covers::occasions:
         covered = of_events(t);
         break;
       case Covers::terms:
@@ -235,6 +241,8 @@ CoveredDays CoveredExtracts::of_events(std::size_t t) const {
     return covered;
   }
   Days stretch{first_day_of(financial_year(spread.first)), last_day_of(financial_year(spread.last))};
+  covered.seen = {spread.first, by_month ? add_months(spread.last, 1) - 1 : spread.last};
+  if (table.schema->covers == Covers::occasions) covered.terms = days;
   const Day last = by_month ? add_months(spread.last, 1) - 1 : spread.last;
   if (table.schema->covers == Covers::stock) {
     stretch = {spread.first, std::max(spread.last, stretch.to)};

@@ -21,7 +21,8 @@ struct Days {
 struct CoveredDays {
   std::vector<Days> stretches;  ///< ascending; of stock only what lies between its earliest and its latest day
   std::set<int> years;          ///< of an extract that comes with returns: those of its returns
-  std::set<Day> terms;          ///< of one by terms or school years: their last days
+  Days seen;                    ///< of events: the first and the last of them
+  std::set<Day> terms;          ///< of one by terms or school years: their last days; by occasions: their days
   bool everywhere = false;      ///< rows without a day or a year: nothing says that any day is not covered
 
   bool covers(Day day) const;

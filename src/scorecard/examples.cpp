@@ -7,9 +7,9 @@
 #include <numeric>
 
 #include "outturn/rounding.h"
-#include "scorecard/calculate.h"
 #include "scorecard/exact_value.h"
 #include "scorecard/example_files.h"
+#include "scorecard/run_report.h"
 
 namespace outturn {
 namespace {
@@ -40,15 +40,14 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
     if (!schema) return {fmt::format("there is no extract `{}`", name)};
     files.add("example/" + name + ".csv", completed_example(csv, *schema, false));
   }
-  CalculationRequest request;
+  ReportRequest request;
   request.indicators = {&indicator};
   request.periods = {*period};
-  request.threads = 1;
-  LoadOptions options;
-  options.threads = 1;
-  const auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, request), options);
-  if (!extracts) return {extracts.error().message};
-  const auto calculation = calculate(library, request, *extracts);
+  ReportSource source{files, "example", {}, {}};
+  source.load.threads = 1;
+  const auto run = run_report(library, request, source);
+  if (!run) return {run.error().message};
+  const auto& calculation = run->calculation;
   if (!calculation.not_available[0][0].empty()) return {calculation.not_available[0][0]};
   std::vector<std::string> failures;
   for (const auto& [what, expected] : example.expected) {
@@ -64,7 +63,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
     if (printed != example.expected_value)
       failures.push_back(fmt::format("expected the value {} and got {}", example.expected_value, printed));
   }
-  for (const auto& group : extracts->problems.groups())
+  for (const auto& group : run->extracts.problems.groups())
     if (group.kind->outcome == Outcome::rejected)
       failures.push_back(fmt::format("a row of the example was left out: {}", group.kind->key));
   return failures;

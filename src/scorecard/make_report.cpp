@@ -51,7 +51,7 @@ CalculationRequest calculation_request(const ReportRequest& request, const Libra
   return calculation;
 }
 
-Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
+Report make_report(const ReportRequest& request, const Library& library, const Calculation& calculation,
                    const Extracts& extracts) {
   ReportBuilder builder(request, library, calculation, extracts);
   if (!request.indicators.empty()) {

@@ -24,7 +24,7 @@ std::vector<const Indicator*> indicators_of(const ReportRequest& request, const 
 CalculationRequest calculation_request(const ReportRequest& request, const Library& library);
 
 /// Puts counts, targets, colours and comparisons together. `calculation` is of calculation_request(request).
-Report make_report(const ReportRequest& request, const Library& library, Calculation calculation,
+Report make_report(const ReportRequest& request, const Library& library, const Calculation& calculation,
                    const Extracts& extracts);
 
 }  // namespace outturn

@@ -51,7 +51,7 @@ PrintedInterval printed(const Interval& interval, int decimals) {
 
 }  // namespace
 
-ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
                              const Extracts& extracts)
     : request_(request),
       library_(library),
@@ -145,7 +145,9 @@ const Coverage::Verdict& ReportBuilder::coverage_of(const Indicator& indicator, 
   Coverage::Verdict& verdict = place->second;
   if (!is_new) return verdict;
   const Period& period = computed_.periods[p];
-  if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
+  if (indicator.annual && !period.is_financial_year()) {
+    verdict = {Status::not_applicable, "annual"};
+  } else if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
     verdict = {Status::not_available, why};
   } else {
     const GroupDimension* groups = groups_of(indicator, computed_, library_);
@@ -160,7 +162,7 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
                                                std::size_t p) {
   Figure figure;
   const Coverage::Verdict& verdict = coverage_of(indicator, i, p);
-  if (verdict.status == Status::not_available) {
+  if (verdict.status == Status::not_available || verdict.status == Status::not_applicable) {
     figure.outcome.status = verdict.status;
     figure.outcome.reason = verdict.reason;
     return figure;
@@ -187,13 +189,14 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
   const TallyOutcome& outcome = figure.outcome;
   result.status = outcome.status;
   result.reason = outcome.reason;
-  if (result.status == Status::not_available) return;
+  if (result.status == Status::not_available || (indicator.annual && result.status == Status::not_applicable)) return;
   result.numerator = outcome.numerator;
   result.denominator = outcome.denominator;
   result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
   result.undecided = tally.undecided;
   result.unknown = tally.unknown;
   result.doubtful = figure.doubt.rows;
+  result.doubtful_outside = figure.doubt.outside;
   if (!outcome.value) return;
   result.value = printed(*outcome.value, indicator.decimals);
   if (figure.doubt.lowest) {
@@ -275,7 +278,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
 
 Report ReportBuilder::take() {
   report_.problems = extracts_.problems;
-  report_.problems.merge(std::move(calculation_.problems));
+  report_.problems.merge(Problems(calculation_.problems));
   coverage_.note(report_.periods, report_.problems);
   report_.problems.sort();
   const RowCounts& counts = calculation_.counts;

@@ -17,7 +17,7 @@ namespace outturn {
 class ReportBuilder {
  public:
   /// All of them must outlive the builder. `calculation` is of calculation_request(request).
-  ReportBuilder(const ReportRequest& request, const Library& library, Calculation& calculation,
+  ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
                 const Extracts& extracts);
 
   void section(const std::string& title);
@@ -53,7 +53,7 @@ class ReportBuilder {
 
   const ReportRequest& request_;
   const Library& library_;
-  Calculation& calculation_;
+  const Calculation& calculation_;
   const Extracts& extracts_;
   CalculationRequest computed_;
   Coverage coverage_;

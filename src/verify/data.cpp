@@ -7,8 +7,7 @@
 #include <map>
 #include <set>
 
-#include "scorecard/calculate.h"
-#include "scorecard/make_report.h"
+#include "scorecard/run_report.h"
 #include "text/words.h"
 #include "verify/context.h"
 
@@ -232,14 +231,10 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
   for (auto& [grouping, request] : requests_for(figures, library)) {
     std::sort(request.periods.begin(), request.periods.end(),
               [](const Period& a, const Period& b) { return std::tie(a.end, a.start) < std::tie(b.end, b.start); });
-    CalculationRequest calculation = calculation_request(request, library);
-    calculation.threads = options.threads;
-    calculation.keep_all_problems = options.keep_all_problems;
-    const auto extracts = load_extracts(files, folder, library.schemas, wanted_fields(library, calculation), options);
-    if (!extracts) return extracts.error();
-    Report report = make_report(request, library, calculate(library, calculation, *extracts), *extracts);
-    report.problems.leave_out("period-not-covered");  // told by how many figures it concerns
-    recomputed.reports.push_back(std::move(report));
+    auto run = run_report(library, request, {files, folder, options, {}});
+    if (!run) return run.error();
+    run->report.problems.leave_out("period-not-covered");  // told by how many figures it concerns
+    recomputed.reports.push_back(std::move(run->report));
   }
   return recomputed;
 }

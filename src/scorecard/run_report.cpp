@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/run_report.h"
+
+namespace outturn {
+namespace {
+
+// Union of what two readers want.
+void add(WantedFields& to, const WantedFields& more) {
+  for (std::size_t t = 0; t < to.table.size(); ++t) {
+    to.table[t] = to.table[t] || more.table[t];
+    for (std::size_t f = 0; f < to.field[t].size(); ++f) to.field[t][f] = to.field[t][f] || more.field[t][f];
+  }
+}
+
+}  // namespace
+
+Error no_rows_error() {
+  return {"the extracts these indicators need hold no rows that can be used", "check that the export has finished"};
+}
+
+Result<ReportRun> run_report(const Library& library, const ReportRequest& request, const ReportSource& source) {
+  CalculationRequest computed = calculation_request(request, library);
+  computed.threads = source.load.threads;
+  computed.keep_all_problems = source.load.keep_all_problems;
+  WantedFields wanted = wanted_fields(library, computed);
+  if (source.more) add(wanted, *source.more);
+  auto extracts = load_extracts(source.files, source.folder, library.schemas, wanted, source.load);
+  if (!extracts) return extracts.error();
+  ReportRun run;
+  run.computed = std::move(computed);
+  run.extracts = std::move(*extracts);
+  run.calculation = calculate(library, run.computed, run.extracts);
+  run.report = make_report(request, library, run.calculation, run.extracts);
+  return run;
+}
+
+}  // namespace outturn
