@@ -16,7 +16,9 @@ A command that speaks of `sample-data` finds the project's there, and so one tha
 printed. NAME is a case's name, `cases/NAME` or the beginning of either with a `*` after it; without one all cases
 run, and then every problem of the catalogue must have its case: tests/errors/KEY/ with `[KEY]` in its stderr; and every
 kind of finding of `verify` its own: tests/cases/verify-KEY/ with KEY in its stdout.
---update writes what came instead of comparing it.
+--update writes what came instead of comparing it, where only words have changed. Where a figure has changed, be it the
+exit status, it shows which, and writes the case only if its NAME is given in full, without `*`: figures are looked at
+one case at a time.
 """
 import argparse
 import concurrent.futures
@@ -31,14 +33,14 @@ import subprocess
 import sys
 import tempfile
 
+from figures import changed_figures
+
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
-FINDINGS = ROOT / "src" / "verify" / "kinds.cpp"
-CATALOGUE = ROOT / "src" / "input" / "problem_catalogue.cpp"
 NOT_DATA = {"cmd", "stdout", "stderr", "status", "README"}
 SECONDS = 30
 SKIPPED = 77
-WORKERS = 2
+WORKERS = os.cpu_count() or 2
 
 
 def all_cases():
@@ -109,79 +111,110 @@ def write(path, data, when):
         path.unlink(missing_ok=True)
 
 
-def check(folder, settings, update):
-    """What is wrong with the case, and why it was skipped; both empty where it passed."""
+class Outcome:
+    """What came of a case: what is wrong, why it was skipped, what --update wrote or refused to write."""
+
+    def __init__(self, wrong="", skipped="", updated=False, refused=False):
+        self.wrong, self.skipped, self.updated, self.refused = wrong, skipped, updated, refused
+
+
+def check(folder, settings, update, named):
     if not (folder / "cmd").is_file():
-        return "there is no `cmd`\n", ""
+        return Outcome("there is no `cmd`\n")
     out, err, status, machine_paths = run(folder, settings)
     if status is None:
-        return f"took more than {SECONDS} seconds\n", ""
+        return Outcome(f"took more than {SECONDS} seconds\n")
     if status == SKIPPED:
-        return "", (out + err).decode("utf-8", "backslashreplace").strip()
+        return Outcome(skipped=(out + err).decode("utf-8", "backslashreplace").strip())
     if machine_paths:
-        return f"the output names a path of this machine: {machine_paths[0]}\n{difference('output', b'', out + err)}", ""
-    if update:
-        write(folder / "stdout", out, out)
-        write(folder / "stderr", err, err)
-        write(folder / "status", f"{status}\n".encode(), status != 0)
-        return "", ""
-    wrong = ""
+        return Outcome(f"the output names a path of this machine: {machine_paths[0]}\n{difference('output', b'', out + err)}")
+    wrong, changed = "", []
     for name, got in (("stdout", out), ("stderr", err)):
         want = expected(folder, name)
         if want != got:
             wrong += difference(name, want, got)
+            changed += changed_figures(name, want, got)
     want_status = int(expected(folder, "status") or b"0")
     if want_status != status:
         wrong += f"exit status {status}, expected {want_status}\n"
-    return wrong, ""
+        changed.append(f"exit status: {want_status} -> {status}")
+    if not update or not wrong:
+        return Outcome(wrong)
+    shown = "".join(f"  {line}\n" for line in changed)
+    if changed and not named:
+        return Outcome(shown, refused=True)
+    write(folder / "stdout", out, out)
+    write(folder / "stderr", err, err)
+    write(folder / "status", f"{status}\n".encode(), status != 0)
+    return Outcome(shown, updated=True)
+
+
+def keys_in_sources(pattern):
+    """The keys that a list in the sources holds, wherever below src it is."""
+    return [key for path in sorted((ROOT / "src").rglob("*.cpp")) for key in re.findall(pattern, path.read_text(encoding="utf-8"))]
 
 
 def keys_without_case():
-    keys = re.findall(r'ProblemId::\w+,\s*\{"([a-z0-9-]+)",', CATALOGUE.read_text(encoding="utf-8"))
+    keys = keys_in_sources(r'ProblemId::\w+,\s*\{"([a-z0-9-]+)",')
     if not keys:
-        return [f"no problem was found in {CATALOGUE.relative_to(ROOT)}: has its form changed?"]
+        return ["no problem was found below src: has the form of the catalogue changed?"]
     return [f"errors/{key}: no case shows the message `[{key}]`" for key in keys
             if f"[{key}]".encode() not in expected(TESTS / "errors" / key, "stderr")]
 
 
 def findings_without_case():
-    keys = re.findall(r'FindingId::\w+,\s*"([a-z0-9-]+)",', FINDINGS.read_text(encoding="utf-8"))
+    keys = keys_in_sources(r'FindingId::\w+,\s*"([a-z0-9-]+)",')
     if not keys:
-        return [f"no kind was found in {FINDINGS.relative_to(ROOT)}: has its form changed?"]
+        return ["no kind of finding was found below src: has the form of their list changed?"]
     return [f"cases/verify-{key}: no case shows the finding `{key}`" for key in keys
             if key.encode() not in expected(TESTS / "cases" / f"verify-{key}", "stdout")]
 
 
-def main():
+def is_wanted(folder, patterns):
+    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns for name in (folder.name, name_of(folder)))
+
+
+def is_named(folder, names):
+    return folder.name in names or name_of(folder) in names
+
+
+def main(words=None):
     parser = argparse.ArgumentParser(description="Runs the end-to-end cases.")
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("names", nargs="*", metavar="NAME")
-    parser.add_argument("--update", action="store_true", help="write what came instead of comparing it")
-    arguments = parser.parse_intermixed_args()
+    parser.add_argument("--update", action="store_true", help="write what came, unless a figure changes in a case not named")
+    arguments = parser.parse_intermixed_args(words)
     binary = arguments.binary.resolve()
     if not os.access(binary, os.X_OK) or binary.is_dir():
         parser.error(f"cannot run `{arguments.binary}`")
     cases = all_cases()
     if arguments.names:
-        wanted = lambda folder: any(fnmatch.fnmatch(name, pattern) for pattern in arguments.names
-                                    for name in (folder.name, name_of(folder)))
-        cases = [folder for folder in cases if wanted(folder)]
+        cases = [folder for folder in cases if is_wanted(folder, arguments.names)]
         if not cases:
             parser.error("no case has such a name")
 
     failed = skipped = 0
+    refused = []
     with tempfile.TemporaryDirectory(prefix="outturn-bin-") as bin_folder, \
             concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         (pathlib.Path(bin_folder) / "outturn").symlink_to(binary)
         settings = environment(bin_folder)
-        for folder, (wrong, reason) in zip(cases, pool.map(
-                lambda folder: check(folder, settings, arguments.update), cases)):
-            if reason:
+        for folder, outcome in zip(cases, pool.map(
+                lambda folder: check(folder, settings, arguments.update, is_named(folder, arguments.names)), cases)):
+            if outcome.skipped:
                 skipped += 1
-                print(f"skipped {name_of(folder)}: {reason}")
-            if wrong:
+                print(f"skipped {name_of(folder)}: {outcome.skipped}")
+            elif outcome.updated:
+                print(f"updated {name_of(folder)}" + (f": figures changed\n{outcome.wrong}" if outcome.wrong else ": only words"))
+            elif outcome.refused:
                 failed += 1
-                print(f"FAILED {name_of(folder)}\n{wrong}", flush=True)
+                refused.append(name_of(folder))
+                print(f"REFUSED {name_of(folder)}: figures change\n{outcome.wrong}", flush=True)
+            elif outcome.wrong:
+                failed += 1
+                print(f"FAILED {name_of(folder)}\n{outcome.wrong}", flush=True)
+    if refused:
+        print(f"If these figures should change, name their cases: --update {' '.join(refused)}")
     passed = len(cases) - failed - skipped
     if not arguments.names:
         for missing in keys_without_case() + findings_without_case():
