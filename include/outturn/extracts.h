@@ -106,6 +106,14 @@ struct LostValue {
   friend auto operator<=>(const LostValue&, const LostValue&) = default;
 };
 
+/// A row left out because the column that dates it (ExtractSchema::row_date) could not be read, of a child that could.
+struct UndatedRow {
+  std::uint32_t child = 0;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::int32_t return_year = kMissingInt;  ///< as the row's own column says; missing: as its file
+};
+
 struct ExtractTable {
   const ExtractSchema* schema = nullptr;
   bool present = false;  ///< at least one file was recognised as this extract
@@ -116,6 +124,7 @@ struct ExtractTable {
   std::vector<bool> has_column;      ///< by field of the schema: in at least one file
   std::vector<RowSource> sources;    ///< ascending first_row
   std::vector<LostValue> lost;       ///< ascending
+  std::vector<UndatedRow> undated;   ///< in the order of the files
 
   static constexpr std::uint32_t kRepairedBit = 0x80000000u;
   const RowSource& source_of(std::uint64_t row) const;

@@ -23,6 +23,9 @@ class ColumnBuffer {
     return nullptr;
   }
 
+  /// The whole numbers and days gathered last, to be changed.
+  std::vector<std::int32_t>& ints() { return ints_; }
+
   /// The values as they lie from one row on.
   static const void* at(const Column& column, std::uint32_t row) {
     if (!column.bytes.empty()) return column.bytes.data() + row;

@@ -5,10 +5,10 @@
 
 namespace outturn::history {
 
-void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes,
+void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& codes, bool first_start_known,
                           std::vector<PeriodOfCare>& periods) {
   periods.clear();
-  const Episode* previous = nullptr;
+  Episode* previous = nullptr;
   for (Episode& episode : episodes) {
     episode.period_of_care = 0;
     // Reading 2: short-break rows are set aside first.
@@ -18,6 +18,11 @@ void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& co
     if (!joined) {
       periods.emplace_back();
       periods.back().start = episode.decom;
+      periods.back().first_row = episode.row;
+      periods.back().says_started = episode.rne == codes.rne_started;
+      periods.back().start_known = first_start_known || &episode != &episodes.front();
+    } else if (previous->rec == kMissingByte) {
+      previous->rec = codes.rec_continues;
     }
     PeriodOfCare& period = periods.back();
     period.end = episode.dec;
@@ -25,6 +30,10 @@ void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& co
     // Reading 2: X1 or blank is no reason. Reading 1: REC on an open row is ignored.
     period.end_reason = episode.dec == kNoDay || episode.rec == codes.rec_continues ? kMissingByte : episode.rec;
     episode.period_of_care = static_cast<std::int32_t>(periods.size());
+    if (codes.is_unsure(episode.ls)) {
+      if (period.unsure_from == kNoDay) period.unsure_from = episode.decom;
+      period.unsure_to = episode.dec == kNoDay ? kNeverDay : episode.dec - 1;
+    }
     previous = &episode;
   }
 }
@@ -45,6 +54,7 @@ void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
                      const std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements) {
   placements.clear();
   const Episode* running = nullptr;  // the latest row of the running placement that is not temporary
+  bool seen_temporary = false;       // a row of the period of care was temporary
   bool away = false;                 // a temporary row stands between it and now
   std::int32_t period = 0;
   for (Episode& episode : episodes) {
@@ -54,10 +64,12 @@ void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
       period = episode.period_of_care;
       running = nullptr;
       away = false;
+      seen_temporary = false;
     }
     // Reading 3: temporary rows are set aside; one with no placement before it in the period of care has no effect.
     if (codes.is_temporary(episode.place)) {
       away = running != nullptr;
+      seen_temporary = true;
       continue;
     }
     const bool continues = running && (codes.continues(episode.rne) || (away && same_setting(*running, episode)));
@@ -65,6 +77,10 @@ void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
       // Reading 3: a stay away belongs to the placement before it, which so ends where the next one begins.
       if (running) placements.back().end = episode.decom;
       placements.push_back({episode.decom, kNoDay, period, episode.row});
+      // Reading 2 (d): in a period begun before the data, a first row that says P or B begins its placement.
+      const bool first_of_period = !running && !seen_temporary;
+      placements.back().start_known =
+          periods[static_cast<std::size_t>(period) - 1].start_known || !first_of_period || codes.begins(episode.rne);
     }
     Placement& placement = placements.back();
     placement.latest_row = episode.row;
@@ -73,6 +89,20 @@ void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
     episode.placement = static_cast<std::int32_t>(placements.size());
     running = &episode;
     away = false;
+  }
+}
+
+void end_at_18(Day birthday_18, std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements) {
+  for (PeriodOfCare& period : periods) {
+    if (period.start >= birthday_18 || (period.end != kNoDay && period.end <= birthday_18)) continue;
+    period.end = birthday_18;
+    period.end_reason = kMissingByte;
+    period.ended_at_18 = true;
+    const auto number = static_cast<std::int32_t>(&period - periods.data()) + 1;
+    for (Placement& placement : placements)
+      if (placement.period_of_care == number && placement.start < birthday_18 &&
+          (placement.end == kNoDay || placement.end > birthday_18))
+        placement.end = birthday_18;
   }
 }
 

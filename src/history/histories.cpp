@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "history/histories.h"
 
+#include <algorithm>
 #include <numeric>
 #include <thread>
 
@@ -25,6 +26,12 @@ bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
   const auto has = [&wanted](int table) { return table >= 0 && wanted.table[static_cast<std::size_t>(table)]; };
   return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) ||
          has(v.tables.reviews_due);
+}
+
+bool is_wanted(const HistoryVocabulary& v, const WantedHistory& wanted, int extract) {
+  for (std::size_t t = 0; t < wanted.table.size(); ++t)
+    if (wanted.table[t] && v.extract_of_table[t] == extract) return true;
+  return false;
 }
 
 bool wants_placements(const HistoryVocabulary& v, const WantedHistory& wanted) {
@@ -58,6 +65,11 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
   if (wants_episodes(v, wanted)) {
     want_all(episodes, kEpisodeColumns);
     if (wants_placements(v, wanted)) want_all(episodes, kPlacementColumns);
+    constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
+    if (const int header = find_schema(schemas, "header"); header >= 0) want_all(header, kBirthDate);
+    for (const char* name : kOtherBirthDates)  // where the table is read in any case
+      if (const int other = find_schema(schemas, name); other >= 0 && is_wanted(v, wanted, other))
+        want_all(other, kBirthDate);
   }
   const int reviews = find_schema(schemas, "reviews");
   if (v.tables.reviews_due >= 0 && wanted.table[static_cast<std::size_t>(v.tables.reviews_due)]) {
@@ -86,49 +98,102 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
 Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabulary, const WantedHistory& wanted,
                      const WorkingDays& working_days)
     : extracts_(extracts), vocabulary_(vocabulary), wanted_(wanted), working_days_(working_days) {
-  rows_.resize(extracts.tables.size());
-  std::vector<std::size_t> to_sort;
   for (std::size_t i = 0; i < extracts.tables.size(); ++i) {
-    const ExtractTable& table = extracts.tables[i];
-    if (table.schema->name == "episodes") episodes_extract = static_cast<int>(i);
-    if (table.schema->name == "reviews") reviews_extract = static_cast<int>(i);
-    if (table.schema->has_children && table.rows > 0) to_sort.push_back(i);
+    if (extracts.tables[i].schema->name == "episodes") episodes_extract = static_cast<int>(i);
+    if (extracts.tables[i].schema->name == "reviews") reviews_extract = static_cast<int>(i);
   }
-  {
-    std::vector<std::jthread> workers;
-    for (const std::size_t i : to_sort) {
-      const auto sort = [this, i] { rows_[i] = ChildRows(extracts_.tables[i], children()); };
-      if (extracts.tables[i].rows > 100000)
-        workers.emplace_back(sort);
-      else
-        sort();
-    }
-  }
+  sort_rows();
   if (episodes_extract >= 0) {
-    const ExtractSchema& schema = *extracts.tables[static_cast<std::size_t>(episodes_extract)].schema;
-    const auto codes_of = [&schema](const char* field) {
-      return schema.fields[schema.field_index(field).value()].codes;
-    };
-    codes_.rne_started = codes_of("rne")->find("S");
-    codes_.rec_continues = codes_of("rec")->find("X1");
-    const auto all = [&](const char* field, std::initializer_list<const char*> names) {
-      std::vector<std::uint8_t> codes;
-      for (const char* name : names)
-        if (const auto code = codes_of(field)->find(name)) codes.push_back(code);
-      return codes;
-    };
-    codes_.rne_continues = all("rne", {"L", "T", "U"});
-    codes_.ls_short_break = all("ls", {"V3", "V4"});
-    codes_.place_temporary = all("place", {"T0", "T1", "T2", "T3", "T4"});
+    find_codes(*extract(episodes_extract).schema);
+    find_returns();
   }
-  reaches_.resize(extracts.tables.size());
-  for (std::size_t t = 0; t < vocabulary.as_given.size(); ++t) {
-    const auto field = vocabulary.vocabulary.find_field(static_cast<int>(t), RowLinks::reaches);
-    if (!vocabulary.as_given[t] || !field || !wanted.field[t][static_cast<std::size_t>(*field)]) continue;
-    const auto from = static_cast<std::size_t>(vocabulary.extract_of_table[t]);
-    reaches_[from] = GivenRows::reaches(extracts.tables[from]);
-  }
+  find_reaches();
   share_tables();
+}
+
+void Histories::sort_rows() {
+  rows_.resize(extracts_.tables.size());
+  std::vector<std::jthread> workers;
+  for (std::size_t i = 0; i < extracts_.tables.size(); ++i) {
+    const ExtractTable& table = extracts_.tables[i];
+    if (!table.schema->has_children || table.rows == 0) continue;
+    const auto sort = [this, i] { rows_[i] = ChildRows(extracts_.tables[i], children()); };
+    if (table.rows > 100000)
+      workers.emplace_back(sort);
+    else
+      sort();
+  }
+}
+
+void Histories::find_codes(const ExtractSchema& schema) {
+  const auto codes_of = [&schema](const char* field) { return schema.fields[schema.field_index(field).value()].codes; };
+  const auto listed = [&](const char* field) { return static_cast<std::uint8_t>(codes_of(field)->codes().size()); };
+  const auto all = [&](const char* field, std::initializer_list<const char*> names) {
+    std::vector<std::uint8_t> codes;
+    for (const char* name : names)
+      if (const auto code = codes_of(field)->find(name)) codes.push_back(code);
+    return codes;
+  };
+  codes_.rne_started = codes_of("rne")->find("S");
+  codes_.rne_legal = codes_of("rne")->find("L");
+  codes_.rne_placement = codes_of("rne")->find("P");
+  codes_.rne_continues = all("rne", {"L", "T", "U"});
+  codes_.rne_begins = all("rne", {"P", "B"});
+  codes_.rec_continues = codes_of("rec")->find("X1");
+  codes_.ls_short_break = all("ls", {"V3", "V4"});
+  codes_.place_temporary = all("place", {"T0", "T1", "T2", "T3", "T4"});
+  codes_.rne_listed = listed("rne");
+  codes_.ls_listed = listed("ls");
+  codes_.place_listed = listed("place");
+  codes_.rec_listed = listed("rec");
+  for (std::uint8_t code = codes_.ls_listed; code >= 1; --code)
+    if (!codes_.is_short_break(code)) codes_.ls_care = code;
+}
+
+void Histories::find_returns() {
+  birth_dates_ = BirthDates(extracts_, rows_);
+  const ExtractTable& episodes = extract(episodes_extract);
+  if (!episodes.columns[episodes.schema->field_index("dec").value()].ints.empty()) {
+    episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
+    part_returns_ = episode_returns_.part_years();
+  }
+  if (reviews_extract < 0) return;
+  const ExtractTable& reviews = extract(reviews_extract);
+  const std::size_t review = reviews.schema->field_index("review").value();
+  if (reviews.columns[review].ints.empty()) return;
+  const CoveredYears covered(reviews, {review});
+  for (const std::int32_t year : covered.years()) {
+    if (!seen_reviews_.empty() && seen_reviews_.back().to + 1 == first_day(year))
+      seen_reviews_.back().to = day_after(year) - 1;
+    else
+      seen_reviews_.push_back({first_day(year), day_after(year) - 1});
+  }
+  const auto undated = [&](std::uint32_t child, std::int32_t year) {
+    if (year != kMissingInt) undated_reviews_.emplace_back(child, year);
+  };
+  for (const UndatedRow& row : reviews.undated)
+    undated(row.child, row.return_year != kMissingInt ? row.return_year : extracts_.files[row.file].return_year);
+  for (const LostValue& value : reviews.lost)
+    if (value.field == review) undated(reviews.child[value.row], reviews.source_of(value.row).return_year);
+  std::sort(undated_reviews_.begin(), undated_reviews_.end());
+}
+
+std::vector<std::int32_t> Histories::undated_reviews(std::uint32_t child) const {
+  std::vector<std::int32_t> years;
+  auto at = std::lower_bound(undated_reviews_.begin(), undated_reviews_.end(), std::pair(child, kMissingInt));
+  for (; at != undated_reviews_.end() && at->first == child; ++at)
+    if (years.empty() || years.back() != at->second) years.push_back(at->second);
+  return years;
+}
+
+void Histories::find_reaches() {
+  reaches_.resize(extracts_.tables.size());
+  for (std::size_t t = 0; t < vocabulary_.as_given.size(); ++t) {
+    const auto field = vocabulary_.vocabulary.find_field(static_cast<int>(t), RowLinks::reaches);
+    if (!vocabulary_.as_given[t] || !field || !wanted_.field[t][static_cast<std::size_t>(*field)]) continue;
+    const auto from = static_cast<std::size_t>(vocabulary_.extract_of_table[t]);
+    reaches_[from] = GivenRows::reaches(extracts_.tables[from]);
+  }
 }
 
 // A table of no children (population) is small: its rows are merged by key once and shared by every block.

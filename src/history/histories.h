@@ -6,9 +6,12 @@
 #include <memory>
 #include <vector>
 
+#include "history/birth_dates.h"
 #include "history/child_rows.h"
 #include "history/column_buffer.h"
+#include "history/episode_returns.h"
 #include "history/episodes.h"
+#include "history/reviews.h"
 #include "history/vocabulary.h"
 #include "language/block.h"
 #include "outturn/extracts.h"
@@ -53,6 +56,12 @@ class Histories {
   std::uint32_t children() const { return extracts_.children.size(); }
   /// The financial years of which only a part of the Episodes return is there (Reading 1 (d)), ascending.
   const std::vector<std::int32_t>& part_returns() const { return part_returns_; }
+  const EpisodeReturns& episode_returns() const { return episode_returns_; }
+  const BirthDates& birth_dates() const { return birth_dates_; }
+  /// The days that Reviews covers, one stretch for every run of returns without a gap.
+  const std::vector<SeenReviews>& seen_reviews() const { return seen_reviews_; }
+  /// The years of returns in which a review of the child has a date that cannot be read.
+  std::vector<std::int32_t> undated_reviews(std::uint32_t child) const;
 
   /// What was listed and merged in the tables that belong to no child.
   Problems shared_problems;
@@ -62,6 +71,10 @@ class Histories {
   int reviews_extract = -1;
 
  private:
+  void sort_rows();
+  void find_codes(const ExtractSchema& episodes);
+  void find_returns();
+  void find_reaches();
   void share_tables();
 
   const Extracts& extracts_;
@@ -71,7 +84,11 @@ class Histories {
   EpisodeCodes codes_;
   std::vector<ChildRows> rows_;
   std::vector<std::vector<Day>> reaches_;  // by extract, by source
+  BirthDates birth_dates_;
+  EpisodeReturns episode_returns_;
   std::vector<std::int32_t> part_returns_;
+  std::vector<SeenReviews> seen_reviews_;
+  std::vector<std::pair<std::uint32_t, std::int32_t>> undated_reviews_;  // child and year
   std::vector<language::TableView> shared_;
   std::deque<ColumnBuffer> shared_columns_;
 };
@@ -95,8 +112,8 @@ class BlockBuilder {
   const language::Block& build(std::uint32_t first, std::uint32_t count, Problems& problems, RowCounts& counts);
 
   /// The histories that the children of the last `build` could have had (Reading 12). Its "children" are histories: of
-  /// each doubtful child first the one as kept, then every other one. nullptr where nothing is in doubt. The same tables
-  /// as the block's; valid until the next call of `build`.
+  /// each doubtful child first the one as kept, then every other one. nullptr where nothing is in doubt. The same
+  /// tables as the block's; valid until the next call of `build`.
   const language::Block* possible();
   /// Which child history `k` of that block is one of: its number in the extracts. Histories of one child follow each
   /// other.

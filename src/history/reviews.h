@@ -14,15 +14,38 @@ namespace outturn::history {
 struct ReviewDue {
   std::int32_t number = 0;  ///< within its period of care, from 1
   std::int32_t period_of_care = 0;
-  Day due = kNoDay;
+  Day due = kNoDay;   ///< kNoDay: on a day not known
   Day held = kNoDay;  ///< kNoDay: no review met it
   Day care_end = kNoDay;
+  /// A figure whose days meet these cannot say whether the requirement counts, or was met; kNoDay: all is known.
+  Day unsure_from = kNoDay, unsure_to = kNoDay;
+  /// The days of the period's end for which the requirement stands; kNoDay: any.
+  Day seen_from = kNoDay, seen_to = kNoDay;
 };
 
-/// `reviews`: the child's review dates, ascending, each once. Appends the requirements of every period of care; the
-/// last of each is always unheld. `outside` gets the positions of reviews that lie in no period of care.
-void find_reviews_due(const std::vector<PeriodOfCare>& periods, std::span<const Day> reviews,
-                      const WorkingDays& working_days, std::vector<ReviewDue>& due,
-                      std::vector<std::uint32_t>& outside);
+/// Days that Reviews covers without a gap, both included; kNoDay: without a beginning, or an end.
+struct SeenReviews {
+  Day from = kNoDay;
+  Day to = kNoDay;
+};
+
+struct ReviewsOfChild {
+  std::span<const Day> days;                ///< ascending, each once
+  std::span<const SeenReviews> seen;        ///< ascending
+  std::span<const std::int32_t> not_given;  ///< financial years of which the child's reviews are not there
+  Day adult = kNoDay;                       ///< the 18th birthday; kNoDay: not known
+  bool second_after_unseen = false;         ///< the first review seen of a period begun before them was its first
+};
+
+struct ReviewsFound {
+  std::vector<ReviewDue> due;
+  std::vector<std::uint32_t> outside;   ///< positions of reviews in no period of care
+  std::vector<std::uint32_t> as_adult;  ///< positions of reviews on or after the 18th birthday
+  std::vector<Day> held;                ///< room that is used again
+  bool second_matters = false;          ///< with `second_after_unseen` the other way round something would differ
+};
+
+void find_reviews_due(const std::vector<PeriodOfCare>& periods, const ReviewsOfChild& reviews,
+                      const WorkingDays& working_days, ReviewsFound& found);
 
 }  // namespace outturn::history

@@ -151,6 +151,13 @@ class Builder {
     const CodeSet* codes = rec ? schemas_[static_cast<std::size_t>(episodes)]->fields[*rec].codes : nullptr;
     own("end_reason", {Kind::code, codes},
         "last row's REC; missing while open and where it is X1 or blank: then care ended without a reason");
+    own("known_start", {Kind::date},
+        "start; missing where care began before the data does, and start only says that it was no later (Reading 2 "
+        "(d))");
+    own("unsure_from", {Kind::date},
+        "the first day on which a row could be a short break, as its LS is blank or in no list; missing: none "
+        "(Reading 2 (a))");
+    own("unsure_to", {Kind::date}, "the last such day");
   }
 
   void placements(int episodes) {
@@ -163,6 +170,9 @@ class Builder {
     own("start", {Kind::date}, "first row's DECOM");
     own("end", {Kind::date}, "the first day not in it; missing while open");
     for (const auto* field : {"place", "place_provider", "urn", "pl_post"}) episode_field(episodes, field);
+    own("known_start", {Kind::date},
+        "start; missing where the placement began before the data does, and start only says that it was no later "
+        "(Reading 2 (d))");
   }
 
   void reviews_due() {
@@ -173,9 +183,18 @@ class Builder {
     own("number", {Kind::integer}, "1 for the first review of its period of care");
     own("period_of_care", {Kind::integer}, "number of the period of care");
     own("due", {Kind::date},
-        "first: 20 working days after the start; second: 3 months after the first was held; later: 6 months");
+        "first: 20 working days after the start; second: 3 months after the first was held; later: 6 months; missing "
+        "where it is not known");
     own("held", {Kind::date}, "date of the review that met it; missing where none was held");
     own("care_end", {Kind::date}, "end of its period of care; missing while open");
+    own("unsure_from", {Kind::date},
+        "a figure that has this day or a later one up to unsure_to cannot say whether the requirement counts, or was "
+        "met; missing: all is known (Reading 7 (e))");
+    own("unsure_to", {Kind::date}, "the last such day");
+    own("seen_from", {Kind::date},
+        "the requirement stands for figures that end on this day or later; missing: whenever they end");
+    own("seen_to", {Kind::date},
+        "the requirement stands for figures that end on this day or before; missing: whenever");
   }
 
   const std::vector<const ExtractSchema*>& schemas_;

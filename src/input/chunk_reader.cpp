@@ -194,6 +194,7 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
     day = reading.day;
     if (day == kNoDay && column.is_row_date) {
       reject(*row_, reading.fault ? reading.fault->in_row_date : ProblemId::blank_row_date, column.position, text);
+      keep_undated();
       return false;
     }
     if (reading.fault) find(reading.fault->in_value, column, text);
@@ -202,6 +203,15 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
   out_->columns[i].ints[out_->rows] = day;
   if (column.dates_return) latest_ = std::max(latest_, day);
   return true;
+}
+
+/// Whose row was rejected for its date, and of which return: figures that look at that return may be wrong about them.
+void ChunkReader::keep_undated() {
+  if (!plan_.child) return;
+  if (plan_.year) take_year();
+  std::string_view child = child_;
+  if (child.empty()) child = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
+  out_->undated.push_back({std::string(child), row_->line, plan_.year ? return_year_ : kMissingInt});
 }
 
 void ChunkReader::take_year() {
@@ -220,7 +230,10 @@ void ChunkReader::take_year() {
 
 void ChunkReader::accept(const Row& row) {
   ChunkRows& out = *out_;
-  for (const Finding& finding : findings_) report(finding.id, row.line, finding.position, finding.value);
+  for (const Finding& finding : findings_) {
+    report(finding.id, row.line, finding.position, finding.value);
+    keep_lost(finding);
+  }
   if (plan_.child && !child_.empty()) {
     out.child_runs.push_back({out.rows, out.ids.size(), child_.size()});
     out.ids += child_;
@@ -233,6 +246,15 @@ void ChunkReader::accept(const Row& row) {
   ++out.counts.used;
   out.counts.repaired += is_repaired_;
   ++out.rows;
+}
+
+/// A value that stands as blank, and is none.
+void ChunkReader::keep_lost(const Finding& finding) {
+  const ProblemKind* kind = problem_kind(finding.id);
+  if (kind->outcome != Outcome::repaired || !kind->loses_data) return;
+  for (const PlannedColumn& column : plan_.columns)
+    if (column.position == finding.position)
+      out_->lost.push_back({out_->rows, static_cast<std::uint32_t>(column.field)});
 }
 
 /// The field's text as it counts: without blanks around it, and translated where a mapping says so.

@@ -36,7 +36,9 @@ class ChunkReader {
   bool is_blank(const Row& row) const;
   bool take_child();
   bool take_date(std::size_t i, std::string_view text);
+  void keep_undated();
   void take_year();
+  void keep_lost(const Finding& finding);
   void accept(const Row& row);
 
   std::uint8_t careful_code(std::size_t i, std::string_view text);

@@ -41,6 +41,8 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   child_runs.clear();
   ids.clear();
   year_runs.clear();
+  lost.clear();
+  undated.clear();
   unlisted.assign(plan.columns.size(), {});
   long_texts.clear();
   latest = kNoDay;

@@ -47,6 +47,12 @@ struct ChunkRows {
     std::size_t id_begin;  ///< in `ids`
     std::size_t id_size;
   };
+  /// A row that was rejected for the date of the row.
+  struct Undated {
+    std::string child;
+    std::uint32_t line;  ///< from 0
+    std::int32_t return_year;
+  };
   struct YearRun {
     std::size_t first_row;
     std::int32_t return_year;
@@ -62,6 +68,8 @@ struct ChunkRows {
   std::vector<ChildRun> child_runs;
   std::string ids;
   std::vector<YearRun> year_runs;
+  std::vector<LostValue> lost;  ///< values taken as blank because they could not be read
+  std::vector<Undated> undated;
   std::vector<UnlistedCodes> unlisted;  ///< by column of the plan
   LongTexts long_texts;
 

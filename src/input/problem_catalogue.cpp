@@ -22,7 +22,7 @@ constexpr Fate kNoExtract = {Outcome::unread, false};  // a file that is perhaps
 constexpr Fate kRepaired = {Outcome::repaired, false};
 constexpr Fate kBlanked = {Outcome::repaired, true};  // a value that could not be read is missing
 constexpr Fate kRejected = {Outcome::rejected, true};
-constexpr Fate kOfNoDays = {Outcome::rejected, false};  // a row that counts for nothing
+constexpr Fate kReplaced = {Outcome::rejected, false};  // a row that counts for nothing, or that a newer one replaces
 
 constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
 constexpr std::string_view kYearHelp = "write the year with four digits: 01/04/2021";
@@ -185,9 +185,9 @@ constexpr Entry kEntries[] = {
 
     // Episodes put together (history).
     {ProblemId::no_days,
-     {"no-days", kOfNoDays, "the episode ends on the day it starts, {}", "an episode of no days is not counted"}},
+     {"no-days", kReplaced, "the episode ends on the day it starts, {}", "an episode of no days is not counted"}},
     {ProblemId::dec_before_decom,
-     {"dec-before-decom", kRejected, "the episode ends before it starts, on {}", kDayHelp}},
+     {"dec-before-decom", kBlanked, "the episode ends before it starts, on {}; its end is not known", kDayHelp}},
     {ProblemId::different_duplicate,
      {"different-duplicate", kNotice,
       "another row for {} differs from this one; the row of the later return, or the one "
@@ -203,12 +203,50 @@ constexpr Entry kEntries[] = {
     {ProblemId::overlap_cut,
      {"overlap-cut", kRepaired, "the episode ends after the next one starts on {}; it was ended on that day",
       "correct the episode's end in the case system"}},
+    {ProblemId::superseded_row,
+     {"superseded-row", kReplaced,
+      "the episode begins inside one that a newer return gives, from {}; the newer return counts",
+      "check which of the two is right in the case system"}},
+    {ProblemId::cut_by_newer_return,
+     {"cut-by-newer-return", kRepaired,
+      "the episode reaches into one that a newer return begins on {}; it was ended on that day",
+      "check the episode's end in the case system"}},
+    {ProblemId::start_corrected,
+     {"start-corrected", kReplaced, "a newer return gives the same episode from {}; that start counts", ""}},
+    {ProblemId::start_corrected_before,
+     {"start-corrected-before", kRepaired,
+      "a newer return has the next episode begin on another day, {}; the episode was ended on that day", ""}},
+    {ProblemId::gap_closed,
+     {"gap-closed", kRepaired,
+      "the next episode begins the same day (X1), and a newer return has it begin on {}; the episode was ended on "
+      "that day",
+      "correct the end of the episode in the case system"}},
+    {ProblemId::absent_from_next_return,
+     {"absent-from-next-return", kRepaired,
+      "the episode is open, and the next return does not have it; it was ended on {}, without a reason",
+      "find out when and why the episode ended, and give it in the return"}},
+    {ProblemId::cancelled_row,
+     {"cancelled-row", kReplaced,
+      "a newer return ends the episode on the day it starts, {}: it was cancelled, and is not counted", ""}},
+    {ProblemId::care_without_start,
+     {"care-without-start", kNotice, "the child's care begins on {}, and RNE does not say that it begins (S)",
+      "check whether an episode before it is missing"}},
+    {ProblemId::open_past_18,
+     {"open-past-18", kRepaired,
+      "the child's care was not ended by the 18th birthday, {}; it was ended on that day, without a reason",
+      "enter the end of the episode and its reason"}},
     {ProblemId::ended_without_reason,
      {"ended-without-reason", kNotice, "the child's care ended on {} without a reason why it ended",
       "check whether an episode is missing, or enter the reason in REC"}},
     {ProblemId::review_outside_care,
      {"review-outside-care", kNotice, "the child was not in care on the day of the review, {}",
       "check the review's date, and the child's episodes"}},
+    {ProblemId::review_after_18,
+     {"review-after-18", kNotice, "the review on {} is on or after the 18th birthday, and is not counted",
+      "check the review's date, and the child's date of birth"}},
+    {ProblemId::birth_date_elsewhere,
+     {"birth-date-elsewhere", kNotice, "the header gives no date of birth for the child; {} was taken from here",
+      "enter the date of birth in the header"}},
     // What the extracts as a whole lack.
     {ProblemId::child_without_header,
      {"child-without-header", kDoubtful, "the child has episodes and no row in the header, so no date of birth",
@@ -220,6 +258,9 @@ constexpr Entry kEntries[] = {
     {ProblemId::missing_return,
      {"missing-return", kDoubtful, "there is no return of {} between the others",
       "give it: without it episodes have no end and reviews seem not held"}},
+    {ProblemId::part_of_return,
+     {"part-of-return", kDoubtful, "only a part of the Episodes return of {}",
+      "give the whole return: the figures that read it are incomplete"}},
     {ProblemId::period_not_covered,
      {"period-not-covered", kDoubtful, "{}: its figures cannot be whole",
       "give the return that covers it, or ask for another period"}},

@@ -51,8 +51,13 @@ void TableBuilder::append(const FilePlan& plan, ChunkRows& chunk) {
     append_sources(plan, table, chunk);
     append_children(table, chunk);
     append_columns(plan, table, chunk);
+    for (const LostValue& value : chunk.lost) table.lost.push_back({table.rows + value.row, value.field});
     table.rows += chunk.rows;
   }
+  if (plan.rows_wanted)
+    for (const ChunkRows::Undated& row : chunk.undated)
+      table.undated.push_back(
+          {extracts_.children.intern(row.child, last_child_ + 1), plan.file, lines_ + row.line + 1, row.return_year});
   if (plan.rows_wanted) {
     extracts_.counts.used += chunk.counts.used;
     extracts_.counts.repaired += chunk.counts.repaired;

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: MIT
+#include "history/block_tables.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "history/extract_rows.h"
+#include "history/given_rows.h"
+#include "input/problem_catalogue.h"
+
+namespace outturn::history {
+namespace {
+
+// A column history makes itself.
+template <class T>
+const void* lay(const std::vector<T>& values) {
+  static const T nothing{};
+  return values.empty() ? &nothing : values.data();  // never nullptr: that would mean missing everywhere
+}
+
+}  // namespace
+
+void BlockTables::BlockTable::begin(std::size_t fields) {
+  offsets.assign(1, 0);
+  owner.clear();
+  rows.clear();
+  as_they_lie = false;
+  buffers.resize(fields);
+}
+
+// The rows appended since the last child belong to this one.
+void BlockTables::BlockTable::end_child(std::size_t n) {
+  owner.resize(n, static_cast<std::uint32_t>(offsets.size() - 1));
+  offsets.push_back(static_cast<std::uint32_t>(n));
+}
+
+void BlockTables::BlockTable::show(language::TableView& view) const {
+  view.rows = offsets.back();
+  view.offsets = offsets.data();
+  view.owner = owner.data();
+}
+
+void BlockTables::EpisodeColumns::clear() {
+  for (auto* days : {&decom, &dec, &period_of_care, &placement}) days->clear();
+  for (auto* codes : {&rec, &rne, &ls, &place}) codes->clear();
+}
+
+void BlockTables::PeriodColumns::clear() {
+  for (auto* days : {&number, &start, &end, &known_start, &unsure_from, &unsure_to}) days->clear();
+  end_reason.clear();
+  any_unsure = false;
+}
+
+void BlockTables::PlacementColumns::clear() {
+  for (auto* days : {&number, &period_of_care, &start, &end, &known_start}) days->clear();
+}
+
+void BlockTables::ReviewColumns::clear() {
+  for (auto* days : {&number, &period_of_care, &due, &held, &care_end, &unsure_from, &unsure_to, &seen_from, &seen_to})
+    days->clear();
+  any_unsure = false;
+}
+
+BlockTables::BlockTables(const Histories& histories) : h_(histories), v_(histories.vocabulary()) {
+  tables_.resize(v_.vocabulary.tables.size());
+  block_.tables = h_.shared_tables();
+  block_.tables.resize(v_.vocabulary.tables.size());
+  return_years_.resize(v_.vocabulary.tables.size());
+}
+
+// --- histories ---
+
+void BlockTables::begin_histories() {
+  for (const int table : {v_.tables.episodes, v_.tables.periods_of_care, v_.tables.placements, v_.tables.reviews_due})
+    if (table >= 0) at(table).begin(fields(table));
+  episodes_.clear();
+  periods_.clear();
+  placements_.clear();
+  reviews_.clear();
+}
+
+void BlockTables::append(const ChildHistory& history) {
+  append_episodes(history);
+  append_periods(history);
+  append_placements(history);
+  if (v_.tables.reviews_due >= 0) append_reviews_due(history);
+}
+
+void BlockTables::append_episodes(const ChildHistory& history) {
+  for (const Episode& e : history.episodes) {
+    episodes_.decom.push_back(e.decom);
+    episodes_.dec.push_back(e.dec);
+    episodes_.rec.push_back(e.rec);
+    episodes_.rne.push_back(e.rne);
+    episodes_.ls.push_back(e.ls);
+    episodes_.place.push_back(e.place);
+    episodes_.period_of_care.push_back(e.period_of_care == 0 ? kMissingInt : e.period_of_care);
+    episodes_.placement.push_back(e.placement == 0 ? kMissingInt : e.placement);
+    at(v_.tables.episodes).rows.push_back(static_cast<std::uint32_t>(e.row));
+  }
+  at(v_.tables.episodes).end_child(episodes_.decom.size());
+}
+
+void BlockTables::append_periods(const ChildHistory& history) {
+  std::int32_t n = 0;
+  for (const PeriodOfCare& p : history.periods) {
+    periods_.number.push_back(++n);
+    periods_.start.push_back(p.start);
+    periods_.end.push_back(p.end);
+    periods_.end_reason.push_back(p.end_reason);
+    periods_.known_start.push_back(p.start_known ? p.start : kNoDay);
+    periods_.unsure_from.push_back(p.unsure_from);
+    periods_.unsure_to.push_back(p.unsure_to);
+    periods_.any_unsure = periods_.any_unsure || p.unsure_from != kNoDay;
+    at(v_.tables.periods_of_care).rows.push_back(static_cast<std::uint32_t>(p.last_row));
+  }
+  at(v_.tables.periods_of_care).end_child(periods_.start.size());
+}
+
+void BlockTables::append_placements(const ChildHistory& history) {
+  std::int32_t n = 0;
+  for (const Placement& p : history.placements) {
+    placements_.number.push_back(++n);
+    placements_.period_of_care.push_back(p.period_of_care);
+    placements_.start.push_back(p.start);
+    placements_.end.push_back(p.end);
+    placements_.known_start.push_back(p.start_known ? p.start : kNoDay);
+    at(v_.tables.placements).rows.push_back(static_cast<std::uint32_t>(p.latest_row));
+  }
+  at(v_.tables.placements).end_child(placements_.start.size());
+}
+
+void BlockTables::append_reviews_due(const ChildHistory& history) {
+  for (const ReviewDue& r : history.reviews.due) {
+    reviews_.number.push_back(r.number);
+    reviews_.period_of_care.push_back(r.period_of_care);
+    reviews_.due.push_back(r.due);
+    reviews_.held.push_back(r.held);
+    reviews_.care_end.push_back(r.care_end);
+    reviews_.unsure_from.push_back(r.unsure_from);
+    reviews_.unsure_to.push_back(r.unsure_to);
+    reviews_.seen_from.push_back(r.seen_from);
+    reviews_.seen_to.push_back(r.seen_to);
+    reviews_.any_unsure =
+        reviews_.any_unsure || r.unsure_from != kNoDay || r.seen_from != kNoDay || r.seen_to != kNoDay;
+  }
+  at(v_.tables.reviews_due).end_child(reviews_.due.size());
+}
+
+void BlockTables::show_histories(bool codes_changed) {
+  for (const int table : {v_.tables.episodes, v_.tables.periods_of_care, v_.tables.placements, v_.tables.reviews_due})
+    if (table >= 0) at(table).show(view(table));
+  // A column of nothing but missing is not laid: evaluation then costs nothing.
+  const auto if_any = [](bool any, const std::vector<Day>& days) { return any ? lay(days) : nullptr; };
+  show(v_.tables.periods_of_care, {{"number", lay(periods_.number)},
+                                   {"start", lay(periods_.start)},
+                                   {"end", lay(periods_.end)},
+                                   {"end_reason", lay(periods_.end_reason)},
+                                   {"known_start", lay(periods_.known_start)},
+                                   {"unsure_from", if_any(periods_.any_unsure, periods_.unsure_from)},
+                                   {"unsure_to", if_any(periods_.any_unsure, periods_.unsure_to)}});
+  show(v_.tables.placements, {{"number", lay(placements_.number)},
+                              {"period_of_care", lay(placements_.period_of_care)},
+                              {"start", lay(placements_.start)},
+                              {"end", lay(placements_.end)},
+                              {"known_start", lay(placements_.known_start)}});
+  if (v_.tables.reviews_due >= 0)
+    show(v_.tables.reviews_due, {{"number", lay(reviews_.number)},
+                                 {"period_of_care", lay(reviews_.period_of_care)},
+                                 {"due", lay(reviews_.due)},
+                                 {"held", lay(reviews_.held)},
+                                 {"care_end", lay(reviews_.care_end)},
+                                 {"unsure_from", if_any(reviews_.any_unsure, reviews_.unsure_from)},
+                                 {"unsure_to", if_any(reviews_.any_unsure, reviews_.unsure_to)},
+                                 {"seen_from", if_any(reviews_.any_unsure, reviews_.seen_from)},
+                                 {"seen_to", if_any(reviews_.any_unsure, reviews_.seen_to)}});
+  std::vector<std::pair<const char*, const void*>> own = {// as kept and cut, not as in the file
+                                                          {"decom", lay(episodes_.decom)},
+                                                          {"dec", lay(episodes_.dec)},
+                                                          {"rec", lay(episodes_.rec)},
+                                                          {"period_of_care", lay(episodes_.period_of_care)},
+                                                          {"placement", lay(episodes_.placement)}};
+  if (codes_changed) {
+    own.emplace_back("rne", lay(episodes_.rne));
+    own.emplace_back("ls", lay(episodes_.ls));
+    own.emplace_back("place", lay(episodes_.place));
+  }
+  show(v_.tables.episodes, std::move(own));
+}
+
+// The columns that history made, the rest gathered from Episodes.
+void BlockTables::show(int table, std::vector<std::pair<const char*, const void*>> own) {
+  BlockTable& t = at(table);
+  std::vector<const void*> columns(fields(table), nullptr);
+  std::vector<bool> made(fields(table));
+  for (const auto& [name, data] : own)
+    if (const auto f = v_.vocabulary.find_field(table, name)) {
+      columns[static_cast<std::size_t>(*f)] = data;
+      made[static_cast<std::size_t>(*f)] = true;
+    }
+  for (std::size_t f = 0; f < columns.size(); ++f) {
+    const int field = v_.schema_field[static_cast<std::size_t>(table)][f];
+    if (!made[f] && field >= 0 && wants(table, f))
+      columns[f] = t.buffers[f].gather(h_.extract(h_.episodes_extract).columns[static_cast<std::size_t>(field)],
+                                       t.rows.data(), t.rows.size());
+  }
+  if (table == v_.tables.episodes) return_year(table, h_.extract(h_.episodes_extract), columns);
+  view(table).columns = std::move(columns);
+}
+
+// --- other extracts ---
+
+void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
+  in_order_ = !children_.empty();
+  for (std::size_t i = 1; i < children_.size(); ++i) in_order_ = in_order_ && children_[i] == children_[i - 1] + 1;
+  children(problems, counts);
+  const auto& tables = v_.vocabulary.tables;
+  for (int t = 1; t < static_cast<int>(tables.size()); ++t) {
+    const auto i = static_cast<std::size_t>(t);
+    if (t == v_.tables.episodes || v_.extract_of_table[i] < 0 || !tables[i].of_children || !wants(t)) continue;
+    if (v_.as_given[i])
+      given_table(t);
+    else
+      extract_table(t, problems, counts);
+  }
+}
+
+// Brings the rows of a block's children into their order, each child's rows settled by `settle`, which says whether
+// it left them as they lay. False: the extract has no rows.
+template <class Settle>
+bool BlockTables::take_rows(int table, Settle settle) {
+  const ChildRows& rows = h_.rows(v_.extract_of_table[static_cast<std::size_t>(table)]);
+  BlockTable& t = at(table);
+  t.begin(fields(table));
+  if (rows.empty()) {
+    t.offsets.assign(children_.size() + 1, 0);
+    t.show(view(table));
+    view(table).columns.assign(fields(table), nullptr);
+    return false;
+  }
+  t.as_they_lie = rows.in_order() && in_order_;
+  t.first_row = children_.empty() ? 0 : rows.begin(children_.front());
+  for (const std::uint32_t child : children_) {
+    const std::size_t before = t.rows.size();
+    for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
+    const bool unmoved = settle(t.rows, before);
+    t.as_they_lie = t.as_they_lie && unmoved;
+    t.end_child(t.rows.size());
+  }
+  return true;
+}
+
+void BlockTables::extract_table(int table, Problems& problems, RowCounts& counts) {
+  const ExtractTable& from = h_.extract(v_.extract_of_table[static_cast<std::size_t>(table)]);
+  const ExtractRows merger(from);
+  const auto merge = [&](auto& rows, std::size_t before) { return merger.merge(rows, before, problems, counts); };
+  if (take_rows(table, merge)) view(table).columns = columns_of(table, from);
+}
+
+// The columns of an extract's table whose rows are settled.
+std::vector<const void*> BlockTables::columns_of(int table, const ExtractTable& from) {
+  BlockTable& t = at(table);
+  t.show(view(table));
+  std::vector<const void*> columns(fields(table), nullptr);
+  for (std::size_t f = 0; f < columns.size(); ++f) {
+    const int field = v_.schema_field[static_cast<std::size_t>(table)][f];
+    if (field < 0 || !wants(table, f)) continue;
+    const Column& column = from.columns[static_cast<std::size_t>(field)];
+    columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
+                               : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
+  }
+  return_year(table, from, columns);
+  return columns;
+}
+
+// --- rows as given ---
+
+void BlockTables::given_table(int table) {
+  const int extract = v_.extract_of_table[static_cast<std::size_t>(table)];
+  const ExtractTable& from = h_.extract(extract);
+  GivenRows given(from);
+  if (!take_rows(table, [&](auto& rows, std::size_t before) { return given.order(rows, before); })) return;
+  const BlockTable& t = at(table);
+  auto columns = columns_of(table, from);
+  const auto link = [&](const char* name) -> std::vector<std::int32_t>* {
+    const auto field = v_.vocabulary.find_field(table, name);
+    if (!field || !wants(table, static_cast<std::size_t>(*field))) return nullptr;
+    auto& to = links_[{table, *field}];
+    to.assign(t.rows.size(), kMissingInt);
+    columns[static_cast<std::size_t>(*field)] = lay(to);
+    return &to;
+  };
+  if (auto* reaches = link(RowLinks::reaches))
+    for (std::size_t r = 0; r < t.rows.size(); ++r)
+      (*reaches)[r] = h_.reaches(extract)[static_cast<std::size_t>(&from.source_of(t.rows[r]) - from.sources.data())];
+  given.link(t.rows, t.offsets, link(RowLinks::previous), link(RowLinks::next), link(RowLinks::last_year));
+  view(table).columns = std::move(columns);
+}
+
+void BlockTables::return_year(int table, const ExtractTable& from, std::vector<const void*>& columns) {
+  const auto field = v_.vocabulary.find_field(table, "return_year");
+  if (!field || !wants(table, static_cast<std::size_t>(*field)) || from.rows == 0) return;
+  auto& years = return_years_[static_cast<std::size_t>(table)];
+  years.clear();
+  for (const std::uint32_t row : at(table).rows) years.push_back(from.source_of(row).return_year);
+  columns[static_cast<std::size_t>(*field)] = lay(years);
+}
+
+// --- children ---
+
+void BlockTables::children(Problems& problems, RowCounts& counts) {
+  BlockTable& t = at(language::kChildren);
+  const auto count = children_.size();
+  t.begin(fields(language::kChildren));
+  t.offsets.resize(count + 1);
+  std::iota(t.offsets.begin(), t.offsets.end(), 0u);
+  t.owner.resize(count);
+  std::iota(t.owner.begin(), t.owner.end(), 0u);
+  t.show(view(language::kChildren));
+  std::vector<const void*> columns(fields(language::kChildren), nullptr);
+  int extract = -1;
+  for (std::size_t f = 0; f < columns.size(); ++f) {
+    if (!wants(language::kChildren, f)) continue;
+    if (v_.child_extract[f] != extract) {
+      extract = v_.child_extract[f];
+      one_row_a_child(extract, problems, counts);
+    }
+    if (h_.rows(extract).empty()) continue;
+    const auto field = static_cast<std::size_t>(v_.schema_field[language::kChildren][f]);
+    const Column& column = h_.extract(extract).columns[field];
+    columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row) : filled(extract, field, column, f);
+  }
+  view(language::kChildren).columns = std::move(columns);
+}
+
+// Reading 1 (e): a blank in a newer Header does not hide an older value; a date of birth may stand in another table.
+const void* BlockTables::filled(int extract, std::size_t field, const Column& column, std::size_t f) {
+  BlockTable& t = at(language::kChildren);
+  const ExtractTable& from = h_.extract(extract);
+  const FieldSchema& schema = from.schema->fields[field];
+  const ChildRows& rows = h_.rows(extract);
+  std::vector<std::uint32_t> sources = t.rows;
+  for (const std::uint32_t i : several_rows_) {
+    if (value_of(column, schema.type, t.rows[i]) != kMissingLong) continue;
+    std::uint32_t best = kNoRow;
+    for (std::uint32_t p = rows.begin(children_[i]); p < rows.end(children_[i]); ++p) {
+      const std::uint32_t row = rows.row(p);
+      if (value_of(column, schema.type, row) == kMissingLong) continue;
+      if (best == kNoRow || from.source_of(row).return_year >= from.source_of(best).return_year) best = row;
+    }
+    if (best != kNoRow) sources[i] = best;
+  }
+  const void* data = t.buffers[f].gather(column, sources.data(), sources.size());
+  if (schema.name != "dob" || !from.schema->one_row_a_child || data == nullptr) return data;
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    if (t.buffers[f].ints()[i] == kNoDay) t.buffers[f].ints()[i] = h_.birth_dates().of(children_[i]);
+  return data;
+}
+
+void BlockTables::list_without_header(std::uint32_t child, Problems& problems) const {
+  if (h_.episodes_extract < 0 || h_.rows(h_.episodes_extract).empty()) return;
+  const ChildRows& rows = h_.rows(h_.episodes_extract);
+  if (rows.begin(child) == rows.end(child)) return;
+  list_row(h_.extract(h_.episodes_extract), rows.row(rows.begin(child)), problem_kind(ProblemId::child_without_header),
+           "CHILD", "", problems);
+}
+
+void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& counts) {
+  BlockTable& t = at(language::kChildren);
+  const ChildRows& rows = h_.rows(extract);
+  t.rows.clear();
+  several_rows_.clear();
+  if (rows.empty()) return;
+  const bool any_birth_date = !h_.birth_dates().empty();
+  t.as_they_lie = rows.in_order() && in_order_;
+  t.first_row = children_.empty() ? 0 : rows.begin(children_.front());
+  const ExtractRows merger(h_.extract(extract));
+  const Column* born = nullptr;
+  if (const auto dob = h_.extract(extract).schema->field_index("dob"); dob && any_birth_date)
+    born = &h_.extract(extract).columns[*dob];
+  for (std::uint32_t i = 0; i < children_.size(); ++i) {
+    const std::uint32_t child = children_[i];
+    const std::size_t before = t.rows.size();
+    for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
+    t.as_they_lie = t.as_they_lie && t.rows.size() == before + 1;
+    if (t.rows.size() > before + 1) several_rows_.push_back(i);
+    merger.merge(t.rows, before, problems, counts);
+    if (t.rows.size() > before) {
+      if (born && !born->ints.empty() && born->ints[t.rows.back()] == kNoDay) t.as_they_lie = false;  // from elsewhere
+      continue;
+    }
+    t.rows.push_back(kNoRow);
+    list_without_header(child, problems);
+  }
+}
+
+}  // namespace outturn::history

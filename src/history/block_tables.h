@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// The tables of one block: the histories of its children as columns, and every other extract's rows, used where they
+// lie if the file is in the order of the children.
+#pragma once
+
+#include <map>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "history/child_history.h"
+#include "history/column_buffer.h"
+#include "history/histories.h"
+#include "language/block.h"
+
+namespace outturn::history {
+
+class BlockTables {
+ public:
+  explicit BlockTables(const Histories& histories);
+
+  /// `children`: by row of the block's table of children; one can stand there several times.
+  void begin(std::span<const std::uint32_t> children) { children_.assign(children.begin(), children.end()); }
+  void begin_histories();
+  /// The next child's. `codes_changed`: its codes are not those of the extract's rows.
+  void append(const ChildHistory& history);
+  void show_histories(bool codes_changed);
+  /// The table of children, and every extract that is asked for as it stands.
+  void show_extracts(Problems& problems, RowCounts& counts);
+
+  const language::Block& block() const { return block_; }
+  /// The extract's rows behind a table.
+  const std::vector<std::uint32_t>& rows(int table) const { return tables_[static_cast<std::size_t>(table)].rows; }
+  bool wants(int table) const { return table >= 0 && h_.wanted().table[static_cast<std::size_t>(table)]; }
+
+ private:
+  // One table of a block: how its rows fall to the children, and its columns.
+  struct BlockTable {
+    std::vector<std::uint32_t> offsets;
+    std::vector<std::uint32_t> owner;
+    std::vector<std::uint32_t> rows;  // the extract's rows behind them
+    std::uint32_t first_row = 0;      // where they lie one after another and `rows` is not needed
+    bool as_they_lie = false;
+    std::vector<ColumnBuffer> buffers;  // by field
+
+    void begin(std::size_t fields);
+    void end_child(std::size_t n);
+    void show(language::TableView& view) const;
+  };
+
+  // The columns history makes itself, by table.
+  struct EpisodeColumns {
+    std::vector<Day> decom, dec;
+    std::vector<std::uint8_t> rec, rne, ls, place;
+    std::vector<std::int32_t> period_of_care, placement;
+    void clear();
+  };
+  struct PeriodColumns {
+    std::vector<std::int32_t> number;
+    std::vector<Day> start, end, known_start, unsure_from, unsure_to;
+    std::vector<std::uint8_t> end_reason;
+    bool any_unsure = false;
+    void clear();
+  };
+  struct PlacementColumns {
+    std::vector<std::int32_t> number, period_of_care;
+    std::vector<Day> start, end, known_start;
+    void clear();
+  };
+  struct ReviewColumns {
+    std::vector<std::int32_t> number, period_of_care;
+    std::vector<Day> due, held, care_end, unsure_from, unsure_to, seen_from, seen_to;
+    bool any_unsure = false;
+    void clear();
+  };
+
+  bool wants(int table, std::size_t field) const { return h_.wanted().field[static_cast<std::size_t>(table)][field]; }
+  BlockTable& at(int table) { return tables_[static_cast<std::size_t>(table)]; }
+  language::TableView& view(int table) { return block_.tables[static_cast<std::size_t>(table)]; }
+  std::size_t fields(int table) const { return v_.vocabulary.tables[static_cast<std::size_t>(table)].fields.size(); }
+
+  void append_episodes(const ChildHistory& history);
+  void append_periods(const ChildHistory& history);
+  void append_placements(const ChildHistory& history);
+  void append_reviews_due(const ChildHistory& history);
+  void show(int table, std::vector<std::pair<const char*, const void*>> own);
+
+  template <class Settle>
+  bool take_rows(int table, Settle settle);
+  void extract_table(int table, Problems& problems, RowCounts& counts);
+  std::vector<const void*> columns_of(int table, const ExtractTable& from);
+  void given_table(int table);
+  void return_year(int table, const ExtractTable& from, std::vector<const void*>& columns);
+
+  void children(Problems& problems, RowCounts& counts);
+  void one_row_a_child(int extract, Problems& problems, RowCounts& counts);
+  const void* filled(int extract, std::size_t field, const Column& column, std::size_t f);
+  void list_without_header(std::uint32_t child, Problems& problems) const;
+
+  const Histories& h_;
+  const HistoryVocabulary& v_;
+  language::Block block_;
+  std::vector<std::uint32_t> children_;
+  bool in_order_ = false;  // the children are consecutive
+  std::vector<BlockTable> tables_;
+  EpisodeColumns episodes_;
+  PeriodColumns periods_;
+  PlacementColumns placements_;
+  ReviewColumns reviews_;
+  std::vector<std::vector<std::int32_t>> return_years_;             // by table
+  std::map<std::pair<int, int>, std::vector<std::int32_t>> links_;  // by table and field: rows of rows as given
+  std::vector<std::uint32_t> several_rows_;  // rows of the block whose child has several rows in the header
+};
+
+}  // namespace outturn::history

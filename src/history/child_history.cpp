@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "history/child_history.h"
+
+#include <algorithm>
+
+#include "history/extract_rows.h"
+#include "input/problem_catalogue.h"
+
+namespace outturn::history {
+namespace {
+
+constexpr int kAdult = 18;
+
+}  // namespace
+
+void HistoryMaker::make(std::uint32_t child, Day born, bool second_after_unseen, ChildHistory& history) {
+  find_periods_of_care(history.episodes, h_.codes(), starts_known(history.episodes), history.periods);
+  history.placements.clear();
+  if (placements_) find_placements(history.episodes, h_.codes(), history.periods, history.placements);
+  const Day adult = born == kNoDay ? kNoDay : birthday(born, kAdult);
+  // The data says nothing of a birthday that lies after it.
+  if (adult != kNoDay && adult <= h_.episode_returns().end()) end_at_18(adult, history.periods, history.placements);
+  find_years_without_rows(child, history);
+  if (reviews_) find_reviews(child, adult, second_after_unseen, history);
+}
+
+// Reading 2 (d): what begins without RNE S, and of whose day before no return tells, began before the data does.
+bool HistoryMaker::starts_known(const std::vector<Episode>& episodes) const {
+  return episodes.empty() || episodes.front().rne == h_.codes().rne_started ||
+         h_.episode_returns().covers(episodes.front().decom - 1);
+}
+
+void HistoryMaker::find_years_without_rows(std::uint32_t child, const ChildHistory& history) {
+  years_without_rows_.clear();
+  const EpisodeReturns& returns = h_.episode_returns();
+  for (std::size_t r = 0; r < returns.size(); ++r) {
+    if (returns.has_child(r, child) || returns.is_part(r)) continue;
+    const Day first = first_day(returns.year(r)), after = day_after(returns.year(r));
+    for (const PeriodOfCare& period : history.periods)
+      if (period.start < after && (period.end == kNoDay || period.end > first)) {
+        years_without_rows_.push_back(returns.year(r));
+        break;
+      }
+  }
+}
+
+void HistoryMaker::find_reviews(std::uint32_t child, Day adult, bool second_after_unseen, ChildHistory& history) {
+  read_reviews(child);
+  not_given_ = h_.undated_reviews(child);
+  not_given_.insert(not_given_.end(), years_without_rows_.begin(), years_without_rows_.end());
+  std::sort(not_given_.begin(), not_given_.end());
+  not_given_.erase(std::unique(not_given_.begin(), not_given_.end()), not_given_.end());
+  find_seen(not_given_);
+  find_reviews_due(history.periods, {review_days_, seen_, not_given_, adult, second_after_unseen}, h_.working_days(),
+                   history.reviews);
+}
+
+void HistoryMaker::read_reviews(std::uint32_t child) {
+  review_rows_.clear();
+  review_days_.clear();
+  if (h_.reviews_extract < 0 || h_.rows(h_.reviews_extract).empty()) return;
+  const ExtractTable& table = h_.extract(h_.reviews_extract);
+  const ChildRows& rows = h_.rows(h_.reviews_extract);
+  const Column& days = table.columns[table.schema->field_index("review").value()];
+  for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p)
+    if (days.ints[rows.row(p)] != kNoDay) review_rows_.push_back(rows.row(p));
+  const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
+    return days.ints[a] != days.ints[b] ? days.ints[a] < days.ints[b] : a < b;
+  };
+  if (!std::is_sorted(review_rows_.begin(), review_rows_.end(), earlier))
+    std::sort(review_rows_.begin(), review_rows_.end(), earlier);
+  for (const std::uint32_t row : review_rows_)  // Reading 7: two reviews on one day are one
+    if (review_days_.empty() || review_days_.back() != days.ints[row]) {
+      review_rows_[review_days_.size()] = row;
+      review_days_.push_back(days.ints[row]);
+    }
+}
+
+// The days that Reviews covers, without the years that are as not given.
+void HistoryMaker::find_seen(const std::vector<std::int32_t>& not_given) {
+  seen_ = h_.seen_reviews();
+  for (const std::int32_t year : not_given) {
+    const Day first = first_day(year), last = day_after(year) - 1;
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      const SeenReviews whole = seen_[i];
+      if (whole.from > first || whole.to < last) continue;
+      seen_.erase(seen_.begin() + static_cast<std::ptrdiff_t>(i));
+      if (whole.to > last) seen_.insert(seen_.begin() + static_cast<std::ptrdiff_t>(i), {last + 1, whole.to});
+      if (whole.from < first) seen_.insert(seen_.begin() + static_cast<std::ptrdiff_t>(i), {whole.from, first - 1});
+      break;
+    }
+  }
+  if (!seen_.empty() && seen_.back().to == h_.seen_reviews().back().to) seen_.back().to = kNoDay;
+}
+
+void HistoryMaker::list(const BirthDates::Found& birth, const ChildHistory& history, Problems& problems,
+                        RowCounts& counts) const {
+  const auto list = [&](int extract, std::uint64_t row, ProblemId id, const char* column, Day day) {
+    list_row(h_.extract(extract), row, problem_kind(id), column, format_dmy(day), problems);
+  };
+  for (const PeriodOfCare& p : history.periods) {
+    if (!p.says_started && p.start_known)
+      list(h_.episodes_extract, p.first_row, ProblemId::care_without_start, "RNE", p.start);
+    if (p.ended_at_18) {
+      list(h_.episodes_extract, p.last_row, ProblemId::open_past_18, "DEC", p.end);
+      const ExtractTable& table = h_.extract(h_.episodes_extract);
+      if ((table.line[p.last_row] & ExtractTable::kRepairedBit) == 0) ++counts.repaired;
+    } else if (p.end != kNoDay && p.end_reason == kMissingByte) {
+      list(h_.episodes_extract, p.last_row, ProblemId::ended_without_reason, "REC", p.end);
+    }
+  }
+  if (birth.table && !birth.in_header)
+    list_row(*birth.table, birth.row, problem_kind(ProblemId::birth_date_elsewhere), "DOB", format_dmy(birth.day),
+             problems);
+  if (!reviews_) return;
+  for (const std::uint32_t i : history.reviews.outside)
+    list(h_.reviews_extract, review_rows_[i], ProblemId::review_outside_care, "REVIEW", review_days_[i]);
+  for (const std::uint32_t i : history.reviews.as_adult)
+    list(h_.reviews_extract, review_rows_[i], ProblemId::review_after_18, "REVIEW", review_days_[i]);
+}
+
+}  // namespace outturn::history

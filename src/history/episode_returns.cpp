@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "history/episode_returns.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/problem_catalogue.h"
+
+namespace outturn::history {
+namespace {
+
+// Reading 1 (d): a return is a part when at least five, and more than one in ten, of the children are absent.
+constexpr std::size_t kFewestAbsent = 5;
+constexpr std::size_t kOneIn = 10;
+constexpr int kAdult = 18;
+
+}  // namespace
+
+EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& table, const EpisodeCodes& codes,
+                               const BirthDates& birth_dates, Problems& problems) {
+  const auto field = [&](const char* name) { return table.schema->field_index(name).value(); };
+  const std::size_t decom = field("decom");
+  covered_ = CoveredYears(table, {decom, field("dec")});
+  for (const std::int32_t year : covered_.by_source()) years_.push_back(year);
+  const auto year_of = [&](const UndatedRow& row) {
+    return row.return_year != kMissingInt ? row.return_year : extracts.files[row.file].return_year;
+  };
+  for (const UndatedRow& row : table.undated) years_.push_back(year_of(row));
+  std::sort(years_.begin(), years_.end());
+  years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
+  if (!years_.empty() && years_.front() == kMissingInt) years_.erase(years_.begin());  // rows without any date
+  for (const std::int32_t year : covered_.by_source())
+    by_source_.push_back(
+        static_cast<std::size_t>(std::lower_bound(years_.begin(), years_.end(), year) - years_.begin()));
+  part_.resize(years_.size());
+
+  for (const UndatedRow& row : table.undated) undated_.push_back({row.child, year_of(row)});
+  for (const LostValue& value : table.lost)  // a DECOM after the return's year
+    if (value.field == decom)
+      undated_.push_back(
+          {table.child[value.row],
+           covered_.by_source()[static_cast<std::size_t>(&table.source_of(value.row) - table.sources.data())]});
+  std::stable_sort(undated_.begin(), undated_.end(),
+                   [](const Undated& a, const Undated& b) { return a.child < b.child; });
+
+  if (years_.size() < 2) return;
+  rows_of_.assign(extracts.children.size(), 0);
+  std::vector<std::uint64_t> open(extracts.children.size(), 0);
+  find_rows(table, codes, open);
+  for (const Undated& row : undated_) {
+    if (row.year == kMissingInt) continue;
+    const auto number =
+        static_cast<std::size_t>(std::lower_bound(years_.begin(), years_.end(), row.year) - years_.begin());
+    if (number < kMost) rows_of_[row.child] |= std::uint64_t{1} << number;
+  }
+  find_parts(open, birth_dates, problems);
+}
+
+void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& codes, std::vector<std::uint64_t>& open) {
+  const auto index = [&](const char* name) { return table.schema->field_index(name).value(); };
+  const std::size_t dec_field = index("dec");
+  const auto& dec = table.columns[dec_field].ints;
+  const auto& ls = table.columns[index("ls")].bytes;
+  auto lost = table.lost.begin();
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    if (by_source_[s] >= kMost) continue;
+    const std::uint64_t bit = std::uint64_t{1} << by_source_[s];
+    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    for (std::uint64_t row = table.sources[s].first_row; row < end; ++row) {
+      rows_of_[table.child[row]] |= bit;
+      if (dec[row] != kNoDay || codes.is_short_break(ls[row])) continue;
+      while (lost != table.lost.end() && (lost->row < row || (lost->row == row && lost->field < dec_field))) ++lost;
+      const bool unreadable = lost != table.lost.end() && lost->row == row && lost->field == dec_field;
+      if (!unreadable) open[table.child[row]] |= bit;
+    }
+  }
+}
+
+void EpisodeReturns::find_parts(const std::vector<std::uint64_t>& open, const BirthDates& birth_dates,
+                                Problems& problems) {
+  for (std::size_t next = 1; next < std::min(years_.size(), kMost); ++next) {
+    if (years_[next] != years_[next - 1] + 1) continue;
+    const Day after = day_after(years_[next - 1]);
+    std::size_t children = 0, absent = 0;
+    for (std::uint32_t child = 0; child < open.size(); ++child) {
+      if ((open[child] >> (next - 1) & 1) == 0) continue;
+      const Day born = birth_dates.of(child);
+      if (born != kNoDay && birthday(born, kAdult) <= after) continue;
+      ++children;
+      absent += !has_child(next, child);
+    }
+    if (absent < kFewestAbsent || absent * kOneIn <= children) continue;
+    part_[next] = true;
+    problems.add(
+        {problem_kind(ProblemId::part_of_return),
+         kNoFile,
+         0,
+         0,
+         {},
+         fmt::format("{}, {} of the {} children in care at the end of {} have no row in it",
+                     format_financial_year(years_[next]), absent, children, format_financial_year(years_[next - 1]))});
+  }
+}
+
+std::optional<std::size_t> EpisodeReturns::next_whole(std::size_t number) const {
+  for (std::size_t next = number + 1; next < years_.size(); ++next)
+    if (!part_[next]) return next;
+  return std::nullopt;
+}
+
+std::vector<std::int32_t> EpisodeReturns::undated_years(std::uint32_t child) const {
+  std::vector<std::int32_t> years;
+  auto row = std::lower_bound(undated_.begin(), undated_.end(), child,
+                              [](const Undated& u, std::uint32_t c) { return u.child < c; });
+  for (; row != undated_.end() && row->child == child; ++row)
+    if (row->year != kMissingInt) years.push_back(row->year);
+  return years;
+}
+
+std::vector<std::int32_t> EpisodeReturns::part_years() const {
+  std::vector<std::int32_t> years;
+  for (std::size_t i = 0; i < part_.size(); ++i)
+    if (part_[i]) years.push_back(years_[i]);
+  return years;
+}
+
+}  // namespace outturn::history

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The Episodes returns of the folder, from the oldest to the newest: which is a part of one, which children each has a
+// row of (Reading 1 (d)).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "history/birth_dates.h"
+#include "history/covered_years.h"
+#include "history/episodes.h"
+#include "outturn/extracts.h"
+
+namespace outturn::history {
+
+class EpisodeReturns {
+ public:
+  EpisodeReturns() = default;
+  /// What is said of parts of returns goes to `problems`.
+  EpisodeReturns(const Extracts& extracts, const ExtractTable& table, const EpisodeCodes& codes,
+                 const BirthDates& birth_dates, Problems& problems);
+
+  std::size_t size() const { return years_.size(); }
+  /// Returns are numbered from 0, the oldest.
+  std::int32_t year(std::size_t number) const { return years_[number]; }
+  std::size_t of_source(std::size_t source) const { return by_source_[source]; }
+  bool covers(Day day) const { return covered_.covers(day); }
+  bool is_part(std::size_t number) const { return part_[number]; }
+  /// The next return after one that is not a part.
+  std::optional<std::size_t> next_whole(std::size_t number) const;
+  /// Whether any row of that return, a rejected one too, has this child.
+  bool has_child(std::size_t number, std::uint32_t child) const {
+    return number >= kMost || rows_of_.empty() || (rows_of_[child] >> number & 1) != 0;
+  }
+  /// The years of returns in which a row of the child was rejected for its DECOM.
+  std::vector<std::int32_t> undated_years(std::uint32_t child) const;
+  bool has_undated() const { return !undated_.empty(); }
+  std::vector<std::int32_t> part_years() const;
+  /// The first day that no return covers any more.
+  Day end() const { return years_.empty() ? kNoDay : day_after(years_.back()); }
+
+ private:
+  static constexpr std::size_t kMost = 64;  // returns; more than there can be
+
+  void find_rows(const ExtractTable& table, const EpisodeCodes& codes, std::vector<std::uint64_t>& open);
+  void find_parts(const std::vector<std::uint64_t>& open, const BirthDates& birth_dates, Problems& problems);
+
+  CoveredYears covered_;
+  std::vector<std::int32_t> years_;
+  std::vector<std::size_t> by_source_;
+  std::vector<bool> part_;
+  std::vector<std::uint64_t> rows_of_;  // by child, a bit a return; empty where there is one return only
+  struct Undated {
+    std::uint32_t child;
+    std::int32_t year;
+  };
+  std::vector<Undated> undated_;  // by child
+};
+
+}  // namespace outturn::history

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "history/possible_histories.h"
+
+#include <algorithm>
+
+namespace outturn::history {
+namespace {
+
+constexpr int kAdult = 18;
+constexpr std::size_t kMostHistories = 256;
+/// A number that no list has: a code that could be any.
+constexpr std::uint8_t kAnyCode = 255;
+
+bool is_unknown(std::uint8_t code, std::uint8_t listed) {
+  return code == kMissingByte || code > listed;
+}
+
+}  // namespace
+
+bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
+                             DoubtfulChild& doubtful) const {
+  const EpisodeCodes& codes = h_.codes();
+  bool any = !kept.doubts.empty() || made.reviews.second_matters;
+  for (const Episode& e : kept.episodes)
+    any = any || is_unknown(e.ls, codes.ls_listed) || is_unknown(e.rne, codes.rne_listed) ||
+          (placements_ && is_unknown(e.place, codes.place_listed));
+  doubtful.reasons.clear();
+  doubtful.open_at_18.clear();
+  for (const PeriodOfCare& period : made.periods) {
+    if (period.end == kNoDay || !is_unknown(period.end_reason, codes.rec_listed)) continue;
+    for (std::size_t i = 0; i < kept.episodes.size(); ++i) {
+      const Episode& e = kept.episodes[i];
+      if (period.ended_at_18) {
+        if (e.decom < period.end && e.decom >= period.start && (e.dec == kNoDay || e.dec > period.end))
+          doubtful.open_at_18.push_back(i);
+      } else if (e.row == period.last_row) {
+        doubtful.reasons.push_back(i);
+      }
+    }
+  }
+  if (!any && doubtful.reasons.empty() && doubtful.open_at_18.empty()) return false;
+  doubtful.child = child;
+  doubtful.born = born;
+  doubtful.episodes = kept.episodes;
+  doubtful.doubts = kept.doubts;
+  doubtful.second_review = made.reviews.second_matters;
+  return true;
+}
+
+// The row may have ended on the last day of any month of the doubt, for a reason that is not known: a figure of a
+// month or more then meets one of these ends.
+void PossibleHistories::add_ends(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode,
+                                 Choice& choice) const {
+  const Episode& e = doubtful.episodes[episode];
+  const EpisodeReturns& returns = h_.episode_returns();
+  Day last = returns.end() == kNoDay ? doubt.from : returns.end() - 1;
+  std::uint8_t reason = kAnyCode;
+  if (doubt.kind == EpisodeDoubt::Kind::lost_end) {  // what the row itself says of why it ended stands
+    const std::uint8_t given = merger_.read(doubt.row).rec;
+    if (!is_unknown(given, h_.codes().rec_listed)) reason = given;
+  }
+  if (doubt.until != kNoDay) last = std::min(last, doubt.until - 1);
+  Day from = std::max(doubt.from, e.decom + 1);
+  while (from <= last) {
+    const Date date = date_of(from);
+    const Day month_end = day_of({date.year, date.month, days_in_month(date.year, date.month)});
+    choice.push_back({Change::What::end, episode, std::min(month_end, last), reason});
+    from = month_end + 1;
+  }
+}
+
+PossibleHistories::Choice PossibleHistories::choice_of(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt,
+                                                       std::size_t episode) const {
+  Choice choice;
+  switch (doubt.kind) {
+    case EpisodeDoubt::Kind::absent:
+      choice.push_back({Change::What::end, episode, doubt.until});  // it runs on
+      add_ends(doubtful, doubt, episode, choice);
+      break;
+    case EpisodeDoubt::Kind::lost_end:
+      add_ends(doubtful, doubt, episode, choice);
+      break;
+    case EpisodeDoubt::Kind::versions: {
+      Episode other = merger_.read(doubt.other);
+      const Day next = episode + 1 < doubtful.episodes.size() ? doubtful.episodes[episode + 1].decom : kNoDay;
+      if (other.dec == kNoDay || other.dec < other.decom) other.dec = kNoDay;
+      if (next != kNoDay && (other.dec == kNoDay || other.dec > next)) other.dec = next;
+      if (other.dec == other.decom)
+        choice.push_back({Change::What::leave_out, episode});
+      else
+        choice.push_back({Change::What::replace, episode, kNoDay, 0, other});
+      break;
+    }
+    case EpisodeDoubt::Kind::one_file:
+      choice.push_back({Change::What::leave_out, episode});
+      break;
+  }
+  return choice;
+}
+
+std::vector<PossibleHistories::Choice> PossibleHistories::choices_of(const DoubtfulChild& doubtful) const {
+  const EpisodeCodes& codes = h_.codes();
+  std::vector<Choice> choices;
+  std::vector<bool> end_in_doubt(doubtful.episodes.size());
+  for (const EpisodeDoubt& doubt : doubtful.doubts)
+    for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
+      if (doubtful.episodes[i].row != doubt.row) continue;
+      choices.push_back(choice_of(doubtful, doubt, i));
+      if (doubt.kind == EpisodeDoubt::Kind::absent) end_in_doubt[i] = true;
+    }
+  for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
+    const Episode& e = doubtful.episodes[i];
+    const auto code = [i](Change::What what, std::uint8_t number) { return Change{what, i, kNoDay, number}; };
+    if (is_unknown(e.ls, codes.ls_listed) && !codes.ls_short_break.empty())
+      choices.push_back({code(Change::What::legal_status, codes.ls_care),
+                         code(Change::What::legal_status, codes.ls_short_break.front())});
+    if (is_unknown(e.rne, codes.rne_listed))
+      choices.push_back({code(Change::What::begin, codes.rne_started), code(Change::What::begin, codes.rne_placement),
+                         code(Change::What::begin, codes.rne_legal)});
+    if (placements_ && is_unknown(e.place, codes.place_listed) && !codes.place_temporary.empty())
+      choices.push_back({code(Change::What::place, codes.place_temporary.front())});
+  }
+  for (const std::size_t i : doubtful.reasons) {
+    if (end_in_doubt[i]) continue;  // its ends have reasons among them
+    const std::uint8_t given = doubtful.episodes[i].rec;
+    const bool unlisted = given > codes.rec_listed;
+    choices.push_back({{Change::What::reason, i, kNoDay, unlisted ? kMissingByte : kAnyCode}});
+  }
+  if (doubtful.born != kNoDay)  // it may have ended that day for a reason
+    for (const std::size_t i : doubtful.open_at_18)
+      choices.push_back({{Change::What::end, i, birthday(doubtful.born, kAdult), kAnyCode}});
+  std::erase_if(choices, [](const Choice& choice) { return choice.empty(); });
+  return choices;
+}
+
+void PossibleHistories::apply(const Change& change, std::vector<Episode>& episodes) {
+  Episode& e = episodes[change.episode];
+  switch (change.what) {
+    case Change::What::end:
+      e.dec = change.dec;
+      e.rec = change.dec == kNoDay ? kMissingByte : change.code;
+      break;
+    case Change::What::legal_status:
+      e.ls = change.code;
+      break;
+    case Change::What::begin:
+      e.rne = change.code;
+      break;
+    case Change::What::place:
+      e.place = change.code;
+      break;
+    case Change::What::reason:
+      e.rec = change.code;
+      break;
+    case Change::What::replace:
+      e = change.other;
+      break;
+    case Change::What::leave_out:
+      e.decom = kNoDay;  // taken out when all changes are made
+      break;
+  }
+}
+
+bool PossibleHistories::expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const {
+  variants.clear();
+  const std::vector<Choice> choices = choices_of(doubtful);
+  std::size_t all = doubtful.second_review ? 2 : 1;
+  for (const Choice& choice : choices) all = std::min(all * (choice.size() + 1), kMostHistories + 1);
+  const bool whole = all <= kMostHistories;
+  variants.push_back({doubtful.episodes});
+  for (const Choice& choice : choices) {
+    const std::size_t before = whole ? variants.size() : 1;  // too many: one thing at a time
+    for (std::size_t v = 0; v < before; ++v)
+      for (const Change& change : choice) {
+        if (variants.size() > 2 * kMostHistories) return false;
+        Variant variant = variants[v];
+        apply(change, variant.episodes);
+        variants.push_back(std::move(variant));
+      }
+  }
+  if (doubtful.second_review) {
+    const std::size_t before = whole ? variants.size() : 1;
+    for (std::size_t v = 0; v < before; ++v) {
+      variants.push_back(variants[v]);
+      variants.back().second_after_unseen = true;
+    }
+  }
+  variants.erase(variants.begin());  // the kept one
+  for (Variant& variant : variants) std::erase_if(variant.episodes, [](const Episode& e) { return e.decom == kNoDay; });
+  return whole;
+}
+
+}  // namespace outturn::history

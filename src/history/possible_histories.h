@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// The histories a child could have had, where the data does not decide (Readings 2 (a), 3 (f), 7 (e), 12 (e)): for
+// each thing in doubt every way it could be, and of several things every combination, as long as there are not too
+// many.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "history/child_history.h"
+#include "history/episode_merger.h"
+#include "history/histories.h"
+
+namespace outturn::history {
+
+/// A child in doubt: what its other histories are made of.
+struct DoubtfulChild {
+  std::uint32_t child = 0;
+  Day born = kNoDay;
+  std::vector<Episode> episodes;  ///< as kept, before periods of care were found
+  std::vector<EpisodeDoubt> doubts;
+  std::vector<std::size_t> reasons;     ///< episodes that end a period of care without a reason, or with one in no list
+  std::vector<std::size_t> open_at_18;  ///< episodes that were ended on the 18th birthday
+  bool second_review = false;           ///< the first review seen may have been the child's first
+};
+
+class PossibleHistories {
+ public:
+  /// One way a history could differ from the one that is kept.
+  struct Variant {
+    std::vector<Episode> episodes;
+    bool second_after_unseen = false;
+  };
+
+  /// `placements`: whether PLACE was read.
+  PossibleHistories(const Histories& histories, const EpisodeMerger& merger, bool placements)
+      : h_(histories), merger_(merger), placements_(placements) {}
+
+  /// Whether a kept history leaves anything in doubt; if so it is described. `kept` is before periods were found.
+  bool find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
+            DoubtfulChild& doubtful) const;
+  /// All histories of a child but the kept one. False: there are too many, so not every combination is among them.
+  bool expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const;
+
+ private:
+  // A row that would be otherwise.
+  struct Change {
+    enum class What : std::uint8_t { end, legal_status, begin, place, reason, replace, leave_out };
+    What what;
+    std::size_t episode;
+    Day dec = kNoDay;
+    std::uint8_t code = 0;
+    Episode other = {};
+  };
+  using Choice = std::vector<Change>;  // one of these, or none
+
+  std::vector<Choice> choices_of(const DoubtfulChild& doubtful) const;
+  void add_ends(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode, Choice& choice) const;
+  Choice choice_of(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode) const;
+  static void apply(const Change& change, std::vector<Episode>& episodes);
+
+  const Histories& h_;
+  const EpisodeMerger& merger_;
+  bool placements_;
+};
+
+}  // namespace outturn::history
