@@ -33,7 +33,6 @@ std::vector<const std::vector<std::int32_t>*> event_columns(const ExtractTable& 
   };
   if (!table.schema->row_date.empty()) {
     add(table.schema->row_date);
-    // Any other date tells as well that the extract was still kept then.
     for (const FieldSchema& field : table.schema->fields)
       if (field.column != table.schema->row_date && field.type == FieldType::date && field.column != "DOB" &&
           table.schema->covers != Covers::returns)
@@ -227,23 +226,28 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
 CoveredDays CoveredExtracts::of_events(std::size_t t) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
+  // Rows come at the pace of their own day; any other date shows as well that the extract was still kept then.
   std::set<Day> days;
+  Day latest = kNoDay;
   bool by_month = true;
-  for (const auto* column : event_columns(table))
-    for (const Day day : *column)
-      if (day != kNoDay && is_computable(day)) {
-        days.insert(day);
-        by_month = by_month && date_of(day).day == 1;
-      }
+  const auto columns = event_columns(table);
+  for (const auto* column : columns)
+    for (const Day day : *column) {
+      if (day == kNoDay || !is_computable(day)) continue;
+      latest = std::max(latest, day);
+      if (column != columns.front() && !table.schema->row_date.empty()) continue;
+      days.insert(day);
+      by_month = by_month && date_of(day).day == 1;
+    }
   const Spread spread(days);
   if (spread.days == 0) {
     covered.everywhere = table.rows > 0;
     return covered;
   }
   Days stretch{first_day_of(financial_year(spread.first)), last_day_of(financial_year(spread.last))};
-  covered.seen = {spread.first, by_month ? add_months(spread.last, 1) - 1 : spread.last};
+  covered.seen = {spread.first, by_month ? add_months(spread.last, 1) - 1 : latest};
   if (table.schema->covers == Covers::occasions) covered.terms = days;
-  const Day last = by_month ? add_months(spread.last, 1) - 1 : spread.last;
+  const Day last = by_month ? add_months(spread.last, 1) - 1 : latest;
   if (table.schema->covers == Covers::stock) {
     stretch = {spread.first, std::max(spread.last, stretch.to)};
   } else if (spread.days >= kEnoughDays) {
