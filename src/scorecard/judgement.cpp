@@ -46,13 +46,19 @@ bool many_doubtful(const IndicatorResult& r) {
   return !r.target && r.doubtful >= kManyRows && r.doubtful > (of + r.doubtful_outside) / kManyOneIn;
 }
 
-// Problems of the data as a whole, by kind. Years that are not covered, and missing returns, are said by the figures.
+// What is not covered, and whose age is not known: the status and the doubtful rows of the figures say it.
+bool is_said_by_figures(std::string_view key) {
+  return key == "period-not-covered" || key == "missing-return" || key == "part-of-return" ||
+         key == "child-without-header";
+}
+
+// Problems of the data as a whole, by kind.
 void refuse_problems(const Report& report, Refusals& refusals) {
   std::vector<std::pair<const ProblemKind*, std::uint64_t>> kinds;
   for (const auto& group : report.problems.groups()) {
     const ProblemKind& kind = *group.kind;
     if (!kind.loses_data || kind.outcome == Outcome::repaired) continue;  // a blanked value makes its row doubtful
-    if (kind.key == "period-not-covered" || kind.key == "missing-return") continue;
+    if (is_said_by_figures(kind.key)) continue;
     const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == &kind; });
     if (known == kinds.end())
       kinds.emplace_back(&kind, group.count);
