@@ -96,10 +96,11 @@ struct IndicatorResult {
   std::int64_t excluded = 0;
   std::int64_t undecided = 0;
   std::int64_t unknown = 0;
-  std::int64_t doubtful = 0;       ///< rows that cannot be decided (Reading 12)
-  std::optional<Rounded> lowest;   ///< the least the value could be, whatever the doubtful rows are; none: no range
-  std::optional<Rounded> highest;  ///< the most it could be
-  std::vector<Rag> rag_range;      ///< the colours it could have, worst last; empty: no target, or no doubt
+  std::int64_t doubtful = 0;          ///< rows that cannot be decided (Reading 12)
+  std::int64_t doubtful_outside = 0;  ///< those of them that are not counted
+  std::optional<Rounded> lowest;      ///< the least the value could be, whatever the doubtful rows are; none: no range
+  std::optional<Rounded> highest;     ///< the most it could be
+  std::vector<Rag> rag_range;         ///< the colours it could have, worst last; empty: no target, or no doubt
 };
 
 struct Report {

@@ -77,6 +77,16 @@ struct FieldSchema {
   std::string when_unreadable;  ///< what it comes to when a value is taken as blank; may be empty
 };
 
+/// What tells which days an extract covers (Reading 12 (c)).
+enum class Covers : std::uint8_t {
+  events,        ///< the dates of its rows: when something happened
+  returns,       ///< the years of the returns in the folder
+  stock,         ///< nothing: what there is, with the days it began and ended
+  terms,         ///< the school terms it has rows of
+  school_years,  ///< the school years it has rows of
+  occasions,     ///< the days it was held on, such as a survey
+};
+
 struct ExtractSchema {
   std::string name;                 ///< the table's name in definitions: episodes
   std::string title;                ///< for messages: SSDA903 Episodes
@@ -89,6 +99,7 @@ struct ExtractSchema {
   bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss
+  Covers covers = Covers::events;
   std::string source;
 
   std::optional<std::size_t> field_index(std::string_view field_name) const;

@@ -11,6 +11,7 @@
 #include "outturn/rounding.h"
 #include "record/run_record.h"
 #include "scorecard/comparisons.h"
+#include "scorecard/judgement.h"
 #include "scorecard/request_names.h"
 #include "scorecard/run_report.h"
 #include "text/numbers.h"
@@ -36,15 +37,19 @@ struct ReportOptions {
   std::string rejects;
   std::string record;
   bool strict = false;
+  std::vector<std::string> strict_except;
   unsigned threads = 0;
 };
 
-// What --fail-on COLOUR (empty: not given) makes of a report.
+// What --fail-on COLOUR (empty: not given) makes of a report: failed goes before not judged.
 ExitStatus fail_on_status(const Report& report, const std::string& colour) {
-  const bool failed = std::any_of(report.results.begin(), report.results.end(), [&colour](const IndicatorResult& r) {
-    return (!colour.empty() && r.rag == Rag::red) || (colour == "amber" && r.rag == Rag::amber);
-  });
-  return failed ? kFindings : kDone;
+  if (colour.empty()) return kDone;
+  const Judgement judgement = judge(report, colour == "amber" ? Rag::amber : Rag::red);
+  if (!judgement.failed.empty()) print_message(fmt::format("{} or worse: {}\n", colour, listed(judgement.failed)));
+  if (!judgement.not_judged.empty()) print_message(fmt::format("not judged: {}\n", listed(judgement.not_judged)));
+  if (judgement.nothing_judged) print_message("not judged: no figure has a colour\n");
+  if (!judgement.failed.empty()) return kFindings;
+  return judgement.not_judged.empty() && !judgement.nothing_judged ? kDone : kNotJudged;
 }
 
 class ReportCommand {
@@ -86,6 +91,14 @@ class ReportCommand {
     format_ = *format;
     colour_ = *colour;
     fail_on_ = *fail_on;
+    for (const auto& word : words_refused())
+      if (!config.strict.empty() && std::find(config.strict.begin(), config.strict.end(), word) == config.strict.end())
+        accepted_.push_back(word);
+    for (const auto& given : options_.strict_except) {
+      const auto word = choose(given, {}, words_refused(), "word for what --strict refuses");
+      if (!word) return print_error(word.error()), false;
+      accepted_.push_back(*word);
+    }
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
       print_error(
           {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
@@ -147,23 +160,14 @@ class ReportCommand {
 
   // --strict: a figure from data that are not whole is no figure.
   bool is_whole(const Report& report) const {
-    std::vector<std::pair<std::string_view, std::uint64_t>> lost;  // by kind
-    for (const auto& group : report.problems.groups()) {
-      if (!group.kind->loses_data) continue;
-      const auto of_kind =
-          std::find_if(lost.begin(), lost.end(), [&](const auto& l) { return l.first == group.kind->key; });
-      if (of_kind == lost.end())
-        lost.emplace_back(group.kind->key, group.count);
-      else
-        of_kind->second += group.count;
-    }
-    if (lost.empty()) return true;
-    std::string kinds;
-    for (const auto& [key, count] : lost)
-      kinds += fmt::format("{}{} `{}`", kinds.empty() ? "" : ", ", with_commas(count), key);
+    const auto refused = refusals(report, accepted_);
+    if (refused.empty()) return true;
+    std::string all;
+    for (const Refusal& refusal : refused)
+      all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", refusal.what, refusal.word);
     if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
-    print_error({fmt::format("the data are not whole ({}), so nothing was written (--strict)", kinds),
-                 "correct what is said above, or leave out --strict"});
+    print_error({fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
+                 "add or correct what is named, or accept it: --strict-except WORD"});
     return false;
   }
 
@@ -207,6 +211,7 @@ class ReportCommand {
   std::optional<Session> session_;
   ReportRequest request_;
   std::string format_, colour_, fail_on_;
+  std::vector<std::string> accepted_;  // by --strict
 };
 
 }  // namespace
@@ -243,7 +248,11 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--record", options->record, "FILE",
       "write what the report was made of to this JSON file: options, hashes, results");
   command->add_flag("--strict", options->strict,
-                    "exit with 4 and write nothing when a file, a row or a value could not be read");
+                    "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
+  add("--strict-except", options->strict_except, "WORD,...",
+      "what --strict bears: incomplete, not-available, colour, doubtful, contested, unread, left-out")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });

@@ -8,6 +8,7 @@
 #include "definitions/toml_reader.h"
 #include "input/dates.h"
 #include "outturn/report.h"
+#include "scorecard/judgement.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
@@ -136,6 +137,13 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
       config.compare.push_back(*comparison);
     else
       root->error("wrong-value", comparison.error().message, where, comparison.error().help);
+  }
+  for (const auto& [text, where] : root->placed_texts("strict")) {
+    const auto refused = choose(text, "", words_refused(), "word for what --strict refuses");
+    if (refused)
+      config.strict.push_back(*refused);
+    else
+      root->error("wrong-value", refused.error().message, where, refused.error().help);
   }
   for (const auto& [text, where] : root->placed_texts("periods")) {
     const auto periods = periods_of(text);

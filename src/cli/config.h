@@ -41,6 +41,7 @@ struct Config {
   std::string format;
   std::string colour;
   std::string fail_on;
+  std::vector<std::string> strict;  ///< what --strict refuses; empty: everything it can
   std::vector<std::string> compare;
   bool intervals = false;
   bool alternatives = false;

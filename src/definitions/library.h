@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "definitions/look_back.h"
 #include "history/vocabulary.h"
 #include "language/lexer.h"
 #include "language/tree.h"
@@ -82,7 +83,8 @@ struct Indicator {
   std::vector<std::string> aliases;
   IndicatorKind kind = IndicatorKind::percentage;
   int counts = language::kChildren;  ///< the table whose rows are counted
-  int history_months = 0;            ///< how far back it looks from the period's end; 0: not beyond the period
+  bool annual = false;               ///< there is a figure for financial years only
+  std::vector<LookBack> looks_back;  ///< beyond its period; none: it does not
   std::string basis;                 ///< snapshot, in-period, rolling-12-months
   Better better = Better::neither;
   int decimals = 0;
@@ -90,6 +92,7 @@ struct Indicator {
   Formula population;
   std::vector<Exclusion> exclusions;
   Formula numerator;  ///< not given: every row of the denominator
+  Formula recorded;   ///< true: the unknown numerator is an answer that was recorded, and no doubt (Reading 9 (d))
   Formula base;       ///< rate: what it is a rate of
   Formula value;      ///< mean, median, total, ratio: of what
   Formula of;         ///< ratio: in per cent of what

@@ -123,6 +123,8 @@ void load_extract(TomlTable& table, Library& library) {
   schema.has_children = table.boolean_or("children", true);
   schema.one_row_a_child = table.boolean_or("fields_of_child", false);
   schema.may_be_absent = table.boolean_or("may_be_absent", false);
+  static const std::vector<std::string> covers = {"events", "returns", "stock", "terms", "school-years", "occasions"};
+  schema.covers = static_cast<Covers>(table.choice("covers", covers, false));
   schema.rows_name = table.text_or("rows", "");
   schema.row_date = table.text_or("row_date", "");
   schema.source = table.text_or("source", "");

@@ -76,7 +76,8 @@ class IndicatorLoader {
     i.decimals = static_cast<int>(table_.integer_or("decimals", base_ ? base_->decimals : 0));
     if (i.decimals < 0 || i.decimals > 4)
       table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
-    i.history_months = static_cast<int>(table_.integer_or("history_months", base_ ? base_->history_months : 0));
+    i.annual = table_.boolean_or("annual", base_ && base_->annual);
+    i.looks_back = inherits("looks_back") ? base_->looks_back : looks_back();
     i.counts = inherits("counts") ? base_->counts : counted_table();
     i.source = inherits("source") ? base_->source : table_.text("source");
     i.confidence = table_.text_or("confidence", base_ ? base_->confidence : "");
@@ -89,6 +90,28 @@ class IndicatorLoader {
     }
     formulas(i);
     table_.tables("example", [&](TomlTable& example) { load_example(example, i, library_, {}); });
+  }
+
+  // One look back for everything, or one for each extract.
+  std::vector<LookBack> looks_back() {
+    std::vector<LookBack> all;
+    const auto add = [&](const std::string& extract, const std::string& text) {
+      const auto found = std::find_if(library_.schemas.begin(), library_.schemas.end(),
+                                      [&](const auto* schema) { return schema->name == extract; });
+      if (!extract.empty() && found == library_.schemas.end())
+        table_.error("unknown-extract", fmt::format("there is no extract `{}`", extract), table_.where("looks_back"));
+      auto back = parse_look_back(text);
+      if (!back)
+        return table_.error("wrong-value", fmt::format("`{}` is not a time to look back", text),
+                            table_.where("looks_back"), std::string(kLookBackHelp));
+      back->extract = extract;
+      all.push_back(*back);
+    };
+    if (table_.is_text("looks_back"))
+      add({}, table_.text("looks_back"));
+    else
+      for (const auto& [extract, text] : table_.text_entries("looks_back")) add(extract, text);
+    return all;
   }
 
   bool inherits(const std::string& key) const { return base_ && !table_.contains(key); }
@@ -164,6 +187,7 @@ class IndicatorLoader {
     if (!table_.has("population") && !base_) table_.text("population");  // reports that it is missing
     i.population = own_or_base("population", &Indicator::population, scopes, &condition);
     i.numerator = own_or_base("numerator", &Indicator::numerator, scopes, &condition);
+    i.recorded = own_or_base("recorded", &Indicator::recorded, scopes, &condition);
     if (i.kind == IndicatorKind::percentage && !has("numerator", i.numerator))
       table_.error("missing-key", "a percentage needs a `numerator`", i.where, "add `numerator = '...'`");
     exclusions(i, scopes);

@@ -60,7 +60,7 @@ class Check {
     ReadingFindings reading(library_, request_, checked_, touches_, extracts_);
     Problems problems = std::move(extracts_.problems);
     problems.merge(std::move(rows.problems));
-    Coverage(extracts_, request_.periods, request_.periods.size()).note(problems);
+    Coverage(extracts_).note(request_.periods, problems);
     problems.sort();
     reading.add(problems);
 

@@ -58,6 +58,10 @@ std::string fingerprint(const Indicator& indicator, const GroupDimension* groups
   text.formula("population", indicator.population);
   for (const auto& exclusion : indicator.exclusions) text.formula("exclude " + exclusion.name, exclusion.when);
   text.formula("numerator", indicator.numerator);
+  if (indicator.recorded) text.formula("recorded", indicator.recorded);
+  for (const auto& back : indicator.looks_back)
+    text.line("looks back", fmt::format("{} {} {} {} {}", back.extract, back.months, back.days, back.before_start,
+                                        back.first_return));
   text.formula("base", indicator.base);
   text.formula("value", indicator.value);
   text.formula("of", indicator.of);

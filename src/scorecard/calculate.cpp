@@ -7,10 +7,12 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <map>
 #include <thread>
 
 #include "language/evaluate.h"
 #include "scorecard/benchmarks.h"
+#include "scorecard/coverage.h"
 #include "scorecard/requirements.h"
 #include "scorecard/tallying.h"
 
@@ -66,6 +68,7 @@ class Run {
       for (std::size_t o = 0; o < outputs_.size(); ++o) add(tally(o), std::move(worker.tallies[o]));
       add(result_.counts, worker.counts);
     }
+    result_.part_returns = histories.part_returns();
     result_.problems.merge(std::move(histories.shared_problems));
     add(result_.counts, histories.shared_counts);
     for (auto& problems : block_problems_) result_.problems.merge(std::move(problems));
@@ -87,11 +90,17 @@ class Run {
       auto& not_available = result_.not_available.emplace_back();
       for (std::size_t p = 0; p < request_.periods.size(); ++p) {
         const auto needed = requirements_of(indicator, groups, library_, &request_.periods[p]);
-        not_available.push_back(ungroupable.empty() ? missing_for(needed, library_, extracts_) : ungroupable);
+        not_available.push_back(
+            ungroupable.empty()
+                ? missing_for(needs_of(indicator, groups, library_, request_.periods[p]), library_, extracts_)
+                : ungroupable);
         result_.tallies[i].emplace_back();
         if (!not_available.back().empty()) continue;
         add(needed, wanted_);
         plan_indicator(i, p, groups);
+        outputs_.back().of_episodes = extracts_of(needed, library_).contains(kEpisodesExtract);
+        outputs_.back().from = looked_back_to(indicator, kEpisodesExtract, request_.periods[p]);
+        outputs_.back().to = request_.periods[p].end;
         result_.tallies[i].back() = empty_tally(outputs_.back());
       }
     }
@@ -121,6 +130,7 @@ class Run {
     outputs.population = of_rows(indicator.population);
     for (const auto& exclusion : indicator.exclusions) outputs.exclusions.push_back(of_rows(exclusion.when));
     outputs.numerator = of_rows(indicator.numerator);
+    outputs.recorded = of_rows(indicator.recorded);
     outputs.value = of_rows(indicator.value);
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
@@ -137,7 +147,8 @@ class Run {
 
   void work(Worker& worker, const history::Histories& histories) {
     for (const Outputs& outputs : outputs_) worker.tallies.push_back(empty_tally(outputs));
-    language::Evaluator evaluator(plan_, {&*library_.working_days, extracts_.texts.get()});
+    const language::Environment environment{&*library_.working_days, extracts_.texts.get()};
+    language::Evaluator evaluator(plan_, environment), possible_evaluator(plan_, environment);
     history::BlockBuilder builder(histories);
     for (;;) {
       const std::size_t number = next_block_.fetch_add(1);
@@ -147,13 +158,59 @@ class Run {
       const auto& block = builder.build(first, count, block_problems_[number], worker.counts);
       evaluator.run(block, results_);
       for (std::size_t o = 0; o < outputs_.size(); ++o) {
-        const auto counted = static_cast<std::size_t>(request_.indicators[outputs_[o].indicator]->counts);
         // Rows that belong to no child are the same in every block: they are counted once, with the first.
-        if (number > 0 && !library_.history.vocabulary.tables[counted].of_children) continue;
-        add_block(outputs_[o], evaluator, block.tables[counted].rows, worker.tallies[o]);
+        if (number > 0 && !counts_children(o)) continue;
+        add_block(outputs_[o], rows_of(o, evaluator, block), worker.tallies[o]);
       }
       if (number == 0) read_bases(evaluator);
+      add_doubts(worker, builder, first, block, evaluator, possible_evaluator);
     }
+  }
+
+  bool counts_children(std::size_t output) const {
+    const auto counted = static_cast<std::size_t>(request_.indicators[outputs_[output].indicator]->counts);
+    return library_.history.vocabulary.tables[counted].of_children;
+  }
+
+  EvaluatedRows rows_of(std::size_t output, const language::Evaluator& evaluator, const language::Block& block) const {
+    const int counted = request_.indicators[outputs_[output].indicator]->counts;
+    return {evaluator, block.tables[static_cast<std::size_t>(counted)], counted == language::kChildren};
+  }
+
+  void add_doubts(Worker& worker, history::BlockBuilder& builder, std::uint32_t first, const language::Block& block,
+                  const language::Evaluator& evaluator, language::Evaluator& possible_evaluator) const {
+    const language::Block* possible = builder.possible();
+    const auto children = children_in_doubt(builder, first, possible);
+    if (children.empty()) return;
+    if (possible) possible_evaluator.run(*possible, results_);
+    for (std::size_t o = 0; o < outputs_.size(); ++o) {
+      if (!counts_children(o)) continue;
+      const EvaluatedRows counted = rows_of(o, evaluator, block);
+      if (!possible) {
+        add_possible(outputs_[o], children, counted, nullptr, worker.tallies[o]);
+      } else {
+        const EvaluatedRows rows = rows_of(o, possible_evaluator, *possible);
+        add_possible(outputs_[o], children, counted, &rows, worker.tallies[o]);
+      }
+    }
+  }
+
+  static std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
+                                                     const language::Block* possible) {
+    std::map<std::uint32_t, ChildInDoubt> children;
+    const std::uint32_t histories = possible ? possible->tables[language::kChildren].rows : 0;
+    for (std::uint32_t h = 0; h < histories; ++h) {
+      ChildInDoubt& child = children[builder.possible_child(h) - first];
+      if (child.histories++ == 0) child.first_history = h;
+    }
+    for (const auto& forced : builder.forced_doubts())
+      children[forced.child - first].forced.emplace_back(forced.first_day, forced.last_day);
+    std::vector<ChildInDoubt> all;
+    for (auto& [number, child] : children) {
+      child.child = number;
+      all.push_back(std::move(child));
+    }
+    return all;
   }
 
   // The base of a rate is the same whatever the block.
@@ -189,7 +246,13 @@ WantedFields wanted_fields(const Library& library, const CalculationRequest& req
     if (const auto table = library.history.vocabulary.find_table(kBenchmarksExtract))
       for (std::size_t field = 0; field < wanted.field[static_cast<std::size_t>(*table)].size(); ++field)
         wanted.want(*table, static_cast<int>(field));
-  return history::wanted_fields(library.history, library.schemas, wanted);
+  auto fields = history::wanted_fields(library.history, library.schemas, wanted);
+  // What an extract of events covers is judged by all its dates, whatever else is asked for.
+  for (std::size_t s = 0; s < library.schemas.size(); ++s)
+    if (fields.table[s] && library.schemas[s]->covers == Covers::events)
+      for (std::size_t f = 0; f < library.schemas[s]->fields.size(); ++f)
+        if (library.schemas[s]->fields[f].type == FieldType::date) fields.field[s][f] = true;
+  return fields;
 }
 
 Calculation calculate(const Library& library, const CalculationRequest& request, const Extracts& extracts) {

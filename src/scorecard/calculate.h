@@ -6,6 +6,7 @@
 
 #include "definitions/library.h"
 #include "outturn/extracts.h"
+#include "scorecard/doubt.h"
 
 namespace outturn {
 
@@ -21,6 +22,8 @@ struct Tally {
   std::vector<std::int64_t> values;    ///< of a mean or median: the known values of the denominator, in no order
   std::int64_t value_sum = 0;          ///< of a total or ratio: the sum of the known values
   std::int64_t of_sum = 0;             ///< of a ratio: the sum of what they are shares of
+  bool too_large = false;              ///< a sum does not fit: no figure can be made of it
+  Doubts doubts;                       ///< rows that could come out otherwise (Reading 12)
 };
 
 /// The same for everybody and for each group; the groups add up to the total.
@@ -35,8 +38,9 @@ struct Calculation {
   std::vector<std::vector<GroupedTally>> tallies;
   /// By indicator, then period: what it needs; empty where it was computed.
   std::vector<std::vector<std::string>> not_available;
-  Problems problems;  ///< what history had to list
-  RowCounts counts;   ///< rows history left out, merged or repaired
+  std::vector<std::int32_t> part_returns;  ///< financial years of which only a part of the return is there
+  Problems problems;                       ///< what history had to list
+  RowCounts counts;                        ///< rows history left out, merged or repaired
 };
 
 struct CalculationRequest {

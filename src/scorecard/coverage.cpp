@@ -1,138 +1,205 @@
 // SPDX-License-Identifier: MIT
-// An annual return holds the episodes of its year, so no DEC in it lies before the year: the earliest DECs of all
-// returns tell when they begin, the latest dates when they end. A mistyped date or two must not count, so both are
-// judged by one row in two thousand; a folder of fewer than two hundred dates is an example, of which only the end is
-// judged.
 #include "scorecard/coverage.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "input/problem_catalogue.h"
+#include "outturn/school_term.h"
 
 namespace outturn {
 namespace {
 
-constexpr int kMonth = 31;
-constexpr std::size_t kFew = 200;
-constexpr std::size_t kOneIn = 2000;
-constexpr std::string_view kNothing = "hold next to nothing of its last month";
-
-const std::vector<std::int32_t>* column_of(const Extracts& extracts, std::string_view table_name,
-                                           std::string_view field) {
-  const ExtractTable* table = extracts.find(table_name);
-  const auto index = table ? table->schema->field_index(field) : std::nullopt;
-  return index && !table->columns[*index].ints.empty() ? &table->columns[*index].ints : nullptr;
+bool is_snapshot(const Indicator& indicator) {
+  return indicator.basis == "snapshot";
 }
 
-struct Dates {
-  std::size_t all = 0;
-  std::size_t late = 0;  // in the last month of the period, or after it
-
-  bool reach() const { return all == 0 || (late > 0 && late * kOneIn >= all); }
-};
-
-Dates dates_of(const Extracts& extracts, std::string_view table, std::initializer_list<const char*> fields, Day end) {
-  Dates dates;
-  for (const char* field : fields)
-    if (const auto* days = column_of(extracts, table, field))
-      for (const Day day : *days) {
-        dates.all += day != kNoDay;
-        dates.late += day > end - kMonth;
-      }
-  return dates;
+// The days a figure is of: those it looks back on lie before.
+Days days_of(const Indicator& indicator, const Period& period) {
+  return {is_snapshot(indicator) ? period.end : period.start, period.end};
 }
 
-// The day before which one in two thousand of the DECs lie, of a sample where there are many.
-Day earliest_ends(const Extracts& extracts) {
-  const auto* days = column_of(extracts, "episodes", "dec");
-  if (!days) return kNoDay;
-  constexpr std::size_t kSample = 100'000;
-  const std::size_t step = std::max<std::size_t>(1, days->size() / kSample);
-  std::vector<Day> ends;
-  for (std::size_t i = 0; i < days->size(); i += step)
-    if ((*days)[i] != kNoDay) ends.push_back((*days)[i]);
-  if (ends.size() < kFew) return kNoDay;
-  const auto place = ends.begin() + static_cast<std::ptrdiff_t>(ends.size() / kOneIn);
-  std::nth_element(ends.begin(), place, ends.end());
-  return *place;
+// Older rows of a table with one row a child add nothing.
+bool looks_back_in(const ExtractSchema& schema) {
+  return !schema.keyed || !schema.key.empty() || schema.key_has_return_year;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  return text;
+}
+
+std::string readable(std::string extract) {
+  std::replace(extract.begin(), extract.end(), '_', ' ');
+  return extract;
 }
 
 }  // namespace
 
-Coverage::Coverage(const Extracts& extracts, const std::vector<Period>& periods, std::size_t asked)
-    : extracts_(extracts), periods_(periods), asked_(asked), begins_(earliest_ends(extracts)) {
-  for (const Period& period : periods) gaps_.push_back(find_gap(period));
-  find_spans();
-}
+// What is not there: years by table, and what else there is to say.
+struct Coverage::Lack {
+  bool everything = false;  // of one table nothing that the figure needs is there
+  std::map<int, std::vector<std::string>> years;
+  std::vector<std::string> others;
 
-Coverage::Gap Coverage::find_gap(const Period& period) const {
-  const Dates episodes = dates_of(extracts_, "episodes", {"decom", "dec"}, period.end);
-  const Dates reviews = dates_of(extracts_, "reviews", {"review"}, period.end);
-  if (episodes.all >= kFew && !episodes.reach()) return {fmt::format("the episodes {}", kNothing), false};
-  if (reviews.all >= kFew && !reviews.reach()) return {fmt::format("the reviews {}", kNothing), false};
-  if (begins_ != kNoDay && period.start + kMonth < begins_)
-    return {fmt::format("the returns begin about {}", format_dmy(begins_)), false};
-  if (!Dates{episodes.all + reviews.all, episodes.late + reviews.late}.reach())
-    return {fmt::format("the extracts {}", kNothing), true};
-  return {};
-}
-
-std::string Coverage::doubt_about(std::size_t period, int history_months) const {
-  if (!gaps_[period].why.empty() && !gaps_[period].of_few_rows) return gaps_[period].why;
-  if (history_months == 0 || begins_ == kNoDay) return {};
-  if (add_months(periods_[period].end, -history_months) + kMonth >= begins_) return {};
-  return fmt::format("looks back {} months, and the returns begin about {}", history_months, format_dmy(begins_));
-}
-
-void Coverage::find_spans() {
-  for (const ExtractTable& table : extracts_.tables) {
-    const ExtractSchema& schema = *table.schema;
-    if (!table.present || schema.may_be_absent || schema.row_date.empty()) continue;
-    if (schema.name == "episodes" || schema.name == "reviews") continue;  // judged with more care
-    const auto field = std::find_if(schema.fields.begin(), schema.fields.end(),
-                                    [&](const FieldSchema& f) { return f.column == schema.row_date; });
-    Span& span = spans_[schema.name];
-    for (const Day day : table.columns[static_cast<std::size_t>(field - schema.fields.begin())].ints) {
-      if (day == kNoDay) continue;
-      span.first = span.first == kNoDay ? day : std::min(span.first, day);
-      span.last = std::max(span.last, day);
+  std::string text() const {
+    std::map<std::vector<std::string>, std::vector<int>> by_tables;
+    for (const auto& [year, tables] : years) by_tables[tables].push_back(year);
+    std::string needs;
+    for (const auto& [tables, of] : by_tables) {
+      std::vector<std::string> words;
+      if (of.size() > 3 && of.back() - of.front() == static_cast<int>(of.size()) - 1)
+        words = {format_financial_year(of.front()) + " to " + format_financial_year(of.back())};
+      else
+        for (const int year : of) words.push_back(format_financial_year(year));
+      needs += fmt::format("{}{} of {}", needs.empty() ? "needs " : "; ", joined(tables), joined(words));
     }
+    for (const auto& other : others) needs += (needs.empty() ? "" : "; ") + other;
+    return needs;
   }
+};
+
+Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period) {
+  Day from = days_of(indicator, period).from;
+  const LookBack* found = nullptr;
+  for (const LookBack& back : indicator.looks_back)
+    if (back.extract == extract || (back.extract.empty() && !found)) found = &back;
+  if (found) {
+    const Day back = found->from(period);
+    return back == kNoDay ? kNoDay : std::min(from, back);
+  }
+  if (indicator.basis == "rolling-12-months") from = std::min(from, add_months(period.end, -12) + 1);
+  return from;
 }
 
-std::string Coverage::doubt_about_extracts(std::size_t period, const std::set<std::string>& extracts) const {
+Coverage::Coverage(const Extracts& extracts, std::vector<std::int32_t> part_returns)
+    : extracts_(extracts), part_returns_(std::move(part_returns)), covered_(extracts) {}
+
+Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std::string>& extracts,
+                                  const Period& period) const {
+  Lack lack;
   for (const auto& name : extracts) {
-    const auto found = spans_.find(name);
-    if (found == spans_.end()) continue;
-    std::string rows = name;
-    std::replace(rows.begin(), rows.end(), '_', ' ');
-    const Span& span = found->second;
-    if (extracts_.find(name)->rows == 0) return fmt::format("the {} hold no row", rows);
-    if (span.first == kNoDay) continue;
-    if (span.first > periods_[period].end)
-      return fmt::format("the {} begin on {}, after the period", rows, format_dmy(span.first));
-    if (span.last < periods_[period].start)
-      return fmt::format("the {} end on {}, before the period", rows, format_dmy(span.last));
+    const ExtractTable* table = extracts_.find(name);
+    if (!table || !table->present || table->schema->may_be_absent) continue;
+    if (table->schema->covers == Covers::returns)
+      judge_returns(indicator, *table, period, lack);
+    else
+      judge_local(indicator, *table, period, lack);
   }
-  return {};
+  const std::string text = lack.text();
+  if (text.empty()) return {};
+  return {lack.everything ? Status::not_available : Status::incomplete, text};
 }
 
-void Coverage::note(Problems& problems) const {
+// Where a table's look back ends at the latest: with its own first return, of which history knows that nothing is known
+// before (Readings 2 (d), 7 (e)); of any other table with the first one of Episodes.
+Day Coverage::first_day(const CoveredDays& covered, const std::string& extract) const {
+  const CoveredDays* episodes = covered_.find(kEpisodesExtract);
+  const CoveredDays& of = extract == "reviews" || !episodes ? covered : *episodes;
+  return of.years.empty() ? kNoDay : day_of({*of.years.begin(), 4, 1});
+}
+
+void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period,
+                             Lack& lack) const {
+  const std::string& name = table.schema->name;
+  const CoveredDays& covered = *covered_.find(name);
+  const Days core = days_of(indicator, period);
+  // Days before the first return are not a gap: what lies there is decided child by child.
+  Days wanted = core;
+  if (looks_back_in(*table.schema)) {
+    const Day back = looked_back_to(indicator, name, period);
+    const Day first = first_day(covered, name);
+    if (back != kNoDay || first != kNoDay) wanted.from = std::min(core.from, std::max(back, first));
+  }
+  for (const int year : part_returns_)
+    if (wanted.from <= day_of({year + 1, 3, 31}) && wanted.to >= day_of({year, 4, 1})) {
+      const std::string part = fmt::format("only a part of the return of {} is there", format_financial_year(year));
+      if (std::find(lack.others.begin(), lack.others.end(), part) == lack.others.end()) lack.others.push_back(part);
+    }
+  if (covered.covers_all(wanted)) return;
+  if (is_snapshot(indicator) ? !covered.covers(period.end) : !covered.meets(core)) lack.everything = true;
+  for (int year = financial_year(wanted.from); year <= financial_year(wanted.to); ++year) {
+    if (!covered.years.contains(year)) {
+      lack.years[year].push_back(name);
+      continue;
+    }
+    const Days of_year{std::max(wanted.from, day_of({year, 4, 1})), std::min(wanted.to, day_of({year + 1, 3, 31}))};
+    if (covered.covers_all(of_year)) continue;
+    for (const Days& s : covered.stretches)
+      if (financial_year(s.from) == year)
+        lack.others.push_back(fmt::format("no {} after {}", readable(name), format_dmy(s.to)));
+  }
+}
+
+void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table, const Period& period,
+                           Lack& lack) const {
+  const std::string name = readable(table.schema->name);
+  const CoveredDays& covered = *covered_.find(table.schema->name);
+  const auto nothing = [&](std::string why) {
+    lack.everything = true;
+    lack.others.push_back(std::move(why));
+  };
+  if (table.rows == 0) return nothing(fmt::format("the {} extract has no rows", name));
+  if (covered.everywhere) return;
+  switch (table.schema->covers) {
+    case Covers::returns:
+      return;
+    case Covers::stock:
+      if (covered.stretches[0].from > period.end)
+        nothing(fmt::format("no {} before {}", name, format_dmy(covered.stretches[0].from)));
+      return;
+    case Covers::occasions:
+      for (const Day day : covered.terms)
+        if (day >= period.start && day <= period.end) return;
+      nothing(fmt::format("no {} in the period", name));
+      return;
+    case Covers::terms: {
+      const Day term = school_term_ended(period.end);
+      if (!covered.terms.contains(term)) nothing(fmt::format("needs {} of {}", name, format_school_term(term)));
+      return;
+    }
+    case Covers::school_years: {
+      const Date end = date_of(period.end);
+      const int year = end.month > 8 || (end.month == 8 && end.day == 31) ? end.year : end.year - 1;
+      if (!covered.terms.contains(day_of({year, 8, 31})))
+        nothing(fmt::format("needs {} of the school year that ended in {}", name, year));
+      return;
+    }
+    case Covers::events:
+      break;
+  }
+  Day from = looked_back_to(indicator, table.schema->name, period);
+  if (from == kNoDay) from = std::max(days_of(indicator, period).from, covered.stretches[0].from);
+  const Days wanted{from, period.end};
+  if (covered.covers_all(wanted)) return;
+  const Days seen = covered.seen;
+  if (seen.from > wanted.to || seen.to < wanted.from) lack.everything = true;
+  if (covered.stretches[0].from > wanted.from)
+    lack.others.push_back(fmt::format("no {} before {}", name, format_dmy(seen.from)));
+  if (covered.stretches[0].to < wanted.to)
+    lack.others.push_back(fmt::format("no {} after {}", name, format_dmy(seen.to)));
+}
+
+void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {
   const auto add = [&problems](ProblemId id, std::string value) {
     problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value)});
   };
-  for (std::size_t p = 0; p < asked_; ++p)
-    if (!gaps_[p].why.empty())
-      add(ProblemId::period_not_covered,
-          fmt::format("{} ends on {}, and {}", periods_[p].label, format_dmy(periods_[p].end), gaps_[p].why));
-  const ExtractTable* episodes = extracts_.find("episodes");
-  std::set<int> years;
-  if (episodes)
-    for (const RowSource& source : episodes->sources)
-      if (source.return_year != kMissingInt) years.insert(source.return_year);
+  const CoveredDays* episodes = covered_.find(kEpisodesExtract);
+  if (!episodes) return;
+  for (const Period& period : periods) {
+    if (episodes->covers_all({period.start, period.end}) || episodes->stretches.empty()) continue;
+    const Days first = episodes->stretches.front(), last = episodes->stretches.back();
+    std::string why = "a return is missing in it";
+    if (last.to < period.end)
+      why = fmt::format("the episodes end on {}", format_dmy(last.to));
+    else if (first.from > period.start)
+      why = fmt::format("the episodes begin on {}", format_dmy(first.from));
+    add(ProblemId::period_not_covered, fmt::format("{} ends on {}, and {}", period.label, format_dmy(period.end), why));
+  }
+  const auto& years = episodes->years;
   for (auto year = years.begin(); year != years.end() && std::next(year) != years.end(); ++year)
     for (int missing = *year + 1; missing < *std::next(year); ++missing)
       add(ProblemId::missing_return, format_financial_year(missing));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Whether the extracts cover what is asked for. Figures from returns that end too early, begin too late or leave a year
-// out look like any others: whoever reads them must be told.
+// Whether the data covers what a figure is made of (Reading 12 (a) to (d)). Figures from returns that end too early,
+// begin too late or leave a year out look like any others: they say so by their status.
 #pragma once
 
 #include <map>
@@ -10,43 +10,42 @@
 
 #include "definitions/library.h"
 #include "outturn/extracts.h"
+#include "outturn/report.h"
+#include "scorecard/covered_days.h"
 
 namespace outturn {
 
+inline constexpr const char* kEpisodesExtract = "episodes";
+
+/// The first day that a figure looks at in an extract; kNoDay: from the first return in the folder.
+Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period);
+
 class Coverage {
  public:
-  /// Looks at the dates of the extracts once for each period; `extracts` and `periods` must outlive it.
-  /// The first `asked` of the periods are reported; the others are what those are compared with.
-  Coverage(const Extracts& extracts, const std::vector<Period>& periods, std::size_t asked);
+  /// Looks at the dates of the extracts; they must outlive it. `part_returns`: the financial years of which only a part
+  /// of the Episodes return is there.
+  explicit Coverage(const Extracts& extracts, std::vector<std::int32_t> part_returns = {});
 
-  /// Why the figures of a period cannot be whole ("the episodes hold next to nothing of its last month"), or the
-  /// history is too short for an indicator that looks back over so many months; empty: nothing speaks against them.
-  std::string doubt_about(std::size_t period, int history_months) const;
-  /// Why figures made of these extracts cannot be whole in a period: one holds no row, or none near it ("the visits
-  /// begin on 01/04/2020, after the period"). Episodes and reviews are judged above.
-  std::string doubt_about_extracts(std::size_t period, const std::set<std::string>& extracts) const;
-  /// Lists gaps of the periods, and returns missing between others.
-  void note(Problems& problems) const;
+  struct Verdict {
+    Status status = Status::ok;  ///< or not available, or incomplete
+    std::string reason;          ///< what is missing
+  };
+  /// What a figure made of these extracts can be.
+  Verdict judge(const Indicator& indicator, const std::set<std::string>& extracts, const Period& period) const;
+  /// Lists periods the episodes do not cover, and returns missing between others.
+  void note(const std::vector<Period>& periods, Problems& problems) const;
+
+  const CoveredExtracts& covered() const { return covered_; }
 
  private:
-  struct Gap {
-    std::string why;           // empty: none
-    bool of_few_rows = false;  // it can only be said that none of a few rows is so late: no word on the figures
-  };
-  /// The first and last day of an extract's rows; kNoDay: it has none.
-  struct Span {
-    Day first = kNoDay;
-    Day last = kNoDay;
-  };
-  Gap find_gap(const Period& period) const;
-  void find_spans();
+  struct Lack;
+  Day first_day(const CoveredDays& covered, const std::string& extract) const;
+  void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void judge_local(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
 
   const Extracts& extracts_;
-  const std::vector<Period>& periods_;
-  std::size_t asked_;
-  std::vector<Gap> gaps_;              // by period
-  std::map<std::string, Span> spans_;  // by extract: those given that must be, and have a day for a row
-  Day begins_ = kNoDay;                // about when the returns begin; kNoDay: there are too few rows to tell
+  std::vector<std::int32_t> part_returns_;
+  CoveredExtracts covered_;
 };
 
 }  // namespace outturn

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace outturn {
 namespace {
@@ -39,11 +38,19 @@ void rate(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally,
                             : "no base is given by group";
 }
 
+void too_large(TallyOutcome& outcome) {
+  outcome = {};
+  outcome.status = Status::not_available;
+  outcome.reason = "the sum of its values is too large";
+}
+
 void average(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally) {
   const auto n = static_cast<std::int64_t>(tally.values.size());
   const std::int64_t unit = is_decimal(indicator) ? kDecimalScale : 1;
   outcome.denominator = n;
-  const std::int64_t sum = std::accumulate(tally.values.begin(), tally.values.end(), std::int64_t{0});
+  std::int64_t sum = 0;
+  for (const std::int64_t value : tally.values)
+    if (__builtin_add_overflow(sum, value, &sum)) return too_large(outcome);
   if (indicator.kind == IndicatorKind::mean && !is_decimal(indicator)) outcome.numerator = sum;
   if (n == 0) {
     outcome.status = Status::not_applicable;
@@ -59,6 +66,10 @@ void average(TallyOutcome& outcome, const Indicator& indicator, const Tally& tal
 
 TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Tally& whole, const Period& period) {
   TallyOutcome outcome;
+  if (tally.too_large) {
+    too_large(outcome);
+    return outcome;
+  }
   switch (indicator.kind) {
     case IndicatorKind::count:
       outcome.numerator = tally.numerator;
@@ -86,6 +97,61 @@ TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Ta
       if (is_decimal(indicator)) outcome.numerator = outcome.denominator = std::nullopt;
       break;
   }
+  return outcome;
+}
+
+DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tally& whole) {
+  DoubtOutcome outcome;
+  const auto take = [&](DoubtfulRows rows, std::int64_t of) {
+    outcome.rows = rows.rows;
+    outcome.outside = rows.outside;
+    outcome.of = of;
+  };
+  const auto range_of = [&](auto value_of) {
+    if (outcome.rows == 0) return;
+    outcome.lowest = value_of(false);
+    outcome.highest = value_of(true);
+  };
+  switch (indicator.kind) {
+    case IndicatorKind::count:
+      take(doubtful_in_numerator(tally.doubts), tally.numerator);
+      range_of([&](bool highest) {
+        return ExactValue{extreme_numerator(tally.numerator, tally.doubts, highest), 1, 1};
+      });
+      break;
+    case IndicatorKind::rate:
+      take(doubtful_in_numerator(tally.doubts), tally.numerator);
+      if (&tally == &whole && tally.base != kMissingLong && tally.base > 0)
+        range_of([&](bool highest) {
+          return ExactValue{extreme_numerator(tally.numerator, tally.doubts, highest), tally.base, indicator.per};
+        });
+      break;
+    case IndicatorKind::percentage:
+      take(doubtful_in_share(tally.doubts), tally.denominator);
+      range_of([&](bool highest) -> std::optional<ExactValue> {
+        const Fraction share = extreme_share({tally.numerator, tally.denominator}, tally.doubts, highest);
+        if (share.denominator <= 0) return std::nullopt;
+        return ExactValue{share.numerator, share.denominator, 100};
+      });
+      break;
+    case IndicatorKind::distribution:
+      take(doubtful_in_denominator(tally.doubts), tally.denominator);
+      // A band's rows are some of all rows: the fewest of it in the most there can be, the most in the fewest.
+      range_of([&](bool highest) -> std::optional<ExactValue> {
+        const std::int64_t rows = extreme_denominator(tally.denominator, tally.doubts, highest);
+        const std::int64_t of = std::max(rows, extreme_denominator(whole.denominator, whole.doubts, !highest));
+        if (of <= 0) return std::nullopt;
+        return ExactValue{rows, of, 100};
+      });
+      break;
+    case IndicatorKind::mean:
+    case IndicatorKind::median:
+    case IndicatorKind::total:
+    case IndicatorKind::ratio:
+      take(doubtful_in_share(tally.doubts), tally.denominator);
+      break;
+  }
+  if (!outcome.lowest || !outcome.highest) outcome.lowest = outcome.highest = std::nullopt;
   return outcome;
 }
 

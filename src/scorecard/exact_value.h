@@ -26,7 +26,21 @@ struct TallyOutcome {
   std::optional<std::int64_t> denominator;
 };
 
+/// What the doubtful rows of a tally allow (Reading 12 (e), (f), (h)).
+struct DoubtOutcome {
+  std::int64_t rows = 0;     ///< doubtful ones
+  std::int64_t outside = 0;  ///< those of them that are not counted
+  std::int64_t of = 0;       ///< rows counted
+  std::optional<ExactValue> lowest;
+  std::optional<ExactValue> highest;
+
+  /// More than 1 in 10 of what is counted or could be.
+  bool too_many() const { return rows > 0 && rows > (of + outside) / 10; }
+};
+
 /// `whole` is the tally a distribution's group is a share of; the same as `tally` for everybody.
 TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Tally& whole, const Period& period);
+/// The same of its doubts.
+DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tally& whole);
 
 }  // namespace outturn

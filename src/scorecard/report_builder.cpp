@@ -58,7 +58,7 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
       calculation_(calculation),
       extracts_(extracts),
       computed_(calculation_request(request, library)),
-      coverage_(extracts, computed_.periods, request.periods.size()),
+      coverage_(extracts, calculation.part_returns),
       benchmarks_(extracts) {
   if (request.scorecard) {
     report_.scorecard = request.scorecard->name;
@@ -138,41 +138,84 @@ void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i
 }
 
 // The same for every row and comparison of an indicator: found once.
-const std::string& ReportBuilder::doubt_about(const Indicator& indicator, std::size_t p) {
-  const auto [place, is_new] = doubts_.try_emplace({&indicator, p});
-  std::string& doubt = place->second;
-  if (is_new) doubt = coverage_.doubt_about(p, indicator.history_months);
-  if (is_new && doubt.empty())
-    doubt = coverage_.doubt_about_extracts(
-        p, extracts_of(
-               requirements_of(indicator, groups_of(indicator, computed_, library_), library_, &computed_.periods[p]),
-               library_));
-  return doubt;
+const Coverage::Verdict& ReportBuilder::coverage_of(const Indicator& indicator, std::size_t i, std::size_t p) {
+  const auto [place, is_new] = verdicts_.try_emplace({i, p});
+  Coverage::Verdict& verdict = place->second;
+  if (!is_new) return verdict;
+  const Period& period = computed_.periods[p];
+  if (indicator.annual && !period.is_financial_year()) {
+    verdict = {Status::not_applicable, "annual"};
+  } else if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
+    verdict = {Status::not_available, why};
+  } else {
+    const GroupDimension* groups = groups_of(indicator, computed_, library_);
+    const auto needed = requirements_of(indicator, groups, library_, &period);
+    verdict = coverage_.judge(indicator, extracts_of(needed, library_), period);
+  }
+  return verdict;
 }
 
-// The figure itself, its colour and its interval.
-void ReportBuilder::fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
+// The first that applies of not available, incomplete, not applicable and ok (Reading 12 (a)).
+ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::size_t i, const Row& row,
+                                               std::size_t p) {
+  Figure figure;
+  const Coverage::Verdict& verdict = coverage_of(indicator, i, p);
+  if (verdict.status == Status::not_available || verdict.status == Status::not_applicable) {
+    figure.outcome.status = verdict.status;
+    figure.outcome.reason = verdict.reason;
+    return figure;
+  }
+  const Tally& tally = *row.tallies[p];
+  const Tally& whole = calculation_.tallies[i][p].total;
+  figure.outcome = outcome_of(indicator, tally, whole, computed_.periods[p]);
+  if (figure.outcome.status == Status::not_available) return figure;
+  figure.doubt = doubt_of(indicator, tally, whole);
+  if (verdict.status == Status::incomplete) {
+    figure.outcome.status = verdict.status;
+    figure.outcome.reason = verdict.reason;
+  } else if (figure.doubt.too_many()) {
+    figure.outcome.status = Status::incomplete;
+    figure.outcome.reason = fmt::format("{} of {} {} doubtful", figure.doubt.rows,
+                                        figure.doubt.of + figure.doubt.outside, figure.doubt.rows == 1 ? "is" : "are");
+  }
+  return figure;
+}
+
+// The figure itself, its range, its colour and its interval.
+void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const Tally& tally, const Target* target,
                          IndicatorResult& result) {
-  const TallyOutcome outcome = outcome_of(indicator, tally, whole, report_.periods[result.period]);
+  const TallyOutcome& outcome = figure.outcome;
   result.status = outcome.status;
   result.reason = outcome.reason;
+  if (result.status == Status::not_available || (indicator.annual && result.status == Status::not_applicable)) return;
   result.numerator = outcome.numerator;
   result.denominator = outcome.denominator;
   result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});
   result.undecided = tally.undecided;
   result.unknown = tally.unknown;
-  if (result.group.empty() && result.status == Status::ok) result.reason = doubt_about(indicator, result.period);
-  if (outcome.value) {
-    result.value = printed(*outcome.value, indicator.decimals);
-    if (target) measure(indicator, *request_.scorecard, *target, *outcome.value, result);
-    if (indicator.kind == IndicatorKind::percentage) {
-      if (result.reason.empty() && tally.unknown > 0 && tally.unknown == tally.denominator)
-        result.reason = "nothing is known of any of them";
-      result.small_base = *outcome.denominator < kSmallBase;
-      if (request_.intervals)
-        result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
+  result.doubtful = figure.doubt.rows;
+  result.doubtful_outside = figure.doubt.outside;
+  if (!outcome.value) return;
+  result.value = printed(*outcome.value, indicator.decimals);
+  if (figure.doubt.lowest) {
+    const Rounded lowest = printed(*figure.doubt.lowest, indicator.decimals);
+    const Rounded highest = printed(*figure.doubt.highest, indicator.decimals);
+    if (lowest != *result.value || highest != *result.value) {
+      result.lowest = lowest;
+      result.highest = highest;
     }
   }
+  if (result.status != Status::ok) return;
+  if (target) {
+    measure(indicator, *request_.scorecard, *target, *outcome.value, result);
+    if (figure.doubt.lowest)
+      result.rag_range = possible_rags(indicator, *request_.scorecard, *target, *outcome.value, *figure.doubt.lowest,
+                                       *figure.doubt.highest);
+  }
+  if (indicator.kind != IndicatorKind::percentage) return;
+  result.small_base = *outcome.denominator < kSmallBase;
+  if (request_.intervals)
+    result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
 }
 
 IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) {
@@ -189,15 +232,11 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
   if (result.monitor) target = nullptr;
   if (target) result.target = target->value.text;
   if (target && target->at_most) result.target_upper = target->at_most->text;
-  if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
-    result.status = Status::not_available;
-    result.reason = why;
-  } else {
-    fill(indicator, *row.tallies[p], calculation_.tallies[i][p].total, target, result);
-  }
+  fill(indicator, figure_of(indicator, i, row, p), *row.tallies[p], target, result);
   for (const Comparison comparison : request_.comparisons) {
     const ComparedFigure& other = result.compared.emplace_back(compared(indicator, i, row, p, comparison));
-    if (comparison == Comparison::previous_period && other.value && result.value && result.reason.empty())
+    if (comparison == Comparison::previous_period && other.status == Status::ok && other.value &&
+        result.status == Status::ok && result.value)
       result.direction = direction_of(*other.value, *result.value, better_of(indicator, target), result.went_up);
   }
   return result;
@@ -225,12 +264,10 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   }
   figure.period = other->label;
   const std::size_t c = computed_period(*other);
-  figure.reason = calculation_.not_available[i][c];
-  if (figure.reason.empty()) figure.reason = doubt_about(indicator, c);
-  if (!figure.reason.empty()) return figure;
-  const TallyOutcome outcome = outcome_of(indicator, *row.tallies[c], calculation_.tallies[i][c].total, *other);
+  const TallyOutcome outcome = figure_of(indicator, i, row, c).outcome;
   figure.status = outcome.status;
   figure.reason = outcome.reason;
+  if (figure.status == Status::incomplete) return figure;  // a figure nobody marks is no figure to compare with
   figure.numerator = outcome.numerator;
   figure.denominator = outcome.denominator;
   if (outcome.value) figure.value = printed(*outcome.value, indicator.decimals);
@@ -240,7 +277,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
 Report ReportBuilder::take() {
   report_.problems = extracts_.problems;
   report_.problems.merge(Problems(calculation_.problems));
-  coverage_.note(report_.problems);
+  coverage_.note(report_.periods, report_.problems);
   report_.problems.sort();
   const RowCounts& counts = calculation_.counts;
   report_.counts = extracts_.counts;

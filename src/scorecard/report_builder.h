@@ -9,6 +9,7 @@
 
 #include "scorecard/benchmarks.h"
 #include "scorecard/coverage.h"
+#include "scorecard/exact_value.h"
 #include "scorecard/make_report.h"
 
 namespace outturn {
@@ -35,10 +36,16 @@ class ReportBuilder {
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
   void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p);
-  void fill(const Indicator& indicator, const Tally& tally, const Tally& whole, const Target* target,
+  /// What a row comes to in a computed period, and what could come of it.
+  struct Figure {
+    TallyOutcome outcome;
+    DoubtOutcome doubt;
+  };
+  Figure figure_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p);
+  void fill(const Indicator& indicator, const Figure& figure, const Tally& tally, const Target* target,
             IndicatorResult& result);
-  /// Why a figure of a computed period cannot be whole; empty: nothing speaks against it.
-  const std::string& doubt_about(const Indicator& indicator, std::size_t p);
+  /// Whether the data covers a figure of a computed period.
+  const Coverage::Verdict& coverage_of(const Indicator& indicator, std::size_t i, std::size_t p);
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
                           Comparison comparison);
   std::size_t computed_period(const Period& period) const;
@@ -50,7 +57,7 @@ class ReportBuilder {
   CalculationRequest computed_;
   Coverage coverage_;
   Benchmarks benchmarks_;
-  std::map<std::pair<const Indicator*, std::size_t>, std::string> doubts_;  // by computed period
+  std::map<std::pair<std::size_t, std::size_t>, Coverage::Verdict> verdicts_;  // by indicator and computed period
   Report report_;
 };
 

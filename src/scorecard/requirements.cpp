@@ -42,10 +42,8 @@ class Walker {
   std::set<int> terms_;
 };
 
-}  // namespace
-
-Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
-                             const Period* period) {
+Requirements computed_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                         const Period* period) {
   Requirements found;
   found.tables.insert(indicator.counts);
   Walker walker(library, period, found);
@@ -58,6 +56,20 @@ Requirements requirements_of(const Indicator& indicator, const GroupDimension* g
     for (const auto& band : groups->bands) walker.walk(*band.when.tree);
   if (groups && groups->value) walker.walk(*groups->value.tree);
   return found;
+}
+
+}  // namespace
+
+Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                             const Period* period) {
+  Requirements found = computed_of(indicator, groups, library, period);
+  if (indicator.recorded) Walker(library, period, found).walk(*indicator.recorded.tree);
+  return found;
+}
+
+Requirements needs_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                      const Period& period) {
+  return computed_of(indicator, groups, library, &period);
 }
 
 Requirements requirements_of(const Rule& rule, const Library& library) {

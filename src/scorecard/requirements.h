@@ -21,6 +21,10 @@ struct Requirements {
 Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
                              const Period* period = nullptr);
 
+/// The same without what only tells doubts from recorded answers: a figure can be computed without it.
+Requirements needs_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                      const Period& period);
+
 /// What the condition of a rule reads; of one without a condition only the table it is about.
 Requirements requirements_of(const Rule& rule, const Library& library);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/tallying.h"
 
+#include <algorithm>
+#include <map>
+
 namespace outturn {
 namespace {
 
@@ -59,31 +62,184 @@ std::size_t first_true(const std::vector<Logic>& columns, std::uint32_t row) {
   return i;
 }
 
+// The rows of one table as an indicator sees them.
+class RowReader {
+ public:
+  RowReader(const Outputs& outputs, const language::Evaluator& evaluator)
+      : outputs_(outputs),
+        population_(evaluator, outputs.population),
+        numerator_(evaluator, outputs.numerator),
+        recorded_(evaluator, outputs.recorded),
+        exclusions_(columns_of(evaluator, outputs.exclusions)),
+        bands_(columns_of(evaluator, outputs.bands)),
+        value_(evaluator, outputs.value),
+        of_(evaluator, outputs.of),
+        group_value_(evaluator, outputs.group_value) {}
+
+  struct Row {
+    std::uint8_t population = language::kFalse;
+    std::size_t excluded = 0;     // by which exclusion; their number: by none
+    std::uint8_t met = kUnknown;  // the numerator; of means, totals and ratios whether the value is known
+    std::int64_t value = kMissingLong;
+    std::int64_t of = 0;
+    Outcomes outcomes = kOut;
+    Outcomes counted = kOut;
+  };
+
+  bool is_of_interest(std::uint32_t row) const { return population_[row] != language::kFalse; }
+
+  Row at(std::uint32_t row) const {
+    Row r;
+    r.population = population_[row];
+    r.excluded = first_true(exclusions_, row);
+    if (outputs_.value >= 0) {
+      r.value = value_[row];
+      r.of = outputs_.of < 0 ? 0 : of_[row];
+      r.met = r.value == kMissingLong || r.of == kMissingLong ? kUnknown : kTrue;
+    } else {
+      r.met = numerator_[row];
+    }
+    if (r.population == language::kFalse || r.excluded < exclusions_.size()) return r;
+    const bool recorded = outputs_.recorded >= 0 && recorded_[row] == kTrue;
+    r.outcomes = r.met == kTrue ? kBoth : r.met == kUnknown && !recorded ? kIn | kBoth : kIn;
+    if (r.population == kTrue) r.counted = r.met == kTrue ? kBoth : kIn;
+    if (r.population == kUnknown || could_be_excluded(row)) r.outcomes |= kOut;
+    return r;
+  }
+
+  // Which group a row is in: a band, or a value.
+  std::int64_t group_of(std::uint32_t row) const {
+    if (outputs_.group_value >= 0) return group_value_[row];
+    return static_cast<std::int64_t>(first_true(bands_, row));
+  }
+  bool is_unknown(std::int64_t group) const {
+    return outputs_.group_value >= 0 ? group == kMissingLong : group == static_cast<std::int64_t>(bands_.size());
+  }
+
+ private:
+  bool could_be_excluded(std::uint32_t row) const {
+    return std::any_of(exclusions_.begin(), exclusions_.end(), [row](const Logic& e) { return e[row] == kUnknown; });
+  }
+
+  const Outputs& outputs_;
+  Logic population_, numerator_, recorded_;
+  std::vector<Logic> exclusions_, bands_;
+  Numbers value_, of_, group_value_;
+};
+
+bool is_grouped(const Outputs& outputs) {
+  return !outputs.bands.empty() || outputs.group_value >= 0;
+}
+
+Tally& tally_of(const Outputs& outputs, std::int64_t group, GroupedTally& tally) {
+  if (outputs.group_value < 0) return tally.groups[static_cast<std::size_t>(group)];
+  const auto [place, is_new] = tally.values.try_emplace(group);
+  if (is_new) place->second.excluded.resize(outputs.exclusions.size());
+  return place->second;
+}
+
 // Most indicators have no exclusions and no groups: a loop without branches.
 void add_plain(const Logic& population, const Logic& numerator, std::uint32_t rows, Tally& tally) {
-  std::uint32_t in = 0, met = 0, unknown = 0, undecided = 0;
+  std::uint32_t in = 0, met = 0, unknown = 0, undecided = 0, undecided_met = 0, undecided_unknown = 0;
   for (std::uint32_t row = 0; row < rows; ++row) {
     const std::uint8_t p = population[row], n = numerator[row];
     in += p == kTrue;
     undecided += p == kUnknown;
     met += (p == kTrue) && (n == kTrue);
     unknown += (p == kTrue) && (n == kUnknown);
+    undecided_met += (p == kUnknown) && (n == kTrue);
+    undecided_unknown += (p == kUnknown) && (n == kUnknown);
   }
   tally.denominator += in;
   tally.numerator += met;
   tally.unknown += unknown;
   tally.undecided += undecided;
+  tally.doubts.add(kIn | kBoth, kIn, unknown);
+  tally.doubts.add(kOut | kBoth, kOut, undecided_met);
+  tally.doubts.add(kOut | kIn | kBoth, kOut, undecided_unknown);
+  tally.doubts.add(kOut | kIn, kOut, undecided - undecided_met - undecided_unknown);
+}
+
+void add_to(std::int64_t& sum, std::int64_t value, bool& too_large) {
+  too_large = __builtin_add_overflow(sum, value, &sum) || too_large;
 }
 
 // A row counts with its value, or as unknown.
-void add_value(const Outputs& outputs, std::int64_t value, std::int64_t of, Tally& tally) {
-  if (value == kMissingLong || of == kMissingLong) {
+void add_value(const Outputs& outputs, const RowReader::Row& row, Tally& tally) {
+  if (row.met == kUnknown) {
     ++tally.unknown;
   } else if (outputs.sums) {
-    tally.value_sum += value;
-    tally.of_sum += of;
+    add_to(tally.value_sum, row.value, tally.too_large);
+    add_to(tally.of_sum, row.of, tally.too_large);
   } else {
-    tally.values.push_back(value);
+    tally.values.push_back(row.value);
+  }
+}
+
+void add_row(const Outputs& outputs, const RowReader::Row& row, bool doubts, Tally& tally) {
+  if (doubts && is_doubtful(row.outcomes)) tally.doubts.add(row.outcomes, row.counted);
+  if (row.population == kUnknown) {
+    ++tally.undecided;
+  } else if (row.excluded < tally.excluded.size()) {
+    ++tally.excluded[row.excluded];
+  } else {
+    ++tally.denominator;
+    if (outputs.value >= 0) return add_value(outputs, row, tally);
+    tally.numerator += row.met == kTrue;
+    tally.unknown += row.met == kUnknown;
+  }
+}
+
+// Wraps around where it must: sums are compared only, to see whether histories differ.
+void add_wrapping(std::int64_t& sum, std::int64_t value) {
+  sum = static_cast<std::int64_t>(static_cast<std::uint64_t>(sum) + static_cast<std::uint64_t>(value));
+}
+
+void add_row(const RowReader::Row& row, PossibleCount& count) {
+  if (is_doubtful(row.outcomes)) {
+    ++count.open[row.outcomes];
+  } else {
+    count.numerator += row.outcomes == kBoth;
+    count.denominator += row.outcomes != kOut;
+  }
+  count.counted_numerator += row.counted == kBoth;
+  count.counted_denominator += row.counted != kOut;
+  if (row.counted == kBoth && row.value != kMissingLong) {
+    add_wrapping(count.value_sum, row.value);
+    add_wrapping(count.of_sum, row.of);
+  }
+}
+
+std::pair<std::uint32_t, std::uint32_t> rows_of(const EvaluatedRows& rows, std::uint32_t child) {
+  if (rows.one_a_child) return {child, child + 1};
+  return {rows.table.offsets[child], rows.table.offsets[child + 1]};
+}
+
+// Whether a figure looks at one of the days.
+bool meets(const Outputs& outputs, const std::vector<std::pair<Day, Day>>& days) {
+  return outputs.of_episodes && std::any_of(days.begin(), days.end(), [&](const auto& d) {
+           return (d.first == kNoDay || d.first <= outputs.to) &&
+                  (d.second == kNoDay || outputs.from == kNoDay || d.second >= outputs.from);
+         });
+}
+
+// The counts of a child's histories, of all rows and by group.
+struct ChildCounts {
+  explicit ChildCounts(std::size_t histories) : all(histories) {}
+  std::vector<PossibleCount> all;
+  std::map<std::int64_t, std::vector<PossibleCount>> groups;
+};
+
+void count_rows(const RowReader& reader, std::pair<std::uint32_t, std::uint32_t> rows, bool grouped, std::size_t h,
+                ChildCounts& counts) {
+  for (std::uint32_t r = rows.first; r < rows.second; ++r) {
+    if (!reader.is_of_interest(r)) continue;
+    const auto row = reader.at(r);
+    add_row(row, counts.all[h]);
+    if (!grouped || reader.is_unknown(reader.group_of(r))) continue;
+    auto& group = counts.groups[reader.group_of(r)];
+    group.resize(counts.all.size());
+    add_row(row, group[h]);
   }
 }
 
@@ -94,9 +250,11 @@ void add(Tally& to, Tally&& from) {
   to.undecided += from.undecided;
   to.unknown += from.unknown;
   for (std::size_t i = 0; i < from.excluded.size(); ++i) to.excluded[i] += from.excluded[i];
-  to.value_sum += from.value_sum;
-  to.of_sum += from.of_sum;
+  to.too_large = to.too_large || from.too_large;
+  add_to(to.value_sum, from.value_sum, to.too_large);
+  add_to(to.of_sum, from.of_sum, to.too_large);
   to.values.insert(to.values.end(), from.values.begin(), from.values.end());
+  to.doubts.add(from.doubts);
 }
 
 }  // namespace
@@ -108,43 +266,46 @@ GroupedTally empty_tally(const Outputs& outputs) {
   return tally;
 }
 
-void add_block(const Outputs& outputs, const language::Evaluator& evaluator, std::uint32_t rows, GroupedTally& tally) {
-  tally.total.rows += rows;
-  const Logic population(evaluator, outputs.population), numerator(evaluator, outputs.numerator);
-  const bool grouped = !outputs.bands.empty() || outputs.group_value >= 0;
-  if (outputs.exclusions.empty() && !grouped && outputs.value < 0)
-    return add_plain(population, numerator, rows, tally.total);
+void add_block(const Outputs& outputs, const EvaluatedRows& rows, GroupedTally& tally) {
+  tally.total.rows += rows.table.rows;
+  const bool grouped = is_grouped(outputs);
+  if (outputs.exclusions.empty() && !grouped && outputs.value < 0 && outputs.recorded < 0)
+    return add_plain(Logic(rows.evaluator, outputs.population), Logic(rows.evaluator, outputs.numerator),
+                     rows.table.rows, tally.total);
+  const RowReader reader(outputs, rows.evaluator);
+  for (std::uint32_t r = 0; r < rows.table.rows; ++r) {
+    if (!reader.is_of_interest(r)) continue;
+    const auto row = reader.at(r);
+    add_row(outputs, row, true, tally.total);
+    if (!grouped) continue;
+    const std::int64_t group = reader.group_of(r);
+    add_row(outputs, row, !reader.is_unknown(group), tally_of(outputs, group, tally));
+  }
+}
 
-  const auto exclusions = columns_of(evaluator, outputs.exclusions);
-  const auto bands = columns_of(evaluator, outputs.bands);
-  const Numbers values(evaluator, outputs.value), of(evaluator, outputs.of);
-  const Numbers group_values(evaluator, outputs.group_value);
-  const auto group_of = [&](std::uint32_t row) -> Tally& {
-    if (outputs.group_value < 0) return tally.groups[first_true(bands, row)];
-    const auto [place, is_new] = tally.values.try_emplace(group_values[row]);
-    if (is_new) place->second.excluded.resize(outputs.exclusions.size());
-    return place->second;
-  };
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    const std::uint8_t p = population[row];
-    if (p != kTrue && p != kUnknown) continue;
-    Tally* const both[2] = {&tally.total, grouped ? &group_of(row) : nullptr};
-    const std::size_t excluded = p == kTrue ? first_true(exclusions, row) : exclusions.size();
-    for (Tally* t : both) {
-      if (!t) continue;
-      if (p == kUnknown) {
-        ++t->undecided;
-      } else if (excluded < exclusions.size()) {
-        ++t->excluded[excluded];
-      } else {
-        ++t->denominator;
-        t->numerator += numerator[row] == kTrue;
-        if (outputs.value < 0)
-          t->unknown += numerator[row] == kUnknown;
-        else
-          add_value(outputs, values[row], outputs.of < 0 ? 0 : of[row], *t);
-      }
+void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& children, const EvaluatedRows& counted,
+                  const EvaluatedRows* possible, GroupedTally& tally) {
+  const RowReader as_counted(outputs, counted.evaluator);
+  const RowReader as_possible(outputs, possible ? possible->evaluator : counted.evaluator);
+  const bool grouped = is_grouped(outputs);
+  for (const ChildInDoubt& child : children) {
+    const bool forced = meets(outputs, child.forced);
+    if (child.histories == 0 && !forced) continue;
+    const auto rows = rows_of(counted, child.child);
+    for (std::uint32_t r = rows.first; r < rows.second; ++r) {
+      const auto row = as_counted.at(r);
+      if (!is_doubtful(row.outcomes)) continue;
+      tally.total.doubts.add(row.outcomes, row.counted, -1);
+      if (!grouped || as_counted.is_unknown(as_counted.group_of(r))) continue;
+      tally_of(outputs, as_counted.group_of(r), tally).doubts.add(row.outcomes, row.counted, -1);
     }
+    ChildCounts counts(std::max<std::size_t>(child.histories, 1));
+    if (child.histories == 0) count_rows(as_counted, rows, grouped, 0, counts);
+    for (std::uint32_t h = 0; h < child.histories; ++h)
+      count_rows(as_possible, rows_of(*possible, child.first_history + h), grouped, h, counts);
+    add_child(std::move(counts.all), forced, tally.total.doubts);
+    for (auto& [group, histories] : counts.groups)
+      add_child(std::move(histories), forced, tally_of(outputs, group, tally).doubts);
   }
 }
 

@@ -29,16 +29,22 @@ std::int64_t rows_to_meet(const ExactValue& value, const ExactDecimal& target, b
   const Wide one = static_cast<Wide>(value.scale) * power_of_ten(target.places);
   const Wide wanted = static_cast<Wide>(target.number) * value.denominator;
   const Wide have = one * value.numerator;
-  if (higher) return have >= wanted ? 0 : static_cast<std::int64_t>((wanted - have + one - 1) / one);
-  return have <= wanted ? 0 : static_cast<std::int64_t>((have - wanted + one - 1) / one);
+  const Wide apart = higher ? wanted - have : have - wanted;
+  return apart <= 0 ? 0 : static_cast<std::int64_t>(std::min<Wide>((apart + one - 1) / one, INT64_MAX));
 }
 
-TargetDistance distance(const Indicator& indicator, const Target& target, const ExactValue& value, Better better) {
+// None where a sum is so large that 64 bits do not hold its distance.
+std::optional<TargetDistance> distance(const Indicator& indicator, const Target& target, const ExactValue& value,
+                                       Better better) {
   TargetDistance distance;
   const ExactDecimal& end = end_of(target, value, better, distance.to_gain);
-  const auto power = static_cast<std::int64_t>(power_of_ten(end.places));
-  distance.points = round_ratio(value.numerator * value.scale * power - end.number * value.denominator,
-                                value.denominator * power, 1, std::max(indicator.decimals, std::min(end.places, 4)));
+  const Wide apart = static_cast<Wide>(value.numerator) * value.scale * power_of_ten(end.places) -
+                     static_cast<Wide>(end.number) * value.denominator;
+  const Wide of = value.denominator * power_of_ten(end.places);
+  constexpr Wide kMost = INT64_MAX / 10'000;  // leaves room for the decimals
+  if (apart > kMost || apart < -kMost || of > kMost) return std::nullopt;
+  distance.points = round_ratio(static_cast<std::int64_t>(apart), static_cast<std::int64_t>(of), 1,
+                                std::max(indicator.decimals, std::min(end.places, 4)));
   if (indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::count)
     distance.rows = rows_to_meet(value, end, distance.to_gain);
   return distance;
@@ -54,6 +60,26 @@ const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, 
 
 Better better_of(const Indicator& indicator, const Target* target) {
   return target ? target->better.value_or(indicator.better) : indicator.better;
+}
+
+std::vector<Rag> possible_rags(const Indicator& indicator, const Scorecard& scorecard, const Target& target,
+                               const ExactValue& value, const ExactValue& lowest, const ExactValue& highest) {
+  const Better better = better_of(indicator, &target);
+  if (better == Better::neither) return {};
+  Rag best = Rag::red, worst = Rag::green;
+  const auto add = [&](Rag rag) {
+    best = std::min(best, rag);
+    worst = std::max(worst, rag);
+  };
+  for (const ExactValue& v : {lowest, value, highest}) add(rag_of(v, target, scorecard.amber, better));
+  // Both ends of the values may miss a target that is a range, and what lies between meet it.
+  if (target.at_most && rag_of(lowest, target.value, {}, Better::higher) != Rag::green &&
+      rag_of(highest, *target.at_most, {}, Better::lower) != Rag::green)
+    add(Rag::green);
+  std::vector<Rag> all;
+  for (const Rag rag : {Rag::green, Rag::amber, Rag::red})
+    if (rag >= best && rag <= worst) all.push_back(rag);
+  return all;
 }
 
 void measure(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value,

@@ -15,6 +15,10 @@ const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, 
 /// Which way is better: as the target says (a ceiling on a number), else as the indicator does.
 Better better_of(const Indicator& indicator, const Target* target);
 
+/// The colours that values from the lowest to the highest would have, worst last.
+std::vector<Rag> possible_rags(const Indicator& indicator, const Scorecard& scorecard, const Target& target,
+                               const ExactValue& value, const ExactValue& lowest, const ExactValue& highest);
+
 /// Rule 11: colours the result by its exact value and says how far it is from the target, and where the printed figure
 /// seems to contradict the colour.
 void measure(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value,

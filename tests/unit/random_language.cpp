@@ -18,11 +18,9 @@ Language make_random_language() {
   for (const char* code : {"A1", "A2", "B1", "C"}) kind.add(code, "");
   kind.add_group({"a", {1, 2}, ""});
   kind.add_group({"none", {}, ""});
-  for (const char* code : {"A9", "Z"}) kind.number_unlisted(code);
   CodeSet& colour = l.code_sets.emplace_back("COLOUR");
   for (const char* code : {"RED", "GREEN"}) colour.add(code, "");
   colour.add_group({"warm", {1}, ""});
-  for (const char* code : {"A9", "ROSE"}) colour.number_unlisted(code);
 
   const auto table = [&l](const char* name, bool of_children, const CodeSet& codes) {
     Table t;

@@ -185,10 +185,9 @@ class World {
       case Kind::row:  // by its number in the table, from 1
         return Cell::of(std::stoi(text) - 1);
       default: {
-        const bool unlisted = text.ends_with("*");
+        // Codes in no list have the numbers after the listed ones.
         const auto number =
-            unlisted ? language_.find_code_set(type.codes->name())->number_unlisted(text.substr(0, text.size() - 1))
-                     : type.codes->find(text);
+            text.ends_with("*") ? static_cast<std::uint8_t>(type.codes->codes().size() + 1) : type.codes->find(text);
         if (number == 0) refuse("no code " + text);
         return Cell::of(number);
       }

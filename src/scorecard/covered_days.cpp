@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/covered_days.h"
+
+#include <algorithm>
+
+#include "outturn/school_term.h"
+
+namespace outturn {
+namespace {
+
+constexpr std::int64_t kEnoughDays = 12;  // fewer do not tell where a return stops
+constexpr std::int64_t kQuietTail = 3;    // so many mean gaps without a date are no chance
+
+Day first_day_of(int year) {
+  return day_of({year, 4, 1});
+}
+Day last_day_of(int year) {
+  return day_of({year + 1, 3, 31});
+}
+
+const std::vector<std::int32_t>* column_of(const ExtractTable& table, std::string_view column) {
+  for (std::size_t f = 0; f < table.schema->fields.size(); ++f)
+    if (table.schema->fields[f].column == column && !table.columns[f].ints.empty()) return &table.columns[f].ints;
+  return nullptr;
+}
+
+// The columns that tell when something happened: the one rows are known by, the end of an episode; of an extract
+// without such a column, every date of its key.
+std::vector<const std::vector<std::int32_t>*> event_columns(const ExtractTable& table) {
+  std::vector<const std::vector<std::int32_t>*> columns;
+  const auto add = [&](std::string_view name) {
+    if (const auto* column = column_of(table, name)) columns.push_back(column);
+  };
+  if (!table.schema->row_date.empty()) {
+    add(table.schema->row_date);
+    for (const FieldSchema& field : table.schema->fields)
+      if (field.column != table.schema->row_date && field.type == FieldType::date && field.column != "DOB" &&
+          table.schema->covers != Covers::returns)
+        add(field.column);
+    if (table.schema->name == "episodes") add("DEC");
+  } else {
+    for (const std::size_t field : table.schema->key)
+      if (table.schema->fields[field].type == FieldType::date) add(table.schema->fields[field].column);
+  }
+  return columns;
+}
+
+struct Stretch {
+  std::uint64_t from = 0, to = 0;  // rows
+  int year = kMissingInt;
+};
+
+std::vector<Stretch> stretches_of(const ExtractTable& table) {
+  std::vector<Stretch> all;
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    if (end > table.sources[s].first_row)
+      all.push_back({table.sources[s].first_row, end, table.sources[s].return_year});
+  }
+  return all;
+}
+
+// The first and last of different days, and how many they are.
+struct Spread {
+  Day first = kNoDay;
+  Day last = kNoDay;
+  std::int64_t days = 0;
+
+  explicit Spread(const std::set<Day>& all) {
+    if (all.empty()) return;
+    first = *all.begin();
+    last = *all.rbegin();
+    days = static_cast<std::int64_t>(all.size());
+  }
+  // Whether so many days without a date are too many.
+  bool is_quiet(std::int64_t without) const {
+    return days >= kEnoughDays && without * (days - 1) > kQuietTail * (last - first);
+  }
+};
+
+}  // namespace
+
+// The days of a table's dates by the return they are of, those of its own year only.
+struct CoveredExtracts::Dates {
+  std::map<int, std::set<Day>> by_return;
+  std::map<int, std::int64_t> without_return;  // dates in each year, of rows whose return has no year
+
+  explicit Dates(const ExtractTable* table) {
+    if (!table || !table->present) return;
+    auto columns = event_columns(*table);
+    for (const Stretch& stretch : stretches_of(*table))
+      for (const auto* column : columns) {
+        if (stretch.year == kMissingInt)
+          add_without(*column, stretch, columns.size() > 1 && column == columns.front());
+        else
+          add(*column, stretch);
+      }
+  }
+
+ private:
+  void add(const std::vector<std::int32_t>& column, const Stretch& stretch) {
+    const Day first = first_day_of(stretch.year), last = last_day_of(stretch.year);
+    std::vector<bool> seen(static_cast<std::size_t>(last - first + 1));
+    for (std::uint64_t row = stretch.from; row < stretch.to; ++row)
+      if (column[row] >= first && column[row] <= last) seen[static_cast<std::size_t>(column[row] - first)] = true;
+    auto& days = by_return[stretch.year];
+    for (std::size_t d = 0; d < seen.size(); ++d)
+      if (seen[d]) days.insert(first + static_cast<Day>(d));
+  }
+
+  // Of episodes the ends tell the year: a row may have begun long before its return.
+  void add_without(const std::vector<std::int32_t>& column, const Stretch& stretch, bool is_start) {
+    if (is_start) return;
+    for (std::uint64_t row = stretch.from; row < stretch.to; ++row)
+      if (column[row] != kNoDay && is_computable(column[row])) ++without_return[financial_year(column[row])];
+  }
+};
+
+bool CoveredDays::covers(Day day) const {
+  return covers_all({day, day});
+}
+
+bool CoveredDays::meets(Days days) const {
+  return everywhere || std::any_of(stretches.begin(), stretches.end(),
+                                   [&](const Days& s) { return s.from <= days.to && s.to >= days.from; });
+}
+
+bool CoveredDays::covers_all(Days days) const {
+  if (everywhere) return true;
+  for (const Days& s : stretches) {
+    if (s.to < days.from) continue;
+    if (s.from > days.from) return false;
+    if (s.to >= days.to) return true;
+    days.from = s.to + 1;
+  }
+  return days.from > days.to;
+}
+
+CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts) {
+  const Dates episodes(extracts.find("episodes"));
+  for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
+    const ExtractTable& table = extracts.tables[t];
+    if (!table.present) continue;
+    CoveredDays& covered = covered_[table.schema->name];
+    switch (table.schema->covers) {
+      case Covers::returns:
+        covered = of_returns(t, episodes);
+        break;
+      case Covers::events:
+      case Covers::stock:
+      case Covers::occasions:
+        covered = of_events(t);
+        break;
+      case Covers::terms:
+      case Covers::school_years:
+        covered = of_terms(t);
+        break;
+    }
+  }
+}
+
+const CoveredDays* CoveredExtracts::find(const std::string& extract) const {
+  const auto found = covered_.find(extract);
+  return found == covered_.end() ? nullptr : &found->second;
+}
+
+Day CoveredExtracts::as_at(std::size_t table, int year) const {
+  for (const TableReturn& r : extracts_.returns)
+    if (r.table == table && r.year == year) return r.as_at;
+  return kNoDay;
+}
+
+CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) const {
+  const ExtractTable& table = extracts_.tables[t];
+  CoveredDays covered;
+  bool without_year = false;
+  for (const Stretch& stretch : stretches_of(table)) {
+    if (stretch.year != kMissingInt)
+      covered.years.insert(stretch.year);
+    else
+      without_year = true;
+  }
+  const bool annual = table.schema->key_has_return_year;
+  const bool dated = !annual && !event_columns(table).empty() && !table.schema->row_date.empty();
+  const Dates own(dated && table.schema->name != "episodes" ? &table : nullptr);
+  std::map<int, Day> ends;
+  for (const int year : covered.years) {
+    Day end = last_day_of(year);
+    if (const Day declared = annual ? kNoDay : as_at(t, year); declared != kNoDay) {
+      end = std::min(end, declared);
+    } else if (dated) {
+      std::set<Day> days;
+      if (const auto found = episodes.by_return.find(year); found != episodes.by_return.end()) days = found->second;
+      if (const auto found = own.by_return.find(year); found != own.by_return.end())
+        days.insert(found->second.begin(), found->second.end());
+      const Spread spread(days);
+      if (spread.is_quiet(end - spread.last)) end = spread.last;
+    }
+    ends[year] = end;
+  }
+  if (without_year && !annual) {
+    if (!dated) {
+      covered.everywhere = true;
+    } else {
+      const auto& dates = table.schema->name == "episodes" ? episodes.without_return : own.without_return;
+      std::int64_t fullest = 0;
+      for (const auto& [year, count] : dates) fullest = std::max(fullest, count);
+      int first = kMissingInt, last = kMissingInt;
+      for (const auto& [year, count] : dates)
+        if (count * 4 >= fullest) {
+          if (first == kMissingInt) first = year;
+          last = year;
+        }
+      covered.everywhere = first == kMissingInt;
+      for (int year = first; first != kMissingInt && year <= last; ++year) {
+        covered.years.insert(year);
+        ends.emplace(year, last_day_of(year));
+      }
+    }
+  }
+  for (const auto& [year, end] : ends) covered.stretches.push_back({first_day_of(year), end});
+  return covered;
+}
+
+// Too few days tell nothing of the rest of their years.
+CoveredDays CoveredExtracts::of_events(std::size_t t) const {
+  const ExtractTable& table = extracts_.tables[t];
+  CoveredDays covered;
+  // Rows come at the pace of their own day; any other date shows as well that the extract was still kept then.
+  std::set<Day> days;
+  Day latest = kNoDay;
+  bool by_month = true;
+  const auto columns = event_columns(table);
+  for (const auto* column : columns)
+    for (const Day day : *column) {
+      if (day == kNoDay || !is_computable(day)) continue;
+      latest = std::max(latest, day);
+      if (column != columns.front() && !table.schema->row_date.empty()) continue;
+      days.insert(day);
+      by_month = by_month && date_of(day).day == 1;
+    }
+  const Spread spread(days);
+  if (spread.days == 0) {
+    covered.everywhere = table.rows > 0;
+    return covered;
+  }
+  Days stretch{first_day_of(financial_year(spread.first)), last_day_of(financial_year(spread.last))};
+  covered.seen = {spread.first, by_month ? add_months(spread.last, 1) - 1 : latest};
+  if (table.schema->covers == Covers::occasions) covered.terms = days;
+  const Day last = by_month ? add_months(spread.last, 1) - 1 : latest;
+  if (table.schema->covers == Covers::stock) {
+    stretch = {spread.first, std::max(spread.last, stretch.to)};
+  } else if (spread.days >= kEnoughDays) {
+    const auto tolerated = static_cast<Day>(kQuietTail * (spread.last - spread.first) / (spread.days - 1));
+    stretch = {by_month ? spread.first : spread.first - tolerated, by_month ? last : last + tolerated};
+  }
+  if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) stretch.to = declared;
+  covered.stretches.push_back(stretch);
+  return covered;
+}
+
+CoveredDays CoveredExtracts::of_terms(std::size_t t) const {
+  const ExtractTable& table = extracts_.tables[t];
+  CoveredDays covered;
+  const bool terms = table.schema->covers == Covers::terms;
+  for (std::size_t f = 0; f < table.schema->fields.size(); ++f) {
+    const FieldSchema& field = table.schema->fields[f];
+    if (terms ? field.type != FieldType::school_term : field.column != "SCHOOL_YEAR") continue;
+    for (const std::int32_t value : table.columns[f].ints) {
+      if (value == kMissingInt) continue;
+      if (terms)
+        covered.terms.insert(value);
+      else if (value > 1900 && value < 2200)
+        covered.terms.insert(day_of({value, 8, 31}));
+    }
+  }
+  covered.everywhere = covered.terms.empty() && table.rows > 0;
+  return covered;
+}
+
+}  // namespace outturn
