@@ -20,7 +20,7 @@ from pathlib import Path
 
 from days import parse_period
 from generate import LAYOUTS, generate
-from histories import read_folder
+from extracts import read_folder
 from reference import INDICATORS, compute
 
 FIRST_YEAR, LAST_YEAR = 2017, 2021

@@ -15,7 +15,7 @@ from compare import difference  # noqa: E402
 from days import (add_months, add_working_days, age_on, bank_holidays, birthday, easter_sunday, financial_year,  # noqa: E402
                   parse_day, parse_period)
 from generate import LAYOUTS, generate  # noqa: E402
-from histories import read_folder  # noqa: E402
+from extracts import read_folder  # noqa: E402
 from reference import INDICATORS, compute  # noqa: E402
 from returns import decode, financial_year_in, single_year_in, year_of_cell  # noqa: E402
 
