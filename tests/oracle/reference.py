@@ -53,6 +53,7 @@ class Asked:
         self.first = period.end if snapshot else period.start
         self.doubt_from = add_months(period.end, -window) + ONE_DAY if window else self.first  # S..E of CC-10 is its window
         self.back = add_months(self.first, -back) if back else self.first
+        self.back += ONE_DAY if back and snapshot else ONE_DAY * 0  # so many months to E; or before S
 
     def doubts(self, child):
         return child.doubtful_in(self.doubt_from, self.end, self.back)
@@ -176,7 +177,7 @@ def requirement(child, care, one, first, last):
 def requirements(child, world, first, last):
     """{name: (reading, outcomes)}"""
     periods = child.periods(world)
-    return {f"{child.id} {one.held or f'due in care from {care.start}'}": requirement(child, care, one, first, last)
+    return {f"{child.id} {one.held or f'due in care from {care.rows[0].decom}'}": requirement(child, care, one, first, last)
             for care in periods if care.start <= last for one in child.requirements(care, periods, last)}
 
 
@@ -290,7 +291,8 @@ def leaver_line(leaver, child, ages, decide, asked):
                 possible |= {BOTH} if answer is True else {IN} if answer is False else {IN, BOTH}
             outcomes |= possible
             value = OUT if turns is None or gone else BOTH if answer else IN
-            values.append((value, "excluded" if gone and turns else "undecided" if turns is None else "unknown" if answer is None else ""))
+            side = "" if turns is None else "excluded"
+            values.append((value, side if gone else "undecided" if turns is None else "unknown" if answer is None else ""))
     value, side = values[0]
     if child and asked.doubts(child):
         outcomes |= {OUT} if outcomes != {OUT} else set()
