@@ -90,8 +90,7 @@ def try_cut(job):
         if true.status != "ok" or one is None or one.status != "ok" or one.same(one.value, true.value) or one.holds(true.value):
             passed += 1
         else:
-            texts.append(f"seed {seed}, {name}: {key[0]} {key[1]}..{key[2]} {one.numerator}/{one.denominator} "
-                         f"[{float(one.lowest):.2f} {float(one.highest):.2f}], whole {true.numerator}/{true.denominator}")
+            texts.append(f"seed {seed}, {name}: {key[0]} {key[1]}..{key[2]} {one.told()}, whole {true.numerator}/{true.denominator}")
     if texts:
         texts[0] += f"\n  {place}"
     else:
