@@ -13,7 +13,7 @@ from merging import AS_READ, World, differs, merge
 from returns import last_day
 
 LONG_AGO = date(1900, 1, 1)
-MOST_WORLDS = 150
+MOST_WORLDS = 48
 
 
 @dataclass
@@ -210,6 +210,19 @@ class Child:
     @cached_property
     def worlds(self):
         return combined(self.code_choices() + self.other_choices())
+
+    @cached_property
+    def every_world(self):
+        return list(dict.fromkeys(self.code_worlds + self.worlds))
+
+    @cached_property
+    def transferred(self):
+        """X9: of the last period of care: could it have ended with E3, did it by the reading, did it in every world."""
+        lasts = [self.periods(world)[-1] for world in self.every_world if self.periods(world)]
+        read = [self.periods(world)[-1] for world in self.code_worlds if self.periods(world)]
+        return (any(care.end_reason == "E3" or care.reason_unknown for care in lasts),
+                bool(read) and all(care.end_reason == "E3" for care in read),
+                bool(lasts) and all(care.end_reason == "E3" for care in lasts))
 
     @cached_property
     def present(self):

@@ -64,12 +64,12 @@ class Asked:
 
 def lines_of(child, lines_in, asked, extra=0, possible=ALL):
     """The lines of one child, from {name: (reading, outcomes)} in each of its worlds."""
-    in_world = {world: lines_in(child, world) for world in dict.fromkeys(child.code_worlds + child.worlds)}
+    in_world = {world: lines_in(child, world) for world in child.every_world}
     lines, nothing = [], (OUT, frozenset([OUT]))
     for name in sorted({name for found in in_world.values() for name in found}):
         values = {in_world[world].get(name, nothing)[0] for world in child.code_worlds}
         outcomes = frozenset().union(*(found.get(name, nothing)[1] for found in in_world.values()))
-        if asked.doubts(child) and (outcomes != {OUT} or asked.rejected(child)):
+        if (outcomes != {OUT} or child.rejected) and asked.doubts(child) and (outcomes != {OUT} or asked.rejected(child)):
             outcomes |= possible
         value = reading(values)
         side = "" if len(outcomes) == 1 else "undecided" if value == OUT else "unknown" if value == IN and BOTH in outcomes else ""
@@ -261,19 +261,12 @@ def in_eet(row):
     return False, activ[0] in "FP"
 
 
-def last_reasons(child):
-    """Of the last period of care, in every world: could it have ended with E3, and does it by the reading."""
-    lasts = [child.periods(world)[-1] for world in child.worlds if child.periods(world)]
-    read = [child.periods(world)[-1] for world in child.code_worlds if child.periods(world)]
-    could = any(care.end_reason == "E3" or care.reason_unknown for care in lasts)
-    return could, bool(read) and all(care.end_reason == "E3" for care in read), \
-        bool(lasts) and all(care.end_reason == "E3" for care in lasts)
-
-
 def leaver_line(leaver, child, ages, decide, asked):
     """X9: one row of OC3, the row of the return year that contains the birthday."""
+    if None not in leaver.dobs and not any(asked.start <= birthday(dob, age) <= asked.end for dob in leaver.dobs for age in ages):
+        return Line(leaver.child, OUT, frozenset([OUT]))
     outcomes, values = set(), []
-    could, is_transfer, surely = last_reasons(child) if child else (False, False, False)
+    could, is_transfer, surely = child.transferred if child else (False, False, False)
     for dob in leaver.dobs:
         for row in leaver.rows:
             days = [birthday(dob, age) for age in ages] if dob else []
