@@ -240,7 +240,7 @@ def settle_end(row, following, rows, returns, dob, world, merged):
         following is None or following.rne == "S" and following.decom > april)
     if stale:
         merged.stale.append(Stale(row.year, None if whole == row.year + 1 else whole - 1))
-        gap = last_day(whole - 1) + timedelta(days=1)
+        gap = last_day(whole - 1)  # out, without doubt, from the first day of the next return
         ends = [following.decom] if following else []
         if world.stale_open and whole > row.year + 1:
             ends.append(gap)

@@ -67,6 +67,7 @@ class SeveralReturns(Case):
         extracts = returns("AB", y2019=rows, y2021="B 01/02/2019 S C2 U1")
         self.assertEqual(spans(extracts), [("2019-06-10", "2020-04-01", "")])
         self.whole(extracts, "CC-1", "2021-22", "ok", (1, None), 0, (1, 1))          # out, without doubt
+        self.whole(extracts, "CC-3", "2021-22", "ok", (0, None), 0, (0, 0))
         self.absent(extracts, "CC-1", "2020-21")
 
     def test_d_not_for_one_who_is_18(self):
