@@ -13,6 +13,7 @@ LISTED = {
     "ACTIV": {letter + number for letter in "FP" for number in "12345"} | {"G4", "G5", "G6", "0"},
     "ACCOM": ({letter + number for letter in "BCDEGHKRTUVWXYZS" for number in "12"} | {"0"}) - {"S1", "X1"},
 }
+SHAPES = {"PL_POST": r"[A-Z]{1,2}\d[A-Z\d]? *\d[A-Z]{2}", "URN": r"(SC)?\d{6,7}|X{7}"}
 SHORT_BREAKS = {"V3", "V4"}
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 
@@ -25,6 +26,11 @@ def code(row, column):
         if first and first[1] in LISTED[column]:
             return first[1]
     return text
+
+
+def well_formed(column, value):
+    """A postcode or URN of another shape cannot be one: it is as not given, and doubtful."""
+    return value == "" or re.fullmatch(SHAPES[column], value) is not None
 
 
 def listed(column, value):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
 
-from codes import LISTED, SHORT_BREAKS, TEMPORARY, listed
+from codes import LISTED, SHORT_BREAKS, TEMPORARY, listed, well_formed
 from days import ONE_DAY, add_months, add_working_days, birthday, financial_year
 from merging import AS_READ, World, differs, merge
 from returns import last_day
@@ -178,6 +178,10 @@ class Child:
             if not listed("PLACE", row.place):
                 beside = {other.place for other in self.kept[max(0, at - 2):at + 3]} & LISTED["PLACE"]
                 could_be("place", sorted({"T0", "A4", "Z9"} | beside))
+            away = any(other.place in TEMPORARY for other in self.kept[max(0, at - 1):at + 2])
+            for column in ("pl_post", "urn"):
+                if away and not well_formed(column.upper(), getattr(row, column)):
+                    could_be(column, ["", "another"])
             if row.dec and row.rec not in LISTED["REC"] and row.rec and not follows:
                 could_be("rec", ["X1", "E11", "E41", "E45", "E3", "E4A"])
         return choices
@@ -246,7 +250,7 @@ class Child:
     def doubtful_in(self, first, last, looks_back_to):
         """X12, X1: whether the child is a doubtful row of a figure over first..last whose population it would be in."""
         years = set(range(financial_year(first), financial_year(last) + 1))
-        if self.absent & years or self.rejected_in(looks_back_to, last):
+        if self.absent & years or self.rejected_in(looks_back_to, last) or self.start_lost(first, last):
             return True
         if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) for one in self.stale):
             return True
@@ -254,6 +258,11 @@ class Child:
 
     def rejected_in(self, first, last):
         return any(financial_year(first) <= year <= financial_year(last) for year in self.rejected)
+
+    def start_lost(self, first, last):
+        """A period of care in first..last that does not begin with S, since the year of a rejected row: that row may have begun it."""
+        return bool(self.rejected) and any(care.rows[0].rne != "S" and care.rows[0].decom >= date(min(self.rejected), 4, 1)
+                                           and care.meets(first, last) for care in self.periods())
 
     # ---- X7 -------------------------------------------------------------------------------------------------------
 

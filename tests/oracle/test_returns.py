@@ -171,6 +171,21 @@ class Codes(Case):
             self.whole(returns(y2021=rows.format(rne)), "CC-8", "2021-22", "incomplete" if doubtful else "ok", (n, 1), doubtful)
 
 
+class Knocked(Case):
+    """What the take-away measure found."""
+
+    def test_a_postcode_that_cannot_be_one(self):
+        rows = ("A 01/06/2021 S C2 U1 01/08/2021 X1 {} SC100001\nA 01/08/2021 P C2 T1 10/08/2021 X1\nA 10/08/2021 P C2 U1 01/10/2021 X1 NG11AA -\n"
+                "A 01/10/2021 P C2 U4 - - NG22AA -")
+        for post, n, doubtful in [("NG11AA", 0, 0), ("NG33AA", 1, 0), ("-", 0, 0), ("??", 0, 1)]:
+            self.whole(returns(y2021=rows.format(post)), "CC-8", "2021-22", "incomplete" if doubtful else "ok", (n, 1), doubtful)
+
+    def test_the_start_of_care_may_be_in_a_rejected_row(self):
+        lost = returns(y2020="A 31/02/2020 S C2 U1\nA 01/03/2021 P C2 U4", y2021="A 01/03/2021 P C2 U4")
+        self.whole(lost, "CC-1", "2021-22", "incomplete", (1, None), 1)
+        self.whole(returns(y2020="A 31/02/2020 S C2 U1\nA 01/03/2021 S C2 U4", y2021="A 01/03/2021 S C2 U4"), "CC-1", "2021-22", "ok", (1, None))
+
+
 class WhereDataBegin(Case):
     def test_the_start_is_not_known(self):
         """X2: by DECOM in care for 30 months less a day, or more."""
