@@ -106,16 +106,24 @@ def add_working_days(day, count):
     return day
 
 
+MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+
+
 @lru_cache(maxsize=None)
 def parse_day(text):
-    """dd/mm/yyyy (padded or not) or yyyy-mm-dd; None when blank or unreadable."""
-    text = text.strip()
-    british = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
-    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    """Day first (dd/mm/yyyy, dd-mm-yyyy, dd.mm.yyyy, 1 Jun 2021, 01-JUN-21) or year first; a time after it is passed over.
+    None when blank or unreadable."""
+    text = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$", "", text.strip())
+    british = re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", text)
+    named = re.fullmatch(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4}|\d{2})", text)
+    iso = re.fullmatch(r"(\d{4})([/-])(\d{2})\2(\d{2})", text)
     if british:
-        day, month, year = map(int, british.groups())
+        day, month, year = int(british[1]), int(british[3]), int(british[4])
+    elif named and named[2].upper() in MONTHS:
+        day, month, year = int(named[1]), MONTHS.index(named[2].upper()) + 1, int(named[3])
+        year += 0 if year > 99 else 2000 if year < 50 else 1900
     elif iso:
-        year, month, day = map(int, iso.groups())
+        year, month, day = int(iso[1]), int(iso[3]), int(iso[4])
     else:
         return None
     try:

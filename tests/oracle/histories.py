@@ -1,28 +1,19 @@
-# Histories by the independent second opinion: rows become episodes (X1), periods of care (X2), placements (X3) and
-# requirements for reviews (X7). Slow and obvious; one function a clause.
-"""Children, their periods of care, placements, reviews and care leavers, read from a data folder."""
+# Histories by the independent second opinion: rows become periods of care (X2), placements (X3) and requirements for
+# reviews (X7). Slow and obvious; one function a clause. What cannot be decided is read in every way it could be: World.
+"""Children, their periods of care, placements and reviews."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import product
 
-from days import add_months, add_working_days, parse_day
-from returns import read_tables, rows_with_years, winners, year_of_cell
+from codes import LISTED, SHORT_BREAKS, TEMPORARY, listed, well_formed
+from days import ONE_DAY, add_months, add_working_days, birthday, financial_year
+from merging import AS_READ, World, differs, merge
+from returns import last_day
 
-SHORT_BREAKS = {"V3", "V4"}
-TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
-
-
-@dataclass
-class Episode:
-    child: str
-    decom: date
-    dec: date | None
-    rne: str
-    ls: str
-    place: str
-    pl_post: str
-    urn: str
-    rec: str
+LONG_AGO = date(1900, 1, 1)
+MOST_WORLDS = 48
 
 
 @dataclass
@@ -33,85 +24,34 @@ class Placement:
 
 
 @dataclass
-class Requirement:
-    due: date
-    held: date | None
-
-
-@dataclass
 class PeriodOfCare:
     start: date
     end: date | None
     end_reason: str  # "" when open, or ended without a reason
     placements: list
-    requirements: list = field(default_factory=list)
+    start_known: bool = True
+    rows: list = field(default_factory=list)
 
     def contains(self, day):
         """Half-open: the day of DEC is not in the period."""
         return self.start <= day and (self.end is None or day < self.end)
 
+    def meets(self, first, last):
+        return self.start <= last and (self.end is None or self.end > first)
 
-@dataclass
-class Child:
-    id: str
-    dob: date | None
-    periods: list
-
-    def period_on(self, day):
-        return next((period for period in self.periods if period.contains(day)), None)
+    @property
+    def reason_unknown(self):
+        return self.end is not None and self.end_reason not in LISTED["REC"]
 
 
 @dataclass
-class Review:
-    child: str
-    dob: date | None
-    day: date
-    code: str
-
-
-@dataclass
-class Leaver:
-    child: str
-    year: int
-    dob: date | None
-    in_touch: str
-    activ: str
-    accom: str
-    last_end_reason: str
-
-
-def code(row, column):
-    return row.get(column, "").upper()
-
-
-def episode_from(row):
-    """X1: None for a rejected row (no CHILD, no DECOM, DEC before DECOM) and for a stay of no days."""
-    child, decom, dec = code(row, "CHILD"), parse_day(row["DECOM"]), parse_day(row["DEC"])
-    if not child or decom is None or (dec is not None and dec <= decom):
-        return None
-    return Episode(child, decom, dec, code(row, "RNE"), code(row, "LS"), code(row, "PLACE"),
-                   code(row, "PL_POST"), code(row, "URN"), code(row, "REC"))
-
-
-def cut_to_next(rows):
-    """X1: open rows and rows that reach past the next DECOM are cut to it. REC on an open row is ignored."""
-    for row, following in zip(rows, rows[1:] + [None]):
-        if row.dec is None:
-            row.rec = ""
-        if following is not None and (row.dec is None or row.dec > following.decom):
-            row.dec = following.decom
-
-
-def episodes_by_child(tables):
-    """X1: the rows kept, child by child, in order of DECOM."""
-    rows = ((year, episode_from(row)) for year, row in rows_with_years(tables, "episodes"))
-    kept = winners(rows, lambda year, row: row and (row.child, row.decom))
-    children = {}
-    for key in sorted(kept):
-        children.setdefault(key[0], []).append(kept[key][1])
-    for rows in children.values():
-        cut_to_next(rows)
-    return children
+class Requirement:
+    """X7. The days it could be due; the first is the reading. None: a day not known, from `since` to `until`."""
+    dues: list
+    held: date | None
+    undecided: bool = False
+    since: date | None = None
+    until: date | None = None
 
 
 def split_into_periods(rows):
@@ -125,11 +65,6 @@ def split_into_periods(rows):
         else:
             periods.append([row])
     return periods
-
-
-def differs(one, other):
-    """X3: they differ only where both are given."""
-    return bool(one) and bool(other) and one != other
 
 
 def back_to_same_place(row, before):
@@ -158,75 +93,252 @@ def placements_of(rows):
     return placements
 
 
-def requirements_of(start, end, review_days):
-    """X7: the reviews required in one period of care, in order; the last one is unheld."""
-    due, requirements = add_working_days(start, 20), []
-    for day in review_days:
-        if start <= day and (end is None or day <= end):  # the day of DEC belongs to the period too
-            requirements.append(Requirement(due, day))
-            due = add_months(day, 3 if len(requirements) == 1 else 6)
-    return requirements + [Requirement(due, None)]
-
-
-def period_of_care(rows, review_days):
+def period_of_care(rows, dob):
     start, end = rows[0].decom, rows[-1].dec
     reason = rows[-1].rec if end is not None and rows[-1].rec != "X1" else ""
-    return PeriodOfCare(start, end, reason, placements_of(rows), requirements_of(start, end, review_days))
+    grown = birthday(dob, 18) if dob else None
+    if grown and start <= grown and (end is None or grown < end):
+        end, reason = grown, ""  # a period open on the 18th birthday ends that day without a reason
+    return PeriodOfCare(start, end, reason, placements_of(rows), rows=rows)
 
 
-@dataclass
-class Extracts:
-    present: set        # kinds of table found
-    children: list      # of Child, by id
-    reviews: list       # of Review, by child and day
-    leavers: list       # of Leaver, by child and return year
-    populations: dict   # financial year: population aged 0-17
+def begin_earlier(care, world):
+    """X2: the period began before the data do."""
+    first = care.rows[0].decom
+    care.start = LONG_AGO
+    if world.early and care.placements:
+        care.placements[0].start = LONG_AGO
+        return
+    end, before = care.placements[0].start if care.placements else first, []
+    for number in range(world.before):
+        start = end - ONE_DAY if number + 1 < world.before else LONG_AGO
+        before.insert(0, Placement(start, end, []))
+        end = start
+    care.placements[:0] = before
 
 
-def read_births(tables):
-    """The DOB of Header, whole row by whole row: a later blank DOB hides an earlier one."""
-    kept = winners(rows_with_years(tables, "header"), lambda year, row: code(row, "CHILD") or None)
-    return {child: parse_day(row["DOB"]) for child, (year, row) in kept.items()}
+class Child:
+    def __init__(self, name, dob, versions, returns):
+        self.id, self.versions, self.returns = name, versions, returns
+        self.dobs = [dob] if not isinstance(dob, list) else dob  # the reading first
+        self.rejected = []       # return years of rows rejected for their DECOM, for which no other return makes up
+        self.seen_in = set()     # return years of all rejected rows
+        self.reviews = {}        # day: Review
+        self.review_years = ()   # the returns of Reviews
+        self.bad_reviews = set()  # return years of reviews whose date cannot be read
+        self.histories = {}
+
+    @property
+    def dob(self):
+        return self.dobs[0]
+
+    def merged(self, world=AS_READ):
+        return merge(self.versions, self.returns, world.dob or self.dob, world)
+
+    def periods(self, world=AS_READ):
+        """X2, in one world."""
+        if world not in self.histories:
+            rows, dob = self.merged(world).rows, world.dob or self.dob
+            periods = [period_of_care(part, dob) for part in split_into_periods(rows)]
+            periods = [care for care in periods if care.end is None or care.start < care.end]
+            if periods and periods[0].rows[0] is rows[0] and rows[0].rne != "S" \
+                    and financial_year(rows[0].decom - ONE_DAY) not in self.returns.years:
+                periods[0].start_known = False
+                if world.before is not None:
+                    begin_earlier(periods[0], world)
+            self.histories[world] = periods
+        return self.histories[world]
+
+    def period_on(self, day, world=AS_READ):
+        return next((care for care in self.periods(world) if care.contains(day)), None)
+
+    # ---- what cannot be decided -----------------------------------------------------------------------------------
+
+    @cached_property
+    def kept(self):
+        return self.merged().rows
+
+    @cached_property
+    def stale(self):
+        return self.merged().stale
+
+    def code_choices(self):
+        """Of each unlisted code, the codes it could be."""
+        choices = []
+        for at, row in enumerate(self.kept):
+            def could_be(column, values, row=row):
+                choices.append([World(codes=((row.number, column, value),)) for value in values])
+            follows = at + 1 < len(self.kept) and self.kept[at + 1].decom == row.dec
+            if not listed("LS", row.ls):
+                could_be("ls", ["C2", "V4"])
+            if row.ls in SHORT_BREAKS:
+                continue
+            if not listed("RNE", row.rne):
+                could_be("rne", ["S", "P", "L"])
+            if not listed("PLACE", row.place):
+                beside = {other.place for other in self.kept[max(0, at - 2):at + 3]} & LISTED["PLACE"]
+                could_be("place", sorted({"T0", "A4", "Z9"} | beside))
+            away = any(other.place in TEMPORARY for other in self.kept[max(0, at - 1):at + 2])
+            for column in ("pl_post", "urn"):
+                if away and not well_formed(column.upper(), getattr(row, column)):
+                    could_be(column, ["", "another"])
+            if row.dec and row.rec not in LISTED["REC"] and row.rec and not follows:
+                could_be("rec", ["X1", "E11", "E41", "E45", "E3", "E4A"])
+        return choices
+
+    def other_choices(self):
+        choices = []
+        for row in self.kept:
+            if row.losing:
+                choices.append([AS_READ, World(without=frozenset([row.number]))])
+            if row.other is not None:
+                choices.append([AS_READ, World(other=frozenset([row.number]))])
+            if row.dec_bad:
+                choices.append([AS_READ, World(ends=((row.number, max(row.decom + ONE_DAY, row.open_until or date.min)),))])
+        if self.stale:
+            choices.append([AS_READ, World(stale_open=True)])
+        periods = self.periods()
+        if periods and not periods[0].start_known:
+            late = periods[0].rows[0].rne in ("P", "B") and periods[0].rows[0].place not in TEMPORARY
+            choices.append([AS_READ, World(before=0), World(before=1), World(before=3)]
+                           + ([] if late else [World(before=0, early=True)]))
+        if len(self.dobs) > 1:
+            choices.append([AS_READ] + [World(dob=dob) for dob in self.dobs[1:] if dob])
+        return choices
+
+    @cached_property
+    def code_worlds(self):
+        """The reading itself is read in each of these: where they differ it is unknown."""
+        return combined(self.code_choices())
+
+    @cached_property
+    def worlds(self):
+        return combined(self.code_choices() + self.other_choices())
+
+    @cached_property
+    def every_world(self):
+        return list(dict.fromkeys(self.code_worlds + self.worlds))
+
+    @cached_property
+    def transferred(self):
+        """X9: of the last period of care: could it have ended with E3, did it by the reading, did it in every world."""
+        lasts = [self.periods(world)[-1] for world in self.every_world if self.periods(world)]
+        read = [self.periods(world)[-1] for world in self.code_worlds if self.periods(world)]
+        return (any(care.end_reason == "E3" or care.reason_unknown for care in lasts),
+                bool(read) and all(care.end_reason == "E3" for care in read),
+                bool(lasts) and all(care.end_reason == "E3" for care in lasts))
+
+    @cached_property
+    def present(self):
+        """Return years with a row of the child, rejected rows too."""
+        return {year for years in self.versions.values() for year in years} | self.seen_in
+
+    @cached_property
+    def absent(self):
+        """Years in which the child is in care, of returns (not parts of one) that have no row of it."""
+        return {year for year in self.returns.years
+                if year not in self.present and year not in self.returns.parts
+                and any(care.meets(date(year, 4, 1), last_day(year)) for care in self.periods())}
+
+    def bad_ends(self):
+        """(first day, day after the last) of the doubt about each end that cannot be read."""
+        for at, row in enumerate(self.kept):
+            if row.dec_bad:
+                following = self.kept[at + 1].decom if at + 1 < len(self.kept) else date.max
+                yield max(row.decom, row.open_until or date.min), following
+
+    def doubtful_in(self, first, last, looks_back_to):
+        """X12, X1: whether the child is a doubtful row of a figure over first..last whose population it would be in."""
+        years = set(range(financial_year(first), financial_year(last) + 1))
+        if self.absent & years or self.rejected_in(looks_back_to, last) or self.start_lost(first, last):
+            return True
+        if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) for one in self.stale):
+            return True
+        return any(start <= last and first < end for start, end in self.bad_ends())
+
+    def rejected_in(self, first, last):
+        return any(financial_year(first) <= year <= financial_year(last) for year in self.rejected)
+
+    def start_lost(self, first, last):
+        """A period of care in first..last that does not begin with S, since the year of a rejected row: that row may have begun it."""
+        return bool(self.rejected) and any(care.rows[0].rne != "S" and care.rows[0].decom >= date(min(self.rejected), 4, 1)
+                                           and care.meets(first, last) for care in self.periods())
+
+    # ---- X7 -------------------------------------------------------------------------------------------------------
+
+    def unseen(self, year):
+        """Whether the reviews of the child in that return are as not given."""
+        return year in self.bad_reviews or (
+            year not in self.present and not any(financial_year(day) == year for day in self.reviews))
+
+    def reviews_since(self, end):
+        """R: the first day that Reviews cover without a gap, up to `end`."""
+        year = financial_year(end)
+        run = [one for one in self.review_years if one <= year]
+        if not run:
+            return None
+        first = run[-1]
+        while first - 1 in self.review_years and not self.unseen(first - 1):
+            first -= 1
+        return date(first, 4, 1)
+
+    def review_days(self, care, periods):
+        """A review on the last day of one period and the first of another belongs to the later."""
+        grown = birthday(self.dob, 18) if self.dob else date.max
+        return [day for day in sorted(self.reviews)
+                if care.start <= day and (care.end is None or day <= care.end) and day < grown
+                and not (day == care.end and any(other.start == day for other in periods))]
+
+    def requirements(self, care, periods, end):
+        since = self.reviews_since(end)
+        if since is None:
+            return []
+        days = [day for day in self.review_days(care, periods) if day <= end]
+        if care.start >= since and care.start_known:
+            return in_order([add_working_days(care.start, 20)], days, 0)
+        return self.begun_before(care, days, since)
+
+    def begun_before(self, care, days, since):
+        """X7 where the data begin: the review before is not seen."""
+        first = care.rows[0].decom
+        since = max(since, first) if not care.start_known else since
+        limit = add_months(since - ONE_DAY, 6)
+        days = [day for day in days if day >= since]
+        if not days:
+            return [Requirement([None], None, since=since, until=limit)]
+        long_before = first < add_months(since, -6)
+        known = days[0] > limit
+        dues = [limit]
+        if care.start_known and add_working_days(first, 20) >= since and days[0] <= min(limit, add_working_days(first, 20)):
+            known = True
+        following = [add_months(days[0], 6)] + ([] if long_before else [add_months(days[0], 3)])
+        return [Requirement(dues, days[0], undecided=not known)] + in_order(following, days[1:], 2)
 
 
-def read_reviews(tables, births):
-    def key_of(year, row):
-        child, day = code(row, "CHILD"), parse_day(row["REVIEW"])
-        return (child, day) if child and day else None
-    kept = winners(rows_with_years(tables, "reviews"), key_of)
-    return [Review(child, births.get(child), day, code(kept[child, day][1], "REVIEW_CODE"))
-            for child, day in sorted(kept)]
+def in_order(dues, days, held):
+    """X7: the first is due on `dues`; `held` is how many are known to have been held before."""
+    requirements = []
+    for day in days:
+        requirements.append(Requirement(dues, day))
+        held += 1
+        dues = [add_months(day, 3 if held == 1 else 6)]
+    return requirements + [Requirement(dues, None)]
 
 
-def read_leavers(tables, last_end_reasons):
-    """X9: a row of OC3 a person and return year, with OC3's own DOB."""
-    kept = winners(rows_with_years(tables, "oc3"),
-                   lambda year, row: (code(row, "CHILD"), year) if code(row, "CHILD") else None)
-    return [Leaver(child, year, parse_day(row["DOB"]), code(row, "IN_TOUCH"), code(row, "ACTIV"),
-                   code(row, "ACCOM"), last_end_reasons.get(child, ""))
-            for (child, year), (_, row) in sorted(kept.items())]
-
-
-def read_populations(tables):
-    populations = {}
-    for table in tables:
-        for row in table.rows if table.kind == "population" else []:
-            year, number = year_of_cell(row["YEAR"]), row["POPULATION_0_17"].replace(",", "")
-            if year is not None and number.isdigit():
-                populations[year] = int(number)
-    return populations
-
-
-def read_folder(folder):
-    tables = read_tables(folder)
-    births = read_births(tables)
-    reviews = read_reviews(tables, births)
-    review_days = {}
-    for review in reviews:
-        review_days.setdefault(review.child, []).append(review.day)
-    children = [Child(child, births.get(child),
-                      [period_of_care(part, review_days.get(child, [])) for part in split_into_periods(rows)])
-                for child, rows in episodes_by_child(tables).items()]
-    last_end_reasons = {child.id: child.periods[-1].end_reason for child in children if child.periods}
-    return Extracts({table.kind for table in tables}, children, reviews,
-                    read_leavers(tables, last_end_reasons), read_populations(tables))
+def combined(choices):
+    """Every combination of the choices; where these are too many, each choice alone."""
+    size = 1
+    for choice in choices:
+        size *= len(choice)
+    if size <= MOST_WORLDS:
+        combinations = product(*choices)
+    else:
+        firsts = [choice[0] for choice in choices]
+        combinations = [firsts[:at] + [one] + firsts[at + 1:] for at, choice in enumerate(choices) for one in choice]
+    worlds = []
+    for combination in combinations:
+        world = AS_READ
+        for one in combination:
+            world = world.joined(one)
+        worlds.append(world)
+    return list(dict.fromkeys(worlds))

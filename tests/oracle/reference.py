@@ -1,34 +1,21 @@
-# The independent second opinion on outturn's figures: a slow, obvious reading of X1-X11 (facts/definitions.md, section 1a).
-# It shares nothing with the C++ or with the TOML definitions, and is to be read beside the text, clause by clause:
-# days.py (calendar), returns.py (X11), histories.py (X1, X2, X3, X7), and here the indicators (X4-X10).
+# The independent second opinion on outturn's figures: a slow, obvious reading of X1-X12 (facts/definitions.md, section 1a, and
+# the rewordings of its clauses). It shares nothing with the C++ or with the TOML definitions, and is to be read beside
+# the text, clause by clause: README.md says which file reads which clause; here are the indicators (X4-X10).
 # Use: reference.py DIR --period 2021-22Q2 [--period ...] [--members ID]
-"""Compute the indicators of a folder of 903 extracts by the letter of X1-X11."""
+"""Compute the indicators of a folder of 903 extracts by the letter of X1-X12."""
 
 import argparse
 import sys
-from dataclasses import dataclass, field
 
+from codes import LISTED
 from days import ONE_DAY, add_months, age_on, birthday, financial_year, parse_period
-from histories import read_folder
+from extracts import read_folder
+from figures import ALL, BOTH, IN, OUT, Figure, Line, coverage, figure_of
 
 ADOPTIVE = {"A3", "A4", "A5", "A6"}
 TAKING_PART = {"PN1", "PN2", "PN3", "PN5", "PN6"}
 NOT_TAKING_PART = {"PN4", "PN7"}
-
-
-@dataclass
-class Result:
-    """Names of the rows on each side. A row is named by its child, or by its child and a date."""
-    numerator: list = field(default_factory=list)
-    denominator: list | None = field(default_factory=list)  # None for a count
-    excluded: list = field(default_factory=list)
-    undecided: list = field(default_factory=list)
-    unknown: list = field(default_factory=list)
-    base: int | None = None  # a rate's denominator, which has no members
-
-    def counts(self):
-        base = self.base if self.denominator is None else len(self.denominator)
-        return (len(self.numerator), base, len(self.excluded), len(self.undecided), len(self.unknown))
+EITHER = frozenset([OUT, BOTH])
 
 
 def all_true(*answers):
@@ -43,83 +30,107 @@ def under(years, dob, day):
     return None if age is None else age < years
 
 
-def tally(rows, population, numerator, exclusions=()):
-    """`rows` are (name, row). An exclusion applies only when it is true."""
-    result = Result()
-    for name, row in rows:
-        inside = population(row)
-        if inside is None:
-            result.undecided.append(name)
-        if not inside:
-            continue
-        if any(rule(row) for rule in exclusions):
-            result.excluded.append(name)
-            continue
-        result.denominator.append(name)
-        answer = numerator(row)
-        if answer is None:
-            result.unknown.append(name)
-        elif answer:
-            result.numerator.append(name)
-    return result
+def outcome(inside, answer=True):
+    """(reading, outcomes): an undecided row is left out, an unknown one stays in the denominator."""
+    outcomes = set()
+    if inside is not True:
+        outcomes.add(OUT)
+    if inside is not False:
+        outcomes |= {BOTH} if answer is True else {IN} if answer is False else {IN, BOTH}
+    return (OUT if inside is not True else BOTH if answer is True else IN), frozenset(outcomes)
 
 
-def count(rows, population):
-    result = tally(rows, population, lambda row: True)
-    result.denominator = None
-    return result
+def reading(values):
+    """One reading of several worlds: where they differ it is undecided, or unknown."""
+    return next(iter(values)) if len(values) == 1 else OUT if OUT in values else IN
 
 
-def by_id(children):
-    return [(child.id, child) for child in children]
+class Asked:
+    """A period, with the first day judged (X12) and the first day looked back to."""
+
+    def __init__(self, period, snapshot=False, back=0, window=0):
+        self.start, self.end = period.start, period.end
+        self.first = period.end if snapshot else period.start
+        self.doubt_from = add_months(period.end, -window) + ONE_DAY if window else self.first  # S..E of CC-10 is its window
+        self.back = add_months(self.first, -back) if back else self.first
+        self.back += ONE_DAY if back and snapshot else ONE_DAY * 0  # so many months to E; or before S
+
+    def doubts(self, child):
+        return child.doubtful_in(self.doubt_from, self.end, self.back)
+
+    def rejected(self, child):
+        return child.rejected_in(self.back, self.end)
 
 
-def in_care_on(child, day):
-    """X2: some period of care contains the day and age on it is under 18."""
-    return all_true(child.period_on(day) is not None, under(18, child.dob, day))
+def lines_of(child, lines_in, asked, extra=0, possible=ALL):
+    """The lines of one child, from {name: (reading, outcomes)} in each of its worlds."""
+    in_world = {world: lines_in(child, world) for world in child.every_world}
+    lines, nothing = [], (OUT, frozenset([OUT]))
+    for name in sorted({name for found in in_world.values() for name in found}):
+        values = {in_world[world].get(name, nothing)[0] for world in child.code_worlds}
+        outcomes = frozenset().union(*(found.get(name, nothing)[1] for found in in_world.values()))
+        if (outcomes != {OUT} or child.rejected) and asked.doubts(child) and (outcomes != {OUT} or asked.rejected(child)):
+            outcomes |= possible
+        value = reading(values)
+        side = "" if len(outcomes) == 1 else "undecided" if value == OUT else "unknown" if value == IN and BOTH in outcomes else ""
+        if value != OUT or outcomes != {OUT}:
+            lines.append(Line(name, value, outcomes, side))
+    return lines + [Line(f"{child.id} not seen {number}", OUT, possible, "undecided") for number in range(extra)]
 
 
-def cc_1(extracts, period):
-    return count(by_id(extracts.children), lambda child: in_care_on(child, period.end))
-
-
-def cc_1r(extracts, period):
-    """X10. No result without a population for the financial year of E."""
-    base = extracts.populations.get(financial_year(period.end))
-    if base is None:
-        return None
-    result = cc_1(extracts, period)
-    result.base = base
-    return result
-
-
-def last_discharge(child, period):
-    """X6: the end reason of the last ending in S..E that has one; "" when there is none."""
-    reasons = [care.end_reason for care in child.periods
-               if care.end is not None and care.end in period and care.end_reason]
-    return reasons[-1] if reasons else ""
-
-
-def discharges(*reasons):
-    """X6: CC-3, and with reasons CC-4, CC-5, CC-6, DS-1."""
-    def indicator(extracts, period):
-        def counted(child):
-            reason = last_discharge(child, period)
-            return reason in reasons if reasons else reason != ""
-        return count(by_id(extracts.children), counted)
+def of_children(decide, possible=ALL):
+    """An indicator with one row a child. A row rejected for its DECOM may be the child's only one."""
+    def indicator(extracts, asked):
+        lines = []
+        for child in extracts.children.values():
+            found = lines_of(child, lambda one, world: {one.id: decide(one, world, asked)}, asked, 0, possible)
+            if not found and asked.rejected(child):
+                found = [Line(child.id, OUT, possible, "undecided")]
+            lines += found
+        return lines
     return indicator
 
 
-def cc_8(extracts, period):
+def dob_in(child, world):
+    return world.dob or child.dob
+
+
+def in_care_on(child, day, world):
+    """X2: some period of care contains the day and age on it is under 18."""
+    return all_true(child.period_on(day, world) is not None, under(18, dob_in(child, world), day))
+
+
+def in_care_during(child, first, last, world):
+    return any(care.meets(first, last) for care in child.periods(world))
+
+
+def cc_1(child, world, asked):
+    return outcome(in_care_on(child, asked.end, world))
+
+
+def discharges(*reasons):
+    """X6: CC-3, and with reasons CC-4, CC-5, CC-6, DS-1: by the last ending in S..E that has a reason."""
+    def decide(child, world, asked):
+        endings = [care for care in child.periods(world) if care.end is not None and asked.start <= care.end <= asked.end]
+        known = [care.end_reason for care in endings if not care.reason_unknown]
+        counted = bool(known) and (not reasons or known[-1] in reasons)
+        outcomes = {BOTH if counted else OUT}
+        after = [care.reason_unknown for care in endings]
+        last_known = max((at for at, unknown in enumerate(after) if not unknown), default=-1)
+        if any(after[last_known + 1:]) and (reasons or not known):
+            outcomes |= EITHER
+        if asked.doubts(child) and in_care_during(child, asked.start, asked.end, world):
+            outcomes |= EITHER  # it could have been discharged
+        return (BOTH if counted else OUT), frozenset(outcomes)
+    return of_children(decide, EITHER)
+
+
+def cc_8(child, world, asked):
     """X4."""
-    window = add_months(period.end, -12) + ONE_DAY  # W
-
-    def counts(placement):
-        return placement.start <= period.end and (placement.end is None or placement.end > window)
-
-    def three_or_more(child):
-        return sum(counts(placement) for care in child.periods for placement in care.placements) >= 3
-    return tally(by_id(extracts.children), lambda child: in_care_on(child, period.end), three_or_more)
+    window = add_months(asked.end, -12) + ONE_DAY  # W
+    counted = [placement for care in child.periods(world) for placement in care.placements
+               if placement.start <= asked.end and (placement.end is None or placement.end > window)]
+    return outcome(in_care_on(child, asked.end, world), len(counted) >= 3)
 
 
 def same_placement_two_years(care, end):
@@ -132,147 +143,229 @@ def same_placement_two_years(care, end):
     placement = care.placements[at]
     if placement.start <= two_years_ago:
         return True
-    place = [row.place for row in placement.rows if row.decom <= end][-1]
     before = care.placements[at - 1] if at > 0 else None
-    return (place in ADOPTIVE and before is not None
+    return (bool(placement.rows) and placement.rows[0].place in ADOPTIVE and before is not None
             and before.end == placement.start and before.start <= two_years_ago)
 
 
-def cc_9(extracts, period):
+def cc_9(child, world, asked):
     """X5."""
-    end = period.end
-
-    def population(child):
-        care = child.period_on(end)
-        return all_true(in_care_on(child, end), under(16, child.dob, end),
-                        care is not None and care.start <= add_months(end, -30))
-    return tally(by_id(extracts.children), population,
-                 lambda child: same_placement_two_years(child.period_on(end), end))
+    care = child.period_on(asked.end, world)
+    long_enough = care is not None and care.start <= add_months(asked.end, -30)
+    inside = all_true(in_care_on(child, asked.end, world), under(16, dob_in(child, world), asked.end), long_enough)
+    return outcome(inside, same_placement_two_years(care, asked.end) if long_enough else False)
 
 
-def counted_requirements(care, first, last, end):
-    """X7: held in first..last, or unheld on E, due in first..last and due before the period of care ended."""
-    counted = []
-    for requirement in care.requirements:
-        if requirement.held is not None and requirement.held <= end:
-            if first <= requirement.held <= last:
-                counted.append(requirement)
-        elif first <= requirement.due <= last and (care.end is None or requirement.due < care.end):
-            counted.append(requirement)
-    return counted
+def requirement(child, care, one, first, last):
+    """X7: (reading, outcomes) of one requirement: held in first..last, or due in it unheld, before care ended and before 18."""
+    if one.held is not None:
+        if not first <= one.held <= last:
+            return OUT, frozenset([OUT])
+        if one.undecided:
+            return OUT, frozenset([IN, BOTH])
+        answers = [BOTH if one.held <= due else IN for due in one.dues]
+        return answers[0], frozenset(answers)
+    if one.since is not None:  # due on a day not known
+        could = one.since <= last and first <= one.until and (care.end is None or one.since < care.end)
+        return OUT, frozenset([OUT, IN] if could else [OUT])
+    grown = birthday(child.dob, 18) if child.dob else None
+    answers = [IN if first <= due <= last and (care.end is None or due < care.end) and (grown is None or due < grown) else OUT
+               for due in one.dues]
+    return answers[0], frozenset(answers + ([OUT] if child.dob is None else []))
 
 
-def on_time(requirement, end):
-    """X7: held on or before the due date; a review held after E counts as unheld on E."""
-    return requirement.held is not None and requirement.held <= end and requirement.held <= requirement.due
+def requirements(child, world, first, last):
+    """{name: (reading, outcomes)}"""
+    periods = child.periods(world)
+    return {f"{child.id} {one.held or f'due in care from {care.rows[0].decom}'}": requirement(child, care, one, first, last)
+            for care in periods if care.start <= last for one in child.requirements(care, periods, last)}
 
 
-def cc_10v(extracts, period):
-    rows = [(f"{child.id} due {requirement.due} held {requirement.held or 'not'}", requirement)
-            for child in extracts.children for care in child.periods
-            for requirement in counted_requirements(care, period.start, period.end, period.end)]
-    return tally(rows, lambda requirement: True, lambda requirement: on_time(requirement, period.end))
+def unseen_reviews(child, asked):
+    """How many reviews could be held in S..E that are not seen: one for each third of a year begun."""
+    years = range(financial_year(asked.start), financial_year(asked.end) + 1)
+    in_care = any(in_care_during(child, asked.start, asked.end, world) for world in child.worlds)
+    if any(year in child.bad_reviews for year in years):
+        return 1
+    if asked.rejected(child) or (in_care and asked.doubts(child) and any(child.unseen(year) for year in years)):
+        return -(-((asked.end - asked.start).days + 1) // 122)
+    return 0
 
 
-def cc_10(extracts, period):
-    end = period.end
-    first = add_months(end, -12) + ONE_DAY
+def cc_10v(extracts, asked):
+    lines = []
+    for child in extracts.children.values():
+        found = lines_of(child, lambda one, world: requirements(one, world, asked.start, asked.end), asked,
+                         unseen_reviews(child, asked))
+        if any(asked.start <= asked.end and year in child.bad_reviews
+               for year in range(financial_year(asked.start), financial_year(asked.end) + 1)):
+            found = [Line(line.name, line.value, line.outcomes | ALL, line.side) for line in found]
+        lines += found
+    return lines
 
-    def counted(child):
-        return [requirement for care in child.periods
-                for requirement in counted_requirements(care, first, end, end)]
-    return tally(by_id(extracts.children),
-                 lambda child: all_true(in_care_on(child, end), bool(counted(child))),
-                 lambda child: all(on_time(requirement, end) for requirement in counted(child)))
+
+def cc_10(child, world, asked):
+    """The child version: all of its requirements of twelve months on time."""
+    first = add_months(asked.end, -12) + ONE_DAY
+    inside = in_care_on(child, asked.end, world)
+    if inside is False:
+        return OUT, frozenset([OUT])
+    found = list(requirements(child, world, first, asked.end).values())
+    sets = [outcomes for _, outcomes in found]
+    outcomes = {OUT} if inside is None or all(OUT in one for one in sets) else set()
+    if any(IN in one for one in sets):
+        outcomes.add(IN)
+    if all(one != {IN} for one in sets) and any(BOTH in one for one in sets):
+        outcomes.add(BOTH)
+    if any(year in child.bad_reviews for year in range(financial_year(first), financial_year(asked.end) + 1)):
+        outcomes |= ALL
+    values = [value for value, outcomes in found if value != OUT]
+    undecided = any(value == OUT and one != {OUT} and BOTH in one for value, one in found)
+    if inside is None or not values or (undecided and IN not in values):
+        return OUT, frozenset(outcomes)
+    return (BOTH if all(value == BOTH for value in values) else IN), frozenset(outcomes)
 
 
-def cc_11(extracts, period):
+def cc_11(extracts, asked):
     """X8. A code that is blank or not in the list is not PN0: it stays, and its numerator is unknown."""
-    def population(review):
-        young = under(4, review.dob, review.day)
-        return all_true(review.day in period, None if young is None else not young, review.code != "PN0")
+    def took_part(given):
+        return True if given in TAKING_PART else False if given in NOT_TAKING_PART else None
 
-    def took_part(review):
-        return True if review.code in TAKING_PART else False if review.code in NOT_TAKING_PART else None
-    rows = [(f"{review.child} {review.day}", review) for review in extracts.reviews]
-    return tally(rows, population, took_part)
-
-
-def turns(ages, dob, period):
-    """X9: one of these birthdays is in S..E."""
-    return None if dob is None else any(birthday(dob, age) in period for age in ages)
-
-
-LEFT_OUT = (lambda row: row.in_touch in ("DIED", "RHOM"), lambda row: row.last_end_reason == "E3")
-NO_ADDRESS_HERE = (lambda row: row.accom[:1] in ("G", "H", "R"),)
+    def reviews_in(child, world):
+        periods, dob = child.periods(world), dob_in(child, world)
+        days = {day for care in periods for day in child.review_days(care, periods)}
+        found = {}
+        for day in days:
+            if not asked.start <= day <= asked.end:
+                continue
+            young, codes = under(4, dob, day), child.reviews[day].codes
+            answers = [outcome(all_true(None if young is None else not young, one != "PN0"), took_part(one)) for one in codes]
+            found[f"{child.id} {day}"] = answers[0][0], frozenset().union(*(outcomes for _, outcomes in answers))
+        return found
+    return [line for child in extracts.children.values()
+            for line in lines_of(child, reviews_in, asked, unseen_reviews(child, asked))]
 
 
 def suitable(row):
-    return None if row.accom in ("", "0") else row.accom[1:2] == "1"
+    """(left out, answer)"""
+    accom = row["ACCOM"]
+    if accom not in LISTED["ACCOM"] or (accom == "0" and row["IN_TOUCH"] not in ("NO", "REFU", "NREQ")):
+        return None, None
+    return accom[0] in "GHR", accom[-1] == "1"
 
 
 def in_eet(row):
-    return None if row.activ in ("", "0") else row.activ[0] in ("F", "P")
+    activ = row["ACTIV"]
+    if activ not in LISTED["ACTIV"] or (activ == "0" and row["IN_TOUCH"] not in ("NO", "REFU", "NREQ")):
+        return False, None
+    return False, activ[0] in "FP"
 
 
-def leavers(ages, numerator, exclusions):
-    """X9: rows of OC3 for the return year that contains E."""
-    def indicator(extracts, period):
-        rows = [(row.child, row) for row in extracts.leavers if row.year == financial_year(period.end)]
-        return tally(rows, lambda row: turns(ages, row.dob, period), numerator, exclusions)
+def leaver_line(leaver, child, ages, decide, asked):
+    """X9: one row of OC3, the row of the return year that contains the birthday."""
+    if None not in leaver.dobs and not any(asked.start <= birthday(dob, age) <= asked.end for dob in leaver.dobs for age in ages):
+        return Line(leaver.child, OUT, frozenset([OUT]))
+    outcomes, values = set(), []
+    could, is_transfer, surely = child.transferred if child else (False, False, False)
+    for dob in leaver.dobs:
+        for row in leaver.rows:
+            days = [birthday(dob, age) for age in ages] if dob else []
+            turns = None if dob is None else any(asked.start <= day <= asked.end and financial_year(day) == leaver.year for day in days)
+            if dob is None and not financial_year(asked.start) <= leaver.year <= financial_year(asked.end):
+                turns = False
+            left_out, answer = decide(row)
+            gone = row["IN_TOUCH"] in ("DIED", "RHOM") or is_transfer or left_out is True
+            if turns is False:
+                outcomes.add(OUT)
+                values.append((OUT, ""))
+                continue
+            possible = {OUT} if turns is None or gone or left_out is None or could or row["IN_TOUCH"] not in LISTED["IN_TOUCH"] else set()
+            if row["IN_TOUCH"] not in ("DIED", "RHOM") and left_out is not True and not surely:
+                possible |= {BOTH} if answer is True else {IN} if answer is False else {IN, BOTH}
+            outcomes |= possible
+            value = OUT if turns is None or gone else BOTH if answer else IN
+            side = "" if turns is None else "excluded"
+            values.append((value, side if gone else "undecided" if turns is None else "unknown" if answer is None else ""))
+    value, side = values[0]
+    if child and asked.doubts(child):
+        outcomes |= {OUT} if outcomes != {OUT} else set()
+    return Line(leaver.child, value, frozenset(outcomes), side)
+
+
+def leavers(ages, decide):
+    def indicator(extracts, asked):
+        lines = [leaver_line(leaver, extracts.children.get(leaver.child), ages, decide, asked) for leaver in extracts.leavers]
+        known = {(leaver.child, leaver.year) for leaver in extracts.leavers}
+        for child in extracts.children.values():  # absent from later returns: so is its row of OC3
+            days = [day for age in ages if child.dob and asked.start <= (day := birthday(child.dob, age)) <= asked.end]
+            if any((child.id, financial_year(day)) not in known for day in days) and child.stale and asked.doubts(child):
+                lines.append(Line(child.id, OUT, ALL, "undecided"))
+        return [line for line in lines if line.value != OUT or line.side or line.outcomes != {OUT}]
     return indicator
 
 
 ADOPTION, GUARDIANSHIP = ("E11", "E12"), ("E43", "E44", "E45", "E46", "E47", "E48")
-ACCOMMODATION = LEFT_OUT + NO_ADDRESS_HERE
+COUNTS = {"CC-1", "CC-1R", "CC-3", "CC-4", "CC-5", "CC-6", "DS-1"}
+SNAPSHOT, CC_10 = {"snapshot": True}, {"snapshot": True, "back": 18, "window": 12}
+HISTORY = {"header", "episodes"}
 
-# id: (tables needed, indicator)
+# id: (tables needed, how far it looks (rewordings 6), indicator)
 INDICATORS = {
-    "CC-1": ({"header", "episodes"}, cc_1),
-    "CC-1R": ({"header", "episodes", "population"}, cc_1r),
-    "CC-3": ({"episodes"}, discharges()),
-    "CC-4": ({"episodes"}, discharges(*ADOPTION)),
-    "CC-5": ({"episodes"}, discharges(*GUARDIANSHIP)),
-    "CC-6": ({"episodes"}, discharges("E41")),
-    "DS-1": ({"episodes"}, discharges(*ADOPTION, *GUARDIANSHIP)),
-    "CC-8": ({"header", "episodes"}, cc_8),
-    "CC-9": ({"header", "episodes"}, cc_9),
-    "CC-10": ({"header", "episodes", "reviews"}, cc_10),
-    "CC-10v": ({"episodes", "reviews"}, cc_10v),
-    "CC-11": ({"header", "reviews"}, cc_11),
-    "CL-1": ({"oc3", "episodes"}, leavers((19,), suitable, ACCOMMODATION)),
-    "CL-2": ({"oc3", "episodes"}, leavers((20,), suitable, ACCOMMODATION)),
-    "CL-3": ({"oc3", "episodes"}, leavers((21,), suitable, ACCOMMODATION)),
-    "CL-4": ({"oc3", "episodes"}, leavers((19,), in_eet, LEFT_OUT)),
-    "CL-5": ({"oc3", "episodes"}, leavers((20,), in_eet, LEFT_OUT)),
-    "CL-6": ({"oc3", "episodes"}, leavers((21,), in_eet, LEFT_OUT)),
-    "CL-A": ({"oc3", "episodes"}, leavers((19, 20, 21), suitable, ACCOMMODATION)),
-    "CL-E": ({"oc3", "episodes"}, leavers((19, 20, 21), in_eet, LEFT_OUT)),
+    "CC-1": (HISTORY, SNAPSHOT, of_children(cc_1, EITHER)),
+    "CC-1R": (HISTORY | {"population"}, SNAPSHOT, of_children(cc_1, EITHER)),
+    "CC-3": ({"episodes"}, {}, discharges()),
+    "CC-4": ({"episodes"}, {}, discharges(*ADOPTION)),
+    "CC-5": ({"episodes"}, {}, discharges(*GUARDIANSHIP)),
+    "CC-6": ({"episodes"}, {}, discharges("E41")),
+    "DS-1": ({"episodes"}, {}, discharges(*ADOPTION, *GUARDIANSHIP)),
+    "CC-8": (HISTORY, SNAPSHOT | {"back": 12}, of_children(cc_8)),
+    "CC-9": (HISTORY, SNAPSHOT | {"back": 30}, of_children(cc_9)),
+    "CC-10": (HISTORY | {"reviews"}, CC_10, of_children(cc_10)),
+    "CC-10v": ({"episodes", "reviews"}, {"back": 6}, cc_10v),
+    "CC-11": (HISTORY | {"reviews"}, {}, cc_11),
+    "CL-1": ({"oc3", "episodes"}, {}, leavers((19,), suitable)),
+    "CL-2": ({"oc3", "episodes"}, {}, leavers((20,), suitable)),
+    "CL-3": ({"oc3", "episodes"}, {}, leavers((21,), suitable)),
+    "CL-4": ({"oc3", "episodes"}, {}, leavers((19,), in_eet)),
+    "CL-5": ({"oc3", "episodes"}, {}, leavers((20,), in_eet)),
+    "CL-6": ({"oc3", "episodes"}, {}, leavers((21,), in_eet)),
+    "CL-A": ({"oc3", "episodes"}, {}, leavers((19, 20, 21), suitable)),
+    "CL-E": ({"oc3", "episodes"}, {}, leavers((19, 20, 21), in_eet)),
 }
+NOT_THERE = Figure("not available", 0, 0)
 
 
 def compute(extracts, indicator, period):
-    """The Result, or None where a needed table (or the year's population) is absent."""
-    needed, function = INDICATORS[indicator]
-    return function(extracts, period) if needed <= extracts.present else None
+    needs, looks, function = INDICATORS[indicator]
+    asked = Asked(period, **looks)
+    status = coverage(extracts, needs, period, asked.first, asked.back)
+    base = extracts.populations.get(financial_year(period.end)) if "population" in needs else None
+    if status == "not available" or ("population" in needs and base is None):
+        return NOT_THERE
+    return figure_of(function(extracts, asked), indicator in COUNTS, status, base)
 
 
 def print_members(extracts, indicator, periods):
-    print("id,period,part,member")
+    print("id,period,reading,could be,side,member")
     for period in periods:
-        result = compute(extracts, indicator, period)
-        for part in ("numerator", "denominator", "excluded", "undecided", "unknown") if result else ():
-            for member in getattr(result, part) or ():
-                print(f"{indicator},{period.label},{part},{member}")
+        for line in compute(extracts, indicator, period).lines:
+            print(",".join([indicator, period.label, line.value.replace(",", ""),
+                            " / ".join(sorted(one.replace(",", "") for one in line.outcomes)), line.side, line.name]))
+
+
+def text_of(number):
+    return "" if number is None else f"{float(number):.4f}".rstrip("0").rstrip(".")
 
 
 def print_results(extracts, periods):
-    print("id,period,numerator,denominator,excluded,undecided,unknown")
+    print("id,period,status,numerator,denominator,excluded,undecided,unknown,doubtful,lowest,highest")
     for indicator in INDICATORS:
         for period in periods:
-            result = compute(extracts, indicator, period)
-            counts = result.counts() if result else (None,) * 5
-            print(",".join([indicator, period.label] + ["" if n is None else str(n) for n in counts]))
+            figure = compute(extracts, indicator, period)
+            there = figure.status != "not available"
+            counts = ["" if n is None or not there else str(n) for n in figure.counts()]
+            doubt = [str(figure.doubtful), text_of(figure.lowest), text_of(figure.highest)] if there else ["", "", ""]
+            print(",".join([indicator, period.label, figure.status, *counts, *doubt]))
 
 
 def main(arguments=None):

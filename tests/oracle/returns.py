@@ -1,24 +1,33 @@
-# The reading of 903 extracts by the independent second opinion: which file is which table, and of which return (X11).
-# Rows are left as text here; what they mean is in histories.py.
+# The reading of 903 extracts by the independent second opinion: which file is which table, and what its fields say.
+# Rows are left as text here; of which return they are is in years.py (X11), what they mean in histories.py.
 """Find, recognise and read the CSV tables of a data folder."""
 
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from days import financial_year, parse_day
+import years
+from days import ONE_DAY, parse_day
+from years import NO_DATE, financial_year_in, single_year_in, year_of_cell  # noqa: F401 (read from here by others)
 
 # A file is known by its columns: these contained, any order, any case.
 TABLE_COLUMNS = {
     "header": {"CHILD", "SEX", "DOB", "ETHNIC"},
     "episodes": {"CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC"},
     "reviews": {"CHILD", "REVIEW", "REVIEW_CODE"},
+    "oc2": {"CHILD", "DOB", "SDQ_SCORE", "CONVICTED"},
     "oc3": {"CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"},
+    "ad1": {"CHILD", "DOB", "DATE_INT", "DATE_MATCH"},
+    "placed_adoption": {"CHILD", "DATE_PLACED", "DATE_PLACED_CEASED"},
+    "missing": {"CHILD", "MISSING", "MIS_START", "MIS_END"},
     "population": {"YEAR", "POPULATION_0_17"},
 }
+OTHER_NAMES = {"CHILDID": "CHILD", "CHILD_ID": "CHILD", "PL": "PLACE"}
+NOTHING = {"NULL", "#N/A", "N/A", "NA", "NAN", "NAT", "NONE", "-"}
+FOOTER = re.compile(r"\(?\d+ rows? (affected|selected|returned)\.?\)?", re.IGNORECASE)
 
 
 @dataclass
@@ -27,7 +36,9 @@ class Table:
     path: Path    # relative to the data folder
     rows: list    # of {column: text}
     folder: Path  # the data folder
-    year: int | None = None  # X11: the return year of the rows without a YEAR of their own
+    year: int | None = None                     # X11: of its first row
+    years: list = field(default_factory=list)   # X11: of each row; 0 where none can be known
+    several: bool = False                       # X11: the file holds several years, by its dates
 
 
 def decode(content):
@@ -43,20 +54,31 @@ def recognise(columns, known):
     return kinds[0] if len(kinds) == 1 else None
 
 
+def clean(column, value):
+    value = value.strip()
+    if column == "CHILD":
+        quoted = re.fullmatch(r"""="?(.*?)"?|'(.*)""", value)
+        return (quoted[1] or quoted[2] or "").strip() if quoted else value
+    return "" if value.upper() in NOTHING else value
+
+
 def read_table(folder, path, known):
     lines = list(csv.reader(io.StringIO(decode(path.read_bytes()), newline="")))
     if not lines:
         return None
     columns = [name.strip().upper() for name in lines[0]]
+    columns = [name if OTHER_NAMES.get(name, name) in columns else OTHER_NAMES.get(name, name) for name in columns]
     kind = recognise(columns, known)
     if kind is None:
         return None
     rows = []
     for line in lines[1:]:
-        values = [value.strip() for value in line]
-        if any(values):  # blank rows and all-comma rows are skipped
-            values += [""] * (len(columns) - len(values))
-            rows.append(dict(zip(columns, values)))
+        if any(value.strip() for value in line) and not FOOTER.fullmatch(line[0].strip()):
+            line = line + [""] * (len(columns) - len(line))
+            rows.append({column: clean(column, value) for column, value in zip(columns, line)})
+    if rows and "CHILD" in columns and all(re.fullmatch(r"\d+\.0", row["CHILD"]) for row in rows if row["CHILD"]):
+        for row in rows:
+            row["CHILD"] = row["CHILD"].removesuffix(".0")
     return Table(kind, path.relative_to(folder), rows, folder.resolve())
 
 
@@ -67,81 +89,72 @@ def read_tables(folder, known=None):
     paths.sort(key=lambda path: path.relative_to(folder).as_posix())
     tables = [read_table(folder, path, known or TABLE_COLUMNS) for path in paths]
     tables = [table for table in tables if table is not None]
-    latest = latest_dates(tables)
-    for table in tables:
-        table.year = table_year(table, latest)
+    years.settle(tables)
     return tables
-
-
-def financial_year_in(text):
-    """The first financial year written in a name: 2021-22, 2021_22, 2021/22, 202122."""
-    for found in re.finditer(r"(?<!\d)(\d{4})[-_/]?(\d{2})(?!\d)", text):
-        if int(found[2]) == (int(found[1]) + 1) % 100:
-            return int(found[1])
-    return None
-
-
-def single_year_in(name):
-    """A single year groups files by their names; it does not say which year it is."""
-    found = re.search(r"(?<!\d)((?:19|20)\d{2})(?!\d)", name)
-    return found[1] if found else None
-
-
-def year_of_cell(text):
-    """A YEAR cell: a financial year, or a single year read as the year the return ends."""
-    if re.fullmatch(r"\d{4}", text):
-        return int(text) - 1
-    return financial_year_in(text)
-
-
-def folder_of(table):
-    return table.path.parent
-
-
-def year_in_path(table):
-    """A financial year in the file's name, else in its folder's; 2021/22 is a folder in a folder."""
-    parts = (table.folder / folder_of(table)).parts
-    for name in (table.path.name, parts[-1]):
-        if financial_year_in(name) is not None:
-            return financial_year_in(name)
-    nested = "/".join(parts[-2:])
-    return financial_year_in(nested) if re.fullmatch(r"\d{4}/\d{2}", nested) else None
-
-
-def latest_dates(tables):
-    """The latest DECOM, DEC or REVIEW of each folder, and of the files of a folder that share a single year."""
-    latest = {}
-    for table in tables:
-        days = [parse_day(row.get(column, "")) for row in table.rows for column in ("DECOM", "DEC", "REVIEW")]
-        days = [day for day in days if day is not None]
-        for group in {(folder_of(table), None), (folder_of(table), single_year_in(table.path.name))}:
-            if days:
-                latest[group] = max(days + [latest.get(group, date.min)])
-    return latest
-
-
-def table_year(table, latest):
-    """X11's second and third rules: a year written in the names, else the latest date."""
-    named = year_in_path(table)
-    if named is not None:
-        return named
-    last_day = latest.get((folder_of(table), single_year_in(table.path.name)))
-    return financial_year(last_day) if last_day else None
 
 
 def rows_with_years(tables, kind):
     """(return year, row) in the order read. A year that cannot be known is 0: earlier than any other."""
     for table in tables:
-        for row in table.rows if table.kind == kind else []:
-            year = year_of_cell(row.get("YEAR", ""))  # X11: a YEAR column comes first
-            yield (year if year is not None else table.year) or 0, row
+        if table.kind == kind:
+            yield from zip(table.years or [0] * len(table.rows), table.rows)
 
 
-def winners(rows, key_of):
-    """For one key the row of the latest return wins; in one return the row read later."""
-    kept = {}
-    for year, row in rows:
-        key = key_of(year, row)
-        if key is not None and (key not in kept or year >= kept[key][0]):
-            kept[key] = (year, row)
-    return kept
+def last_day(year):
+    return date(year + 1, 3, 31)
+
+
+def day_in(row, column, year, several=False):
+    """(day, whether there is something that cannot be read). X11: a date after the return's year is such a thing."""
+    text = row.get(column, "")
+    day = parse_day(text)
+    if text == "" or day in NO_DATE:
+        return None, False
+    if day is None or (year and not several and day > last_day(year) + ONE_DAY):
+        return None, True
+    return day, False
+
+
+# X1: files of one table and one return
+
+@dataclass
+class Source:
+    """One file's rows of one return."""
+    name: str
+    children: set
+    latest: date        # of its events
+    group: int = 0      # files of one group are versions of each other
+
+    @property
+    def version(self):
+        found = re.findall(r"(?:(?<![A-Z])V(?:ERSION)?[ _.]?(\d+)|\((\d+)\))", self.name.upper())
+        return max((int(one or two) for one, two in found), default=0)
+
+    @property
+    def rank(self):
+        return (self.latest, self.version)
+
+
+def sources(tables, kind, key_of):
+    """{(index of the table, return year): Source}, grouped into versions of each other."""
+    found = {}
+    for at, table in enumerate(tables):
+        if table.kind != kind:
+            continue
+        for year, row in zip(table.years, table.rows):
+            source = found.setdefault((at, year), Source(table.path.stem, set(), date.min))
+            source.children.add(key_of(row))
+            days = [day_in(row, column, year, table.several)[0] for column in ("DECOM", "DEC", "REVIEW")]
+            source.latest = max([source.latest] + [day for day in days if day])
+    keys = list(found)
+    for number, key in enumerate(keys):
+        found[key].group = number
+    for number, key in enumerate(keys):
+        for other in keys[:number]:
+            shared = len(found[key].children & found[other].children)
+            if key[1] == other[1] and key[0] != other[0] and \
+                    2 * shared > min(len(found[key].children), len(found[other].children)):
+                old, new = found[key].group, found[other].group
+                for source in found.values():
+                    source.group = new if source.group == old else source.group
+    return found

@@ -1,0 +1,218 @@
+# Sets the built program against the truth, over returns that contradict each other (contradict.py).
+# Use: compare_contradictions.py BINARY|reading [--seeds A..B] [--children N] [--only NAME] [--show N]
+# `reading` in place of the binary judges the second reading itself. A figure is *wrong* when it is printed as `ok`, differs
+# from the truth, and its range does not hold the truth. The truth is the reading over the undisturbed returns of all
+# years since 2008, so that nothing of it lies before the data. Ends with `N passed, M failed`: a figure fails where a
+# disturbance has more wrong figures than the most allowed, and (with a binary) where it differs from the reading.
+"""Compare `BINARY report` with the truth on contradicting returns."""
+
+import argparse
+import csv
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+
+from contradict import DISTURBANCES, contradict, write_truth
+from days import parse_period
+from extracts import read_folder
+from reference import compute
+from truth import FIRST, FIRST_LIFE, LAST, invent
+
+ASKED = "CC-1 CC-3 CC-4 CC-5 CC-6 DS-1 CC-8 CC-9 CC-10 CC-10v CC-11 CL-1 CL-A CL-E".split()
+PERIODS = [f"{year}-{(year + 1) % 100:02d}{quarter}" for year in range(FIRST, LAST + 1) for quarter in ("", "Q1", "Q2", "Q3", "Q4")]
+
+# The most wrong figures a seed may have: what a plain reading of the clauses leaves.
+MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "part_return_small": 2, "missing_return": 3, "missing_two": 6,
+              "outliers": 2, "truncated": 6, "dec_before": 5, "late_move": 3, "june_unnamed": 46}
+
+
+@dataclass
+class Printed:
+    """A figure as the program prints it, or as the reading has it."""
+    status: str
+    numerator: int | None
+    denominator: int | None
+    value: Fraction | None
+    doubtful: int
+    lowest: Fraction | None
+    highest: Fraction | None
+    decimals: int = 6
+
+    def same(self, one, other):
+        """Equal as far as printed."""
+        if one is None or other is None:
+            return one is other
+        return abs(one - other) <= Fraction(1, 2 * 10 ** self.decimals)
+
+    def told(self):
+        ends = ["-" if end is None else f"{float(end):.2f}" for end in (self.lowest, self.highest)]
+        return f"{self.numerator}/{self.denominator} [{' '.join(ends)}]"
+
+    def holds(self, value):
+        if value is None or self.lowest is None or self.highest is None:
+            return False
+        slack = Fraction(1, 2 * 10 ** self.decimals)
+        return self.lowest - slack <= value <= self.highest + slack
+
+
+def fraction(text):
+    try:
+        return Fraction(Decimal(text.replace(",", "").rstrip("%"))) if text and text.strip() else None
+    except InvalidOperation:
+        return None
+
+
+def whole(text):
+    number = fraction(text)
+    return None if number is None else int(number)
+
+
+def printed(row):
+    """Columns that are absent, or blank, are no doubt: the range is the value."""
+    value = fraction(row["value"])
+    decimals = max(len(row["value"].rstrip("%").partition(".")[2]), 0)
+    lowest, highest = fraction(row.get("lowest")), fraction(row.get("highest"))
+    return Printed(row["status"], whole(row["numerator"]), whole(row["denominator"]), value, whole(row.get("doubtful")) or 0,
+                   value if lowest is None else lowest, value if highest is None else highest, decimals)
+
+
+def read_out(figure):
+    there = figure.status != "not available"
+    return Printed(figure.status, figure.numerator if there else None, figure.counts()[1] if there else None,
+                   figure.value if there else None, figure.doubtful, figure.lowest, figure.highest)
+
+
+def run_binary(binary, folder, indicators=ASKED, periods=PERIODS):
+    """{(indicator, first day, last day): Printed}, or the text of a failure."""
+    words = [binary, "report", "--no-config", "--data", str(folder), "--indicator", ",".join(indicators)]
+    words += [word for period in periods for word in ("--period", period)] + ["--format", "csv"]
+    try:
+        done = subprocess.run(words, capture_output=True, timeout=300)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return None, str(error)
+    if done.returncode != 0:
+        return None, f"exit status {done.returncode}: {done.stderr.decode(errors='replace').strip()[:300]}\n  {' '.join(words)}"
+    rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig")))
+    return {(row["id"], row["period_start"], row["period_end"]): printed(row) for row in rows if not row.get("group")}, None
+
+
+def read_figures(folder, indicators=ASKED, periods=PERIODS):
+    extracts = read_folder(folder)
+    found = {}
+    for label in periods:
+        period = parse_period(label)
+        for indicator in indicators:
+            found[indicator, str(period.start), str(period.end)] = read_out(compute(extracts, indicator, period))
+    return found
+
+
+def judge(theirs, true_value):
+    if theirs is None:
+        return "failed"
+    if theirs.status == "not available":
+        return "not available"
+    if theirs.same(theirs.value, true_value):
+        return "incomplete" if theirs.status == "incomplete" else "equal"
+    if theirs.status == "incomplete":
+        return "incomplete"
+    return "in range" if theirs.holds(true_value) else "wrong"
+
+
+def differs(theirs, ours):
+    """What differs between the program and the reading."""
+    if theirs is None:
+        return "no such row"
+    if theirs.status != ours.status:
+        return f"status {theirs.status}, reading {ours.status}"
+    if ours.status == "not available":
+        return None
+    wrong = [f"{name} {one}, reading {other}" for name in ("numerator", "denominator", "doubtful")
+             if ((one := getattr(theirs, name)) or 0) != ((other := getattr(ours, name)) or 0)]
+    wrong += [f"{name} {float(one) if one is not None else '-'}, reading {float(other) if other is not None else '-'}"
+              for name in ("lowest", "highest") if not theirs.same(one := getattr(theirs, name), other := getattr(ours, name))]
+    return "; ".join(wrong) or None
+
+
+def true_figures(seed, children, place):
+    folder = place / f"truth-{seed}"
+    write_truth(folder, invent(seed, children), FIRST_LIFE)
+    truth = read_figures(folder)
+    shutil.rmtree(folder)
+    return truth
+
+
+def run_trial(trial):
+    binary, name, seed, children, place, truth = trial
+    folder = place / f"{name}-{seed}"
+    contradict(folder, seed, children, name)
+    ours = read_figures(folder)
+    theirs, failure = (ours, None) if binary == "reading" else run_binary(binary, folder)
+    counts, texts = Counter(), [] if failure is None else [f"{name} seed {seed}: {failure}"]
+    for key, true in truth.items():
+        if true.status not in ("ok", "incomplete"):
+            continue
+        one = theirs.get(key) if theirs is not None else None
+        verdict = judge(one, true.value)
+        counts[verdict] += 1
+        difference = differs(one, ours[key])
+        counts["differs"] += difference is not None
+        if verdict == "wrong":
+            texts.append(f"{name} seed {seed} {key[0]} {key[1]}..{key[2]}: {one.told()}, truth {true.numerator}/{true.denominator}")
+        elif difference and verdict != "failed":
+            texts.append(f"{name} seed {seed} {key[0]} {key[1]}..{key[2]}: {difference}")
+    if not texts:
+        shutil.rmtree(folder)
+    return name, counts, texts
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("binary", metavar="BINARY", help="the program, or the word `reading`")
+    parser.add_argument("--seeds", default="1..3", help="A..B")
+    parser.add_argument("--children", type=int, default=250)
+    parser.add_argument("--only", action="append", choices=["none", *DISTURBANCES])
+    parser.add_argument("--differences", action="store_true", help="fail on a difference from the reading too")
+    parser.add_argument("--show", type=int, default=20, help="differences printed in full")
+    options = parser.parse_args(arguments)
+    if options.binary != "reading":
+        options.binary = shutil.which(options.binary) or str(Path(options.binary).resolve())
+    first, _, last = options.seeds.partition("..")
+    seeds = range(int(first), int(last or first) + 1)
+    place = Path(tempfile.mkdtemp(prefix="outturn-contradictions-"))
+    table, texts = {}, []
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        truths = dict(zip(seeds, pool.map(true_figures, seeds, [options.children] * len(seeds), [place] * len(seeds))))
+        trials = [(options.binary, name, seed, options.children, place, truths[seed])
+                  for name in options.only or ["none", *DISTURBANCES] for seed in seeds]
+        for name, counts, found in pool.map(run_trial, trials):
+            table.setdefault(name, Counter()).update(counts)
+            texts += found
+    print("\n".join(texts[:options.show]))
+    columns = ["equal", "wrong", "in range", "incomplete", "not available", "failed", "differs"]
+    print(f"{'disturbance':<24}" + "".join(f"{column:>15}" for column in columns) + f"{'most wrong':>15}")
+    passed = failed = 0
+    for name, counts in table.items():
+        most = MOST_WRONG.get(name, 0) * len(seeds)
+        print(f"{name:<24}" + "".join(f"{counts[column]:>15}" for column in columns) + f"{most:>15}")
+        total = sum(counts[column] for column in columns[:-1])
+        bad = max(0, counts["wrong"] - most) + counts["failed"] + (counts["differs"] if options.differences else 0)
+        failed, passed = failed + min(bad, total), passed + total - min(bad, total)
+    if not texts:
+        shutil.rmtree(place)
+    else:
+        print(f"folders kept in {place}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+# A data folder as the second reading sees it: children with their histories, reviews, care leavers, populations.
+"""Read a data folder."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from codes import code
+from days import financial_year
+from histories import Child
+from merging import Returns, find_parts, read_versions
+from returns import day_in, last_day, read_tables, sources, year_of_cell
+
+FALLBACK = ("oc2", "oc3", "reviews", "ad1")  # X1 (e): where a blank date of birth may be found
+
+
+@dataclass
+class Review:
+    child: str
+    day: date
+    codes: list  # the reading first
+
+
+@dataclass
+class Leaver:
+    child: str
+    year: int
+    dobs: list   # the reading first
+    rows: list   # of {column: code}, the reading first
+
+
+@dataclass
+class Extracts:
+    present: set                 # kinds of table with a row
+    children: dict               # of Child, by id
+    reviews: list                # of Review, by child and day
+    leavers: list                # of Leaver, by child and return year
+    populations: dict            # financial year: population aged 0-17; None where areas or rows contradict each other
+    years: dict = field(default_factory=dict)   # kind: {return year: the last day it covers}
+    parts: set = field(default_factory=set)     # return years
+
+
+def key_function(tables):
+    """A child is its LA column, where the data name several authorities, and CHILD."""
+    areas = {row["LA"].upper() for table in tables for row in table.rows if row.get("LA") and "CHILD" in row}
+
+    def key(row):
+        child = code(row, "CHILD")
+        return f"{row['LA'].upper()} {child}" if child and len(areas) > 1 and row.get("LA") else child
+    return key
+
+
+def versions_of(tables, kind, key_of, part_of_key, value_of):
+    """{key: {return year: the values given, the reading first}} of a table with one row a key."""
+    files, found = sources(tables, kind, key_of), {}
+    for at, table in enumerate(tables):
+        for year, row in zip(table.years, table.rows) if table.kind == kind else ():
+            part = part_of_key(row, year, table.several)
+            if key_of(row) and part is not None:
+                found.setdefault((key_of(row), part), {}).setdefault(year, []).append(
+                    (files[at, year].rank, value_of(row, year, table.several)))
+    for years in found.values():
+        for year, given in years.items():
+            best = max(rank for rank, _ in given)
+            values = [value for rank, value in given if rank == best]
+            years[year] = list(dict.fromkeys(values[::-1]))
+    return found
+
+
+def read_births(tables, key_of):
+    """DOB of the newest Header that gives one; else of the child's row in another table."""
+    births = {}
+    for kinds in (("header",), FALLBACK):
+        found = {}
+        for kind in kinds:
+            for (child, _), years in versions_of(tables, kind, key_of, lambda *_: 0,
+                                                 lambda row, year, several: day_in(row, "DOB", year, several)[0]).items():
+                for year, days in years.items():
+                    days = [day for day in days if day]
+                    if days and child not in births and year >= found.get(child, (-1,))[0]:
+                        found[child] = (year, days)
+        births.update({child: days for child, (_, days) in found.items()})
+    return births
+
+
+def read_reviews(tables, key_of):
+    """(reviews by child and day, {child: years of reviews whose date cannot be read})"""
+    found = versions_of(tables, "reviews", key_of, lambda row, year, several: day_in(row, "REVIEW", year, several)[0],
+                        lambda row, year, several: code(row, "REVIEW_CODE"))
+    bad = {}
+    for table in tables:
+        for year, row in zip(table.years, table.rows) if table.kind == "reviews" else ():
+            if key_of(row) and day_in(row, "REVIEW", year, table.several)[0] is None:
+                bad.setdefault(key_of(row), set()).add(year)
+    return [Review(child, day, years[max(years)]) for (child, day), years in sorted(found.items())], bad
+
+
+def read_leavers(tables, key_of, births):
+    """X9: a row of OC3 a person and return year, with OC3's own DOB."""
+    columns = ("IN_TOUCH", "ACTIV", "ACCOM")
+    found = versions_of(tables, "oc3", key_of, lambda row, year, several: year,
+                        lambda row, year, several: (day_in(row, "DOB", year, several)[0], *(code(row, one) for one in columns)))
+    leavers = []
+    for (child, year), years in sorted(found.items()):
+        rows = years[year]
+        dobs = list(dict.fromkeys(row[0] or births.get(child, [None])[0] for row in rows))
+        leavers.append(Leaver(child, year, dobs, [dict(zip(columns, row[1:])) for row in rows]))
+    return leavers
+
+
+def read_populations(tables):
+    """X10: rows of several areas for one year are never added."""
+    found = {}
+    for table in tables:
+        for row in table.rows if table.kind == "population" else ():
+            year, number = year_of_cell(row["YEAR"]), row["POPULATION_0_17"].replace(",", "")
+            if year is not None and number.isdigit():
+                found.setdefault(year, set()).add(int(number))
+    return {year: numbers.pop() if len(numbers) == 1 else None for year, numbers in found.items()}
+
+
+def years_held(table):
+    """The return years that a table covers: those of its rows; of a file of several years, those full of dates."""
+    if not table.several:
+        return set(table.years) - {0}
+    counts = Counter(financial_year(day) for row in table.rows for column in ("DEC", "REVIEW", "MIS_START")
+                     if (day := day_in(row, column, 0)[0]))
+    full = [year for year in counts if 4 * counts[year] >= max(counts.values())]
+    return set(range(min(full), max(full) + 1)) if full else set()
+
+
+def end_of(year, tables):
+    """X12: to the end of its year, or to the last date where the days after it are too quiet."""
+    days = {day for table in tables for one, row in zip(table.years, table.rows) if one == year or table.several
+            for column in ("DECOM", "DEC", "REVIEW", "MIS_START")
+            if (day := day_in(row, column, one, table.several)[0]) and financial_year(day) == year}
+    if len(days) >= 12 and (last_day(year) - max(days)).days * (len(days) - 1) > 3 * (max(days) - min(days)).days:
+        return max(days)
+    return last_day(year)
+
+
+def read_years(tables):
+    held = {}
+    for table in tables:
+        held.setdefault(table.kind, set()).update(years_held(table) if table.rows else ())
+    ends = {year: end_of(year, tables) for year in set().union(*held.values())} if held else {}
+    return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
+
+
+def read_folder(folder):
+    tables = read_tables(folder)
+    key_of = key_function(tables)
+    births = read_births(tables, key_of)
+    reviews, bad = read_reviews(tables, key_of)
+    versions, rejected = read_versions(tables, key_of)
+    years = read_years([table for table in tables if table.kind != "population"])
+    given = set(years.get("episodes", ()))
+    parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
+    returns = Returns(given, parts)
+    children = {}
+    for name in sorted(set(versions) | set(rejected)):
+        child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
+        child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)]
+        child.seen_in = {year for year, _ in rejected.get(name, ())}
+        child.review_years = sorted(years.get("reviews", ()))
+        child.bad_reviews = bad.get(name, set())
+        children[name] = child
+    for review in reviews:
+        if review.child in children:
+            children[review.child].reviews[review.day] = review
+    return Extracts({table.kind for table in tables if table.rows}, children, reviews,
+                    read_leavers(tables, key_of, births), read_populations(tables), years, parts)

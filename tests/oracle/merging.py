@@ -1,0 +1,286 @@
+# X1 by the independent second opinion: from the rows of several returns to the rows kept of one child.
+# `World` says how what cannot be decided is read this time; the world without a word is the reading itself.
+"""The merging of returns, child by child."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from codes import SHORT_BREAKS, code
+from days import age_on, birthday
+from returns import day_in, last_day, sources
+
+
+@dataclass
+class Row:
+    number: int  # of the rows read, so that a world can name it
+    child: str
+    decom: date
+    dec: date | None
+    dec_bad: bool       # there is a DEC, and it cannot be read
+    year: int
+    source: tuple       # (index of the table, return year)
+    rne: str
+    ls: str
+    place: str
+    pl_post: str
+    urn: str
+    rec: str
+    other: object = None      # X1: the version of this row that no rule sets aside
+    losing: bool = False      # X1: only a losing version of the return holds it
+    open_until: date | None = None  # (f): open in an older return until then
+
+    @property
+    def said(self):
+        return (self.dec, self.dec_bad, self.rne, self.ls, self.place, self.pl_post, self.urn, self.rec)
+
+    @property
+    def is_open(self):
+        return self.dec is None
+
+    @property
+    def no_days(self):
+        return self.dec == self.decom
+
+
+@dataclass(frozen=True)
+class World:
+    codes: tuple = ()          # ((number of the row, attribute, code), ...)
+    without: frozenset = frozenset()  # rows left out
+    other: frozenset = frozenset()    # rows of which the other version is taken
+    stale_open: bool = False   # a row absent from the next return runs on
+    before: int | None = None  # the first row's period began earlier; so many placements lie before it
+    early: bool = False        # ... and the first placement began earlier too
+    ends: tuple = ()           # ((number of the row, its end), ...): ends that cannot be read
+    dob: date | None = None    # the other of two dates of birth
+
+    def joined(self, other):
+        return World(self.codes + other.codes, self.without | other.without, self.other | other.other,
+                     self.stale_open or other.stale_open, self.before if other.before is None else other.before,
+                     self.early or other.early, self.ends + other.ends, self.dob or other.dob)
+
+
+AS_READ = World()
+
+
+@dataclass
+class Stale:
+    """(d): absent from the next return. Doubtful in the figures of first..last (None: of every later one)."""
+    first: int
+    last: int | None
+
+
+@dataclass
+class Merged:
+    rows: list
+    stale: list = field(default_factory=list)
+
+
+def read_rows(tables, key_of):
+    """(rows, years of rejected rows) by child."""
+    rows, rejected, number = {}, {}, 0
+    for at, table in enumerate(tables):
+        for year, text in zip(table.years, table.rows) if table.kind == "episodes" else ():
+            number += 1
+            child = key_of(text)
+            decom, decom_bad = day_in(text, "DECOM", year, table.several)
+            dec, dec_bad = day_in(text, "DEC", year, table.several)
+            if not child:
+                continue
+            if decom is None:
+                late = decom_bad and day_in(text, "DECOM", 0)[0]
+                rejected.setdefault(child, []).append((year, late))
+                continue
+            if dec is not None and dec < decom:
+                dec, dec_bad = None, True
+            rows.setdefault(child, []).append(
+                Row(number, child, decom, dec, dec_bad, year, (at, year),
+                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC"))))
+    return rows, rejected
+
+
+def one_of(rows):
+    """Rows of one DECOM in one file, or in the parts of one return: open and closed complete each other; else none wins."""
+    if any(not row.no_days for row in rows):
+        rows = [row for row in rows if not row.no_days]
+    last = rows[-1]
+    for row in rows[:-1]:
+        if row.said == last.said:
+            continue
+        if row.is_open != last.is_open and not row.dec_bad and not last.dec_bad:
+            last = last if row.is_open else row
+        else:
+            last = replace(last, other=row)
+    return last
+
+
+def winning(rows, files):
+    """One row of one DECOM in one return: versions of the return by rank, parts of it together."""
+    by_file = {}
+    for row in rows:
+        by_file.setdefault(row.source, []).append(row)
+    kept = [one_of(rows) for rows in by_file.values()]
+    by_group = {}
+    for row in kept:
+        by_group.setdefault(files[row.source].group, []).append(row)
+    settled = []
+    for group, versions in by_group.items():
+        ranks = {source: file.rank for source, file in files.items() if file.group == group}
+        best = max(ranks.values())
+        top = [source for source in ranks if ranks[source] == best]
+        rank = max(ranks[row.source] for row in versions)
+        first = [row for row in versions if ranks[row.source] == rank]
+        winner = one_of(first)
+        for row in versions:
+            if winner.is_open and not winner.dec_bad and row.dec is not None and not row.no_days:
+                winner = replace(winner, dec=row.dec, rec=row.rec)
+        held = {row.source for row in versions}
+        settled.append(replace(winner, losing=not set(top) <= held))
+    return one_of(settled)
+
+
+def by_decom(rows, files):
+    """{DECOM: {return year: row}}"""
+    found = {}
+    for row in rows:
+        found.setdefault(row.decom, {}).setdefault(row.year, []).append(row)
+    return {decom: {year: winning(rows, files) for year, rows in years.items()} for decom, years in found.items()}
+
+
+def as_in(row, world):
+    if row.number in world.other and row.other is not None:
+        row = row.other
+    changes = {name: value for number, name, value in world.codes if number == row.number}
+    changes |= {"dec": end for number, end in world.ends if number == row.number}
+    return replace(row, **changes)
+
+
+def newest(versions):
+    """(a), (f), (e): the row of the newest return, with the DEC of another where its own cannot be read."""
+    years = sorted(versions, reverse=True)
+    row = replace(versions[years[0]])
+    if row.dec_bad and row.dec is None:
+        known = [versions[year] for year in years[1:] if versions[year].dec is not None and not versions[year].no_days]
+        if known:
+            return replace(row, dec=known[0].dec, dec_bad=False, rec=row.rec or known[0].rec)
+        still = [year for year in years[1:] if versions[year].is_open and not versions[year].dec_bad]
+        row.open_until = last_day(still[0]) + timedelta(days=1) if still else None
+    return row
+
+
+def differs(one, other):
+    """They differ only where both are given."""
+    return bool(one) and bool(other) and one != other
+
+
+def cut(row, day):
+    """REC on an open row is ignored, also where the row is then cut."""
+    row.rec = "" if row.is_open and not row.dec_bad else row.rec
+    row.dec = day
+
+
+def cut_within_return(rows):
+    for year in {row.year for row in rows}:
+        own = [row for row in rows if row.year == year]
+        for row, following in zip(own, own[1:]):
+            if row.is_open or row.dec > following.decom:
+                if row.dec_bad and row.rec == "X1":
+                    row.dec_bad = False  # the only end that agrees with the code
+                cut(row, following.decom)
+
+
+def is_twin(row, newer):
+    """(c): the same row with its start corrected to a later day of the older return's year."""
+    return (row.is_open and row.rne == newer.rne and row.place == newer.place
+            and not differs(row.pl_post, newer.pl_post) and not differs(row.urn, newer.urn)
+            and newer.decom <= last_day(row.year))
+
+
+class Returns:
+    """The Episodes returns given: their years, and which are parts (X1)."""
+
+    def __init__(self, years, parts=()):
+        self.years, self.parts = sorted(years), set(parts)
+
+    def next_whole(self, year):
+        return next((later for later in self.years if later > year and later not in self.parts), None)
+
+
+def merge(versions, returns, dob, world=AS_READ):
+    """`versions` is by_decom of one child's rows."""
+    taken = {decom: {year: as_in(row, world) for year, row in years.items() if row.number not in world.without}
+             for decom, years in versions.items()}
+    rows = [newest(years) for decom, years in sorted(taken.items()) if years]
+    rows = [row for row in rows if not row.no_days]
+    cut_within_return(rows)
+    kept, merged, moved = [], Merged([]), {}
+    for year in sorted({row.year for row in rows}, reverse=True):
+        newer = sorted(kept, key=lambda row: row.decom)
+        for row in [row for row in rows if row.year == year]:
+            if any(one.decom < row.decom and (one.is_open or row.decom < one.dec) for one in newer):
+                continue  # (b)
+            following = next((one for one in newer if one.decom > row.decom), None)
+            if following is not None and is_twin(row, following):
+                moved[row.decom] = following.decom
+                continue
+            settle_end(row, following, rows, returns, dob, world, merged)
+            kept.append(row)
+    for row in kept:
+        if row.dec in moved and row.rec == "X1" and not any(one.decom == row.dec for one in kept):
+            row.dec = moved[row.dec]
+    merged.rows = sorted(kept, key=lambda row: row.decom)
+    return merged
+
+
+def settle_end(row, following, rows, returns, dob, world, merged):
+    """(c) and (d), against the first newer row that begins after it."""
+    april = last_day(row.year) + timedelta(days=1)
+    whole = returns.next_whole(row.year)
+    grown = dob is not None and birthday(dob, 18) <= april
+    stale = row.is_open and whole is not None and not grown and row.decom < april and (
+        following is None or following.rne == "S" and following.decom > april)
+    if stale:
+        merged.stale.append(Stale(row.year, None if whole == row.year + 1 else whole - 1))
+        gap = last_day(whole - 1)  # out, without doubt, from the first day of the next return
+        ends = [following.decom] if following else []
+        if world.stale_open and whole > row.year + 1:
+            ends.append(gap)
+        row.rec = ""
+        row.dec = april if not world.stale_open else min(ends) if ends else None
+    elif following is not None and (row.is_open or row.dec > following.decom):
+        cut(row, following.decom)
+    elif following is not None and row.rec == "X1" and following.rne != "S" and row.dec < following.decom \
+            and (following.decom - row.dec).days <= 31 and not any(row.dec <= one.decom < following.decom for one in rows):
+        row.dec = following.decom
+
+
+def open_at_the_end(decoms, year):
+    """Whether the last row of that return is open, and no short break."""
+    rows = [decoms[decom][year] for decom in sorted(decoms) if year in decoms[decom] and not decoms[decom][year].no_days]
+    return bool(rows) and rows[-1].is_open and rows[-1].ls not in SHORT_BREAKS
+
+
+def find_parts(versions, rejected, births, years):
+    """X1: the returns that lack at least five, and more than one in ten, of the children open in the return before."""
+    present, parts = {}, set()
+    for child, decoms in versions.items():
+        for found in decoms.values():
+            for year in found:
+                present.setdefault(year, set()).add(child)
+    for child, found in rejected.items():
+        for year, _ in found:
+            present.setdefault(year, set()).add(child)
+    for year in years:
+        if year - 1 not in years:
+            continue
+        left = [child for child, decoms in versions.items()
+                if open_at_the_end(decoms, year - 1) and (age_on(births.get(child), last_day(year - 1)) or 0) < 18]
+        absent = sum(child not in present.get(year, ()) for child in left)
+        if absent >= 5 and 10 * absent > len(left):
+            parts.add(year)
+    return parts, present
+
+
+def read_versions(tables, key_of):
+    files = sources(tables, "episodes", key_of)
+    rows, rejected = read_rows(tables, key_of)
+    return {child: by_decom(rows, files) for child, rows in rows.items()}, rejected
