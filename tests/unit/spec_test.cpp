@@ -86,8 +86,8 @@ class World {
     std::string text;
     const std::size_t rows = counted_ < 0 ? 1 : tables_[static_cast<std::size_t>(counted_)].rows.size();
     for (std::size_t row = 0; row < rows; ++row) {
-      const std::string fast =
-          shown(cell_of(evaluator.values(result), static_cast<std::uint32_t>(row), node->type, texts_), node->type);
+      const std::string fast = shown(
+          cell_of(evaluator.values(result), static_cast<std::uint32_t>(row), node->type, texts_), node->type, &texts_);
       CHECK(fast == shown(slow.value(*node, counted_, static_cast<int>(row)), node->type));
       text += (row == 0 ? "" : " ") + fast;
     }

@@ -98,7 +98,7 @@ std::string decimal_text(std::int64_t ten_thousandths) {
 
 }  // namespace
 
-std::string shown(const Cell& cell, const Type& type) {
+std::string shown(const Cell& cell, const Type& type, const Texts* texts) {
   if (cell.missing) return type.kind == Kind::boolean ? "unknown" : "missing";
   switch (type.kind) {
     case Kind::boolean:
@@ -110,7 +110,8 @@ std::string shown(const Cell& cell, const Type& type) {
     case Kind::text:
       return "\"" + cell.text + "\"";
     case Kind::code:
-      return type.codes->code_of(static_cast<std::uint8_t>(cell.number));
+      return texts ? texts->code_of(*type.codes, static_cast<std::uint8_t>(cell.number))
+                   : type.codes->code_of(static_cast<std::uint8_t>(cell.number));
     case Kind::row:
       return "row " + std::to_string(cell.number + 1);
     default:

@@ -61,6 +61,6 @@ class TestBlock {
 Cell cell_of(const language::Values& values, std::uint32_t row, const language::Type& type, const Texts& texts);
 
 /// "2021-09-30", "true", "unknown", "12.5", "A1", "\"some text\"", "missing"; a row as `row 3` (from 1).
-std::string shown(const Cell& cell, const language::Type& type);
+std::string shown(const Cell& cell, const language::Type& type, const Texts* texts = nullptr);
 
 }  // namespace outturn::test
