@@ -88,7 +88,7 @@ class World {
     for (std::size_t row = 0; row < rows; ++row) {
       const std::string fast = shown(
           cell_of(evaluator.values(result), static_cast<std::uint32_t>(row), node->type, texts_), node->type, &texts_);
-      CHECK(fast == shown(slow.value(*node, counted_, static_cast<int>(row)), node->type));
+      CHECK(fast == shown(slow.value(*node, counted_, static_cast<int>(row)), node->type, &texts_));
       text += (row == 0 ? "" : " ") + fast;
     }
     return text;
@@ -185,9 +185,8 @@ class World {
       case Kind::row:  // by its number in the table, from 1
         return Cell::of(std::stoi(text) - 1);
       default: {
-        // Codes in no list have the numbers after the listed ones.
-        const auto number =
-            text.ends_with("*") ? static_cast<std::uint8_t>(type.codes->codes().size() + 1) : type.codes->find(text);
+        const auto number = text.ends_with("*") ? texts_.number_of(*type.codes, text.substr(0, text.size() - 1))
+                                                : type.codes->find(text);
         if (number == 0) refuse("no code " + text);
         return Cell::of(number);
       }
