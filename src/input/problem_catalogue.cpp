@@ -234,7 +234,7 @@ constexpr Entry kEntries[] = {
       "a newer return has the next episode begin on another day, {}; the episode was ended on that day", ""}},
     {ProblemId::gap_closed,
      {"gap-closed", kRepaired,
-      "the next episode begins the same day (X1), and a newer return has it begin on {}; the episode was ended on "
+      "the next episode begins the same day (REC X1), and a newer return has it begin on {}; the episode was ended on "
       "that day",
       "correct the end of the episode in the case system"}},
     {ProblemId::absent_from_next_return,
