@@ -12,7 +12,6 @@
 namespace outturn::language {
 namespace {
 
-using language::Kind;
 using language::Node;
 using language::Op;
 using language::Rep;
