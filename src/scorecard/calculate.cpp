@@ -15,6 +15,7 @@
 #include "scorecard/coverage.h"
 #include "scorecard/requirements.h"
 #include "scorecard/tallying.h"
+#include "text/workers.h"
 
 namespace outturn {
 namespace {
@@ -59,11 +60,7 @@ class Run {
     const unsigned wanted_threads =
         request_.threads > 0 ? request_.threads : std::max(1u, std::thread::hardware_concurrency());
     std::vector<Worker> workers(std::min<std::size_t>(wanted_threads, blocks));
-    {
-      std::vector<std::jthread> running;
-      for (std::size_t i = 1; i < workers.size(); ++i) running.emplace_back([&, i] { work(workers[i], histories); });
-      work(workers[0], histories);
-    }
+    run_workers(workers.size(), [&](std::size_t i) { work(workers[i], histories); });
     for (auto& worker : workers) {
       for (std::size_t o = 0; o < outputs_.size(); ++o) add(tally(o), std::move(worker.tallies[o]));
       add(result_.counts, worker.counts);
