@@ -149,6 +149,7 @@ struct ExtractFile {
   const ExtractSchema* schema = nullptr;  ///< nullptr = not recognised
   std::uint64_t bytes = 0;
   std::int32_t return_year = kMissingInt;  ///< missing too where a YEAR column gives it row by row
+  std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
 };
 
 /// How many rows were read; every row is exactly one of used, left out and merged, and a repaired row is a used one.
@@ -195,6 +196,7 @@ struct ReturnSetting {
 struct LoadOptions {
   unsigned threads = 0;  ///< 0 = as many as the machine has
   bool keep_all_problems = false;
+  bool hash_files = false;  ///< for a record: ExtractFile::sha256, of the same opening of the file as its rows
   std::vector<ExtractMapping> mappings;
   std::vector<ReturnSetting> returns;
   /// Worked examples: without a year in a name or column all files are one history, and no date is late for its return.

@@ -81,14 +81,15 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   const auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
   if (!request) return kInvalidDefinitions;
   const std::string data = settle_data(options.data, session->config);
-  const auto run = run_report(library, *request, {disk(), data, load_options(session->config, options.threads), {}});
+  LoadOptions load = load_options(session->config, options.threads);
+  load.hash_files = true;
+  const auto run = run_report(library, *request, {disk(), data, load, {}});
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);
   inputs.push_back(options.first);
   if (!spares_inputs({{"--output", options.output}}, inputs)) return kCannotWrite;
-  const auto after = record::make_record(*request, library, *run, disk(), data, session->definition_files);
-  if (!after) return print_error(after.error()), kUnusableData;
-  return print(*before, *after, options, *format);
+  const auto after = record::make_record(*request, library, *run, session->definition_files);
+  return print(*before, after, options, *format);
 }
 
 ExitStatus diff(const RecordOptions& options, const CommonOptions& common) {

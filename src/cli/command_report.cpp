@@ -64,6 +64,7 @@ class ReportCommand {
 
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
+    load.hash_files = !options_.record.empty();
     const std::string data = settle_data(options_.data, session_->config);
     const auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
     if (!run) {
@@ -77,7 +78,7 @@ class ReportCommand {
     const Report& report = run->report;
     print_message(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
-    return write(*run, data);
+    return write(*run);
   }
 
  private:
@@ -181,7 +182,7 @@ class ReportCommand {
     return kUnusableData;
   }
 
-  ExitStatus write(const ReportRun& run, const std::string& data) const {
+  ExitStatus write(const ReportRun& run) const {
     const Report& report = run.report;
     if (!options_.rejects.empty()) {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
@@ -195,15 +196,13 @@ class ReportCommand {
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
-      if (const ExitStatus recorded = write_record(run, data); recorded != kDone) return recorded;
+      if (const ExitStatus recorded = write_record(run); recorded != kDone) return recorded;
     return fail_on_status(report, fail_on_);
   }
 
-  ExitStatus write_record(const ReportRun& run, const std::string& data) const {
-    const auto record =
-        record::make_record(request_, *session_->library, run, disk(), data, session_->definition_files);
-    if (!record) return print_error(record.error()), kUnusableData;
-    return write_file(options_.record, record::to_json(*record), false);
+  ExitStatus write_record(const ReportRun& run) const {
+    const auto record = record::make_record(request_, *session_->library, run, session_->definition_files);
+    return write_file(options_.record, record::to_json(record), false);
   }
 
   const ReportOptions& options_;

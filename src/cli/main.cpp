@@ -145,7 +145,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  handle_interrupts();
+  handle_signals();
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -25,6 +25,16 @@ void on_interrupt(int) {
   _exit(kInterrupted);
 }
 
+// A mapped file has lost the bytes that were about to be read: it was cut short, or its disk is gone.
+void on_lost_file(int) {
+  static constexpr std::string_view kMessage =
+      "error: a file could not be read to its end: it has changed, or its disk has failed\n"
+      "  help: run again when the export has finished\n";
+  if (temporary_path[0] != '\0') unlink(temporary_path.data());
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  _exit(kUnusableData);
+}
+
 // 0, or the errno of what went wrong.
 int write_all(int file, std::string_view text) {
   while (!text.empty()) {
@@ -128,10 +138,12 @@ ExitStatus write_file(const std::string& given, std::string_view text, bool only
   return reason ? cannot_write(shown, reason, exists ? "the file that was there is untouched" : "") : kDone;
 }
 
-void handle_interrupts() {
+void handle_signals() {
   struct sigaction action {};
   action.sa_handler = on_interrupt;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  action.sa_handler = on_lost_file;
+  sigaction(SIGBUS, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, told with its cause
 }
 

@@ -33,8 +33,9 @@ bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<st
 void print_error(const Error& error);
 void print_message(std::string_view text);
 
-/// From now on an interrupt removes a temporary file that is being written and ends with kInterrupted.
-void handle_interrupts();
+/// From now on an interrupt removes a temporary file that is being written and ends with kInterrupted; so does a file
+/// that is cut short while it is read, with a message and kUnusableData.
+void handle_signals();
 
 bool stdout_is_terminal();
 /// Columns of the terminal on stdout; 120 where it is none.

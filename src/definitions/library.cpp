@@ -109,7 +109,8 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("note", [&](TomlTable& t) { definitions::load_note(t, *library); });
   for (const auto& extract : library->extracts) library->schemas.push_back(&extract);
   if (!has_all_code_sets(*library)) return library;
-  library->working_days.emplace(library->bank_holidays);
+  const Calendar years = library->calendar.value_or(Calendar{});
+  library->working_days.emplace(library->bank_holidays, years.from, years.to);
   library->history = history::make_vocabulary(library->schemas);
   std::vector<definitions::PendingTerm> terms;
   every("term", [&](TomlTable& t) { definitions::load_term(t, *library, terms, diagnostics); });

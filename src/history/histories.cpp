@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <numeric>
-#include <thread>
 
 #include "history/extract_rows.h"
 #include "history/given_rows.h"
+#include "text/workers.h"
 
 namespace outturn::history {
 namespace {
@@ -113,16 +113,17 @@ Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabula
 
 void Histories::sort_rows() {
   rows_.resize(extracts_.tables.size());
-  std::vector<std::jthread> workers;
+  const auto sort = [this](std::size_t i) { rows_[i] = ChildRows(extracts_.tables[i], children()); };
+  std::vector<std::size_t> large;
   for (std::size_t i = 0; i < extracts_.tables.size(); ++i) {
     const ExtractTable& table = extracts_.tables[i];
     if (!table.schema->has_children || table.rows == 0) continue;
-    const auto sort = [this, i] { rows_[i] = ChildRows(extracts_.tables[i], children()); };
     if (table.rows > 100000)
-      workers.emplace_back(sort);
+      large.push_back(i);
     else
-      sort();
+      sort(i);
   }
+  if (!large.empty()) run_workers(large.size(), [&](std::size_t i) { sort(large[i]); });
 }
 
 void Histories::find_codes(const ExtractSchema& schema) {

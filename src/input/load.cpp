@@ -22,6 +22,7 @@
 #include "input/settle_years.h"
 #include "input/source_text.h"
 #include "input/versions.h"
+#include "text/sha256.h"
 #include "text/text_tools.h"
 #include "text/utf8.h"
 
@@ -107,6 +108,7 @@ class Loader {
   std::optional<Error> recognise_all();
   void recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser);
   void leave_out_repeated(const Planner& planner);
+  void hash(const KnownFile& known);
   Error nothing_recognised() const;
   void look_at_years(const Planner& planner);
   const ReturnSetting* setting_of(std::string_view path) const;
@@ -181,6 +183,7 @@ void Loader::leave_out_repeated(const Planner& planner) {
       continue;
     }
     extracts_.files[known.file].schema = plan.schema;
+    if (options_.hash_files) hash(known);
     ExtractTable& table = extracts_.tables[known.header.table];
     table.present = true;
     for (std::size_t f = 0; f < table.has_column.size(); ++f)
@@ -188,6 +191,13 @@ void Loader::leave_out_repeated(const Planner& planner) {
     kept.push_back(std::move(known));
   }
   known_ = std::move(kept);
+}
+
+/// Of the bytes whose rows are read: by the time a record is written another export may stand in their place.
+void Loader::hash(const KnownFile& known) {
+  const FileBytes& file = known.source->file();
+  extracts_.files[known.file].sha256 = sha256(file.bytes());
+  file.done_with(0, file.bytes().size());
 }
 
 Error Loader::nothing_recognised() const {

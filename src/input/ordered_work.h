@@ -7,13 +7,15 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
-#include <thread>
 #include <vector>
+
+#include "text/workers.h"
 
 namespace outturn::input {
 
 /// `prepare(job, result)` runs on any thread, for several jobs at once; `finish(job, result)` runs for 0, 1, 2 ...
-/// in turn. Results are used again and again.
+/// in turn. Results are used again and again. What one of them throws ends the work, and is thrown when all threads
+/// have ended.
 template <class Work, class Prepare, class Finish>
 void do_in_order(std::size_t jobs, unsigned threads, Prepare prepare, Finish finish) {
   const std::size_t ahead = threads == 1 ? 1 : threads + 2;  // results that may be in hand at once
@@ -25,7 +27,7 @@ void do_in_order(std::size_t jobs, unsigned threads, Prepare prepare, Finish fin
   std::mutex mutex;
   std::condition_variable room;
 
-  const auto run = [&] {
+  const auto work = [&] {
     std::unique_lock lock(mutex);
     for (;;) {
       room.wait(lock, [&] { return next == jobs || next - finished < ahead; });
@@ -49,10 +51,16 @@ void do_in_order(std::size_t jobs, unsigned threads, Prepare prepare, Finish fin
     }
   };
 
-  std::vector<std::thread> helpers;
-  for (unsigned i = 1; i < threads; ++i) helpers.emplace_back(run);
-  run();
-  for (std::thread& helper : helpers) helper.join();
+  run_workers(threads, [&](std::size_t) {
+    try {
+      work();
+    } catch (...) {  // the others must not wait for the job that is lost
+      const std::lock_guard lock(mutex);
+      next = jobs;
+      room.notify_all();
+      throw;
+    }
+  });
 }
 
 }  // namespace outturn::input

@@ -280,6 +280,12 @@ constexpr Entry kEntries[] = {
     {ProblemId::period_not_covered,
      {"period-not-covered", kDoubtful, "{}: its figures cannot be whole",
       "give the return that covers it, or ask for another period"}},
+    {ProblemId::outside_calendar,
+     {"outside-calendar", kNotice,
+      "working days were counted outside {}, the years whose bank holidays are known: there only weekends were left "
+      "out",
+      "give the bank holidays of more years: a calendar of your own in the folder of `--indicators` replaces the "
+      "built-in one"}},
 };
 
 constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);

@@ -109,6 +109,7 @@ enum class ProblemId : std::uint8_t {
   missing_return,
   part_of_return,
   period_not_covered,
+  outside_calendar,
   how_many,
 };
 

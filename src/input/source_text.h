@@ -18,6 +18,7 @@ class SourceText {
  public:
   explicit SourceText(std::shared_ptr<const FileBytes> file);
 
+  const FileBytes& file() const { return *file_; }
   Encoding encoding() const { return encoding_; }
   /// Without the byte order mark.
   std::string_view text() const { return text_; }

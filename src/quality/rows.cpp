@@ -14,6 +14,7 @@
 #include "quality/shown.h"
 #include "scorecard/requirements.h"
 #include "text/numbers.h"
+#include "text/workers.h"
 
 namespace outturn::quality {
 namespace {
@@ -64,11 +65,7 @@ class Run {
     const unsigned threads =
         request_.threads > 0 ? request_.threads : std::max(1u, std::thread::hardware_concurrency());
     std::vector<Worker> workers(std::max<std::size_t>(1, std::min<std::size_t>(threads, blocks_.size())));
-    {
-      std::vector<std::jthread> running;
-      for (std::size_t i = 1; i < workers.size(); ++i) running.emplace_back([&, i] { work(workers[i], histories); });
-      work(workers[0], histories);
-    }
+    run_workers(workers.size(), [&](std::size_t i) { work(workers[i], histories); });
     put_together(workers);
     for (auto& problems : block_problems_) result_.problems.merge(std::move(problems));
     result_.problems.merge(std::move(histories.shared_problems));

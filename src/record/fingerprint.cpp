@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "record/sha256.h"
+#include "text/sha256.h"
 
 namespace outturn::record {
 namespace {

@@ -7,21 +7,16 @@
 #include <set>
 
 #include "record/fingerprint.h"
-#include "record/sha256.h"
 #include "scorecard/requirements.h"
+#include "text/sha256.h"
 
 namespace outturn::record {
 namespace {
 
-Result<std::vector<RecordedInput>> inputs_of(const Extracts& extracts, const FileSystem& files,
-                                             const std::string& data) {
+std::vector<RecordedInput> inputs_of(const Extracts& extracts) {
   std::vector<RecordedInput> inputs;
-  for (const auto& file : extracts.files) {
-    if (!file.schema) continue;
-    const auto bytes = files.open(data + "/" + file.path);
-    if (!bytes) return bytes.error();
-    inputs.push_back({file.path, file.schema->name, (*bytes)->bytes().size(), sha256((*bytes)->bytes())});
-  }
+  for (const auto& file : extracts.files)
+    if (file.schema) inputs.push_back({file.path, file.schema->name, file.bytes, file.sha256});
   return inputs;
 }
 
@@ -82,9 +77,8 @@ class Recorder {
 
 }  // namespace
 
-Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
-                              const FileSystem& files, const std::string& data,
-                              const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
+RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
+                      const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
   const Report& report = run.report;
   RunRecord record;
   record.version = OUTTURN_VERSION;
@@ -96,9 +90,7 @@ Result<RunRecord> make_record(const ReportRequest& request, const Library& libra
   for (const Comparison comparison : request.comparisons) record.compare.emplace_back(word(comparison));
   record.intervals = request.intervals;
   record.alternatives = request.alternatives;
-  auto inputs = inputs_of(run.extracts, files, data);
-  if (!inputs) return inputs.error();
-  record.inputs = std::move(*inputs);
+  record.inputs = inputs_of(run.extracts);
   for (const auto& file : definitions) {
     // By its place below indicators/, wherever that folder is.
     const std::string& name = file->name;

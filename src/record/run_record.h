@@ -51,11 +51,9 @@ struct RunRecord {
   std::vector<RecordedResult> results;
 };
 
-/// The record of a report. `data` is the folder; its files are read once more, to be hashed.
-/// Errors: a file that can no longer be read.
-Result<RunRecord> make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
-                              const FileSystem& files, const std::string& data,
-                              const std::vector<std::shared_ptr<const SourceFile>>& definitions);
+/// The record of a report that was made with LoadOptions::hash_files.
+RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
+                      const std::vector<std::shared_ptr<const SourceFile>>& definitions);
 
 std::string to_json(const RunRecord& record);
 

@@ -10,11 +10,13 @@
 #include <map>
 #include <thread>
 
+#include "input/problem_catalogue.h"
 #include "language/evaluate.h"
 #include "scorecard/benchmarks.h"
 #include "scorecard/coverage.h"
 #include "scorecard/requirements.h"
 #include "scorecard/tallying.h"
+#include "text/workers.h"
 
 namespace outturn {
 namespace {
@@ -46,12 +48,13 @@ class Run {
         request_(request),
         extracts_(extracts),
         plan_(library.history.vocabulary, library.terms),
-        wanted_(library.history) {}
+        wanted_(library.history),
+        working_days_(*library.working_days) {}
 
   Calculation run() {
     result_.problems = Problems(request_.keep_all_problems);
     make_plan();
-    history::Histories histories(extracts_, library_.history, wanted_, *library_.working_days);
+    history::Histories histories(extracts_, library_.history, wanted_, working_days_);
     const std::uint32_t children = extracts_.children.size();
     const std::size_t blocks =
         std::max<std::size_t>(1, (children + history::kChildrenABlock - 1) / history::kChildrenABlock);
@@ -59,11 +62,7 @@ class Run {
     const unsigned wanted_threads =
         request_.threads > 0 ? request_.threads : std::max(1u, std::thread::hardware_concurrency());
     std::vector<Worker> workers(std::min<std::size_t>(wanted_threads, blocks));
-    {
-      std::vector<std::jthread> running;
-      for (std::size_t i = 1; i < workers.size(); ++i) running.emplace_back([&, i] { work(workers[i], histories); });
-      work(workers[0], histories);
-    }
+    run_workers(workers.size(), [&](std::size_t i) { work(workers[i], histories); });
     for (auto& worker : workers) {
       for (std::size_t o = 0; o < outputs_.size(); ++o) add(tally(o), std::move(worker.tallies[o]));
       add(result_.counts, worker.counts);
@@ -72,6 +71,7 @@ class Run {
     result_.problems.merge(std::move(histories.shared_problems));
     add(result_.counts, histories.shared_counts);
     for (auto& problems : block_problems_) result_.problems.merge(std::move(problems));
+    if (working_days_.was_outside()) note_calendar();
     return std::move(result_);
   }
 
@@ -80,6 +80,16 @@ class Run {
     std::vector<GroupedTally> tallies;  // by output
     RowCounts counts;
   };
+
+  void note_calendar() {
+    const Calendar& calendar = *library_.calendar;
+    result_.problems.add({problem_kind(ProblemId::outside_calendar),
+                          kNoFile,
+                          0,
+                          0,
+                          {},
+                          fmt::format("{} to {}", date_of(calendar.from).year, date_of(calendar.to).year)});
+  }
 
   void make_plan() {
     result_.tallies.resize(request_.indicators.size());
@@ -147,7 +157,7 @@ class Run {
 
   void work(Worker& worker, const history::Histories& histories) {
     for (const Outputs& outputs : outputs_) worker.tallies.push_back(empty_tally(outputs));
-    const language::Environment environment{&*library_.working_days, extracts_.texts.get()};
+    const language::Environment environment{&working_days_, extracts_.texts.get()};
     language::Evaluator evaluator(plan_, environment), possible_evaluator(plan_, environment);
     history::BlockBuilder builder(histories);
     for (;;) {
@@ -227,6 +237,7 @@ class Run {
   const Extracts& extracts_;
   language::Plan plan_;
   history::WantedHistory wanted_;
+  const WorkingDays working_days_;  // its own: it remembers what was asked of it
   std::vector<int> results_;
   std::vector<Outputs> outputs_;
   std::vector<Problems> block_problems_;

@@ -315,6 +315,27 @@ TEST_CASE("without bank holidays only weekends are left out") {
   CHECK(days.add(day("2021-12-24"), 0) == day("2021-12-24"));
 }
 
+TEST_CASE("WorkingDays remembers that days outside the years of its calendar were counted") {
+  const WorkingDays days({}, day("2021-01-01"), day("2021-12-31"));
+  days.add(day("2020-12-31"), 5);  // from 1 January on
+  days.add(day("2021-12-20"), 9);
+  days.add(day("2021-01-08"), -5);
+  days.between(day("2020-12-31"), day("2021-12-31"));
+  days.add(kNoDay, 5);
+  CHECK(!days.was_outside());
+  const auto remembers = [&](auto count) {
+    const WorkingDays copy(days);
+    count(copy);
+    return copy.was_outside();
+  };
+  CHECK(remembers([](const WorkingDays& d) { d.add(day("2020-12-30"), 5); }));
+  CHECK(remembers([](const WorkingDays& d) { d.add(day("2021-12-20"), 10); }));
+  CHECK(remembers([](const WorkingDays& d) { d.add(day("2021-01-07"), -5); }));
+  CHECK(remembers([](const WorkingDays& d) { d.between(day("2021-12-31"), day("2022-01-01")); }));
+  CHECK(remembers([](const WorkingDays& d) { d.between(day("2021-06-01"), day("2020-12-30")); }));
+  CHECK(!days.was_outside());
+}
+
 TEST_CASE("a range of periods is every quarter, year or month from one to the other") {
   const auto labels = [](const char* text) {
     std::string all;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "record/sha256.h"
+#include "text/sha256.h"
 
 #include <openssl/evp.h>
 
 #include <array>
 
-namespace outturn::record {
+namespace outturn {
 
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -20,4 +20,4 @@ std::string sha256(std::string_view bytes) {
   return text;
 }
 
-}  // namespace outturn::record
+}  // namespace outturn

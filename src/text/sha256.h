@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace outturn::record {
+namespace outturn {
 
 /// SHA-256 in small hexadecimal letters (FIPS 180-4, by libcrypto).
 std::string sha256(std::string_view bytes);
 
-}  // namespace outturn::record
+}  // namespace outturn
