@@ -268,9 +268,22 @@ std::vector<const void*> BlockTables::columns_of(int table, const ExtractTable& 
     const Column& column = from.columns[static_cast<std::size_t>(field)];
     columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
                                : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
+    if (from.schema->name == "oc3" && from.schema->fields[static_cast<std::size_t>(field)].name == "dob")
+      columns[f] = with_birth_dates(table, column, f, columns[f]);
   }
   return_year(table, from, columns);
   return columns;
+}
+
+// Reading 9 (b): a leaver's row without a date of birth takes that of the other tables.
+const void* BlockTables::with_birth_dates(int table, const Column& column, std::size_t f, const void* data) {
+  BlockTable& t = at(table);
+  const auto lacks = [&](std::uint32_t row) { return column.ints[row] == kNoDay; };
+  if (!data || column.ints.empty() || std::none_of(t.rows.begin(), t.rows.end(), lacks)) return data;
+  data = t.buffers[f].gather(column, t.rows.data(), t.rows.size());
+  for (std::size_t r = 0; r < t.rows.size(); ++r)
+    if (lacks(t.rows[r])) t.buffers[f].ints()[r] = h_.birth_dates().of(children_[t.owner[r]]);
+  return data;
 }
 
 // --- rows as given ---

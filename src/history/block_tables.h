@@ -89,6 +89,7 @@ class BlockTables {
   bool take_rows(int table, Settle settle);
   void extract_table(int table, Problems& problems, RowCounts& counts);
   std::vector<const void*> columns_of(int table, const ExtractTable& from);
+  const void* with_birth_dates(int table, const Column& column, std::size_t f, const void* data);
   void given_table(int table);
   void return_year(int table, const ExtractTable& from, std::vector<const void*>& columns);
 

@@ -66,6 +66,10 @@ def figure_of(lines, is_count, covered, base=None):
     n, d = totals(line.value for line in lines)
     low = totals(chosen(line.outcomes, (IN, OUT, BOTH)) for line in lines)
     high = totals(chosen(line.outcomes, (BOTH, OUT, IN)) for line in lines)
+    if not is_count and low[1] == 0 and any(BOTH in line.outcomes for line in lines):
+        low = (1, 1)  # nought of nought is no value: the lowest that the rows allow is of one that is in both
+    if not is_count and high[1] == 0 and any(IN in line.outcomes for line in lines):
+        high = (0, 1)
     doubtful = sum(line.doubtful for line in lines)
     could = sum(line.doubtful and line.value == OUT for line in lines)
     status = covered
