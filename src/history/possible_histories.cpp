@@ -114,9 +114,13 @@ std::vector<PossibleHistories::Choice> PossibleHistories::choices_of(const Doubt
     if (is_unknown(e.ls, codes.ls_listed) && !codes.ls_short_break.empty())
       choices.push_back({code(Change::What::legal_status, codes.ls_care),
                          code(Change::What::legal_status, codes.ls_short_break.front())});
-    if (is_unknown(e.rne, codes.rne_listed))
+    if (is_unknown(e.rne, codes.rne_listed)) {
       choices.push_back({code(Change::What::begin, codes.rne_started), code(Change::What::begin, codes.rne_placement),
                          code(Change::What::begin, codes.rne_legal)});
+      for (const Episode& before : doubtful.episodes)  // a reason that is given stands
+        if (before.dec == e.decom && (before.rec == codes.rec_continues || is_unknown(before.rec, codes.rec_listed)))
+          choices.back().push_back(code(Change::What::begin_after_leaving, codes.rne_started));
+    }
     if (placements_ && is_unknown(e.place, codes.place_listed) && !codes.place_temporary.empty())
       choices.push_back({code(Change::What::place, codes.place_temporary.front())});
   }
@@ -145,6 +149,11 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
       break;
     case Change::What::begin:
       e.rne = change.code;
+      break;
+    case Change::What::begin_after_leaving:  // then the period before ended without a reason (Reading 2 (c))
+      e.rne = change.code;
+      for (Episode& before : episodes)
+        if (before.decom != kNoDay && before.dec == e.decom) before.rec = kAnyCode;
       break;
     case Change::What::place:
       e.place = change.code;

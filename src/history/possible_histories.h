@@ -45,7 +45,7 @@ class PossibleHistories {
  private:
   // A row that would be otherwise.
   struct Change {
-    enum class What : std::uint8_t { end, legal_status, begin, place, reason, replace, leave_out };
+    enum class What : std::uint8_t { end, legal_status, begin, begin_after_leaving, place, reason, replace, leave_out };
     What what;
     std::size_t episode;
     Day dec = kNoDay;
