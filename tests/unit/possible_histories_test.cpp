@@ -104,8 +104,9 @@ TEST_CASE("LS, RNE, PLACE and REC that are blank or in no list") {
   CHECK(status.histories == Lines{"2021-05-01..", "2021-05-01..", ""});
   const Possible begin("1,01/05/2021,S,C2,U1,01/06/2021,X1\n1,01/06/2021,,C2,U3,,\n");
   CHECK(begin.histories ==
-        Lines{"2021-05-01..", "2021-05-01..2021-06-01; 2021-06-01..", "2021-05-01..", "2021-05-01.."});
-  CHECK(begin.placement_counts == std::vector<std::uint32_t>{2, 2, 2, 1});
+        Lines{"2021-05-01..", "2021-05-01..2021-06-01; 2021-06-01..", "2021-05-01..", "2021-05-01..",
+              "2021-05-01..2021-06-01 any; 2021-06-01.."});  // S: care before it could have ended for any reason
+  CHECK(begin.placement_counts == std::vector<std::uint32_t>{2, 2, 2, 1, 2});
   const Possible place("1,01/05/2021,S,C2,U1,01/06/2021,X1\n1,01/06/2021,P,C2,??,,\n");
   CHECK(place.placement_counts == std::vector<std::uint32_t>{2, 1});
   const Possible reason("1,01/05/2021,S,C2,U1,01/06/2021,X1\n");
