@@ -84,8 +84,9 @@ std::vector<std::pair<std::string, std::int64_t>> value_groups(const GroupedTall
     if (value == kMissingLong)
       unknown = tally.denominator;
     else
-      named.emplace(type.kind == language::Kind::code ? extracts.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
-                                                      : extracts.texts->text_of(value),
+      named.emplace(type.kind == language::Kind::code
+                        ? extracts.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
+                        : extracts.texts->text_of(value),
                     tally.denominator);
   }
   std::vector<std::pair<std::string, std::int64_t>> ordered(named.begin(), named.end());

@@ -122,8 +122,9 @@ void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i
   for (const auto& tally : calculation_.tallies[i])
     for (const auto& [value, group] : tally.values)
       if (value != kMissingLong)
-        names.emplace(type.kind == language::Kind::code ? extracts_.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
-                                                        : extracts_.texts->text_of(value),
+        names.emplace(type.kind == language::Kind::code
+                          ? extracts_.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
+                          : extracts_.texts->text_of(value),
                       value);
   std::vector<std::pair<std::string, std::int64_t>> ordered(names.begin(), names.end());
   ordered.emplace_back("unknown", kMissingLong);
