@@ -32,6 +32,28 @@ bool begins_key(char c) {
          c == '"' || c == '\'';
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// How long `2021-06-30 1` is at the beginning of `text`, where the time of day that the second digit begins ends with
+// it: toml++ does not expect that. It reads numbers and days with underscores in them; 0 where there is nothing of the
+// kind.
+std::size_t half_a_time_length(std::string_view text) {
+  std::string day;
+  std::size_t at = 0;
+  while (at < text.size() && day.size() < 10 && (is_digit(text[at]) || text[at] == '-' || text[at] == '_')) {
+    if (text[at] != '_') day += text[at];
+    ++at;
+  }
+  if (day.size() < 10 || day[4] != '-' || day[7] != '-') return 0;
+  while (at < text.size() && text[at] == '_') ++at;
+  if (at + 1 >= text.size() || text[at] != ' ' || !is_digit(text[at + 1])) return 0;
+  at += 2;
+  const bool goes_on = at >= text.size() || std::string_view(" \t\r\n],}#").find(text[at]) == std::string_view::npos;
+  return goes_on ? 0 : at;
+}
+
 class Scan {
  public:
   explicit Scan(std::string_view text) : text_(text) {}
@@ -72,6 +94,10 @@ class Scan {
       case '}':
         return close();
       default:
+        if (is_digit(text_[at_]))
+          if (const std::size_t length = half_a_time_length(text_.substr(at_)))
+            return tell(at_, at_ + length, "a day and a number stand here without a comma between them",
+                        "write a day as 2021-06-30, and a comma after it where another value follows");
         if (static_cast<unsigned char>(text_[at_]) < 0x80) return character();
         beside_quotes();
     }

@@ -18,8 +18,8 @@ struct TomlFault {
 };
 
 /// The first of: bytes that are not UTF-8, control characters, letters outside a-z beside quotes and comments, the
-/// heading of a table without a name, a key of a hundred names, a bracket that closes nothing. All else is left to
-/// toml++.
+/// heading of a table without a name, a key of a hundred names, a bracket that closes nothing, a digit after a day. All
+/// else is left to toml++.
 std::optional<TomlFault> find_toml_fault(std::string_view text);
 
 }  // namespace outturn::definitions
