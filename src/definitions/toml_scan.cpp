@@ -36,22 +36,23 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool ends_value(char c) {
+  return std::string_view(" \t\r\n],}#").find(c) != std::string_view::npos;
+}
+
 // How long `2021-06-30 1` is at the beginning of `text`, where the time of day that the second digit begins ends with
-// it: toml++ does not expect that. It reads numbers and days with underscores in them; 0 where there is nothing of the
-// kind.
+// it: toml++ does not expect that. What it takes for a day is anything of that shape, underscores left out; 0 where
+// there is nothing of the kind.
 std::size_t half_a_time_length(std::string_view text) {
   std::string day;
   std::size_t at = 0;
-  while (at < text.size() && day.size() < 10 && (is_digit(text[at]) || text[at] == '-' || text[at] == '_')) {
+  while (at < text.size() && !ends_value(text[at]) && (day.size() < 10 || text[at] == '_')) {
     if (text[at] != '_') day += text[at];
     ++at;
   }
   if (day.size() < 10 || day[4] != '-' || day[7] != '-') return 0;
-  while (at < text.size() && text[at] == '_') ++at;
-  if (at + 1 >= text.size() || text[at] != ' ' || !is_digit(text[at + 1])) return 0;
-  at += 2;
-  const bool goes_on = at >= text.size() || std::string_view(" \t\r\n],}#").find(text[at]) == std::string_view::npos;
-  return goes_on ? 0 : at;
+  if (at + 2 >= text.size() || text[at] != ' ' || !is_digit(text[at + 1]) || !ends_value(text[at + 2])) return 0;
+  return at + 2;
 }
 
 class Scan {

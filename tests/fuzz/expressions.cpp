@@ -17,7 +17,25 @@ namespace {
 using namespace outturn;
 using namespace outturn::test;
 
-constexpr std::size_t kShort = 100;  // the slow evaluator takes a time exponential in what is nested
+// Whether the slow evaluator can be asked: it takes a time exponential in what is nested, and knows nothing of the
+// limits of numbers and of the calendar.
+bool is_modest(const std::string& text) {
+  const bool goes_far = text.find("year") != std::string::npos || text.find("working") != std::string::npos ||
+                        text.find("birthday") != std::string::npos || text.find('*') != std::string::npos;
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_digit(i)) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (is_digit(end)) ++end;
+    const bool is_near_date = end - i == 4 && text.compare(i, 3, "202") == 0 && end < text.size() && text[end] == '-';
+    if (!is_near_date && end - i > (goes_far ? 1u : 2u)) return false;
+    i = is_near_date ? end + 6 : end;
+  }
+  return text.size() <= 60;
+}
 
 const Language& words() {
   static const Language made = make_random_language();
@@ -53,7 +71,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::size_t rows = counted < 0 ? 1 : tables[static_cast<std::size_t>(counted)].rows.size();
   for (std::size_t row = 0; row < rows; ++row) {
     const Cell fast = cell_of(evaluator.values(result), static_cast<std::uint32_t>(row), node->type, texts);
-    if (text.size() > kShort) continue;
+    if (!is_modest(text)) continue;
     const Cell expected = slow.value(*node, counted, static_cast<int>(row));
     if (fast == expected) continue;
     std::fprintf(stderr, "row %zu: evaluator %s, slow %s\n", row, shown(fast, node->type).c_str(),
