@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "built_in_library.h"
 #include "definitions/library.h"
 #include "outturn/day.h"
 #include "outturn/period.h"
@@ -41,18 +42,8 @@ std::string iso_text(int year, int month, int d) {
   return text;
 }
 
-const Library& real_library() {
-  static const auto library = [] {
-    Diagnostics diagnostics;
-    auto loaded = load_library(*definition_files(""), diagnostics);
-    REQUIRE(diagnostics.ok());
-    return loaded;
-  }();
-  return *library;
-}
-
 std::string due(std::string_view start, int working_days) {
-  return format_iso(real_library().working_days->add(day(start), working_days));
+  return format_iso(test::built_in_library().working_days->add(day(start), working_days));
 }
 
 struct PeriodText {
@@ -279,8 +270,8 @@ TEST_CASE("working days leave out weekends and the bank holidays of the calendar
 }
 
 TEST_CASE("the calendar has eight or more bank holidays a year from 1995 to 2030, none on a weekend") {
-  std::set<Day> holidays(real_library().bank_holidays.begin(), real_library().bank_holidays.end());
-  CHECK(holidays.size() == real_library().bank_holidays.size());
+  std::set<Day> holidays(test::built_in_library().bank_holidays.begin(), test::built_in_library().bank_holidays.end());
+  CHECK(holidays.size() == test::built_in_library().bank_holidays.size());
   for (int year = 1995; year <= 2030; ++year) {
     int n = 0;
     for (const Day d : holidays) n += date_of(d).year == year;
@@ -290,8 +281,9 @@ TEST_CASE("the calendar has eight or more bank holidays a year from 1995 to 2030
 }
 
 TEST_CASE("WorkingDays counts as one counts on a wall calendar") {
-  const std::set<Day> holidays(real_library().bank_holidays.begin(), real_library().bank_holidays.end());
-  const WorkingDays& days = *real_library().working_days;
+  const std::set<Day> holidays(test::built_in_library().bank_holidays.begin(),
+                               test::built_in_library().bank_holidays.end());
+  const WorkingDays& days = *test::built_in_library().working_days;
   const auto works = [&](Day d) { return weekday(d) < 5 && !holidays.contains(d); };
   int wrong = 0;
   for (Day start = day("1995-01-01"); start <= day("2030-12-31"); ++start) {

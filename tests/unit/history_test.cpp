@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "built_in_library.h"
 #include "definitions/library.h"
 #include "history/episode_merger.h"
 #include "history/reviews.h"
@@ -92,16 +93,6 @@ using Lines = std::vector<std::string>;
 
 // --- Reading 1, through the reader ---
 
-const Library& library() {
-  static const auto loaded = [] {
-    Diagnostics diagnostics;
-    auto result = load_library(*definition_files(""), diagnostics);
-    REQUIRE(diagnostics.ok());
-    return result;
-  }();
-  return *loaded;
-}
-
 class Kept {
  public:
   /// CSV by file name; the child is 1.
@@ -112,11 +103,11 @@ class Kept {
           "data/" + name,
           "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n" + rows);
     WantedFields wanted;
-    for (const auto* schema : library().schemas) {
+    for (const auto* schema : test::built_in_library().schemas) {
       wanted.table.push_back(schema->name == "episodes");
       wanted.field.emplace_back(schema->fields.size(), schema->name == "episodes");
     }
-    auto loaded = load_extracts(files, "data", library().schemas, wanted, {});
+    auto loaded = load_extracts(files, "data", test::built_in_library().schemas, wanted, {});
     REQUIRE(loaded);
     const ExtractTable& table = *loaded->find("episodes");
     rejected_while_reading = loaded->counts.left_out;
@@ -184,7 +175,7 @@ ReviewsFound reviews_due(const std::vector<std::pair<const char*, const char*>>&
   for (const char* review : reviews) days.push_back(day(review));
   const SeenReviews all = {day(seen), kNoDay};
   ReviewsFound found;
-  find_reviews_due(periods, {days, {&all, 1}, {}, day(adult)}, *library().working_days, found);
+  find_reviews_due(periods, {days, {&all, 1}, {}, day(adult)}, *test::built_in_library().working_days, found);
   return found;
 }
 

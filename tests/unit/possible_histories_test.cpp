@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "built_in_library.h"
 #include "definitions/library.h"
 #include "history/histories.h"
 
@@ -12,16 +13,6 @@ namespace {
 
 using namespace outturn;
 using namespace outturn::history;
-
-const Library& library() {
-  static const auto loaded = [] {
-    Diagnostics diagnostics;
-    auto result = load_library(*definition_files(""), diagnostics);
-    REQUIRE(diagnostics.ok());
-    return result;
-  }();
-  return *loaded;
-}
 
 /// The histories of child 1, as "START..END REASON" of each period of care, joined by "; ". The first is the kept one.
 class Possible {
@@ -33,15 +24,15 @@ class Possible {
   explicit Possible(const Files& csv) {
     MemoryFiles files;
     for (const auto& [name, rows] : csv) files.add("data/" + name, "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n" + rows);
-    const HistoryVocabulary vocabulary = make_vocabulary(library().schemas);
+    const HistoryVocabulary vocabulary = make_vocabulary(test::built_in_library().schemas);
     WantedHistory wanted(vocabulary);
     const int table = vocabulary.tables.periods_of_care;
     for (int f = 0; f < 4; ++f) wanted.want(table, f);
     wanted.want(vocabulary.tables.placements, 2);
-    auto loaded =
-        load_extracts(files, "data", library().schemas, wanted_fields(vocabulary, library().schemas, wanted), {});
+    auto loaded = load_extracts(files, "data", test::built_in_library().schemas,
+                                wanted_fields(vocabulary, test::built_in_library().schemas, wanted), {});
     REQUIRE(loaded);
-    const Histories shared(*loaded, vocabulary, wanted, *library().working_days);
+    const Histories shared(*loaded, vocabulary, wanted, *test::built_in_library().working_days);
     BlockBuilder builder(shared);
     Problems problems;
     RowCounts counts;

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "built_in_library.h"
 #include "definitions/library.h"
 #include "language/functions.h"
 #include "language_fixture.h"
@@ -40,14 +41,6 @@ std::vector<std::string> split(const std::string& text, char at) {
   throw std::runtime_error("specification: " + what);
 }
 
-const Library& real_library() {
-  static const auto library = [] {
-    Diagnostics diagnostics;
-    return load_library(*definition_files(""), diagnostics);
-  }();
-  return *library;
-}
-
 /// What a case speaks about, made from its text.
 class World {
  public:
@@ -61,7 +54,7 @@ class World {
     for (const auto& text : spec.terms) add_term(text);
     const std::string about = !spec.about.empty() ? spec.about : spec.tables.empty() ? "period" : "children";
     counted_ = table_named(about);
-    holidays_ = {real_library().bank_holidays.begin(), real_library().bank_holidays.end()};
+    holidays_ = {test::built_in_library().bank_holidays.begin(), test::built_in_library().bank_holidays.end()};
   }
 
   std::string errors_of(const std::string& expression) const {
@@ -80,7 +73,7 @@ class World {
     language::Plan plan(language_.vocabulary, language_.terms);
     const int result = plan.add(*node, counted_, period_);
     const TestBlock block(tables_, language_.vocabulary, texts_);
-    language::Evaluator evaluator(plan, {&*real_library().working_days, &texts_});
+    language::Evaluator evaluator(plan, {&*test::built_in_library().working_days, &texts_});
     evaluator.run(block.block(), {result});
     const SlowEvaluator slow(language_.vocabulary, language_.terms, tables_, holidays_, period_);
     std::string text;
