@@ -37,4 +37,27 @@ inline Json rag_range(const IndicatorResult& r) {
   return words;
 }
 
+/// What a figure is in every document: its status, counts, value and colour, from `status` to `reason`.
+inline void add_figure(const IndicatorResult& r, Json& to) {
+  to.update({{"status", word(r.status)},
+             {"numerator", number_or_null(r.numerator)},
+             {"denominator", number_or_null(r.denominator)},
+             {"value", number_or_null(r.value)},
+             {"unit", r.unit},
+             {"target", number_or_null(r.target)},
+             {"rag", word(r.rag)},
+             {"excluded", r.excluded},
+             {"undecided", r.undecided},
+             {"unknown", r.unknown},
+             {"reason", text_or_null(r.reason)}});
+}
+
+/// How far doubtful rows could move it (Reading 12): from `doubtful` to `rag_range`.
+inline void add_doubt(const IndicatorResult& r, Json& to) {
+  to.update({{"doubtful", r.doubtful},
+             {"lowest", number_or_null(r.lowest)},
+             {"highest", number_or_null(r.highest)},
+             {"rag_range", rag_range(r)}});
+}
+
 }  // namespace outturn

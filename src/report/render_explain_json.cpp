@@ -27,23 +27,10 @@ Json truth(Truth t) {
 }
 
 Json result(const IndicatorResult& r) {
-  return {{"id", r.id},
-          {"title", r.title},
-          {"status", word(r.status)},
-          {"numerator", number_or_null(r.numerator)},
-          {"denominator", number_or_null(r.denominator)},
-          {"value", number_or_null(r.value)},
-          {"unit", r.unit},
-          {"target", number_or_null(r.target)},
-          {"rag", word(r.rag)},
-          {"excluded", r.excluded},
-          {"undecided", r.undecided},
-          {"unknown", r.unknown},
-          {"reason", text_or_null(r.reason)},
-          {"doubtful", r.doubtful},
-          {"lowest", number_or_null(r.lowest)},
-          {"highest", number_or_null(r.highest)},
-          {"rag_range", rag_range(r)}};
+  Json figure = {{"id", r.id}, {"title", r.title}};
+  add_figure(r, figure);
+  add_doubt(r, figure);
+  return figure;
 }
 
 Json definition(const explain::Definition& d) {

@@ -23,38 +23,26 @@ Json compared_object(const ComparedFigure& figure) {
 Json result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
   Json compared = Json::array();
   for (const auto& figure : r.compared) compared.push_back(compared_object(figure));
-  return {{"id", r.id},
-          {"title", r.title},
-          {"period", p.label},
-          {"period_start", format_iso(p.start)},
-          {"period_end", format_iso(p.end)},
-          {"group", text_or_null(r.group)},
-          {"status", word(r.status)},
-          {"numerator", number_or_null(r.numerator)},
-          {"denominator", number_or_null(r.denominator)},
-          {"value", number_or_null(r.value)},
-          {"unit", r.unit},
-          {"target", number_or_null(r.target)},
-          {"rag", word(r.rag)},
-          {"excluded", r.excluded},
-          {"undecided", r.undecided},
-          {"unknown", r.unknown},
-          {"reason", text_or_null(r.reason)},
-          {"priority", text_or_null(priority)},
-          {"direction", text_or_null(std::string(word(r.direction)))},
-          {"distance_points", r.distance ? printed_number(r.distance->points.text()) : Json()},
-          {"distance_rows", r.distance ? number_or_null(r.distance->rows) : Json()},
-          {"lower_95", r.interval ? printed_number(r.interval->lower.text()) : Json()},
-          {"upper_95", r.interval ? printed_number(r.interval->upper.text()) : Json()},
-          {"small_base", r.small_base},
-          {"target_upper", number_or_null(r.target_upper)},
-          {"monitor", r.monitor},
-          {"alternative_of", text_or_null(r.alternative_of)},
-          {"compared", std::move(compared)},
-          {"doubtful", r.doubtful},
-          {"lowest", number_or_null(r.lowest)},
-          {"highest", number_or_null(r.highest)},
-          {"rag_range", rag_range(r)}};
+  Json result = {{"id", r.id},
+                 {"title", r.title},
+                 {"period", p.label},
+                 {"period_start", format_iso(p.start)},
+                 {"period_end", format_iso(p.end)},
+                 {"group", text_or_null(r.group)}};
+  add_figure(r, result);
+  result.update({{"priority", text_or_null(priority)},
+                 {"direction", text_or_null(std::string(word(r.direction)))},
+                 {"distance_points", r.distance ? printed_number(r.distance->points.text()) : Json()},
+                 {"distance_rows", r.distance ? number_or_null(r.distance->rows) : Json()},
+                 {"lower_95", r.interval ? printed_number(r.interval->lower.text()) : Json()},
+                 {"upper_95", r.interval ? printed_number(r.interval->upper.text()) : Json()},
+                 {"small_base", r.small_base},
+                 {"target_upper", number_or_null(r.target_upper)},
+                 {"monitor", r.monitor},
+                 {"alternative_of", text_or_null(r.alternative_of)},
+                 {"compared", std::move(compared)}});
+  add_doubt(r, result);
+  return result;
 }
 
 Json notice_object(const Report& report, const Problems::Group& group) {
