@@ -58,7 +58,7 @@ HEADER = "CHILD,SEX,DOB,ETHNIC\n1,1,01/05/2010,WBRI\n3,2,01/05/2011,WBRI\n"
 def arguments():
     periods = (["2021-22Q2"], ["2020-21", "2021-22Q1"], ["2009-10Q1"])
     groups = ([], ["--by", "sex"], ["--by", "placement"])
-    others = ([], ["--compare", "all", "--intervals", "--alternatives"], ["--indicator", "CC-8,CC-1"])
+    others = ([], ["--trend", "4", "--compare", "all", "--intervals", "--alternatives"], ["--indicator", "CC-8,CC-1"])
     scorecards = ("board-2021-22", "strategy-2018-20")
     for scorecard, period, group, other in itertools.product(scorecards, periods, groups, others):
         given = ["--data", str(SAMPLE), "--scorecard", scorecard, *group, *other]

@@ -11,6 +11,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report explain' -l period -x
 complete -c outturn -n '__fish_seen_subcommand_from report' -l indicator -x -d 'only these'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l by -x -a 'sex age-band ethnic-group placement provider legal-status team' -d 'break down'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l compare -x -a 'previous-period last-year last-outturn year-to-date neighbours england all none' -d 'compare with'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l trend -x -d 'figures of N periods'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l intervals -d '95% intervals'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l alternatives -d 'other readings too'
 complete -c outturn -n '__fish_seen_subcommand_from template' -l example -d 'with an invented row'

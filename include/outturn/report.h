@@ -67,32 +67,17 @@ struct PrintedInterval {
   Rounded upper;
 };
 
-/// One indicator in one period for one group.
-struct IndicatorResult {
-  std::string id;
-  std::string title;
-  std::size_t period = 0;  ///< index into Report::periods
-  std::string group;       ///< empty: all
+/// What an indicator comes to in one period, for everybody or for one group.
+struct PeriodFigure {
   Status status = Status::ok;
   std::string reason;  ///< why it is not available; or why an ok figure cannot be whole (the returns end too early)
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;  ///< none for a count
   std::optional<Rounded> value;
   std::string unit;                         ///< %, children, reviews, per 10,000 ...
-  std::string rows;                         ///< what its rows are called: children, reviews ...
   std::optional<std::string> target;        ///< as the scorecard writes it
   std::optional<std::string> target_upper;  ///< where the target is a range: its upper end
-  bool monitor = false;                     ///< the scorecard says: no target set, to monitor
-  std::optional<TargetDistance> distance;
-  std::vector<ComparedFigure> compared;  ///< by Report::comparisons
-  Direction direction = Direction::none;
-  bool went_up = false;                     ///< with a direction other than same: the printed figure rose
-  std::optional<PrintedInterval> interval;  ///< 95%, where asked for
-  bool small_base = false;                  ///< a share of fewer than 30: to be read with care
-  std::string alternative_of;               ///< another reading of that indicator
   Rag rag = Rag::none;
-  bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
-  std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
   std::int64_t excluded = 0;
   std::int64_t undecided = 0;
   std::int64_t unknown = 0;
@@ -101,6 +86,66 @@ struct IndicatorResult {
   std::optional<Rounded> lowest;      ///< the least the value could be, whatever the doubtful rows are; none: no range
   std::optional<Rounded> highest;     ///< the most it could be
   std::vector<Rag> rag_range;         ///< the colours it could have, worst last; empty: no target, or no doubt
+};
+
+/// Which of the four rules of an XmR chart names a point, in order of precedence (NHS England, Making Data Count).
+enum class Signal : std::uint8_t {
+  none,            ///< common cause
+  outside_limits,  ///< beyond a control limit
+  seven_trending,  ///< one of seven or more points that all rise, or all fall
+  two_in_three,    ///< near a limit, as two of three points on one side of the mean are
+  seven_one_side,  ///< one of seven or more points on one side of the mean
+};
+
+/// One period of a trend.
+struct TrendPoint : PeriodFigure {
+  Period period;
+  Signal signal = Signal::none;
+  bool high = false;  ///< with a signal: above the mean or rising
+};
+
+/// Limits of an XmR chart in the unit of the value, with a decimal more, and not cut off at 0 or 100.
+struct ControlLimits {
+  Rounded mean;
+  Rounded lower;
+  Rounded upper;
+  std::size_t points = 0;  ///< how many figures they come from
+  bool trial = false;      ///< from fewer than 12: they will move
+};
+
+/// Whether the last point of a trend is signal or noise; none where that cannot be asked (Trend::no_limits).
+enum class Variation : std::uint8_t { none, common_cause, improving, worsening, neither };
+
+/// Whether the limits keep the target: it will be met, or missed, whatever chance does; or hit and miss.
+enum class Assurance : std::uint8_t { none, met, missed, hit_and_miss };
+
+/// A figure with those of the periods before it.
+struct Trend {
+  std::vector<TrendPoint> points;       ///< oldest first; the last is the result itself
+  std::optional<ControlLimits> limits;  ///< only where the periods' figures do not repeat each other's rows
+  std::string no_limits;                ///< why there are none
+  Variation variation = Variation::none;
+  Assurance assurance = Assurance::none;
+};
+
+/// One indicator in one period for one group.
+struct IndicatorResult : PeriodFigure {
+  std::string id;
+  std::string title;
+  std::size_t period = 0;  ///< index into Report::periods
+  std::string group;       ///< empty: all
+  std::string rows;        ///< what its rows are called: children, reviews ...
+  bool monitor = false;    ///< the scorecard says: no target set, to monitor
+  std::optional<TargetDistance> distance;
+  std::vector<ComparedFigure> compared;  ///< by Report::comparisons
+  Direction direction = Direction::none;
+  bool went_up = false;                     ///< with a direction other than same: the printed figure rose
+  std::optional<PrintedInterval> interval;  ///< 95%, where asked for
+  bool small_base = false;                  ///< a share of fewer than 30: to be read with care
+  std::string alternative_of;               ///< another reading of that indicator
+  bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
+  std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
+  std::optional<Trend> trend;          ///< where asked for
 };
 
 struct Report {
@@ -127,5 +172,11 @@ std::string_view word(Rag rag);
 std::string_view word(Comparison comparison);
 /// better, worse, same, up, down; empty for none.
 std::string_view word(Direction direction);
+/// outside limits, seven trending, two in three, seven on one side; empty for none.
+std::string_view word(Signal signal);
+/// common cause; special cause, improving; special cause, worsening; special cause, neither; empty for none.
+std::string_view word(Variation variation);
+/// target will be met, target will be missed, hit and miss; empty for none.
+std::string_view word(Assurance assurance);
 
 }  // namespace outturn

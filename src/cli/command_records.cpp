@@ -64,6 +64,7 @@ std::optional<ReportRequest> request_of(const record::RunRecord& record, const L
   }
   for (const auto& word : record.compare)
     if (const auto comparison = comparison_of(word)) request.comparisons.push_back(*comparison);
+  request.trend = record.trend;
   request.intervals = record.intervals;
   request.alternatives = record.alternatives;
   return request;

@@ -28,6 +28,7 @@ struct ReportOptions {
   std::vector<std::string> indicators;
   std::string by;
   std::vector<std::string> compare;
+  int trend = 0;
   bool intervals = false;
   bool alternatives = false;
   std::string format;
@@ -116,6 +117,7 @@ class ReportCommand {
     auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, options_.by);
     if (!named) return print_error(named.error()), false;
     request_ = std::move(*named);
+    request_.trend = options_.trend > 0 ? options_.trend : config.trend;
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
     return pick_periods() && settle_comparisons();
@@ -237,6 +239,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       "scorecard's own, for one period)")
       ->delimiter(',')
       ->allow_extra_args(false);
+  add("--trend", options->trend, "N", "the figures of N periods up to this one: 2 to 60")
+      ->check(CLI::Range(kShortestTrend, kLongestTrend));
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");

@@ -129,6 +129,10 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   config.format = word_or_none(*root, "format", "format", kFormats);
   config.colour = word_or_none(*root, "colour", "colour mode", kColourModes);
   config.fail_on = word_or_none(*root, "fail_on", "colour to fail on", kColoursToFailOn);
+  config.trend = static_cast<int>(root->integer_or("trend", 0));
+  if (root->contains("trend") && (config.trend < kShortestTrend || config.trend > kLongestTrend))
+    root->error("wrong-value", fmt::format("`trend` must be {} to {} periods", kShortestTrend, kLongestTrend),
+                root->where("trend"));
   config.intervals = root->boolean_or("intervals", false);
   config.alternatives = root->boolean_or("alternatives", false);
   for (const auto& [text, where] : root->placed_texts("compare")) {

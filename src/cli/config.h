@@ -15,6 +15,8 @@ namespace outturn::cli {
 inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
 inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
 inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};
+/// How many periods --trend can ask for.
+inline constexpr int kShortestTrend = 2, kLongestTrend = 60;
 
 /// What --compare takes: the words for all comparisons, `all` and `none`.
 const std::vector<std::string>& words_to_compare();
@@ -43,6 +45,7 @@ struct Config {
   std::string fail_on;
   std::vector<std::string> strict;  ///< what --strict refuses; empty: everything it can
   std::vector<std::string> compare;
+  int trend = 0;  ///< as --trend; 0: none
   bool intervals = false;
   bool alternatives = false;
   std::vector<Period> periods;

@@ -29,6 +29,9 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
         {"basis", "word", true, "snapshot, in-period or rolling-12-months"},
         {"better", "word", true, "lower, higher or neither"},
         {"decimals", "0 to 4", false, "decimals printed; 0 where it is not given"},
+        {"screened_ranges", "boolean", false,
+         "true: the control limits of `--trend` leave out moving ranges of 3.267 times the average or more, as the "
+         "NHS's R package does; false, as its Excel tool does, where it is not given"},
         {"looks_back", "text or table", false,
          "how far back it looks, as Reading 12 (d) says: `30 months`, `28 days`, `6 months before the start` or `first "
          "return`; or one for each extract: `{ visits = \"28 days\" }`"},
@@ -233,6 +236,7 @@ std::vector<TomlKind> configuration_kinds_of_keys() {
             {"fail_on", "word", false, "red or amber"},
             {"strict", "words", false, "what `--strict` refuses, and nothing else"},
             {"compare", "words", false, "as `--compare`"},
+            {"trend", "2 to 60", false, "as `--trend`"},
             {"intervals", "boolean", false, "as `--intervals`"},
             {"alternatives", "boolean", false, "as `--alternatives`"},
             {"returns", "tables", false, "by file or folder: which return it is"},

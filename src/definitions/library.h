@@ -88,7 +88,8 @@ struct Indicator {
   std::string basis;                 ///< snapshot, in-period, rolling-12-months
   Better better = Better::neither;
   int decimals = 0;
-  std::int64_t per = 0;  ///< rate: for so many of the base
+  bool screened_ranges = false;  ///< control limits without moving ranges far above the average one
+  std::int64_t per = 0;          ///< rate: for so many of the base
   Formula population;
   std::vector<Exclusion> exclusions;
   Formula numerator;  ///< not given: every row of the denominator

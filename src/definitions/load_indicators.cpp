@@ -76,6 +76,7 @@ class IndicatorLoader {
     i.decimals = static_cast<int>(table_.integer_or("decimals", base_ ? base_->decimals : 0));
     if (i.decimals < 0 || i.decimals > 4)
       table_.error("wrong-value", "`decimals` must be 0 to 4", table_.where("decimals"));
+    i.screened_ranges = table_.boolean_or("screened_ranges", base_ && base_->screened_ranges);
     i.annual = table_.boolean_or("annual", base_ && base_->annual);
     i.looks_back = inherits("looks_back") ? base_->looks_back : looks_back();
     i.counts = inherits("counts") ? base_->counts : counted_table();

@@ -59,7 +59,8 @@ RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
   found.version = before.version != after.version;
   found.options = before.scorecard != after.scorecard || before.indicators != after.indicators ||
                   before.periods != after.periods || before.by != after.by || before.compare != after.compare ||
-                  before.intervals != after.intervals || before.alternatives != after.alternatives;
+                  before.intervals != after.intervals || before.trend != after.trend ||
+                  before.alternatives != after.alternatives;
   found.rows = !same_rows(before.rows, after.rows);
   found.inputs = changed_files(before.inputs, after.inputs, [](const RecordedInput& i) { return i.path; });
   found.definitions =

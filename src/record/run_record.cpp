@@ -88,6 +88,7 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   for (const Period& period : request.periods) record.periods.push_back(period.label);
   if (request.by) record.by = request.by->name;
   for (const Comparison comparison : request.comparisons) record.compare.emplace_back(word(comparison));
+  record.trend = request.trend;
   record.intervals = request.intervals;
   record.alternatives = request.alternatives;
   record.inputs = inputs_of(run.extracts);

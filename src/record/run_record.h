@@ -43,6 +43,7 @@ struct RunRecord {
   std::vector<std::string> periods;
   std::string by;
   std::vector<std::string> compare;
+  int trend = 0;
   bool intervals = false;
   bool alternatives = false;
   std::vector<RecordedInput> inputs;

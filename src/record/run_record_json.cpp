@@ -69,6 +69,7 @@ RunRecord record_of(const Json& j) {
   record.periods = options.at("periods").get<std::vector<std::string>>();
   record.by = text_of(options, "by");
   record.compare = options.at("compare").get<std::vector<std::string>>();
+  record.trend = options.value("trend", 0);  // a record may be older than the option
   record.intervals = options.at("intervals").get<bool>();
   record.alternatives = options.at("alternatives").get<bool>();
   for (const auto& input : j.at("inputs"))
@@ -96,9 +97,9 @@ std::string lines(const Items& items, ObjectOf object_of) {
 }  // namespace
 
 std::string to_json(const RunRecord& r) {
-  const Json options = {{"scorecard", r.scorecard},      {"indicators", r.indicators}, {"periods", r.periods},
-                        {"by", text_or_null(r.by)},      {"compare", r.compare},       {"intervals", r.intervals},
-                        {"alternatives", r.alternatives}};
+  const Json options = {{"scorecard", r.scorecard}, {"indicators", r.indicators},    {"periods", r.periods},
+                        {"by", text_or_null(r.by)}, {"compare", r.compare},          {"trend", r.trend},
+                        {"intervals", r.intervals}, {"alternatives", r.alternatives}};
   const Json rows = {{"used", r.rows.used},
                      {"repaired", r.rows.repaired},
                      {"left_out", r.rows.left_out},

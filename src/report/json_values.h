@@ -31,14 +31,14 @@ inline Json number_or_null(const std::optional<std::string>& number) {
   return number ? printed_number(*number) : Json();
 }
 
-inline Json rag_range(const IndicatorResult& r) {
+inline Json rag_range(const PeriodFigure& r) {
   Json words = Json::array();
   for (const Rag rag : r.rag_range) words.push_back(word(rag));
   return words;
 }
 
 /// What a figure is in every document: its status, counts, value and colour, from `status` to `reason`.
-inline void add_figure(const IndicatorResult& r, Json& to) {
+inline void add_figure(const PeriodFigure& r, Json& to) {
   to.update({{"status", word(r.status)},
              {"numerator", number_or_null(r.numerator)},
              {"denominator", number_or_null(r.denominator)},
@@ -53,7 +53,7 @@ inline void add_figure(const IndicatorResult& r, Json& to) {
 }
 
 /// How far doubtful rows could move it (Reading 12): from `doubtful` to `rag_range`.
-inline void add_doubt(const IndicatorResult& r, Json& to) {
+inline void add_doubt(const PeriodFigure& r, Json& to) {
   to.update({{"doubtful", r.doubtful},
              {"lowest", number_or_null(r.lowest)},
              {"highest", number_or_null(r.highest)},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "report/csv_text.h"
@@ -14,6 +16,23 @@ std::string number(const std::optional<std::int64_t>& n) {
 
 std::string number(const std::optional<Rounded>& n) {
   return n ? n->text() : std::string();
+}
+
+// From `id` to `priority`: of a result, or of one period of its trend.
+std::string first_columns(const IndicatorResult& r, const PeriodFigure& f, const Period& p,
+                          const std::string& priority) {
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", csv_field(r.id), csv_field(r.title),
+                     csv_field(p.label), format_iso(p.start), format_iso(p.end), csv_field(r.group), word(f.status),
+                     number(f.numerator), number(f.denominator), number(f.value), csv_field(f.unit),
+                     f.target.value_or(""), word(f.rag), f.excluded, f.undecided, f.unknown, csv_field(f.reason),
+                     csv_field(priority));
+}
+
+// The last columns of every row: how far doubtful rows could move the figure.
+std::string doubt_columns(const PeriodFigure& f) {
+  std::string colours;
+  for (const Rag rag : f.rag_range) colours += fmt::format("{}{}", colours.empty() ? "" : "|", word(rag));
+  return fmt::format(",{},{},{},{}", f.doubtful, number(f.lowest), number(f.highest), colours);
 }
 
 // How the result stands: direction, distance, interval, and each comparison in a column of its own, asked for or not.
@@ -30,31 +49,50 @@ std::string further_columns(const IndicatorResult& r) {
     for (const auto& figure : r.compared)
       if (figure.with == comparison) text += number(figure.value);
   }
-  std::string colours;
-  for (const Rag rag : r.rag_range) colours += fmt::format("{}{}", colours.empty() ? "" : "|", word(rag));
-  return text + fmt::format(",{},{},{},{}", r.doubtful, number(r.lowest), number(r.highest), colours);
+  return text + doubt_columns(r);
+}
+
+// The periods of its trend before the result itself, oldest first, each a row; `trend` says so.
+std::string rows_before(const IndicatorResult& r, const std::string& priority) {
+  std::string text;
+  for (std::size_t i = 0; i + 1 < r.trend->points.size(); ++i) {
+    const TrendPoint& point = r.trend->points[i];
+    text += first_columns(r, point, point.period, priority);
+    text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
+    text += doubt_columns(point) + fmt::format(",yes,{},,,,,,\n", word(point.signal));
+  }
+  return text;
+}
+
+// What the XmR chart says of the result.
+std::string trend_columns(const IndicatorResult& r) {
+  if (!r.trend) return ",,,,,,,,";
+  const auto& limits = r.trend->limits;
+  return fmt::format(",,{},{},{},{},{},{},{}", word(r.trend->points.back().signal), limits ? limits->mean.text() : "",
+                     limits ? limits->lower.text() : "", limits ? limits->upper.text() : "",
+                     limits && limits->trial ? "yes" : "", csv_field(std::string(word(r.trend->variation))),
+                     word(r.trend->assurance));
 }
 
 }  // namespace
 
 // The contract: these columns in this order; further ones only to the right.
 std::string render_csv(const Report& report) {
+  const bool trends = std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return r.trend; });
   std::string text =
       "id,title,period,period_start,period_end,group,status,numerator,denominator,value,unit,target,rag,excluded,"
       "undecided,"
       "unknown,reason,priority,direction,distance_points,distance_rows,lower_95,upper_95,small_base,target_upper,"
       "monitor,alternative_of,previous_period,same_period_last_year,last_outturn,year_to_date,statistical_neighbours,"
-      "england,doubtful,lowest,highest,rag_range\n";
+      "england,doubtful,lowest,highest,rag_range";
+  text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance\n" : "\n";
   for (const auto& section : report.sections)
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];
-      const Period& p = report.periods[r.period];
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", csv_field(r.id), csv_field(r.title),
-                          csv_field(p.label), format_iso(p.start), format_iso(p.end), csv_field(r.group),
-                          word(r.status), number(r.numerator), number(r.denominator), r.value ? r.value->text() : "",
-                          csv_field(r.unit), r.target.value_or(""), word(r.rag), r.excluded, r.undecided, r.unknown,
-                          csv_field(r.reason), csv_field(section.title));
-      text += further_columns(r) + "\n";
+      if (r.trend) text += rows_before(r, section.title);
+      text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r);
+      if (trends) text += trend_columns(r);
+      text += "\n";
     }
   return text;
 }

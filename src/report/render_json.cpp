@@ -20,6 +20,31 @@ Json compared_object(const ComparedFigure& figure) {
           {"reason", text_or_null(figure.reason)}};
 }
 
+Json trend_point_object(const TrendPoint& point) {
+  Json object = period_object(point.period);
+  add_figure(point, object);
+  add_doubt(point, object);
+  object["signal"] = text_or_null(std::string(word(point.signal)));
+  return object;
+}
+
+// `trend`, oldest first, with the result itself as its last point, and what the XmR chart says of it.
+void add_trend(const Trend& trend, Json& to) {
+  Json points = Json::array();
+  for (const auto& point : trend.points) points.push_back(trend_point_object(point));
+  to["trend"] = std::move(points);
+  to["limits"] = Json();
+  if (const auto& limits = trend.limits)
+    to["limits"] = {{"mean", number_or_null(std::optional(limits->mean))},
+                    {"lower", number_or_null(std::optional(limits->lower))},
+                    {"upper", number_or_null(std::optional(limits->upper))},
+                    {"points", limits->points},
+                    {"trial", limits->trial}};
+  to["no_limits"] = text_or_null(trend.no_limits);
+  to["variation"] = text_or_null(std::string(word(trend.variation)));
+  to["assurance"] = text_or_null(std::string(word(trend.assurance)));
+}
+
 Json result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
   Json compared = Json::array();
   for (const auto& figure : r.compared) compared.push_back(compared_object(figure));
@@ -42,6 +67,7 @@ Json result_object(const IndicatorResult& r, const Period& p, const std::string&
                  {"alternative_of", text_or_null(r.alternative_of)},
                  {"compared", std::move(compared)}});
   add_doubt(r, result);
+  if (r.trend) add_trend(*r.trend, result);
   return result;
 }
 

@@ -22,6 +22,26 @@ std::string long_date(Day day) {
   return fmt::format("{} {} {}", date.day, kMonths[date.month - 1], date.year);
 }
 
+// Which marks of the sparklines there are, and of which periods they are.
+std::string trend_legend(const Report& report) {
+  std::size_t most = 0;
+  bool incomplete = false, none = false;
+  for (const auto& r : report.results)
+    if (r.trend) {
+      most = std::max(most, r.trend->points.size());
+      for (const auto& point : r.trend->points) {
+        incomplete = incomplete || point.status == Status::incomplete;
+        none = none || (point.status != Status::incomplete && !(point.status == Status::ok && point.value));
+      }
+    }
+  if (most < 2) return "trend: no period before this one, which is not of whole months";
+  std::string text =
+      fmt::format("trend: the last {} periods, oldest first, each row from its lowest to its highest", most);
+  if (incomplete) text += "; ? incomplete";
+  if (none) text += "; · no figure";
+  return text;
+}
+
 std::string legend(const Report& report, std::size_t width) {
   const auto any = [&report](auto what) { return std::any_of(report.results.begin(), report.results.end(), what); };
   std::vector<std::string> notes;
@@ -32,6 +52,7 @@ std::string legend(const Report& report, std::size_t width) {
   if (any([](const IndicatorResult& r) { return r.monitor; })) notes.push_back("monitor: no target set – to monitor");
   if (any([](const IndicatorResult& r) { return r.direction != Direction::none; }))
     notes.push_back("direction: since the previous period, by the figures as printed");
+  if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));
   std::string text;
   for (const auto& note : notes)
     for (const auto& part : wrap(note, width)) text += line_of(part);

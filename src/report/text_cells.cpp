@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "report/text_layout.h"
 #include "text/numbers.h"
@@ -98,6 +100,39 @@ std::string interval_text(const IndicatorResult& r) {
   return r.interval ? fmt::format("{}–{}%", r.interval->lower.text(), r.interval->upper.text()) : "";
 }
 
+std::string sparkline(const IndicatorResult& r) {
+  static constexpr std::array<std::string_view, 8> kBars = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  if (!r.trend) return "";
+  std::int64_t lowest = INT64_MAX, highest = INT64_MIN;
+  const auto is_whole = [](const TrendPoint& point) { return point.status == Status::ok && point.value; };
+  for (const auto& point : r.trend->points) {
+    if (!is_whole(point)) continue;
+    lowest = std::min(lowest, point.value->digits);
+    highest = std::max(highest, point.value->digits);
+  }
+  std::string bars;
+  for (const auto& point : r.trend->points) {
+    if (!is_whole(point))
+      bars += point.status == Status::incomplete ? "?" : "·";
+    else if (lowest == highest)
+      bars += kBars[3];
+    else
+      bars += kBars[static_cast<std::size_t>(
+          std::llround(static_cast<double>(point.value->digits - lowest) * 7 / static_cast<double>(highest - lowest)))];
+  }
+  return bars;
+}
+
+std::string variation_text(const IndicatorResult& r) {
+  if (!r.trend || r.trend->variation == Variation::none) return "";
+  const Signal signal = r.trend->points.back().signal;
+  std::string text = fmt::format("trend: {}", word(r.trend->variation));
+  if (signal != Signal::none) text += fmt::format(" ({})", word(signal));
+  if (r.trend->assurance != Assurance::none) text += fmt::format("; {}", word(r.trend->assurance));
+  if (r.trend->limits->trial) text += "; trial limits";
+  return text;
+}
+
 std::string heading(Comparison comparison) {
   switch (comparison) {
     case Comparison::previous_period:
@@ -129,6 +164,7 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
   add(r.unknown, "unknown");
   if (!rows.empty()) remarks.push_back(rows);
   if (r.doubtful > 0) remarks.push_back(doubt_text(r));
+  if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
   if (r.small_base) remarks.push_back("fewer than 30: read with care");
   if (r.colour_seems_wrong && r.finer_value)
     remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), percent(r), word(r.rag),

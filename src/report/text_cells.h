@@ -29,6 +29,10 @@ std::string target_text(const IndicatorResult& r);
 std::string direction_text(const IndicatorResult& r);
 /// The figure compared with, in the unit of the result; "–" where there is none.
 std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure);
+/// A bar a period, from the lowest figure to the highest; "?" for an incomplete one and "·" for none. Empty: no trend.
+std::string sparkline(const IndicatorResult& r);
+/// "trend: special cause, improving (seven trending); hit and miss"; empty where its chart has no limits.
+std::string variation_text(const IndicatorResult& r);
 std::string interval_text(const IndicatorResult& r);
 /// What a comparison is called above its column: "previous", "outturn" ...
 std::string heading(Comparison comparison);

@@ -68,6 +68,9 @@ class OnePeriod {
     const bool directions = std::any_of(report_.results.begin(), report_.results.end(),
                                         [](const auto& r) { return r.direction != Direction::none; });
     if (directions) add("", "direction", 0, true, plain(direction_text));
+    const bool trends =
+        std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.trend.has_value(); });
+    if (trends) add("", "trend", 0, true, plain(sparkline));
   }
 
   void comparisons() {

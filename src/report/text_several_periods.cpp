@@ -17,6 +17,7 @@ class SeveralPeriods {
       widest_title_ = std::max(widest_title_, display_width(r.title));
     }
     for (const Period& p : report.periods) cell_width_ = std::max(cell_width_, display_width(p.label));
+    for (const auto& r : report.results) cell_width_ = std::max(cell_width_, display_width(sparkline(r)));
   }
 
   std::string run() {
@@ -44,6 +45,7 @@ class SeveralPeriods {
     if (r.interval) add(cells, "95%: " + interval_text(r));
     if (r.target) cells.push_back({"target " + target_text(r), Rag::none});
     if (r.direction != Direction::none) cells.push_back({direction_text(r), Rag::none});
+    if (const auto bars = sparkline(r); !bars.empty()) cells.push_back({bars, Rag::none});
     for (const auto& figure : r.compared)
       if (figure.value) add(cells, heading(figure.with) + " " + compared_text(r, figure));
     for (const auto& remark : remarks_of(r)) add(cells, remark);

@@ -56,4 +56,50 @@ std::string_view word(Direction direction) {
   return "";
 }
 
+std::string_view word(Signal signal) {
+  switch (signal) {
+    case Signal::none:
+      return "";
+    case Signal::outside_limits:
+      return "outside limits";
+    case Signal::seven_trending:
+      return "seven trending";
+    case Signal::two_in_three:
+      return "two in three";
+    case Signal::seven_one_side:
+      return "seven on one side";
+  }
+  return "";
+}
+
+std::string_view word(Variation variation) {
+  switch (variation) {
+    case Variation::none:
+      return "";
+    case Variation::common_cause:
+      return "common cause";
+    case Variation::improving:
+      return "special cause, improving";
+    case Variation::worsening:
+      return "special cause, worsening";
+    case Variation::neither:
+      return "special cause, neither";
+  }
+  return "";
+}
+
+std::string_view word(Assurance assurance) {
+  switch (assurance) {
+    case Assurance::none:
+      return "";
+    case Assurance::met:
+      return "target will be met";
+    case Assurance::missed:
+      return "target will be missed";
+    case Assurance::hit_and_miss:
+      return "hit and miss";
+  }
+  return "";
+}
+
 }  // namespace outturn

@@ -64,6 +64,11 @@ void average(TallyOutcome& outcome, const Indicator& indicator, const Tally& tal
 
 }  // namespace
 
+double as_double(const ExactValue& value) {
+  return static_cast<double>(value.numerator) * static_cast<double>(value.scale) /
+         static_cast<double>(value.denominator);
+}
+
 TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Tally& whole, const Period& period) {
   TallyOutcome outcome;
   if (tally.too_large) {

@@ -17,6 +17,8 @@ struct ExactValue {
   std::int64_t scale = 1;  ///< 100 for a percentage, `per` for a rate
 };
 
+double as_double(const ExactValue& value);
+
 /// What a tally comes to: the figure, or why there is none, and the two numbers printed beside it.
 struct TallyOutcome {
   std::optional<ExactValue> value;

@@ -5,6 +5,7 @@
 
 #include "scorecard/comparisons.h"
 #include "scorecard/report_builder.h"
+#include "scorecard/trend.h"
 
 namespace outturn {
 namespace {
@@ -48,6 +49,8 @@ CalculationRequest calculation_request(const ReportRequest& request, const Libra
     for (const Period& period : request.periods)
       if (const auto other = period_of(comparison, period)) add_once(*other, calculation.periods);
   }
+  for (const Period& period : request.periods)
+    for (const Period& before : trend_periods(period, request.trend)) add_once(before, calculation.periods);
   return calculation;
 }
 

@@ -14,6 +14,7 @@ struct ReportRequest {
   const GroupDimension* by = nullptr;   ///< break every result down by these groups
   std::vector<Comparison> comparisons;  ///< what every result is compared with
   bool intervals = false;               ///< 95% intervals for percentages
+  int trend = 0;                        ///< so many periods of each result, the last its own; 0: no trend
   bool alternatives = false;            ///< the other readings of each indicator, in sections of their own
 };
 

@@ -12,6 +12,7 @@
 #include "scorecard/intervals.h"
 #include "scorecard/requirements.h"
 #include "scorecard/targets.h"
+#include "scorecard/trend.h"
 #include "text/numbers.h"
 
 namespace outturn {
@@ -219,28 +220,50 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
     result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
 }
 
-IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) {
-  const Period& period = report_.periods[p];
+IndicatorResult ReportBuilder::measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c,
+                                        const Target*& target) {
   IndicatorResult result;
-  result.id = indicator.id;
-  result.title = indicator.title;
-  result.period = p;
-  result.group = row.group;
   result.rows = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].rows_name;
   result.unit = unit_of(indicator, result.rows);
-  const Target* target = target_of(indicator, request_.scorecard, period, !row.group.empty());
+  target = target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty());
   result.monitor = target && target->monitor;
   if (result.monitor) target = nullptr;
   if (target) result.target = target->value.text;
   if (target && target->at_most) result.target_upper = target->at_most->text;
-  fill(indicator, figure_of(indicator, i, row, p), *row.tallies[p], target, result);
+  fill(indicator, figure_of(indicator, i, row, c), *row.tallies[c], target, result);
+  return result;
+}
+
+IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) {
+  const Target* target = nullptr;
+  IndicatorResult result = measured(indicator, i, row, p, target);
+  result.id = indicator.id;
+  result.title = indicator.title;
+  result.period = p;
+  result.group = row.group;
   for (const Comparison comparison : request_.comparisons) {
     const ComparedFigure& other = result.compared.emplace_back(compared(indicator, i, row, p, comparison));
     if (comparison == Comparison::previous_period && other.status == Status::ok && other.value &&
         result.status == Status::ok && result.value)
       result.direction = direction_of(*other.value, *result.value, better_of(indicator, target), result.went_up);
   }
+  if (request_.trend > 0) result.trend = trend_of(indicator, i, row, report_.periods[p]);
   return result;
+}
+
+Trend ReportBuilder::trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last) {
+  Trend trend;
+  Series series;
+  const Target* target = nullptr;
+  for (const Period& period : trend_periods(last, request_.trend)) {
+    const std::size_t c = computed_period(period);
+    TrendPoint& point = trend.points.emplace_back(TrendPoint{measured(indicator, i, row, c, target), period});
+    const auto value = figure_of(indicator, i, row, c).outcome.value;
+    series.emplace_back();
+    if (point.status == Status::ok && value) series.back() = as_double(*value);
+  }
+  judge_trend(indicator, target, series, trend);
+  return trend;
 }
 
 ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,

@@ -36,6 +36,10 @@ class ReportBuilder {
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
   void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p);
+  /// The figure of a computed period against its target; `target`: that target, where there is a number.
+  IndicatorResult measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c,
+                           const Target*& target);
+  Trend trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last);
   /// What a row comes to in a computed period, and what could come of it.
   struct Figure {
     TallyOutcome outcome;
