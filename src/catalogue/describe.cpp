@@ -7,7 +7,7 @@
 #include <set>
 
 #include "catalogue/keys_page.h"
-#include "language/functions.h"
+#include "language/operations.h"
 #include "outturn/rounding.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
@@ -178,9 +178,7 @@ class Description {
     blank();
     heading("functions");
     for (const auto& f : language::functions()) {
-      std::string name = "  " + f.name;
-      for (std::size_t i = 0; i < f.parameter_names.size(); ++i) name += (i == 0 ? "(" : ", ") + f.parameter_names[i];
-      heading(name + ")");
+      heading("  " + signature_of(f));
       item("", f.meaning);
     }
     blank();

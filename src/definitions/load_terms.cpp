@@ -6,7 +6,7 @@
 #include "definitions/loaders.h"
 #include "language/checker.h"
 #include "language/expansion.h"
-#include "language/functions.h"
+#include "language/operations.h"
 #include "language/parser.h"
 
 namespace outturn::definitions {

@@ -113,7 +113,7 @@ class Members {
   static Cell number(const language::Evaluator& evaluator, int step, std::uint32_t row) {
     const auto values = evaluator.values(step);
     const std::uint32_t i = values.single ? 0 : row;
-    if (values.rep == language::Rep::int64) return values.as<std::int64_t>()[i];
+    if (values.storage == language::Storage::int64) return values.as<std::int64_t>()[i];
     const std::int32_t value = values.as<std::int32_t>()[i];
     return value == kMissingInt ? kMissingLong : value;
   }

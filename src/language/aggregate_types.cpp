@@ -3,81 +3,51 @@
 
 #include <fmt/format.h>
 
+#include "language/aggregates.h"
+
 namespace outturn::language {
 namespace {
 
-bool picks_row(Aggregate which) {
-  return which == Aggregate::first || which == Aggregate::last;
-}
-
-bool needs_value(Aggregate which) {
-  return which == Aggregate::all || which == Aggregate::min || which == Aggregate::max || which == Aggregate::sum ||
-         which == Aggregate::mean;
-}
-
-// Whether the parts given are those the aggregate takes.
-bool parts_fit(const Expression& e, const SourceSpan& name, const Node& node, Diagnostics& diagnostics) {
+// The row of the table for the parts given; nullptr after saying which part is wrong.
+const AggregateOperation* row_for(const Expression& e, const SourceSpan& name, const Node& node,
+                                  Diagnostics& diagnostics) {
   const bool has_value = node.value != nullptr;
+  const auto* row = find_aggregate(node.aggregate, has_value);
   const auto wrong = [&](std::string key, std::string message, const SourceSpan& where, std::string help) {
     diagnostics.error(std::move(key), std::move(message), where, std::move(help));
-    return false;
+    return nullptr;
   };
-  if (needs_value(node.aggregate) && !has_value)
+  if (!row && !has_value)
     return wrong("aggregate-without-value", fmt::format("`{}` needs a value", e.text), name,
                  fmt::format("write `{}(VALUE of {} where ...)`", e.text, e.table));
-  if (node.distinct && (node.aggregate != Aggregate::count || !has_value))
+  const bool can_be_distinct = row && row->distinct;
+  if (node.distinct && !can_be_distinct)
     return wrong("distinct-elsewhere", "`distinct` belongs to `count(distinct VALUE of TABLE where ...)`", node.where,
                  "");
-  if (has_value && picks_row(node.aggregate))
+  if (!row)
     return wrong("aggregate-with-value", fmt::format("`{}` takes no value", e.text), name,
                  fmt::format("write `{}({} where ...).FIELD`", e.text, e.table));
-  if (has_value && node.aggregate == Aggregate::count && !node.distinct)
-    return wrong("aggregate-with-value", "`count` takes no value", name,
-                 fmt::format("write `count({0} where ...)` or `count(distinct VALUE of {0})`", e.table));
-  if (node.order && !picks_row(node.aggregate))
+  if (row->distinct && !node.distinct)
+    return wrong("aggregate-with-value", fmt::format("`{}` takes no value", e.text), name,
+                 fmt::format("write `{0}({1} where ...)` or `{0}(distinct VALUE of {1})`", e.text, e.table));
+  if (node.order && !row->ordered)
     return wrong("order-elsewhere", fmt::format("`by` has no meaning in `{}`", e.text), node.order->where,
                  "only `first` and `last` have an order");
-  return true;
+  return row;
 }
 
-bool fits(Aggregate which, Kind value) {
-  const bool numeric = value == Kind::integer || value == Kind::decimal || value == Kind::days;
-  switch (which) {
-    case Aggregate::min:
-    case Aggregate::max:
-      return numeric || value == Kind::date;
-    case Aggregate::sum:
-    case Aggregate::mean:
-      return numeric;
-    case Aggregate::count:
-      return value != Kind::row && value != Kind::missing;
-    default:
-      return true;
-  }
-}
-
-Type type_of(const Node& node) {
-  switch (node.aggregate) {
-    case Aggregate::count:
-      return {Kind::integer};
-    case Aggregate::any:
-    case Aggregate::all:
-      return {Kind::boolean};
-    case Aggregate::first:
-    case Aggregate::last:
-      return {Kind::row, nullptr, node.table};
-    case Aggregate::mean:
-      return {Kind::decimal};
-    default:
-      return node.value->type;
-  }
+Type type_of(const AggregateOperation& row, const Node& node) {
+  if (row.gives.operand >= 0) return node.value->type;
+  if (row.gives.kind == Kind::row) return {Kind::row, nullptr, node.table};
+  return {row.gives.kind};
 }
 
 }  // namespace
 
-NodePtr settle_aggregate(const Expression& e, const SourceSpan& name, NodePtr node, Operators& operators,
-                         const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  if (!parts_fit(e, name, *node, diagnostics)) return nullptr;
+NodePtr resolve_aggregate(const Expression& e, const SourceSpan& name, NodePtr node, Operators& operators,
+                          const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  const auto* row = row_for(e, name, *node, diagnostics);
+  if (!row) return nullptr;
   if (node->order) {
     const Kind order = node->order->type.kind;
     if (order != Kind::date && order != Kind::integer && order != Kind::error) {
@@ -88,16 +58,17 @@ NodePtr settle_aggregate(const Expression& e, const SourceSpan& name, NodePtr no
       return nullptr;
     }
   }
-  if (node->value && (node->aggregate == Aggregate::any || node->aggregate == Aggregate::all) &&
+  const bool of_conditions = node->aggregate == Aggregate::any || node->aggregate == Aggregate::all;
+  if (node->value && of_conditions &&
       !operators.convert(node->value, {Kind::boolean}, fmt::format("the value of `{}`", e.text)))
     return nullptr;
-  if (node->value && node->value->type.kind != Kind::error && !fits(node->aggregate, node->value->type.kind)) {
+  if (node->value && node->value->type.kind != Kind::error && !row->values.contains(node->value->type.kind)) {
     diagnostics.error("type-mismatch",
                       fmt::format("`{}` has no meaning over {}", e.text, name_of(node->value->type, vocabulary)),
                       node->value->where);
     return nullptr;
   }
-  node->type = type_of(*node);
+  node->type = type_of(*row, *node);
   return node;
 }
 

@@ -6,9 +6,9 @@
 
 namespace outturn::language {
 
-/// Settles the type of an aggregate whose parts have been checked: which ones need a value, which take an order, and
-/// what each gives. nullptr after reporting an error.
-NodePtr settle_aggregate(const Expression& expression, const SourceSpan& name, NodePtr node, Operators& operators,
-                         const Vocabulary& vocabulary, Diagnostics& diagnostics);
+/// Finds the row of the table of aggregates for one whose parts have been checked, and so its type. nullptr after
+/// reporting an error.
+NodePtr resolve_aggregate(const Expression& expression, const SourceSpan& name, NodePtr node, Operators& operators,
+                          const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
 }  // namespace outturn::language

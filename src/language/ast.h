@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/lexer.h"
+#include "language/tree.h"
 
 namespace outturn::language {
 
@@ -21,8 +22,8 @@ enum class Syntax : std::uint8_t {
   name,      // text
   member,    // operand 0 . text
   call,      // text ( operands )
-  unary,     // text: - not
-  binary,    // text: + - * / = != < <= > >= and or
+  unary,     // op: - not
+  binary,    // op: + - * / = != < <= > >= and or
   between,   // operand 0 between operand 1 and operand 2
   in_list,   // operand 0 in ( operands 1.. )
   in_group,  // operand 0 in text
@@ -44,6 +45,7 @@ struct Expression {
   std::size_t text_begin = 0;  // where `text` stands, for errors about the name itself
   std::size_t text_end = 0;
   Unit unit = Unit::days;
+  Op op = Op::constant;   // unary, binary
   std::size_t depth = 1;  // levels of operands, its own among them
   bool negated = false;   // not in, not between, is not missing
   std::vector<ExpressionPtr> operands;

@@ -8,10 +8,11 @@
 #include <algorithm>
 
 #include "language/aggregate_types.h"
+#include "language/aggregates.h"
 #include "language/expansion.h"
-#include "language/functions.h"
 #include "language/limits.h"
 #include "language/literals.h"
+#include "language/operations.h"
 #include "language/operators.h"
 #include "language/parser.h"
 #include "outturn/day.h"
@@ -260,7 +261,7 @@ class Checker {
     const auto* info = find_function(e.text);
     if (!info) {
       std::vector<std::string> known = aggregate_names();
-      for (const auto& f : functions()) known.push_back(f.name);
+      for (const Operation& f : functions()) known.emplace_back(f.name);
       for (const auto& t : names_.terms) known.push_back(t.name);
       return error("unknown-function", fmt::format("there is no function or term `{}`", e.text), name_span(e),
                    did_you_mean(e.text, known));
@@ -268,61 +269,38 @@ class Checker {
     return ok ? use_function(*info, e, std::move(arguments)) : nullptr;
   }
 
-  NodePtr use_function(const FunctionInfo& info, const Expression& e, std::vector<NodePtr> arguments) {
-    if (arguments.size() != info.parameters.size()) {
-      std::string help = "write `" + info.name;
-      for (std::size_t i = 0; i < info.parameter_names.size(); ++i)
-        help += (i == 0 ? "(" : ", ") + info.parameter_names[i];
+  NodePtr use_function(const Operation& function, const Expression& e, std::vector<NodePtr> arguments) {
+    if (arguments.size() != function.arity())
       return error("wrong-number-of-arguments",
-                   fmt::format("`{}` takes {} and is given {}", info.name, count_of(info.parameters.size(), "argument"),
+                   fmt::format("`{}` takes {} and is given {}", function.name, count_of(function.arity(), "argument"),
                                arguments.size()),
-                   span(e), help + ")`");
-    }
-    const bool on_text = info.function == Function::starts_with || info.function == Function::ends_with;
+                   span(e), fmt::format("write `{}`", signature_of(function)));
+    auto node = make_node(function.op, {function.gives.kind}, span(e));
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-      if (on_text && i == 0 && arguments[i]->type.kind == Kind::code) continue;
-      if (!operators_.convert(arguments[i], {info.parameters[i]}, fmt::format("`{}`", info.parameter_names[i])))
+      const Parameter& parameter = function.parameters[i];
+      NodePtr& argument = arguments[i];
+      if (!parameter.kinds.contains(argument->type.kind) &&
+          !operators_.convert(argument, {parameter.converts_to}, fmt::format("`{}`", parameter.name)))
         return nullptr;
-    }
-    auto node = make_node(Op::function, {info.result}, span(e));
-    node->function = info.function;
-    if (on_text) {
-      if (arguments[1]->op != Op::constant || arguments[1]->constant == kMissingLong)
-        return error("text-must-be-literal", fmt::format("`{}` needs a text in quotes", info.name), arguments[1]->where,
+      if (!parameter.literal) continue;
+      if (argument->op != Op::constant || argument->constant == kMissingLong)
+        return error("text-must-be-literal", fmt::format("`{}` needs a text in quotes", function.name), argument->where,
                      "");
-      node->text = arguments[1]->text;
-      arguments.pop_back();
+      node->text = argument->text;
     }
-    node->operands = std::move(arguments);
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+      if (!function.parameters[i].literal) node->operands.push_back(std::move(arguments[i]));
     return node;
   }
 
   // --- operators ---
 
-  NodePtr unary(const Expression& e) {
-    auto operand = check(*e.operands[0]);
-    if (!operand) return nullptr;
-    if (e.text == "not") {
-      if (!operators_.convert(operand, {Kind::boolean}, "what `not` stands before")) return nullptr;
-      return make_node(Op::logical_not, {Kind::boolean}, span(e), std::move(operand));
-    }
-    const Kind kind = operand->type.kind;
-    if (kind == Kind::date || kind == Kind::boolean || kind == Kind::text || kind == Kind::code || kind == Kind::row ||
-        kind == Kind::missing)
-      return error("type-mismatch",
-                   fmt::format("`-` has no meaning before {}", name_of(operand->type, names_.vocabulary)), span(e), "");
-    const Type type = operand->type;
-    return make_node(Op::negate, type, span(e), std::move(operand));
-  }
+  NodePtr unary(const Expression& e) { return operators_.unary(e.op, check(*e.operands[0]), span(e)); }
 
   NodePtr binary(const Expression& e) {
     auto left = check(*e.operands[0]);
     auto right = check(*e.operands[1]);
-    if (e.text == "and" || e.text == "or")
-      return operators_.logical(e.text, std::move(left), std::move(right), span(e));
-    const bool arithmetic = e.text == "+" || e.text == "-" || e.text == "*" || e.text == "/";
-    return arithmetic ? operators_.arithmetic(e.text, std::move(left), std::move(right), span(e))
-                      : operators_.comparison(e.text, std::move(left), std::move(right), span(e));
+    return operators_.binary(e.op, std::move(left), std::move(right), span(e));
   }
 
   // a between b and c: b <= a and a <= c, both ends included.
@@ -335,9 +313,9 @@ class Checker {
     if (again_ > kMostParts)
       return error("too-deep", "`between` stands within `between` too many times over", span(e), "split it into terms");
     auto again = clone(*value);
-    auto from = operators_.comparison("<=", std::move(low), std::move(value), span(e));
-    auto to = operators_.comparison("<=", std::move(again), std::move(high), span(e));
-    return negated_if(e, operators_.logical("and", std::move(from), std::move(to), span(e)));
+    auto from = operators_.binary(Op::less_equal, std::move(low), std::move(value), span(e));
+    auto to = operators_.binary(Op::less_equal, std::move(again), std::move(high), span(e));
+    return negated_if(e, operators_.binary(Op::logical_and, std::move(from), std::move(to), span(e)));
   }
 
   static std::size_t parts_of(const Node& node) {
@@ -417,8 +395,6 @@ class Checker {
   // --- aggregates ---
 
   NodePtr aggregate(const Expression& e) {
-    const auto& known = aggregate_names();
-    const auto which = static_cast<Aggregate>(std::find(known.begin(), known.end(), e.text) - known.begin());
     const auto found = names_.vocabulary.find_table(e.table);
     if (!found || *found == kChildren) {
       std::vector<std::string> tables;
@@ -432,7 +408,7 @@ class Checker {
                    source_.span(e.table_begin, e.table_end), "");
 
     auto node = make_node(Op::aggregate, {Kind::error}, span(e));
-    node->aggregate = which;
+    node->aggregate = aggregate_named(e.text).value_or(Aggregate::count);
     node->table = *found;
     node->distinct = e.distinct;
     scopes_.push_back(*found);
@@ -446,7 +422,7 @@ class Checker {
     scopes_.pop_back();
     if (!ok || (node->condition && !operators_.convert(node->condition, {Kind::boolean}, "what follows `where`")))
       return nullptr;
-    return settle_aggregate(e, name_span(e), std::move(node), operators_, names_.vocabulary, diagnostics_);
+    return resolve_aggregate(e, name_span(e), std::move(node), operators_, names_.vocabulary, diagnostics_);
   }
 
   const ExpressionSource& source_;

@@ -5,16 +5,12 @@
 #include <cstring>
 
 #include "language/aggregates.h"
+#include "language/elementwise.h"
 #include "language/kernels.h"
-#include "language/side_by_side.h"
 #include "outturn/extracts.h"
 
 namespace outturn::language {
 namespace {
-std::size_t bytes_of(Rep rep) {
-  return rep == Rep::int32 ? 4 : rep == Rep::int64 ? 8 : 1;
-}
-
 std::uint8_t logic_of_boolean(std::uint8_t stored) {
   return stored == kMissingByte ? kUnknown : stored == 1 ? kFalse : kTrue;
 }
@@ -24,11 +20,6 @@ void gather(const Values& from, const std::uint32_t* index, std::uint32_t n, voi
   const T* source = from.as<T>();
   T* target = static_cast<T*>(out);
   for (std::uint32_t i = 0; i < n; ++i) target[i] = source[index[i]];
-}
-
-template <class T>
-void fill(const T value, std::uint32_t n, void* out) {
-  std::fill_n(static_cast<T*>(out), n, value);
 }
 
 }  // namespace
@@ -154,71 +145,49 @@ struct Evaluator::State {
   void compute(int i) {
     const Step& s = step(i);
     Values& v = values[static_cast<std::size_t>(i)];
-    v.rep = s.rep;
+    v.storage = s.storage;
     v.single = false;
     v.size = spaces[static_cast<std::size_t>(s.space)].n;
-    switch (s.op) {
-      case StepOp::constant:
+    switch (s.opcode) {
+      case Opcode::constant:
         return constant(i, s, v);
-      case StepOp::field:
+      case Opcode::field:
         return field(i, s, v);
-      case StepOp::spread:
-        return spread(i, s, v);
-      case StepOp::row_field:
+      case Opcode::broadcast:
+        return broadcast(i, s, v);
+      case Opcode::row_field:
         return row_field(i, s, v);
-      default:
+      case Opcode::elementwise:
+      case Opcode::aggregate:
         break;
     }
     operands.clear();
     for (const int operand : s.operands)
       operands.push_back(operand < 0 ? Values{} : values[static_cast<std::size_t>(operand)]);
-    void* out = memory(i, v.size * bytes_of(s.rep));
+    void* out = memory(i, v.size * width_of(s.storage));
     v.data = out;
-    if (s.op >= StepOp::count) {
+    if (s.opcode == Opcode::aggregate) {
       const SpaceRows& over = spaces[static_cast<std::size_t>(s.over)];
-      return aggregate(s, operands, {v.size, over.n, over.offsets, over.up, over.row}, out);
+      return compute_aggregate(s, operands, {v.size, over.n, over.offsets, over.up, over.row}, out);
     }
     if (std::all_of(operands.begin(), operands.end(), [](const Values& o) { return o.single; })) {
       v.single = true;
-      compute_side_by_side(s, environment, operands, 1, out);
+      compute_elementwise(s, environment, operands, 1, out);
     } else {
-      compute_side_by_side(s, environment, operands, v.size, out);
+      compute_elementwise(s, environment, operands, v.size, out);
     }
   }
 
   void constant(int i, const Step& s, Values& v) {
     auto& place = constants[static_cast<std::size_t>(i)];
-    const std::int64_t number = s.is_text ? environment.texts->id_of(s.text) : s.constant;
-    if (s.rep == Rep::int32) {
-      const auto value = static_cast<std::int32_t>(number);
-      std::memcpy(&place, &value, sizeof value);
-    } else if (s.rep == Rep::int64) {
-      place = number;
-    } else {
-      const auto value = static_cast<std::uint8_t>(number);
-      std::memcpy(&place, &value, sizeof value);
-    }
+    store(s.storage, s.is_text ? environment.texts->id_of(s.text) : s.constant, &place);
     v.single = true;
     v.data = &place;
   }
 
   void missing_everywhere(int i, const Step& s, Values& v) {
     auto& place = constants[static_cast<std::size_t>(i)];
-    place = 0;
-    switch (s.rep) {
-      case Rep::logic:
-        fill<std::uint8_t>(kUnknown, 1, &place);
-        break;
-      case Rep::code:
-        fill<std::uint8_t>(kMissingByte, 1, &place);
-        break;
-      case Rep::int32:
-        fill<std::int32_t>(kMissingInt, 1, &place);
-        break;
-      case Rep::int64:
-        fill<std::int64_t>(kMissingLong, 1, &place);
-        break;
-    }
+    store(s.storage, missing_cell(s.storage), &place);
     v.single = true;
     v.data = &place;
   }
@@ -235,20 +204,20 @@ struct Evaluator::State {
     v.data = out;
   }
 
-  void spread(int i, const Step& s, Values& v) {
+  void broadcast(int i, const Step& s, Values& v) {
     const Values& from = values[static_cast<std::size_t>(s.operands[0])];
     if (from.single) {
       v.single = true;
       v.data = from.data;
       constants[static_cast<std::size_t>(i)] = 0;
-      std::memcpy(&constants[static_cast<std::size_t>(i)], from.data, bytes_of(s.rep));
+      std::memcpy(&constants[static_cast<std::size_t>(i)], from.data, width_of(s.storage));
       v.data = &constants[static_cast<std::size_t>(i)];
       return;
     }
     const std::uint32_t* map = index_map(s);
-    void* out = memory(i, v.size * bytes_of(s.rep));
+    void* out = memory(i, v.size * width_of(s.storage));
     v.data = out;
-    switch (bytes_of(s.rep)) {
+    switch (width_of(s.storage)) {
       case 1:
         return gather<std::uint8_t>(from, map, v.size, out);
       case 4:
@@ -285,7 +254,7 @@ struct Evaluator::State {
     if (!data) return missing_everywhere(i, s, v);
     const Values& rows = values[static_cast<std::size_t>(s.operands[0])];
     if (rows.single) v.size = 1, v.single = true;
-    void* out = memory(i, v.size * bytes_of(s.rep));
+    void* out = memory(i, v.size * width_of(s.storage));
     v.data = out;
     const auto pick = [&](auto* target, const auto* source, auto missing) {
       for (std::uint32_t r = 0; r < v.size; ++r) {
@@ -293,18 +262,18 @@ struct Evaluator::State {
         target[r] = row == kMissingInt ? missing : source[row];
       }
     };
-    switch (s.rep) {
-      case Rep::logic: {
+    switch (s.storage) {
+      case Storage::logic: {
         auto* target = static_cast<std::uint8_t*>(out);
         pick(target, static_cast<const std::uint8_t*>(data), kMissingByte);
         for (std::uint32_t r = 0; r < v.size; ++r) target[r] = logic_of_boolean(target[r]);
         return;
       }
-      case Rep::code:
+      case Storage::code:
         return pick(static_cast<std::uint8_t*>(out), static_cast<const std::uint8_t*>(data), kMissingByte);
-      case Rep::int32:
+      case Storage::int32:
         return pick(static_cast<std::int32_t*>(out), static_cast<const std::int32_t*>(data), kMissingInt);
-      case Rep::int64:
+      case Storage::int64:
         return pick(static_cast<std::int64_t*>(out), static_cast<const std::int64_t*>(data), kMissingLong);
     }
   }

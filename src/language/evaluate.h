@@ -11,7 +11,7 @@ namespace outturn::language {
 
 /// The values of one step: `size` of them, or a single one standing for all.
 struct Values {
-  Rep rep = Rep::logic;
+  Storage storage = Storage::logic;
   bool single = false;
   std::uint32_t size = 0;
   const void* data = nullptr;
@@ -37,8 +37,5 @@ class Evaluator {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The value of a step all of whose operands are constants.
-std::int64_t evaluate_constant(const Step& step, const std::vector<const Step*>& operands);
 
 }  // namespace outturn::language

@@ -1,15 +1,34 @@
 // SPDX-License-Identifier: MIT
-// The loops of the evaluator: one value in, one value out, over a whole column. Missing values carry through
-// arithmetic; a comparison with one is unknown (SQL's three-valued logic).
+// Kernels: the loops of the evaluator, one value in, one value out, over a whole column. They are made of what an
+// operation means for one row (scalar_functions.h) and of a rule for missing values: these carry through arithmetic,
+// and a comparison with one is unknown (SQL's three-valued logic).
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <type_traits>
 
 #include "language/evaluate.h"
 #include "outturn/day.h"
 #include "text/wide.h"
 
 namespace outturn::language {
+
+/// What a kernel is called with: operands of one size or single, and room for `n` values of the step's storage.
+struct KernelCall {
+  const Step& step;
+  const Environment& environment;
+  std::span<const Values> operands;
+  std::uint32_t n;
+  void* out;
+
+  const Values& a() const { return operands[0]; }
+  const Values& b() const { return operands[1]; }
+  template <class T>
+  T* to() const {
+    return static_cast<T*>(out);
+  }
+};
 
 template <class T>
 constexpr T missing_value() {
@@ -60,47 +79,9 @@ constexpr int any_missing(T x, T y) {
   return int{x == missing_value<T>()} | int{y == missing_value<T>()};
 }
 
-template <class T>
-void equal_values(const Values& a, const Values& b, std::uint32_t n, std::uint8_t* out) {
-  map_two<T, T>(a, b, n, out, [](T x, T y) -> std::uint8_t {
-    const std::uint8_t known = logic(x == y);
-    return any_missing(x, y) ? kUnknown : known;
-  });
-}
-
-template <class T>
-void less_values(const Values& a, const Values& b, bool or_equal, std::uint32_t n, std::uint8_t* out) {
-  const auto less = [](T x, T y) -> std::uint8_t {
-    const std::uint8_t known = logic(x < y);
-    return any_missing(x, y) ? kUnknown : known;
-  };
-  const auto less_equal = [](T x, T y) -> std::uint8_t {
-    const std::uint8_t known = logic(x <= y);
-    return any_missing(x, y) ? kUnknown : known;
-  };
-  or_equal ? map_two<T, T>(a, b, n, out, less_equal) : map_two<T, T>(a, b, n, out, less);
-}
-
 /// A whole number outside 32 bits is missing, never a wrong one.
 constexpr std::int32_t narrowed(std::int64_t value) {
   return value > INT32_MAX || value <= INT32_MIN ? kMissingInt : static_cast<std::int32_t>(value);
-}
-
-template <class F>
-void arithmetic_int32(const Values& a, const Values& b, std::uint32_t n, std::int32_t* out, F f) {
-  map_two<std::int32_t, std::int32_t>(a, b, n, out, [f](std::int32_t x, std::int32_t y) {
-    return x == kMissingInt || y == kMissingInt ? kMissingInt : narrowed(f(std::int64_t{x}, std::int64_t{y}));
-  });
-}
-
-/// Decimals are ten-thousandths; f works in 128 bits and what does not fit is missing.
-template <class F>
-void arithmetic_decimal(const Values& a, const Values& b, std::uint32_t n, std::int64_t* out, F f) {
-  map_two<std::int64_t, std::int64_t>(a, b, n, out, [f](std::int64_t x, std::int64_t y) -> std::int64_t {
-    if (x == kMissingLong || y == kMissingLong) return kMissingLong;
-    const Wide value = f(x, y);
-    return value > INT64_MAX || value <= INT64_MIN ? kMissingLong : static_cast<std::int64_t>(value);
-  });
 }
 
 /// A day outside the years 0 to 9999 is missing: no definition means one, and a calendar ends somewhere.
@@ -116,6 +97,79 @@ constexpr Wide divided(Wide n, Wide d) {
   const Wide size = rest < 0 ? -rest : rest, whole = d < 0 ? -d : d;
   if (size < whole - size) return quotient;
   return (n < 0) == (d < 0) ? quotient + 1 : quotient - 1;
+}
+
+// --- a scalar function made a loop over columns ---
+
+/// Logic: the function knows what to do with unknown.
+template <auto function>
+void over_logic(const KernelCall& c) {
+  using Logic = std::uint8_t;
+  if constexpr (std::is_invocable_v<decltype(function), Logic>)
+    map_one<Logic>(c.a(), c.n, c.to<Logic>(), function);
+  else
+    map_two<Logic, Logic>(c.a(), c.b(), c.n, c.to<Logic>(), function);
+}
+
+/// Values of one storage compared: unknown if one is missing.
+template <class T, class Compare>
+void compared(const KernelCall& c) {
+  map_two<T, T>(c.a(), c.b(), c.n, c.to<std::uint8_t>(), [](T x, T y) -> std::uint8_t {
+    const std::uint8_t known = logic(Compare()(x, y));
+    return any_missing(x, y) ? kUnknown : known;
+  });
+}
+
+/// Whole numbers of 32 bits, computed in 64: missing if one is, or where the result does not fit.
+template <auto function>
+void over_integers(const KernelCall& c) {
+  using Int = std::int32_t;
+  if constexpr (std::is_invocable_v<decltype(function), std::int64_t>)
+    map_one<Int>(c.a(), c.n, c.to<Int>(),
+                 [](Int x) { return x == kMissingInt ? x : narrowed(function(std::int64_t{x})); });
+  else
+    map_two<Int, Int>(c.a(), c.b(), c.n, c.to<Int>(), [](Int x, Int y) {
+      return x == kMissingInt || y == kMissingInt ? kMissingInt : narrowed(function(std::int64_t{x}, std::int64_t{y}));
+    });
+}
+
+/// Decimals are ten-thousandths, computed in 128 bits: missing if one is, or where the result does not fit.
+template <auto function>
+void over_decimals(const KernelCall& c) {
+  using Long = std::int64_t;
+  const auto fitting = [](Wide value) {
+    return value > INT64_MAX || value <= INT64_MIN ? kMissingLong : static_cast<Long>(value);
+  };
+  if constexpr (std::is_invocable_v<decltype(function), Wide>)
+    map_one<Long>(c.a(), c.n, c.to<Long>(),
+                  [fitting](Long x) { return x == kMissingLong ? x : fitting(function(Wide{x})); });
+  else
+    map_two<Long, Long>(c.a(), c.b(), c.n, c.to<Long>(), [fitting](Long x, Long y) -> Long {
+      return x == kMissingLong || y == kMissingLong ? kMissingLong : fitting(function(Wide{x}, Wide{y}));
+    });
+}
+
+/// Days, alone, together or with a number: missing if one is, or lies beyond what can be computed with (missing values
+/// lie there too; nothing in a definition is worth a date so far away). The environment is handed to who asks for it.
+template <auto function>
+void over_days(const KernelCall& c) {
+  using Int = std::int32_t;
+  if constexpr (std::is_invocable_v<decltype(function), Day>)
+    map_one<Day>(c.a(), c.n, c.to<Int>(), [](Day x) { return is_computable(x) ? function(x) : kMissingInt; });
+  else
+    map_two<Int, Int>(c.a(), c.b(), c.n, c.to<Int>(), [&c](Int x, Int y) {
+      if (!is_computable(x) || !is_computable(y)) return kMissingInt;
+      if constexpr (std::is_invocable_v<decltype(function), const Environment&, Day, Int>)
+        return function(c.environment, x, y);
+      else
+        return function(x, y);
+    });
+}
+
+/// A function that says itself what it makes of a missing value.
+template <auto function, class From, class To>
+void over_any(const KernelCall& c) {
+  map_one<From>(c.a(), c.n, c.to<To>(), function);
 }
 
 }  // namespace outturn::language

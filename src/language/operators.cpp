@@ -12,31 +12,10 @@ bool is_number(Kind kind) {
 bool is_duration(Kind kind) {
   return kind == Kind::days || kind == Kind::months || kind == Kind::working_days;
 }
-bool is_ordered(Kind kind) {
-  return is_number(kind) || is_duration(kind) || kind == Kind::date;
-}
-
 NodePtr to_decimal(NodePtr node) {
   if (node->type.kind == Kind::decimal) return node;
   const SourceSpan where = node->where;
   return make_node(Op::to_decimal, {Kind::decimal}, where, std::move(node));
-}
-
-// The type of `left op right`, or Kind::error where it has no meaning.
-Kind arithmetic_kind(std::string_view op, Kind left, Kind right) {
-  if (op == "/") return is_number(left) && is_number(right) ? Kind::decimal : Kind::error;
-  if (is_number(left) && is_number(right))
-    return left == Kind::integer && right == Kind::integer ? Kind::integer : Kind::decimal;
-  if (op == "*") {
-    if (is_duration(left) && right == Kind::integer) return left;
-    if (is_duration(right) && left == Kind::integer) return right;
-    return Kind::error;
-  }
-  if (left == Kind::date && is_duration(right)) return Kind::date;
-  if (op == "+" && right == Kind::date && is_duration(left)) return Kind::date;
-  if (op == "-" && left == Kind::date && right == Kind::date) return Kind::days;
-  if (is_duration(left) && left == right) return left;
-  return Kind::error;
 }
 
 std::string help_for(Kind left, Kind right) {
@@ -76,7 +55,6 @@ NodePtr clone(const Node& node) {
   copy->table = node.table;
   copy->field = node.field;
   copy->index = node.index;
-  copy->function = node.function;
   copy->aggregate = node.aggregate;
   copy->distinct = node.distinct;
   copy->codes = node.codes;
@@ -148,61 +126,82 @@ bool Operators::unify(NodePtr& left, NodePtr& right, std::string_view what, cons
   return false;
 }
 
-NodePtr Operators::arithmetic(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where) {
-  if (!left || !right) return nullptr;
-  const Kind kind = arithmetic_kind(op, left->type.kind, right->type.kind);
-  if (left->type.kind == Kind::error || right->type.kind == Kind::error)
-    return make_node(Op::add, {Kind::error}, where);
-  if (kind == Kind::error) {
+NodePtr Operators::unary(Op op, NodePtr operand, const SourceSpan& where) {
+  if (!operand) return nullptr;
+  if (op == Op::logical_not) {
+    if (!convert(operand, {Kind::boolean}, "what `not` stands before")) return nullptr;
+    return make_node(Op::logical_not, {Kind::boolean}, where, std::move(operand));
+  }
+  if (operand->type.kind != Kind::error && !find_operation(op, {operand->type.kind})) {
     diagnostics_.error("type-mismatch",
-                       fmt::format("`{}` has no meaning between {} and {}", op, type_name(left), type_name(right)),
-                       where, help_for(left->type.kind, right->type.kind));
+                       fmt::format("`{}` has no meaning before {}", spelling_of(op), type_name(operand)), where);
     return nullptr;
   }
-  if (kind == Kind::decimal) {
-    left = to_decimal(std::move(left));
-    right = to_decimal(std::move(right));
-  }
-  // The date, or the duration, stands first: one shape for whoever computes it.
-  const bool swap = (op == "+" && right->type.kind == Kind::date) || (op == "*" && is_duration(right->type.kind));
-  const Op code = op == "+" ? Op::add : op == "-" ? Op::subtract : op == "*" ? Op::multiply : Op::divide;
-  return swap ? make_node(code, {kind}, where, std::move(right), std::move(left))
-              : make_node(code, {kind}, where, std::move(left), std::move(right));
+  const Type type = operand->type;
+  return make_node(op, type, where, std::move(operand));
 }
 
-NodePtr Operators::comparison(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where) {
+NodePtr Operators::binary(Op op, NodePtr left, NodePtr right, const SourceSpan& where) {
   if (!left || !right) return nullptr;
+  if (op == Op::logical_and || op == Op::logical_or) return logical(op, std::move(left), std::move(right), where);
+  return op >= Op::add ? arithmetic(op, std::move(left), std::move(right), where)
+                       : comparison(op, std::move(left), std::move(right), where);
+}
+
+NodePtr Operators::arithmetic(Op op, NodePtr left, NodePtr right, const SourceSpan& where) {
+  if (left->type.kind == Kind::error || right->type.kind == Kind::error)
+    return make_node(Op::constant, {Kind::error}, where);
+  const auto* row = find_operation(op, {left->type.kind, right->type.kind});
+  if (!row && is_number(left->type.kind) && is_number(right->type.kind)) {
+    left = to_decimal(std::move(left));
+    right = to_decimal(std::move(right));
+    row = find_operation(op, {Kind::decimal, Kind::decimal});
+  }
+  // The date, or the duration, stands first: one shape for whoever computes it.
+  if (!row && (op == Op::add || op == Op::multiply)) {
+    row = find_operation(op, {right->type.kind, left->type.kind});
+    if (row) std::swap(left, right);
+  }
+  if (!row) {
+    diagnostics_.error(
+        "type-mismatch",
+        fmt::format("`{}` has no meaning between {} and {}", spelling_of(op), type_name(left), type_name(right)), where,
+        help_for(left->type.kind, right->type.kind));
+    return nullptr;
+  }
+  const Type type = row->gives.operand < 0 ? Type{row->gives.kind} : left->type;
+  return make_node(op, type, where, std::move(left), std::move(right));
+}
+
+NodePtr Operators::comparison(Op op, NodePtr left, NodePtr right, const SourceSpan& where) {
   if (left->type.kind == Kind::missing || right->type.kind == Kind::missing) {
     diagnostics_.error("comparison-with-missing", "a comparison with `missing` is never true", where,
                        "write `is missing` or `is not missing`");
     return nullptr;
   }
-  if (!unify(left, right, fmt::format("`{}` cannot compare", op), where)) return nullptr;
-  const bool equality = op == "=" || op == "!=";
+  if (!unify(left, right, fmt::format("`{}` cannot compare", spelling_of(op)), where)) return nullptr;
   const Kind kind = left->type.kind;
-  if (kind != Kind::error && (kind == Kind::row || (!equality && !is_ordered(kind)))) {
+  if (kind != Kind::error && !find_operation(op, {kind, kind})) {
     diagnostics_.error("type-mismatch",
-                       fmt::format("`{}` cannot compare {} and {}", op, type_name(left), type_name(right)), where,
+                       fmt::format("`{}` cannot compare {} and {}", spelling_of(op), type_name(left), type_name(right)),
+                       where,
                        kind == Kind::row ? "compare their fields" : "only numbers, dates and durations have an order");
     return nullptr;
   }
-  const bool swap = op == ">" || op == ">=";
-  const Op code = op == "="                ? Op::equal
-                  : op == "!="             ? Op::not_equal
-                  : op == "<" || op == ">" ? Op::less
-                                           : Op::less_equal;
-  return swap ? make_node(code, {Kind::boolean}, where, std::move(right), std::move(left))
-              : make_node(code, {Kind::boolean}, where, std::move(left), std::move(right));
+  // a > b is b < a: one shape for whoever computes it.
+  if (op == Op::greater || op == Op::greater_equal) {
+    std::swap(left, right);
+    op = op == Op::greater ? Op::less : Op::less_equal;
+  }
+  return make_node(op, {Kind::boolean}, where, std::move(left), std::move(right));
 }
 
-NodePtr Operators::logical(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where) {
-  if (!left || !right) return nullptr;
-  const std::string what = fmt::format("each side of `{}`", op);
+NodePtr Operators::logical(Op op, NodePtr left, NodePtr right, const SourceSpan& where) {
+  const std::string what = fmt::format("each side of `{}`", spelling_of(op));
   const bool left_ok = convert(left, {Kind::boolean}, what);
   const bool right_ok = convert(right, {Kind::boolean}, what);
   if (!left_ok || !right_ok) return nullptr;
-  return make_node(op == "and" ? Op::logical_and : Op::logical_or, {Kind::boolean}, where, std::move(left),
-                   std::move(right));
+  return make_node(op, {Kind::boolean}, where, std::move(left), std::move(right));
 }
 
 }  // namespace outturn::language

@@ -3,23 +3,19 @@
 
 #include <string_view>
 
-#include "language/tree.h"
+#include "language/operations.h"
 
 namespace outturn::language {
 
-/// Reports under which types an operator has a meaning. All functions take ownership of their operands and give
-/// nullptr after reporting an error.
+/// Makes the nodes of operators, for the types that the table of operations has. All functions take ownership of their
+/// operands and give nullptr after reporting an error.
 class Operators {
  public:
   Operators(const Vocabulary& vocabulary, Diagnostics& diagnostics)
       : vocabulary_(vocabulary), diagnostics_(diagnostics) {}
 
-  /// + - * /
-  NodePtr arithmetic(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where);
-  /// = != < <= > >=
-  NodePtr comparison(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where);
-  /// and or
-  NodePtr logical(std::string_view op, NodePtr left, NodePtr right, const SourceSpan& where);
+  NodePtr unary(Op op, NodePtr operand, const SourceSpan& where);
+  NodePtr binary(Op op, NodePtr left, NodePtr right, const SourceSpan& where);
 
   /// Makes both operands the same type: a text literal beside a code becomes that code (checked against its
   /// set), `missing` takes the other's type, an integer beside a decimal becomes one. False after an error.
@@ -28,6 +24,9 @@ class Operators {
   bool convert(NodePtr& node, const Type& type, std::string_view what);
 
  private:
+  NodePtr arithmetic(Op op, NodePtr left, NodePtr right, const SourceSpan& where);
+  NodePtr comparison(Op op, NodePtr left, NodePtr right, const SourceSpan& where);
+  NodePtr logical(Op op, NodePtr left, NodePtr right, const SourceSpan& where);
   bool to_code(NodePtr& literal, const CodeSet& codes);
   std::string type_name(const NodePtr& node) const { return name_of(node->type, vocabulary_); }
 

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 
+#include "language/aggregates.h"
 #include "language/limits.h"
+#include "language/operations.h"
 
 namespace outturn::language {
 namespace {
@@ -89,37 +91,54 @@ class Parser {
     whole.operands.push_back(std::move(part));
   }
 
-  ExpressionPtr binary(const Token& op, ExpressionPtr left, ExpressionPtr right) const {
-    auto expression = named(Syntax::binary, op, left->begin);
+  ExpressionPtr unary(Op op, const Token& token, ExpressionPtr operand) const {
+    auto expression = named(Syntax::unary, token, token.begin);
+    expression->op = op;
+    adopt(*expression, std::move(operand));
+    return expression;
+  }
+
+  ExpressionPtr binary(Op op, const Token& token, ExpressionPtr left, ExpressionPtr right) const {
+    auto expression = named(Syntax::binary, token, left->begin);
+    expression->op = op;
     adopt(*expression, std::move(left));
     adopt(*expression, std::move(right));
     return expression;
   }
 
+  // Which of these operators a token is.
+  static std::optional<Op> operator_among(std::initializer_list<Op> ops, const Token& token) {
+    if (token.kind != TokenKind::symbol && token.kind != TokenKind::keyword) return std::nullopt;
+    const auto found =
+        std::find_if(ops.begin(), ops.end(), [&token](const Op op) { return spelling_of(op) == token.text; });
+    return found == ops.end() ? std::nullopt : std::optional(*found);
+  }
+
   template <class Next>
-  ExpressionPtr left_to_right(Next next, std::initializer_list<std::string_view> ops, TokenKind kind) {
+  ExpressionPtr left_to_right(Next next, std::initializer_list<Op> ops) {
     auto left = next();
     while (left) {
-      const Token op = peek();
-      if (op.kind != kind || std::find(ops.begin(), ops.end(), op.text) == ops.end()) return left;
+      const Token token = peek();
+      const auto op = operator_among(ops, token);
+      if (!op) return left;
       take();
       auto right = next();
       if (!right) return nullptr;
-      left = binary(op, std::move(left), std::move(right));
-      if (left->depth > kDeepest) return too_deep(op);
+      left = binary(*op, token, std::move(left), std::move(right));
+      if (left->depth > kDeepest) return too_deep(token);
     }
     return nullptr;
   }
 
   ExpressionPtr or_level() {
     if (++depth_ > kDeepestBrackets) return too_deep(peek());
-    auto result = left_to_right([this] { return and_level(); }, {"or"}, TokenKind::keyword);
+    auto result = left_to_right([this] { return and_level(); }, {Op::logical_or});
     --depth_;
     return result;
   }
 
   ExpressionPtr and_level() {
-    return left_to_right([this] { return not_level(); }, {"and"}, TokenKind::keyword);
+    return left_to_right([this] { return not_level(); }, {Op::logical_and});
   }
 
   ExpressionPtr not_level() {
@@ -128,30 +147,26 @@ class Parser {
     if (++depth_ > kDeepestBrackets) return too_deep(op);
     auto operand = not_level();
     --depth_;
-    if (!operand) return nullptr;
-    auto expression = named(Syntax::unary, op, op.begin);
-    adopt(*expression, std::move(operand));
-    return expression;
+    return operand ? unary(Op::logical_not, op, std::move(operand)) : nullptr;
   }
 
-  static bool is_comparison(const Token& token) {
-    static const std::vector<std::string> ops = {"=", "!=", "<", "<=", ">", ">="};
-    return token.kind == TokenKind::symbol && std::find(ops.begin(), ops.end(), token.text) != ops.end();
+  static std::optional<Op> comparison(const Token& token) {
+    return operator_among({Op::equal, Op::not_equal, Op::less, Op::less_equal, Op::greater, Op::greater_equal}, token);
   }
 
   ExpressionPtr comparison_level() {
     auto left = sum_level();
     if (!left) return nullptr;
     const Token op = peek();
-    if (is_comparison(op)) {
+    if (const auto compares = comparison(op)) {
       take();
       if (peek().is_symbol("=")) return fail(peek(), "double-equals", "`==` is not an operator", "write a single `=`");
       auto right = sum_level();
       if (!right) return nullptr;
-      if (is_comparison(peek()))
+      if (comparison(peek()))
         return fail(peek(), "chained-comparison", "comparisons do not chain",
                     "write `x between a and b`, or two comparisons joined by `and`");
-      return binary(op, std::move(left), std::move(right));
+      return binary(*compares, op, std::move(left), std::move(right));
     }
     if (op.is_keyword("is")) return is_missing(std::move(left));
     const bool negated = op.is_keyword("not") && (peek(1).is_keyword("in") || peek(1).is_keyword("between"));
@@ -212,11 +227,11 @@ class Parser {
   }
 
   ExpressionPtr sum_level() {
-    return left_to_right([this] { return product_level(); }, {"+", "-"}, TokenKind::symbol);
+    return left_to_right([this] { return product_level(); }, {Op::add, Op::subtract});
   }
 
   ExpressionPtr product_level() {
-    return left_to_right([this] { return unary_level(); }, {"*", "/"}, TokenKind::symbol);
+    return left_to_right([this] { return unary_level(); }, {Op::multiply, Op::divide});
   }
 
   ExpressionPtr unary_level() {
@@ -225,10 +240,7 @@ class Parser {
     if (++depth_ > kDeepestBrackets) return too_deep(op);
     auto operand = unary_level();
     --depth_;
-    if (!operand) return nullptr;
-    auto expression = named(Syntax::unary, op, op.begin);
-    adopt(*expression, std::move(operand));
-    return expression;
+    return operand ? unary(Op::negate, op, std::move(operand)) : nullptr;
   }
 
   ExpressionPtr member_level() {
@@ -320,8 +332,7 @@ class Parser {
   ExpressionPtr name_or_call() {
     const Token name = take();
     if (!peek().is_symbol("(")) return named(Syntax::name, name, name.begin);
-    const auto& aggregates = aggregate_names();
-    if (std::find(aggregates.begin(), aggregates.end(), name.text) != aggregates.end()) return aggregate(name);
+    if (aggregate_named(name.text)) return aggregate(name);
     take();
     std::vector<ExpressionPtr> arguments;
     if (!peek().is_symbol(")")) {
@@ -391,11 +402,6 @@ class Parser {
 };
 
 }  // namespace
-
-const std::vector<std::string>& aggregate_names() {
-  static const std::vector<std::string> names = {"count", "any", "all", "first", "last", "min", "max", "sum", "mean"};
-  return names;
-}
 
 ExpressionPtr parse(const ExpressionSource& source, Diagnostics& diagnostics) {
   Diagnostics own;

@@ -2,24 +2,38 @@
 #include "language/plan.h"
 
 #include <algorithm>
+#include <array>
 
-#include "language/evaluate.h"
-#include "language/instructions.h"
+#include "language/aggregates.h"
+#include "language/elementwise.h"
+#include "language/operations.h"
 
 namespace outturn::language {
 
-Rep rep_of(const Type& type) {
-  switch (type.kind) {
-    case Kind::boolean:
-      return Rep::logic;
-    case Kind::code:
-      return Rep::code;
-    case Kind::decimal:
-    case Kind::text:
-      return Rep::int64;
-    default:
-      return Rep::int32;
+const Operation& operation_of(const Node& node) {
+  const bool said_with_equal = node.op == Op::not_equal || node.op == Op::in_list;
+  std::array<Kind, 3> kinds;
+  const std::size_t n = said_with_equal ? 2 : std::min(node.operands.size(), kinds.size());
+  for (std::size_t i = 0; i < n; ++i) kinds[i] = node.operands[i]->type.kind;
+  // There is one: the checker lets no other node through.
+  return *find_operation(said_with_equal ? Op::equal : node.op, std::span(kinds.data(), n));
+}
+
+Step step_for(const Node& node) {
+  Step step;
+  step.storage = storage_of(node.type);
+  if (node.op == Op::aggregate) {
+    step.opcode = Opcode::aggregate;
+    step.aggregate = find_aggregate(node.aggregate, node.value != nullptr);
+    return step;
   }
+  step.opcode = Opcode::elementwise;
+  step.operation = &operation_of(node);
+  if (node.op >= kFirstFunction) step.text = node.text;
+  step.code_list = node.codes;
+  std::sort(step.code_list.begin(), step.code_list.end());
+  step.codes = node.operands[0]->type.codes;
+  return step;
 }
 
 std::optional<std::size_t> branch_taken(const Node& node, const Period& period) {
@@ -42,12 +56,12 @@ struct Scope {
 };
 
 // What a parameter stands for: an expression, to be read where the term was used.
-struct Environs;
+struct Bindings;
 struct Argument {
   const Node* node;
-  const Environs* environs;
+  const Bindings* bindings;
 };
-struct Environs {
+struct Bindings {
   const Scope* innermost = nullptr;
   std::vector<Argument> arguments;
 };
@@ -73,11 +87,13 @@ Reach united(const Reach& a, const Reach& b) {
 }
 
 std::size_t hash_of(const Step& s) {
-  std::size_t h = static_cast<std::size_t>(s.op);
+  std::size_t h = static_cast<std::size_t>(s.opcode);
   const auto mix = [&h](std::int64_t v) {
     h = (h ^ static_cast<std::size_t>(v)) * 0x9E3779B97F4A7C15u;
     h ^= h >> 29;
   };
+  mix(static_cast<std::int64_t>(std::hash<const void*>{}(s.operation)));
+  mix(static_cast<std::int64_t>(std::hash<const void*>{}(s.aggregate)));
   mix(s.space);
   for (const int operand : s.operands) mix(operand);
   mix(s.constant);
@@ -109,8 +125,8 @@ class Compiler {
       target.scopes.push_back(&chain.back());
     }
     // The row it speaks about: the counted one, or the child that one belongs to.
-    const Environs environs{chain.empty() ? nullptr : about == kChildren ? &chain.front() : &chain.back(), {}};
-    return spread(value_of(expression, environs), target).step;
+    const Bindings bindings{chain.empty() ? nullptr : about == kChildren ? &chain.front() : &chain.back(), {}};
+    return broadcast(value_of(expression, bindings), target).step;
   }
 
  private:
@@ -137,20 +153,20 @@ class Compiler {
   }
 
   // Spreads a value to the rows of a larger reach. False where it lies across: then it is computed there anew.
-  bool can_spread(const Value& value, const Reach& target) const {
-    if (at(value.step).op == StepOp::constant || value.reach == target || value.reach.scopes.empty() ||
+  bool can_broadcast(const Value& value, const Reach& target) const {
+    if (at(value.step).opcode == Opcode::constant || value.reach == target || value.reach.scopes.empty() ||
         lies_in_table(value))
       return true;
     return value.reach.child == target.child && value.reach.scopes.size() <= target.scopes.size() &&
            std::equal(value.reach.scopes.begin(), value.reach.scopes.end(), target.scopes.begin());
   }
 
-  Value spread(const Value& value, const Reach& target) {
-    if (at(value.step).op == StepOp::constant || value.reach == target)
+  Value broadcast(const Value& value, const Reach& target) {
+    if (at(value.step).opcode == Opcode::constant || value.reach == target)
       return {value.step, value.reach == target ? value.reach : target};
     Step step;
-    step.op = StepOp::spread;
-    step.rep = at(value.step).rep;
+    step.opcode = Opcode::broadcast;
+    step.storage = at(value.step).storage;
     step.space = space_of(target);
     step.operands = {value.step};
     const auto depth = target.scopes.size();
@@ -168,23 +184,23 @@ class Compiler {
   }
 
   // The value of a node, at least in the reach `forced`, if given.
-  Value value_of(const Node& node, const Environs& environs, const Reach* forced = nullptr) {
-    Value value = natural_value(node, environs, forced);
-    return forced ? spread(value, *forced) : value;
+  Value value_of(const Node& node, const Bindings& bindings, const Reach* forced = nullptr) {
+    Value value = compile_node(node, bindings, forced);
+    return forced ? broadcast(value, *forced) : value;
   }
 
   // Operands brought to one reach, and a step over them.
-  Value combine(Step step, const std::vector<const Node*>& nodes, const Environs& environs, const Reach* forced) {
+  Value combine(Step step, const std::vector<const Node*>& nodes, const Bindings& bindings, const Reach* forced) {
     std::vector<Value> values;
     Reach reach;
     for (const Node* node : nodes) {
-      values.push_back(value_of(*node, environs, forced));
+      values.push_back(value_of(*node, bindings, forced));
       reach = united(reach, values.back().reach);
     }
     if (forced) reach = *forced;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (!can_spread(values[i], reach)) values[i] = value_of(*nodes[i], environs, &reach);
-      step.operands.push_back(spread(values[i], reach).step);
+      if (!can_broadcast(values[i], reach)) values[i] = value_of(*nodes[i], bindings, &reach);
+      step.operands.push_back(broadcast(values[i], reach).step);
     }
     step.space = space_of(reach);
     return {plan_.step(fold(std::move(step))), reach};
@@ -192,108 +208,99 @@ class Compiler {
 
   Step fold(Step step) const {
     for (const int operand : step.operands)  // a text has its number only once there are data
-      if (at(operand).op != StepOp::constant || at(operand).is_text) return step;
-    if (step.operands.empty() || step.op == StepOp::starts_with || step.op == StepOp::ends_with ||
-        step.op == StepOp::add_working_days || step.op == StepOp::working_days_between || step.op == StepOp::in_codes)
-      return step;
+      if (at(operand).opcode != Opcode::constant || at(operand).is_text) return step;
+    if (step.opcode != Opcode::elementwise || !step.operation->foldable) return step;
     std::vector<const Step*> operands;
     for (const int operand : step.operands) operands.push_back(&at(operand));
     Step constant;
-    constant.op = StepOp::constant;
-    constant.rep = step.rep;
+    constant.opcode = Opcode::constant;
+    constant.storage = step.storage;
     constant.space = step.space;
     constant.constant = evaluate_constant(step, operands);
     return constant;
   }
 
-  Value constant(Rep rep, std::int64_t number) {
+  Value constant(Storage storage, std::int64_t number) {
     Step step;
-    step.op = StepOp::constant;
-    step.rep = rep;
+    step.opcode = Opcode::constant;
+    step.storage = storage;
     step.constant = number;
     return {plan_.step(std::move(step)), {}};
   }
 
-  static std::int64_t missing_of(Rep rep) {
-    return rep == Rep::logic   ? kUnknown
-           : rep == Rep::code  ? kMissingByte
-           : rep == Rep::int32 ? kMissingInt
-                               : kMissingLong;
-  }
-
-  Step make(StepOp op, const Type& type) const {
+  Step make(Opcode opcode, const Type& type) const {
     Step step;
-    step.op = op;
-    step.rep = rep_of(type);
+    step.opcode = opcode;
+    step.storage = storage_of(type);
     return step;
   }
 
-  Value natural_value(const Node& node, const Environs& environs, const Reach* forced) {
+  Value compile_node(const Node& node, const Bindings& bindings, const Reach* forced) {
     std::vector<const Node*> operands;
     for (const auto& operand : node.operands) operands.push_back(operand.get());
     switch (node.op) {
       case Op::constant:
         return literal(node);
       case Op::period_start:
-        return constant(Rep::int32, period_.start);
+        return constant(Storage::int32, period_.start);
       case Op::period_end:
-        return constant(Rep::int32, period_.end);
+        return constant(Storage::int32, period_.end);
       case Op::period_is_financial_year:
-        return constant(Rep::logic, period_.is_financial_year() ? kTrue : kFalse);
+        return constant(Storage::logic, period_.is_financial_year() ? kTrue : kFalse);
       case Op::period_year:
-        return constant(Rep::int32, period_.financial_year());
+        return constant(Storage::int32, period_.financial_year());
       case Op::field:
-        return field(node, environs);
+        return field(node, bindings);
       case Op::parameter: {
-        const Argument& argument = environs.arguments[static_cast<std::size_t>(node.index)];
-        return value_of(*argument.node, *argument.environs, forced);
+        const Argument& argument = bindings.arguments[static_cast<std::size_t>(node.index)];
+        return value_of(*argument.node, *argument.bindings, forced);
       }
       case Op::term:
-        return term(node, environs, forced);
+        return term(node, bindings, forced);
       case Op::row_field: {
-        Step step = make(StepOp::row_field, node.type);
+        Step step = make(Opcode::row_field, node.type);
         step.table = node.table;
         step.field = node.field;
         step.boolean_field = node.type.kind == Kind::boolean;
-        return combine(std::move(step), operands, environs, forced);
+        return combine(std::move(step), operands, bindings, forced);
       }
       case Op::not_equal:
-        return negated(combine(step_for(StepOp::equal, node), operands, environs, forced));
+        return negated(combine(step_for(node), operands, bindings, forced));
       case Op::in_list:
-        return in_list(node, operands, environs, forced);
+        return in_list(node, operands, bindings, forced);
       case Op::conditional:
-        return conditional(node, operands, environs, forced);
+        return conditional(node, operands, bindings, forced);
       case Op::aggregate:
-        return aggregate(node, environs, forced);
+        return aggregate(node, bindings, forced);
       default:
-        return combine(step_for(*instruction_of(node), node), operands, environs, forced);
+        return combine(step_for(node), operands, bindings, forced);
     }
   }
 
   // What only the other kind of period uses is neither computed nor read.
-  Value conditional(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
+  Value conditional(const Node& node, const std::vector<const Node*>& operands, const Bindings& bindings,
                     const Reach* forced) {
     if (const auto taken = branch_taken(node, period_); taken && operands[*taken]->type == node.type)
-      return value_of(*operands[*taken], environs, forced);
-    return combine(step_for(StepOp::conditional, node), operands, environs, forced);
+      return value_of(*operands[*taken], bindings, forced);
+    return combine(step_for(node), operands, bindings, forced);
   }
 
   Value literal(const Node& node) {
-    const Rep rep = rep_of(node.type);
+    const Storage storage = storage_of(node.type);
     if (node.type.kind == Kind::text &&
         node.constant != kMissingLong) {  // texts are compared by their ids, which the data give out: see evaluate
-      Step step = make(StepOp::constant, node.type);
+      Step step = make(Opcode::constant, node.type);
       step.text = node.text;
       step.is_text = true;
       return {plan_.step(std::move(step)), {}};
     }
-    return constant(rep, node.constant == kMissingLong ? missing_of(rep) : node.constant);
+    return constant(storage, node.constant == kMissingLong ? missing_cell(storage) : node.constant);
   }
 
-  Value field(const Node& node, const Environs& environs) {
-    const Scope* scope = environs.innermost;
+  Value field(const Node& node, const Bindings& bindings) {
+    const Scope* scope = bindings.innermost;
     for (int i = 0; i < node.scope; ++i) scope = scope->parent;
-    Step step = make(StepOp::field, node.type);
+    Step step = make(Opcode::field, node.type);
     step.table = node.table;
     step.field = node.field;
     step.boolean_field = node.type.kind == Kind::boolean;
@@ -308,29 +315,35 @@ class Compiler {
     return {plan_.step(std::move(step)), reach};
   }
 
-  Value term(const Node& node, const Environs& environs, const Reach* forced) {
+  Value term(const Node& node, const Bindings& bindings, const Reach* forced) {
     const Term& term = plan_.terms_[static_cast<std::size_t>(node.index)];
-    Environs inner;
-    inner.innermost = environs.innermost;
+    Bindings inner;
+    inner.innermost = bindings.innermost;
     for (int i = 0; i < node.scope; ++i) inner.innermost = inner.innermost->parent;
-    for (const auto& operand : node.operands) inner.arguments.push_back({operand.get(), &environs});
+    for (const auto& operand : node.operands) inner.arguments.push_back({operand.get(), &bindings});
     return value_of(*term.body, inner, forced);
   }
 
-  Value negated(const Value& value) {
+  static Step logical(Op op, std::initializer_list<Kind> operands) {
     Step step;
-    step.op = StepOp::logical_not;
-    step.rep = Rep::logic;
+    step.opcode = Opcode::elementwise;
+    step.operation = find_operation(op, operands);
+    step.storage = Storage::logic;
+    return step;
+  }
+
+  Value negated(const Value& value) {
+    Step step = logical(Op::logical_not, {Kind::boolean});
     step.space = space_of(value.reach);
     step.operands = {value.step};
     return {plan_.step(fold(std::move(step))), value.reach};
   }
 
   // x in (a, b): x = a or x = b
-  Value in_list(const Node& node, const std::vector<const Node*>& operands, const Environs& environs,
+  Value in_list(const Node& node, const std::vector<const Node*>& operands, const Bindings& bindings,
                 const Reach* forced) {
     const auto equal = [&](std::size_t i, const Reach* in) {
-      return combine(step_for(StepOp::equal, node), {operands[0], operands[i]}, environs, in);
+      return combine(step_for(node), {operands[0], operands[i]}, bindings, in);
     };
     std::vector<Value> equals;
     Reach reach;
@@ -340,13 +353,13 @@ class Compiler {
     }
     int result = -1;
     for (std::size_t i = 1; i < operands.size(); ++i) {
-      if (!can_spread(equals[i - 1], reach)) equals[i - 1] = equal(i, &reach);
-      const int one = spread(equals[i - 1], reach).step;
+      if (!can_broadcast(equals[i - 1], reach)) equals[i - 1] = equal(i, &reach);
+      const int one = broadcast(equals[i - 1], reach).step;
       if (i == 1) {
         result = one;
         continue;
       }
-      Step step = make(StepOp::logical_or, {Kind::boolean});
+      Step step = logical(Op::logical_or, {Kind::boolean, Kind::boolean});
       step.operands = {result, one};
       step.space = space_of(reach);
       result = plan_.step(fold(std::move(step)));
@@ -354,11 +367,11 @@ class Compiler {
     return {result, reach};
   }
 
-  Value aggregate(const Node& node, const Environs& environs, const Reach* forced) {
+  Value aggregate(const Node& node, const Bindings& bindings, const Reach* forced) {
     // Nested as met: deeper than every scope an argument may bring along.
-    scopes_.push_back({node.table, ++deepest_, environs.innermost});
+    scopes_.push_back({node.table, ++deepest_, bindings.innermost});
     const Scope* own = &scopes_.back();
-    Environs inner{own, environs.arguments};
+    Bindings inner{own, bindings.arguments};
 
     const Node* parts[3] = {node.condition.get(), node.value.get(), node.order.get()};
     std::vector<Value> values(3);
@@ -370,7 +383,7 @@ class Compiler {
     outer.scopes.pop_back();  // its own scope is the deepest
     if (table(node.table).of_children) outer.child = true;
 
-    Step step = make(instruction_of(node.aggregate, node.distinct), node.type);
+    Step step = step_for(node);
     step.space = space_of(outer);
     step.over = space_of(reach);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -378,8 +391,8 @@ class Compiler {
         step.operands.push_back(-1);
         continue;
       }
-      if (!can_spread(values[i], reach)) values[i] = value_of(*parts[i], inner, &reach);
-      step.operands.push_back(spread(values[i], reach).step);
+      if (!can_broadcast(values[i], reach)) values[i] = value_of(*parts[i], inner, &reach);
+      step.operands.push_back(broadcast(values[i], reach).step);
     }
     return {plan_.step(std::move(step)), outer};
   }
@@ -400,7 +413,7 @@ int Plan::add(const Node& expression, int about, int counted, const Period& peri
 }
 
 int Plan::step(Step step) {
-  if (step.op == StepOp::constant) step.space = kConstants;
+  if (step.opcode == Opcode::constant) step.space = kConstants;
   const std::size_t hash = hash_of(step);
   const auto [begin, end] = known_.equal_range(hash);
   for (auto it = begin; it != end; ++it)

@@ -4,7 +4,7 @@
 //
 // Each step lives in a space, the set of rows it has a value for: the constants (one value), the children, the rows
 // of a table, or, for a condition that compares rows of one table with rows of another, their product within a child.
-// A step lives in the smallest space that what it reads allows, and is spread to a larger one only where needed:
+// A step lives in the smallest space that what it reads allows, and is broadcast to a larger one only where needed:
 // last(placements where ...) used in a condition on reviews is computed once a child, not once a review.
 #pragma once
 
@@ -12,77 +12,37 @@
 #include <optional>
 #include <unordered_map>
 
+#include "language/storage.h"
 #include "language/tree.h"
 #include "outturn/period.h"
 
 namespace outturn::language {
 
-/// How values are held: three-valued logic as 0 false, 1 unknown, 2 true (so that `and` is the minimum and `or` the
-/// maximum); codes as bytes; days, whole numbers and row numbers as int32; decimals and texts as int64.
-enum class Rep : std::uint8_t { logic, code, int32, int64 };
-
-inline constexpr std::uint8_t kFalse = 0;
-inline constexpr std::uint8_t kUnknown = 1;
-inline constexpr std::uint8_t kTrue = 2;
-
-enum class StepOp : std::uint8_t {
+/// What a step does. The operations share one opcode and so do the aggregates: their rows of the tables say the rest.
+enum class Opcode : std::uint8_t {
   constant,
-  field,
-  spread,
-  row_field,
-  negate,
-  logical_not,
-  logical_and,
-  logical_or,
-  add,
-  subtract,
-  multiply,
-  divide,
-  add_days,  // to a date, as the next two
-  add_months,
-  add_working_days,
-  equal,
-  less,
-  less_equal,
-  in_codes,
-  starts_with,
-  ends_with,
-  is_missing,
-  conditional,
-  to_decimal,
-  years_between,
-  months_between,
-  working_days_between,
-  birthday,
-  financial_year,
-  school_term_ended,
-  school_term_start,
-  financial_year_start,
-  financial_year_end,
-  earlier,
-  later,
-  count,
-  any,
-  all,
-  first,
-  last,
-  min,
-  max,
-  sum,
-  mean,
-  count_distinct,
+  field,        // a column of the table itself
+  row_field,    // a field of the row whose number operand 0 is
+  broadcast,    // operand 0 brought to the rows of a larger space
+  elementwise,  // `operation`, of operands that stand side by side
+  aggregate,    // `aggregate`, over the rows of another space
 };
 
+struct Operation;
+struct AggregateOperation;
+
 struct Step {
-  StepOp op = StepOp::constant;
-  Rep rep = Rep::logic;
+  Opcode opcode = Opcode::constant;
+  Storage storage = Storage::logic;
   int space = 0;
+  const Operation* operation = nullptr;           // elementwise
+  const AggregateOperation* aggregate = nullptr;  // aggregate
   std::vector<int> operands;  // aggregates: condition or -1, value or -1, order or -1, in the space `over`
-  std::int64_t constant = 0;
+  Cell constant = 0;
   int table = -1;  // field, row_field
   int field = -1;
   int over = -1;        // aggregates: the space they run over
-  int ups = 0;          // spread: so many spaces up from this one ...
+  int ups = 0;          // broadcast: so many spaces up from this one ...
   bool by_row = false;  // ... and then to the table's own rows
   const CodeSet* codes = nullptr;
   std::vector<std::uint8_t> code_list;
@@ -133,7 +93,12 @@ class Plan {
   std::unordered_multimap<std::size_t, int> known_;
 };
 
-Rep rep_of(const Type& type);
+/// The row of the table of operations that computes a node from its operands. Of `!=` and of lists of values, which
+/// are said with it, that of `=`.
+const Operation& operation_of(const Node& node);
+
+/// The step of that operation, or of an aggregate, but for where it lies and what its operands are.
+Step step_for(const Node& node);
 
 /// The operand of an `if` that counts in a period, where the period alone decides it (`if period.is_financial_year`).
 std::optional<std::size_t> branch_taken(const Node& node, const Period& period);

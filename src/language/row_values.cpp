@@ -5,69 +5,25 @@
 #include <cstring>
 
 #include "language/aggregates.h"
-#include "language/instructions.h"
-#include "language/side_by_side.h"
+#include "language/elementwise.h"
 #include "outturn/extracts.h"
 
 namespace outturn::language {
 namespace {
 
-using language::Node;
-using language::Op;
-using language::Rep;
-using language::Step;
-using language::StepOp;
-using language::Values;
-
-std::size_t width_of(Rep rep) {
-  return rep == Rep::int32 ? 4 : rep == Rep::int64 ? 8 : 1;
-}
-
-// A cell in the width of its representation, and back.
-void store(Rep rep, Cell cell, void* to) {
-  if (rep == Rep::int64) {
-    std::memcpy(to, &cell, sizeof cell);
-  } else if (rep == Rep::int32) {
-    const std::int32_t value = cell == kMissingLong ? kMissingInt : static_cast<std::int32_t>(cell);
-    std::memcpy(to, &value, sizeof value);
-  } else {
-    const std::uint8_t value = cell == kMissingLong ? kMissingByte : static_cast<std::uint8_t>(cell);
-    std::memcpy(to, &value, sizeof value);
-  }
-}
-
-Cell load(Rep rep, const void* from) {
-  if (rep == Rep::int64) {
-    std::int64_t value;
-    std::memcpy(&value, from, sizeof value);
-    return value;
-  }
-  if (rep == Rep::int32) {
-    std::int32_t value;
-    std::memcpy(&value, from, sizeof value);
-    return value == kMissingInt ? kMissingLong : value;
-  }
-  std::uint8_t value;
-  std::memcpy(&value, from, sizeof value);
-  return rep == Rep::code && value == kMissingByte ? kMissingLong : value;
-}
-
 // A column of one representation, as the evaluator's loops read it.
 class OwnColumn {
  public:
-  OwnColumn(Rep rep, std::size_t size) : rep_(rep), bytes_(std::max<std::size_t>(size, 1) * width_of(rep)) {}
+  OwnColumn(Storage storage, std::size_t size)
+      : rep_(storage), bytes_(std::max<std::size_t>(size, 1) * width_of(storage)) {}
 
   void set(std::size_t i, Cell cell) { store(rep_, cell, bytes_.data() + i * width_of(rep_)); }
   Values values(std::size_t size) const { return {rep_, false, static_cast<std::uint32_t>(size), bytes_.data()}; }
 
  private:
-  Rep rep_;
+  Storage rep_;
   std::vector<unsigned char> bytes_;
 };
-
-Cell missing_of(Rep rep) {
-  return rep == Rep::logic ? Cell{language::kUnknown} : kMissingLong;
-}
 
 }  // namespace
 
@@ -79,29 +35,29 @@ std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of_child(int table, std:
 
 std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of(int table, const Frame& frame) const {
   const Frame::Row* row = frame.innermost;
-  while (row && row->table != language::kChildren) row = row->parent;
+  while (row && row->table != kChildren) row = row->parent;
   return rows_of_child(table, row ? row->row : 0);
 }
 
 std::uint32_t RowValues::child_of(int table, std::uint32_t row) const {
   const auto& view = block_->tables[static_cast<std::size_t>(table)];
-  return table == language::kChildren || !view.owner ? row : view.owner[row];
+  return table == kChildren || !view.owner ? row : view.owner[row];
 }
 
 Cell RowValues::field(int table, std::uint32_t row, int field) const {
   const auto& type = vocabulary_.tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].type;
-  const Rep rep = language::rep_of(type);
+  const Storage storage = storage_of(type);
   const auto& columns = block_->tables[static_cast<std::size_t>(table)].columns;
   const void* data = columns.empty() ? nullptr : columns[static_cast<std::size_t>(field)];
-  if (!data) return missing_of(rep);
-  if (rep == Rep::int64) return static_cast<const std::int64_t*>(data)[row];
-  if (rep == Rep::int32) {
+  if (!data) return missing_cell(storage);
+  if (storage == Storage::int64) return static_cast<const std::int64_t*>(data)[row];
+  if (storage == Storage::int32) {
     const std::int32_t value = static_cast<const std::int32_t*>(data)[row];
     return value == kMissingInt ? kMissingLong : value;
   }
   const std::uint8_t value = static_cast<const std::uint8_t*>(data)[row];
-  if (rep == Rep::code) return value == kMissingByte ? kMissingLong : value;
-  return value == kMissingByte ? language::kUnknown : value == 1 ? language::kFalse : language::kTrue;
+  if (storage == Storage::code) return value == kMissingByte ? kMissingLong : value;
+  return value == kMissingByte ? kUnknown : value == 1 ? kFalse : kTrue;
 }
 
 Frame RowValues::inside(const Node& use, const Frame& frame) const {
@@ -113,46 +69,46 @@ Frame RowValues::inside(const Node& use, const Frame& frame) const {
 }
 
 Cell RowValues::constant(const Node& node) const {
-  if (node.constant == kMissingLong) return missing_of(language::rep_of(node.type));
+  if (node.constant == kMissingLong) return missing_cell(storage_of(node.type));
   return node.type.kind == Kind::text ? environment_.texts->id_of(node.text) : node.constant;
 }
 
-const Step& RowValues::step_of(StepOp op, const Node& node) const {
+const Step& RowValues::step_of(const Node& node) const {
   const auto [place, is_new] = steps_.try_emplace(&node);
-  if (is_new) place->second = step_for(op, node);
+  if (is_new) place->second = step_for(node);
   return place->second;
 }
 
-Cell RowValues::step(StepOp op, const Node& node, Operands operands, const Frame& frame) const {
+Cell RowValues::step(const Node& node, Operands operands, const Frame& frame) const {
   static constexpr std::size_t kMost = 3;
-  const Step& s = step_of(op, node);
+  const Step& s = step_of(node);
   std::int64_t cells[kMost + 1];
   thread_local std::vector<Values> values;
   std::size_t n = 0;
-  for (const Node* operand : operands) store(language::rep_of(operand->type), value(*operand, frame), &cells[n++]);
+  for (const Node* operand : operands) store(storage_of(operand->type), value(*operand, frame), &cells[n++]);
   values.clear();  // only now: what the operands are may have used it
   n = 0;
-  for (const Node* operand : operands) values.push_back({language::rep_of(operand->type), true, 1, &cells[n++]});
-  language::compute_side_by_side(s, environment_, values, 1, &cells[kMost]);
-  return load(s.rep, &cells[kMost]);
+  for (const Node* operand : operands) values.push_back({storage_of(operand->type), true, 1, &cells[n++]});
+  compute_elementwise(s, environment_, values, 1, &cells[kMost]);
+  return load(s.storage, &cells[kMost]);
 }
 
-Cell RowValues::step(StepOp op, const Node& node, const Frame& frame) const {
+Cell RowValues::step(const Node& node, const Frame& frame) const {
   switch (node.operands.size()) {
     case 1:
-      return step(op, node, {node.operands[0].get()}, frame);
+      return step(node, {node.operands[0].get()}, frame);
     case 2:
-      return step(op, node, {node.operands[0].get(), node.operands[1].get()}, frame);
+      return step(node, {node.operands[0].get(), node.operands[1].get()}, frame);
     default:
-      return step(op, node, {node.operands[0].get(), node.operands[1].get(), node.operands[2].get()}, frame);
+      return step(node, {node.operands[0].get(), node.operands[1].get(), node.operands[2].get()}, frame);
   }
 }
 
 // x in (a, b): x = a or x = b
 Cell RowValues::in_list(const Node& node, const Frame& frame) const {
-  Cell result = language::kFalse;
+  Cell result = kFalse;
   for (std::size_t i = 1; i < node.operands.size(); ++i)
-    result = std::max(result, step(StepOp::equal, node, {node.operands[0].get(), node.operands[i].get()}, frame));
+    result = std::max(result, step(node, {node.operands[0].get(), node.operands[i].get()}, frame));
   return result;
 }
 
@@ -167,20 +123,18 @@ Cell RowValues::aggregate(const Node& node, const Frame& frame) const {
   const Node* parts[3] = {node.condition.get(), node.value.get(), node.order.get()};
   for (std::size_t part = 0; part < 3; ++part) {
     if (!parts[part]) continue;
-    columns.emplace_back(language::rep_of(parts[part]->type), n);
+    columns.emplace_back(storage_of(parts[part]->type), n);
     for (std::size_t i = 0; i < n; ++i) {
       const Frame::Row row{node.table, numbers[i], frame.innermost};
       columns.back().set(i, value(*parts[part], Frame{&row, frame.arguments}));
     }
     values[part] = columns.back().values(n);
   }
-  Step s;
-  s.op = instruction_of(node.aggregate, node.distinct);
-  s.rep = language::rep_of(node.type);
+  const Step s = step_for(node);
   const std::uint32_t offsets[2] = {0, static_cast<std::uint32_t>(n)};
   std::int64_t out = 0;
-  language::aggregate(s, values, {1, static_cast<std::uint32_t>(n), offsets, groups.data(), numbers.data()}, &out);
-  return load(s.rep, &out);
+  compute_aggregate(s, values, {1, static_cast<std::uint32_t>(n), offsets, groups.data(), numbers.data()}, &out);
+  return load(s.storage, &out);
 }
 
 Cell RowValues::value(const Node& node, const Frame& frame) const {
@@ -195,7 +149,7 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
     case Op::period_year:
       return period_.financial_year();
     case Op::period_is_financial_year:
-      return period_.is_financial_year() ? language::kTrue : language::kFalse;
+      return period_.is_financial_year() ? kTrue : kFalse;
     case Op::field: {
       const Frame::Row* row = frame.innermost;
       for (int i = 0; i < node.scope; ++i) row = row->parent;
@@ -203,7 +157,7 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
     }
     case Op::row_field: {
       const Cell row = value(*operands[0], frame);
-      return row == kMissingLong ? missing_of(language::rep_of(node.type))
+      return row == kMissingLong ? missing_cell(storage_of(node.type))
                                  : field(node.table, static_cast<std::uint32_t>(row), node.field);
     }
     case Op::parameter: {
@@ -218,21 +172,21 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
     case Op::logical_or: {
       const Cell left = value(*operands[0], frame);
       const bool is_and = node.op == Op::logical_and;
-      if (left == (is_and ? language::kFalse : language::kTrue)) return left;  // whatever the other is
+      if (left == (is_and ? kFalse : kTrue)) return left;  // whatever the other is
       const Cell right = value(*operands[1], frame);
       return is_and ? std::min(left, right) : std::max(left, right);
     }
     case Op::not_equal:
-      return 2 - step(StepOp::equal, node, frame);
+      return 2 - step(node, {operands[0].get(), operands[1].get()}, frame);
     case Op::in_list:
       return in_list(node, frame);
     case Op::conditional:
-      if (const auto taken = language::branch_taken(node, period_)) return value(*operands[*taken], frame);
-      return step(StepOp::conditional, node, frame);
+      if (const auto taken = branch_taken(node, period_)) return value(*operands[*taken], frame);
+      return step(node, frame);
     case Op::aggregate:
       return aggregate(node, frame);
     default:
-      return step(*instruction_of(node), node, frame);
+      return step(node, frame);
   }
 }
 

@@ -14,6 +14,7 @@
 
 namespace outturn::language {
 
+/// What a node is. Operators and functions have a row each in the table of operations (operations.h), in this order.
 enum class Op : std::uint8_t {
   constant,                  // constant, by type; kMissingLong is missing
   period_start,              // the period's first day
@@ -24,42 +25,45 @@ enum class Op : std::uint8_t {
   row_field,                 // field of the row operand 0
   parameter,                 // the argument `index` of the term being used
   term,                      // the term `index`, operands its arguments
-  negate,
-  logical_not,
-  logical_and,
+  in_list,                   // operand 0 is one of the other operands
+  aggregate,                 // see Aggregate
+
   logical_or,
-  add,
-  subtract,
-  multiply,
-  divide,
+  logical_and,
+  logical_not,
   equal,
   not_equal,
   less,
   less_equal,
-  in_codes,  // operand 0, a code, is one of `codes`
-  in_list,   // operand 0 is one of the other operands
+  greater,        // as written; in the tree it is `less` with the operands exchanged,
+  greater_equal,  // and this `less_equal`
+  in_codes,       // operand 0, a code, is one of `codes`
   is_missing,
   conditional,
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
   to_decimal,  // an integer as a decimal
-  function,    // see Function
-  aggregate,   // see Aggregate
-};
 
-enum class Function : std::uint8_t {
-  years_between,         // completed years from a date to a date (Rule 3)
-  months_between,        // completed months
+  years_between,  // Rule 3
+  months_between,
   working_days_between,  // Rule 7
-  birthday,              // the n-th birthday (Reading 9)
-  financial_year,        // its starting year
-  school_term_ended,     // last day of the latest term ended by a day (CC-25)
-  school_term_start,     // first day of the term a day lies in
+  birthday,              // Reading 9
+  financial_year,
+  school_term_ended,  // CC-25
+  school_term_start,
+  financial_year_start,
+  financial_year_end,
   earlier,
   later,
-  starts_with,  // a text or code and a text
+  starts_with,  // operand 0; with what: `text`
   ends_with,
-  financial_year_start,  // the 1 April with which a financial year, by its starting year, begins
-  financial_year_end,    // the 31 March with which it ends
 };
+inline constexpr Op kFirstOperation = Op::logical_or;
+inline constexpr Op kFirstFunction = Op::years_between;
+inline constexpr Op kLastOperation = Op::ends_with;
 
 enum class Aggregate : std::uint8_t { count, any, all, first, last, min, max, sum, mean };
 
@@ -78,7 +82,6 @@ struct Node {
   int table = -1;    // field, row_field, aggregate
   int field = -1;
   int index = -1;  // parameter, term
-  Function function = Function::years_between;
   Aggregate aggregate = Aggregate::count;
   bool distinct = false;
   std::vector<std::uint8_t> codes;

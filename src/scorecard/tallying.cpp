@@ -35,8 +35,8 @@ class Numbers {
   }
   std::int64_t operator[](std::uint32_t row) const {
     const std::uint32_t i = values_.single ? 0 : row;
-    if (values_.rep == language::Rep::int64) return values_.as<std::int64_t>()[i];
-    if (values_.rep == language::Rep::code) {
+    if (values_.storage == language::Storage::int64) return values_.as<std::int64_t>()[i];
+    if (values_.storage == language::Storage::code) {
       const std::uint8_t code = values_.as<std::uint8_t>()[i];
       return code == kMissingByte ? kMissingLong : code;
     }

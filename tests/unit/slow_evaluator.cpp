@@ -9,7 +9,6 @@ namespace outturn::test {
 namespace {
 
 using language::Aggregate;
-using language::Function;
 using language::Kind;
 using language::Node;
 using language::Op;
@@ -160,12 +159,11 @@ Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
       const Cell value = operand(0);
       return value.missing ? value : Cell::of(value.number * kDecimalScale);
     }
-    case Op::function:
-      return function(node, frame);
     case Op::aggregate:
       return aggregate(node, frame);
+    default:
+      return function(node, frame);
   }
-  return {};
 }
 
 Cell SlowEvaluator::constant(const Node& node) const {
@@ -289,52 +287,52 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
   if (is_undecided(first, type) || second.missing) return {};
   const Day a = static_cast<Day>(first.number);
   const Day b = static_cast<Day>(second.number);
-  switch (node.function) {
-    case Function::years_between:
+  switch (node.op) {
+    case Op::years_between:
       return Cell::of(completed(a, b, anniversary));
-    case Function::months_between:
+    case Op::months_between:
       return Cell::of(completed(a, b, shifted_months));
-    case Function::working_days_between: {
+    case Op::working_days_between: {
       std::int64_t n = 0;
       for (Day day = a + 1; day <= b; ++day) n += is_working_day(day);
       for (Day day = b + 1; day <= a; ++day) n -= is_working_day(day);
       return Cell::of(n);
     }
-    case Function::birthday:
+    case Op::birthday:
       return leads_out_of_the_calendar(second.number) ? Cell{} : day_cell(anniversary(a, second.number));
-    case Function::financial_year:
+    case Op::financial_year:
       return Cell::of(date_of(a).month <= 3 ? date_of(a).year - 1 : date_of(a).year);
-    case Function::school_term_ended: {
+    case Op::school_term_ended: {
       Day day = a;  // back to a day after which another term begins
       for (; !is_term_start(day + 1); --day) {
       }
       return Cell::of(day);
     }
-    case Function::school_term_start: {
+    case Op::school_term_start: {
       Day day = a;
       for (; !is_term_start(day); --day) {
       }
       return Cell::of(day);
     }
-    case Function::financial_year_start:
-    case Function::financial_year_end: {
+    case Op::financial_year_start:
+    case Op::financial_year_end: {
       if (first.number < 1 || first.number > 9999) return {};
       const int year = static_cast<int>(first.number);
-      return Cell::of(node.function == Function::financial_year_start ? day_of({year, 4, 1})
-                                                                      : day_of({year + 1, 4, 1}) - 1);
+      return Cell::of(node.op == Op::financial_year_start ? day_of({year, 4, 1}) : day_of({year + 1, 4, 1}) - 1);
     }
-    case Function::earlier:
+    case Op::earlier:
       return Cell::of(std::min(a, b));
-    case Function::later:
+    case Op::later:
       return Cell::of(std::max(a, b));
-    case Function::starts_with:
-    case Function::ends_with: {
+    case Op::starts_with:
+    case Op::ends_with: {
       const std::string text =
           type.kind == Kind::code ? type.codes->code_of(static_cast<std::uint8_t>(first.number)) : first.text;
-      return truth(node.function == Function::starts_with ? text.starts_with(node.text) : text.ends_with(node.text));
+      return truth(node.op == Op::starts_with ? text.starts_with(node.text) : text.ends_with(node.text));
     }
+    default:
+      return {};
   }
-  return {};
 }
 
 Cell SlowEvaluator::aggregate(const Node& node, const Frame& frame) const {

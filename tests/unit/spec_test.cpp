@@ -11,7 +11,8 @@
 
 #include "built_in_library.h"
 #include "definitions/library.h"
-#include "language/functions.h"
+#include "language/aggregates.h"
+#include "language/operations.h"
 #include "language_fixture.h"
 #include "outturn/extracts.h"
 #include "slow_evaluator.h"
@@ -280,7 +281,8 @@ TEST_CASE("every function, aggregate and keyword stands in an example of the spe
   for (const SpecCase& spec : read_specification())
     for (const SpecStep& step : spec.steps)
       if (!step.fails) all += " " + step.expression;
-  for (const auto& f : language::functions()) CHECK_MESSAGE(all.find(f.name + "(") != std::string::npos, f.name);
+  for (const auto& f : language::functions())
+    CHECK_MESSAGE(all.find(std::string(f.name) + "(") != std::string::npos, f.name);
   for (const auto& a : language::aggregate_names()) CHECK_MESSAGE(all.find(a + "(") != std::string::npos, a);
   for (const auto& k : language::keywords()) CHECK_MESSAGE(all.find(k) != std::string::npos, k);
 }

@@ -8,7 +8,7 @@
 namespace outturn::test {
 
 using language::Kind;
-using language::Rep;
+using language::Storage;
 using language::Type;
 
 TestBlock::TestBlock(const TestTables& tables, const language::Vocabulary& vocabulary, Texts& texts) {
@@ -65,20 +65,20 @@ const void* TestBlock::column(const TestTable& table, std::size_t field, Kind ki
 
 Cell cell_of(const language::Values& values, std::uint32_t row, const Type& type, const Texts& texts) {
   const std::uint32_t i = values.single ? 0 : row;
-  switch (values.rep) {
-    case Rep::logic: {
+  switch (values.storage) {
+    case Storage::logic: {
       const auto v = values.as<std::uint8_t>()[i];
       return v == language::kUnknown ? Cell{} : Cell::of(v == language::kTrue ? 1 : 0);
     }
-    case Rep::code: {
+    case Storage::code: {
       const auto v = values.as<std::uint8_t>()[i];
       return v == kMissingByte ? Cell{} : Cell::of(v);
     }
-    case Rep::int32: {
+    case Storage::int32: {
       const auto v = values.as<std::int32_t>()[i];
       return v == kMissingInt ? Cell{} : Cell::of(v);
     }
-    case Rep::int64: {
+    case Storage::int64: {
       const auto v = values.as<std::int64_t>()[i];
       if (v == kMissingLong) return {};
       return type.kind == Kind::text ? Cell::of(texts.text_of(v)) : Cell::of(v);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Kernels that are more than a scalar function made a loop: what is said of codes, of missing values and of branches.
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "language/kernels.h"
+#include "language/scalar_functions.h"
+#include "outturn/extracts.h"
+
+namespace outturn::language {
+
+inline void equal_logic(const KernelCall& c) {  // unknown is 1, not 0, which `compared` takes for missing
+  map_two<std::uint8_t, std::uint8_t>(c.a(), c.b(), c.n, c.to<std::uint8_t>(), [](std::uint8_t x, std::uint8_t y) {
+    return x == kUnknown || y == kUnknown ? kUnknown : logic(x == y);
+  });
+}
+
+/// The number of the last listed code; the ones behind it stand in no list.
+inline std::uint8_t last_listed(const KernelCall& c) {
+  return static_cast<std::uint8_t>(c.step.codes->codes().size());
+}
+
+/// Reading 9 (e): nothing is decided by a code in no list. A missing one is 0: with 1 taken away it is the largest
+/// byte there is, so that one comparison tells both.
+inline void equal_codes(const KernelCall& c) {
+  const std::uint8_t listed = last_listed(c);
+  map_two<std::uint8_t, std::uint8_t>(
+      c.a(), c.b(), c.n, c.to<std::uint8_t>(), [listed](std::uint8_t x, std::uint8_t y) -> std::uint8_t {
+        const std::uint8_t known = logic(x == y);
+        const int undecided =
+            int{static_cast<std::uint8_t>(x - 1) >= listed} | int{static_cast<std::uint8_t>(y - 1) >= listed};
+        return undecided ? kUnknown : known;
+      });
+}
+
+enum class CodeQuestion : std::uint8_t { listed, starts_with, ends_with };
+
+template <CodeQuestion question>
+bool matches(const KernelCall& c, std::string_view text) {
+  return question == CodeQuestion::starts_with ? scalar::starts_with(text, c.step.text)
+                                               : scalar::ends_with(text, c.step.text);
+}
+
+/// Decided once for each of the 256 codes there can be.
+template <CodeQuestion question>
+void by_code(const KernelCall& c) {
+  std::array<std::uint8_t, 256> answer;
+  answer.fill(kUnknown);  // missing, and in no list
+  for (std::size_t code = 1; code <= last_listed(c); ++code) {
+    const auto& in = c.step.code_list;
+    answer[code] = logic(question == CodeQuestion::listed ? std::binary_search(in.begin(), in.end(), code)
+                                                          : matches<question>(c, c.step.codes->codes()[code - 1].code));
+  }
+  map_one<std::uint8_t>(c.a(), c.n, c.to<std::uint8_t>(), [&answer](std::uint8_t x) { return answer[x]; });
+}
+
+/// The same of codes and of texts.
+template <CodeQuestion question>
+void by_text(const KernelCall& c) {
+  if (c.a().storage == Storage::code) return by_code<question>(c);
+  map_one<std::int64_t>(c.a(), c.n, c.to<std::uint8_t>(), [&c](std::int64_t id) {
+    return id == kMissingLong ? kUnknown : logic(matches<question>(c, c.environment.texts->text_of(id)));
+  });
+}
+
+template <auto missing>
+void is_missing(const KernelCall& c) {
+  using T = std::remove_const_t<decltype(missing)>;
+  map_one<T>(c.a(), c.n, c.to<std::uint8_t>(), [](T x) { return logic(x == missing); });
+}
+
+template <auto missing>
+void choose(const KernelCall& c) {
+  using T = std::remove_const_t<decltype(missing)>;
+  const Values &condition = c.operands[0], &yes = c.operands[1], &no = c.operands[2];
+  T* out = c.to<T>();
+  for (std::uint32_t i = 0; i < c.n; ++i) {
+    const std::uint8_t known = condition.as<std::uint8_t>()[condition.single ? 0 : i];
+    out[i] = known == kUnknown ? missing
+             : known == kTrue  ? yes.as<T>()[yes.single ? 0 : i]
+                               : no.as<T>()[no.single ? 0 : i];
+  }
+}
+
+}  // namespace outturn::language
