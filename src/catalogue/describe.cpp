@@ -11,6 +11,7 @@
 #include "outturn/rounding.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace outturn::catalogue {
@@ -33,7 +34,16 @@ class Description {
  public:
   Description(const Library& library, int width) : library_(library), width_(static_cast<std::size_t>(width)) {}
 
-  std::string take() { return std::move(text_); }
+  /// What definitions say may hold what steers a terminal.
+  std::string take() {
+    std::string text;
+    for (std::size_t at = 0; at < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      text += without_control_characters(std::string_view(text_).substr(at, end - at)) + "\n";
+      at = end + 1;
+    }
+    return text;
+  }
 
   void heading(std::string_view text) { text_ += fmt::format("{}\n", text); }
   void blank() { text_ += "\n"; }
@@ -74,6 +84,12 @@ class Description {
     item("defined in", fmt::format("{}:{}{}", where.file->name, line, where.file->built_in ? " (built in)" : ""));
   }
 
+  // The same of what has its place in the library only.
+  void defined_in(const std::string& kind, const std::string& name) {
+    if (const auto place = library_.defined.find({kind, name}); place != library_.defined.end())
+      defined_in(place->second);
+  }
+
   void terms_used(const language::Node& node, std::set<int>& seen) {
     if (node.op == language::Op::term && seen.insert(node.index).second) {
       const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
@@ -105,6 +121,7 @@ class Description {
 
   void code_set(const CodeSet& set) {
     heading(fmt::format("codes of {}", set.name()));
+    defined_in("code set", set.name());
     for (const auto& code : set.codes()) item("  " + code.code, code.text);
     if (!set.groups().empty()) heading("groups");
     for (const auto& group : set.groups()) {
@@ -118,6 +135,7 @@ class Description {
     if (!text_.empty()) blank();
     heading(fmt::format("{}, a group of codes of {}{}{}", group.name, set.name(), group.text.empty() ? "" : ": ",
                         group.text));
+    defined_in("code set", set.name());
     for (const auto number : group.codes)
       item("  " + set.code_of(number), set.codes()[static_cast<std::size_t>(number - 1)].text);
   }
@@ -125,6 +143,7 @@ class Description {
   void extract(const ExtractSchema& extract) {
     heading(fmt::format("{}: {}", extract.name, extract.title));
     if (!extract.source.empty()) item("source", extract.source);
+    defined_in("extract", extract.name);
     heading("columns");
     if (extract.has_children) item("  CHILD", "required; the child's id");
     for (const auto& field : extract.fields)
@@ -136,6 +155,7 @@ class Description {
   void scorecard(const Scorecard& card) {
     heading(fmt::format("{}: {}", card.name, card.title));
     if (!card.source.empty()) item("source", card.source);
+    defined_in("scorecard", card.name);
     item("amber", fmt::format("misses the target by no more than {}% of it", card.amber.text));
     for (const auto& priority : card.priorities) {
       blank();
@@ -151,6 +171,7 @@ class Description {
 
   void dimension(const GroupDimension& group) {
     heading(fmt::format("{}: {}", group.name, group.title));
+    defined_in("group", group.name);
     if (group.value) code("  each value of", group.value.source.text);
     for (const auto& band : group.bands) {
       heading("  " + band.name);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace outturn {
@@ -37,6 +38,13 @@ bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+// A piece of a line as it is shown: nothing in it steers a terminal.
+std::string shown(std::string_view piece) {
+  std::string text(piece);
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  return without_control_characters(text);
+}
+
 /// What is shown of a line around an error: all of it, unless it is so long that the error would be lost in it.
 struct Excerpt {
   std::string text;
@@ -45,13 +53,13 @@ struct Excerpt {
 
   static Excerpt of(std::string_view line, std::size_t column) {
     constexpr std::size_t kAround = 200;
-    if (line.size() <= 2 * kAround) return {std::string(line)};
+    if (line.size() <= 2 * kAround) return {shown(line)};
     std::size_t from = column > kAround ? column - kAround : 0;
     while (from > 0 && is_continuation(line[from])) --from;
     std::size_t to = std::min(column + kAround, line.size());
     while (to < line.size() && is_continuation(line[to])) ++to;
     const std::string before = from > 0 ? "... " : "", after = to < line.size() ? " ..." : "";
-    return {before + std::string(line.substr(from, to - from)) + after, from, before.size()};
+    return {before + shown(line.substr(from, to - from)) + after, from, before.size()};
   }
 };
 
@@ -59,29 +67,29 @@ struct Excerpt {
 
 std::string render(const Diagnostic& diagnostic) {
   const auto& where = diagnostic.where;
+  const std::string message = without_control_characters(diagnostic.message);
   std::string text;
   if (!where.file) {
-    text = fmt::format("error[{}]: {}\n", diagnostic.key, diagnostic.message);
+    text = fmt::format("error[{}]: {}\n", diagnostic.key, message);
   } else {
     const std::string_view all = where.file->text;
     const std::size_t begin = std::min(where.begin, all.size());
     const std::size_t line_begin = begin == 0 ? 0 : all.rfind('\n', begin - 1) + 1;  // npos + 1 == 0
     const std::size_t line_end = std::min(all.find('\n', begin), all.size());
     const auto line_number = 1 + std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(begin), '\n');
-    Excerpt line = Excerpt::of(all.substr(line_begin, line_end - line_begin), begin - line_begin);
-    std::replace(line.text.begin(), line.text.end(), '\t', ' ');
+    const Excerpt line = Excerpt::of(all.substr(line_begin, line_end - line_begin), begin - line_begin);
     const std::size_t column = characters(all.substr(line_begin, begin - line_begin));
     const std::size_t shown_from = line_begin + line.skipped;
-    const std::size_t indent = line.prefix + characters(all.substr(shown_from, begin - shown_from));
+    const std::size_t indent = line.prefix + characters(shown(all.substr(shown_from, begin - shown_from)));
     const std::size_t end = std::clamp(where.end, begin, std::max(begin, line_end));
-    const std::size_t width = std::clamp<std::size_t>(characters(all.substr(begin, end - begin)), 1,
+    const std::size_t width = std::clamp<std::size_t>(characters(shown(all.substr(begin, end - begin))), 1,
                                                       std::max<std::size_t>(1, characters(line.text) - indent));
     const std::string gutter(std::to_string(line_number).size(), ' ');
-    text = fmt::format("{}:{}:{}: error[{}]: {}\n {} | {}\n {} | {}{}\n", where.file->name, line_number, column + 1,
-                       diagnostic.key, diagnostic.message, line_number, line.text, gutter, std::string(indent, ' '),
+    text = fmt::format("{}:{}:{}: error[{}]: {}\n {} | {}\n {} | {}{}\n", shown_name(where.file->name), line_number,
+                       column + 1, diagnostic.key, message, line_number, line.text, gutter, std::string(indent, ' '),
                        std::string(width, '^'));
   }
-  if (!diagnostic.help.empty()) text += fmt::format("  help: {}\n", diagnostic.help);
+  if (!diagnostic.help.empty()) text += fmt::format("  help: {}\n", without_control_characters(diagnostic.help));
   return text;
 }
 
