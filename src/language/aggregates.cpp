@@ -77,15 +77,21 @@ void any(const AggregateCall& c) {
 }
 
 // any(value of ...): the strongest value; all(value of ...): the weakest. Unknown lies between (three-valued logic).
+// A row that is not taken counts as what changes nothing, so that the loop has no branches.
 template <bool strongest>
 void any_or_all(const AggregateCall& c) {
+  constexpr std::uint8_t kNothing = strongest ? kFalse : kTrue;
   const Grouping& g = c.grouping;
   auto* out = c.to<std::uint8_t>();
-  std::fill_n(out, g.groups, strongest ? kFalse : kTrue);
-  for (std::uint32_t r = 0; r < g.rows; ++r) {
-    if (!c.taken(r)) continue;
+  std::fill_n(out, g.groups, kNothing);
+  if (c.taken.nothing()) return;
+  const bool everything = c.taken.everything();
+  const std::uint8_t* taken = everything ? &kTrue : c.taken.column();
+  const auto* value = c.value.as<std::uint8_t>();
+  const std::uint32_t taken_step = everything ? 0 : 1, value_step = c.value.single ? 0 : 1;
+  for (std::uint32_t r = 0; r < g.rows; ++r, taken += taken_step, value += value_step) {
     std::uint8_t& result = out[g.group ? g.group[r] : 0];
-    const std::uint8_t v = c.value.as<std::uint8_t>()[c.value.single ? 0 : r];
+    const std::uint8_t v = *taken == kTrue ? *value : kNothing;
     result = strongest ? std::max(result, v) : std::min(result, v);
   }
 }
@@ -197,21 +203,28 @@ constexpr AggregateOperation kTable[] = {
     {.aggregate = Aggregate::any, .name = "any", .gives = Kind::boolean, .kernel = any,
      .missing = "none to speak of", .meaning = "whether there is a row"},
     {.aggregate = Aggregate::any, .name = "any", .values = Kind::boolean, .gives = Kind::boolean,
-     .kernel = any_or_all<true>, .missing = "unknown, unless one is true", .meaning = "whether one is true; of no rows, false"},
+     .kernel = any_or_all<true>, .missing = "unknown, unless one is true",
+     .meaning = "whether one is true; of no rows, false"},
     {.aggregate = Aggregate::all, .name = "all", .values = Kind::boolean, .gives = Kind::boolean,
-     .kernel = any_or_all<false>, .missing = "unknown, unless one is false", .meaning = "whether every one is true; of no rows, true"},
+     .kernel = any_or_all<false>, .missing = "unknown, unless one is false",
+     .meaning = "whether every one is true; of no rows, true"},
     {.aggregate = Aggregate::first, .name = "first", .ordered = true, .gives = Kind::row, .kernel = pick_row<false>,
-     .missing = "a row without its order is passed over", .meaning = "the first row, by the order of the table or by ORDER; of no rows, missing"},
+     .missing = "a row without its order is passed over",
+     .meaning = "the first row, by the order of the table or by ORDER; of no rows, missing"},
     {.aggregate = Aggregate::last, .name = "last", .ordered = true, .gives = Kind::row, .kernel = pick_row<true>,
-     .missing = "a row without its order is passed over", .meaning = "the last row, by the order of the table or by ORDER; of no rows, missing"},
+     .missing = "a row without its order is passed over",
+     .meaning = "the last row, by the order of the table or by ORDER; of no rows, missing"},
     {.aggregate = Aggregate::min, .name = "min", .values = kNumbersAndDates, .gives = kItsValue,
-     .kernel = extreme<std::less<>>, .missing = "passed over", .meaning = "the smallest or earliest; of no values, missing"},
+     .kernel = extreme<std::less<>>, .missing = "passed over",
+     .meaning = "the smallest or earliest; of no values, missing"},
     {.aggregate = Aggregate::max, .name = "max", .values = kNumbersAndDates, .gives = kItsValue,
-     .kernel = extreme<std::greater<>>, .missing = "passed over", .meaning = "the largest or latest; of no values, missing"},
+     .kernel = extreme<std::greater<>>, .missing = "passed over",
+     .meaning = "the largest or latest; of no values, missing"},
     {.aggregate = Aggregate::sum, .name = "sum", .values = kNumbers, .gives = kItsValue,
      .kernel = sum_or_mean<false>, .missing = "passed over", .meaning = "the sum; of no values, 0"},
     {.aggregate = Aggregate::mean, .name = "mean", .values = kNumbers, .gives = Kind::decimal,
-     .kernel = sum_or_mean<true>, .missing = "passed over", .meaning = "the mean, rounded to four places; of no values, missing"},
+     .kernel = sum_or_mean<true>, .missing = "passed over",
+     .meaning = "the mean, rounded to four places; of no values, missing"},
 };
 // clang-format on
 

@@ -76,8 +76,17 @@ void choose(const KernelCall& c) {
   using T = std::remove_const_t<decltype(missing)>;
   const Values &condition = c.operands[0], &yes = c.operands[1], &no = c.operands[2];
   T* out = c.to<T>();
+  if (condition.single) {
+    const std::uint8_t known = condition.as<std::uint8_t>()[0];
+    const Values& taken = known == kTrue ? yes : no;
+    if (known != kUnknown && !taken.single)
+      std::copy_n(taken.as<T>(), c.n, out);
+    else
+      std::fill_n(out, c.n, known == kUnknown ? missing : taken.as<T>()[0]);
+    return;
+  }
   for (std::uint32_t i = 0; i < c.n; ++i) {
-    const std::uint8_t known = condition.as<std::uint8_t>()[condition.single ? 0 : i];
+    const std::uint8_t known = condition.as<std::uint8_t>()[i];
     out[i] = known == kUnknown ? missing
              : known == kTrue  ? yes.as<T>()[yes.single ? 0 : i]
                                : no.as<T>()[no.single ? 0 : i];

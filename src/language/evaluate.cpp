@@ -111,23 +111,28 @@ struct Evaluator::State {
   // children, with every row there is).
   void product(const Space& space, const TableView& view, SpaceRows& rows) {
     const auto& parent = spaces[static_cast<std::size_t>(space.parent)];
-    rows.own_up.clear();
-    rows.own_row.clear();
-    rows.own_offsets.assign(1, 0);
+    const auto rows_for = [&](std::uint32_t p) -> std::pair<std::uint32_t, std::uint32_t> {
+      if (!view.offsets) return {0, view.rows};
+      const std::uint32_t child = child_of(space.parent, p);
+      return {view.offsets[child], view.offsets[child + 1]};
+    };
+    rows.own_offsets.resize(parent.n + 1);
+    rows.n = 0;
     for (std::uint32_t p = 0; p < parent.n; ++p) {
-      std::uint32_t from = 0, to = view.rows;
-      if (view.offsets) {
-        const std::uint32_t child = child_of(space.parent, p);
-        from = view.offsets[child];
-        to = view.offsets[child + 1];
-      }
-      for (std::uint32_t r = from; r < to; ++r) {
-        rows.own_up.push_back(p);
-        rows.own_row.push_back(r);
-      }
-      rows.own_offsets.push_back(static_cast<std::uint32_t>(rows.own_row.size()));
+      const auto [from, to] = rows_for(p);
+      rows.own_offsets[p] = rows.n;
+      rows.n += to - from;
     }
-    rows.n = static_cast<std::uint32_t>(rows.own_row.size());
+    rows.own_offsets[parent.n] = rows.n;
+    rows.own_up.resize(rows.n);
+    rows.own_row.resize(rows.n);
+    for (std::uint32_t p = 0; p < parent.n; ++p) {
+      std::uint32_t row = rows_for(p).first;
+      for (std::uint32_t i = rows.own_offsets[p]; i < rows.own_offsets[p + 1]; ++i) {
+        rows.own_up[i] = p;
+        rows.own_row[i] = row++;
+      }
+    }
     rows.up = rows.own_up.data();
     rows.row = rows.own_row.data();
     rows.offsets = rows.own_offsets.data();

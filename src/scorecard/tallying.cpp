@@ -2,6 +2,7 @@
 #include "scorecard/tallying.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace outturn {
@@ -20,6 +21,16 @@ class Logic {
     last_ = values.single ? 0 : UINT32_MAX;
   }
   std::uint8_t operator[](std::uint32_t row) const { return data_[row & last_]; }
+
+  /// So many values at a stretch.
+  static constexpr std::uint32_t kRun = 255;
+  using Run = std::array<std::uint8_t, kRun>;
+  /// The values from a row on; a single one is written out into `room`.
+  const std::uint8_t* run(std::uint32_t row, Run& room) const {
+    if (last_ != 0) return data_ + row;
+    room.fill(*data_);
+    return room.data();
+  }
 
  private:
   static constexpr std::uint8_t kAlways = kTrue;
@@ -87,6 +98,11 @@ class RowReader {
   };
 
   bool is_of_interest(std::uint32_t row) const { return population_[row] != language::kFalse; }
+  bool any_of_interest(std::pair<std::uint32_t, std::uint32_t> rows) const {
+    for (std::uint32_t r = rows.first; r < rows.second; ++r)
+      if (is_of_interest(r)) return true;
+    return false;
+  }
 
   Row at(std::uint32_t row) const {
     Row r;
@@ -138,17 +154,29 @@ Tally& tally_of(const Outputs& outputs, std::int64_t group, GroupedTally& tally)
   return place->second;
 }
 
-// Most indicators have no exclusions and no groups: a loop without branches.
+// How many rows have one value in one column and one in another. A run is no longer than a byte can count: the loop is
+// one over vectors of bytes.
+std::uint32_t count_both(const std::uint8_t* a, std::uint8_t wanted_a, const std::uint8_t* b, std::uint8_t wanted_b,
+                         std::uint32_t rows) {
+  std::uint8_t count = 0;
+  for (std::uint32_t r = 0; r < rows; ++r)
+    count = static_cast<std::uint8_t>(count + ((a[r] == wanted_a) & (b[r] == wanted_b)));
+  return count;
+}
+
+// Most indicators have no exclusions and no groups.
 void add_plain(const Logic& population, const Logic& numerator, std::uint32_t rows, Tally& tally) {
   std::uint32_t in = 0, met = 0, unknown = 0, undecided = 0, undecided_met = 0, undecided_unknown = 0;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    const std::uint8_t p = population[row], n = numerator[row];
-    in += p == kTrue;
-    undecided += p == kUnknown;
-    met += (p == kTrue) && (n == kTrue);
-    unknown += (p == kTrue) && (n == kUnknown);
-    undecided_met += (p == kUnknown) && (n == kTrue);
-    undecided_unknown += (p == kUnknown) && (n == kUnknown);
+  Logic::Run population_room{}, numerator_room{};
+  for (std::uint32_t row = 0; row < rows; row += Logic::kRun) {
+    const std::uint32_t size = std::min(Logic::kRun, rows - row);
+    const std::uint8_t *p = population.run(row, population_room), *n = numerator.run(row, numerator_room);
+    in += count_both(p, kTrue, p, kTrue, size);
+    met += count_both(p, kTrue, n, kTrue, size);
+    unknown += count_both(p, kTrue, n, kUnknown, size);
+    undecided += count_both(p, kUnknown, p, kUnknown, size);
+    undecided_met += count_both(p, kUnknown, n, kTrue, size);
+    undecided_unknown += count_both(p, kUnknown, n, kUnknown, size);
   }
   tally.denominator += in;
   tally.numerator += met;
@@ -213,6 +241,12 @@ void add_row(const RowReader::Row& row, PossibleCount& count) {
 std::pair<std::uint32_t, std::uint32_t> rows_of(const EvaluatedRows& rows, std::uint32_t child) {
   if (rows.one_a_child) return {child, child + 1};
   return {rows.table.offsets[child], rows.table.offsets[child + 1]};
+}
+
+// The rows of all of a child's histories, which stand one after another.
+std::pair<std::uint32_t, std::uint32_t> possible_rows_of(const EvaluatedRows& rows, const ChildInDoubt& child) {
+  if (child.histories == 0) return {0, 0};
+  return {rows_of(rows, child.first_history).first, rows_of(rows, child.first_history + child.histories - 1).second};
 }
 
 // Whether a figure looks at one of the days.
@@ -292,6 +326,10 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
     const bool forced = meets(outputs, child.forced);
     if (child.histories == 0 && !forced) continue;
     const auto rows = rows_of(counted, child.child);
+    // Most figures look at few of the children in doubt, whichever history was theirs.
+    if (!forced && !as_counted.any_of_interest(rows) &&
+        !as_possible.any_of_interest(possible_rows_of(possible ? *possible : counted, child)))
+      continue;
     for (std::uint32_t r = rows.first; r < rows.second; ++r) {
       const auto row = as_counted.at(r);
       if (!is_doubtful(row.outcomes)) continue;
