@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
+#include "input/schemas.h"
 
 namespace outturn::definitions {
 namespace {
@@ -14,9 +15,7 @@ using Rows = std::map<std::string, std::string>;  // CSV by extract
 Rows load_rows(TomlTable& table, const std::string& key, const Library& library) {
   Rows rows;
   for (auto& [extract, csv] : table.text_entries(key)) {
-    const bool known = std::any_of(library.schemas.begin(), library.schemas.end(),
-                                   [&name = extract](const ExtractSchema* schema) { return schema->name == name; });
-    if (known) {
+    if (find_schema(library.schemas, extract)) {
       rows[extract] = csv;
       continue;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
+#include "input/schemas.h"
 #include "language/checker.h"
 #include "language/parser.h"
 
@@ -97,9 +98,7 @@ class IndicatorLoader {
   std::vector<LookBack> looks_back() {
     std::vector<LookBack> all;
     const auto add = [&](const std::string& extract, const std::string& text) {
-      const auto found = std::find_if(library_.schemas.begin(), library_.schemas.end(),
-                                      [&](const auto* schema) { return schema->name == extract; });
-      if (!extract.empty() && found == library_.schemas.end())
+      if (!extract.empty() && !find_schema(library_.schemas, extract))
         table_.error("unknown-extract", fmt::format("there is no extract `{}`", extract), table_.where("looks_back"));
       auto back = parse_look_back(text);
       if (!back)

@@ -6,6 +6,7 @@
 
 #include "history/extract_rows.h"
 #include "history/given_rows.h"
+#include "input/schemas.h"
 #include "text/workers.h"
 
 namespace outturn::history {
@@ -15,12 +16,6 @@ namespace {
 constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
 constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
 
-int find_schema(const std::vector<const ExtractSchema*>& schemas, std::string_view name) {
-  for (std::size_t i = 0; i < schemas.size(); ++i)
-    if (schemas[i]->name == name) return static_cast<int>(i);
-  return -1;
-}
-
 // Whether any table made of episodes is wanted, and whether placements are found for it.
 bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
   const auto has = [&wanted](int table) { return table >= 0 && wanted.table[static_cast<std::size_t>(table)]; };
@@ -28,9 +23,9 @@ bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
          has(v.tables.reviews_due);
 }
 
-bool is_wanted(const HistoryVocabulary& v, const WantedHistory& wanted, int extract) {
+bool is_wanted(const HistoryVocabulary& v, const WantedHistory& wanted, std::size_t extract) {
   for (std::size_t t = 0; t < wanted.table.size(); ++t)
-    if (wanted.table[t] && v.extract_of_table[t] == extract) return true;
+    if (wanted.table[t] && v.extract_of_table[t] == static_cast<int>(extract)) return true;
   return false;
 }
 
@@ -52,29 +47,28 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
   WantedFields result;
   result.table.resize(schemas.size());
   for (const auto* schema : schemas) result.field.emplace_back(schema->fields.size());
-  const auto want = [&](int schema, std::size_t field) {
-    result.table[static_cast<std::size_t>(schema)] = true;
-    result.field[static_cast<std::size_t>(schema)][field] = true;
+  const auto want = [&](std::size_t schema, std::size_t field) {
+    result.table[schema] = true;
+    result.field[schema][field] = true;
   };
-  const auto want_all = [&](int schema, auto& names) {
+  const auto want_all = [&](std::size_t schema, auto& names) {
     for (const char* name : names)
-      if (const auto field = schemas[static_cast<std::size_t>(schema)]->field_index(name)) want(schema, *field);
+      if (const auto field = schemas[schema]->field_index(name)) want(schema, *field);
   };
 
-  const int episodes = find_schema(schemas, "episodes");
+  const auto episodes = find_schema(schemas, "episodes");  // there, as is reviews: make_vocabulary has seen to it
   if (wants_episodes(v, wanted)) {
-    want_all(episodes, kEpisodeColumns);
-    if (wants_placements(v, wanted)) want_all(episodes, kPlacementColumns);
+    want_all(*episodes, kEpisodeColumns);
+    if (wants_placements(v, wanted)) want_all(*episodes, kPlacementColumns);
     constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
-    if (const int header = find_schema(schemas, "header"); header >= 0) want_all(header, kBirthDate);
+    if (const auto header = find_schema(schemas, "header")) want_all(*header, kBirthDate);
     for (const char* name : kOtherBirthDates)  // where the table is read in any case
-      if (const int other = find_schema(schemas, name); other >= 0 && is_wanted(v, wanted, other))
-        want_all(other, kBirthDate);
+      if (const auto other = find_schema(schemas, name); other && is_wanted(v, wanted, *other))
+        want_all(*other, kBirthDate);
   }
-  const int reviews = find_schema(schemas, "reviews");
   if (v.tables.reviews_due >= 0 && wanted.table[static_cast<std::size_t>(v.tables.reviews_due)]) {
     constexpr const char* kReview[] = {"review"};
-    want_all(reviews, kReview);
+    want_all(*find_schema(schemas, "reviews"), kReview);
   }
   for (std::size_t t = 0; t < v.vocabulary.tables.size(); ++t) {
     if (!wanted.table[t]) continue;
@@ -83,10 +77,8 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
     for (std::size_t f = 0; f < wanted.field[t].size(); ++f) {
       const int schema_field = v.schema_field[t][f];
       if (!wanted.field[t][f] || schema_field < 0) continue;
-      const int from = t == static_cast<std::size_t>(language::kChildren) ? v.child_extract[f]
-                       : extract >= 0                                     ? extract
-                                                                          : episodes;
-      want(from, static_cast<std::size_t>(schema_field));
+      const int from = t == static_cast<std::size_t>(language::kChildren) ? v.child_extract[f] : extract;
+      want(from >= 0 ? static_cast<std::size_t>(from) : *episodes, static_cast<std::size_t>(schema_field));
     }
   }
   for (std::size_t s = 0; s < schemas.size(); ++s)  // rows are merged by their keys

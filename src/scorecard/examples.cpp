@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "input/schemas.h"
 #include "outturn/rounding.h"
 #include "scorecard/exact_value.h"
 #include "scorecard/example_files.h"
@@ -13,12 +14,6 @@
 
 namespace outturn {
 namespace {
-
-const ExtractSchema* find_schema(const Library& library, const std::string& name) {
-  for (const auto* schema : library.schemas)
-    if (schema->name == name) return schema;
-  return nullptr;
-}
 
 std::int64_t count_of(const std::string& what, const Indicator& indicator, const Tally& tally) {
   if (what == "numerator") return tally.numerator;
@@ -36,9 +31,9 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   if (!period) return {period.error().message};
   MemoryFiles files;
   for (const auto& [name, csv] : example.extracts) {
-    const auto* schema = find_schema(library, name);
+    const auto schema = find_schema(library.schemas, name);
     if (!schema) return {fmt::format("there is no extract `{}`", name)};
-    files.add("example/" + name + ".csv", completed_example(csv, *schema, false));
+    files.add("example/" + name + ".csv", completed_example(csv, *library.schemas[*schema], false));
   }
   ReportRequest request;
   request.indicators = {&indicator};
