@@ -10,7 +10,7 @@ _outturn() {
     --config | -o | --output | --pseudonymise | --rejects | --benchmarks | --record | reproduce | diff) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status team" -- "$current"); return ;;
     --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england all none" -- "$current"); return ;;
-    --format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W "text csv json html" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --severity) mapfile -t COMPREPLY < <(compgen -W "error warning notice" -- "$current"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
@@ -19,7 +19,7 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --help"
   case $command in
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --trend --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --trend --sentences --comments --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
     template) mapfile -t COMPREPLY < <(compgen -W "--example -o --output $common" -- "$current") ;;

@@ -105,6 +105,10 @@ std::string format_financial_year(int start_year);
 std::string format_iso(Day day);
 /// "30/09/2021", the 903's own form; empty for kNoDay.
 std::string format_dmy(Day day);
+/// As text has it: "30 September 2021".
+std::string format_long(Day day);
+/// "September 2021".
+std::string format_month(Day day);
 
 /// Reads yyyy-mm-dd exactly (years 1900 to 2100); nullopt where it is no day of the calendar.
 std::optional<Day> parse_iso(std::string_view text);

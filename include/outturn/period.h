@@ -24,6 +24,9 @@ struct Period {
   }
 };
 
+/// In running text: "2021-22", "Q2 2021-22", "September 2021", "1 July 2021 to 15 September 2021".
+std::string format_in_text(const Period& period);
+
 /// The period of the same length just before, where that is a number of whole months: the previous quarter of a
 /// quarter, the previous month of a month; nothing for other ranges of days.
 std::optional<Period> previous_period(const Period& period);

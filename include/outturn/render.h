@@ -9,13 +9,16 @@
 namespace outturn {
 
 struct TextStyle {
-  bool colour = false;  ///< ANSI colours for RAG; the word is always there too
-  int width = 120;      ///< columns; titles wrap to fit
+  bool colour = false;     ///< ANSI colours for RAG; the word is always there too
+  int width = 120;         ///< columns; titles wrap to fit
+  bool sentences = false;  ///< each figure in words below its row
 };
 
 std::string render_text(const Report& report, const TextStyle& style);
 std::string render_csv(const Report& report);
 std::string render_json(const Report& report);
+/// One self-contained file: no scripts, nothing fetched.
+std::string render_html(const Report& report);
 
 /// The listed problems and the closing line on rows, as the text report and stderr show them.
 std::string render_problems(const Report& report);

@@ -54,6 +54,10 @@ struct ComparedFigure {
 /// target) says which way is better, else up or down.
 enum class Direction : std::uint8_t { none, better, worse, same, up, down };
 
+/// Which rows a figure counts: those there are on the last day, what happens in the period, or in the 12 months that
+/// end with it.
+enum class Basis : std::uint8_t { snapshot, in_period, rolling_year };
+
 /// How far a result is from its target.
 struct TargetDistance {
   Rounded points;                    ///< value less target, in the unit of the value
@@ -132,10 +136,12 @@ struct Trend {
 struct IndicatorResult : PeriodFigure {
   std::string id;
   std::string title;
-  std::size_t period = 0;  ///< index into Report::periods
-  std::string group;       ///< empty: all
-  std::string rows;        ///< what its rows are called: children, reviews ...
-  bool monitor = false;    ///< the scorecard says: no target set, to monitor
+  Basis basis = Basis::snapshot;
+  std::size_t period = 0;        ///< index into Report::periods
+  std::string group;             ///< empty: all
+  std::string rows;              ///< what its rows are called: children, reviews ...
+  bool lower_is_better = false;  ///< by the target or the indicator: the target is a ceiling
+  bool monitor = false;          ///< the scorecard says: no target set, to monitor
   std::optional<TargetDistance> distance;
   std::vector<ComparedFigure> compared;  ///< by Report::comparisons
   Direction direction = Direction::none;
@@ -146,6 +152,17 @@ struct IndicatorResult : PeriodFigure {
   bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
   std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
   std::optional<Trend> trend;          ///< where asked for
+  std::string comment;                 ///< the officer's, in the Markdown of comments; empty: none
+};
+
+/// What a paper says about a measure besides its figures, as its definition has it.
+struct MeasureNotes {
+  std::string id;
+  std::string counted;  ///< the expression of the numerator; empty: every row of `among`
+  std::string among;    ///< the expression of the population
+  std::string rationale;
+  std::string source;
+  std::vector<std::string> notes;
 };
 
 struct Report {
@@ -161,6 +178,7 @@ struct Report {
   std::vector<Comparison> comparisons;  ///< as asked for, in order
   std::vector<Section> sections;
   std::vector<IndicatorResult> results;  ///< in the order of the sections
+  std::vector<MeasureNotes> measures;    ///< one for each indicator, in the order of the results
   std::vector<std::string> files;        ///< paths of the extracts, for Problem::file
   Problems problems;
   RowCounts counts;

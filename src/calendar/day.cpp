@@ -3,8 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace outturn {
 namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
 bool all_digits(std::string_view text) {
   for (const char c : text)
@@ -34,6 +40,18 @@ std::string format_dmy(Day day) {
   if (day == kNoDay) return {};
   const Date date = date_of(day);
   return fmt::format("{:02}/{:02}/{:04}", date.day, date.month, date.year);
+}
+
+std::string format_long(Day day) {
+  if (day == kNoDay) return {};
+  const Date date = date_of(day);
+  return fmt::format("{} {}", date.day, format_month(day));
+}
+
+std::string format_month(Day day) {
+  if (day == kNoDay) return {};
+  const Date date = date_of(day);
+  return fmt::format("{} {}", kMonths[static_cast<std::size_t>(date.month - 1)], date.year);
 }
 
 std::optional<Day> parse_iso(std::string_view text) {

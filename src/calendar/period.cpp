@@ -66,6 +66,16 @@ Period named(Day start, Day end) {
 
 }  // namespace
 
+std::string format_in_text(const Period& period) {
+  const int months = whole_months_in(period.start, period.end);
+  const int month = date_of(period.start).month;
+  if (months == 1) return format_month(period.start);
+  if (months == 3 && month % 3 == 1)
+    return fmt::format("Q{} {}", month >= 4 ? (month - 4) / 3 + 1 : 4, format_financial_year(period.financial_year()));
+  if (period.is_financial_year()) return format_financial_year(period.financial_year());
+  return fmt::format("{} to {}", format_long(period.start), format_long(period.end));
+}
+
 std::optional<Period> previous_period(const Period& period) {
   const int months = whole_months_in(period.start, period.end);
   if (months == 0) return std::nullopt;

@@ -2,6 +2,7 @@
 #include "cli/choices.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 
 #include "cli/output.h"
@@ -16,9 +17,12 @@ std::optional<std::string> printed_choice(const Result<std::string>& choice) {
 
 }  // namespace
 
-std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config) {
-  if (given.empty() && !output.empty()) return printed_choice(format_of_ending(output));
-  return printed_choice(choose(given, config.format.empty() ? "text" : config.format, kFormats, "format"));
+std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config,
+                                         const std::vector<std::string>& formats) {
+  if (given.empty() && !output.empty()) return printed_choice(format_of_ending(output, formats));
+  // What outturn.toml says of reports, as far as this command has it.
+  const bool has = std::find(formats.begin(), formats.end(), config.format) != formats.end();
+  return printed_choice(choose(given, has ? config.format : "text", formats, "format"));
 }
 
 std::optional<std::string> settle_colour(const std::string& given, const Config& config) {

@@ -16,7 +16,8 @@ class App;
 namespace outturn::cli {
 
 /// The format of the output: as given, by the ending of the output file, as configured, else text.
-std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config);
+std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config,
+                                         const std::vector<std::string>& formats = kFormats);
 /// auto, always or never.
 std::optional<std::string> settle_colour(const std::string& given, const Config& config);
 /// Whether to colour what goes to `output` (empty: stdout); NO_COLOR is honoured unless colour is asked for.

@@ -6,6 +6,7 @@
 
 #include "cli/choices.h"
 #include "cli/commands.h"
+#include "cli/comments.h"
 #include "cli/output.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
@@ -29,6 +30,8 @@ struct ReportOptions {
   std::string by;
   std::vector<std::string> compare;
   int trend = 0;
+  bool sentences = false;
+  std::string comments;
   bool intervals = false;
   bool alternatives = false;
   std::string format;
@@ -63,11 +66,12 @@ class ReportCommand {
     if (!session_) return status;
     if (!settle()) return kWrongUsage;
 
+    if (!read_comments_file()) return kInvalidDefinitions;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
     load.hash_files = !options_.record.empty();
     const std::string data = settle_data(options_.data, session_->config);
-    const auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
+    auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
     if (!run) {
       print_error(run.error());
       return kUnusableData;
@@ -76,6 +80,7 @@ class ReportCommand {
     if (!spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}, {"--record", options_.record}},
                        files_read(*session_, data, run->extracts.files)))
       return kCannotWrite;
+    add_comments(comments_, run->report);
     const Report& report = run->report;
     print_message(render_problems(report));
     if (options_.strict && !is_whole(report)) return kUnusableData;
@@ -85,7 +90,7 @@ class ReportCommand {
  private:
   bool settle() {
     const Config& config = session_->config;
-    const auto format = settle_format(options_.format, options_.output, config);
+    const auto format = settle_format(options_.format, options_.output, config, kReportFormats);
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto fail_on = choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on");
@@ -161,6 +166,18 @@ class ReportCommand {
     return true;
   }
 
+  // Before any data is read: a comment on nothing is a mistake to correct first.
+  bool read_comments_file() {
+    const std::string& path = options_.comments.empty() ? session_->config.comments : options_.comments;
+    if (path.empty()) return true;
+    const auto source = read_source(path);
+    if (!source) return print_error(source.error()), false;
+    Diagnostics diagnostics;
+    comments_ = read_comments(*source, *session_->library, diagnostics);
+    if (!diagnostics.ok()) print_all(diagnostics);
+    return diagnostics.ok();
+  }
+
   // --strict: a figure from data that are not whole is no figure.
   bool is_whole(const Report& report) const {
     const auto refused = refusals(report, accepted_);
@@ -190,11 +207,13 @@ class ReportCommand {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
     }
-    const std::string text = format_ == "csv" ? render_csv(report)
-                             : format_ == "json"
-                                 ? render_json(report)
-                                 : render_text(report, {use_colour(colour_, options_.output),
-                                                        options_.output.empty() ? output_width() : 120});
+    const std::string text =
+        format_ == "csv"    ? render_csv(report)
+        : format_ == "json" ? render_json(report)
+        : format_ == "html"
+            ? render_html(report)
+            : render_text(report, {use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 120,
+                                   options_.sentences || session_->config.sentences});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
@@ -212,6 +231,7 @@ class ReportCommand {
   std::optional<Session> session_;
   ReportRequest request_;
   std::string format_, colour_, fail_on_;
+  std::vector<Comment> comments_;
   std::vector<std::string> accepted_;  // by --strict
 };
 
@@ -240,10 +260,12 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add("--trend", options->trend, "N", "the figures of N periods up to this one: 2 to 60")
-      ->check(CLI::Range(kShortestTrend, kLongestTrend));
+      ->check(CLI::Range(kShortestTrend, kLongestTrend).description(""));
+  command->add_flag("--sentences", options->sentences, "each figure in words below its row, in text");
+  add("--comments", options->comments, "FILE", "officers' comments, set below their figures");
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
-  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("--format", options->format, "FORMAT", "text, csv, json or html (default: by the ending of -o, else text)");
   add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");

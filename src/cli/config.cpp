@@ -99,14 +99,14 @@ Result<std::string> choose(const std::string& given, const std::string& otherwis
   return Error{fmt::format("`{}` is not a {}", given, what), "write one of " + list_of(allowed)};
 }
 
-Result<std::string> format_of_ending(const std::string& path) {
+Result<std::string> format_of_ending(const std::string& path, const std::vector<std::string>& formats) {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return std::string("text");
   const std::string ending = lower(path.substr(dot + 1));
   if (ending == "txt") return std::string("text");
-  if (std::find(kFormats.begin(), kFormats.end(), ending) != kFormats.end()) return ending;
+  if (std::find(formats.begin(), formats.end(), ending) != formats.end()) return ending;
   return Error{fmt::format("the ending of `{}` names no format", path),
-               "add `--format text`, `--format csv` or `--format json`"};
+               "add `--format` and one of " + list_of(formats)};
 }
 
 Result<std::vector<Period>> periods_of(const std::string& text) {
@@ -126,13 +126,15 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   config.scorecard_place = root->where("scorecard");
   config.indicators = root->text_or("indicators", "");
   config.indicators_place = root->where("indicators");
-  config.format = word_or_none(*root, "format", "format", kFormats);
+  config.format = word_or_none(*root, "format", "format", kReportFormats);
   config.colour = word_or_none(*root, "colour", "colour mode", kColourModes);
   config.fail_on = word_or_none(*root, "fail_on", "colour to fail on", kColoursToFailOn);
   config.trend = static_cast<int>(root->integer_or("trend", 0));
   if (root->contains("trend") && (config.trend < kShortestTrend || config.trend > kLongestTrend))
     root->error("wrong-value", fmt::format("`trend` must be {} to {} periods", kShortestTrend, kLongestTrend),
                 root->where("trend"));
+  config.sentences = root->boolean_or("sentences", false);
+  config.comments = root->text_or("comments", "");
   config.intervals = root->boolean_or("intervals", false);
   config.alternatives = root->boolean_or("alternatives", false);
   for (const auto& [text, where] : root->placed_texts("compare")) {

@@ -13,6 +13,7 @@ namespace outturn::cli {
 
 /// The words an option and its key in outturn.toml can have.
 inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
+inline const std::vector<std::string> kReportFormats = {"text", "csv", "json", "html"};
 inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
 inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};
 /// How many periods --trend can ask for.
@@ -45,6 +46,8 @@ struct Config {
   std::string fail_on;
   std::vector<std::string> strict;  ///< what --strict refuses; empty: everything it can
   std::vector<std::string> compare;
+  bool sentences = false;
+  std::string comments;
   int trend = 0;  ///< as --trend; 0: none
   bool intervals = false;
   bool alternatives = false;
@@ -65,7 +68,7 @@ void check_mappings(const Config& config, const std::vector<const ExtractSchema*
 Result<std::string> choose(const std::string& given, const std::string& otherwise,
                            const std::vector<std::string>& allowed, std::string_view what);
 /// The format the ending of a file names; text for none.
-Result<std::string> format_of_ending(const std::string& path);
+Result<std::string> format_of_ending(const std::string& path, const std::vector<std::string>& formats);
 /// The periods a text names, one or a range of them.
 Result<std::vector<Period>> periods_of(const std::string& text);
 

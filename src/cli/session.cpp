@@ -20,6 +20,8 @@ bool is_file_name(const std::string& scorecard) {
   return scorecard.ends_with(".toml") || scorecard.find('/') != std::string::npos;
 }
 
+}  // namespace
+
 Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {
   const auto bytes = disk().open(path);
   if (!bytes) return bytes.error();
@@ -41,8 +43,6 @@ ExitStatus print_all(const Diagnostics& diagnostics) {
       fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
   return kInvalidDefinitions;
 }
-
-}  // namespace
 
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
                                     Examples examples) {

@@ -34,6 +34,11 @@ struct Session {
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,
                                     Examples examples = Examples::own);
 
+/// Reads a file of definitions, configuration or comments whole.
+Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path);
+/// Prints every error, in the order in which a person corrects them, and how many there are.
+ExitStatus print_all(const Diagnostics& diagnostics);
+
 /// Every file a run was made from: the configuration, the definitions, and the extracts recognised below `data`.
 std::vector<std::string> files_read(const Session& session, const std::string& data,
                                     const std::vector<ExtractFile>& extracts);

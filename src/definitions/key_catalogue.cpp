@@ -231,12 +231,14 @@ std::vector<TomlKind> configuration_kinds_of_keys() {
             {"scorecard", "text", false, "as `--scorecard`"},
             {"indicators", "text", false, "folder of definitions, as `--indicators`"},
             {"periods", "texts", false, "as `--period`"},
-            {"format", "word", false, "text, csv or json"},
+            {"format", "word", false, "text, csv, json or html"},
             {"colour", "word", false, "auto, always or never"},
             {"fail_on", "word", false, "red or amber"},
             {"strict", "words", false, "what `--strict` refuses, and nothing else"},
             {"compare", "words", false, "as `--compare`"},
             {"trend", "2 to 60", false, "as `--trend`"},
+            {"sentences", "boolean", false, "as `--sentences`"},
+            {"comments", "text", false, "as `--comments`"},
             {"intervals", "boolean", false, "as `--intervals`"},
             {"alternatives", "boolean", false, "as `--alternatives`"},
             {"returns", "tables", false, "by file or folder: which return it is"},
@@ -251,7 +253,18 @@ std::vector<TomlKind> configuration_kinds_of_keys() {
            "how the files of one extract differ",
            {{"columns", "table", false, "their heading = ours: `{ \"START DATE\" = \"DECOM\" }`"},
             {"date_format", "text", false, "dd/mm/yyyy, mm/dd/yyyy, dd/mm/yy, yyyymmdd ..."},
-            {"codes", "table", false, "by column, their code = ours: `{ LS = { \"ICO\" = \"C1\" } }`"}}}};
+            {"codes", "table", false, "by column, their code = ours: `{ LS = { \"ICO\" = \"C1\" } }`"}}},
+          {"comments",
+           "comments.toml",
+           "officers' comments, for `--comments`",
+           {{"comment", "tables", false, "a comment on one figure"}}},
+          {"comments.comment",
+           "[[comment]]",
+           "what an officer says of a figure",
+           {{"indicator", "text", true, "the id, or another name, of the indicator"},
+            {"period", "text", true, "the period of the figure, as `--period`"},
+            {"text", "text", true,
+             "the comment: paragraphs, lists of lines beginning with `- `, `**bold**` and `*italic*`"}}}};
 }
 
 }  // namespace

@@ -53,13 +53,13 @@ std::string further_columns(const IndicatorResult& r) {
 }
 
 // The periods of its trend before the result itself, oldest first, each a row; `trend` says so.
-std::string rows_before(const IndicatorResult& r, const std::string& priority) {
+std::string rows_before(const IndicatorResult& r, const std::string& priority, bool comments) {
   std::string text;
   for (std::size_t i = 0; i + 1 < r.trend->points.size(); ++i) {
     const TrendPoint& point = r.trend->points[i];
     text += first_columns(r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
-    text += doubt_columns(point) + fmt::format(",yes,{},,,,,,\n", word(point.signal));
+    text += doubt_columns(point) + fmt::format(",yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
   }
   return text;
 }
@@ -85,13 +85,17 @@ std::string render_csv(const Report& report) {
       "unknown,reason,priority,direction,distance_points,distance_rows,lower_95,upper_95,small_base,target_upper,"
       "monitor,alternative_of,previous_period,same_period_last_year,last_outturn,year_to_date,statistical_neighbours,"
       "england,doubtful,lowest,highest,rag_range";
-  text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance\n" : "\n";
+  const bool comments =
+      std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return !r.comment.empty(); });
+  text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance" : "";
+  text += comments ? ",comment\n" : "\n";
   for (const auto& section : report.sections)
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];
-      if (r.trend) text += rows_before(r, section.title);
+      if (r.trend) text += rows_before(r, section.title, comments);
       text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r);
       if (trends) text += trend_columns(r);
+      if (comments) text += "," + csv_field(r.comment);
       text += "\n";
     }
   return text;

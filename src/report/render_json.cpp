@@ -3,6 +3,7 @@
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "report/json_values.h"
+#include "report/sentence.h"
 
 namespace outturn {
 namespace {
@@ -45,7 +46,8 @@ void add_trend(const Trend& trend, Json& to) {
   to["assurance"] = text_or_null(std::string(word(trend.assurance)));
 }
 
-Json result_object(const IndicatorResult& r, const Period& p, const std::string& priority) {
+Json result_object(const Report& report, const IndicatorResult& r, const std::string& priority) {
+  const Period& p = report.periods[r.period];
   Json compared = Json::array();
   for (const auto& figure : r.compared) compared.push_back(compared_object(figure));
   Json result = {{"id", r.id},
@@ -67,6 +69,8 @@ Json result_object(const IndicatorResult& r, const Period& p, const std::string&
                  {"alternative_of", text_or_null(r.alternative_of)},
                  {"compared", std::move(compared)}});
   add_doubt(r, result);
+  result["sentence"] = sentence_of(report, r);
+  result["comment"] = text_or_null(r.comment);
   if (r.trend) add_trend(*r.trend, result);
   return result;
 }
@@ -105,7 +109,7 @@ std::string render_json(const Report& report) {
   document.member("scorecard", text_or_null(report.scorecard));
   document.member("periods", periods);
   document.list("results", results, [&report](const PlacedResult& placed) {
-    return result_object(*placed.result, report.periods[placed.result->period], *placed.priority);
+    return result_object(report, *placed.result, *placed.priority);
   });
   document.list("notices", report.problems.groups(),
                 [&report](const auto& group) { return notice_object(report, group); });

@@ -7,31 +7,13 @@
 #include <array>
 #include <cmath>
 
+#include "report/row_words.h"
+#include "report/sentence.h"
 #include "report/text_layout.h"
-#include "text/numbers.h"
 #include "text/utf8.h"
 
 namespace outturn {
 namespace {
-
-std::string percent(const IndicatorResult& r) {
-  return r.unit == "%" ? "%" : "";
-}
-
-// One of them: child, review due, care leaver.
-std::string singular(std::string rows) {
-  if (rows == "children") return "child";
-  const std::size_t end = std::min(rows.find(' '), rows.size());  // "reviews due"
-  const std::size_t last = rows.ends_with("s") ? rows.size() : end;
-  if (last > 1 && rows[last - 1] == 's') rows.erase(last - 1, 1);
-  return rows;
-}
-
-// "3 more children", "1 fewer review due".
-std::string rows_to_go(const IndicatorResult& r) {
-  const std::int64_t n = *r.distance->rows;
-  return fmt::format("{} {} {}", n, r.distance->to_gain ? "more" : "fewer", n == 1 ? singular(r.rows) : r.rows);
-}
 
 std::string distance_text(const IndicatorResult& r) {
   Rounded points = r.distance->points;
@@ -43,23 +25,13 @@ std::string distance_text(const IndicatorResult& r) {
   return text;
 }
 
-// "could be amber", "green whatever they are": nothing where there is no colour.
-std::string colours_text(const IndicatorResult& r) {
-  if (r.rag_range.size() == 1) return fmt::format("{} whatever they are", word(r.rag_range.front()));
-  std::string others;
-  for (const Rag rag : r.rag_range)
-    if (rag != r.rag) others += fmt::format("{}{}", others.empty() ? "could be " : " or ", word(rag));
-  return others;
-}
-
 }  // namespace
 
 std::string doubt_text(const IndicatorResult& r) {
-  std::string text = fmt::format("{} {} doubtful", with_commas(static_cast<std::uint64_t>(r.doubtful)),
-                                 r.doubtful == 1 ? singular(r.rows) : r.rows);
+  std::string text = counted_rows(r.doubtful, r.rows) + " doubtful";
   if (r.lowest && r.highest)
-    text += fmt::format(": {}{} to {}{}", r.lowest->text(), percent(r), r.highest->text(), percent(r));
-  if (const std::string colours = colours_text(r); !colours.empty()) text += ", " + colours;
+    text += fmt::format(": {}{} to {}{}", r.lowest->text(), percent_sign(r), r.highest->text(), percent_sign(r));
+  if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text;
 }
 
@@ -71,7 +43,7 @@ std::string rag_text(const IndicatorResult& r) {
 std::string value_text(const IndicatorResult& r) {
   if (r.status == Status::not_available) return "not available";
   if (!r.value) return std::string(word(r.status));
-  return r.value->text() + percent(r);
+  return r.value->text() + percent_sign(r);
 }
 
 std::string count_text(const IndicatorResult& r) {
@@ -83,7 +55,7 @@ std::string count_text(const IndicatorResult& r) {
 std::string target_text(const IndicatorResult& r) {
   if (r.monitor) return "monitor";
   if (!r.target) return "";
-  return *r.target + (r.target_upper ? "–" + *r.target_upper : "") + percent(r);
+  return *r.target + (r.target_upper ? "–" + *r.target_upper : "") + percent_sign(r);
 }
 
 std::string direction_text(const IndicatorResult& r) {
@@ -93,7 +65,7 @@ std::string direction_text(const IndicatorResult& r) {
 
 std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure) {
   if (figure.status == Status::not_applicable) return "";
-  return figure.value ? figure.value->text() + percent(r) : "–";
+  return figure.value ? figure.value->text() + percent_sign(r) : "–";
 }
 
 std::string interval_text(const IndicatorResult& r) {
@@ -167,9 +139,25 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
   if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
   if (r.small_base) remarks.push_back("fewer than 30: read with care");
   if (r.colour_seems_wrong && r.finer_value)
-    remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), percent(r), word(r.rag),
-                                  target_text(r)));
+    remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), percent_sign(r),
+                                  word(r.rag), target_text(r)));
   return remarks;
+}
+
+std::vector<std::string> below_row(const Report& report, const IndicatorResult& r, const TextStyle& style) {
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& text) {
+    const std::string indent(2 * kGap, ' ');
+    for (const auto& part : wrap(text, static_cast<std::size_t>(style.width) - indent.size()))
+      lines.push_back(indent + part);
+  };
+  if (style.sentences && r.group.empty()) add(sentence_of(report, r));
+  for (std::size_t from = 0; from < r.comment.size();) {
+    const std::size_t end = std::min(r.comment.find('\n', from), r.comment.size());
+    add((from == 0 ? "Comment: " : "") + without_control_characters(r.comment.substr(from, end - from)));
+    from = end + 1;
+  }
+  return lines;
 }
 
 std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width) {

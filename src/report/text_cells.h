@@ -41,6 +41,9 @@ std::string heading(Comparison comparison);
 /// from its target.
 std::vector<std::string> remarks_of(const IndicatorResult& r);
 
+/// What stands below a row in the whole width of the page: the sentence, where asked for, and the officer's comment.
+std::vector<std::string> below_row(const Report& report, const IndicatorResult& r, const TextStyle& style);
+
 /// The title of an indicator, or the name of a group below it, in lines.
 std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width);
 /// The text in the colour of its RAG, blanks around it left plain.

@@ -152,6 +152,7 @@ class OnePeriod {
         const std::string indent(r.group.empty() ? kGap : 2 * kGap, ' ');  // below what it is about
         for (const auto& remark : remarks_of(r))
           for (const auto& part : wrap(remark, title - indent.size())) row("", indent + part, nothing);
+        for (const auto& below : below_row(report_, r, style_)) text_ += line_of(below);
       }
     }
   }

@@ -91,6 +91,10 @@ class SeveralPeriods {
       }
       text_ += line_of(std::move(out));
     }
+    for (std::size_t own = 0; own < section.periods.size(); ++own)
+      if (section.periods[own] >= from && section.periods[own] < to)
+        for (const auto& below : below_row(report_, report_.results[section.results[i + own]], style_))
+          text_ += line_of(below);
   }
 
   const Report& report_;

@@ -39,6 +39,11 @@ std::string unit_of(const Indicator& indicator, const std::string& rows) {
   return {};
 }
 
+Basis basis_of(const Indicator& indicator) {
+  if (indicator.basis == "snapshot") return Basis::snapshot;
+  return indicator.basis == "in-period" ? Basis::in_period : Basis::rolling_year;
+}
+
 Rounded printed(const ExactValue& value, int decimals) {
   return round_ratio(value.numerator, value.denominator, value.scale, decimals);
 }
@@ -86,6 +91,11 @@ std::size_t ReportBuilder::computed_period(const Period& period) const {
 void ReportBuilder::add(const Indicator& indicator, const std::string& alternative_of) {
   const auto i = static_cast<std::size_t>(
       std::find(computed_.indicators.begin(), computed_.indicators.end(), &indicator) - computed_.indicators.begin());
+  const bool is_new = std::none_of(report_.measures.begin(), report_.measures.end(),
+                                   [&](const MeasureNotes& notes) { return notes.id == indicator.id; });
+  if (is_new)
+    report_.measures.push_back({indicator.id, indicator.numerator.source.text, indicator.population.source.text,
+                                indicator.rationale, indicator.source, indicator.notes});
   for (const Row& row : rows_of(indicator, i))
     for (const std::size_t p : report_.sections.back().periods) {
       report_.sections.back().results.push_back(report_.results.size());
@@ -226,6 +236,7 @@ IndicatorResult ReportBuilder::measured(const Indicator& indicator, std::size_t 
   result.rows = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].rows_name;
   result.unit = unit_of(indicator, result.rows);
   target = target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty());
+  result.lower_is_better = better_of(indicator, target) == Better::lower;
   result.monitor = target && target->monitor;
   if (result.monitor) target = nullptr;
   if (target) result.target = target->value.text;
@@ -239,6 +250,7 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
   IndicatorResult result = measured(indicator, i, row, p, target);
   result.id = indicator.id;
   result.title = indicator.title;
+  result.basis = basis_of(indicator);
   result.period = p;
   result.group = row.group;
   for (const Comparison comparison : request_.comparisons) {

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "report/sentence.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string_view>
+
+#include "report/row_words.h"
+#include "text/numbers.h"
+
+namespace outturn {
+namespace {
+
+// 1234.5 as 1,234.5.
+std::string with_separators(const Rounded& number) {
+  std::string text = number.text();
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  const std::size_t point = std::min(text.find('.'), text.size());
+  for (std::size_t at = point; at > first + 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+// When a figure is of: "at 30 September 2021", "in Q2 2021-22", "in the 12 months to 30 September 2021".
+std::string when(const Period& period, Basis basis) {
+  if (basis == Basis::snapshot) return "at " + format_long(period.end);
+  if (basis == Basis::rolling_year) return "in the 12 months to " + format_long(period.end);
+  const std::string text = format_in_text(period);
+  return (text.find(" to ") == std::string::npos ? "in " : "from ") + text;
+}
+
+// The same of a figure compared with, which has a label only.
+std::string when(const std::string& label, Basis basis) {
+  const auto period = parse_period(label);
+  return period ? when(*period, basis) : "in " + label;
+}
+
+// A value with its unit: "6.6%", "700 children", "98.5 per 10,000", "12 days".
+std::string value_with_unit(const IndicatorResult& r, const Rounded& value) {
+  if (r.unit == "%") return with_separators(value) + "%";
+  if (r.unit == r.rows && value.decimals == 0) return counted_rows(value.digits, r.rows);
+  if (r.unit == "days" && value.decimals == 0 && value.digits == 1) return "1 day";
+  return with_separators(value) + (r.unit.empty() ? "" : " " + r.unit);
+}
+
+std::string grouped(std::int64_t n) {
+  return with_commas(static_cast<std::uint64_t>(n));
+}
+
+// The counts in brackets: " (46 of 700)", " (700 children)"; nothing for a count, which is one itself.
+std::string counts(const IndicatorResult& r, std::optional<std::int64_t> numerator,
+                   std::optional<std::int64_t> denominator) {
+  if (!denominator) return "";
+  if (!numerator) return fmt::format(" ({})", counted_rows(*denominator, r.rows));
+  if (r.unit == "%") return fmt::format(" ({} of {})", grouped(*numerator), grouped(*denominator));
+  return fmt::format(" ({})", counted_rows(*numerator, r.rows));
+}
+
+// A distance between two printed figures: "0.5 points", "1 point", "10" of rows.
+std::string apart(const IndicatorResult& r, Rounded distance) {
+  distance.digits = std::abs(distance.digits);
+  if (r.unit != "%") return with_separators(distance);
+  return with_separators(distance) + (distance.text() == "1" ? " point" : " points");
+}
+
+const ComparedFigure* compared_with(const IndicatorResult& r, Comparison comparison) {
+  for (const auto& figure : r.compared)
+    if (figure.with == comparison && figure.status == Status::ok && figure.value) return &figure;
+  return nullptr;
+}
+
+// How it moved: ", down from 89.3% at 30 June 2021: 0.5 points worse", ", the same as at 30 June 2021".
+std::string movement(const IndicatorResult& r) {
+  const ComparedFigure* before = compared_with(r, Comparison::previous_period);
+  if (!before || r.direction == Direction::none) return "";
+  const std::string then = when(before->period, r.basis);
+  if (r.direction == Direction::same) return ", the same as " + then;
+  const Rounded moved{r.value->digits - before->value->digits, r.value->decimals};
+  const std::string by = apart(r, moved);
+  const std::string from = fmt::format("{} {}", value_with_unit(r, *before->value), then);
+  if (r.direction == Direction::up || r.direction == Direction::down)
+    return fmt::format(", {} {} from {}", word(r.direction), by, from);
+  if (r.unit == "%") return fmt::format(", {} from {}: {} {}", r.went_up ? "up" : "down", from, by, word(r.direction));
+  return fmt::format(", {} {} from {}, which is {}", r.went_up ? "up" : "down", by, from, word(r.direction));
+}
+
+// "at least 95%", "at most 9%", "50 to 70".
+std::string target_words(const IndicatorResult& r) {
+  const std::string unit = percent_sign(r);
+  if (r.target_upper) return fmt::format("{}{} to {}{}", *r.target, unit, *r.target_upper, unit);
+  return fmt::format("at {} {}{}", r.lower_is_better ? "most" : "least", *r.target, unit);
+}
+
+std::string against_target(const IndicatorResult& r) {
+  if (r.monitor) return " No target is set: it is monitored.";
+  if (!r.target || r.status != Status::ok) return "";
+  if (r.rag == Rag::none) return fmt::format(" The target is {}{}.", *r.target, percent_sign(r));
+  if (r.rag == Rag::green) return fmt::format(" The target of {} is met (green).", target_words(r));
+  std::string text = fmt::format(" The target is {}: {}", target_words(r), word(r.rag));
+  if (r.distance) {
+    text += fmt::format(", {} {}", apart(r, r.distance->points), r.distance->points.digits < 0 ? "below" : "above");
+    if (r.distance->rows && r.unit == "%") text += fmt::format("; {} needed to meet it", rows_to_go(r));
+  }
+  return text + ".";
+}
+
+// "It was 87.6% at 30 September 2020." One sentence for each figure of our own but the previous one.
+std::string earlier_figures(const IndicatorResult& r) {
+  std::string text;
+  for (const Comparison comparison : {Comparison::same_period_last_year, Comparison::last_outturn})
+    if (const auto* figure = compared_with(r, comparison))
+      text += fmt::format("{} {} {}", text.empty() ? " It was" : " and", value_with_unit(r, *figure->value),
+                          when(figure->period, r.basis));
+  if (!text.empty()) text += ".";
+  if (const auto* figure = compared_with(r, Comparison::year_to_date))
+    text += fmt::format(" Year to date: {}{}, {}.", value_with_unit(r, *figure->value),
+                        counts(r, figure->numerator, figure->denominator), when(figure->period, Basis::in_period));
+  return text;
+}
+
+// "Statistical neighbours: 68% (2019-20). England: 71% (2019-20)."
+std::string other_places(const IndicatorResult& r) {
+  std::string text;
+  for (const auto& [comparison, name] :
+       {std::pair{Comparison::statistical_neighbours, "Statistical neighbours"}, {Comparison::england, "England"}})
+    if (const auto* figure = compared_with(r, comparison))
+      text += fmt::format(" {}: {} ({}).", name, value_with_unit(r, *figure->value), figure->period);
+  return text;
+}
+
+std::string doubt(const IndicatorResult& r) {
+  if (r.doubtful == 0) return "";
+  std::string text = fmt::format(" {} {} in doubt", counted_rows(r.doubtful, r.rows), r.doubtful == 1 ? "is" : "are");
+  if (r.lowest && r.highest)
+    text += fmt::format(": the figure is from {} to {}", value_with_unit(r, *r.lowest), value_with_unit(r, *r.highest));
+  if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
+  return text + ".";
+}
+
+std::string without_value(const IndicatorResult& r, const std::string& period) {
+  if (r.status == Status::suppressed) return fmt::format("Not shown {}: the number is small.", period);
+  const std::string why = r.reason.empty() ? "" : ": " + r.reason;
+  if (r.status == Status::not_available) return fmt::format("No figure {}{}.", period, why);
+  if (r.denominator == 0) return fmt::format("No {} to count {}.", r.rows, period);
+  return fmt::format("Does not apply {}{}.", period, why);
+}
+
+}  // namespace
+
+std::string sentence_of(const Report& report, const IndicatorResult& r) {
+  const std::string period = when(report.periods[r.period], r.basis);
+  if (!r.value) return without_value(r, period);
+  std::string text = value_with_unit(r, *r.value) + counts(r, r.numerator, r.denominator) + " " + period;
+  text += movement(r) + ".";
+  if (r.status == Status::incomplete) text += fmt::format(" Incomplete{}.", r.reason.empty() ? "" : ": " + r.reason);
+  text += against_target(r) + earlier_figures(r) + other_places(r) + doubt(r);
+  if (r.small_base) text += " Small base (under 30): interpret with caution.";
+  return text;
+}
+
+}  // namespace outturn
