@@ -92,6 +92,9 @@ struct RowSource {
 /// Why a return was taken for its year (Reading 11).
 enum class YearReason : std::uint8_t { unknown, configured, column, file_name, folder_name, dates };
 
+/// "outturn.toml", "a column", "the file's name" ...: the same words in every format.
+std::string_view word(YearReason why);
+
 /// One table of one return as the folder gives it: what coverage is judged by (Reading 12).
 struct TableReturn {
   std::size_t table = 0;            ///< index into Extracts::tables
@@ -208,6 +211,15 @@ struct LoadOptions {
 struct WantedFields {
   std::vector<bool> table;
   std::vector<std::vector<bool>> field;
+
+  /// What is said of a child in one table and, where that says nothing, in others: these are read only where a child
+  /// with rows in `of` lacks it, so that what is known of a child does not depend on what else is asked for.
+  struct Fallback {
+    std::size_t table = 0, field = 0;
+    std::size_t of = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> others;  ///< tables and fields
+  };
+  std::vector<Fallback> fallbacks;
 };
 
 /// Reads every extract below `folder`. Fails only where the data cannot be used at all: no such folder, a

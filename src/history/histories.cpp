@@ -16,17 +16,35 @@ namespace {
 constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
 constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
 
+// Reading 1 (e): where a date of birth is looked for that the header does not give.
+std::vector<std::pair<std::size_t, std::size_t>> other_birth_dates(const std::vector<const ExtractSchema*>& schemas) {
+  std::vector<std::pair<std::size_t, std::size_t>> others;
+  for (const char* name : kOtherBirthDates)
+    if (const auto other = find_schema(schemas, name))
+      if (const auto field = schemas[*other]->field_index("dob")) others.emplace_back(*other, *field);
+  return others;
+}
+
+// Where the header's is wanted it is read from the others too that are read in any case; from the rest where a child
+// lacks it.
+void want_birth_dates(const std::vector<const ExtractSchema*>& schemas, WantedFields& wanted) {
+  const auto header = find_schema(schemas, "header");
+  if (!header) return;
+  const auto field = schemas[*header]->field_index("dob");
+  if (!field || !wanted.field[*header][*field]) return;
+  const auto others = other_birth_dates(schemas);
+  for (const auto& [other, dob] : others)
+    if (wanted.table[other]) wanted.field[other][dob] = true;
+  for (std::size_t of = 0; of < schemas.size(); ++of)
+    if (wanted.table[of] && schemas[of]->has_children && of != *header)
+      wanted.fallbacks.push_back({*header, *field, of, others});
+}
+
 // Whether any table made of episodes is wanted, and whether placements are found for it.
 bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
   const auto has = [&wanted](int table) { return table >= 0 && wanted.table[static_cast<std::size_t>(table)]; };
   return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) ||
          has(v.tables.reviews_due);
-}
-
-bool is_wanted(const HistoryVocabulary& v, const WantedHistory& wanted, std::size_t extract) {
-  for (std::size_t t = 0; t < wanted.table.size(); ++t)
-    if (wanted.table[t] && v.extract_of_table[t] == static_cast<int>(extract)) return true;
-  return false;
 }
 
 bool wants_placements(const HistoryVocabulary& v, const WantedHistory& wanted) {
@@ -62,9 +80,6 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
     if (wants_placements(v, wanted)) want_all(*episodes, kPlacementColumns);
     constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
     if (const auto header = find_schema(schemas, "header")) want_all(*header, kBirthDate);
-    for (const char* name : kOtherBirthDates)  // where the table is read in any case
-      if (const auto other = find_schema(schemas, name); other && is_wanted(v, wanted, *other))
-        want_all(*other, kBirthDate);
   }
   if (v.tables.reviews_due >= 0 && wanted.table[static_cast<std::size_t>(v.tables.reviews_due)]) {
     constexpr const char* kReview[] = {"review"};
@@ -81,6 +96,7 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
       want(from >= 0 ? static_cast<std::size_t>(from) : *episodes, static_cast<std::size_t>(schema_field));
     }
   }
+  want_birth_dates(schemas, result);
   for (std::size_t s = 0; s < schemas.size(); ++s)  // rows are merged by their keys
     if (result.table[s])
       for (const std::size_t field : schemas[s]->key) result.field[s][field] = true;

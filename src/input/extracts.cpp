@@ -7,6 +7,24 @@
 
 namespace outturn {
 
+std::string_view word(YearReason why) {
+  switch (why) {
+    case YearReason::configured:
+      return "outturn.toml";
+    case YearReason::column:
+      return "a column";
+    case YearReason::file_name:
+      return "the file's name";
+    case YearReason::folder_name:
+      return "the folder's name";
+    case YearReason::dates:
+      return "the dates";
+    case YearReason::unknown:
+      break;
+  }
+  return "not known";
+}
+
 const RowSource& ExtractTable::source_of(std::uint64_t row) const {
   const auto after = std::upper_bound(sources.begin(), sources.end(), row,
                                       [](std::uint64_t r, const RowSource& source) { return r < source.first_row; });

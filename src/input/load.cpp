@@ -92,7 +92,7 @@ class Loader {
     }
   }
 
-  Result<Extracts> load(const Planner& planner, const LoadTuning& tuning) {
+  Result<Extracts> load(Planner& planner, const LoadTuning& tuning) {
     if (auto error = recognise_all()) return std::move(*error);
     leave_out_repeated(planner);
     if (known_.empty()) return nothing_recognised();
@@ -114,7 +114,9 @@ class Loader {
   const ReturnSetting* setting_of(std::string_view path) const;
   static std::string first_value(const KnownFile& known, std::size_t position);
   bool dates_some_return(const FileYears& candidate) const;
-  void read(const Planner& planner, const LoadTuning& tuning);
+  void read(Planner& planner, const LoadTuning& tuning);
+  void read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning);
+  bool want_fallbacks(Planner& planner);
   void note_lost_zeros();
   void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
     extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
@@ -275,12 +277,55 @@ bool Loader::dates_some_return(const FileYears& candidate) const {
   });
 }
 
-void Loader::read(const Planner& planner, const LoadTuning& tuning) {
+void Loader::read(Planner& planner, const LoadTuning& tuning) {
+  std::vector<std::size_t> first, rest;
+  for (std::size_t k = 0; k < known_.size(); ++k)
+    (years_[k].is_read || dates_some_return(years_[k]) ? first : rest).push_back(k);
+  read(first, false, planner, tuning);
+  if (want_fallbacks(planner)) {
+    std::vector<std::size_t> fallbacks;
+    for (std::size_t k = 0; k < known_.size(); ++k) {
+      if (years_[k].is_read || !planner.is_wanted(known_[k].header.table)) continue;
+      years_[k].is_read = true;
+      fallbacks.push_back(k);
+    }
+    read(fallbacks, false, planner, tuning);
+    std::erase_if(rest, [this](std::size_t k) { return years_[k].is_read; });
+  }
+  if (needs_all_dates(years_, extracts_)) read(rest, true, planner, tuning);
+}
+
+/// Whether some table is to be read after all, for what another does not say of a child.
+bool Loader::want_fallbacks(Planner& planner) {
+  bool any = false;
+  for (const WantedFields::Fallback& fallback : planner.fallbacks()) {
+    const ExtractTable &table = extracts_.tables[fallback.table], &of = extracts_.tables[fallback.of];
+    if (!table.present || !planner.is_wanted(fallback.table, fallback.field)) continue;
+    std::vector<bool> known(extracts_.children.size(), false);
+    const auto look_at = [&known](const ExtractTable& said, std::size_t field) {
+      const auto& values = said.columns[field].ints;
+      for (std::uint64_t row = 0; row < values.size(); ++row)
+        if (values[row] != kMissingInt) known[said.child[row]] = true;
+    };
+    look_at(table, fallback.field);
+    for (const auto& [other, field] : fallback.others) look_at(extracts_.tables[other], field);
+    if (std::all_of(of.child.begin(), of.child.end(), [&](std::uint32_t child) { return known[child]; })) continue;
+    for (const auto& [other, field] : fallback.others)
+      if (!planner.is_wanted(other) && extracts_.tables[other].has_column[field]) {
+        planner.want(other, field);
+        any = true;
+      }
+  }
+  return any;
+}
+
+void Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, const Planner& planner,
+                  const LoadTuning& tuning) {
   std::vector<FilePlan> plans;
   std::vector<std::size_t> read;
-  for (std::size_t k = 0; k < known_.size(); ++k) {
+  for (const std::size_t k : known_files) {
     const KnownFile& known = known_[k];
-    const bool dates_return = dates_some_return(years_[k]);
+    const bool dates_return = dates_only || dates_some_return(years_[k]);
     FilePlan plan = planner.plan(known.file, *known.source, known.header, dates_return);
     const bool has_dates = std::any_of(plan.columns.begin(), plan.columns.end(),
                                        [](const PlannedColumn& column) { return column.role != DateRole::none; });
@@ -321,7 +366,7 @@ void Loader::note_lost_zeros() {
 Result<Extracts> load(const FileSystem& files, const std::string& folder,
                       const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
                       const LoadOptions& options, const LoadTuning& tuning) {
-  const auto planner = Planner::make(schemas, wanted, options);
+  auto planner = Planner::make(schemas, wanted, options);
   if (!planner) return planner.error();
   return Loader(files, folder, schemas, options).load(*planner, tuning);
 }

@@ -42,6 +42,12 @@ bool Planner::is_wanted(std::size_t table, std::size_t field) const {
          wanted_.field[table][field];
 }
 
+void Planner::want(std::size_t table, std::size_t field) {
+  wanted_.table[table] = true;
+  wanted_.field[table][field] = true;
+  for (const std::size_t key : schemas_[table]->key) wanted_.field[table][key] = true;
+}
+
 FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const {
   const ExtractSchema& schema = *schemas_[header.table];
   FilePlan plan;
@@ -72,8 +78,10 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
     column.kept = is_wanted(header.table, f);
     column.is_row_date = !schema.row_date.empty() && field.column == schema.row_date && field.type == FieldType::date;
     const DateRole role = date_role(schema, field);
-    const bool is_asked = dates_return && role != DateRole::none;
-    if (role != DateRole::birth || dates_return) column.role = role;
+    // Of OC3 birthdays may say the year of those rows whose YEAR is blank.
+    const bool is_birth = role == DateRole::birth && plan.rows_wanted && header.year.has_value();
+    const bool is_asked = (dates_return && role != DateRole::none) || is_birth;
+    if (role != DateRole::birth || is_asked) column.role = role;
     if (field.codes != nullptr) column.codes = codes_.at(field.codes).get();
     const auto replacements = replacements_.find({schema.name, field.column});
     if (replacements != replacements_.end()) column.replacements = &replacements->second;

@@ -20,6 +20,9 @@ class Planner {
 
   bool is_wanted(std::size_t table) const;
   bool is_wanted(std::size_t table, std::size_t field) const;
+  const std::vector<WantedFields::Fallback>& fallbacks() const { return wanted_.fallbacks; }
+  /// A column to be read after all, with those that the table's rows are merged by.
+  void want(std::size_t table, std::size_t field);
 
   /// `dates_return`: its dates are needed to tell which return it is (Reading 11). The plan is good as long as the
   /// planner and the source are.

@@ -117,17 +117,27 @@ class Settler {
   std::map<std::string, Group> undated_;  ///< by folder
 };
 
-void Settler::gather() {
+/// The latest date of all files read; kNoDay: there is none.
+Day latest_date(const std::vector<FileYears>& files) {
   Day latest = kNoDay;
-  for (const FileYears& file : files_)
+  for (const FileYears& file : files)
     for (const auto& [column, dates] : file.dates) {
       if (!dates.events.empty()) latest = std::max(latest, dates.events.last());
       if (!dates.starts.empty()) latest = std::max(latest, dates.starts.last());
     }
+  return latest;
+}
+
+/// A number that cannot be a return's year, as it lies beyond all dates, was something else.
+bool lies_beyond(const FileYears& file, Day latest) {
+  return file.named && latest != kNoDay && *file.named > financial_year(latest) + 1;
+}
+
+void Settler::gather() {
+  const Day latest = latest_date(files_);
   for (std::size_t i = 0; i < files_.size(); ++i) {
     FileYears& file = files_[i];
-    // A number that cannot be a return's year, as it lies beyond all dates, was something else.
-    if (file.named && latest != kNoDay && *file.named > financial_year(latest) + 1) file.named.reset();
+    if (lies_beyond(file, latest)) file.named.reset();
     file.dates.try_emplace(kMissingInt);
     for (const auto& [column, dates] : file.dates) put({i, column, &dates});
   }
@@ -458,6 +468,23 @@ void read_names(std::vector<FileYears>& files, const Extracts& extracts, std::st
     file.single = single_year_in_name(name);
     for (std::size_t f = 0; f < above.size() && !file.single; ++f) file.single = single_year_in_name(above[f]);
   }
+}
+
+bool needs_all_dates(const std::vector<FileYears>& files, const Extracts& extracts) {
+  const Day latest = latest_date(files);
+  std::map<int, bool> told;  // by year that a name or a column says: whether a date falls in it
+  for (const FileYears& file : files) {
+    if (!file.is_read || extracts.tables[file.header->table].schema->covers != Covers::returns) continue;
+    if (lies_beyond(file, latest)) return true;
+    if (file.setting && (file.setting->year != kMissingInt || file.setting->several)) continue;
+    if (file.dates.empty() && file.named) told.try_emplace(*file.named);
+    for (const auto& [column, dates] : file.dates) {
+      if (is_single_year(column) || (column == kMissingInt && !file.named)) continue;
+      bool& fits = told[column == kMissingInt ? *file.named : column];
+      fits = fits || by_year(dates.events).contains(column == kMissingInt ? *file.named : column);
+    }
+  }
+  return std::any_of(told.begin(), told.end(), [](const auto& year) { return !year.second; });
 }
 
 void settle_years(std::vector<FileYears>& files, const LoadOptions& options, Extracts& extracts) {

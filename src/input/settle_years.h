@@ -39,6 +39,11 @@ DateRole date_role(const ExtractSchema& schema, const FieldSchema& field);
 /// Reading 11 (b), (c): fills what names say. `root`: the name of the data folder.
 void read_names(std::vector<FileYears>& files, const Extracts& extracts, std::string_view root);
 
+/// Whether what was read leaves it open what all dates together would say of a name or a column: that it lies beyond
+/// all of them, or that none falls in its year. The dates of the files that are not read then decide too, so that no
+/// year depends on which tables are asked for.
+bool needs_all_dates(const std::vector<FileYears>& files, const Extracts& extracts);
+
 /// Gives every row and file its return, fills Extracts::returns, and tells what must be told.
 /// Dates after their return are taken out: rows and values are then as if they could not be read.
 void settle_years(std::vector<FileYears>& files, const LoadOptions& options, Extracts& extracts);

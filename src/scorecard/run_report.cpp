@@ -10,6 +10,7 @@ void add(WantedFields& to, const WantedFields& more) {
     to.table[t] = to.table[t] || more.table[t];
     for (std::size_t f = 0; f < to.field[t].size(); ++f) to.field[t][f] = to.field[t][f] || more.field[t][f];
   }
+  to.fallbacks.insert(to.fallbacks.end(), more.fallbacks.begin(), more.fallbacks.end());
 }
 
 }  // namespace
