@@ -20,15 +20,26 @@ Key key_of(const RecordedResult& r, const RunRecord& record, bool by_place) {
   return {r.id, r.group, r.alternative_of, period};
 }
 
+// A record written before doubts were kept says nothing of them.
+bool same_doubt(const RecordedResult& a, const RecordedResult& b) {
+  return !a.doubt || !b.doubt || *a.doubt == *b.doubt;
+}
+
 bool same_figures(const RecordedResult& a, const RecordedResult& b) {
   return a.status == b.status && a.value == b.value && a.numerator == b.numerator && a.denominator == b.denominator &&
          a.excluded == b.excluded && a.undecided == b.undecided && a.unknown == b.unknown && a.unit == b.unit &&
-         a.target == b.target && a.rag == b.rag;
+         a.target == b.target && a.rag == b.rag && same_doubt(a, b);
 }
 
-Causes causes_of(const RecordedResult& a, const RecordedResult& b, bool version) {
-  Causes causes{a.period != b.period, a.definition != b.definition, a.target != b.target, a.data != b.data, false};
-  causes.version = version && !causes.period && !causes.definition && !causes.target && !causes.data;
+Causes causes_of(const RecordedResult& a, const RecordedResult& b, const RecordDifferences& found) {
+  Causes causes;
+  causes.period = a.period != b.period;
+  causes.definition = a.definition != b.definition;
+  causes.target = a.target != b.target;
+  causes.data = a.data != b.data;
+  if (causes.period || causes.definition || causes.target || causes.data) return causes;
+  causes.returns = !found.returns.empty();
+  causes.version = found.version && !causes.returns;
   return causes;
 }
 
@@ -45,6 +56,17 @@ std::vector<ChangedFile> changed_files(const std::vector<Item>& before, const st
                                                    : ChangedFile::changed});
   }
   return changed;
+}
+
+// By extract and year; of several of one extract without a year by their files.
+void find_returns(const std::vector<RecordedReturn>& before, const std::vector<RecordedReturn>& after,
+                  std::vector<ChangedReturn>& changed) {
+  using ReturnKey = std::tuple<std::string, std::string>;
+  std::map<ReturnKey, std::pair<const RecordedReturn*, const RecordedReturn*>> pairs;
+  for (const auto& r : before) pairs[{r.extract, r.year}].first = &r;
+  for (const auto& r : after) pairs[{r.extract, r.year}].second = &r;
+  for (const auto& [key, pair] : pairs)
+    if (!pair.first || !pair.second || *pair.first != *pair.second) changed.push_back({pair.first, pair.second});
 }
 
 bool same_rows(const RowCounts& a, const RowCounts& b) {
@@ -66,6 +88,8 @@ RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
   found.definitions =
       changed_files(before.definitions, after.definitions, [](const RecordedDefinition& d) { return d.name; });
 
+  if (before.returns && after.returns) find_returns(*before.returns, *after.returns, found.returns);
+
   const bool by_place = before.periods.size() == after.periods.size();
   std::multimap<Key, const RecordedResult*> second;
   for (const auto& r : after.results) second.emplace(key_of(r, after, by_place), &r);
@@ -80,7 +104,7 @@ RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
     if (same_figures(r, other) && r.period == other.period)
       ++found.same_results;
     else
-      found.results.push_back({&r, &other, causes_of(r, other, found.version)});
+      found.results.push_back({&r, &other, causes_of(r, other, found)});
   }
   for (const auto& r : after.results) {
     const auto left =

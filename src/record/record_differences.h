@@ -14,6 +14,7 @@ struct Causes {
   bool definition = false;  ///< what it counts, or how it is broken down
   bool target = false;
   bool data = false;     ///< a file of an extract it needs
+  bool returns = false;  ///< a file was taken for another return; named only where nothing above changed
   bool version = false;  ///< of outturn; named only where nothing else changed
 };
 
@@ -28,16 +29,26 @@ struct ChangedFile {
   enum { added, removed, changed } how = changed;
 };
 
+/// A table of a return whose files, or the reason for whose year, are not the same.
+struct ChangedReturn {
+  const RecordedReturn* before = nullptr;  ///< nullptr: not in the first record
+  const RecordedReturn* after = nullptr;
+};
+
 struct RecordDifferences {
   std::vector<ChangedResult> results;  ///< in the order of the first record, then what only the second has
   std::vector<ChangedFile> inputs;
   std::vector<ChangedFile> definitions;
+  std::vector<ChangedReturn> returns;  ///< by extract, then year
   bool version = false;
   bool options = false;
   bool rows = false;
   std::size_t same_results = 0;
 
-  bool any() const { return !results.empty() || !inputs.empty() || !definitions.empty() || version || options || rows; }
+  bool any() const {
+    return !results.empty() || !inputs.empty() || !definitions.empty() || !returns.empty() || version || options ||
+           rows;
+  }
 };
 
 /// What differs between two records. Results are matched by indicator and group; periods by their place where both have

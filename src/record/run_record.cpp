@@ -20,6 +20,20 @@ std::vector<RecordedInput> inputs_of(const Extracts& extracts) {
   return inputs;
 }
 
+std::vector<RecordedReturn> returns_of(const Extracts& extracts) {
+  std::vector<RecordedReturn> returns;
+  for (const TableReturn& r : extracts.returns) {
+    RecordedReturn& recorded = returns.emplace_back();
+    recorded.extract = extracts.tables[r.table].schema->name;
+    if (r.year != kMissingInt) recorded.year = format_financial_year(r.year);
+    recorded.why = word(r.why);
+    if (r.as_at != kNoDay) recorded.as_at = format_iso(r.as_at);
+    recorded.contested = r.contested;
+    for (const std::uint32_t file : r.files) recorded.files.push_back(extracts.files[file].path);
+  }
+  return returns;
+}
+
 std::string data_hash(const std::set<std::string>& extracts, const std::vector<RecordedInput>& inputs) {
   std::string text;
   for (const auto& input : inputs)
@@ -54,6 +68,11 @@ class Recorder {
     recorded.excluded = r.excluded;
     recorded.undecided = r.undecided;
     recorded.unknown = r.unknown;
+    RecordedDoubt& doubt = recorded.doubt.emplace();
+    doubt.doubtful = r.doubtful;
+    if (r.lowest) doubt.lowest = r.lowest->text();
+    if (r.highest) doubt.highest = r.highest->text();
+    for (const Rag rag : r.rag_range) doubt.rag_range.emplace_back(word(rag));
     const Indicator& indicator = *library_.find_indicator(r.id);
     const GroupDimension* groups = groups_of(indicator, computed_, library_);
     auto& definition = definitions_[r.id];
@@ -99,6 +118,7 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
     if (from != std::string::npos && from > 0) from = name.rfind('/', from - 1);
     record.definitions.push_back({from == std::string::npos ? name : name.substr(from + 1), sha256(file->text)});
   }
+  record.returns = returns_of(run.extracts);
   record.rows = report.counts;
   Recorder(library, run, record).results();
   return record;

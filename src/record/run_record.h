@@ -24,13 +24,35 @@ struct RecordedDefinition {
   std::string sha256;
 };
 
+/// One table of one return, and why it was taken for its year (Reading 11 (f)).
+struct RecordedReturn {
+  std::string extract;
+  std::string year;  ///< 2021-22; empty: several, or not known
+  std::string why;
+  std::string as_at;  ///< the day it was taken, where it is declared
+  bool contested = false;
+  std::vector<std::string> files;  ///< relative to the data folder
+
+  friend bool operator==(const RecordedReturn&, const RecordedReturn&) = default;
+};
+
+/// How far doubtful rows could move a result (Reading 12).
+struct RecordedDoubt {
+  std::int64_t doubtful = 0;
+  std::string lowest, highest;         ///< as printed; empty: no range
+  std::vector<std::string> rag_range;  ///< the colours it could have
+
+  friend bool operator==(const RecordedDoubt&, const RecordedDoubt&) = default;
+};
+
 /// One result, with hashes of what it rests on.
 struct RecordedResult {
   std::string id, period, group, alternative_of, status, value, unit, target, rag;
   std::optional<std::int64_t> numerator, denominator;
   std::int64_t excluded = 0, undecided = 0, unknown = 0;
-  std::string definition;  ///< hash of the indicator as written, with every term, group and code it uses
-  std::string data;        ///< hash of the files of the extracts it needs
+  std::optional<RecordedDoubt> doubt;  ///< none: the record was written before there was any
+  std::string definition;              ///< hash of the indicator as written, with every term, group and code it uses
+  std::string data;                    ///< hash of the files of the extracts it needs
 };
 
 struct RunRecord {
@@ -48,6 +70,7 @@ struct RunRecord {
   bool alternatives = false;
   std::vector<RecordedInput> inputs;
   std::vector<RecordedDefinition> definitions;
+  std::optional<std::vector<RecordedReturn>> returns;  ///< none: the record was written before they were kept
   RowCounts rows;
   std::vector<RecordedResult> results;
 };

@@ -20,22 +20,43 @@ std::optional<std::int64_t> number_of(const Json& object, const char* key) {
 }
 
 Json object_of(const RecordedResult& r) {
-  return {{"id", r.id},
-          {"period", r.period},
-          {"group", text_or_null(r.group)},
-          {"alternative_of", text_or_null(r.alternative_of)},
-          {"status", r.status},
-          {"numerator", number_or_null(r.numerator)},
-          {"denominator", number_or_null(r.denominator)},
-          {"value", text_or_null(r.value)},
-          {"unit", r.unit},
-          {"target", text_or_null(r.target)},
-          {"rag", r.rag},
-          {"excluded", r.excluded},
-          {"undecided", r.undecided},
-          {"unknown", r.unknown},
-          {"definition_sha256", r.definition},
-          {"data_sha256", r.data}};
+  Json object = {{"id", r.id},
+                 {"period", r.period},
+                 {"group", text_or_null(r.group)},
+                 {"alternative_of", text_or_null(r.alternative_of)},
+                 {"status", r.status},
+                 {"numerator", number_or_null(r.numerator)},
+                 {"denominator", number_or_null(r.denominator)},
+                 {"value", text_or_null(r.value)},
+                 {"unit", r.unit},
+                 {"target", text_or_null(r.target)},
+                 {"rag", r.rag},
+                 {"excluded", r.excluded},
+                 {"undecided", r.undecided},
+                 {"unknown", r.unknown}};
+  if (r.doubt)
+    object.update({{"doubtful", r.doubt->doubtful},
+                   {"lowest", text_or_null(r.doubt->lowest)},
+                   {"highest", text_or_null(r.doubt->highest)},
+                   {"rag_range", r.doubt->rag_range}});
+  object.update({{"definition_sha256", r.definition}, {"data_sha256", r.data}});
+  return object;
+}
+
+Json object_of(const RecordedReturn& r) {
+  return {{"extract", r.extract},           {"year", text_or_null(r.year)}, {"why", r.why},
+          {"as_at", text_or_null(r.as_at)}, {"contested", r.contested},     {"files", r.files}};
+}
+
+RecordedReturn return_of(const Json& j) {
+  RecordedReturn r;
+  r.extract = text_of(j, "extract");
+  r.year = text_of(j, "year");
+  r.why = text_of(j, "why");
+  r.as_at = text_of(j, "as_at");
+  r.contested = j.at("contested").get<bool>();
+  r.files = j.at("files").get<std::vector<std::string>>();
+  return r;
 }
 
 RecordedResult result_of(const Json& j) {
@@ -54,6 +75,9 @@ RecordedResult result_of(const Json& j) {
   r.excluded = j.at("excluded").get<std::int64_t>();
   r.undecided = j.at("undecided").get<std::int64_t>();
   r.unknown = j.at("unknown").get<std::int64_t>();
+  if (j.contains("doubtful"))
+    r.doubt = RecordedDoubt{j.at("doubtful").get<std::int64_t>(), text_of(j, "lowest"), text_of(j, "highest"),
+                            j.at("rag_range").get<std::vector<std::string>>()};
   r.definition = text_of(j, "definition_sha256");
   r.data = text_of(j, "data_sha256");
   return r;
@@ -77,6 +101,10 @@ RunRecord record_of(const Json& j) {
                              text_of(input, "sha256")});
   for (const auto& file : j.at("definitions"))
     record.definitions.push_back({text_of(file, "file"), text_of(file, "sha256")});
+  if (j.contains("returns")) {
+    record.returns.emplace();
+    for (const auto& r : j.at("returns")) record.returns->push_back(return_of(r));
+  }
   const Json& rows = j.at("rows");
   record.rows = {rows.at("used").get<std::uint64_t>(), rows.at("repaired").get<std::uint64_t>(),
                  rows.at("left_out").get<std::uint64_t>(), rows.at("merged").get<std::uint64_t>(),
@@ -113,7 +141,11 @@ std::string to_json(const RunRecord& r) {
   text += fmt::format("  \"definitions\": [{}],\n", lines(r.definitions, [](const RecordedDefinition& d) {
                         return Json{{"file", d.name}, {"sha256", d.sha256}};
                       }));
-  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]\n}}\n", json_line(rows), lines(r.results, object_of));
+  if (r.returns)
+    text += fmt::format("  \"returns\": [{}],\n",
+                        lines(*r.returns, [](const RecordedReturn& returned) { return object_of(returned); }));
+  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]\n}}\n", json_line(rows),
+                      lines(r.results, [](const RecordedResult& result) { return object_of(result); }));
   return text;
 }
 

@@ -22,13 +22,19 @@ using record::RunRecord;
 
 // One thing that changed, the same in every format.
 struct Change {
-  std::string what;  // result, input, definition, rows, options, version
+  std::string what;  // result, input, definition, return, rows, options, version
   std::string name;
   std::string group;
   std::string period_before, period_after;
   std::string before, after;  // empty: was not, or is not, there
   std::string because;
 };
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + word;
+  return text;
+}
 
 std::string figure(const RecordedResult* r) {
   if (!r) return "";
@@ -38,6 +44,11 @@ std::string figure(const RecordedResult* r) {
   if (r->numerator && r->denominator) text += fmt::format(" ({}/{})", *r->numerator, *r->denominator);
   if (r->unknown + r->undecided + r->excluded > 0)
     text += fmt::format(" {} excluded, {} undecided, {} unknown", r->excluded, r->undecided, r->unknown);
+  if (r->doubt && r->doubt->doubtful > 0) {
+    text += fmt::format(" {} doubtful", r->doubt->doubtful);
+    if (!r->doubt->lowest.empty()) text += fmt::format(", {} to {}", r->doubt->lowest, r->doubt->highest);
+    if (r->doubt->rag_range.size() > 1) text += ", could be " + joined(r->doubt->rag_range, " or ");
+  }
   if (!r->target.empty()) text += fmt::format(" {} against {}", r->rag, r->target);
   return text;
 }
@@ -53,6 +64,7 @@ std::string causes(const record::ChangedResult& change) {
   add(change.causes.definition, "definition");
   add(change.causes.target, "target");
   add(change.causes.data, "data");
+  add(change.causes.returns, "years of returns");
   add(change.causes.version, "version of outturn");
   return text.empty() ? "nothing that is recorded" : text;
 }
@@ -66,6 +78,16 @@ void add_files(const std::vector<ChangedFile>& files, const std::string& what, s
   }
 }
 
+// "the folder's name, taken on 2021-06-30: 2020-21/episodes.csv".
+std::string returned(const record::RecordedReturn* r) {
+  if (!r) return "";
+  std::string text = "year by " + r->why;
+  if (r->why == word(YearReason::unknown)) text = "year not known";
+  if (r->contested) text += ", contested";
+  if (!r->as_at.empty()) text += ", taken on " + r->as_at;
+  return text + ": " + joined(r->files, ", ");
+}
+
 std::string rows(const RowCounts& counts) {
   return fmt::format("{} used, {} repaired, {} left out, {} given twice, {} blank", with_commas(counts.used),
                      with_commas(counts.repaired), with_commas(counts.left_out), with_commas(counts.merged),
@@ -73,15 +95,10 @@ std::string rows(const RowCounts& counts) {
 }
 
 std::string options(const RunRecord& record) {
-  const auto joined = [](const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ",") + word;
-    return text;
-  };
-  std::string text = fmt::format("scorecard {}, periods {}", record.scorecard, joined(record.periods));
-  if (!record.indicators.empty()) text += ", indicators " + joined(record.indicators);
+  std::string text = fmt::format("scorecard {}, periods {}", record.scorecard, joined(record.periods, ","));
+  if (!record.indicators.empty()) text += ", indicators " + joined(record.indicators, ",");
   if (!record.by.empty()) text += ", by " + record.by;
-  if (!record.compare.empty()) text += ", compared with " + joined(record.compare);
+  if (!record.compare.empty()) text += ", compared with " + joined(record.compare, ",");
   if (record.intervals) text += ", intervals";
   if (record.alternatives) text += ", alternatives";
   return text;
@@ -99,6 +116,13 @@ std::vector<Change> changes_of(const RecordDifferences& d, const RunRecord& befo
   if (d.options) changes.push_back({"options", "", "", "", "", options(before), options(after), ""});
   add_files(d.inputs, "input", changes);
   add_files(d.definitions, "definition", changes);
+  for (const auto& change : d.returns) {
+    const record::RecordedReturn& r = change.before ? *change.before : *change.after;
+    changes.push_back({"return", r.extract, "", r.year, r.year, returned(change.before), returned(change.after),
+                       !change.before  ? "only in the second"
+                       : !change.after ? "only in the first"
+                                       : ""});
+  }
   if (d.rows) changes.push_back({"rows", "", "", "", "", rows(before.rows), rows(after.rows), ""});
   return changes;
 }
