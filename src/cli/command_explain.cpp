@@ -65,9 +65,14 @@ class ExplainCommand {
     if (!spares_inputs({{"--output", options_.output}}, inputs)) return kCannotWrite;
     explain::Explanation explanation = explain::explain(request_, library, *run);
     print_problems(explanation);
-    if (explanation.result().status == Status::not_available && request_.with_members)
-      return unusable({fmt::format("{} is not available: {}", request_.indicator->id, explanation.result().reason),
-                       "give the extract, or leave out `--children` and `--child`"});
+    const IndicatorResult& result = explanation.result();
+    if (request_.with_members && !explain::is_computed(result))
+      return unusable({fmt::format("{} is {}: {}", request_.indicator->id, word(result.status), result.reason),
+                       result.status == Status::not_available
+                           ? "give the extract, or leave out `--children` and `--child`"
+                           : "give a financial year, or leave out `--children` and `--child`"});
+    if (options_.children)
+      explanation.doubtful = explain::list_doubtful(library, *request_.indicator, request_.period, run->extracts);
     if (options_.children)
       explanation.members = explain::list_members(library, *request_.indicator, request_.period, run->extracts);
     if (!options_.child.empty()) {

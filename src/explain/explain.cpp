@@ -134,6 +134,10 @@ std::vector<WaterfallStep> waterfall_of(const Indicator& i, const Library& libra
 
 }  // namespace
 
+bool is_computed(const IndicatorResult& result) {
+  return result.status != Status::not_available && (result.status != Status::not_applicable || result.reason.empty());
+}
+
 std::string_view word(Membership membership) {
   switch (membership) {
     case Membership::numerator:
@@ -206,7 +210,8 @@ Explanation explain(const ExplainRequest& request, const Library& library, const
   Explanation e;
   e.definition = definition_of(indicator, library);
   std::optional<ExactValue> value;
-  if (calculation.not_available[0][0].empty()) {
+  e.report = run.report;
+  if (is_computed(e.result())) {
     const GroupedTally& tallies = calculation.tallies[0][0];
     e.waterfall = waterfall_of(indicator, library, run.extracts, tallies, groups_of(indicator, computed, library));
     value = outcome_of(indicator, tallies.total, tallies.total, request.period).value;
@@ -218,7 +223,6 @@ Explanation explain(const ExplainRequest& request, const Library& library, const
                                       calculation.tallies[i][0].total, request.period)
                                .value
                          : std::nullopt);
-  e.report = run.report;
   e.rag = rag_in_words(indicator, request.scorecard, request.period, e.result(), value);
   const Target* target = target_of(indicator, request.scorecard, request.period, false);
   for (std::size_t i = 1; i < computed.indicators.size(); ++i) {

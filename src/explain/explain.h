@@ -22,6 +22,9 @@ ReportRequest report_request(const ExplainRequest& request, const Library& libra
 /// What must be read to list or trace rows, besides what the figure needs; nothing without members.
 std::optional<WantedFields> member_fields(const ExplainRequest& request, const Library& library);
 
+/// Whether there are steps to show: not of what is not available, nor of an annual figure of another period.
+bool is_computed(const IndicatorResult& result);
+
 /// The definition, the steps, the alternatives and the colour; no children yet (see members.h, timeline.h).
 /// `run` is of report_request(request).
 Explanation explain(const ExplainRequest& request, const Library& library, const ReportRun& run);

@@ -86,6 +86,22 @@ struct Member {
   std::vector<RowPlace> places;  ///< the lines that decided it
 };
 
+/// What makes a member doubtful, in words, and the lines it lies in.
+struct DoubtReason {
+  std::string text;
+  std::vector<RowPlace> places;
+};
+
+/// Something the data does not decide (Reading 12 (e)): a row, or a child whose rows could be others.
+struct DoubtfulMember {
+  std::string child;                  ///< empty where rows belong to no child
+  std::string row;                    ///< empty: the child as a whole
+  std::string counted;                ///< "in the numerator", "in the denominator only", "out"; empty: several rows
+  std::vector<std::string> could_be;  ///< the other outcomes; of several rows how many could differ
+  std::int64_t rows = 1;              ///< of the figure's doubtful rows
+  std::vector<DoubtReason> reasons;
+};
+
 /// What a condition, or a part of one, came to for one row.
 enum class Truth : std::uint8_t { no, unknown, yes, none };
 
@@ -159,6 +175,7 @@ struct Explanation {
   std::vector<Alternative> alternatives;
   RagDecision rag;
   std::optional<std::vector<Member>> members;
+  std::vector<DoubtfulMember> doubtful;  ///< with members: those of them that cannot be decided
   std::optional<TracedChild> child;
   std::string children_command;  ///< the command that lists the children
   std::string child_command;     ///< the command that traces one, for `ID`

@@ -5,11 +5,15 @@
 
 #include <algorithm>
 
+#include "explain/doubt_words.h"
 #include "explain/trace.h"
 #include "history/histories.h"
 #include "language/evaluate.h"
 #include "scorecard/calculate.h"
+#include "scorecard/coverage.h"
+#include "scorecard/exact_value.h"
 #include "scorecard/requirements.h"
+#include "scorecard/tallying.h"
 #include "text/numbers.h"
 
 namespace outturn::explain {
@@ -48,6 +52,16 @@ class Members {
     numerator_ = step(indicator.numerator);
     value_ = step(indicator.value);
     of_ = step(indicator.of);
+    const auto needed = requirements_of(indicator, bands_, library, &period);
+    outputs_.population = population_;
+    outputs_.exclusions = exclusions_;
+    outputs_.numerator = numerator_;
+    outputs_.recorded = step(indicator.recorded);
+    outputs_.value = value_;
+    outputs_.of = of_;
+    outputs_.of_episodes = extracts_of(needed, library).contains(kEpisodesExtract);
+    outputs_.from = looked_back_to(indicator, kEpisodesExtract, period);
+    outputs_.to = period.end;
   }
 
   std::vector<Member> list() {
@@ -63,6 +77,35 @@ class Members {
       first += history::kChildrenABlock;
     } while (first < children && of_children());  // rows of no child are the same in every block
     return members;
+  }
+
+  std::vector<DoubtfulMember> list_doubtful() {
+    std::vector<DoubtfulMember> all;
+    language::Evaluator evaluator(plan_, environment_), possible_evaluator(plan_, environment_);
+    const bool one_a_child = indicator_.counts == language::kChildren;
+    const std::uint32_t children = extracts_.children.size();
+    std::uint32_t first = 0;
+    do {
+      const auto& block = look_at(first, std::min(history::kChildrenABlock, children - first), evaluator);
+      const language::Block* possible = of_children() ? builder_.possible() : nullptr;
+      if (possible) possible_evaluator.run(*possible, steps_);
+      const auto in_doubt = of_children() ? children_in_doubt(builder_, first, possible) : std::vector<ChildInDoubt>();
+      const EvaluatedRows as_counted{evaluator, block.tables[counted()], one_a_child};
+      const EvaluatedRows others{possible_evaluator, (possible ? *possible : block).tables[counted()], one_a_child};
+      for (const DoubtfulItem& item : doubtful_items(outputs_, in_doubt, as_counted, possible ? &others : nullptr)) {
+        const DoubtfulRows rows = doubtful_rows(indicator_, item.doubts);
+        if (rows.rows == 0) continue;
+        DoubtfulMember m = in_words(item.doubts, indicator_.kind);
+        m.rows = rows.rows;
+        if (item.row >= 0)
+          because_of_row(evaluator, first, static_cast<std::uint32_t>(item.row), m);
+        else
+          because_of_history(first + item.child, m);
+        all.push_back(std::move(m));
+      }
+      first += history::kChildrenABlock;
+    } while (first < children && of_children());
+    return all;
   }
 
   std::vector<TracedMember> trace(std::uint32_t child) {
@@ -181,6 +224,42 @@ class Members {
     deciding_places(trace, m.places);
   }
 
+  // A row whose own values do not decide it: why is what the condition that is not known says.
+  void because_of_row(const language::Evaluator& evaluator, std::uint32_t first, std::uint32_t row, DoubtfulMember& d) {
+    Member m = member(evaluator, first, row);
+    d.child = m.child;
+    d.row = m.row;
+    const auto add = [&](const Formula& formula) {
+      const Trace trace = tracer_.open(formula, indicator_.counts, row);
+      if (trace.truth != Truth::unknown) return;
+      DoubtReason& reason = d.reasons.emplace_back();
+      for (const auto& text : reasons_of(trace, true)) reason.text += (reason.text.empty() ? "" : "; ") + text;
+      deciding_places(trace, reason.places);
+    };
+    add(indicator_.population);
+    for (const auto& exclusion : indicator_.exclusions) add(exclusion.when);
+    if (indicator_.numerator) add(indicator_.numerator);
+    if (!d.reasons.empty()) return;
+    DoubtReason& reason = d.reasons.emplace_back();  // a value that is not there
+    for (const auto& text : m.reasons) reason.text += (reason.text.empty() ? "" : "; ") + text;
+    reason.places = m.places;
+  }
+
+  void because_of_history(std::uint32_t child, DoubtfulMember& d) {
+    d.child = extracts_.children.id(child);
+    const auto place = [&](std::uint64_t row) {
+      return places_.place(histories_.extract(histories_.episodes_extract), row);
+    };
+    for (const history::DoubtCause& cause : builder_.doubt_causes(child)) {
+      DoubtReason& reason = d.reasons.emplace_back();
+      reason.text = in_words(cause);
+      if (cause.has_row) reason.places = {place(cause.row)};
+    }
+    for (const history::ForcedDoubt& forced : builder_.forced_doubts())
+      if (forced.child == child) d.reasons.push_back({in_words(forced), {}});
+    if (d.reasons.empty()) d.reasons.push_back({"its history could be otherwise", {}});
+  }
+
   const Library& library_;
   const Indicator& indicator_;
   const Extracts& extracts_;
@@ -195,6 +274,7 @@ class Members {
   const GroupDimension* bands_ = nullptr;
   int population_ = -1, numerator_ = -1, value_ = -1, of_ = -1;
   std::vector<int> exclusions_, steps_;
+  Outputs outputs_;
 };
 
 }  // namespace
@@ -211,6 +291,11 @@ void want_members(const Library& library, const Indicator& indicator, const Peri
 std::vector<Member> list_members(const Library& library, const Indicator& indicator, const Period& period,
                                  const Extracts& extracts) {
   return Members(library, indicator, period, extracts).list();
+}
+
+std::vector<DoubtfulMember> list_doubtful(const Library& library, const Indicator& indicator, const Period& period,
+                                          const Extracts& extracts) {
+  return Members(library, indicator, period, extracts).list_doubtful();
 }
 
 std::vector<TracedMember> trace_members(const Library& library, const Indicator& indicator, const Period& period,

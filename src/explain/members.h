@@ -21,6 +21,10 @@ void want_members(const Library& library, const Indicator& indicator, const Peri
 std::vector<Member> list_members(const Library& library, const Indicator& indicator, const Period& period,
                                  const Extracts& extracts);
 
+/// What the figure's doubtful rows are, each with what is missing and what it could change.
+std::vector<DoubtfulMember> list_doubtful(const Library& library, const Indicator& indicator, const Period& period,
+                                          const Extracts& extracts);
+
 /// The counted rows of one child, each with every condition opened.
 std::vector<TracedMember> trace_members(const Library& library, const Indicator& indicator, const Period& period,
                                         const Extracts& extracts, std::uint32_t child);

@@ -33,6 +33,8 @@ void Pseudonyms::apply(Explanation& explanation) const {
   if (explanation.members)
     for (Member& member : *explanation.members)
       if (!member.child.empty()) member.child = of(member.child);
+  for (DoubtfulMember& member : explanation.doubtful)
+    if (!member.child.empty()) member.child = of(member.child);
   if (!explanation.child) return;
   explanation.child->child = of(explanation.child->child);
   for (TracedMember& row : explanation.child->rows)

@@ -68,13 +68,16 @@ struct BlockBuilder::State {
   void find_doubts(std::uint32_t child, Day born) {
     if (doubtful_count == doubtful.size()) doubtful.emplace_back();
     if (possible->find(child, born, kept, history, doubtful[doubtful_count])) ++doubtful_count;
-    for (const std::int32_t year : maker->years_without_rows()) force(child, first_day(year), day_after(year) - 1);
+    for (const std::int32_t year : maker->years_without_rows())
+      force(child, first_day(year), day_after(year) - 1, ForcedDoubt::Why::no_rows);
     if (h.episode_returns().has_undated())
       for (const std::int32_t year : h.episode_returns().undated_years(child))
-        force(child, first_day(year), day_after(year) - 1);
+        force(child, first_day(year), day_after(year) - 1, ForcedDoubt::Why::undated);
   }
 
-  void force(std::uint32_t child, Day first, Day last) { forced_doubts.push_back({child, first, last}); }
+  void force(std::uint32_t child, Day first, Day last, ForcedDoubt::Why why) {
+    forced_doubts.push_back({child, first, last, why});
+  }
 
   void begin(std::uint32_t first, std::uint32_t count) {
     children.resize(count);
@@ -92,7 +95,7 @@ struct BlockBuilder::State {
     for (std::size_t i = 0; i < doubtful_count; ++i) {
       const DoubtfulChild& child = doubtful[i];
       append_possible(child, {child.episodes});
-      if (!possible->expand(child, variants)) force(child.child, kNoDay, kNoDay);
+      if (!possible->expand(child, variants)) force(child.child, kNoDay, kNoDay, ForcedDoubt::Why::too_many);
       for (const auto& variant : variants) append_possible(child, variant);
     }
     possible_tables->show_histories(true);
@@ -139,6 +142,12 @@ std::uint32_t BlockBuilder::possible_child(std::uint32_t k) const {
 
 const std::vector<ForcedDoubt>& BlockBuilder::forced_doubts() const {
   return state_->forced_doubts;
+}
+
+std::vector<DoubtCause> BlockBuilder::doubt_causes(std::uint32_t child) const {
+  for (std::size_t i = 0; i < state_->doubtful_count; ++i)
+    if (state_->doubtful[i].child == child) return state_->possible->causes_of(state_->doubtful[i]);
+  return {};
 }
 
 std::uint64_t BlockBuilder::extract_row(int table, std::uint32_t row) const {

@@ -102,6 +102,32 @@ struct ForcedDoubt {
   std::uint32_t child = 0;  ///< in the extracts
   Day first_day = kNoDay;   ///< the first day in doubt; kNoDay: from the beginning
   Day last_day = kNoDay;    ///< the last day in doubt; kNoDay: to the end
+  enum class Why : std::uint8_t {
+    no_rows,   ///< a return has no row of the child, who is in care in its year
+    undated,   ///< a row of a return was left out, because its DECOM cannot be read
+    too_many,  ///< too many things are in doubt for every combination of them
+  };
+  Why why = Why::no_rows;
+};
+
+/// One thing in doubt about a child's history, and the row of Episodes it lies in.
+struct DoubtCause {
+  enum class What : std::uint8_t {
+    absent,         ///< open at the end of its return, and in no row of the next
+    lost_end,       ///< DEC cannot be read
+    versions,       ///< files of one return differ
+    one_file,       ///< in one of several versions of a return only
+    legal_status,   ///< LS blank or in no list
+    begin,          ///< RNE blank or in no list
+    place,          ///< PLACE blank or in no list
+    reason,         ///< care ended without a reason, or with one in no list
+    birthday,       ///< care was not ended by the 18th birthday
+    second_review,  ///< reviews before the first one known are not seen
+  };
+  What what = What::absent;
+  std::uint64_t row = 0;
+  bool has_row = true;
+  Day from = kNoDay;  ///< absent, lost_end: the first day on which it may have ended
 };
 
 /// Builds one block after another; one a worker.
@@ -123,6 +149,8 @@ class BlockBuilder {
   std::uint32_t possible_child(std::uint32_t k) const;
   /// Children of the last `build` in doubt beyond what `possible` says.
   const std::vector<ForcedDoubt>& forced_doubts() const;
+  /// What is in doubt about the history of a child of the last `build`, by its number in the extracts.
+  std::vector<DoubtCause> doubt_causes(std::uint32_t child) const;
 
   /// The extract's row behind a row of the block's table: for listings. Tables history builds give the row that
   /// decided (a placement's latest, a period of care's last); children give none.

@@ -137,6 +137,34 @@ std::vector<PossibleHistories::Choice> PossibleHistories::choices_of(const Doubt
   return choices;
 }
 
+std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtful) const {
+  using What = DoubtCause::What;
+  const EpisodeCodes& codes = h_.codes();
+  std::vector<DoubtCause> causes;
+  for (const EpisodeDoubt& doubt : doubtful.doubts) {
+    const What what = doubt.kind == EpisodeDoubt::Kind::absent     ? What::absent
+                      : doubt.kind == EpisodeDoubt::Kind::lost_end ? What::lost_end
+                      : doubt.kind == EpisodeDoubt::Kind::versions ? What::versions
+                                                                   : What::one_file;
+    causes.push_back({what, doubt.row, true, doubt.from});
+  }
+  const auto is_absent = [&](const Episode& e) {
+    return std::any_of(doubtful.doubts.begin(), doubtful.doubts.end(), [&](const EpisodeDoubt& doubt) {
+      return doubt.kind == EpisodeDoubt::Kind::absent && doubt.row == e.row;
+    });
+  };
+  for (const Episode& e : doubtful.episodes) {
+    if (is_unknown(e.ls, codes.ls_listed)) causes.push_back({What::legal_status, e.row});
+    if (is_unknown(e.rne, codes.rne_listed)) causes.push_back({What::begin, e.row});
+    if (placements_ && is_unknown(e.place, codes.place_listed)) causes.push_back({What::place, e.row});
+  }
+  for (const std::size_t i : doubtful.reasons)
+    if (!is_absent(doubtful.episodes[i])) causes.push_back({What::reason, doubtful.episodes[i].row});
+  for (const std::size_t i : doubtful.open_at_18) causes.push_back({What::birthday, doubtful.episodes[i].row});
+  if (doubtful.second_review) causes.push_back({What::second_review, 0, false});
+  return causes;
+}
+
 void PossibleHistories::apply(const Change& change, std::vector<Episode>& episodes) {
   Episode& e = episodes[change.episode];
   switch (change.what) {

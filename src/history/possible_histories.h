@@ -39,6 +39,8 @@ class PossibleHistories {
   /// Whether a kept history leaves anything in doubt; if so it is described. `kept` is before periods were found.
   bool find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
             DoubtfulChild& doubtful) const;
+  /// What makes a child's history doubtful.
+  std::vector<DoubtCause> causes_of(const DoubtfulChild& doubtful) const;
   /// All histories of a child but the kept one. False: there are too many, so not every combination is among them.
   bool expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "report/csv_text.h"
 #include "report/render_explain.h"
 
@@ -74,11 +77,32 @@ std::string steps(const Explanation& e) {
   return text;
 }
 
+// The doubtful ones first, each with what is missing and what it could be; the others, and the rows of children whose
+// rows could be others, behind them.
 std::string members(const Explanation& e) {
-  std::string text = "id,period,child,row,membership,exclusion,value,reason,decided_by\n";
-  for (const Member& m : *e.members)
+  std::string text = "id,period,child,row,membership,exclusion,value,reason,decided_by,could_be,missing\n";
+  std::set<std::pair<std::string, std::string>> doubtful;
+  const auto add = [&](const Member& m, const std::string& could_be, const std::string& missing) {
     text += joined({e.definition.id, e.period().label, m.child, m.row, std::string(word(m.membership)), m.exclusion,
-                    m.value, reasons(m), places_text(m.places, " ")});
+                    m.value, reasons(m), places_text(m.places, " "), could_be, missing});
+  };
+  for (const auto& d : e.doubtful) {
+    doubtful.emplace(d.child, d.row);
+    std::string could_be, missing;
+    for (const auto& other : d.could_be) could_be += (could_be.empty() ? "" : "; ") + other;
+    for (const auto& reason : d.reasons)
+      missing += (missing.empty() ? "" : "; ") + reason.text +
+                 (reason.places.empty() ? "" : " [" + places_text(reason.places, " ") + "]");
+    const auto own = std::find_if(e.members->begin(), e.members->end(),
+                                  [&](const Member& m) { return m.child == d.child && m.row == d.row; });
+    Member outside;
+    outside.child = d.child;
+    outside.row = d.row;
+    outside.membership = explain::Membership::outside;
+    add(own == e.members->end() ? outside : *own, could_be, missing);
+  }
+  for (const Member& m : *e.members)
+    if (!doubtful.contains({m.child, m.row})) add(m, "", "");
   return text;
 }
 

@@ -68,6 +68,14 @@ Json member(const Member& m) {
           {"decided_by", places(m.places)}};
 }
 
+Json doubtful_member(const explain::DoubtfulMember& m) {
+  const auto reason = [](const explain::DoubtReason& r) {
+    return Json{{"text", r.text}, {"places", places(r.places)}};
+  };
+  return {{"child", text_or_null(m.child)},     {"row", text_or_null(m.row)}, {"rows", m.rows},
+          {"counted", text_or_null(m.counted)}, {"could_be", m.could_be},     {"missing", array(m.reasons, reason)}};
+}
+
 Json trace(const Trace& t) {
   const auto value = [](const explain::NamedValue& v) {
     return Json{{"text", v.text}, {"value", v.value}, {"meaning", text_or_null(v.meaning)}};
@@ -136,6 +144,7 @@ std::string render_json(const Explanation& e) {
     return Json{{"result", result(a.result)}, {"against_target", word(a.against_target)}};
   });
   document.member("pseudonymised", e.pseudonymised);
+  if (e.members) document.list("doubtful", e.doubtful, doubtful_member);
   if (e.members) document.list("children", *e.members, member);
   if (e.child) document.member("child", child(*e.child));
   return document.take();

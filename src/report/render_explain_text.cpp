@@ -151,6 +151,25 @@ void alternatives(const Explanation& e, ExplainText& out) {
   }
 }
 
+std::string outcomes_of(const explain::DoubtfulMember& m) {
+  std::string could;
+  for (const auto& other : m.could_be) could += (could.empty() ? "" : " or ") + other;
+  if (m.counted.empty()) return "could be " + could;
+  return fmt::format("{}, could be {}", m.counted, could);
+}
+
+void doubtful(const Explanation& e, ExplainText& out) {
+  if (e.doubtful.empty()) return;
+  out.blank();
+  out.item(0, fmt::format("{}  ", number(static_cast<std::int64_t>(e.doubtful.size()))),
+           "doubtful: how each is counted, what else it could be, and what is missing; those in the population are "
+           "below too");
+  for (const auto& m : e.doubtful) {
+    out.item(2, pad_right(m.child, 8) + "  ", (m.row.empty() ? "" : m.row + ": ") + outcomes_of(m));
+    for (const auto& reason : m.reasons) out.item(12, "", reason.text, reason.places);
+  }
+}
+
 void members(const Explanation& e, ExplainText& out) {
   std::vector<std::pair<std::string, std::vector<const Member*>>> groups;
   const auto group_of = [&groups](const std::string& name) -> std::vector<const Member*>& {
@@ -247,6 +266,7 @@ std::string render_text(const Explanation& explanation, const TextStyle& style) 
   out.blank();
   steps(explanation, out);
   if (explanation.members) {
+    doubtful(explanation, out);
     members(explanation, out);
   } else {
     colour(explanation, out);

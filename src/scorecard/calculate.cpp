@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <map>
 #include <thread>
 
 #include "input/problem_catalogue.h"
@@ -203,24 +202,6 @@ class Run {
         add_possible(outputs_[o], children, counted, &rows, worker.tallies[o]);
       }
     }
-  }
-
-  static std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
-                                                     const language::Block* possible) {
-    std::map<std::uint32_t, ChildInDoubt> children;
-    const std::uint32_t histories = possible ? possible->tables[language::kChildren].rows : 0;
-    for (std::uint32_t h = 0; h < histories; ++h) {
-      ChildInDoubt& child = children[builder.possible_child(h) - first];
-      if (child.histories++ == 0) child.first_history = h;
-    }
-    for (const auto& forced : builder.forced_doubts())
-      children[forced.child - first].forced.emplace_back(forced.first_day, forced.last_day);
-    std::vector<ChildInDoubt> all;
-    for (auto& [number, child] : children) {
-      child.child = number;
-      all.push_back(std::move(child));
-    }
-    return all;
   }
 
   // The base of a rate is the same whatever the block.

@@ -105,6 +105,23 @@ TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Ta
   return outcome;
 }
 
+DoubtfulRows doubtful_rows(const Indicator& indicator, const Doubts& doubts) {
+  switch (indicator.kind) {
+    case IndicatorKind::count:
+    case IndicatorKind::rate:
+      return doubtful_in_numerator(doubts);
+    case IndicatorKind::distribution:
+      return doubtful_in_denominator(doubts);
+    case IndicatorKind::percentage:
+    case IndicatorKind::mean:
+    case IndicatorKind::median:
+    case IndicatorKind::total:
+    case IndicatorKind::ratio:
+      break;
+  }
+  return doubtful_in_share(doubts);
+}
+
 DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tally& whole) {
   DoubtOutcome outcome;
   const auto take = [&](DoubtfulRows rows, std::int64_t of) {
@@ -119,20 +136,20 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
   };
   switch (indicator.kind) {
     case IndicatorKind::count:
-      take(doubtful_in_numerator(tally.doubts), tally.numerator);
+      take(doubtful_rows(indicator, tally.doubts), tally.numerator);
       range_of([&](bool highest) {
         return ExactValue{extreme_numerator(tally.numerator, tally.doubts, highest), 1, 1};
       });
       break;
     case IndicatorKind::rate:
-      take(doubtful_in_numerator(tally.doubts), tally.numerator);
+      take(doubtful_rows(indicator, tally.doubts), tally.numerator);
       if (&tally == &whole && tally.base != kMissingLong && tally.base > 0)
         range_of([&](bool highest) {
           return ExactValue{extreme_numerator(tally.numerator, tally.doubts, highest), tally.base, indicator.per};
         });
       break;
     case IndicatorKind::percentage:
-      take(doubtful_in_share(tally.doubts), tally.denominator);
+      take(doubtful_rows(indicator, tally.doubts), tally.denominator);
       range_of([&](bool highest) -> std::optional<ExactValue> {
         const Fraction share = extreme_share({tally.numerator, tally.denominator}, tally.doubts, highest);
         if (share.denominator <= 0) return std::nullopt;
@@ -140,7 +157,7 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
       });
       break;
     case IndicatorKind::distribution:
-      take(doubtful_in_denominator(tally.doubts), tally.denominator);
+      take(doubtful_rows(indicator, tally.doubts), tally.denominator);
       // A band's rows are some of all rows: the fewest of it in the most there can be, the most in the fewest.
       range_of([&](bool highest) -> std::optional<ExactValue> {
         const std::int64_t rows = extreme_denominator(tally.denominator, tally.doubts, highest);
@@ -153,7 +170,7 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
     case IndicatorKind::median:
     case IndicatorKind::total:
     case IndicatorKind::ratio:
-      take(doubtful_in_share(tally.doubts), tally.denominator);
+      take(doubtful_rows(indicator, tally.doubts), tally.denominator);
       break;
   }
   if (!outcome.lowest || !outcome.highest) outcome.lowest = outcome.highest = std::nullopt;

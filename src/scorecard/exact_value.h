@@ -42,6 +42,8 @@ struct DoubtOutcome {
 
 /// `whole` is the tally a distribution's group is a share of; the same as `tally` for everybody.
 TallyOutcome outcome_of(const Indicator& indicator, const Tally& tally, const Tally& whole, const Period& period);
+/// How many rows of a figure of its kind are doubtful.
+DoubtfulRows doubtful_rows(const Indicator& indicator, const Doubts& doubts);
 /// The same of its doubts.
 DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tally& whole);
 

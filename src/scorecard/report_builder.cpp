@@ -199,7 +199,8 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
   const TallyOutcome& outcome = figure.outcome;
   result.status = outcome.status;
   result.reason = outcome.reason;
-  if (result.status == Status::not_available || (indicator.annual && result.status == Status::not_applicable)) return;
+  if (result.status == Status::not_available || (result.status == Status::not_applicable && !result.reason.empty()))
+    return;
   result.numerator = outcome.numerator;
   result.denominator = outcome.denominator;
   result.excluded = std::accumulate(tally.excluded.begin(), tally.excluded.end(), std::int64_t{0});

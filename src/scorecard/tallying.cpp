@@ -347,6 +347,56 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
   }
 }
 
+std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
+                                            const language::Block* possible) {
+  std::map<std::uint32_t, ChildInDoubt> children;
+  const std::uint32_t histories = possible ? possible->tables[language::kChildren].rows : 0;
+  for (std::uint32_t h = 0; h < histories; ++h) {
+    ChildInDoubt& child = children[builder.possible_child(h) - first];
+    if (child.histories++ == 0) child.first_history = h;
+  }
+  for (const auto& forced : builder.forced_doubts())
+    children[forced.child - first].forced.emplace_back(forced.first_day, forced.last_day);
+  std::vector<ChildInDoubt> all;
+  for (auto& [number, child] : children) {
+    child.child = number;
+    all.push_back(std::move(child));
+  }
+  return all;
+}
+
+std::vector<DoubtfulItem> doubtful_items(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
+                                         const EvaluatedRows& counted, const EvaluatedRows* possible) {
+  const RowReader as_counted(outputs, counted.evaluator);
+  const RowReader as_possible(outputs, possible ? possible->evaluator : counted.evaluator);
+  std::vector<DoubtfulItem> items;
+  std::vector<bool> settled(counted.table.rows, false);  // told by the histories of its child
+  for (const ChildInDoubt& child : children) {
+    const bool forced = meets(outputs, child.forced);
+    if (child.histories == 0 && !forced) continue;
+    const auto rows = rows_of(counted, child.child);
+    for (std::uint32_t r = rows.first; r < rows.second; ++r) settled[r] = true;
+    ChildCounts counts(std::max<std::size_t>(child.histories, 1));
+    if (child.histories == 0) count_rows(as_counted, rows, false, 0, counts);
+    for (std::uint32_t h = 0; h < child.histories; ++h)
+      count_rows(as_possible, rows_of(*possible, child.first_history + h), false, h, counts);
+    DoubtfulItem item{child.child, -1, {}};
+    add_child(std::move(counts.all), forced, item.doubts);
+    items.push_back(std::move(item));
+  }
+  for (std::uint32_t r = 0; r < counted.table.rows; ++r) {
+    if (settled[r] || !as_counted.is_of_interest(r)) continue;
+    const auto row = as_counted.at(r);
+    if (!is_doubtful(row.outcomes)) continue;
+    DoubtfulItem item{counted.one_a_child || !counted.table.owner ? r : counted.table.owner[r], r, {}};
+    item.doubts.add(row.outcomes, row.counted);
+    items.push_back(std::move(item));
+  }
+  std::stable_sort(items.begin(), items.end(),
+                   [](const DoubtfulItem& a, const DoubtfulItem& b) { return a.child < b.child; });
+  return items;
+}
+
 void add(GroupedTally& to, GroupedTally&& from) {
   add(to.total, std::move(from.total));
   for (std::size_t i = 0; i < from.groups.size(); ++i) add(to.groups[i], std::move(from.groups[i]));

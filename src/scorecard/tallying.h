@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "history/histories.h"
 #include "language/evaluate.h"
 #include "outturn/day.h"
 #include "scorecard/calculate.h"
@@ -56,5 +57,21 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
                   const EvaluatedRows* possible, GroupedTally& tally);
 
 void add(GroupedTally& to, GroupedTally&& from);
+
+/// The children in doubt of the block that `builder` built last, by their place in it; `first`: the block's first
+/// child, `possible`: the block of its possible histories.
+std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
+                                            const language::Block* possible);
+
+/// One thing that the doubtful rows of a figure are made of: a row whose own values do not decide it, or a child whose
+/// histories come to different counts.
+struct DoubtfulItem {
+  std::uint32_t child = 0;  ///< in the block
+  std::int64_t row = -1;    ///< in the block's table; -1: the child as a whole
+  Doubts doubts;            ///< what it adds to the figure's
+};
+/// In the order of the rows. `possible` as in add_possible.
+std::vector<DoubtfulItem> doubtful_items(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
+                                         const EvaluatedRows& counted, const EvaluatedRows* possible);
 
 }  // namespace outturn

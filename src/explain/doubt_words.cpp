@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "explain/doubt_words.h"
+
+#include <fmt/format.h>
+
+namespace outturn::explain {
+namespace {
+
+// Of a figure that is no share only one border matters: a count's numerator, a mean's or distribution's rows.
+std::string name_of(Outcomes outcome, IndicatorKind kind) {
+  const bool is_share = kind == IndicatorKind::percentage;
+  const bool is_count = kind == IndicatorKind::count || kind == IndicatorKind::rate;
+  if (is_share) return outcome == kOut ? "out" : outcome == kIn ? "in the denominator only" : "in the numerator";
+  if (is_count) return outcome == kBoth ? "counted" : "not counted";
+  return outcome == kOut                                         ? "not counted"
+         : outcome == kIn && kind != IndicatorKind::distribution ? "without a value"
+                                                                 : "counted";
+}
+
+void add(std::vector<std::string>& names, const std::string& name) {
+  for (const auto& known : names)
+    if (known == name) return;
+  names.push_back(name);
+}
+
+}  // namespace
+
+DoubtfulMember in_words(const Doubts& doubts, IndicatorKind kind) {
+  DoubtfulMember m;
+  constexpr Outcomes kAll[] = {kOut, kIn, kBoth};
+  if (doubts.children.empty())
+    for (std::size_t c = 0; c < doubts.rows.size(); ++c)
+      for (std::size_t outcomes = 0; outcomes < doubts.rows[c].size(); ++outcomes) {
+        if (doubts.rows[c][outcomes] == 0) continue;
+        m.counted = name_of(kAll[c], kind);
+        for (const Outcomes outcome : kAll)
+          if ((outcomes & outcome) && name_of(outcome, kind) != m.counted) add(m.could_be, name_of(outcome, kind));
+      }
+  else
+    m.could_be = {"more or fewer rows, or others"};
+  return m;
+}
+
+std::string in_words(const history::DoubtCause& cause) {
+  using What = history::DoubtCause::What;
+  switch (cause.what) {
+    case What::absent:
+      return fmt::format("open at the end of its return, and in no row of the next: it may have ended from {} on",
+                         format_iso(cause.from));
+    case What::lost_end:
+      return fmt::format("the end (DEC) cannot be read: it may have ended from {} on", format_iso(cause.from));
+    case What::versions:
+      return "two rows with this start differ, and neither file or line is known to be right";
+    case What::one_file:
+      return "only one of several versions of the return has this row";
+    case What::legal_status:
+      return "LS is blank or in no list: it may be a short break";
+    case What::begin:
+      return "RNE is blank or in no list: it may begin care, a placement, or neither";
+    case What::place:
+      return "PLACE is blank or in no list: it may be a temporary stay";
+    case What::reason:
+      return "care ended, and REC gives no reason that is in the list: whether it was a discharge is not known";
+    case What::birthday:
+      return "care was not ended by the 18th birthday: whether it ended on it with a reason is not known";
+    case What::second_review:
+      return "reviews before the first one known are not seen: it may have been the child's first or a later one";
+  }
+  return {};
+}
+
+std::string in_words(const history::ForcedDoubt& forced) {
+  using Why = history::ForcedDoubt::Why;
+  const std::string year = forced.first_day == kNoDay ? "" : format_financial_year(financial_year(forced.first_day));
+  switch (forced.why) {
+    case Why::no_rows:
+      return fmt::format("the return of {} has no row of the child, who is in care in that year by other returns",
+                         year);
+    case Why::undated:
+      return fmt::format("a row of the return of {} was left out, because its DECOM cannot be read", year);
+    case Why::too_many:
+      break;
+  }
+  return "too much is in doubt to say what the history could be";
+}
+
+}  // namespace outturn::explain

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// What is in doubt about a row or a child, in words.
+#pragma once
+
+#include <string>
+
+#include "definitions/library.h"
+#include "explain/explanation.h"
+#include "history/histories.h"
+#include "scorecard/doubt.h"
+
+namespace outturn::explain {
+
+/// How it is counted, and what else could come of it.
+DoubtfulMember in_words(const Doubts& doubts, IndicatorKind kind);
+/// What is missing, or what contradicts itself.
+std::string in_words(const history::DoubtCause& cause);
+std::string in_words(const history::ForcedDoubt& forced);
+
+}  // namespace outturn::explain
