@@ -3,7 +3,7 @@ _outturn() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=
   local word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in report | list | describe | explain | template | reproduce | diff | check | verify) command=$word; break ;; esac
+    case $word in report | list | describe | explain | template | reproduce | diff | coverage | check | verify) command=$word; break ;; esac
   done
   case $previous in
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
@@ -26,9 +26,10 @@ _outturn() {
     reproduce) mapfile -t COMPREPLY < <(compgen -f -W "--data --scorecard --format -o --output --threads $common" -- "$current") ;;
     diff) mapfile -t COMPREPLY < <(compgen -f -W "--format -o --output $common" -- "$current") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --children --child --format -o --output --pseudonymise --threads $common" -- "$current") ;;
+    coverage) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --all --period --flow --children --format -o --output --threads $common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions --data --period --rule --all --severity --format -o --output --colour --color --threads $common" -- "$current") ;;
     verify) mapfile -t COMPREPLY < <(compgen -f -W "--data --benchmarks --area --format -o --output --colour --color --rejects --threads --template $common" -- "$current") ;;
-    *) mapfile -t COMPREPLY < <(compgen -W "report list describe explain template reproduce diff check verify --version $common" -- "$current") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "report list describe explain template reproduce diff coverage check verify --version $common" -- "$current") ;;
   esac
 }
 complete -F _outturn outturn

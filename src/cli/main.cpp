@@ -120,6 +120,7 @@ int run(int argc, char** argv) {
   add_template(app, common, action);
   add_records(app, common, action);
   add_explain(app, common, action);
+  add_coverage(app, common, action);
   add_check(app, common, action);
   add_verify(app, common, action);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))

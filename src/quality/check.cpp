@@ -23,6 +23,7 @@ class Check {
     RowsChecked rows = check_rows(library_, request_, of_language_, touches_, touched_, extracts_);
     settle_counts(rows);
     tell(rows);
+    if (request_.whole) tell_flows();
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const RuleFinding& a, const RuleFinding& b) { return a.severity < b.severity; });
     std::erase_if(report_.findings, [this](const RuleFinding& f) { return f.severity > request_.least; });
@@ -92,6 +93,40 @@ class Check {
     for (std::size_t i = 0; i < outcome.touched.size(); ++i)
       if (outcome.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, outcome.touched[i]});
     return finding;
+  }
+
+  // In care at the start, started, ended and turned 18 must give those in care at the end, child by child.
+  void tell_flows() {
+    const ExtractTable* episodes = extracts_.find("episodes");
+    if (!episodes || episodes->rows == 0) return;
+    report_.flows =
+        flows_of(library_, request_.periods.empty() ? covered_years(extracts_) : request_.periods, extracts_);
+    RuleFinding finding;
+    finding.id = "in-care-does-not-add-up";
+    finding.title = "in care at the start, started, ended and turned 18 do not give who is in care at the end";
+    finding.help = "`outturn coverage --flow --children` lists every child, with what to look at";
+    finding.severity = Severity::warning;
+    finding.table = "episodes";
+    for (const Flow& flow : report_.flows)
+      for (const FlowChild& child : flow.children) {
+        ++finding.count;
+        if (request_.all || finding.breaches.size() < kFirstBreaches)
+          finding.breaches.push_back(breach_of(flow, child));
+      }
+    if (finding.count > 0) report_.findings.push_back(std::move(finding));
+  }
+
+  Breach breach_of(const Flow& flow, const FlowChild& child) const {
+    Breach breach;
+    breach.child = child.child;
+    for (const FlowReason& reason : child.reasons) {
+      breach.message += (breach.message.empty() ? flow.period.label + ": " : "; ") + reason.text;
+      if (reason.file.empty() || breach.line != 0) continue;
+      breach.file = static_cast<std::uint32_t>(std::find(report_.files.begin(), report_.files.end(), reason.file) -
+                                               report_.files.begin());
+      breach.line = reason.line;
+    }
+    return breach;
   }
 
   void tell_crowded(RowsChecked& rows) {

@@ -11,6 +11,7 @@
 #include "definitions/library.h"
 #include "outturn/extracts.h"
 #include "outturn/period.h"
+#include "quality/flow.h"
 
 namespace outturn::quality {
 
@@ -51,6 +52,7 @@ struct CheckReport {
   std::vector<RuleFinding> findings;    ///< errors, warnings, notices; each in the order of the rules
   std::uint64_t held = 0;               ///< rules no row breaks
   std::vector<NotChecked> not_checked;  ///< rules whose extracts or columns are not there
+  std::vector<Flow> flows;              ///< of the periods, or of every year of the returns; of a whole check only
   std::vector<std::string> files;
   RowCounts counts;
 

@@ -6,6 +6,7 @@
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
 #include "report/json_values.h"
+#include "report/render_coverage.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
@@ -106,6 +107,10 @@ class TextCheck {
       }
       for (const auto& [why, names] : by_why) wrapped(fmt::format("not checked: {} ({})", names, why), 0, 2);
     }
+    if (!report_.flows.empty()) {
+      text_ += "in care, as the returns record it:\n";
+      for (const auto& flow : report_.flows) wrapped(flow_line(flow), 2, 2);
+    }
     const auto n = [this](Severity severity) { return report_.total(severity); };
     text_ += fmt::format("{}, {}, {}; {} held, {} not checked\n", counted(n(Severity::error), "error"),
                          counted(n(Severity::warning), "warning"), counted(n(Severity::notice), "notice"),
@@ -181,6 +186,7 @@ std::string render_check_json(const CheckReport& report) {
   document.list("not_checked", report.not_checked, [](const auto& rule) {
     return Json{{"rule", rule.id}, {"dfe", text_or_null(rule.dfe)}, {"why", rule.why}};
   });
+  document.list("flow", report.flows, [](const quality::Flow& flow) { return flow_object(flow, false); });
   document.member("rows", rows_object(report.counts));
   return document.take();
 }
