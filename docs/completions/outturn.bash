@@ -13,11 +13,12 @@ _outturn() {
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json html" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --severity) mapfile -t COMPREPLY < <(compgen -W "error warning notice" -- "$current"); return ;;
+    --messages) mapfile -t COMPREPLY < <(compgen -W "brief all json" -- "$current"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
     --scorecard) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --scorecards --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
     --indicator | describe | explain) mapfile -t COMPREPLY < <(compgen -W "$(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current"); return ;;
   esac
-  local common="--indicators --config --no-config --help"
+  local common="--indicators --config --no-config --exclude --messages --all --quiet --help"
   case $command in
     report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --trend --sentences --comments --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;

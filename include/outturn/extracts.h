@@ -155,13 +155,15 @@ struct ExtractFile {
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
 };
 
-/// How many rows were read; every row is exactly one of used, left out and merged, and a repaired row is a used one.
+/// How many rows were read; every row is exactly one of used, left out and merged; one that is repaired or has lost
+/// a value is a used one.
 struct RowCounts {
   std::uint64_t used = 0;
   std::uint64_t repaired = 0;
   std::uint64_t left_out = 0;
   std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (Reading 1)
   std::uint64_t blank = 0;   ///< blank rows and rows of nothing but separators, skipped
+  std::uint64_t lost = 0;    ///< used without a value that could not be read; not among the repaired
 };
 
 struct Extracts {
@@ -199,7 +201,9 @@ struct ReturnSetting {
 struct LoadOptions {
   unsigned threads = 0;  ///< 0 = as many as the machine has
   bool keep_all_problems = false;
-  bool hash_files = false;  ///< for a record: ExtractFile::sha256, of the same opening of the file as its rows
+  bool hash_files = false;           ///< for a record: ExtractFile::sha256, of the same opening of the file as its rows
+  std::vector<std::string> exclude;  ///< patterns with * and ?: of names or paths below the data folder
+  std::string date_format;           ///< of every extract whose mapping gives none; empty: dd/mm/yyyy
   std::vector<ExtractMapping> mappings;
   std::vector<ReturnSetting> returns;
   /// Worked examples: without a year in a name or column all files are one history, and no date is late for its return.

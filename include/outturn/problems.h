@@ -52,6 +52,9 @@ struct ProblemKind {
         loses_data(fate.loses_data) {}
 };
 
+/// As `word(kind.outcome)`, but `lost` for a value that could not be read: the row was used without it.
+std::string_view word(const ProblemKind& kind);
+
 /// Of a problem that lies in no single file.
 inline constexpr std::uint32_t kNoFile = UINT32_MAX;
 
@@ -63,6 +66,7 @@ struct Problem {
   std::string column_name;    ///< as in the file's header; may be empty
   std::string value;          ///< as it stood in the file, control characters escaped, cut to 60 characters
   std::string consequence{};  ///< what taking the value as blank comes to (FieldSchema::when_unreadable); may be empty
+  std::string help{};         ///< what to do here, in place of what the kind says; may be empty
 };
 
 /// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).

@@ -2,6 +2,7 @@
 // One renderer a format, each a pure function of the report.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "outturn/report.h"
@@ -20,8 +21,15 @@ std::string render_json(const Report& report);
 /// One self-contained file: no scripts, nothing fetched.
 std::string render_html(const Report& report);
 
-/// The listed problems and the closing line on rows, as the text report and stderr show them.
-std::string render_problems(const Report& report);
+/// How much is said of what was wrong with the data.
+enum class MessageStyle : std::uint8_t {
+  brief,  ///< what changes figures first, with examples and help; everything else in one line a kind
+  all,    ///< each kind by file and column, the first few of each, and help
+  json,   ///< an object a line, in the shape of the notices of a report
+};
+
+/// The listed problems, as stderr shows them.
+std::string render_problems(const Report& report, MessageStyle style = MessageStyle::brief);
 /// "12,345 rows used, 2 repaired, 1 left out".
 std::string rows_line(const RowCounts& counts);
 

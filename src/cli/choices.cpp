@@ -56,6 +56,8 @@ std::string settle_data(const std::string& given, const Config& config) {
 LoadOptions load_options(const Config& config, unsigned threads) {
   LoadOptions options;
   options.threads = threads;
+  options.date_format = config.date_format;
+  options.exclude = config.exclude;
   options.mappings = config.mappings;
   options.returns = config.returns;
   return options;

@@ -64,7 +64,7 @@ class ExplainCommand {
     if (!options_.key_file.empty()) inputs.push_back(options_.key_file);
     if (!spares_inputs({{"--output", options_.output}}, inputs)) return kCannotWrite;
     explain::Explanation explanation = explain::explain(request_, library, *run);
-    print_problems(explanation);
+    print_problems_of(explanation);
     const IndicatorResult& result = explanation.result();
     if (request_.with_members && !explain::is_computed(result))
       return unusable({fmt::format("{} is {}: {}", request_.indicator->id, word(result.status), result.reason),
@@ -144,8 +144,8 @@ class ExplainCommand {
   }
 
   // What is wrong with a row may show the child's id.
-  void print_problems(const explain::Explanation& explanation) const {
-    if (!pseudonyms_) return print_message(render_problems(explanation.report));
+  void print_problems_of(const explain::Explanation& explanation) const {
+    if (!pseudonyms_) return print_problems(explanation.report);
     if (!explanation.report.problems.empty())
       print_message(
           "notice: what was wrong with rows may name children and is not shown with --pseudonymise; `outturn report` "

@@ -82,7 +82,7 @@ class ReportCommand {
       return kCannotWrite;
     add_comments(comments_, run->report);
     const Report& report = run->report;
-    print_message(render_problems(report));
+    print_problems(report);
     if (options_.strict && !is_whole(report)) return kUnusableData;
     return write(*run);
   }
@@ -196,7 +196,7 @@ class ReportCommand {
     Report listed;
     for (const auto& file : extracts.files) listed.files.push_back(file.path);
     listed.problems = extracts.problems;
-    print_message(render_problems(listed));
+    print_problems(listed);
     print_error(no_rows_error());
     return kUnusableData;
   }
@@ -253,7 +253,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add("--by", options->by, "GROUP",
-      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team");
+      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority");
   add("--compare", options->compare, "WITH,...",
       "previous-period, last-year, last-outturn, year-to-date, neighbours, england; all or none (default: the "
       "scorecard's own, for one period)")

@@ -62,7 +62,7 @@ class VerifyCommand {
       if (!spares(inputs)) return kCannotWrite;
       if (!data->reports.empty()) {
         const Report& report = data->reports.front();
-        print_message(render_problems(report));
+        print_problems(report);
         if (!options_.rejects.empty())
           status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
         if (status != kDone) return status;

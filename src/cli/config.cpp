@@ -18,6 +18,14 @@ namespace {
 
 using definitions::TomlTable;
 
+std::string date_format_of(TomlTable& table) {
+  std::string format = table.text_or("date_format", "");
+  if (!format.empty() && !input::DatePattern::parse(format))
+    table.error("wrong-value", fmt::format("`{}` is not a date format", format), table.where("date_format"),
+                "write it with dd, mm or mmm, and yyyy or yy, such as `mm/dd/yyyy`");
+  return format;
+}
+
 void read_mapping(const std::string& extract, TomlTable& table, Config& config) {
   ExtractMapping mapping;
   MappingPlaces places;
@@ -29,10 +37,7 @@ void read_mapping(const std::string& extract, TomlTable& table, Config& config) 
       places.columns.push_back(columns.where(theirs));
     }
   });
-  mapping.date_format = table.text_or("date_format", "");
-  if (!mapping.date_format.empty() && !input::DatePattern::parse(mapping.date_format))
-    table.error("wrong-value", fmt::format("`{}` is not a date format", mapping.date_format),
-                table.where("date_format"), "write it with dd, mm or mmm, and yyyy or yy, such as `mm/dd/yyyy`");
+  mapping.date_format = date_format_of(table);
   table.entries("codes", [&](const std::string& column, TomlTable& codes) {
     mapping.codes.push_back({upper(column), {}});
     places.codes.push_back({codes.where(), {}});
@@ -136,6 +141,8 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   config.sentences = root->boolean_or("sentences", false);
   config.comments = root->text_or("comments", "");
   config.intervals = root->boolean_or("intervals", false);
+  config.date_format = date_format_of(*root);
+  for (const auto& [glob, where] : root->placed_texts("exclude")) config.exclude.push_back(glob);
   config.alternatives = root->boolean_or("alternatives", false);
   for (const auto& [text, where] : root->placed_texts("compare")) {
     const auto comparison = choose(text, "", words_to_compare(), "comparison");

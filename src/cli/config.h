@@ -15,6 +15,7 @@ namespace outturn::cli {
 inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
 inline const std::vector<std::string> kReportFormats = {"text", "csv", "json", "html"};
 inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
+inline const std::vector<std::string> kMessageStyles = {"brief", "all", "json"};
 inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};
 /// How many periods --trend can ask for.
 inline constexpr int kShortestTrend = 2, kLongestTrend = 60;
@@ -52,6 +53,8 @@ struct Config {
   bool intervals = false;
   bool alternatives = false;
   std::vector<Period> periods;
+  std::vector<std::string> exclude;  ///< files and folders of the data folder that are left out
+  std::string date_format;
   std::vector<ExtractMapping> mappings;
   std::vector<ReturnSetting> returns;
   std::vector<MappingPlaces> mapping_places;  ///< by mapping

@@ -11,6 +11,7 @@
 namespace {
 
 using namespace outturn::cli;
+using outturn::MessageStyle;
 
 std::string first_line_lower(std::string text) {
   text = text.substr(0, text.find('\n'));
@@ -113,6 +114,13 @@ int run(int argc, char** argv) {
       ->type_name("DIR");
   app.add_option("--config", common.config_file, "configuration to use instead of ./outturn.toml")->type_name("FILE");
   app.add_flag("--no-config", common.no_config, "ignore outturn.toml");
+  app.add_option("--exclude", common.exclude, "leave out these files and folders of the data folder: 'old*'")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+  app.add_option("--messages", common.messages, "brief (default), all, or json: an object a line for scripts")
+      ->type_name("HOW");
+  app.add_flag("--all", common.all_messages, "all messages, as --messages all");
+  app.add_flag("--quiet", common.quiet, "no messages but errors");
   Action action;
   add_report(app, common, action);
   add_list(app, common, action);
@@ -124,7 +132,9 @@ int run(int argc, char** argv) {
   add_check(app, common, action);
   add_verify(app, common, action);
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    command->footer("Every command also takes --indicators DIR, --config FILE and --no-config: see `outturn --help`.");
+    command->footer(
+        "Every command also takes --indicators DIR, --config FILE, --no-config, --exclude GLOB, --messages HOW, --all\n"
+        "and --quiet: see `outturn --help`.");
   for (int i = 1; i < argc; ++i)
     if (*argv[i] == '\0') {  // --data "$UNSET" would otherwise read the current folder
       print_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
@@ -140,6 +150,12 @@ int run(int argc, char** argv) {
     print_error(usage_error(app, error, argc, argv));
     return kWrongUsage;
   }
+  const auto style = choose(common.messages, common.all_messages ? "all" : "brief", kMessageStyles, "form of messages");
+  if (!style) return print_error(style.error()), kWrongUsage;
+  set_messages(*style == "json"  ? MessageStyle::json
+               : *style == "all" ? MessageStyle::all
+                                 : MessageStyle::brief,
+               common.quiet);
   return action();
 }
 

@@ -7,12 +7,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+
+#include "text/json.h"
+#include "text/text_tools.h"
 
 namespace outturn::cli {
 namespace {
@@ -64,6 +68,16 @@ std::string behind_links(const std::string& path) {
   return at.string();
 }
 
+struct Messages {
+  MessageStyle style = MessageStyle::brief;
+  bool is_quiet = false;
+};
+Messages messages;
+
+void print_object(const Json& object) {
+  write_all(STDERR_FILENO, json_line(object) + "\n");
+}
+
 // What stands in several lines stays under the first.
 std::string indented(std::string text) {
   for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; ++at) text.insert(at + 1, 8, ' ');
@@ -72,13 +86,45 @@ std::string indented(std::string text) {
 
 }  // namespace
 
+void set_messages(MessageStyle style, bool is_quiet) {
+  messages = {style, is_quiet};
+}
+
 void print_message(std::string_view text) {
-  write_all(STDERR_FILENO, text);
+  if (messages.is_quiet || text.empty()) return;
+  if (messages.style == MessageStyle::json)
+    print_object({{"severity", "notice"}, {"message", without_space_around(text)}});
+  else
+    write_all(STDERR_FILENO, text);
+}
+
+void print_problems(const Report& report) {
+  if (!messages.is_quiet) write_all(STDERR_FILENO, render_problems(report, messages.style));
 }
 
 void print_error(const Error& error) {
-  print_message(fmt::format("error: {}\n", error.message));
-  if (!error.help.empty()) print_message(fmt::format("  help: {}\n", indented(error.help)));
+  if (messages.style == MessageStyle::json)
+    return print_object({{"severity", "error"}, {"message", error.message}, {"help", text_or_null(error.help)}});
+  write_all(STDERR_FILENO, fmt::format("error: {}\n", error.message));
+  if (!error.help.empty()) write_all(STDERR_FILENO, fmt::format("  help: {}\n", indented(error.help)));
+}
+
+void print_diagnostic(const Diagnostic& diagnostic) {
+  if (messages.style != MessageStyle::json) {
+    write_all(STDERR_FILENO, render(diagnostic));
+    return;
+  }
+  const SourceFile* file = diagnostic.where.file.get();
+  const auto line = [&] {
+    const std::string_view before = std::string_view(file->text).substr(0, diagnostic.where.begin);
+    return 1 + std::count(before.begin(), before.end(), '\n');
+  };
+  print_object({{"severity", "error"},
+                {"problem", diagnostic.key},
+                {"file", file ? Json(file->name) : Json()},
+                {"line", file ? Json(line()) : Json()},
+                {"message", diagnostic.message},
+                {"help", text_or_null(diagnostic.help)}});
 }
 
 ExitStatus write_stdout(std::string_view text) {

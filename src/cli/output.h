@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cli/exit_status.h"
+#include "outturn/diagnostics.h"
+#include "outturn/render.h"
 #include "outturn/result.h"
 
 namespace outturn::cli {
@@ -29,9 +31,15 @@ struct NamedOutput {
 /// Whether no output is one of the files that were read; else it is said which, for it would be lost.
 bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<std::string>& inputs);
 
-/// "error: ..." and "  help: ..." on stderr.
+/// How messages are told, for the rest of the run: `is_quiet` leaves out all but errors.
+void set_messages(MessageStyle style, bool is_quiet);
+
+/// "error: ..." and "  help: ..." on stderr; with MessageStyle::json an object a line, as all messages.
 void print_error(const Error& error);
 void print_message(std::string_view text);
+void print_problems(const Report& report);
+/// An error in a definition or in the configuration.
+void print_diagnostic(const Diagnostic& diagnostic);
 
 /// From now on an interrupt removes a temporary file that is being written and ends with kInterrupted; so does a file
 /// that is cut short while it is read, with a message and kUnusableData.

@@ -37,7 +37,7 @@ ExitStatus print_all(const Diagnostics& diagnostics) {
     const auto x = name(a), y = name(b);
     return x != y ? x < y : a.where.begin < b.where.begin;
   });
-  for (const auto& item : items) print_message(render(item));
+  for (const auto& item : items) print_diagnostic(item);
   const std::size_t n = diagnostics.items().size();
   print_message(
       fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
@@ -63,6 +63,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
       session.config_path = path;
     }
   }
+  session.config.exclude.insert(session.config.exclude.end(), options.exclude.begin(), options.exclude.end());
   const std::string directory =
       options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
   auto files = definition_files(directory, options.with_rules ? Rules::all : Rules::own, examples);

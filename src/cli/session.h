@@ -17,6 +17,10 @@ struct CommonOptions {
   std::string indicators_directory;
   std::string config_file;
   bool no_config = false;
+  std::vector<std::string> exclude;  ///< files and folders of the data folder that are left out
+  std::string messages;              ///< brief, all or json
+  bool all_messages = false;         ///< as `messages` = all
+  bool quiet = false;
   bool with_rules = false;  ///< the built-in rules of data quality are read too: only `check` asks for them
 };
 

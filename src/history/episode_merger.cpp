@@ -173,7 +173,7 @@ class EpisodeMerger::Child {
       row.lost_end = m_.lost_end(number);
       if (!is_open(row.episode) && row.episode.dec < row.episode.decom) {  // Reading 1 (f)
         list(row, ProblemId::dec_before_decom, "DEC", row.episode.dec);
-        count_repaired(row);
+        if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.lost;
         row.episode.dec = kNoDay;
         row.lost_end = true;
       }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "history/extract_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "input/problem_catalogue.h"
@@ -71,6 +73,15 @@ bool ExtractRows::identical(std::uint32_t a, std::uint32_t b) const {
   return true;
 }
 
+std::string ExtractRows::differing_columns(std::uint32_t a, std::uint32_t b) const {
+  std::string columns;
+  for (std::size_t field = 0; field < table_.columns.size(); ++field)
+    if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
+        value_of(table_.columns[field], table_.schema->fields[field].type, b))
+      columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
+  return columns;
+}
+
 // What the message says the two rows are both for: their date or year, where the key has one.
 std::string ExtractRows::key_shown(std::uint32_t row) const {
   for (const std::size_t field : table_.schema->key) {
@@ -100,7 +111,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     ++counts.merged;
     if (!identical(*kept, *next) && !completes(*kept, *next))
       list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), table_.schema->has_children ? "CHILD" : "",
-               key_shown(*kept), problems);
+               fmt::format("{} ({})", key_shown(*kept), differing_columns(*kept, *next)), problems);
     *kept = *next;
     as_they_lie = false;
   }

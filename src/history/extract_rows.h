@@ -23,6 +23,7 @@ class ExtractRows {
  private:
   bool same_key(std::uint32_t a, std::uint32_t b) const;
   bool before(std::uint32_t a, std::uint32_t b) const;
+  std::string differing_columns(std::uint32_t a, std::uint32_t b) const;
   bool identical(std::uint32_t a, std::uint32_t b) const;
   bool completes(std::uint32_t earlier, std::uint32_t later) const;
   std::string key_shown(std::uint32_t row) const;

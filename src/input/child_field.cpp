@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "input/child_field.h"
 
+#include "input/stray_text.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {
@@ -29,9 +30,19 @@ bool is_scientific(std::string_view text) {
 
 }  // namespace
 
-ChildReading read_child(std::string_view field) {
+ChildReading read_child(std::string_view field, bool is_whole) {
   field = trimmed(field);
-  ChildReading reading{upper(field), std::nullopt};
+  const std::string visible = without_invisible(field);
+  ChildReading reading{{}, std::nullopt};
+  if (visible.size() != field.size()) reading.problem = ProblemId::invisible_characters;
+  field = visible;
+  if (const auto bare = without_spreadsheet_mark(field)) {
+    field = *bare;
+    reading.problem = ProblemId::spreadsheet_mark;
+  }
+  if (is_whole)
+    if (const std::string_view whole = whole_part_of_decimal(field); !whole.empty()) field = whole;
+  reading.id = upper(field);
   if (field.empty()) {
     reading.problem = ProblemId::blank_child;
   } else if (is_null_word(field)) {

@@ -12,10 +12,11 @@ namespace outturn::input {
 /// An id as it is kept: upper case, without blanks around it, leading zeros and all.
 struct ChildReading {
   std::string id;
-  std::optional<ProblemId> problem;  ///< rejects the row, or is a mere notice
+  std::optional<ProblemId> problem;  ///< rejects the row, or is a repair or a mere notice
 };
 
-ChildReading read_child(std::string_view field);
+/// `is_whole`: all ids of the file end in `.0`, which is taken off.
+ChildReading read_child(std::string_view field, bool is_whole = false);
 
 /// True if the field can be kept as it is: nothing but digits and capital letters. True for nearly every id, and
 /// quick to say.

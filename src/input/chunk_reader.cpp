@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "input/chunk_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "input/child_field.h"
+#include "input/stray_text.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {
-
-constexpr std::size_t kWholeRow = SIZE_MAX;
-constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value takes
 
 /// `V4 - Short breaks`, `U1: foster`, or what the code means in words: the code. 0 for anything else. In upper case.
 std::uint8_t labelled_code(const CodeSet& set, std::string_view value) {
@@ -44,12 +40,21 @@ void ChunkReader::read(const char* from, const char* limit, ChunkRows& out) {
   RowReader reader(from, text_end_, plan_.delimiter, plan_.names.size());
   reader_ = &reader;
   year_text_.clear();
+  authority_text_.clear();
+  authority_.clear();
   year_ = {kMissingInt, std::nullopt};
   last_child_has_notice_ = false;
   Row row;
   while (reader.position() < limit && reader.next(row)) take(row);
   out.end = reader.position();
   out.lines = reader.line();
+  out.has_other_id = out.rows != 0;
+  out.has_decimal_id = out.has_decimal_id && out.rows != 0;
+  if (out.has_decimal_id)
+    out.has_other_id =
+        std::any_of(out.child_runs.begin(), out.child_runs.end(), [&out](const ChunkRows::ChildRun& run) {
+          return whole_part_of_decimal(std::string_view(out.ids).substr(run.id_begin, run.id_size)).empty();
+        });
   count_dates(out);
 }
 
@@ -139,58 +144,6 @@ void ChunkReader::take(const Row& row) {
   accept(row);
 }
 
-/// NUL and bytes outside ASCII. False for a row of nothing but NULs, left behind by a program that crashed.
-bool ChunkReader::look_closely(const Row& row) {
-  const UnusualBytes unusual = unusual_bytes(row.text);
-  is_plain_ = !unusual.high && !unusual.nul;
-  if (unusual.high && plan_.source->is_windows_1252()) {
-    is_legacy_ = true;
-    for (std::size_t i = 0; i < std::min(row.fields, decoded_.size()); ++i)
-      decoded_[i] = plan_.source->decoded(reader_->field(i));
-    for (std::size_t i = row.fields; i < decoded_.size(); ++i) decoded_[i].clear();
-  }
-  if (!unusual.nul) return true;
-  if (out_->first_nul_line == 0) out_->first_nul_line = row.line + 1;
-  return std::any_of(row.text.begin(), row.text.end(),
-                     [this](char c) { return c != '\0' && c != ' ' && c != '\t' && c != '"' && c != plan_.delimiter; });
-}
-
-/// False for a row that is blank, or has too few or too many fields.
-bool ChunkReader::has_shape(const Row& row) {
-  if (is_blank(row)) {
-    ++out_->counts.blank;
-    return false;
-  }
-  const std::size_t width = plan_.names.size();
-  if (row.fields < width) {
-    const std::string_view last = field(row.fields - 1);
-    if (!row.has_line_end)
-      reject(row, ProblemId::truncated_row, row.fields - 1, last);
-    else if (row.fields < plan_.needed_fields)
-      reject(row, ProblemId::too_few_fields, kWholeRow, fmt::format("{} of {}", row.fields, width));
-    else
-      findings_.push_back({ProblemId::short_row, kWholeRow, fmt::format("{} of {}", row.fields, width)});
-    is_repaired_ = true;
-    return row.has_line_end && row.fields >= plan_.needed_fields;
-  }
-  for (std::size_t i = width; i < row.fields; ++i) {
-    const std::string extra(trimmed(plan_.source->decoded(reader_->field(i))));
-    if (extra.empty()) continue;
-    reject(row, ProblemId::too_many_fields, i, extra);
-    return false;
-  }
-  return true;
-}
-
-bool ChunkReader::is_blank(const Row& row) const {
-  for (std::size_t i = 0; i < row.fields; ++i) {
-    const std::string_view text = reader_->field(i);
-    const bool blank = is_legacy_ ? trimmed(plan_.source->decoded(text)).empty() : trimmed(text).empty();
-    if (!blank) return false;
-  }
-  return true;
-}
-
 bool ChunkReader::take_child() {
   const std::string_view text = field(*plan_.child);
   const bool has_last = !out_->child_runs.empty();
@@ -198,36 +151,65 @@ bool ChunkReader::take_child() {
   if (has_last) last = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
   child_ = {};
   child_has_notice_ = false;
-  if (has_last && !last_child_has_notice_ && same_text(text, last)) return true;
-  if (is_plain_id(text)) {
-    child_ = text;
-    return true;
+  if (plan_.authority) [[unlikely]]
+    take_authority();
+  if (authority_.empty()) {
+    if (has_last && !last_child_has_notice_ && same_text(text, last)) return true;
+    if (is_plain_id(text)) {
+      child_ = text;
+      return true;
+    }
   }
-  ChildReading reading = read_child(text);
+  if (is_footer_row()) {
+    pass_over_footer();
+    return false;
+  }
+  ChildReading reading = read_child(text, plan_.ids_are_decimals);
   if (reading.problem && problem_kind(*reading.problem)->outcome == Outcome::rejected) {
     reject(*row_, *reading.problem, *plan_.child, text);
     return false;
   }
   child_has_notice_ = reading.problem.has_value();
+  if (reading.problem) is_repaired_ |= problem_kind(*reading.problem)->outcome == Outcome::repaired;
+  if (reading.problem == ProblemId::decimal_child) out_->has_decimal_id = true;
   if (reading.problem) findings_.push_back({*reading.problem, *plan_.child, std::string(text)});
-  child_text_ = std::move(reading.id);
+  child_text_ = authority_.empty() ? std::move(reading.id) : authority_ + ' ' + reading.id;
   if (!has_last || child_text_ != last) child_ = child_text_;
   return true;
+}
+
+/// Reading 1: which authority the row is of, where that is part of the child's id; else only whether there are several.
+void ChunkReader::take_authority() {
+  const std::string_view text = field(*plan_.authority);
+  if (text == authority_text_) return;
+  authority_text_ = text;
+  std::string authority = upper(trimmed(text));
+  if (plan_.authorities_apart) {
+    authority_ = std::move(authority);
+    return;
+  }
+  constexpr std::size_t kSeveral = 2;
+  std::vector<std::string>& seen = out_->authorities;
+  if (!authority.empty() && seen.size() < kSeveral && std::find(seen.begin(), seen.end(), authority) == seen.end())
+    seen.push_back(std::move(authority));
 }
 
 /// False if the row cannot be used without this date.
 bool ChunkReader::take_date(std::size_t i, std::string_view text) {
   const PlannedColumn& column = plan_.columns[i];
   Day day = quick_dates_ && !column.replacements ? quick_date(text) : kNoDay;
-  if (day == kNoDay) {
+  if (day <= kFirstDay) {
     const DateReading reading = careful_date(column, text);
     day = reading.day;
+    if (reading.fault && reading.fault->in_value == ProblemId::month_first_date && out_->month_first.empty())
+      out_->month_first = shown_value(text);
     if (day == kNoDay && column.is_row_date) {
       reject(*row_, reading.fault ? reading.fault->in_row_date : ProblemId::blank_row_date, column.position, text);
       keep_undated();
       return false;
     }
     if (reading.fault) find(reading.fault->in_value, column, text);
+    if (reading.is_no_date) find(ProblemId::no_date, column, text);
     if (reading.had_time && day != kNoDay) find(ProblemId::time_part, column, text);
   }
   out_->columns[i].ints[out_->rows] = day;
@@ -259,9 +241,10 @@ void ChunkReader::take_year() {
 
 void ChunkReader::accept(const Row& row) {
   ChunkRows& out = *out_;
+  bool has_lost = false;
   for (const Finding& finding : findings_) {
     report(finding.id, row.line, finding.position, finding.value);
-    keep_lost(finding);
+    has_lost |= keep_lost(finding);
   }
   if (plan_.child && !child_.empty()) {
     out.child_runs.push_back({out.rows, out.ids.size(), child_.size()});
@@ -272,22 +255,30 @@ void ChunkReader::accept(const Row& row) {
     out.year_runs.push_back({out.rows, return_year_});
   out.line[out.rows] = (row.line + 1) | (is_repaired_ ? ExtractTable::kRepairedBit : 0u);
   ++out.counts.used;
-  out.counts.repaired += is_repaired_;
+  out.counts.repaired += is_repaired_ && !has_lost;
+  out.counts.lost += has_lost;
   ++out.rows;
 }
 
-/// A value that stands as blank, and is none.
-void ChunkReader::keep_lost(const Finding& finding) {
+/// A value that stands as blank, and is none. False: the problem is another.
+bool ChunkReader::keep_lost(const Finding& finding) {
   const ProblemKind* kind = problem_kind(finding.id);
-  if (kind->outcome != Outcome::repaired || !kind->loses_data) return;
+  if (kind->outcome != Outcome::repaired || !kind->loses_data) return false;
   for (const PlannedColumn& column : plan_.columns)
     if (column.position == finding.position)
       out_->lost.push_back({out_->rows, static_cast<std::uint32_t>(column.field)});
+  return true;
 }
 
 /// The field's text as it counts: without blanks around it, and translated where a mapping says so.
 std::string_view ChunkReader::value_of(const PlannedColumn& column, std::string_view text) {
+  const std::string_view as_given = text;
   text = trimmed(text);
+  if (column.type != FieldType::text)
+    if (const auto bare = without_spreadsheet_mark(text)) {
+      find(ProblemId::spreadsheet_mark, column, as_given);
+      text = *bare;
+    }
   if (!column.replacements || text.empty()) return text;
   const auto found = column.replacements->find(upper(text));
   return found == column.replacements->end() ? text : std::string_view(found->second);
@@ -371,50 +362,6 @@ void ChunkReader::find(ProblemId id, const PlannedColumn& column, std::string_vi
   if (!column.kept && !column.is_row_date) return;
   is_repaired_ |= problem_kind(id)->outcome == Outcome::repaired;
   findings_.push_back({id, column.position, std::string(value)});
-}
-
-void ChunkReader::reject(const Row& row, ProblemId id) {
-  reject(row, id, kWholeRow, {});
-}
-
-void ChunkReader::reject(const Row& row, ProblemId id, std::size_t position, std::string_view value) {
-  report(id, row.line, position, value);
-  ++out_->counts.left_out;
-}
-
-void ChunkReader::reject_fault(const Row& row) {
-  std::string shown;
-  if (row.fault_at != nullptr) {
-    const char* row_end = row.text.data() + row.text.size();
-    const std::string_view rest(row.fault_at, static_cast<std::size_t>(row_end - std::min(row.fault_at, row_end)));
-    shown = plan_.source->decoded(rest.substr(0, kEnoughToShow));
-  }
-  switch (row.fault) {
-    case RowFault::none:
-      break;
-    case RowFault::too_long:
-      return reject(row, ProblemId::long_row);
-    case RowFault::unclosed_quote:
-      return reject(row, ProblemId::unclosed_quote, row.fault_field, shown);
-    case RowFault::text_after_quote:
-      return reject(row, ProblemId::text_after_quote, row.fault_field, shown);
-    case RowFault::quote_over_lines:
-      return reject(row, ProblemId::quote_over_lines, row.fault_field, shown);
-  }
-}
-
-void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position, std::string_view value) {
-  const ProblemKind* kind = problem_kind(id);
-  const bool whole_row = position == kWholeRow;
-  const auto column = static_cast<std::uint16_t>(whole_row ? 0 : std::min<std::size_t>(position + 1, UINT16_MAX));
-  if (out_->problems.count_again(kind, plan_.file, column)) return;
-  const bool has_name = !whole_row && position < plan_.names.size();
-  std::string consequence;
-  if (kind->outcome == Outcome::repaired && kind->loses_data)
-    for (const PlannedColumn& planned : plan_.columns)
-      if (planned.position == position) consequence = plan_.schema->fields[planned.field].when_unreadable;
-  out_->problems.add({kind, plan_.file, line + 1, column, has_name ? plan_.names[position] : std::string(),
-                      shown_value(value), std::move(consequence)});
 }
 
 }  // namespace outturn::input

@@ -34,11 +34,16 @@ class ChunkReader {
   bool look_closely(const Row& row);
   bool has_shape(const Row& row);
   bool is_blank(const Row& row) const;
+  bool is_broken(const Row& row) const;
+  bool are_halves(const char* from) const;
+  bool is_footer_row() const;
+  void pass_over_footer();
   bool take_child();
+  void take_authority();
   bool take_date(std::size_t i, std::string_view text);
   void keep_undated();
   void take_year();
-  void keep_lost(const Finding& finding);
+  bool keep_lost(const Finding& finding);
   void accept(const Row& row);
   void count_dates(ChunkRows& rows) const;
 
@@ -76,6 +81,8 @@ class ChunkReader {
   bool child_has_notice_ = false;
 
   bool last_child_has_notice_ = false;  ///< of the row used last: then its id must be looked at again each time
+  std::string authority_text_;          ///< as in the row before
+  std::string authority_;               ///< empty: no part of the id
   std::string year_text_;
   Reading<std::int32_t> year_{kMissingInt, std::nullopt};
 };

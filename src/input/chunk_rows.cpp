@@ -49,6 +49,9 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   counts = {};
   problems = Problems(plan.keep_all_problems);
   first_nul_line = 0;
+  month_first.clear();
+  authorities.clear();
+  has_decimal_id = has_other_id = false;
   columns.resize(plan.columns.size());
   capacity_ = std::max(capacity_, kFirstCapacity);
   fit(plan);

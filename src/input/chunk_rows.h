@@ -76,7 +76,11 @@ struct ChunkRows {
   DatesByYear dates;  ///< of the columns that date the return
   RowCounts counts;
   Problems problems;
-  std::uint32_t first_nul_line = 0;  ///< from 1; 0 = no NUL
+  std::uint32_t first_nul_line = 0;      ///< from 1; 0 = no NUL
+  std::string month_first;               ///< the first date with the month first; empty = none
+  std::vector<std::string> authorities;  ///< the first two that differ, where it matters
+  bool has_decimal_id = false;           ///< an id like 1001.0
+  bool has_other_id = false;
 
   void start(const FilePlan& plan, const char* from);
   /// Makes room for one more row.

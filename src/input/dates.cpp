@@ -13,14 +13,30 @@ constexpr DateFault kSerial{ProblemId::date_serial, ProblemId::date_serial_row};
 constexpr DateFault kOutOfRange{ProblemId::year_out_of_range, ProblemId::year_out_of_range_row};
 constexpr DateFault kUnreadable{ProblemId::unreadable_date, ProblemId::unreadable_date_row};
 
-constexpr std::string_view kMonthNames[] = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
-                                            "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
+constexpr std::string_view kMonthNames[] = {"JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
+                                            "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
+constexpr std::size_t kShortName = 3;
+constexpr std::string_view kSeparators = "/-.";
 
-/// 0 where there is no month of that name.
+/// By the first three letters or more of its name; 0 where there is no such month.
 int month_of_name(std::string_view name) {
   for (int month = 1; month <= 12; ++month)
-    if (equals_ignoring_case(name, kMonthNames[month - 1])) return month;
+    if (name.size() >= kShortName && equals_ignoring_case(name, kMonthNames[month - 1].substr(0, name.size())))
+      return month;
   return 0;
+}
+
+bool is_letter(char c) {
+  return upper(c) >= 'A' && upper(c) <= 'Z';
+}
+
+/// Takes letters from the front of `text`.
+std::string_view take_letters(std::string_view& text) {
+  std::size_t size = 0;
+  while (size < text.size() && is_letter(text[size])) ++size;
+  const std::string_view letters = text.substr(0, size);
+  text.remove_prefix(size);
+  return letters;
 }
 
 /// Takes digits from the front of `text`: at least one, at most `most`.
@@ -33,23 +49,89 @@ std::optional<int> take_number(std::string_view& text, std::size_t least, std::s
   return value;
 }
 
-/// ` 00:00`, `T09:30:00`, ` 00:00:00.000`: what databases put behind a date. Gives the text before it.
+/// ` 00:00`, `T09:30:00Z`, ` 12:00:00 AM`: what programs put behind a date. Gives the text before it.
 std::optional<std::string_view> without_time(std::string_view text) {
-  const std::size_t gap = text.find_first_of(" T");
-  if (gap == std::string_view::npos) return std::nullopt;
-  std::string_view time = trimmed(text.substr(gap + 1));
-  const auto hour = take_number(time, 1, 2);
-  if (!hour || *hour > 23 || time.empty() || time.front() != ':') return std::nullopt;
-  if (time.find_first_not_of("0123456789:.+Z") != std::string_view::npos) return std::nullopt;
-  return text.substr(0, gap);
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::size_t hour_begin = colon;
+  while (hour_begin > 0 && is_digit(text[hour_begin - 1])) --hour_begin;
+  const std::string_view hour = text.substr(hour_begin, colon - hour_begin);
+  if (hour.empty() || hour.size() > 2 || digits_value(hour) > 23 || hour_begin == 0) return std::nullopt;
+  const char gap = upper(text[hour_begin - 1]);
+  std::string_view rest = text.substr(colon);
+  for (const std::string_view half : {"AM", "PM"})
+    if (rest.size() > 2 && equals_ignoring_case(rest.substr(rest.size() - 2), half)) rest.remove_suffix(2);
+  if ((gap != ' ' && gap != 'T') || rest.find_first_not_of("0123456789:.+-Z ") != std::string_view::npos)
+    return std::nullopt;
+  return trimmed(text.substr(0, hour_begin - 1));
 }
 
-std::optional<Date> read_iso(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8, 2);
-  if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
-  return Date{static_cast<int>(digits_value(year)), static_cast<int>(digits_value(month)),
-              static_cast<int>(digits_value(day))};
+/// yyyy-mm-dd with any of the separators, and yyyymmdd where that is a day.
+std::optional<Date> read_year_first(std::string_view text) {
+  if (text.size() == 8 && all_digits(text)) {
+    const auto number = [text](std::size_t from, std::size_t size) {
+      return static_cast<int>(digits_value(text.substr(from, size)));
+    };
+    const Date date{number(0, 4), number(4, 2), number(6, 2)};
+    const Day day = calendar_day(static_cast<unsigned>(date.year), static_cast<unsigned>(date.month),
+                                 static_cast<unsigned>(date.day));
+    return day == kNoDay ? std::nullopt : std::optional(date);
+  }
+  const auto year = take_number(text, 4, 4);
+  if (!year || text.empty() || kSeparators.find(text.front()) == std::string_view::npos) return std::nullopt;
+  const char separator = text.front();
+  text.remove_prefix(1);
+  const auto month = take_number(text, 1, 2);
+  if (!month || text.empty() || text.front() != separator) return std::nullopt;
+  text.remove_prefix(1);
+  const auto day = take_number(text, 1, 2);
+  return day && text.empty() ? std::optional(Date{*year, *month, *day}) : std::nullopt;
+}
+
+/// Blanks, commas and separators between the parts of a date with a month's name.
+void skip_between(std::string_view& text) {
+  while (!text.empty() && std::string_view(" ,/-.").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+}
+
+/// Takes the day, and the `st`, `nd`, `rd` or `th` after it.
+std::optional<int> take_day(std::string_view& text) {
+  const auto day = take_number(text, 1, 2);
+  for (const std::string_view ending : {"ST", "ND", "RD", "TH"})
+    if (day && equals_ignoring_case(text.substr(0, 2), ending) && (text.size() == 2 || !is_letter(text[2])))
+      text.remove_prefix(2);
+  return day;
+}
+
+/// 21-Jan-2020, 21 January 2020, Jan 21, 2020, 2020-Jan-21: the name says which part the month is. A year of two
+/// digits is given as it is.
+std::optional<Date> read_month_by_name(std::string_view text) {
+  Date date{0, 0, 0};
+  std::string_view ahead = text;
+  std::optional<int> day, year;
+  if ((year = take_number(ahead, 4, 4)) && (ahead.empty() || !is_digit(ahead.front())))
+    text = ahead;
+  else if (year.reset(); is_digit(text.empty() ? ' ' : text.front()))
+    day = take_day(text);
+  skip_between(text);
+  date.month = month_of_name(take_letters(text));
+  if (date.month == 0) return std::nullopt;
+  skip_between(text);
+  if (!day) {
+    day = take_day(text);
+    if (!text.empty() && is_digit(text.front())) return std::nullopt;
+    skip_between(text);
+  }
+  if (!year) year = take_number(text, text.size() == 2 ? 2 : 4, 4);
+  if (!day || !year || !text.empty()) return std::nullopt;
+  date.day = *day;
+  date.year = *year;
+  return date;
+}
+
+/// What systems write where there is no date.
+bool stands_for_none(Date date) {
+  return (date.year == kFirstYear && date.month == 1 && date.day == 1) ||
+         (date.year == 9999 && date.month == 12 && date.day == 31);
 }
 
 /// Why a date whose shape is right is no day.
@@ -70,14 +152,21 @@ bool is_serial(std::string_view text) {
          (point == std::string_view::npos || all_digits(text.substr(point + 1)));
 }
 
-/// 1/4/21 and 1/4/121: one or two digits twice, then a year that is too short.
+/// 1/4/21 and 01-Apr-21: a year that is too short.
 bool has_short_year(std::string_view text) {
+  if (const auto named = read_month_by_name(text)) return named->year < 100;
   for (int i = 0; i < 2; ++i) {
-    if (!take_number(text, 1, 2) || text.empty() || (text.front() != '/' && text.front() != '-' && text.front() != '.'))
+    if (!take_number(text, 1, 2) || text.empty() || kSeparators.find(text.front()) == std::string_view::npos)
       return false;
     text.remove_prefix(1);
   }
   return text.size() == 2 && all_digits(text);
+}
+
+/// A separator of the pattern, or one that can stand for it: the same all through the date.
+bool is_separator(char c, char of_pattern, char before) {
+  const auto is_usual = [](char one) { return kSeparators.find(one) != std::string_view::npos; };
+  return c == of_pattern || (is_usual(c) && is_usual(of_pattern) && (before == 0 || before == c));
 }
 
 }  // namespace
@@ -112,6 +201,7 @@ std::optional<DatePattern> DatePattern::parse(std::string_view text) {
 
 std::optional<Date> DatePattern::match(std::string_view text) const {
   Date date;
+  char separator = 0;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     // Without a separator behind it a number must have all its digits: yyyymmdd.
     const bool ends_itself = i + 1 == pieces_.size() || pieces_[i + 1].part == Part::separator;
@@ -119,13 +209,13 @@ std::optional<Date> DatePattern::match(std::string_view text) const {
     std::optional<int> number;
     switch (pieces_[i].part) {
       case Part::separator:
-        if (text.empty() || text.front() != pieces_[i].separator) return std::nullopt;
+        if (text.empty() || !is_separator(text.front(), pieces_[i].separator, separator)) return std::nullopt;
+        separator = text.front();
         text.remove_prefix(1);
         continue;
       case Part::month_name:
-        date.month = month_of_name(text.substr(0, 3));
+        date.month = month_of_name(take_letters(text));
         if (date.month == 0) return std::nullopt;
-        text.remove_prefix(3);
         continue;
       case Part::day:
         number = take_number(text, least, 2);
@@ -150,18 +240,26 @@ std::optional<Date> DatePattern::match(std::string_view text) const {
 }
 
 DateReading DatePattern::read(std::string_view text) const {
+  const auto date_in = [this](std::string_view one) {
+    std::optional<Date> date = match(one);
+    if (!date) date = read_year_first(one);
+    if (!date) date = read_month_by_name(one);
+    if (date && date->year < 100 && !match(one)) date.reset();
+    return date;
+  };
   DateReading reading;
-  if (const auto date_only = without_time(text); date_only && (match(*date_only) || read_iso(*date_only))) {
+  if (const auto date_only = without_time(text); date_only && date_in(*date_only)) {
     text = *date_only;
     reading.had_time = true;
   }
-  std::optional<Date> date = match(text);
-  const bool as_pattern = date.has_value();
-  if (!date) date = read_iso(text);
-  if (date) {
+  if (const std::optional<Date> date = date_in(text)) {
+    if (stands_for_none(*date)) {
+      reading.is_no_date = true;
+      return reading;
+    }
     reading.day = calendar_day(static_cast<unsigned>(date->year), static_cast<unsigned>(date->month),
                                static_cast<unsigned>(date->day));
-    if (reading.day == kNoDay) reading.fault = fault_of(*date, as_pattern && is_default_);
+    if (reading.day == kNoDay) reading.fault = fault_of(*date, is_default_ && match(text));
   } else if (is_serial(text)) {
     reading.fault = kSerial;
   } else if (has_short_year(text)) {

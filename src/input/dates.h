@@ -50,7 +50,8 @@ inline unsigned digit_of(char c) {
   return static_cast<unsigned char>(c) - static_cast<unsigned>('0');
 }
 
-/// dd/mm/yyyy or yyyy-mm-dd in exactly ten characters; kNoDay for anything else. Needs a little-endian machine,
+/// dd/mm/yyyy or yyyy-mm-dd in exactly ten characters; kNoDay for anything else. `DatePattern::read` looks again at
+/// kFirstDay. Needs a little-endian machine,
 /// as all that this is built for are.
 inline Day quick_date(std::string_view text) {
   static_assert(std::endian::native == std::endian::little);
@@ -83,11 +84,16 @@ struct DateFault {
 struct DateReading {
   Day day = kNoDay;
   bool had_time = false;           ///< a time of day was left out
-  std::optional<DateFault> fault;  ///< set exactly when there is no day
+  bool is_no_date = false;         ///< 01/01/1900 or 31/12/9999: what systems write where there is none
+  std::optional<DateFault> fault;  ///< why there is no day; none where `is_no_date`
 };
 
+/// 1 January 1900, the first day there is: it stands for "no date".
+inline constexpr Day kFirstDay = kMonthStarts[0];
+
 /// One way to write dates: `dd/mm/yyyy`, `mm/dd/yyyy`, `dd/mm/yy`, `yyyymmdd`, `dd-mmm-yyyy`. A part of two
-/// letters takes one or two digits where a separator ends it. Whatever the pattern, yyyy-mm-dd is read too.
+/// letters takes one or two digits where a separator ends it; `/`, `-` and `.` stand for each other. Whatever the
+/// pattern, what can be read in one way only is read too: yyyy-mm-dd, yyyymmdd, and months by their names.
 class DatePattern {
  public:
   /// The 903's own: dd/mm/yyyy.

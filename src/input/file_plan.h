@@ -42,12 +42,15 @@ struct FilePlan {
   const char* rows_begin = nullptr;  ///< behind the header
   std::uint32_t lines_before = 0;    ///< physical lines up to there
   std::vector<std::string> names;    ///< as in the header; as many as there are columns
-  std::size_t needed_fields = 0;     ///< a row with fewer fields lacks a required column
+  std::size_t needed_fields = 0;     ///< a row with fewer fields lacks its child or its date
 
-  bool rows_wanted = false;            ///< false: only its dates are, to tell which return it is
-  std::optional<std::size_t> child;    ///< position of CHILD
-  std::optional<std::size_t> year;     ///< position of YEAR (Reading 11)
-  std::vector<PlannedColumn> columns;  ///< the row's date first
+  std::optional<std::size_t> authority;  ///< position of LA, where it is part of a child's id or may have to be
+  bool authorities_apart = false;        ///< Reading 1: a child is LA and CHILD together
+  bool ids_are_decimals = false;         ///< all ids of the file end in `.0`
+  bool rows_wanted = false;              ///< false: only its dates are, to tell which return it is
+  std::optional<std::size_t> child;      ///< position of CHILD
+  std::optional<std::size_t> year;       ///< position of YEAR (Reading 11)
+  std::vector<PlannedColumn> columns;    ///< the row's date first
   const DatePattern* dates = nullptr;
   bool keep_all_problems = false;
 };

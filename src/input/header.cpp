@@ -6,15 +6,18 @@
 #include <algorithm>
 
 #include "input/row_reader.h"
+#include "outturn/diagnostics.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {
 
 constexpr std::size_t kRowsLookedAt = 20;
+constexpr std::size_t kMostRowsLookedAt = 200;
 constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 
 // Targets behind the fields of the schema.
+constexpr std::size_t kAuthority = SIZE_MAX - 3;
 constexpr std::size_t kAsAt = SIZE_MAX - 2;
 constexpr std::size_t kChild = SIZE_MAX - 1;
 constexpr std::size_t kYear = SIZE_MAX;
@@ -23,6 +26,7 @@ constexpr std::size_t kYear = SIZE_MAX;
 constexpr int kMapped = 0;
 constexpr int kOwn = 1;
 constexpr int kAlias = 2;
+constexpr int kPlain = 3;  // and more, where blanks and marks had to be passed over
 
 /// As in the file, but without blanks and stray quotes around it.
 std::string_view bare_name(std::string_view text) {
@@ -31,6 +35,29 @@ std::string_view bare_name(std::string_view text) {
   while (text.substr(0, kMark.size()) == kMark) text = trimmed(text.substr(kMark.size()));
   if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = trimmed(text.substr(1, text.size() - 2));
   return text;
+}
+
+/// `Review code`, `REVIEW-CODE` and `REVIEW_CODE` are one name: letters and digits alone, in upper case.
+std::string plain_name(std::string_view name) {
+  std::string plain;
+  for (const char c : name)
+    if (is_digit(c) || (upper(c) >= 'A' && upper(c) <= 'Z')) plain += upper(c);
+  return plain;
+}
+
+/// The heading in the file that most likely means the column; empty: none does.
+std::string heading_for(const std::string& column, std::string_view meaning, const std::vector<std::string>& headings) {
+  const std::string plain = plain_name(column), in_words = plain_name(meaning);
+  std::string best;
+  for (const std::string& heading : headings) {
+    const std::string its = plain_name(heading);
+    if (its == in_words) return heading;
+    constexpr std::size_t kTells = 3;
+    const bool one_holds_other = std::min(its.size(), plain.size()) >= kTells &&
+                                 (its.find(plain) != std::string::npos || plain.find(its) != std::string::npos);
+    if (one_holds_other && (best.empty() || heading.size() < best.size())) best = heading;
+  }
+  return best.empty() ? nearest_name(column, headings) : best;
 }
 
 }  // namespace
@@ -54,6 +81,7 @@ struct Recogniser::Match {
 
 /// The extract that a file which is none comes closest to.
 struct Recogniser::Nearest {
+  std::vector<std::string> headings;  ///< that no column was found for
   std::size_t table = 0;
   std::size_t found = 0;
   std::vector<std::size_t> missing;
@@ -61,7 +89,7 @@ struct Recogniser::Nearest {
 
 Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings) {
   for (const ExtractSchema* schema : schemas) {
-    Shape shape{schema, {}, {}};
+    Shape shape{schema, {}, {}, {}};
     std::map<std::string, std::size_t, std::less<>> own;
     const auto add = [&shape](const std::string& name, Name meaning) {
       const auto [place, is_new] = shape.names.try_emplace(name, meaning);
@@ -75,11 +103,12 @@ Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const s
     }
     if (schema->has_children) {
       own.insert_or_assign("CHILD", kChild);
-      add("PERSON", {kChild, kAlias});  // as local extracts of care leavers have it
+      for (const char* alias : {"PERSON", "CHILDID", "CHILD_ID"}) add(alias, {kChild, kAlias});
       shape.required.push_back(kChild);
     }
     own.emplace("YEAR", kYear);  // unless the schema has such a field itself
     own.emplace("AS_AT", kAsAt);
+    own.emplace("LA", kAuthority);
     for (const auto& [name, target] : own) add(name, {target, kOwn});
     add("RETURN", {kYear, kAlias});
     for (const ExtractMapping& mapping : mappings) {
@@ -91,13 +120,30 @@ Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const s
   }
 }
 
-Recogniser::Match Recogniser::match(const Shape& shape, const std::vector<std::string>& names) const {
+void Recogniser::add_plain_names(const Shape& shape) {
+  for (const auto& [name, meaning] : shape.names) {
+    const auto [place, is_new] = shape.plain_names.try_emplace(plain_name(name), meaning);
+    if (!is_new && meaning.rank < place->second.rank) place->second = meaning;
+  }
+}
+
+/// `plain`: names that no column has are compared by their letters and digits.
+Recogniser::Match Recogniser::match(const Shape& shape, const std::vector<std::string>& names, bool plain) const {
   Match match;
   std::map<std::size_t, int> ranks;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto meaning = shape.names.find(upper(names[i]));
-    if (meaning == shape.names.end()) continue;
-    const auto [target, rank] = meaning->second;
+    auto meaning = shape.names.find(upper(names[i]));
+    int further = 0;
+    if (meaning == shape.names.end()) {
+      if (!plain) continue;
+      if (shape.plain_names.empty()) add_plain_names(shape);
+      meaning = shape.plain_names.find(plain_name(names[i]));
+      if (meaning == shape.plain_names.end()) continue;
+      further = kPlain;
+    }
+    const Name& name = meaning->second;
+    const std::size_t target = name.target;
+    const int rank = name.rank + further;
     const auto [position, is_new] = match.positions.try_emplace(target, i);
     if (is_new || rank < ranks[target]) {
       position->second = i;
@@ -162,8 +208,12 @@ Header Recogniser::header_of(std::size_t table, const Match& match, const Candid
       header.year = position;
     else if (target == kAsAt)
       header.as_at = position;
+    else if (target == kAuthority)
+      header.authority = position;
     else
       header.fields[target] = position;
+    if (target < header.fields.size() && shapes_[table].schema->fields[target].column == "LA")
+      header.authority = position;
   }
   return header;
 }
@@ -175,7 +225,7 @@ std::string Recogniser::names_of(const std::vector<std::size_t>& tables) const {
 }
 
 std::string Recogniser::describe(const Nearest& nearest) const {
-  if (nearest.found == 0) return "no column of any extract stands in it";
+  if (nearest.found == 0) return fmt::format("no column of any extract is in its first {} rows", kMostRowsLookedAt);
   const Shape& shape = shapes_[nearest.table];
   std::string columns;
   for (const std::size_t target : nearest.missing)
@@ -183,15 +233,36 @@ std::string Recogniser::describe(const Nearest& nearest) const {
   return fmt::format("nearest is {}, but there is no column {}", shape.schema->title, columns);
 }
 
+/// Ready to paste, for the missing columns whose heading can be guessed.
+std::string Recogniser::mapping_for(const Nearest& nearest) const {
+  if (nearest.found == 0) return {};
+  const Shape& shape = shapes_[nearest.table];
+  std::vector<std::string> headings = nearest.headings;
+  std::string columns;
+  for (const std::size_t target : nearest.missing) {
+    const std::string column = column_of(shape, target);
+    const std::string_view meaning =
+        target == kChild ? std::string_view("child's id") : shape.schema->fields[target].meaning;
+    const std::string heading = heading_for(column, meaning, headings);
+    if (heading.empty() || heading.find_first_of("\"\\") != std::string::npos) continue;
+    std::erase(headings, heading);
+    columns += fmt::format("{}\"{}\" = \"{}\"", columns.empty() ? "" : ", ", heading, column);
+  }
+  if (columns.empty()) return {};
+  return fmt::format("if these are the columns, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}",
+                     shape.schema->name, columns);
+}
+
 /// By row, and for each row in the order of the delimiters. Blank rows are left out.
-std::vector<Recogniser::Candidate> Recogniser::first_rows(const SourceText& source, bool& too_long) {
+std::vector<Recogniser::Candidate> Recogniser::first_rows(const SourceText& source, std::size_t most_rows,
+                                                          bool& too_long) {
   const std::string_view text = source.text();
   std::vector<Candidate> rows;
   for (const char delimiter : kDelimiters) {
     RowReader reader(text.data(), text.data() + text.size(), delimiter, 0);
     Row row;
     std::size_t titles = 0;
-    for (std::size_t i = 0; i < kRowsLookedAt && reader.next(row); ++i) {
+    for (std::size_t i = 0; i < most_rows && reader.next(row); ++i) {
       if (row.fault == RowFault::too_long) {
         too_long = true;
         break;
@@ -210,31 +281,48 @@ std::vector<Recogniser::Candidate> Recogniser::first_rows(const SourceText& sour
   return rows;
 }
 
-Recognition Recogniser::recognise(const SourceText& source) const {
-  Recognition result;
-  Nearest nearest;
+/// False: no row is a heading.
+bool Recogniser::look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const {
   bool too_long = false;
-  for (const Candidate& candidate : first_rows(source, too_long)) {
+  for (const Candidate& candidate : first_rows(source, search.rows, too_long)) {
     std::vector<Match> matches;
     std::vector<std::size_t> matching;
     for (std::size_t table = 0; table < shapes_.size(); ++table) {
-      const Match& found = matches.emplace_back(match(shapes_[table], candidate.names));
+      const Match& found = matches.emplace_back(match(shapes_[table], candidate.names, search.plain));
       if (found.missing.empty() && !shapes_[table].required.empty()) matching.push_back(table);
       const bool nearer = found.found > nearest.found ||
                           (found.found == nearest.found && found.missing.size() < nearest.missing.size());
-      if (nearer) nearest = {table, found.found, found.missing};
+      if (!nearer) continue;
+      nearest = {{}, table, found.found, found.missing};
+      for (std::size_t i = 0; i < candidate.names.size(); ++i) {
+        const auto is_here = [i](const auto& at) { return at.second == i; };
+        if (!candidate.names[i].empty() && std::none_of(found.positions.begin(), found.positions.end(), is_here))
+          nearest.headings.push_back(candidate.names[i]);
+      }
     }
     if (matching.empty()) continue;
     if (const auto table = winner(matching)) {
-      result.header = header_of(*table, matches[*table], candidate);
+      result.header = header_of(*table, match(shapes_[*table], candidate.names, true), candidate);
     } else {
       result.failure = ProblemId::ambiguous_file;
       result.detail = names_of(matching);
     }
-    return result;
+    return true;
   }
-  result.failure = too_long ? ProblemId::long_header : ProblemId::unrecognised_file;
-  if (!too_long) result.detail = describe(nearest);
+  if (too_long) result.failure = ProblemId::long_header;
+  return false;
+}
+
+Recognition Recogniser::recognise(const SourceText& source) const {
+  Recognition result;
+  Nearest nearest;
+  for (const Search search : {Search{kRowsLookedAt, false}, {kRowsLookedAt, true}, {kMostRowsLookedAt, true}}) {
+    nearest = {};
+    if (look(source, search, result, nearest)) return result;
+    if (result.failure == ProblemId::long_header) return result;
+  }
+  result.detail = describe(nearest);
+  result.help = mapping_for(nearest);
   return result;
 }
 

@@ -23,18 +23,20 @@ struct Header {
   std::vector<std::string> names;                  ///< of all columns, as in the file
   std::vector<std::optional<std::size_t>> fields;  ///< by field of the schema: its position
   std::optional<std::size_t> child;
-  std::optional<std::size_t> year;    ///< Reading 11: a column YEAR or RETURN that the schema does not have itself
-  std::optional<std::size_t> as_at;   ///< a column AS_AT: the day the return was taken
-  std::vector<std::size_t> repeated;  ///< positions whose column stands again further right
-  std::size_t title_rows = 0;         ///< above it, not counting blank ones
-  std::size_t rows_begin = 0;         ///< where the first row starts, in bytes
-  std::uint32_t lines = 0;            ///< physical lines up to there
+  std::optional<std::size_t> year;       ///< Reading 11: a column YEAR or RETURN that the schema does not have itself
+  std::optional<std::size_t> authority;  ///< Reading 1: a column LA, be it a field of the schema or not
+  std::optional<std::size_t> as_at;      ///< a column AS_AT: the day the return was taken
+  std::vector<std::size_t> repeated;     ///< positions whose column stands again further right
+  std::size_t title_rows = 0;            ///< above it, not counting blank ones
+  std::size_t rows_begin = 0;            ///< where the first row starts, in bytes
+  std::uint32_t lines = 0;               ///< physical lines up to there
 };
 
 struct Recognition {
   std::optional<Header> header;
   ProblemId failure = ProblemId::unrecognised_file;  ///< without a header: why
   std::string detail;                                ///< the value for its message
+  std::string help;                                  ///< what to do, where more can be said than always
 };
 
 class Recogniser {
@@ -49,20 +51,31 @@ class Recogniser {
     std::size_t target;
     int rank;
   };
+  using Names = std::map<std::string, Name, std::less<>>;
   struct Shape {
     const ExtractSchema* schema;
-    std::map<std::string, Name, std::less<>> names;  ///< upper case
-    std::vector<std::size_t> required;               ///< targets
+    Names names;                        ///< upper case
+    mutable Names plain_names;          ///< letters and digits alone; made when first needed
+    std::vector<std::size_t> required;  ///< targets
   };
+  static void add_plain_names(const Shape& shape);
   struct Candidate;
   struct Match;
   struct Nearest;
 
-  static std::vector<Candidate> first_rows(const SourceText& source, bool& too_long);
-  Match match(const Shape& shape, const std::vector<std::string>& names) const;
+  /// How far a heading is looked for, and whether blanks and marks in its names are passed over.
+  struct Search {
+    std::size_t rows;
+    bool plain;
+  };
+
+  static std::vector<Candidate> first_rows(const SourceText& source, std::size_t rows, bool& too_long);
+  bool look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const;
+  Match match(const Shape& shape, const std::vector<std::string>& names, bool plain) const;
   Header header_of(std::size_t table, const Match& match, const Candidate& candidate) const;
   std::string names_of(const std::vector<std::size_t>& tables) const;
   std::string describe(const Nearest& nearest) const;
+  std::string mapping_for(const Nearest& nearest) const;
   std::optional<std::size_t> winner(const std::vector<std::size_t>& matching) const;
   bool requires_more(std::size_t a, std::size_t b) const;
   std::string column_of(const Shape& shape, std::size_t target) const;

@@ -37,8 +37,8 @@ class LateDates {
           late_[row] = true;
         } else {
           days[row] = kNoDay;
+          count_lost(row);
           table_.lost.push_back({row, static_cast<std::uint32_t>(f)});
-          if ((table_.line[row] & ExtractTable::kRepairedBit) == 0) ++extracts_.counts.repaired;
           table_.line[row] |= ExtractTable::kRepairedBit;
         }
       }
@@ -54,6 +54,13 @@ class LateDates {
   }
 
  private:
+  void count_lost(std::uint64_t row) {
+    const bool has_lost =
+        std::any_of(table_.lost.begin(), table_.lost.end(), [row](const LostValue& value) { return value.row == row; });
+    if (has_lost) return;
+    ++extracts_.counts.lost;
+    if ((table_.line[row] & ExtractTable::kRepairedBit) != 0) --extracts_.counts.repaired;
+  }
   bool is_late(std::uint64_t row) const { return row < late_.size() && late_[row]; }
 
   void tell(const FileYears& file, std::size_t field, std::uint64_t row, bool dates_row) {
@@ -101,12 +108,16 @@ class LateDates {
 
   void drop_rows() {
     std::vector<std::uint64_t> gone(table_.rows + 1, 0);  // before each row
+    std::set<std::uint64_t> rows_with_lost;
+    for (const LostValue& value : table_.lost)
+      if (late_[value.row]) rows_with_lost.insert(value.row);
     for (std::uint64_t row = 0; row < table_.rows; ++row) {
       gone[row + 1] = gone[row] + late_[row];
       if (!late_[row]) continue;
       --extracts_.counts.used;
       ++extracts_.counts.left_out;
-      if ((table_.line[row] & ExtractTable::kRepairedBit) != 0) --extracts_.counts.repaired;
+      if ((table_.line[row] & ExtractTable::kRepairedBit) != 0)
+        --(rows_with_lost.contains(row) ? extracts_.counts.lost : extracts_.counts.repaired);
     }
     std::erase_if(table_.lost, [this](const LostValue& value) { return late_[value.row]; });
     for (LostValue& value : table_.lost) value.row -= gone[value.row];

@@ -12,6 +12,7 @@
 
 #include "input/dates.h"
 #include "input/header.h"
+#include "input/month_first.h"
 #include "input/numbers.h"
 #include "input/paths.h"
 #include "input/planner.h"
@@ -34,6 +35,7 @@ struct KnownFile {
   std::uint32_t file;
   std::unique_ptr<SourceText> source;
   Header header;
+  bool ids_are_decimals = false;
 };
 
 bool has_extension(std::string_view path, std::initializer_list<std::string_view> extensions) {
@@ -70,6 +72,26 @@ std::optional<ProblemId> unreadable_content(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// `*` stands for any characters, `?` for one.
+bool fits(std::string_view text, std::string_view pattern) {
+  std::size_t t = 0, p = 0, star = std::string_view::npos, from = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t]) && pattern[p] != '*') {
+      ++t, ++p;
+    } else if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      from = t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++from;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
 /// Results, explanations or a list of rejects that we wrote ourselves, into the data folder.
 bool is_own_output(std::string_view text) {
   return text.starts_with("id,title,period,period_start,") ||
@@ -96,16 +118,24 @@ class Loader {
     if (auto error = recognise_all()) return std::move(*error);
     leave_out_repeated(planner);
     if (known_.empty()) return nothing_recognised();
-    look_at_years(planner);
-    read(planner, tuning);
-    settle_years(years_, options_, extracts_);
-    find_versions(extracts_);
+    Problems before = extracts_.problems;
+    for (bool again = true; again;) {
+      look_at_years(planner);
+      again = !read(planner, tuning, before);
+      if (known_.empty()) return nothing_recognised();
+      if (again) continue;
+      settle_years(years_, options_, extracts_);
+      find_versions(extracts_);
+      again = wants_whole_versions(planner);
+      if (again) start_again(before);
+    }
     note_lost_zeros();
     return std::move(extracts_);
   }
 
  private:
   std::optional<Error> recognise_all();
+  bool is_excluded(std::string_view path) const;
   void recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser);
   void leave_out_repeated(const Planner& planner);
   void hash(const KnownFile& known);
@@ -114,9 +144,16 @@ class Loader {
   const ReturnSetting* setting_of(std::string_view path) const;
   static std::string first_value(const KnownFile& known, std::size_t position);
   bool dates_some_return(const FileYears& candidate) const;
-  void read(Planner& planner, const LoadTuning& tuning);
-  void read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning);
+  bool read(Planner& planner, const LoadTuning& tuning, Problems& before);
+  bool read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning,
+            Problems& before);
   bool want_fallbacks(Planner& planner);
+  bool must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
+                              const std::vector<FileSummary>& summaries, Problems& before);
+  bool finds_authorities(const std::vector<FileSummary>& summaries, Problems& before);
+  void start_again(const Problems& before);
+  bool wants_whole_versions(Planner& planner) const;
+  void add_columns(const KnownFile& known);
   void note_lost_zeros();
   void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
     extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
@@ -129,14 +166,20 @@ class Loader {
   Extracts extracts_;
   std::vector<KnownFile> known_;
   std::vector<FileYears> years_;  ///< by known file
+  bool authorities_apart_ = false;
 };
 
 std::optional<Error> Loader::recognise_all() {
   const auto entries = files_.list(folder_);
   if (!entries) return entries.error();
   const Recogniser recogniser(schemas_, options_.mappings);
+  std::vector<std::string> excluded;
   for (const DirectoryEntry& entry : *entries) {
     const bool csv = is_csv_name(entry.path);
+    if (is_excluded(entry.path)) {
+      if (csv && !entry.is_directory) excluded.push_back(entry.path);
+      continue;
+    }
     if (!csv && (entry.is_directory || !is_other_data_name(entry.path))) continue;
     const auto file = static_cast<std::uint32_t>(extracts_.files.size());
     extracts_.files.push_back({entry.path});
@@ -150,7 +193,19 @@ std::optional<Error> Loader::recognise_all() {
       recognise(file, std::move(*bytes), recogniser);
     }
   }
+  for (const std::string& path : excluded) note(kNoFile, ProblemId::excluded_file, shown_name(path));
   return std::nullopt;
+}
+
+/// By its path or its name, or those of a folder above it.
+bool Loader::is_excluded(std::string_view path) const {
+  for (; !path.empty(); path = folder_of(path))
+    for (const std::string& glob : options_.exclude) {
+      std::string_view pattern = glob;
+      while (!pattern.empty() && pattern.back() == '/') pattern.remove_suffix(1);
+      if (fits(path, pattern) || fits(file_name_of(path), pattern)) return true;
+    }
+  return false;
 }
 
 void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser) {
@@ -166,7 +221,11 @@ void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> byte
   if (is_own_output(text)) return extracts_.files.pop_back();  // the last one, and nothing is said of it
 
   Recognition found = recogniser.recognise(*source);
-  if (!found.header) return note(file, found.failure, std::move(found.detail));
+  if (!found.header) {
+    extracts_.problems.add(
+        {problem_kind(found.failure), file, 0, 0, {}, std::move(found.detail), {}, std::move(found.help)});
+    return;
+  }
   if (source->encoding() == Encoding::utf16_le || source->encoding() == Encoding::utf16_be)
     note(file, ProblemId::utf16_file);
   if (found.header->delimiter != ',')
@@ -186,13 +245,17 @@ void Loader::leave_out_repeated(const Planner& planner) {
     }
     extracts_.files[known.file].schema = plan.schema;
     if (options_.hash_files) hash(known);
-    ExtractTable& table = extracts_.tables[known.header.table];
-    table.present = true;
-    for (std::size_t f = 0; f < table.has_column.size(); ++f)
-      if (known.header.fields[f]) table.has_column[f] = true;
+    add_columns(known);
     kept.push_back(std::move(known));
   }
   known_ = std::move(kept);
+}
+
+void Loader::add_columns(const KnownFile& known) {
+  ExtractTable& table = extracts_.tables[known.header.table];
+  table.present = true;
+  for (std::size_t f = 0; f < table.has_column.size(); ++f)
+    if (known.header.fields[f]) table.has_column[f] = true;
 }
 
 /// Of the bytes whose rows are read: by the time a record is written another export may stand in their place.
@@ -214,14 +277,15 @@ Error Loader::nothing_recognised() const {
       break;
     }
     const Problem& problem = group.first.front();
-    seen += fmt::format("{}`{}`: {}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
-                        describe(problem));
+    seen += fmt::format("{}`{}`: {}{}{}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
+                        describe(problem), problem.help.empty() ? "" : "\n", problem.help);
   }
   return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
 }
 
 /// Reading 11: what is said of each file's year before its rows are read.
 void Loader::look_at_years(const Planner& planner) {
+  years_.clear();
   for (const KnownFile& known : known_) {
     FileYears& years = years_.emplace_back();
     years.file = known.file;
@@ -277,11 +341,13 @@ bool Loader::dates_some_return(const FileYears& candidate) const {
   });
 }
 
-void Loader::read(Planner& planner, const LoadTuning& tuning) {
+/// False: a file turned out to be other than it was read as, and all is to be read again. `before`: what there was to
+/// say before the rows were read.
+bool Loader::read(Planner& planner, const LoadTuning& tuning, Problems& before) {
   std::vector<std::size_t> first, rest;
   for (std::size_t k = 0; k < known_.size(); ++k)
     (years_[k].is_read || dates_some_return(years_[k]) ? first : rest).push_back(k);
-  read(first, false, planner, tuning);
+  if (!read(first, false, planner, tuning, before)) return false;
   if (want_fallbacks(planner)) {
     std::vector<std::size_t> fallbacks;
     for (std::size_t k = 0; k < known_.size(); ++k) {
@@ -289,10 +355,10 @@ void Loader::read(Planner& planner, const LoadTuning& tuning) {
       years_[k].is_read = true;
       fallbacks.push_back(k);
     }
-    read(fallbacks, false, planner, tuning);
+    if (!read(fallbacks, false, planner, tuning, before)) return false;
     std::erase_if(rest, [this](std::size_t k) { return years_[k].is_read; });
   }
-  if (needs_all_dates(years_, extracts_)) read(rest, true, planner, tuning);
+  return !needs_all_dates(years_, extracts_) || read(rest, true, planner, tuning, before);
 }
 
 /// Whether some table is to be read after all, for what another does not say of a child.
@@ -319,14 +385,17 @@ bool Loader::want_fallbacks(Planner& planner) {
   return any;
 }
 
-void Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, const Planner& planner,
-                  const LoadTuning& tuning) {
+bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, const Planner& planner,
+                  const LoadTuning& tuning, Problems& before) {
   std::vector<FilePlan> plans;
   std::vector<std::size_t> read;
   for (const std::size_t k : known_files) {
     const KnownFile& known = known_[k];
     const bool dates_return = dates_only || dates_some_return(years_[k]);
     FilePlan plan = planner.plan(known.file, *known.source, known.header, dates_return);
+    plan.ids_are_decimals = known.ids_are_decimals;
+    if (plan.child) plan.authority = known.header.authority;
+    plan.authorities_apart = authorities_apart_;
     const bool has_dates = std::any_of(plan.columns.begin(), plan.columns.end(),
                                        [](const PlannedColumn& column) { return column.role != DateRole::none; });
     if (!plan.rows_wanted && !(dates_return && has_dates)) continue;
@@ -334,6 +403,10 @@ void Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     read.push_back(k);
   }
   std::vector<FileSummary> summaries = read_files(plans, options_.threads, tuning, extracts_);
+  if (must_be_read_otherwise(plans, read, summaries, before)) {
+    start_again(before);
+    return false;
+  }
   for (std::size_t i = 0; i < read.size(); ++i) {
     const KnownFile& known = known_[read[i]];
     years_[read[i]].dates = std::move(summaries[i].dates);
@@ -343,6 +416,83 @@ void Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     if (known.source->first_invalid_line() != 0)
       note(known.file, ProblemId::windows_1252_file, {}, known.source->first_invalid_line());
   }
+  return true;
+}
+
+/// A file with the month first in its dates is refused; ids that all end in `.0` are whole numbers.
+bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
+                                    const std::vector<FileSummary>& summaries, Problems& before) {
+  bool is_otherwise = false;
+  std::vector<std::size_t> refused;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    KnownFile& known = known_[read[i]];
+    const FileSummary& summary = summaries[i];
+    const auto say = [&](ProblemId id, const std::string& value) {
+      before.add({problem_kind(id), known.file, 0, 0, {}, value});
+      is_otherwise = true;
+    };
+    if (!summary.month_first.empty() && may_be_month_first(plans[i], known.header)) {
+      say(ProblemId::month_first_file, summary.month_first);
+      refused.push_back(read[i]);
+    } else if (plans[i].rows_wanted && summary.has_decimal_id && !summary.has_other_id) {
+      say(ProblemId::decimal_ids, first_value(known, *known.header.child));
+      known.ids_are_decimals = true;
+    }
+  }
+  is_otherwise |= finds_authorities(summaries, before);
+  for (std::size_t i = refused.size(); i-- > 0;) {
+    extracts_.files[known_[refused[i]].file].schema = nullptr;
+    known_.erase(known_.begin() + static_cast<std::ptrdiff_t>(refused[i]));
+  }
+  return is_otherwise;
+}
+
+/// Reading 1: children of several authorities can have one id.
+bool Loader::finds_authorities(const std::vector<FileSummary>& summaries, Problems& before) {
+  if (authorities_apart_) return false;
+  std::vector<std::string> found;
+  for (const FileSummary& summary : summaries)
+    for (const std::string& authority : summary.authorities)
+      if (std::find(found.begin(), found.end(), authority) == found.end()) found.push_back(authority);
+  if (found.size() < 2) return false;
+  authorities_apart_ = true;
+  before.add({problem_kind(ProblemId::several_authorities),
+              kNoFile,
+              0,
+              0,
+              {},
+              shown_value(fmt::format("{}` and `{}", found[0], found[1]))});
+  return true;
+}
+
+/// Reading 1 (h): whether two versions of a return differ is not to depend on the columns that happen to be asked for.
+/// True: columns are still to be read.
+bool Loader::wants_whole_versions(Planner& planner) const {
+  bool is_more = false;
+  for (std::size_t t = 0; t < extracts_.tables.size(); ++t) {
+    const auto& sources = extracts_.tables[t].sources;
+    const bool has_versions =
+        std::any_of(sources.begin(), sources.end(), [](const RowSource& source) { return source.version_group != 0; });
+    if (has_versions) is_more |= planner.want_all(t);
+  }
+  return is_more;
+}
+
+/// As if no row had been read yet.
+void Loader::start_again(const Problems& before) {
+  for (ExtractTable& table : extracts_.tables) {
+    const ExtractSchema* schema = table.schema;
+    table = {};
+    table.schema = schema;
+    table.columns.resize(schema->fields.size());
+    table.has_column.assign(schema->fields.size(), false);
+  }
+  for (const KnownFile& known : known_) add_columns(known);
+  extracts_.returns.clear();
+  extracts_.children = {};
+  extracts_.texts = std::make_shared<Texts>();
+  extracts_.counts = {};
+  extracts_.problems = before;
 }
 
 // 020034 and 20034 are two children to us, and one to whoever let a spreadsheet save one of the files.

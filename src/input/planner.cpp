@@ -8,6 +8,11 @@
 #include "input/settle_years.h"
 
 namespace outturn::input {
+namespace {
+
+constexpr std::string_view kUsualDates = "dd/mm/yyyy";
+
+}  // namespace
 
 Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
                               const LoadOptions& options) {
@@ -18,14 +23,20 @@ Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, 
       if (field.codes != nullptr && !planner.codes_.contains(field.codes))
         planner.codes_.emplace(field.codes, std::make_unique<PackedCodes>(*field.codes));
   planner.dates_.emplace("", DatePattern());
+  const auto set_dates = [&planner](const std::string& table, const std::string& format) {
+    if (format.empty()) return true;
+    const auto pattern = format == kUsualDates ? DatePattern() : DatePattern::parse(format);
+    if (pattern) planner.dates_.insert_or_assign(table, *pattern);
+    return pattern.has_value();
+  };
+  const auto wrong = [](const std::string& format, const std::string& where) {
+    return Error{fmt::format("`{}` is not a date format{}", format, where),
+                 "write it with dd, mm or mmm, and yyyy or yy, such as `mm/dd/yyyy`"};
+  };
+  if (!set_dates("", options.date_format)) return wrong(options.date_format, "");
   for (const ExtractMapping& mapping : options.mappings) {
-    if (!mapping.date_format.empty() && mapping.date_format != "dd/mm/yyyy") {
-      const auto pattern = DatePattern::parse(mapping.date_format);
-      if (!pattern)
-        return Error{fmt::format("`{}` is not a date format (table `{}`)", mapping.date_format, mapping.table),
-                     "write it with dd, mm or mmm, and yyyy or yy, such as `mm/dd/yyyy`"};
-      planner.dates_.insert_or_assign(mapping.table, *pattern);
-    }
+    if (!set_dates(mapping.table, mapping.date_format))
+      return wrong(mapping.date_format, fmt::format(" (table `{}`)", mapping.table));
     for (const ExtractMapping::Codes& codes : mapping.codes)
       for (const auto& [theirs, ours] : codes.codes)
         planner.replacements_[{mapping.table, codes.column}].insert_or_assign(theirs, ours);
@@ -35,6 +46,15 @@ Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, 
 
 bool Planner::is_wanted(std::size_t table) const {
   return table < wanted_.table.size() && wanted_.table[table];
+}
+
+bool Planner::want_all(std::size_t table) {
+  if (!is_wanted(table) || table >= wanted_.field.size()) return false;
+  std::vector<bool>& fields = wanted_.field[table];
+  fields.resize(schemas_[table]->fields.size());
+  const bool is_more = std::find(fields.begin(), fields.end(), false) != fields.end();
+  fields.assign(fields.size(), true);
+  return is_more;
 }
 
 bool Planner::is_wanted(std::size_t table, std::size_t field) const {
@@ -66,6 +86,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
   if (plan.rows_wanted) plan.child = header.child;
   if (plan.rows_wanted || dates_return) plan.year = header.year;
   if (header.child && schema.has_children) plan.needed_fields = *header.child + 1;
+  plan.needed_fields = std::max(plan.needed_fields, std::min<std::size_t>(2, header.names.size()));
 
   for (std::size_t f = 0; f < schema.fields.size(); ++f) {
     if (!header.fields[f]) continue;
@@ -85,7 +106,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
     if (field.codes != nullptr) column.codes = codes_.at(field.codes).get();
     const auto replacements = replacements_.find({schema.name, field.column});
     if (replacements != replacements_.end()) column.replacements = &replacements->second;
-    if (field.required) plan.needed_fields = std::max(plan.needed_fields, column.position + 1);
+    if (column.is_row_date) plan.needed_fields = std::max(plan.needed_fields, column.position + 1);
     if (column.kept || column.is_row_date || is_asked) plan.columns.push_back(column);
   }
   std::stable_sort(plan.columns.begin(), plan.columns.end(), [](const PlannedColumn& a, const PlannedColumn& b) {

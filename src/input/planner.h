@@ -19,6 +19,8 @@ class Planner {
                               const LoadOptions& options);
 
   bool is_wanted(std::size_t table) const;
+  /// From now on all fields of the table are. False: they were already, or the table is not.
+  bool want_all(std::size_t table);
   bool is_wanted(std::size_t table, std::size_t field) const;
   const std::vector<WantedFields::Fallback>& fallbacks() const { return wanted_.fallbacks; }
   /// A column to be read after all, with those that the table's rows are merged by.

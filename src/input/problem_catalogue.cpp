@@ -28,7 +28,7 @@ constexpr std::string_view kSaveAsCsv = "open it in the program it comes from an
 constexpr std::string_view kYearHelp = "write the year with four digits: 01/04/2021";
 constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
 constexpr std::string_view kMonthFirstHelp =
-    "dates are dd/mm/yyyy or yyyy-mm-dd; if all of the file is month first, set `date_format` for it in `outturn.toml`";
+    "other dates of the file have the day first; correct this one, or export the file again with dates as dd/mm/yyyy";
 constexpr std::string_view kSerialHelp =
     "a spreadsheet has turned the date into its number of days; format the column as a date (dd/mm/yyyy) and save "
     "again";
@@ -45,6 +45,9 @@ constexpr Entry kEntries[] = {
     {ProblemId::not_a_csv,
      {"not-a-csv", kNoExtract, "not a CSV file, so it was not read",
       "if it holds an extract, save it as `CSV UTF-8` in the same folder"}},
+    {ProblemId::excluded_file,
+     {"excluded-file", kNotice, "`{}` was left out, as `exclude` says", "", "{} files were left out, as `exclude` says",
+      "{} file was left out, as `exclude` says"}},
     {ProblemId::folder_named_csv,
      {"folder-named-csv", kNotice, "a folder with the name of a CSV file; it was searched like any other folder", ""}},
     {ProblemId::spreadsheet_in_csv,
@@ -75,6 +78,10 @@ constexpr Entry kEntries[] = {
     {ProblemId::duplicate_column,
      {"duplicate-column", kUnread, "the column `{}` stands in it twice; it was not read",
       "remove or rename the one that is not meant"}},
+    {ProblemId::month_first_file,
+     {"month-first-file", kUnread, "its dates have the month first, such as `{}`; it was not read",
+      "add `date_format = \"mm/dd/yyyy\"` to `outturn.toml`: above all tables for every file, or below "
+      "`[extracts.NAME]` for one extract"}},
     {ProblemId::title_rows, {"title-rows", kNotice, "rows above the header that were left out: {}", ""}},
     {ProblemId::other_delimiter, {"other-delimiter", kNotice, "its fields are separated by {}, not by commas", ""}},
     {ProblemId::same_return,
@@ -93,6 +100,13 @@ constexpr Entry kEntries[] = {
     {ProblemId::nul_bytes,
      {"nul-bytes", kNotice, "NUL characters in it, from this line on",
       "a program stopped or failed while writing the file; export it again"}},
+    {ProblemId::footer,
+     {"footer", kNotice, "`{}` is not a row of data, so it was passed over", "",
+      "{} lines that a program added to the rows were passed over",
+      "{} line that a program added to the rows was passed over"}},
+    {ProblemId::decimal_ids,
+     {"decimal-ids", kNotice, "all ids of children end in a point and zeros, such as `{}`; these were taken off",
+      "a program has turned ids into numbers; check that no leading zeros were lost"}},
 
     // The row as a whole.
     {ProblemId::long_row,
@@ -113,8 +127,7 @@ constexpr Entry kEntries[] = {
      {"too-many-fields", kRejected, "more fields than the header has columns, from `{}` on",
       "look for a comma inside a field without quotes around it"}},
     {ProblemId::too_few_fields,
-     {"too-few-fields", kRejected, "only {} fields, and a needed column is among the missing",
-      "look for a line end inside a field without quotes around it"}},
+     {"too-few-fields", kRejected, "only {} fields", "look for a line end inside a field without quotes around it"}},
     {ProblemId::truncated_row,
      {"truncated-row", kRejected, "the file ends in the middle of this row, after `{}`",
       "the file was cut off while it was written or copied; export it again"}},
@@ -133,10 +146,17 @@ constexpr Entry kEntries[] = {
     {ProblemId::decimal_child,
      {"decimal-child", kNotice, "the child's id `{}` looks like a decimal number; it was kept as it is",
       "a program has turned ids into numbers; the same child may have another id in other files"}},
+    {ProblemId::spreadsheet_mark,
+     {"spreadsheet-mark", kRepaired, "`{}` was read without the mark that keeps a spreadsheet from changing it", ""}},
+    {ProblemId::invisible_characters,
+     {"invisible-characters", kRepaired, "`{}` was read without the characters in it that cannot be seen", ""}},
 
     // Dates.
     {ProblemId::blank_row_date, {"blank-row-date", kRejected, "the date of the row is blank", kDayHelp}},
     {ProblemId::time_part, {"time-part", kRepaired, "`{}` has a time of day, which was left out", ""}},
+    {ProblemId::no_date,
+     {"no-date", kRepaired, "`{}` stands for no date, and was taken as blank",
+      "leave a field empty where there is no date"}},
     {ProblemId::two_digit_year,
      {"two-digit-year", kBlanked, "`{}` has a year of two digits; taken as blank", kYearHelp}},
     {ProblemId::two_digit_year_row, {"two-digit-year-row", kRejected, "`{}` has a year of two digits", kYearHelp}},
@@ -226,7 +246,7 @@ constexpr Entry kEntries[] = {
     {ProblemId::cut_by_newer_return,
      {"cut-by-newer-return", kRepaired,
       "the episode reaches into one that a newer return begins on {}; it was ended on that day",
-      "check the episode's end in the case system"}},
+      "check the episode's end in the case system, and that no return between the two is missing"}},
     {ProblemId::start_corrected,
      {"start-corrected", kReplaced, "a newer return gives the same episode from {}; that start counts", ""}},
     {ProblemId::start_corrected_before,
@@ -271,6 +291,9 @@ constexpr Entry kEntries[] = {
      {"leading-zeros-lost", kDoubtful,
       "the child `{}` is there without its leading zeros too, and counted as another child",
       "a spreadsheet has taken ids for numbers in one of the files; export it again, with ids as text"}},
+    {ProblemId::several_authorities,
+     {"several-authorities", kNotice,
+      "the column LA names several authorities, such as `{}`: a child is the authority and CHILD together", ""}},
     {ProblemId::missing_return,
      {"missing-return", kDoubtful, "there is no return of {} between the others",
       "give it: without it episodes have no end and reviews seem not held"}},
@@ -307,6 +330,10 @@ std::string_view word(Outcome outcome) {
   return kWords[static_cast<std::size_t>(outcome)];
 }
 
+std::string_view word(const ProblemKind& kind) {
+  return kind.outcome == Outcome::repaired && kind.loses_data ? "lost" : word(kind.outcome);
+}
+
 const ProblemKind* problem_kind(ProblemId id) {
   return &kEntries[static_cast<std::size_t>(id)].kind;
 }
@@ -321,6 +348,10 @@ std::string describe(const Problem& problem) {
   std::string text(problem.kind->message);
   if (const std::size_t place = text.find("{}"); place != std::string::npos) text.replace(place, 2, problem.value);
   return problem.consequence.empty() ? text : fmt::format("{}; {}", text, problem.consequence);
+}
+
+std::string help_of(const Problem& problem) {
+  return problem.help.empty() ? std::string(problem.kind->help) : problem.help;
 }
 
 std::string shown_value(std::string_view text) {

@@ -15,6 +15,7 @@ namespace outturn {
 enum class ProblemId : std::uint8_t {
   // The file as a whole.
   not_a_csv,
+  excluded_file,
   folder_named_csv,
   spreadsheet_in_csv,
   binary_file,
@@ -28,6 +29,7 @@ enum class ProblemId : std::uint8_t {
   unrecognised_file,
   ambiguous_file,
   duplicate_column,
+  month_first_file,
   title_rows,
   other_delimiter,
   same_return,
@@ -36,6 +38,8 @@ enum class ProblemId : std::uint8_t {
   return_unknown,
   single_year,
   nul_bytes,
+  footer,
+  decimal_ids,
   // The row as a whole.
   long_row,
   unclosed_quote,
@@ -52,9 +56,12 @@ enum class ProblemId : std::uint8_t {
   control_character_child,
   scientific_child,
   decimal_child,
+  spreadsheet_mark,
+  invisible_characters,
   // Dates.
   blank_row_date,
   time_part,
+  no_date,
   two_digit_year,
   two_digit_year_row,
   impossible_date,
@@ -106,6 +113,7 @@ enum class ProblemId : std::uint8_t {
   // What the extracts as a whole lack.
   child_without_header,
   leading_zeros_lost,
+  several_authorities,
   missing_return,
   part_of_return,
   period_not_covered,
@@ -120,6 +128,9 @@ std::vector<const ProblemKind*> problem_catalogue();
 
 /// The message with the value in it: "`31/02/2021` is not a day of the calendar".
 std::string describe(const Problem& problem);
+
+/// What to do about it; may be empty.
+std::string help_of(const Problem& problem);
 
 /// A value as problems show it: control characters escaped, cut to 60 characters. `text` is UTF-8.
 std::string shown_value(std::string_view text);

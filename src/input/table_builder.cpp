@@ -63,6 +63,7 @@ void TableBuilder::append(const FilePlan& plan, ChunkRows& chunk) {
   if (plan.rows_wanted) {
     extracts_.counts.used += chunk.counts.used;
     extracts_.counts.repaired += chunk.counts.repaired;
+    extracts_.counts.lost += chunk.counts.lost;
     extracts_.counts.left_out += chunk.counts.left_out;
     extracts_.counts.blank += chunk.counts.blank;
     extracts_.problems.merge(std::move(chunk.problems), lines_);

@@ -54,6 +54,7 @@ class Check {
     report_.counts.left_out += rows.counts.left_out;
     report_.counts.merged += rows.counts.merged;
     report_.counts.repaired += rows.counts.repaired;
+    report_.counts.lost += rows.counts.lost;
     report_.counts.used -= rows.counts.left_out + rows.counts.merged;
   }
 

@@ -99,6 +99,7 @@ class Run {
     to.left_out += from.left_out;
     to.merged += from.merged;
     to.repaired += from.repaired;
+    to.lost += from.lost;
   }
 
   // A history of two extracts of which one is not there would only say that the other does not fit it.

@@ -15,12 +15,12 @@ inline Json period_object(const Period& period) {
 }
 
 inline Json rows_object(const RowCounts& counts) {
-  return {{"used", counts.used},
-          {"repaired", counts.repaired},
-          {"left_out", counts.left_out},
-          {"merged", counts.merged},
-          {"blank", counts.blank}};
+  return {{"used", counts.used},     {"repaired", counts.repaired}, {"left_out", counts.left_out},
+          {"merged", counts.merged}, {"blank", counts.blank},       {"lost", counts.lost}};
 }
+
+/// Problems of one kind, file and column.
+Json problem_object(const Report& report, const Problems::Group& group);
 
 inline Json number_or_null(const std::optional<Rounded>& number) {
   return number ? printed_number(number->text()) : Json();

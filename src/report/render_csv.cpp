@@ -109,8 +109,8 @@ std::string render_rejects(const Problems& problems, const std::vector<std::stri
       text +=
           fmt::format("{},{},{},{},{},{},{},{}\n", csv_field(problem.file < files.size() ? files[problem.file] : ""),
                       problem.line == 0 ? "" : std::to_string(problem.line), csv_field(problem.column_name),
-                      csv_field(problem.value), word(problem.kind->outcome), problem.kind->key,
-                      csv_field(describe(problem)), csv_field(problem.kind->help));
+                      csv_field(problem.value), word(*problem.kind), problem.kind->key, csv_field(describe(problem)),
+                      csv_field(help_of(problem)));
     }
   }
   return text;

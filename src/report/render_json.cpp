@@ -75,21 +75,6 @@ Json result_object(const Report& report, const IndicatorResult& r, const std::st
   return result;
 }
 
-Json notice_object(const Report& report, const Problems::Group& group) {
-  Json first = Json::array();
-  for (const auto& problem : group.first)
-    first.push_back({{"line", problem.line == 0 ? Json() : Json(problem.line)},
-                     {"column", text_or_null(problem.column_name)},
-                     {"value", problem.value},
-                     {"reason", describe(problem)}});
-  return {{"problem", group.kind->key},
-          {"outcome", word(group.kind->outcome)},
-          {"file", group.file < report.files.size() ? Json(report.files[group.file]) : Json()},
-          {"count", group.count},
-          {"help", group.kind->help},
-          {"first", std::move(first)}};
-}
-
 // A result, and the heading it stands under.
 struct PlacedResult {
   const IndicatorResult* result;
@@ -112,7 +97,7 @@ std::string render_json(const Report& report) {
     return result_object(report, *placed.result, *placed.priority);
   });
   document.list("notices", report.problems.groups(),
-                [&report](const auto& group) { return notice_object(report, group); });
+                [&report](const auto& group) { return problem_object(report, group); });
   document.member("rows", rows_object(report.counts));
   return document.take();
 }

@@ -6,6 +6,7 @@
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
+#include "report/json_values.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -23,30 +24,157 @@ std::string place_of(const Report& report, const Problem& problem) {
   return place;
 }
 
-}  // namespace
+/// Further lines below the first, which stands behind "  help: ".
+std::string indented(const std::string& help) {
+  std::string text;
+  for (const char c : help) {
+    text += c;
+    if (c == '\n') text += "        ";
+  }
+  return text;
+}
 
-std::string render_problems(const Report& report) {
+std::string line_of(const Report& report, const Problem& problem) {
+  return fmt::format("{}: {}[{}]: {}{}", place_of(report, problem), word(*problem.kind), problem.kind->key,
+                     without_control_characters(problem.column_name.empty() ? "" : problem.column_name + ": "),
+                     without_control_characters(describe(problem)));
+}
+
+std::string help_lines(const Problem& problem) {
+  const std::string help = help_of(problem);
+  return help.empty() ? std::string() : fmt::format("  help: {}\n", indented(help));
+}
+
+std::string summary_of(const ProblemKind& kind, const std::string& where, std::uint64_t count) {
+  return fmt::format("{}: {}[{}]: {}", where, word(kind), kind.key,
+                     fmt::format(fmt::runtime(count == 1 ? kind.summary_of_one : kind.summary), with_commas(count)));
+}
+
+// All problems of one kind, in whatever files and columns.
+struct OfOneKind {
+  const ProblemKind* kind = nullptr;
+  std::vector<const Problems::Group*> groups;
+  std::uint64_t count = 0;
+  std::size_t files = 0;
+};
+
+// How far figures can be trusted with it: a file or row that is not there comes before a value that is lost.
+int harm_of(const ProblemKind& kind) {
+  if (!kind.loses_data) return 4;
+  return kind.outcome == Outcome::unread     ? 0
+         : kind.outcome == Outcome::rejected ? 1
+         : kind.outcome == Outcome::notice   ? 2
+                                             : 3;
+}
+
+std::vector<OfOneKind> by_kind(const Report& report) {
+  std::vector<OfOneKind> kinds;
+  for (const auto& group : report.problems.groups()) {
+    auto found = std::find_if(kinds.begin(), kinds.end(), [&](const OfOneKind& k) { return k.kind == group.kind; });
+    if (found == kinds.end()) found = kinds.insert(kinds.end(), OfOneKind{group.kind, {}, 0, 0});
+    if (found->groups.empty() || found->groups.back()->file != group.file) ++found->files;
+    found->groups.push_back(&group);
+    found->count += group.count;
+  }
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const OfOneKind& a, const OfOneKind& b) { return harm_of(*a.kind) < harm_of(*b.kind); });
+  return kinds;
+}
+
+std::string where_else(const Report& report, const OfOneKind& of) {
+  return of.files > 1 ? fmt::format(" in {} files", of.files)
+                      : fmt::format(" in {}", name_of_file(report, of.groups.front()->file));
+}
+
+constexpr std::size_t kFewKinds = 3;  // with more of them one example of each has to do
+
+std::string harmful(const Report& report, const OfOneKind& of, std::size_t examples) {
+  std::string text;
+  std::size_t shown = 0;
+  for (const auto* group : of.groups)
+    for (const Problem& problem : group->first) {
+      if (shown == examples) break;
+      text += line_of(report, problem) + "\n";
+      ++shown;
+    }
+  if (of.count > shown)
+    text += fmt::format("  and {} more like {}{}; `--rejects FILE` lists them all\n", with_commas(of.count - shown),
+                        shown == 1 ? "this" : "these", where_else(report, of));
+  return text + help_lines(of.groups.front()->first.front());
+}
+
+// One line, whatever their number, and help where few kinds are told.
+std::string harmless(const Report& report, const OfOneKind& of) {
+  const Problem& first = of.groups.front()->first.front();
+  if (!of.kind->summary.empty())
+    return summary_of(*of.kind, of.files > 1 ? fmt::format("{} files", of.files) : name_of_file(report, first.file),
+                      of.count) +
+           "\n";
+  if (of.count == 1) return line_of(report, first) + "\n";
+  return fmt::format("{} (and {} more{})\n", line_of(report, first), with_commas(of.count - 1), where_else(report, of));
+}
+
+std::string brief(const Report& report) {
+  const std::vector<OfOneKind> kinds = by_kind(report);
+  const auto is_harmful = [](const OfOneKind& of) { return of.kind->loses_data; };
+  const auto harmful_kinds = static_cast<std::size_t>(std::count_if(kinds.begin(), kinds.end(), is_harmful));
+  const bool is_short = kinds.size() - harmful_kinds <= kFewKinds;
+  std::string text;
+  bool is_folded = false;
+  for (const OfOneKind& of : kinds) {
+    if (is_harmful(of)) {
+      text += harmful(report, of, harmful_kinds <= kFewKinds ? Problems::kFirstFew : 1);
+      continue;
+    }
+    const std::string help = help_lines(of.groups.front()->first.front());
+    text += harmless(report, of) + (is_short ? help : "");
+    is_folded = is_folded || (of.count > 1 && (of.groups.size() > 1 || of.kind->summary.empty())) ||
+                (!is_short && !help.empty());
+  }
+  if (is_folded) text += "  `--all` shows more of these messages, and what to do about them\n";
+  return text;
+}
+
+std::string everything(const Report& report) {
   std::string text;
   for (const auto& group : report.problems.groups()) {
     const std::string file = name_of_file(report, group.file);
     if (!group.kind->summary.empty()) {
-      text += fmt::format("{}: {}[{}]: {}\n", file, word(group.kind->outcome), group.kind->key,
-                          fmt::format(fmt::runtime(group.count == 1 ? group.kind->summary_of_one : group.kind->summary),
-                                      with_commas(group.count)));
+      text += summary_of(*group.kind, file, group.count) + "\n";
       continue;
     }
     const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
-    for (std::size_t i = 0; i < shown; ++i) {
-      const Problem& problem = group.first[i];
-      text += fmt::format("{}: {}[{}]: {}{}\n", place_of(report, problem), word(group.kind->outcome), group.kind->key,
-                          without_control_characters(problem.column_name.empty() ? "" : problem.column_name + ": "),
-                          without_control_characters(describe(problem)));
-    }
+    for (std::size_t i = 0; i < shown; ++i) text += line_of(report, group.first[i]) + "\n";
     if (group.count > shown)
       text += fmt::format("  and {} more like these in {}; `--rejects FILE` lists them all\n",
                           with_commas(group.count - shown), file);
-    if (!group.kind->help.empty()) text += fmt::format("  help: {}\n", group.kind->help);
+    text += help_lines(group.first.front());
   }
+  return text;
+}
+
+}  // namespace
+
+Json problem_object(const Report& report, const Problems::Group& group) {
+  Json first = Json::array();
+  for (const auto& problem : group.first)
+    first.push_back({{"line", problem.line == 0 ? Json() : Json(problem.line)},
+                     {"column", text_or_null(problem.column_name)},
+                     {"value", problem.value},
+                     {"reason", describe(problem)}});
+  return {{"problem", group.kind->key},
+          {"outcome", word(*group.kind)},
+          {"file", group.file < report.files.size() ? Json(report.files[group.file]) : Json()},
+          {"count", group.count},
+          {"help", group.first.empty() ? std::string(group.kind->help) : help_of(group.first.front())},
+          {"first", std::move(first)}};
+}
+
+std::string render_problems(const Report& report, MessageStyle style) {
+  if (style == MessageStyle::brief) return brief(report);
+  if (style == MessageStyle::all) return everything(report);
+  std::string text;
+  for (const auto& group : report.problems.groups()) text += json_line(problem_object(report, group)) + "\n";
   return text;
 }
 

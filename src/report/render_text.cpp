@@ -57,6 +57,7 @@ std::string legend(const Report& report, std::size_t width) {
 std::string rows_line(const RowCounts& counts) {
   std::string text = fmt::format("{} used, {} repaired, {} left out", counted(counts.used, "row"),
                                  with_commas(counts.repaired), with_commas(counts.left_out));
+  if (counts.lost > 0) text += fmt::format("; {} without a value that could not be read", with_commas(counts.lost));
   if (counts.merged > 0) text += fmt::format("; {} given twice and counted once", with_commas(counts.merged));
   if (counts.blank > 0) text += fmt::format("; {} blank", with_commas(counts.blank));
   return text;

@@ -24,6 +24,7 @@ void add(RowCounts& to, const RowCounts& from) {
   to.left_out += from.left_out;
   to.merged += from.merged;
   to.repaired += from.repaired;
+  to.lost += from.lost;
 }
 
 void add(const Requirements& needed, history::WantedHistory& wanted) {

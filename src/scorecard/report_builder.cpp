@@ -321,6 +321,7 @@ Report ReportBuilder::take() {
   report_.counts.left_out += counts.left_out;
   report_.counts.merged += counts.merged;
   report_.counts.repaired += counts.repaired;
+  report_.counts.lost += counts.lost;
   report_.counts.used -= counts.left_out + counts.merged;
   return std::move(report_);
 }

@@ -10,18 +10,29 @@
 namespace outturn {
 
 inline constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+/// Characters of no width: zero-width space, non-joiner, joiner, word joiner, byte order mark.
+inline constexpr std::string_view kInvisible[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0",
+                                                  "\xEF\xBB\xBF"};
+inline bool is_invisible(std::string_view three_bytes) {
+  for (const std::string_view one : kInvisible)
+    if (three_bytes == one) return true;
+  return false;
+}
 
 /// How many bytes the blank at the front takes; 0 = there is none.
 inline std::size_t blank_in_front(std::string_view text) {
   if (text.empty()) return 0;
   if (text.front() == ' ' || text.front() == '\t') return 1;
-  return text.substr(0, 2) == kNoBreakSpace ? 2 : 0;
+  if (static_cast<signed char>(text.front()) >= 0) return 0;
+  return text.substr(0, 2) == kNoBreakSpace ? 2 : is_invisible(text.substr(0, 3)) ? 3 : 0;
 }
 
 inline std::size_t blank_behind(std::string_view text) {
   if (text.empty()) return 0;
   if (text.back() == ' ' || text.back() == '\t') return 1;
-  return text.size() >= 2 && text.substr(text.size() - 2) == kNoBreakSpace ? 2 : 0;
+  if (static_cast<signed char>(text.back()) >= 0 || text.size() < 2) return 0;
+  if (text.substr(text.size() - 2) == kNoBreakSpace) return 2;
+  return text.size() >= 3 && is_invisible(text.substr(text.size() - 3)) ? 3 : 0;
 }
 
 inline std::string_view trimmed(std::string_view text) {
@@ -101,7 +112,8 @@ inline bool equals_ignoring_case(std::string_view text, std::string_view upper_c
 
 /// What programs write where there is no value.
 inline bool is_null_word(std::string_view text) {
-  constexpr std::string_view kWords[] = {"NULL", "NA", "N/A", "#N/A", "NAN", "NONE", "-"};
+  constexpr std::string_view kWords[] = {"NULL", "(NULL)", "<NULL>", "NA",   "<NA>", "N/A",
+                                         "#N/A", "NAN",    "NAT",    "NONE", "-"};
   for (const std::string_view word : kWords)
     if (equals_ignoring_case(text, word)) return true;
   return false;

@@ -39,7 +39,7 @@ TEST_CASE("other delimiters, and titles above the header") {
   CHECK(notices("CHILD|DECOM|RNE\n1|01/04/2020|S\n") == "other-delimiter `the character `|``\n2 rows\n");
   CHECK(notices("Extract of June,,\n\nCHILD,DECOM,RNE\n1,01/04/2020,S\n") == "title-rows 1 `1`\n2 rows\n");
   CHECK(notices("\n\nCHILD,DECOM,RNE\n1,01/04/2020,S\n") == "2 rows\n");
-  CHECK(notices(std::string(25, '\n') + kEpisodes).find("unrecognised-file") == 0);
+  CHECK(notices(std::string(205, '\n') + kEpisodes).find("unrecognised-file") == 0);
 }
 
 TEST_CASE("lines are counted from the top of the file, titles and all") {
@@ -50,7 +50,7 @@ TEST_CASE("lines are counted from the top of the file, titles and all") {
 TEST_CASE("files that are no extract are named, with the nearest one") {
   CHECK(notices("CHILD,DECOM\n1,01/04/2020\n") ==
         "unrecognised-file `nearest is episodes, but there is no column `RNE``\n1 rows\n");
-  CHECK(notices("a,b\n1,2\n") == "unrecognised-file `no column of any extract stands in it`\n1 rows\n");
+  CHECK(notices("a,b\n1,2\n") == "unrecognised-file `no column of any extract is in its first 200 rows`\n1 rows\n");
   CHECK(notices("") == "empty-file\n1 rows\n");
   CHECK(notices("\r\n \n") == "empty-file\n1 rows\n");
   CHECK(notices("\xEF\xBB\xBF") == "bom-only-file\n1 rows\n");
@@ -211,5 +211,6 @@ TEST_CASE("nothing recognised is an error that says what was seen") {
   REQUIRE_FALSE(failed);
   CHECK(failed.error().message == "no file in the folder `data` was recognised as an extract");
   CHECK(failed.error().help ==
-        "`a.csv`: not recognised as an extract: no column of any extract stands in it\n`b.csv`: an empty file");
+        "`a.csv`: not recognised as an extract: no column of any extract is in its first 200 rows\n`b.csv`: an empty "
+        "file");
 }

@@ -16,7 +16,7 @@ namespace {
 std::string all_of(const Extracts& extracts) {
   std::string text = test::shown(extracts.problems);
   const RowCounts& counts = extracts.counts;
-  for (const std::uint64_t n : {counts.used, counts.repaired, counts.left_out, counts.blank})
+  for (const std::uint64_t n : {counts.used, counts.repaired, counts.lost, counts.left_out, counts.blank})
     text += std::to_string(n) + ' ';
   for (const ExtractTable& table : extracts.tables) {
     text += "\n" + table.schema->name + ' ' + std::to_string(table.rows) + '\n';

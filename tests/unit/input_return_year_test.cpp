@@ -181,7 +181,8 @@ TEST_CASE("the year that holds most dates is the return's; later ones are outlie
         "dates-after-return-row 5:2 `02/04/2022`\ndates-after-return 4:4 `07/06/2030`\n");
   CHECK(loaded->counts.used == 4);
   CHECK(loaded->counts.left_out == 1);
-  CHECK(loaded->counts.repaired == 1);
+  CHECK(loaded->counts.repaired == 0);
+  CHECK(loaded->counts.lost == 1);
   REQUIRE(loaded->returns.size() == 1);
   const TableReturn& r = loaded->returns[0];
   CHECK(r.year == 2021);

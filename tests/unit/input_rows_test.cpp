@@ -54,7 +54,7 @@ TEST_CASE("case and blanks of ids and codes are forgiven without a word") {
 
 TEST_CASE("a row whose child or date cannot be read is left out") {
   const ReadEpisodes read(kHeader +
-                          ",01/04/2021,S,,,\nNA,01/04/2021,S,,,\n1.2E+05,01/04/2021,S,,,\n3,,S,,,\n3,NULL,S,,,\n"
+                          ",21/04/2021,S,,,\nNA,01/04/2021,S,,,\n1.2E+05,01/04/2021,S,,,\n3,,S,,,\n3,NULL,S,,,\n"
                           "3,31/02/2021,S,,,\n3,01/04/21,S,,,\n3,44286,S,,,\n3,04/25/2021,S,,,\n3,x,S,,,\n"
                           "3,01/04/1066,S,,,\n");
   CHECK(read.problems ==
@@ -75,7 +75,8 @@ TEST_CASE("a value that cannot be read is left out, and the row used") {
   CHECK(read.problems ==
         "impossible-date 2:4 `31/02/2022`\ntime-part 3:4 `30/06/2021 00:00`\ndecimal-code 3:5 `1.0`\n"
         "null-word 4:3 `#N/A`\nnull-word 4:4 `none`\nnull-word 4:5 `-`\n");
-  CHECK(read.counts() == "3 used, 3 repaired, 0 left out, 0 blank");
+  CHECK(read.counts() == "3 used, 2 repaired, 0 left out, 0 blank");
+  CHECK(read.extracts.counts.lost == 1);
   CHECK((read.table().line[0] & ExtractTable::kRepairedBit) != 0);
   CHECK(read.table().line_of(0) == 2);
   CHECK(read.table().columns[2].ints[1] == day_of({2021, 6, 30}));
@@ -88,11 +89,52 @@ TEST_CASE("repairs of a row that is left out are not listed") {
   CHECK(read.problems == "unreadable-date-row 2:2 `x`\n");
 }
 
-TEST_CASE("an id like 1234.0 is kept, and every row of it noticed") {
-  const ReadEpisodes read(kHeader + "1234.0,01/04/2021,S,,,\n1234.0,01/05/2021,S,,,\n");
+TEST_CASE("an id like 1234.0 is kept beside others, and every row of it noticed") {
+  const ReadEpisodes read(kHeader + "1234.0,01/04/2021,S,,,\n1234.0,01/05/2021,S,,,\n7,01/05/2021,S,,,\n");
   CHECK(read.extracts.children.id(0) == "1234.0");
   CHECK(read.problems == "decimal-child 2:1 `1234.0`\ndecimal-child 3:1 `1234.0`\n");
-  CHECK(read.counts() == "2 used, 0 repaired, 0 left out, 0 blank");
+  CHECK(read.counts() == "3 used, 0 repaired, 0 left out, 0 blank");
+}
+
+TEST_CASE("where all ids of a file end in .0 it is taken off, and said once") {
+  const ReadEpisodes read(kHeader + "1234.0,01/04/2021,S,,,\n1234.0,01/05/2021,S,,,\n7.0,01/05/2021,S,,,\n");
+  CHECK(read.extracts.children.size() == 2);
+  CHECK(read.extracts.children.id(0) == "1234");
+  CHECK(read.problems == "decimal-ids `1234.0`\n");
+  CHECK(read.counts() == "3 used, 0 repaired, 0 left out, 0 blank");
+}
+
+TEST_CASE("a file with the month first is refused, and what is read does not depend on the chunks") {
+  for (const std::size_t chunk_bytes : {std::size_t{1} << 22, std::size_t{16}}) {
+    Folder folder;
+    folder.tuning.chunk_bytes = chunk_bytes;
+    folder.tuning.bytes_a_thread = 1;
+    folder.options.threads = 4;
+    folder.files.add("data/2021-22/episodes.csv", kHeader + "1,01/04/2021,S,,,\n2,04/13/2021,S,,,\n");
+    folder.files.add("data/2021-22/more.csv", kHeader + "3,13/04/2021,S,,,\n4,04/13/2021,S,,,\n");
+    const Extracts extracts = *folder.load();
+    CHECK(test::shown(extracts.problems) == "month-first-file `04/13/2021`\nmonth-first-date-row 3:2 `04/13/2021`\n");
+    CHECK(extracts.tables[0].rows == 1);
+    CHECK(extracts.counts.used == 1);
+    CHECK(extracts.counts.left_out == 1);
+    CHECK(extracts.files[0].schema == nullptr);
+  }
+}
+
+TEST_CASE("a child is its authority and its id where the files name two authorities") {
+  Folder folder;
+  folder.files.add(
+      "data/2021-22/episodes.csv",
+      "CHILD,DECOM,RNE,LA\n1,01/04/2021,S,Town\n1,01/05/2021,S,town \n1,01/05/2021,S,City\n2,01/05/2021,S,\n");
+  const Extracts extracts = *folder.load();
+  REQUIRE(extracts.children.size() == 3);
+  CHECK(extracts.children.id(0) == "TOWN 1");
+  CHECK(extracts.children.id(1) == "CITY 1");
+  CHECK(extracts.children.id(2) == "2");
+  CHECK(extracts.tables[0].child == std::vector<std::uint32_t>{0, 0, 1, 2});
+  Folder one;
+  one.files.add("data/2021-22/episodes.csv", "CHILD,DECOM,RNE,LA\n1,01/04/2021,S,Town\n1,01/05/2021,S,TOWN\n");
+  CHECK(one.load()->children.id(0) == "1");
 }
 
 TEST_CASE("codes that are not listed are kept and noticed") {
@@ -133,11 +175,16 @@ TEST_CASE("blank rows are skipped and counted") {
   CHECK(read.problems.empty());
 }
 
-TEST_CASE("a short row is filled up where no required column is missing") {
-  const ReadEpisodes read(kHeader + "1,01/04/2021,S\n1,01/05/2021\n2,01/04/2021,S,,,\n");
-  CHECK(read.problems == "short-row 2 `3 of 6`\ntoo-few-fields 3 `2 of 6`\n");
-  CHECK(read.counts() == "2 used, 1 repaired, 1 left out, 0 blank");
+TEST_CASE("a short row is filled up where its child and its date are there") {
+  const ReadEpisodes read(kHeader + "1,01/04/2021,S\n1,01/05/2021\n1\n2,01/04/2021,S,,,\n");
+  CHECK(read.problems == "short-row 2 `3 of 6`\nshort-row 3 `2 of 6`\ntoo-few-fields 4 `1 of 6`\n");
+  CHECK(read.counts() == "3 used, 2 repaired, 1 left out, 0 blank");
   CHECK(read.table().columns[4].longs[0] == kMissingLong);
+}
+
+TEST_CASE("a row broken in two by a line end is not a short row") {
+  const ReadEpisodes read(kHeader + "1,01/04/2021,S,30/06/2021,U\n1,SC123456\n2,01/04/2021,S,,,\n");
+  CHECK(read.problems == "too-few-fields 2 `5 of 6`\ntoo-few-fields 3 `2 of 6`\n");
 }
 
 TEST_CASE("a short row at the end of a file without a line end was cut off") {

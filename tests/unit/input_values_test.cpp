@@ -7,6 +7,7 @@
 #include "input/dates.h"
 #include "input/encoding.h"
 #include "input/numbers.h"
+#include "input/stray_text.h"
 #include "outturn/extracts.h"
 #include "text/text_tools.h"
 
@@ -35,11 +36,14 @@ std::string child(std::string_view text) {
 
 }  // namespace
 
+constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+
 TEST_CASE("every day from 1900 to 2100 is read in every spelling") {
   const DatePattern form;
   const DatePattern american = *DatePattern::parse("mm/dd/yyyy");
   const DatePattern compact = *DatePattern::parse("yyyymmdd");
-  for (Day day = day_of({1900, 1, 1}); day <= day_of({2100, 12, 31}); ++day) {
+  for (Day day = day_of({1900, 1, 2}); day <= day_of({2100, 12, 31}); ++day) {
     const auto [y, m, d] = date_of(day);
     const std::string dmy = fmt::format("{:02}/{:02}/{:04}", d, m, y);
     const std::string iso = fmt::format("{:04}-{:02}-{:02}", y, m, d);
@@ -49,6 +53,15 @@ TEST_CASE("every day from 1900 to 2100 is read in every spelling") {
     REQUIRE(form.read(iso).day == day);
     REQUIRE(form.read(fmt::format("{}/{}/{}", d, m, y)).day == day);
     REQUIRE(american.read(fmt::format("{:02}/{:02}/{:04}", m, d, y)).day == day);
+    for (const char* separator : {"-", "."}) {
+      REQUIRE(form.read(fmt::format("{:02}{}{}{}{}", d, separator, m, separator, y)).day == day);
+      REQUIRE(american.read(fmt::format("{}{}{}{}{}", m, separator, d, separator, y)).day == day);
+    }
+    REQUIRE(form.read(fmt::format("{:04}/{:02}/{:02}", y, m, d)).day == day);
+    REQUIRE(form.read(fmt::format("{:04}{:02}{:02}", y, m, d)).day == day);
+    const std::string_view name = kMonths[static_cast<std::size_t>(m - 1)];
+    REQUIRE(form.read(fmt::format("{}-{}-{}", d, name.substr(0, 3), y)).day == day);
+    REQUIRE(american.read(fmt::format("{} {} {}", d, name, y)).day == day);
     REQUIRE(compact.read(fmt::format("{:04}{:02}{:02}", y, m, d)).day == day);
   }
 }
@@ -95,12 +108,68 @@ TEST_CASE("what is wrong with a date") {
   CHECK(date("1899-12-31") == "year-out-of-range");
   CHECK(date("01/04/2101") == "year-out-of-range");
   CHECK(date("zz/03/2010") == "unreadable-date");
-  CHECK(date("01.04.2021") == "unreadable-date");
-  CHECK(date("1 April 2021") == "unreadable-date");
+  CHECK(date("01-04.2021") == "unreadable-date");
+  CHECK(date("1 Aprel 2021") == "unreadable-date");
+  CHECK(date("1 Ap 2021") == "unreadable-date");
+  CHECK(date("April 2021") == "unreadable-date");
+  CHECK(date("Apr 2021") == "unreadable-date");
+  CHECK(date("2021") == "unreadable-date");
+  CHECK(date("31-Apr-2021") == "impossible-date");
+  CHECK(date("2021/13/01") == "impossible-date");
+  CHECK(date("20211301") == "unreadable-date");
+  CHECK(date("04-May-10") == "two-digit-year");
+  CHECK(date("04-25-2021") == "month-first-date");
   CHECK(date("01/04/20211") == "unreadable-date");
 }
 
+TEST_CASE("months by their names, in any case and order") {
+  for (const char* text : {"01-APR-2021", "1 apr 2021", "1st April 2021", "1Apr2021", "April 1, 2021", "2021-Apr-01",
+                           "1. April 2021", "01/Apr/2021"})
+    CHECK(date(text) == "2021-04-01");
+  CHECK(date("1 Sept 2021") == "2021-09-01");
+}
+
+TEST_CASE("days that stand for no date") {
+  const DatePattern form;
+  for (const char* text :
+       {"01/01/1900", "1900-01-01", "31/12/9999", "9999-12-31", "31-Dec-9999", "01/01/1900 00:00:00"}) {
+    CHECK(form.read(text).is_no_date);
+    CHECK_FALSE(form.read(text).fault.has_value());
+    CHECK(form.read(text).day == kNoDay);
+  }
+  CHECK(date("02/01/1900") == "1900-01-02");
+  CHECK(date("30/12/9999") == "year-out-of-range");
+}
+
+TEST_CASE("ids that a spreadsheet was kept from changing, and characters that cannot be seen") {
+  CHECK(child("'001") == "001 spreadsheet-mark");
+  CHECK(child("=\"002\"") == "002 spreadsheet-mark");
+  CHECK(child("10\xE2\x80\x8B"
+              "01") == "1001 invisible-characters");
+  CHECK(child("\xEF\xBB\xBF"
+              "1001") == "1001");
+  CHECK(child("'") == "'");
+  CHECK(read_child("1001.0", true).id == "1001");
+  CHECK(read_child("1001.5", true).id == "1001.5");
+}
+
+TEST_CASE("lines that programs put below the rows") {
+  for (const char* text : {"(2 rows affected)", "(1 row affected)", "1,234 rows selected.", "(12 row(s) affected)",
+                           "no rows selected", "5 rows in set", "*** END OF REPORT ***", "-----",
+                           "Completion time: 2022-04-05T10:15:00", "Query OK", "Report run: 05/04/2022"})
+    CHECK(is_footer(text, ""));
+  CHECK(is_footer("Total", "2"));
+  CHECK(is_footer("-----", "----- -----"));
+  for (const char* text : {"1001", "AB 12", "(2)", "Total Jones", "12 rows of houses", "Ended"})
+    CHECK_FALSE(is_footer(text, ""));
+  CHECK_FALSE(is_footer("Total", "01/04/2021"));
+  CHECK_FALSE(is_footer("(2 rows affected)", "01/04/2021"));
+}
+
 TEST_CASE("a time of day is left out") {
+  CHECK(date("1 Oct 2021 12:00:00 AM") == "2021-10-01 without time");
+  CHECK(date("2021-04-01T00:00:00+01:00") == "2021-04-01 without time");
+
   CHECK(date("01/04/2021 00:00") == "2021-04-01 without time");
   CHECK(date("01/04/2021 09:30:00") == "2021-04-01 without time");
   CHECK(date("2021-04-01T00:00:00.000Z") == "2021-04-01 without time");

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// Rows that are not as they should be: blank, short, cut off, with a fault, or not rows at all.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/chunk_reader.h"
+#include "input/stray_text.h"
+#include "text/text_tools.h"
+
+namespace outturn::input {
+namespace {
+
+constexpr std::size_t kWholeRow = SIZE_MAX;
+constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value takes
+
+}  // namespace
+
+/// NUL and bytes outside ASCII. False for a row of nothing but NULs, left behind by a program that crashed.
+bool ChunkReader::look_closely(const Row& row) {
+  const UnusualBytes unusual = unusual_bytes(row.text);
+  is_plain_ = !unusual.high && !unusual.nul;
+  if (unusual.high && plan_.source->is_windows_1252()) {
+    is_legacy_ = true;
+    for (std::size_t i = 0; i < std::min(row.fields, decoded_.size()); ++i)
+      decoded_[i] = plan_.source->decoded(reader_->field(i));
+    for (std::size_t i = row.fields; i < decoded_.size(); ++i) decoded_[i].clear();
+  }
+  if (!unusual.nul) return true;
+  if (out_->first_nul_line == 0) out_->first_nul_line = row.line + 1;
+  return std::any_of(row.text.begin(), row.text.end(),
+                     [this](char c) { return c != '\0' && c != ' ' && c != '\t' && c != '"' && c != plan_.delimiter; });
+}
+
+/// False for a row that is blank, or has too few or too many fields.
+bool ChunkReader::has_shape(const Row& row) {
+  if (is_blank(row)) {
+    ++out_->counts.blank;
+    return false;
+  }
+  const std::size_t width = plan_.names.size();
+  if (row.fields < width) {
+    if (is_footer_row()) {
+      pass_over_footer();
+      return false;
+    }
+    const std::string_view last = field(row.fields - 1);
+    const bool is_usable = row.has_line_end && row.fields >= plan_.needed_fields && !is_broken(row);
+    if (!row.has_line_end)
+      reject(row, ProblemId::truncated_row, row.fields - 1, last);
+    else if (!is_usable)
+      reject(row, ProblemId::too_few_fields, kWholeRow, fmt::format("{} of {}", row.fields, width));
+    else
+      findings_.push_back({ProblemId::short_row, kWholeRow, fmt::format("{} of {}", row.fields, width)});
+    is_repaired_ = true;
+    return is_usable;
+  }
+  for (std::size_t i = width; i < row.fields; ++i) {
+    const std::string extra(trimmed(plan_.source->decoded(reader_->field(i))));
+    if (extra.empty()) continue;
+    reject(row, ProblemId::too_many_fields, i, extra);
+    return false;
+  }
+  return true;
+}
+
+bool ChunkReader::is_blank(const Row& row) const {
+  for (std::size_t i = 0; i < row.fields; ++i) {
+    const std::string_view text = reader_->field(i);
+    const bool blank = is_legacy_ ? trimmed(plan_.source->decoded(text)).empty() : trimmed(text).empty();
+    if (!blank) return false;
+  }
+  return true;
+}
+
+/// A short row that makes one row with the line after or before it: a line end stands inside a field.
+bool ChunkReader::is_broken(const Row& row) const {
+  if (are_halves(row.text.data())) return true;
+  const char* const begin = plan_.rows_begin;
+  const char* before = row.text.data();
+  while (before > begin && is_line_end(before[-1])) --before;
+  while (before > begin && !is_line_end(before[-1])) --before;
+  return before < row.text.data() && are_halves(before);
+}
+
+/// The line from here and the next are the halves of one row: they have its fields between them, and the second cannot
+/// be a row, as a date or code of it would be none.
+bool ChunkReader::are_halves(const char* from) const {
+  const std::size_t width = plan_.names.size();
+  RowReader reader(from, text_end_, plan_.delimiter, 0);
+  Row row;
+  if (!reader.next(row)) return false;
+  const std::size_t first = row.fields;
+  if (first >= width || !reader.next(row) || first + row.fields != width + 1) return false;
+  return std::any_of(plan_.columns.begin(), plan_.columns.end(), [&](const PlannedColumn& column) {
+    if (column.position >= row.fields) return false;
+    const std::string value(trimmed(plan_.source->decoded(reader.field(column.position))));
+    if (value.empty() || is_null_word(value)) return column.is_row_date;
+    if (column.type == FieldType::date) return plan_.dates->read(value).fault.has_value();
+    return column.type == FieldType::code && !column.replacements && column.codes->find(upper(value)) == 0;
+  });
+}
+
+/// The row read last, if it is a line that a program has put below the rows.
+bool ChunkReader::is_footer_row() const {
+  if (!may_be_footer(reader_->field(0))) return false;
+  std::string rest;
+  for (std::size_t i = 1; i < row_->fields; ++i) {
+    rest += reader_->field(i);
+    rest += ' ';
+  }
+  return is_footer(reader_->field(0), trimmed(rest));
+}
+
+void ChunkReader::pass_over_footer() {
+  report(ProblemId::footer, row_->line, kWholeRow, plan_.source->decoded(row_->text.substr(0, kEnoughToShow)));
+}
+
+void ChunkReader::reject(const Row& row, ProblemId id) {
+  reject(row, id, kWholeRow, {});
+}
+
+void ChunkReader::reject(const Row& row, ProblemId id, std::size_t position, std::string_view value) {
+  if (row.fault == RowFault::none && is_footer_row()) return pass_over_footer();
+  report(id, row.line, position, value);
+  ++out_->counts.left_out;
+}
+
+void ChunkReader::reject_fault(const Row& row) {
+  std::string shown;
+  if (row.fault_at != nullptr) {
+    const char* row_end = row.text.data() + row.text.size();
+    const std::string_view rest(row.fault_at, static_cast<std::size_t>(row_end - std::min(row.fault_at, row_end)));
+    shown = plan_.source->decoded(rest.substr(0, kEnoughToShow));
+  }
+  switch (row.fault) {
+    case RowFault::none:
+      break;
+    case RowFault::too_long:
+      return reject(row, ProblemId::long_row);
+    case RowFault::unclosed_quote:
+      return reject(row, ProblemId::unclosed_quote, row.fault_field, shown);
+    case RowFault::text_after_quote:
+      return reject(row, ProblemId::text_after_quote, row.fault_field, shown);
+    case RowFault::quote_over_lines:
+      return reject(row, ProblemId::quote_over_lines, row.fault_field, shown);
+  }
+}
+
+void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position, std::string_view value) {
+  const ProblemKind* kind = problem_kind(id);
+  const bool whole_row = position == kWholeRow;
+  const auto column = static_cast<std::uint16_t>(whole_row ? 0 : std::min<std::size_t>(position + 1, UINT16_MAX));
+  if (out_->problems.count_again(kind, plan_.file, column)) return;
+  const bool has_name = !whole_row && position < plan_.names.size();
+  std::string consequence;
+  if (kind->outcome == Outcome::repaired && kind->loses_data)
+    for (const PlannedColumn& planned : plan_.columns)
+      if (planned.position == position) consequence = plan_.schema->fields[planned.field].when_unreadable;
+  out_->problems.add({kind, plan_.file, line + 1, column, has_name ? plan_.names[position] : std::string(),
+                      shown_value(value), std::move(consequence)});
+}
+
+}  // namespace outturn::input
