@@ -9,7 +9,8 @@ _outturn() {
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --config | -o | --output | --pseudonymise | --rejects | --benchmarks | --record | reproduce | diff) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status team" -- "$current"); return ;;
-    --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england all none" -- "$current"); return ;;
+    --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england published all none" -- "$current"); return ;;
+    --period) mapfile -t COMPREPLY < <(compgen -W "latest last-quarter last-year" -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text csv json html" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --severity) mapfile -t COMPREPLY < <(compgen -W "error warning notice" -- "$current"); return ;;
@@ -20,12 +21,12 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --exclude --messages --all --quiet --help"
   case $command in
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --trend --sentences --comments --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
-    list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --format $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --area --trend --sentences --comments --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
+    list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --rules --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
     template) mapfile -t COMPREPLY < <(compgen -W "--example -o --output $common" -- "$current") ;;
     reproduce) mapfile -t COMPREPLY < <(compgen -f -W "--data --scorecard --format -o --output --threads $common" -- "$current") ;;
-    diff) mapfile -t COMPREPLY < <(compgen -f -W "--format -o --output $common" -- "$current") ;;
+    diff) mapfile -t COMPREPLY < <(compgen -f -W "--period --indicator --scorecard --children --threads --format -o --output $common" -- "$current") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --children --child --format -o --output --pseudonymise --threads $common" -- "$current") ;;
     coverage) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --all --period --flow --children --format -o --output --threads $common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions --data --period --rule --all --severity --format -o --output --colour --color --threads $common" -- "$current") ;;

@@ -15,7 +15,7 @@ struct ComputeRequest {
   std::string indicators_directory;     ///< files that replace or add to the built-in definitions; empty: none
   std::string scorecard;                ///< by name; empty: the default one
   std::vector<std::string> indicators;  ///< ids, in order; empty: the scorecard's own
-  std::vector<std::string> periods;     ///< 2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30; at least one
+  std::vector<std::string> periods;     ///< as for `report --period`: 2021-22Q2, latest ...; at least one
   std::string by;                       ///< break results down by these groups: sex, age-band ...; empty: not
   std::vector<Comparison> comparisons;  ///< what every result is compared with
   bool intervals = false;               ///< 95% intervals for percentages

@@ -37,9 +37,13 @@ Period last_financial_year(const Period& period);
 /// From 1 April to the end of the period.
 Period year_to_date(const Period& period);
 
-/// Reads `2021-22Q2`, `2021-22`, `2021-09` or `2021-07-01..2021-09-30`. A label that is both a financial
-/// year and a month (2011-12) is the financial year: write months of such years as a range.
+/// Reads `2021-22Q2`, `2021-22`, `2021-09` or `2021-07-01..2021-09-30`, and what people write for them: `Q2 2021/22`,
+/// `September 2021`, `2021-2022`, `202122`, `30/09/2021`, `April to June 2021`, `year to 31 March 2022`. A label that
+/// is both a financial year and a month (2011-12) is the financial year: write months of such years as a range.
 Result<Period> parse_period(std::string_view text);
+
+/// The days under the name they have as a month, a quarter or a financial year, else as a range of days.
+Period named_period(Day start, Day end);
 
 /// Reads one period as above, or a range of them, both ends included: `2019-20Q1..2021-22Q2`, `2018-19..2021-22`,
 /// `2021-04..2021-09`. A range of days is one period.

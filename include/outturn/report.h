@@ -33,11 +33,12 @@ enum class Comparison : std::uint8_t {
   year_to_date,            ///< from 1 April to the period's end; only for what happens in a period
   statistical_neighbours,  ///< the benchmarks extract's latest figure that is not later than the period
   england,                 ///< the same for England
+  published,               ///< the same for our own area: what others have published of us
 };
 
 /// Their words, in that order: as in --compare and a scorecard's `compare`.
-inline constexpr std::array<std::string_view, 6> kComparisonWords = {"previous-period", "last-year",  "last-outturn",
-                                                                     "year-to-date",    "neighbours", "england"};
+inline constexpr std::array<std::string_view, 7> kComparisonWords = {
+    "previous-period", "last-year", "last-outturn", "year-to-date", "neighbours", "england", "published"};
 
 /// One figure to compare with.
 struct ComparedFigure {
@@ -45,6 +46,7 @@ struct ComparedFigure {
   std::string period;  ///< label of the period it is of
   Status status = Status::not_available;
   std::string reason;  ///< why there is none
+  std::string note;    ///< how it was made, where it is not simply read: the mean of the neighbours
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;
   std::optional<Rounded> value;

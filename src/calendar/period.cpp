@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "calendar/canonical_period.h"
+#include "calendar/printed_period.h"
+
 namespace outturn {
 namespace {
 
@@ -27,13 +30,6 @@ bool is_month_too(std::string_view text) {
   return is_month(text) && parse_financial_year(text);
 }
 
-// How many months a named period has; 0 for a range of days.
-int months_of(const Period& period) {
-  if (period.label.find("..") != std::string::npos) return 0;
-  const int days = period.end - period.start + 1;
-  return days <= 31 ? 1 : days <= 92 ? 3 : 12;
-}
-
 Period month_of(std::string_view text) {
   const Date date = date_of(*parse_iso(std::string(text) + "-01"));
   return whole_months(text, date.year, date.month, 1);
@@ -56,77 +52,84 @@ int whole_months_in(Day start, Day end) {
   return first.day == 1 && after.day == 1 ? (after.year - first.year) * 12 + after.month - first.month : 0;
 }
 
-// The days under the name they have as a month, quarter or financial year, if any.
-Period named(Day start, Day end) {
-  const int months = whole_months_in(start, end);
-  const int month = date_of(start).month;
-  const bool has_name = months == 1 || (months == 3 && month % 3 == 1) || (months == 12 && month == 4);
-  return {has_name ? label_of(start, months) : fmt::format("{}..{}", format_iso(start), format_iso(end)), start, end};
+// How many months a period with a name has: a month, a quarter, a financial year; 0 for any other days.
+int months_of(const Period& period) {
+  const int months = whole_months_in(period.start, period.end);
+  const int month = date_of(period.start).month;
+  return months == 1 || (months == 3 && month % 3 == 1) || (months == 12 && month == 4) ? months : 0;
 }
 
 }  // namespace
 
 std::string format_in_text(const Period& period) {
-  const int months = whole_months_in(period.start, period.end);
+  const int months = months_of({"", period.start, period.end});
   const int month = date_of(period.start).month;
   if (months == 1) return format_month(period.start);
-  if (months == 3 && month % 3 == 1)
+  if (months == 3)
     return fmt::format("Q{} {}", month >= 4 ? (month - 4) / 3 + 1 : 4, format_financial_year(period.financial_year()));
   if (period.is_financial_year()) return format_financial_year(period.financial_year());
   return fmt::format("{} to {}", format_long(period.start), format_long(period.end));
 }
 
+Period named_period(Day start, Day end) {
+  const int months = months_of({"", start, end});
+  return {months > 0 ? label_of(start, months) : fmt::format("{}..{}", format_iso(start), format_iso(end)), start, end};
+}
+
 std::optional<Period> previous_period(const Period& period) {
   const int months = whole_months_in(period.start, period.end);
   if (months == 0) return std::nullopt;
-  return named(add_months(period.start, -months), period.start - 1);
+  return named_period(add_months(period.start, -months), period.start - 1);
 }
 
 Period same_period_last_year(const Period& period) {
   const bool to_the_last = date_of(period.end + 1).day == 1;  // February has an end of its own
   const Day end = to_the_last ? add_months(period.end + 1, -12) - 1 : add_months(period.end, -12);
-  return named(add_months(period.start, -12), end);
+  return named_period(add_months(period.start, -12), end);
 }
 
 Period last_financial_year(const Period& period) {
   const int year = period.financial_year() - 1;
-  return named(day_of({year, 4, 1}), day_of({year + 1, 3, 31}));
+  return named_period(day_of({year, 4, 1}), day_of({year + 1, 3, 31}));
 }
 
 Period year_to_date(const Period& period) {
-  return named(day_of({period.financial_year(), 4, 1}), period.end);
+  return named_period(day_of({period.financial_year(), 4, 1}), period.end);
 }
 
-Result<Period> parse_period(std::string_view text) {
-  const auto not_understood = [&] {
-    return Error{fmt::format("`{}` is not a period", text),
-                 "write a quarter `2021-22Q2`, a financial year `2021-22`, a month `2021-09` or a range of days "
-                 "`2021-07-01..2021-09-30`"};
-  };
-
+std::optional<Period> canonical_period(std::string_view text) {
   if (const auto dots = text.find(".."); dots != std::string_view::npos) {
     const auto start = parse_iso(text.substr(0, dots));
     const auto end = parse_iso(text.substr(dots + 2));
-    if (!start || !end) return not_understood();
-    if (*end < *start)
-      return Error{fmt::format("the period `{}` ends before it starts", text), "put the earlier day first"};
+    if (!start || !end || *end < *start) return std::nullopt;
     return Period{std::string(text), *start, *end};
   }
   if (text.size() == 9 && (text[7] == 'Q' || text[7] == 'q') && text[8] >= '1' && text[8] <= '4') {
     if (const auto year = parse_financial_year(text.substr(0, 7)))
       return quarter(fmt::format("{}Q{}", format_financial_year(*year), text[8]), *year, text[8] - '0');
-    return not_understood();
+    return std::nullopt;
   }
-  if (text.size() == 7) {
-    if (const auto year = parse_financial_year(text)) return whole_months(format_financial_year(*year), *year, 4, 12);
-    if (is_month(text)) return month_of(text);
-  }
-  return not_understood();
+  if (const auto year = parse_financial_year(text)) return whole_months(format_financial_year(*year), *year, 4, 12);
+  if (is_month(text)) return month_of(text);
+  return std::nullopt;
+}
+
+Result<Period> parse_period(std::string_view text) {
+  if (auto period = canonical_period(text)) return *period;
+  const PrintedPeriod printed = read_printed_period(text);
+  if (printed.is_sure()) return named_period(printed.days->start, printed.days->end);
+  if (printed.is_reversed)
+    return Error{fmt::format("the period `{}` ends before it starts", text), "put the earlier day first"};
+  const std::string fault = fault_of_period(text);
+  return Error{fmt::format("`{}` is not a period{}{}", text, fault.empty() ? "" : ": ", fault),
+               "write a quarter `2021-22Q2`, a financial year `2021-22`, a month `2021-09` or a range of days "
+               "`2021-07-01..2021-09-30`"};
 }
 
 Result<std::vector<Period>> parse_periods(std::string_view text) {
   const auto dots = text.find("..");
-  if (dots == std::string_view::npos || parse_iso(text.substr(0, dots))) {
+  if (dots == std::string_view::npos || read_printed_day(text.substr(0, dots)) ||
+      read_printed_day(text.substr(dots + 2))) {
     const auto period = parse_period(text);
     if (!period) return period.error();
     return std::vector<Period>{*period};

@@ -269,6 +269,28 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   return d.take();
 }
 
+std::string describe_rule(const Library& library, const Rule& rule, int width) {
+  Description d(library, width);
+  d.heading(fmt::format("{}  {}", rule.id, rule.title));
+  if (!rule.dfe.empty()) d.item("DfE rule", rule.dfe);
+  d.item("severity", std::string(word(rule.severity)));
+  d.item("rows of", library.history.vocabulary.tables[static_cast<std::size_t>(rule.about)].name);
+  d.item("what to do", rule.help);
+  for (const auto& note : rule.notes) d.item("note", note);
+  d.defined_in(rule.where);
+  if (!rule.breach) return d.take();
+  d.blank();
+  d.code("breach", rule.breach.source.text);
+  std::set<int> used;
+  d.terms_used(*rule.breach.tree, used);
+  if (!used.empty()) {
+    d.blank();
+    d.heading("where");
+    for (const int index : used) d.term(library.terms[static_cast<std::size_t>(index)]);
+  }
+  return d.take();
+}
+
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width) {
   Description d(library, width);
   const auto is_named = [&name](const std::string& known) { return same_word(known, name); };

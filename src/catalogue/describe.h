@@ -12,6 +12,9 @@ namespace outturn::catalogue {
 /// An indicator in words and as written: everything an auditor asks first.
 std::string describe_indicator(const Library& library, const Indicator& indicator, int width);
 
+/// A rule of data quality.
+std::string describe_rule(const Library& library, const Rule& rule, int width);
+
 /// A table, a term, a code set, or `language`; nullopt where the name is none of these.
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width);
 

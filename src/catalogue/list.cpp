@@ -11,6 +11,7 @@
 #include "report/text_layout.h"
 #include "scorecard/requirements.h"
 #include "text/json.h"
+#include "text/words.h"
 
 namespace outturn::catalogue {
 namespace {
@@ -65,6 +66,23 @@ Listing list_scorecards(const Library& library) {
     listing.rows.push_back({card.name, card.title, std::to_string(n), years_of(card)});
   }
   return listing;
+}
+
+Listing list_rules(const Library& library) {
+  Listing listing{{"id", "title", "dfe", "severity", "about"}, {}};
+  for (const Rule& rule : library.rules)
+    listing.rows.push_back({rule.id, rule.title, rule.dfe, std::string(word(rule.severity)),
+                            library.history.vocabulary.tables[static_cast<std::size_t>(rule.about)].name});
+  return listing;
+}
+
+void keep_rows_with(const std::vector<std::string>& words, Listing& listing) {
+  std::erase_if(listing.rows, [&words](const std::vector<std::string>& row) {
+    std::string all;
+    for (const auto& cell : row) all += lower(cell) + '\n';
+    return std::any_of(words.begin(), words.end(),
+                       [&all](const std::string& given) { return all.find(lower(given)) == std::string::npos; });
+  });
 }
 
 // The second column, the title, takes what the others leave; in a narrow terminal the last columns go to a second line.

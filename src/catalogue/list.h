@@ -19,6 +19,11 @@ Listing list_indicators(const Library& library);
 /// name, title, indicators, years.
 Listing list_scorecards(const Library& library);
 
+/// dfe, id, title, severity, about: of a library with the rules of data quality.
+Listing list_rules(const Library& library);
+/// The rows that hold the words, each somewhere, whatever the case.
+void keep_rows_with(const std::vector<std::string>& words, Listing& listing);
+
 std::string render_text(const Listing& listing, int width);
 std::string render_csv(const Listing& listing);
 std::string render_json(const Listing& listing);

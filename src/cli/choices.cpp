@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "cli/choices.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 
+#include "calendar/relative_period.h"
 #include "cli/output.h"
+#include "scorecard/days_of_data.h"
 
 namespace outturn::cli {
 namespace {
@@ -31,22 +35,32 @@ std::optional<std::string> settle_colour(const std::string& given, const Config&
 
 bool use_colour(const std::string& mode, const std::string& output) {
   if (mode != "auto") return mode == "always";
-  const char* no_color = std::getenv("NO_COLOR");
-  return output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0');
+  const char *no_color = std::getenv("NO_COLOR"), *terminal = std::getenv("TERM");
+  const bool is_dumb = terminal && std::string_view(terminal) == "dumb";
+  return output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0') && !is_dumb;
 }
 
-std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>& given, const Config& config) {
-  std::vector<Period> periods = given.empty() ? config.periods : std::vector<Period>();
-  for (const auto& text : given) {
-    const auto some = periods_of(text);
-    if (!some) return print_error(some.error()), std::nullopt;
-    periods.insert(periods.end(), some->begin(), some->end());
-  }
-  if (periods.empty()) {
+std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>& given, const Session& session,
+                                                  const std::string& data, unsigned threads, ExitStatus& status) {
+  status = kWrongUsage;
+  const auto& texts = given.empty() ? session.config.periods : given;
+  if (texts.empty()) {
     print_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
     return std::nullopt;
   }
-  return periods;
+  bool asks_the_data = false;
+  for (const auto& text : texts) {
+    if (const auto wrong = fault_of_periods(text)) return print_error(*wrong), std::nullopt;
+    asks_the_data = asks_the_data || names_relative_period(text);
+  }
+  const auto named = named_periods(texts, *session.library, {disk(), data, load_options(session.config, threads), {}});
+  if (!named) {
+    if (asks_the_data) status = kUnusableData;
+    return print_error(named.error()), std::nullopt;
+  }
+  for (const auto& [word, period] : named->found)
+    print_message(fmt::format("`{}` is {}: the data goes to {}\n", word, period, format_long(named->data.to)));
+  return named->periods;
 }
 
 std::string settle_data(const std::string& given, const Config& config) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/config.h"
+#include "cli/session.h"
 
 namespace CLI {
 class App;
@@ -20,10 +21,13 @@ std::optional<std::string> settle_format(const std::string& given, const std::st
                                          const std::vector<std::string>& formats = kFormats);
 /// auto, always or never.
 std::optional<std::string> settle_colour(const std::string& given, const Config& config);
-/// Whether to colour what goes to `output` (empty: stdout); NO_COLOR is honoured unless colour is asked for.
+/// Whether to colour what goes to `output` (empty: stdout); NO_COLOR and TERM=dumb are honoured unless colour is asked
+/// for.
 bool use_colour(const std::string& mode, const std::string& output);
-/// The periods given, or those of the configuration; at least one.
-std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>& given, const Config& config);
+/// The periods given, or those of the configuration; at least one, each once. `latest` and the like are found in the
+/// data. `status` says what to exit with where nothing is returned.
+std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>& given, const Session& session,
+                                                  const std::string& data, unsigned threads, ExitStatus& status);
 /// The folder of extracts: as given, as configured, else the current one.
 std::string settle_data(const std::string& given, const Config& config);
 /// How extracts are read.

@@ -73,7 +73,7 @@ class CheckCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, "", status);
     if (!session_) return status;
-    if (!settle()) return kWrongUsage;
+    if (!settle()) return refused_;
     const Library& library = *session_->library;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = options_.all;
@@ -105,10 +105,11 @@ class CheckCommand {
     request_.all = options_.all;
     request_.threads = options_.threads;
     request_.mappings = config.mappings;
-    for (const auto& text : options_.periods) {
-      const auto periods = periods_of(text);
-      if (!periods) return print_error(periods.error()), false;
-      request_.periods.insert(request_.periods.end(), periods->begin(), periods->end());
+    if (!options_.periods.empty()) {
+      const auto periods =
+          settle_periods(options_.periods, *session_, settle_data(options_.data, config), options_.threads, refused_);
+      if (!periods) return false;
+      request_.periods = *periods;
     }
     return settle_rules();
   }
@@ -149,6 +150,7 @@ class CheckCommand {
 
   const CheckOptions& options_;
   const CommonOptions& common_;
+  ExitStatus refused_ = kWrongUsage;
   std::optional<Session> session_;
   quality::CheckRequest request_;
   std::string format_, colour_;

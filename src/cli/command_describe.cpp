@@ -6,9 +6,24 @@
 #include "catalogue/describe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
+
+// A rule of data quality by its id, or those with the DfE's number; they are read only where nothing else has the name.
+std::optional<std::string> rules_called(const std::string& name, const CommonOptions& common) {
+  CommonOptions with_rules = common;
+  with_rules.with_rules = true;
+  ExitStatus status = kDone;
+  const auto session = open_session(with_rules, "", status);
+  if (!session) return std::nullopt;
+  std::string text;
+  for (const Rule& rule : session->library->rules)
+    if (same_word(rule.id, name) || same_word(rule.dfe, name))
+      text += (text.empty() ? "" : "\n") + catalogue::describe_rule(*session->library, rule, output_width());
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
 
 ExitStatus describe(const std::string& name, const CommonOptions& common) {
   ExitStatus status = kDone;
@@ -18,12 +33,13 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   if (const auto text = catalogue::describe_vocabulary(library, name, output_width())) return write_stdout(*text);
   if (const Indicator* indicator = library.indicator_called(name))
     return write_stdout(catalogue::describe_indicator(library, *indicator, output_width()));
+  if (const auto text = rules_called(name, common)) return write_stdout(*text);
   std::vector<std::string> known = catalogue::described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);
   print_error({fmt::format("there is nothing called `{}`", name),
                guess.empty()
-                   ? "an indicator, a table, an extract, a term, a code set or one of its groups, a scorecard, "
+                   ? "an indicator, a rule, a table, an extract, a term, a code set or one of its groups, a scorecard, "
                      "a group for --by, and `language` can be described; `outturn list` shows the indicators, "
                      "`outturn describe language` the tables and terms"
                    : guess});
@@ -34,9 +50,10 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
 
 void add_describe(CLI::App& app, const CommonOptions& common, Action& action) {
   auto name = std::make_shared<std::string>();
-  auto* command =
-      app.add_subcommand("describe", "explain an indicator, a table, a term, a scorecard, codes, or the `language`");
-  command->add_option("NAME", *name, "CC-8, placements, in_care_on, header, PLACE, foster, board-2021-22, language")
+  auto* command = app.add_subcommand(
+      "describe", "explain an indicator, a rule, a table, a term, a scorecard, codes, or the `language`");
+  command
+      ->add_option("NAME", *name, "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, language")
       ->required();
   command->callback([name, &common, &action] { action = [name, &common] { return describe(*name, common); }; });
 }

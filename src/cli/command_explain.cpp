@@ -49,7 +49,7 @@ class ExplainCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    if (!settle()) return kWrongUsage;
+    if (!settle()) return refused_;
     if (!options_.key_file.empty()) {
       status = read_key();
       if (status != kDone) return status;
@@ -109,7 +109,8 @@ class ExplainCommand {
   }
 
   bool settle_period() {
-    const auto periods = settle_periods(options_.periods, session_->config);
+    const auto periods = settle_periods(options_.periods, *session_, settle_data(options_.data, session_->config),
+                                        options_.threads, refused_);
     if (!periods) return false;
     if (periods->size() > 1) {
       print_error({"several periods are given, and one figure is explained at a time",
@@ -188,6 +189,7 @@ class ExplainCommand {
   std::optional<Session> session_;
   explain::ExplainRequest request_;
   std::optional<explain::Pseudonyms> pseudonyms_;
+  ExitStatus refused_ = kWrongUsage;
   std::string format_;
 };
 
@@ -202,7 +204,8 @@ void add_explain(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_option("ID", options->indicator, "the indicator, by its id or another name: CC-9")->required();
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
   add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
-  add("--period", options->periods, "PERIOD", "2021-22Q2, 2021-22, 2021-09 or 2021-07-01..2021-09-30")
+  add("--period", options->periods, "PERIOD",
+      "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, latest, last-quarter or last-year")
       ->allow_extra_args(false);
   command->add_flag("--children", options->children,
                     "list every row of the population: where it is counted, why, and the lines that decided it");

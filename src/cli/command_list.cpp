@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 
 #include "catalogue/list.h"
@@ -9,7 +12,9 @@ namespace outturn::cli {
 namespace {
 
 struct ListOptions {
+  std::vector<std::string> words;
   bool scorecards = false;
+  bool rules = false;
   std::string format;
 };
 
@@ -20,10 +25,20 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
     return kWrongUsage;
   }
   ExitStatus status = kDone;
-  const auto session = open_session(common, "", status);
+  CommonOptions opened = common;
+  opened.with_rules = options.rules;
+  const auto session = open_session(opened, "", status);
   if (!session) return status;
-  const catalogue::Listing listing = options.scorecards ? catalogue::list_scorecards(*session->library)
-                                                        : catalogue::list_indicators(*session->library);
+  const Library& library = *session->library;
+  catalogue::Listing listing = options.scorecards ? catalogue::list_scorecards(library)
+                               : options.rules    ? catalogue::list_rules(library)
+                                                  : catalogue::list_indicators(library);
+  catalogue::keep_rows_with(options.words, listing);
+  if (listing.rows.empty() && !options.words.empty()) {
+    print_error({fmt::format("nothing in the list has `{}` in it", fmt::join(options.words, " ")),
+                 "try a shorter word, or `outturn list` without one"});
+    return kFindings;
+  }
   return write_stdout(*format == "csv"    ? render_csv(listing)
                       : *format == "json" ? render_json(listing)
                                           : render_text(listing, output_width()));
@@ -34,7 +49,9 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
 void add_list(CLI::App& app, const CommonOptions& common, Action& action) {
   auto options = std::make_shared<ListOptions>();
   auto* command = app.add_subcommand("list", "show the indicators there are");
-  command->add_flag("--scorecards", options->scorecards, "show the scorecards instead");
+  command->add_option("WORD", options->words, "only what has these words in its id, title or another column");
+  auto* scorecards = command->add_flag("--scorecards", options->scorecards, "show the scorecards instead");
+  command->add_flag("--rules", options->rules, "show the rules of data quality instead")->excludes(scorecards);
   command->add_option("--format", options->format, "text, csv or json");
   command->callback([options, &common, &action] { action = [options, &common] { return list(*options, common); }; });
 }

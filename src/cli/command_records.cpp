@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// reproduce: a recorded report once more; diff: two records side by side.
+// reproduce: a recorded report once more.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -7,6 +7,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/records.h"
 #include "outturn/files.h"
 #include "record/record_differences.h"
 #include "report/render_differences.h"
@@ -18,34 +19,13 @@ namespace outturn::cli {
 namespace {
 
 struct RecordOptions {
-  std::string first, second;
+  std::string first;
   std::string data;
   std::string scorecard;
   std::string format;
   std::string output;
   unsigned threads = 0;
 };
-
-std::optional<record::RunRecord> read_record(const std::string& path) {
-  const auto bytes = disk().open(path);
-  if (!bytes) return print_error(bytes.error()), std::nullopt;
-  auto record = record::parse_record((*bytes)->bytes());
-  if (!record)
-    return print_error({fmt::format("`{}`: {}", path, record.error().message), record.error().help}), std::nullopt;
-  return std::move(*record);
-}
-
-ExitStatus print(const record::RunRecord& before, const record::RunRecord& after, const RecordOptions& options,
-                 const std::string& format) {
-  const auto found = record::differences(before, after);
-  const std::string text =
-      format == "csv"    ? render_differences_csv(found, before, after)
-      : format == "json" ? render_differences_json(found, before, after)
-                         : render_differences_text(found, before, after, options.output.empty() ? output_width() : 120);
-  const ExitStatus status = options.output.empty() ? write_stdout(text) : write_file(options.output, text, false);
-  if (status != kDone) return status;
-  return found.any() ? kFindings : kDone;
-}
 
 // The request the record was made of, by the definitions there are now.
 std::optional<ReportRequest> request_of(const record::RunRecord& record, const Library& library,
@@ -79,32 +59,24 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   const auto format = settle_format(options.format, options.output, session->config);
   if (!format) return kWrongUsage;
   const Library& library = *session->library;
-  const auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
+  auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
   if (!request) return kInvalidDefinitions;
+  const Config& config = session->config;
+  request->places = {config.area.empty() ? before->area : config.area,
+                     config.neighbours.empty() ? before->neighbours : config.neighbours};
   const std::string data = settle_data(options.data, session->config);
   LoadOptions load = load_options(session->config, options.threads);
   load.hash_files = true;
+  // What outturn.toml says here and now; where it says nothing, as the record was read.
+  if (load.mappings.empty()) load.mappings = before->mappings;
+  if (load.returns.empty()) load.returns = before->returns;
   const auto run = run_report(library, *request, {disk(), data, load, {}});
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);
   inputs.push_back(options.first);
   if (!spares_inputs({{"--output", options.output}}, inputs)) return kCannotWrite;
-  const auto after = record::make_record(*request, library, *run, session->definition_files);
-  return print(*before, after, options, *format);
-}
-
-ExitStatus diff(const RecordOptions& options, const CommonOptions& common) {
-  ExitStatus status = kDone;
-  const auto session = open_session(common, "", status);
-  if (!session) return status;
-  const auto format = settle_format(options.format, options.output, session->config);
-  if (!format) return kWrongUsage;
-  const auto before = read_record(options.first);
-  if (!before) return kUnusableData;
-  const auto after = read_record(options.second);
-  if (!after) return kUnusableData;
-  if (!spares_inputs({{"--output", options.output}}, {options.first, options.second})) return kCannotWrite;
-  return print(*before, *after, options, *format);
+  const auto after = record::make_record(*request, library, *run, load, session->definition_files);
+  return print_differences(*before, after, options.output, *format);
 }
 
 void add_output(CLI::App& command, RecordOptions& options) {
@@ -125,11 +97,6 @@ void add_records(CLI::App& app, const CommonOptions& common, Action& action) {
   again->add_option("--threads", options->threads, "workers (default: one for each processor)")->type_name("N");
   add_output(*again, *options);
   again->callback([options, &common, &action] { action = [options, &common] { return reproduce(*options, common); }; });
-  auto* two = app.add_subcommand("diff", "compare two records: which results changed, and why");
-  two->add_option("FIRST", options->first, "a record")->required();
-  two->add_option("SECOND", options->second, "another record")->required();
-  add_output(*two, *options);
-  two->callback([options, &common, &action] { action = [options, &common] { return diff(*options, common); }; });
 }
 
 }  // namespace outturn::cli

@@ -32,6 +32,7 @@ struct ReportOptions {
   int trend = 0;
   bool sentences = false;
   std::string comments;
+  std::string area;
   bool intervals = false;
   bool alternatives = false;
   std::string format;
@@ -64,13 +65,14 @@ class ReportCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    if (!settle()) return kWrongUsage;
+    if (!settle()) return refused_;
 
     if (!read_comments_file()) return kInvalidDefinitions;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
     load.hash_files = !options_.record.empty();
     const std::string data = settle_data(options_.data, session_->config);
+    load_ = load;
     auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
     if (!run) {
       print_error(run.error());
@@ -123,19 +125,17 @@ class ReportCommand {
     if (!named) return print_error(named.error()), false;
     request_ = std::move(*named);
     request_.trend = options_.trend > 0 ? options_.trend : config.trend;
+    request_.places = {options_.area.empty() ? config.area : options_.area, config.neighbours};
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
     return pick_periods() && settle_comparisons();
   }
 
   bool pick_periods() {
-    const auto periods = settle_periods(options_.periods, session_->config);
+    const auto periods = settle_periods(options_.periods, *session_, settle_data(options_.data, session_->config),
+                                        options_.threads, refused_);
     if (!periods) return false;
-    for (const Period& period : *periods) {
-      const bool twice = std::any_of(request_.periods.begin(), request_.periods.end(),
-                                     [&](const Period& p) { return p.start == period.start && p.end == period.end; });
-      if (!twice) request_.periods.push_back(period);
-    }
+    request_.periods = *periods;
     return true;
   }
 
@@ -222,7 +222,7 @@ class ReportCommand {
   }
 
   ExitStatus write_record(const ReportRun& run) const {
-    const auto record = record::make_record(request_, *session_->library, run, session_->definition_files);
+    const auto record = record::make_record(request_, *session_->library, run, load_, session_->definition_files);
     return write_file(options_.record, record::to_json(record), false);
   }
 
@@ -232,6 +232,8 @@ class ReportCommand {
   ReportRequest request_;
   std::string format_, colour_, fail_on_;
   std::vector<Comment> comments_;
+  ExitStatus refused_ = kWrongUsage;
+  LoadOptions load_;
   std::vector<std::string> accepted_;  // by --strict
 };
 
@@ -246,8 +248,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
   add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
   add("--period", options->periods, "PERIOD",
-      "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, or a range: 2019-20Q1..2021-22Q2; may be given several "
-      "times")
+      "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, as people write them (Q2 2021/22, September 2021), a range "
+      "(2019-20Q1..2021-22Q2), or by the data: latest, last-quarter, last-year; may be given several times")
       ->allow_extra_args(false);
   add("--indicator", options->indicators, "ID,...", "only these, in this order: CC-8,CC-9")
       ->delimiter(',')
@@ -255,7 +257,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--by", options->by, "GROUP",
       "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority");
   add("--compare", options->compare, "WITH,...",
-      "previous-period, last-year, last-outturn, year-to-date, neighbours, england; all or none (default: the "
+      "previous-period, last-year, last-outturn, year-to-date, neighbours, england, published; all or none (default: "
+      "the "
       "scorecard's own, for one period)")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -263,6 +266,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       ->check(CLI::Range(kShortestTrend, kLongestTrend).description(""));
   command->add_flag("--sentences", options->sentences, "each figure in words below its row, in text");
   add("--comments", options->comments, "FILE", "officers' comments, set below their figures");
+  add("--area", options->area, "NAME",
+      "your own council, by name or code: its published figures, neighbours and population");
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv, json or html (default: by the ending of -o, else text)");

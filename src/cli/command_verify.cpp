@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/choices.h"
 #include "cli/commands.h"
@@ -48,7 +49,7 @@ class VerifyCommand {
     inputs.insert(inputs.end(), figures->files.begin(), figures->files.end());
     verify::VerifyRequest request;
     request.library = session_->library.get();
-    request.area = options_.area;
+    request.area = options_.area.empty() ? session_->config.area : options_.area;
 
     std::optional<verify::Recomputed> data;
     if (!options_.data.empty()) {
@@ -68,11 +69,11 @@ class VerifyCommand {
         if (status != kDone) return status;
       }
     }
-    std::vector<verify::Benchmark> benchmarks;
+    verify::Benchmarks benchmarks;
     std::string path = options_.benchmarks;
     if (path.empty() && !options_.data.empty()) path = verify::benchmarks_in(disk(), options_.data);
     if (!path.empty()) {
-      auto read = verify::read_benchmarks(disk(), path);
+      auto read = verify::read_benchmarks(disk(), path, *request.library);
       if (!read) return unusable(read.error());
       benchmarks = std::move(*read);
       request.benchmarks = &benchmarks;
@@ -112,7 +113,11 @@ class VerifyCommand {
                                                               options_.output.empty() ? output_width() : 120});
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
-    return verification.findings.empty() ? kDone : kFindings;
+    if (!verification.findings.empty()) return kFindings;
+    const bool none_compared = std::all_of(verification.uncompared.begin(), verification.uncompared.end(),
+                                           [](const auto& one) { return one.with_nothing; }) &&
+                               verification.uncompared.size() == verification.figures;
+    return none_compared ? kNotJudged : kDone;
   }
 
   const VerifyOptions& options_;

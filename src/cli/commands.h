@@ -19,6 +19,7 @@ void add_list(CLI::App& app, const CommonOptions& common, Action& action);
 void add_describe(CLI::App& app, const CommonOptions& common, Action& action);
 void add_template(CLI::App& app, const CommonOptions& common, Action& action);
 void add_records(CLI::App& app, const CommonOptions& common, Action& action);
+void add_diff(CLI::App& app, const CommonOptions& common, Action& action);
 void add_explain(CLI::App& app, const CommonOptions& common, Action& action);
 void add_coverage(CLI::App& app, const CommonOptions& common, Action& action);
 void add_check(CLI::App& app, const CommonOptions& common, Action& action);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "calendar/relative_period.h"
 #include "definitions/toml_reader.h"
 #include "input/dates.h"
 #include "outturn/report.h"
@@ -114,10 +115,14 @@ Result<std::string> format_of_ending(const std::string& path, const std::vector<
                "add `--format` and one of " + list_of(formats)};
 }
 
-Result<std::vector<Period>> periods_of(const std::string& text) {
-  auto periods = parse_periods(text);
-  if (periods || !periods.error().help.starts_with("write a quarter")) return periods;
-  return Error{periods.error().message, periods.error().help + ", or several at once `2019-20Q1..2021-22Q2`"};
+std::optional<Error> fault_of_periods(const std::string& text) {
+  if (names_relative_period(text)) return std::nullopt;
+  const auto periods = parse_periods(text);
+  if (periods) return std::nullopt;
+  if (!periods.error().help.starts_with("write a quarter")) return periods.error();
+  const std::string guess = did_you_mean(text, relative_period_words());
+  return Error{periods.error().message,
+               guess.empty() ? periods.error().help + ", or several at once `2019-20Q1..2021-22Q2`" : guess};
 }
 
 Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics) {
@@ -140,6 +145,8 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
                 root->where("trend"));
   config.sentences = root->boolean_or("sentences", false);
   config.comments = root->text_or("comments", "");
+  config.area = root->text_or("area", "");
+  config.neighbours = root->texts_or_none("neighbours");
   config.intervals = root->boolean_or("intervals", false);
   config.date_format = date_format_of(*root);
   for (const auto& [glob, where] : root->placed_texts("exclude")) config.exclude.push_back(glob);
@@ -159,11 +166,10 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
       root->error("wrong-value", refused.error().message, where, refused.error().help);
   }
   for (const auto& [text, where] : root->placed_texts("periods")) {
-    const auto periods = periods_of(text);
-    if (periods)
-      config.periods.insert(config.periods.end(), periods->begin(), periods->end());
+    if (const auto wrong = fault_of_periods(text))
+      root->error("wrong-value", wrong->message, where, wrong->help);
     else
-      root->error("wrong-value", periods.error().message, where, periods.error().help);
+      config.periods.push_back(text);
   }
   root->entries("extracts",
                 [&](const std::string& extract, TomlTable& table) { read_mapping(extract, table, config); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,11 @@ struct Config {
   bool sentences = false;
   std::string comments;
   int trend = 0;  ///< as --trend; 0: none
+  std::string area;
+  std::vector<std::string> neighbours;
   bool intervals = false;
   bool alternatives = false;
-  std::vector<Period> periods;
+  std::vector<std::string> periods;  ///< as written; each can be read, or is found in the data
   std::vector<std::string> exclude;  ///< files and folders of the data folder that are left out
   std::string date_format;
   std::vector<ExtractMapping> mappings;
@@ -72,7 +75,7 @@ Result<std::string> choose(const std::string& given, const std::string& otherwis
                            const std::vector<std::string>& allowed, std::string_view what);
 /// The format the ending of a file names; text for none.
 Result<std::string> format_of_ending(const std::string& path, const std::vector<std::string>& formats);
-/// The periods a text names, one or a range of them.
-Result<std::vector<Period>> periods_of(const std::string& text);
+/// Why a text names no period, range of them or word for one; nothing where it does. A word is not looked up.
+std::optional<Error> fault_of_periods(const std::string& text);
 
 }  // namespace outturn::cli

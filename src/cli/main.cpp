@@ -127,6 +127,7 @@ int run(int argc, char** argv) {
   add_describe(app, common, action);
   add_template(app, common, action);
   add_records(app, common, action);
+  add_diff(app, common, action);
   add_explain(app, common, action);
   add_coverage(app, common, action);
   add_check(app, common, action);

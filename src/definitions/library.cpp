@@ -45,6 +45,13 @@ bool has_all_code_sets(const Library& library) {
   return true;
 }
 
+// Without blanks and dashes.
+std::string letters_and_digits(std::string_view name) {
+  std::string text(name);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
+  return text;
+}
+
 }  // namespace
 
 const std::vector<std::string>& indicator_kinds() {
@@ -76,6 +83,12 @@ const Indicator* Library::indicator_called(std::string_view name) const {
   for (const auto& indicator : indicators)
     for (const auto& alias : indicator.aliases)
       if (same_word(alias, name)) return &indicator;
+  // NI63 for NI 63, cc8 for CC-8.
+  for (const auto& indicator : indicators) {
+    if (same_word(letters_and_digits(indicator.id), letters_and_digits(name))) return &indicator;
+    for (const auto& alias : indicator.aliases)
+      if (same_word(letters_and_digits(alias), letters_and_digits(name))) return &indicator;
+  }
   return nullptr;
 }
 
@@ -123,6 +136,8 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("indicator", [&](TomlTable& t) { definitions::load_variant(t, *library, number++, diagnostics); });
   every("examples", [&](TomlTable& t) { definitions::load_examples(t, *library); });
   every("rule", [&](TomlTable& t) { definitions::load_rule(t, *library, diagnostics); });
+  every("benchmark_file", [&](TomlTable& t) { definitions::load_benchmark_file(t, *library); });
+  every("neighbour_file", [&](TomlTable& t) { definitions::load_neighbour_file(t, *library); });
   definitions::check_alternatives(*library, diagnostics);
   for (const auto& f : open)
     if (f.is_scorecard) definitions::load_scorecard(*f.root, *library, f.is_given);

@@ -72,6 +72,7 @@ struct GroupDimension {
   std::string name;                 ///< as in --by age-band
   int about = language::kChildren;  ///< what the conditions speak about: the child, or the rows of one table
   std::string title;
+  std::vector<std::string> aliases;  ///< other words for it, to say what was meant: gender
   std::vector<Band> bands;
   Formula value;  ///< instead of bands: each value of a text or code is a group
 };
@@ -179,6 +180,35 @@ struct Calendar {
   Day to = kNoDay;
 };
 
+/// A file of figures that others publish: which of its rows are the figures of which indicators.
+struct BenchmarkFile {
+  /// What stands in a column: one of these, as name_key makes them.
+  struct Where {
+    std::size_t field = 0;
+    std::vector<std::string> keys;
+  };
+  struct Measure {
+    std::string indicator;
+    std::size_t value = 0;                 ///< the field of the figure
+    std::optional<std::size_t> numerator;  ///< of the count beside it
+    std::vector<Where> where;              ///< the rows that hold it
+    std::vector<Where> of;                 ///< the row whose `numerator` is its base; empty: there is none
+  };
+  const ExtractSchema* extract = nullptr;
+  std::size_t period = 0;          ///< field
+  std::vector<std::size_t> areas;  ///< fields: a council's name and codes
+  std::vector<Where> national;     ///< rows of England
+  std::vector<Where> local;        ///< rows of a council
+  std::vector<Measure> measures;
+};
+
+/// A file that names each council's statistical neighbours.
+struct NeighbourFile {
+  const ExtractSchema* extract = nullptr;
+  std::vector<std::size_t> areas;       ///< fields: the council's name and codes
+  std::vector<std::size_t> neighbours;  ///< fields: a name or code each
+};
+
 struct Library {
   std::deque<CodeSet> code_sets;
   std::deque<ExtractSchema> extracts;
@@ -192,13 +222,15 @@ struct Library {
   std::deque<Indicator> indicators;  ///< in the order of the files
   std::deque<Rule> rules;            ///< in the order of the files
   std::deque<Scorecard> scorecards;
+  std::deque<BenchmarkFile> benchmark_files;
+  std::deque<NeighbourFile> neighbour_files;
   std::string default_scorecard;
   std::map<std::string, std::string> notes;  ///< shared ones, by name
   bool complete = false;  ///< false: a file could not be read, and what builds on it was not looked at
   std::map<std::pair<std::string, std::string>, SourceSpan> defined;  ///< where each indicator, term ... is, by name
 
   const Indicator* find_indicator(std::string_view id) const;
-  /// By id or alias, whatever the case, as people write it; an id goes before an alias.
+  /// By id or alias, whatever the case, as people write it (NI63 for NI 63); an id goes before an alias.
   const Indicator* indicator_called(std::string_view name) const;
   const Scorecard* find_scorecard(std::string_view name) const;
   const GroupDimension* find_group(std::string_view name) const;

@@ -262,6 +262,7 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
   GroupDimension& group = library.groups.emplace_back();
   group.name = table.text("name");
   group.title = table.text("title");
+  group.aliases = table.texts_or_none("aliases");
   const auto& tables = library.history.vocabulary.tables;
   const std::string about = table.text_or("about", "children");
   const auto found = library.history.vocabulary.find_table(about);

@@ -27,6 +27,10 @@ std::vector<std::string> load_notes(TomlTable& table, const Library& library);
 /// That there is no indicator of this id, and which was perhaps meant.
 Error no_indicator(const std::string& id, const Library& library);
 
+/// Mappings of published files: `[[benchmark_file]]`, `[[neighbour_file]]`.
+void load_benchmark_file(TomlTable& table, Library& library);
+void load_neighbour_file(TomlTable& table, Library& library);
+
 /// Once every indicator is there: the other readings an indicator names must be among them.
 void check_alternatives(const Library& library, Diagnostics& diagnostics);
 /// `replaces`: in place of one of the same name.

@@ -309,6 +309,33 @@ constexpr Entry kEntries[] = {
       "out",
       "give the bank holidays of more years: a calendar of your own in the folder of `--indicators` replaces the "
       "built-in one"}},
+    // Published figures to compare with.
+    {ProblemId::benchmark_indicator,
+     {"benchmark-indicator", kNotice, "no indicator is named `{}`: the figure is compared with nothing",
+      "`outturn list` shows the ids; other names of an indicator are read too"}},
+    {ProblemId::benchmark_period,
+     {"benchmark-period", kNotice, "`{}` is not read as a period: the figure is compared with nothing",
+      "write it as `2021-22` or `2021-22Q2`"}},
+    {ProblemId::benchmark_value,
+     {"benchmark-value", kNotice, "`{}` is not read as a figure of this indicator, and not used",
+      "write the figure as published, or its mark (c, x, z, k, .., low)"}},
+    {ProblemId::benchmark_out_of_range,
+     {"benchmark-out-of-range", kNotice, "{}: no such figure can be right, and it is not used",
+      "correct it; a figure that is not published is written as its mark (c, x, z, k, .., low)"}},
+    {ProblemId::benchmark_area,
+     {"benchmark-area", kNotice,
+      "`{}` is not England, the statistical neighbours, your own area or a neighbour: not used",
+      "correct the name, or add `area = \"...\"` or `neighbours = [...]` to outturn.toml"}},
+    {ProblemId::benchmark_twice,
+     {"benchmark-twice", kDoubtful, "{} is given more than once, with different figures: none of them is used",
+      "keep the right one"}},
+    {ProblemId::neighbour_without_figures,
+     {"neighbour-without-figures", kNotice, "there are no figures of the neighbour `{}` in the benchmarks",
+      "correct the name or code in `neighbours` of outturn.toml"}},
+    {ProblemId::several_areas,
+     {"several-areas", kDoubtful,
+      "the population of several areas ({}), and none of them is named as yours: no rate is made of it",
+      "name it as it stands there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},
 };
 
 constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);

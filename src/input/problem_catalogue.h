@@ -118,6 +118,15 @@ enum class ProblemId : std::uint8_t {
   part_of_return,
   period_not_covered,
   outside_calendar,
+  // Published figures to compare with.
+  benchmark_indicator,
+  benchmark_period,
+  benchmark_value,
+  benchmark_out_of_range,
+  benchmark_area,
+  benchmark_twice,
+  neighbour_without_figures,
+  several_areas,
   how_many,
 };
 

@@ -31,15 +31,20 @@ bool same_figures(const RecordedResult& a, const RecordedResult& b) {
          a.target == b.target && a.rag == b.rag && same_doubt(a, b);
 }
 
+bool is_not_available(const RecordedResult& r) {
+  return r.status == word(Status::not_available);
+}
+
 Causes causes_of(const RecordedResult& a, const RecordedResult& b, const RecordDifferences& found) {
   Causes causes;
   causes.period = a.period != b.period;
   causes.definition = a.definition != b.definition;
   causes.target = a.target != b.target;
   causes.data = a.data != b.data;
+  causes.reading = found.reading;
   if (causes.period || causes.definition || causes.target || causes.data) return causes;
   causes.returns = !found.returns.empty();
-  causes.version = found.version && !causes.returns;
+  causes.version = found.version && !causes.returns && !causes.reading;
   return causes;
 }
 
@@ -83,6 +88,7 @@ RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
                   before.periods != after.periods || before.by != after.by || before.compare != after.compare ||
                   before.intervals != after.intervals || before.trend != after.trend ||
                   before.alternatives != after.alternatives;
+  found.reading = reading_of(before) != reading_of(after);
   found.rows = !same_rows(before.rows, after.rows);
   found.inputs = changed_files(before.inputs, after.inputs, [](const RecordedInput& i) { return i.path; });
   found.definitions =
@@ -101,6 +107,7 @@ RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
     }
     const RecordedResult& other = *match->second;
     second.erase(match);
+    if (is_not_available(r) && is_not_available(other)) continue;  // nothing was there to change
     if (same_figures(r, other) && r.period == other.period)
       ++found.same_results;
     else

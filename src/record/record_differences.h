@@ -15,6 +15,7 @@ struct Causes {
   bool target = false;
   bool data = false;     ///< a file of an extract it needs
   bool returns = false;  ///< a file was taken for another return; named only where nothing above changed
+  bool reading = false;  ///< outturn.toml: columns, codes, returns, area; named only where no file of it has changed
   bool version = false;  ///< of outturn; named only where nothing else changed
 };
 
@@ -42,12 +43,13 @@ struct RecordDifferences {
   std::vector<ChangedReturn> returns;  ///< by extract, then year
   bool version = false;
   bool options = false;
+  bool reading = false;  ///< how outturn.toml has the files read
   bool rows = false;
   std::size_t same_results = 0;
 
   bool any() const {
     return !results.empty() || !inputs.empty() || !definitions.empty() || !returns.empty() || version || options ||
-           rows;
+           reading || rows;
   }
 };
 

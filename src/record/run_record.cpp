@@ -97,7 +97,7 @@ class Recorder {
 }  // namespace
 
 RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
-                      const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
+                      const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
   const Report& report = run.report;
   RunRecord record;
   record.version = OUTTURN_VERSION;
@@ -110,6 +110,10 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   record.trend = request.trend;
   record.intervals = request.intervals;
   record.alternatives = request.alternatives;
+  record.area = request.places.area;
+  record.neighbours = request.places.neighbours;
+  record.mappings = load.mappings;
+  record.returns = load.returns;
   record.inputs = inputs_of(run.extracts);
   for (const auto& file : definitions) {
     // By its place below indicators/, wherever that folder is.

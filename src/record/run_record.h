@@ -68,6 +68,10 @@ struct RunRecord {
   int trend = 0;
   bool intervals = false;
   bool alternatives = false;
+  std::string area;                      ///< our own, where it was said
+  std::vector<std::string> neighbours;   ///< likewise
+  std::vector<ExtractMapping> mappings;  ///< how outturn.toml had the files read
+  std::vector<ReturnSetting> returns;    ///< which returns it said they are
   std::vector<RecordedInput> inputs;
   std::vector<RecordedDefinition> definitions;
   std::optional<std::vector<RecordedReturn>> returns;  ///< none: the record was written before they were kept
@@ -76,8 +80,12 @@ struct RunRecord {
 };
 
 /// The record of a report that was made with LoadOptions::hash_files.
+/// `load`: as the files were read.
 RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
-                      const std::vector<std::shared_ptr<const SourceFile>>& definitions);
+                      const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions);
+
+/// What the record says of how files are read, as JSON: two records that say the same were read alike.
+std::string reading_of(const RunRecord& record);
 
 std::string to_json(const RunRecord& record);
 

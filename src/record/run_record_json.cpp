@@ -83,6 +83,50 @@ RecordedResult result_of(const Json& j) {
   return r;
 }
 
+Json reading_object(const RunRecord& r) {
+  Json mappings = Json::array(), returns = Json::array();
+  for (const auto& mapping : r.mappings) {
+    Json codes = Json::array();
+    for (const auto& column : mapping.codes) codes.push_back({{"column", column.column}, {"codes", column.codes}});
+    mappings.push_back({{"extract", mapping.table},
+                        {"columns", mapping.columns},
+                        {"date_format", text_or_null(mapping.date_format)},
+                        {"codes", std::move(codes)}});
+  }
+  for (const auto& one : r.returns)
+    returns.push_back({{"path", one.path},
+                       {"year", one.several               ? Json("several")
+                                : one.year == kMissingInt ? Json()
+                                                          : Json(format_financial_year(one.year))},
+                       {"as_at", text_or_null(format_iso(one.as_at))}});
+  return {{"area", text_or_null(r.area)},
+          {"neighbours", r.neighbours},
+          {"mappings", std::move(mappings)},
+          {"returns", std::move(returns)}};
+}
+
+void take_reading(const Json& j, RunRecord& r) {
+  r.area = text_of(j, "area");
+  r.neighbours = j.at("neighbours").get<std::vector<std::string>>();
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  for (const auto& mapping : j.at("mappings")) {
+    ExtractMapping& to = r.mappings.emplace_back();
+    to.table = text_of(mapping, "extract");
+    to.columns = mapping.at("columns").get<Pairs>();
+    to.date_format = text_of(mapping, "date_format");
+    for (const auto& column : mapping.at("codes"))
+      to.codes.push_back({text_of(column, "column"), column.at("codes").get<Pairs>()});
+  }
+  for (const auto& one : j.at("returns")) {
+    ReturnSetting& to = r.returns.emplace_back();
+    to.path = text_of(one, "path");
+    const std::string year = text_of(one, "year");
+    to.several = year == "several";
+    if (const auto parsed = parse_financial_year(year)) to.year = *parsed;
+    if (const auto day = parse_iso(text_of(one, "as_at"))) to.as_at = *day;
+  }
+}
+
 RunRecord record_of(const Json& j) {
   RunRecord record;
   const Json& options = j.at("options");
@@ -96,6 +140,7 @@ RunRecord record_of(const Json& j) {
   record.trend = options.value("trend", 0);  // a record may be older than the option
   record.intervals = options.at("intervals").get<bool>();
   record.alternatives = options.at("alternatives").get<bool>();
+  if (j.contains("reading")) take_reading(j.at("reading"), record);  // a record may be older
   for (const auto& input : j.at("inputs"))
     record.inputs.push_back({text_of(input, "path"), text_of(input, "extract"), input.at("bytes").get<std::uint64_t>(),
                              text_of(input, "sha256")});
@@ -124,6 +169,10 @@ std::string lines(const Items& items, ObjectOf object_of) {
 
 }  // namespace
 
+std::string reading_of(const RunRecord& record) {
+  return json_line(reading_object(record));
+}
+
 std::string to_json(const RunRecord& r) {
   const Json options = {{"scorecard", r.scorecard}, {"indicators", r.indicators},    {"periods", r.periods},
                         {"by", text_or_null(r.by)}, {"compare", r.compare},          {"trend", r.trend},
@@ -135,6 +184,7 @@ std::string to_json(const RunRecord& r) {
                      {"blank", r.rows.blank}};
   std::string text = fmt::format("{{\n  \"outturn_record\": {},\n  \"version\": \"{}\",\n  \"options\": {},\n",
                                  RunRecord::kFormat, r.version, json_line(options));
+  text += fmt::format("  \"reading\": {},\n", reading_of(r));
   text += fmt::format("  \"inputs\": [{}],\n", lines(r.inputs, [](const RecordedInput& i) {
                         return Json{{"path", i.path}, {"extract", i.extract}, {"bytes", i.bytes}, {"sha256", i.sha256}};
                       }));

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
@@ -35,6 +36,20 @@ std::string doubt_columns(const PeriodFigure& f) {
   return fmt::format(",{},{},{},{}", f.doubtful, number(f.lowest), number(f.highest), colours);
 }
 
+// Our own figure as others publish it, and the years of others' figures, which are seldom the report's own.
+std::string published_columns(const IndicatorResult& r) {
+  std::string published, notes;
+  std::array<std::string, 3> periods;
+  for (const auto& figure : r.compared) {
+    if (figure.with == Comparison::published) published = number(figure.value);
+    if (figure.with >= Comparison::statistical_neighbours)
+      periods[static_cast<std::size_t>(figure.with) - static_cast<std::size_t>(Comparison::statistical_neighbours)] =
+          figure.period;
+    if (!figure.note.empty()) notes += (notes.empty() ? "" : "; ") + figure.note;
+  }
+  return fmt::format(",{},{},{},{},{}", published, periods[0], periods[1], periods[2], csv_field(notes));
+}
+
 // How the result stands: direction, distance, interval, and each comparison in a column of its own, asked for or not.
 std::string further_columns(const IndicatorResult& r) {
   std::string text =
@@ -49,7 +64,7 @@ std::string further_columns(const IndicatorResult& r) {
     for (const auto& figure : r.compared)
       if (figure.with == comparison) text += number(figure.value);
   }
-  return text + doubt_columns(r);
+  return text + doubt_columns(r) + published_columns(r);
 }
 
 // The periods of its trend before the result itself, oldest first, each a row; `trend` says so.
@@ -59,7 +74,7 @@ std::string rows_before(const IndicatorResult& r, const std::string& priority, b
     const TrendPoint& point = r.trend->points[i];
     text += first_columns(r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
-    text += doubt_columns(point) + fmt::format(",yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
+    text += doubt_columns(point) + fmt::format(",,,,,,yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
   }
   return text;
 }
@@ -84,7 +99,8 @@ std::string render_csv(const Report& report) {
       "undecided,"
       "unknown,reason,priority,direction,distance_points,distance_rows,lower_95,upper_95,small_base,target_upper,"
       "monitor,alternative_of,previous_period,same_period_last_year,last_outturn,year_to_date,statistical_neighbours,"
-      "england,doubtful,lowest,highest,rag_range";
+      "england,doubtful,lowest,highest,rag_range,published,statistical_neighbours_period,england_period,published_"
+      "period,comparison_note";
   const bool comments =
       std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return !r.comment.empty(); });
   text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance" : "";

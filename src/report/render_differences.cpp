@@ -22,7 +22,7 @@ using record::RunRecord;
 
 // One thing that changed, the same in every format.
 struct Change {
-  std::string what;  // result, input, definition, return, rows, options, version
+  std::string what;  // result, input, definition, return, rows, options, reading, version
   std::string name;
   std::string group;
   std::string period_before, period_after;
@@ -65,6 +65,7 @@ std::string causes(const record::ChangedResult& change) {
   add(change.causes.target, "target");
   add(change.causes.data, "data");
   add(change.causes.returns, "years of returns");
+  add(change.causes.reading, "how outturn.toml has the files read");
   add(change.causes.version, "version of outturn");
   return text.empty() ? "nothing that is recorded" : text;
 }
@@ -114,6 +115,9 @@ std::vector<Change> changes_of(const RecordDifferences& d, const RunRecord& befo
   }
   if (d.version) changes.push_back({"version", "outturn", "", "", "", before.version, after.version, ""});
   if (d.options) changes.push_back({"options", "", "", "", "", options(before), options(after), ""});
+  if (d.reading)
+    changes.push_back(
+        {"reading", "outturn.toml", "", "", "", record::reading_of(before), record::reading_of(after), ""});
   add_files(d.inputs, "input", changes);
   add_files(d.definitions, "definition", changes);
   for (const auto& change : d.returns) {

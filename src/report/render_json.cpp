@@ -18,7 +18,8 @@ Json compared_object(const ComparedFigure& figure) {
           {"numerator", number_or_null(figure.numerator)},
           {"denominator", number_or_null(figure.denominator)},
           {"value", number_or_null(figure.value)},
-          {"reason", text_or_null(figure.reason)}};
+          {"reason", text_or_null(figure.reason)},
+          {"note", text_or_null(figure.note)}};
 }
 
 Json trend_point_object(const TrendPoint& point) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
@@ -21,6 +22,7 @@ using verify::Place;
 using verify::Verification;
 
 constexpr std::size_t kFirstFew = 3;
+constexpr std::size_t kMostReasons = 12;
 constexpr std::size_t kMostPlaces = 4;  // of those compared with, in text
 
 std::string place_text(const Verification& v, const Place& place) {
@@ -51,10 +53,14 @@ class Text {
 
   std::string run() {
     for (const Finding& finding : v_.findings) add(finding);
+    if (v_.findings.empty() && v_.figures > 0 && compared() == 0)
+      text_ += "nothing could be compared: these figures are not checked\n";
     text_ += fmt::format("{} in {} of {}\n", counted(v_.findings.size(), "finding"), counted(v_.figures, "figure"),
                          counted(v_.files.size(), "file"));
     if (v_.data) text_ += coverage_text(*v_.data, "the data") + "\n";
     if (v_.official) text_ += coverage_text(*v_.official, "official figures") + "\n";
+    uncompared(true, "compared with nothing");
+    uncompared(false, "not compared with the data");
     return std::move(text_);
   }
 
@@ -75,6 +81,45 @@ class Text {
     line("beside", places);
     line("why", f.kind->why);
     text_ += "\n";
+  }
+
+  std::uint64_t compared() const { return v_.figures - uncompared_count(true); }
+
+  std::uint64_t uncompared_count(bool with_nothing) const {
+    return static_cast<std::uint64_t>(std::count_if(v_.uncompared.begin(), v_.uncompared.end(),
+                                                    [&](const auto& one) { return one.with_nothing == with_nothing; }));
+  }
+
+  // By reason, in the order of the files; the first few places of each.
+  void uncompared(bool with_nothing, std::string_view what) {
+    const std::uint64_t count = uncompared_count(with_nothing);
+    if (count == 0) return;
+    text_ += fmt::format("{} {}:\n", counted(count, "figure"), what);
+    std::vector<std::string> reasons;
+    std::map<std::string, std::vector<const verify::Uncompared*>> by_reason;
+    for (const auto& one : v_.uncompared) {
+      if (one.with_nothing != with_nothing) continue;
+      auto& some = by_reason[one.reason];
+      if (some.empty()) reasons.push_back(one.reason);
+      some.push_back(&one);
+    }
+    std::size_t shown = 0;
+    for (const auto& reason : reasons) {
+      if (shown++ == kMostReasons) {
+        text_ +=
+            fmt::format("  and for {} more reasons; `--format json` lists them all\n", reasons.size() - kMostReasons);
+        break;
+      }
+      const auto& some = by_reason[reason];
+      std::string places;
+      for (std::size_t i = 0; i < std::min(some.size(), kFirstFew); ++i)
+        places += fmt::format("{}{}:{}", places.empty() ? "" : ", ", shown_name(v_.files[some[i]->place.file]),
+                              some[i]->place.line);
+      if (some.size() > kFirstFew) places += fmt::format(" and {} more", some.size() - kFirstFew);
+      const auto lines = wrap(fmt::format("{} ({})", without_control_characters(reason), places),
+                              static_cast<std::size_t>(style_.width) - 2);
+      for (const auto& part : lines) text_ += "  " + part + "\n";
+    }
   }
 
   void line(std::string_view name, std::string_view what) {
@@ -153,6 +198,16 @@ std::string render_json(const Verification& v) {
   document.member("data", coverage_object(v.data));
   document.member("official", coverage_object(v.official));
   document.list("findings", v.findings, [&v](const Finding& f) { return finding_object(v, f); });
+  document.list("not_compared", v.uncompared, [&v](const verify::Uncompared& one) {
+    return Json{{"file", v.files[one.place.file]},
+                {"line", number_or_null(one.place.line)},
+                {"id", one.id},
+                {"period", one.period},
+                {"group", text_or_null(one.group)},
+                {"printed", one.place.value},
+                {"with", one.with_nothing ? "anything" : "data"},
+                {"reason", one.reason}};
+  });
   document.list("notices", v.notices, [&v](const verify::ReadingProblem& n) {
     return Json{{"file", v.files[n.file]},
                 {"line", n.line},
@@ -179,6 +234,7 @@ std::string render_notices(const Verification& v) {
           fmt::format("  and {} more like these in {}; `--format json` lists them all\n", end - i - kFirstFew, file);
     i = end;
   }
+  for (const auto& fault : v.faults) text += fault;
   return text;
 }
 

@@ -63,9 +63,13 @@ std::string direction_text(const IndicatorResult& r) {
   return fmt::format("{} {}", word(r.direction), r.direction == Direction::same ? "→" : r.went_up ? "↑" : "↓");
 }
 
-std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure) {
+std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure, bool with_period) {
   if (figure.status == Status::not_applicable) return "";
-  return figure.value ? figure.value->text() + percent_sign(r) : "–";
+  if (!figure.value) return "–";
+  const bool is_large = figure.value->decimals == 0 && figure.value->digits >= 1000;
+  const std::string text =
+      is_large ? with_commas(static_cast<std::uint64_t>(figure.value->digits)) : figure.value->text() + percent_sign(r);
+  return with_period && !figure.period.empty() ? fmt::format("{} ({})", text, figure.period) : text;
 }
 
 std::string interval_text(const IndicatorResult& r) {
@@ -119,6 +123,8 @@ std::string heading(Comparison comparison) {
       return "neighbours";
     case Comparison::england:
       return "England";
+    case Comparison::published:
+      return "published";
   }
   return "";
 }

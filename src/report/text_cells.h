@@ -28,7 +28,8 @@ std::string target_text(const IndicatorResult& r);
 /// "better ↓", "same →".
 std::string direction_text(const IndicatorResult& r);
 /// The figure compared with, in the unit of the result; "–" where there is none.
-std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure);
+/// `with_period`: the period it is of stands in no heading.
+std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure, bool with_period = false);
 /// A bar a period, from the lowest figure to the highest; "?" for an incomplete one and "·" for none. Empty: no trend.
 std::string sparkline(const IndicatorResult& r);
 /// "trend: special cause, improving (seven trending); hit and miss"; empty where its chart has no limits.

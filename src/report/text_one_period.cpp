@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "report/text_cells.h"
 #include "report/text_layout.h"
@@ -85,20 +86,22 @@ class OnePeriod {
         if (!figure.period.empty()) label = figure.period;
         if (reason.empty() && figure.status == Status::not_available) reason = figure.reason;
       }
-      const bool own = comparison != Comparison::statistical_neighbours && comparison != Comparison::england;
       if (!any) {
         if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", heading(comparison), reason));
         continue;
       }
       const bool to_date = comparison == Comparison::year_to_date;
-      const bool named = own && one_label && label.find("..") == std::string::npos;
+      const bool named = one_label && label.find("..") == std::string::npos;
       add(to_date ? "year" : heading(comparison),
           to_date ? "to date"
           : named ? label
                   : "",
-          0, false, [c](const IndicatorResult& r) {
-            return Cell{compared_text(r, r.compared[c]), Rag::none};
+          0, false,
+          [c, of_others = !named && comparison >= Comparison::statistical_neighbours](const IndicatorResult& r) {
+            return Cell{compared_text(r, r.compared[c], of_others), Rag::none};
           });
+      for (const auto& r : report_.results)
+        if (!r.compared[c].note.empty()) notes_.insert(fmt::format("{}: {}", heading(comparison), r.compared[c].note));
     }
   }
 
@@ -158,8 +161,10 @@ class OnePeriod {
   }
 
   void footnotes() {
-    if (footnotes_.empty()) return;
+    if (footnotes_.empty() && notes_.empty()) return;
     text_ += "\n";
+    for (const auto& note : notes_)
+      for (const auto& part : wrap(note, static_cast<std::size_t>(style_.width))) text_ += line_of(part);
     for (const auto& note : footnotes_)
       for (const auto& part : wrap("not compared with " + note, static_cast<std::size_t>(style_.width)))
         text_ += line_of(part);
@@ -171,6 +176,7 @@ class OnePeriod {
   std::size_t widest_title_ = kNarrowestTitle;  // no wider than the titles need
   std::vector<NumberColumn> columns_;
   std::vector<std::string> footnotes_;
+  std::set<std::string> notes_;  // how figures to compare with were made, each once
   std::string text_;
 };
 

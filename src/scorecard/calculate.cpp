@@ -235,11 +235,8 @@ const GroupDimension* groups_of(const Indicator& indicator, const CalculationReq
 
 WantedFields wanted_fields(const Library& library, const CalculationRequest& request) {
   auto wanted = wanted_history(library, request.indicators, request);
-  if (request.benchmarks)
-    if (const auto table = library.history.vocabulary.find_table(kBenchmarksExtract))
-      for (std::size_t field = 0; field < wanted.field[static_cast<std::size_t>(*table)].size(); ++field)
-        wanted.want(*table, static_cast<int>(field));
   auto fields = history::wanted_fields(library.history, library.schemas, wanted);
+  if (request.benchmarks) want_benchmarks(library, fields);
   // What an extract of events covers is judged by all its dates, whatever else is asked for.
   for (std::size_t s = 0; s < library.schemas.size(); ++s)
     if (fields.table[s] && library.schemas[s]->covers == Covers::events)

@@ -4,9 +4,10 @@
 namespace outturn {
 
 const std::vector<Comparison>& all_comparisons() {
-  static const std::vector<Comparison> all = {Comparison::previous_period,        Comparison::same_period_last_year,
-                                              Comparison::last_outturn,           Comparison::year_to_date,
-                                              Comparison::statistical_neighbours, Comparison::england};
+  static const std::vector<Comparison> all = {
+      Comparison::previous_period, Comparison::same_period_last_year,  Comparison::last_outturn,
+      Comparison::year_to_date,    Comparison::statistical_neighbours, Comparison::england,
+      Comparison::published};
   return all;
 }
 
@@ -28,6 +29,7 @@ std::optional<Period> period_of(Comparison comparison, const Period& period) {
       return year_to_date(period);
     case Comparison::statistical_neighbours:
     case Comparison::england:
+    case Comparison::published:
       return std::nullopt;
   }
   return std::nullopt;

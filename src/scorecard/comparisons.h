@@ -10,7 +10,7 @@
 
 namespace outturn {
 
-/// As in --compare: previous-period, last-year, last-outturn, year-to-date, neighbours, england.
+/// As in --compare: previous-period, last-year, last-outturn, year-to-date, neighbours, england, published.
 std::optional<Comparison> comparison_of(std::string_view word);
 const std::vector<Comparison>& all_comparisons();
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "scorecard/days_of_data.h"
 #include "scorecard/request_names.h"
 #include "scorecard/run_report.h"
 
@@ -31,14 +32,11 @@ Result<Report> compute(const ComputeRequest& request) {
   wanted.intervals = request.intervals;
   wanted.alternatives = request.alternatives;
   if (request.periods.empty()) return Error{"no period is given", {}};
-  for (const auto& text : request.periods) {
-    const auto periods = parse_periods(text);
-    if (!periods) return periods.error();
-    wanted.periods.insert(wanted.periods.end(), periods->begin(), periods->end());
-  }
-
   ReportSource source{disk(), request.data, {}, {}};
   source.load.threads = request.threads;
+  const auto periods = named_periods(request.periods, *library, source);
+  if (!periods) return periods.error();
+  wanted.periods = periods->periods;
   auto run = run_report(*library, wanted, source);
   if (!run) return run.error();
   if (run->has_no_rows()) return no_rows_error();

@@ -34,8 +34,9 @@ void rate(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally,
   if (is_whole && tally.base != kMissingLong) return share(outcome, tally.numerator, tally.base, indicator.per);
   outcome.numerator = tally.numerator;
   outcome.status = Status::not_available;
-  outcome.reason = is_whole ? fmt::format("no base is given for {}", format_financial_year(period.financial_year()))
-                            : "no base is given by group";
+  outcome.reason = is_whole
+                       ? fmt::format("no single base is given for {}", format_financial_year(period.financial_year()))
+                       : "no base is given by group";
 }
 
 void too_large(TallyOutcome& outcome) {

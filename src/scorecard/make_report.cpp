@@ -44,8 +44,7 @@ CalculationRequest calculation_request(const ReportRequest& request, const Libra
   calculation.periods = request.periods;
   calculation.by = request.by;
   for (const Comparison comparison : request.comparisons) {
-    calculation.benchmarks =
-        calculation.benchmarks || comparison == Comparison::statistical_neighbours || comparison == Comparison::england;
+    calculation.benchmarks = calculation.benchmarks || is_published(comparison);
     for (const Period& period : request.periods)
       if (const auto other = period_of(comparison, period)) add_once(*other, calculation.periods);
   }

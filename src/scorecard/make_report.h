@@ -3,6 +3,7 @@
 
 #include "definitions/library.h"
 #include "outturn/report.h"
+#include "scorecard/benchmarks.h"
 #include "scorecard/calculate.h"
 
 namespace outturn {
@@ -13,6 +14,7 @@ struct ReportRequest {
   std::vector<Period> periods;
   const GroupDimension* by = nullptr;   ///< break every result down by these groups
   std::vector<Comparison> comparisons;  ///< what every result is compared with
+  Places places;                        ///< who we are, for published figures
   bool intervals = false;               ///< 95% intervals for percentages
   int trend = 0;                        ///< so many periods of each result, the last its own; 0: no trend
   bool alternatives = false;            ///< the other readings of each indicator, in sections of their own

@@ -65,7 +65,7 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
       extracts_(extracts),
       computed_(calculation_request(request, library)),
       coverage_(extracts, calculation.part_returns),
-      benchmarks_(extracts) {
+      benchmarks_(extracts, library, request.places) {
   if (request.scorecard) {
     report_.scorecard = request.scorecard->name;
     report_.scorecard_title = request.scorecard->title;
@@ -284,8 +284,8 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   ComparedFigure figure;
   figure.with = comparison;
   const Period& period = report_.periods[p];
-  if (comparison == Comparison::statistical_neighbours || comparison == Comparison::england) {
-    if (row.group.empty()) return benchmarks_.find(comparison, indicator.id, period);
+  if (is_published(comparison)) {
+    if (row.group.empty()) return benchmarks_.find(comparison, indicator, period);
     figure.reason = "the benchmarks hold no figures of groups";
     return figure;
   }
@@ -315,6 +315,7 @@ Report ReportBuilder::take() {
   report_.problems = extracts_.problems;
   report_.problems.merge(Problems(calculation_.problems));
   coverage_.note(report_.periods, report_.problems);
+  benchmarks_.note(report_.problems);
   report_.problems.sort();
   const RowCounts& counts = calculation_.counts;
   report_.counts = extracts_.counts;

@@ -5,6 +5,7 @@
 
 #include "outturn/diagnostics.h"
 #include "text/text_tools.h"
+#include "text/words.h"
 
 namespace outturn {
 
@@ -30,6 +31,9 @@ Result<const GroupDimension*> find_groups_or_error(const Library& library, const
   std::string list;
   for (const auto& group : library.groups) {
     known.push_back(group.name);
+    for (const auto& alias : group.aliases)
+      if (same_word(alias, name))
+        return Error{fmt::format("there is no group `{}`", name), fmt::format("did you mean `{}`?", group.name)};
     list += fmt::format("{}`{}`", list.empty() ? "" : ", ", group.name);
   }
   const std::string guess = did_you_mean(name, known);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/run_report.h"
 
+#include "scorecard/own_area.h"
+
 namespace outturn {
 namespace {
 
@@ -27,6 +29,7 @@ Result<ReportRun> run_report(const Library& library, const ReportRequest& reques
   if (source.more) add(wanted, *source.more);
   auto extracts = load_extracts(source.files, source.folder, library.schemas, wanted, source.load);
   if (!extracts) return extracts.error();
+  keep_own_area(*extracts, request.places.area);
   ReportRun run;
   run.computed = std::move(computed);
   run.extracts = std::move(*extracts);

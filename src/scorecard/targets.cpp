@@ -43,8 +43,13 @@ std::optional<TargetDistance> distance(const Indicator& indicator, const Target&
   const Wide of = value.denominator * power_of_ten(end.places);
   constexpr Wide kMost = INT64_MAX / 10'000;  // leaves room for the decimals
   if (apart > kMost || apart < -kMost || of > kMost) return std::nullopt;
-  distance.points = round_ratio(static_cast<std::int64_t>(apart), static_cast<std::int64_t>(of), 1,
-                                std::max(indicator.decimals, std::min(end.places, 4)));
+  // 0.4 points short must not read as none: as many decimals as show something.
+  constexpr int kMostDecimals = 4;
+  for (int decimals = std::max(indicator.decimals, std::min(end.places, kMostDecimals)); decimals <= kMostDecimals;
+       ++decimals) {
+    distance.points = round_ratio(static_cast<std::int64_t>(apart), static_cast<std::int64_t>(of), 1, decimals);
+    if (distance.points.digits != 0 || apart == 0) break;
+  }
   if (indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::count)
     distance.rows = rows_to_meet(value, end, distance.to_gain);
   return distance;

@@ -126,6 +126,8 @@ class Changes {
       if (base == &printed) base = nullptr;
     }
     if (claim == Claim::none || !base) return;
+    context_.compared(printed);
+    if (base != &inline_base) context_.compared(*base);
     const std::vector<const Figure*> others = base == &inline_base ? std::vector<const Figure*>{} : std::vector{base};
     check_amount_in_words(figure, *base, others);
     if (check_direction(figure, *base, claim, others)) check_between(printed, *base, claim, base_period);
@@ -235,6 +237,9 @@ class Changes {
     check_periods(change, pair.later ? *pair.later : change, base_period, &later_period);
     if (!change.value.is_number() || !is_number(pair.later) || !is_number(pair.base)) return;
     if (pair.later->unit.kind != pair.base->unit.kind) return;
+    context_.compared(change);
+    context_.compared(*pair.later);
+    if (pair.base != &inline_base) context_.compared(*pair.base);
     check_amount(change, pair,
                  pair.base == &inline_base ? std::vector<const Figure*>{pair.later}
                                            : std::vector<const Figure*>{pair.later, pair.base});

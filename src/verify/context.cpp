@@ -21,6 +21,9 @@ Basis basis_named(std::string_view word) {
 
 VerifyContext::VerifyContext(PublishedFigures& figures, const Library* library)
     : published_(figures), library_(library) {
+  if (library)  // NI 62 and CC-8 are one
+    for (Figure& figure : published_.figures)
+      if (const Indicator* indicator = library->indicator_called(figure.id)) figure.id_key = name_key(indicator->id);
   settle_bases(library);
   settle_units(library);
   for (const Figure& figure : published_.figures) {
@@ -139,6 +142,8 @@ void VerifyContext::add(FindingId kind, const Figure& figure, std::string printe
   finding.printed = std::move(printed);
   finding.computed = std::move(computed);
   for (const Figure* other : others) finding.others.push_back(place_of(*other));
+  compared(figure);
+  compared(others);
   findings_.push_back(std::move(finding));
 }
 

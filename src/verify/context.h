@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -53,6 +54,11 @@ class VerifyContext {
            const std::vector<const Figure*>& others = {});
   std::vector<Finding>& findings() { return findings_; }
 
+  /// A check has laid this figure beside another one, its counts, its total, the data ...
+  void compared(const Figure& figure) { compared_.insert(&figure); }
+  void compared(const std::vector<const Figure*>& figures) { compared_.insert(figures.begin(), figures.end()); }
+  bool is_compared(const Figure& figure) const { return compared_.contains(&figure); }
+
  private:
   void settle_bases(const Library* library);
   void settle_units(const Library* library);
@@ -63,6 +69,7 @@ class VerifyContext {
   std::map<Identity, std::vector<const Figure*>> by_identity_;
   std::map<std::string, std::vector<const Figure*>> by_id_;
   std::vector<Finding> findings_;
+  std::set<const Figure*> compared_;
 };
 
 /// "40%", "92.2% (PP-2)": a figure's value as printed, with its unit where the value has none.
@@ -76,8 +83,13 @@ void check_repeats(VerifyContext& context);
 void check_swaps(VerifyContext& context);
 void check_changes(VerifyContext& context);
 void check_dates(VerifyContext& context);
-Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data);
-Coverage check_against_official(VerifyContext& context, const std::vector<Benchmark>& benchmarks,
-                                const std::string& area);
+/// Why a figure that could be computed again is not; empty where it was compared.
+using ReasonsByFigure = std::map<const Figure*, std::string>;
+Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
+                            ReasonsByFigure& not_compared);
+Coverage check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area);
+/// Lists what was compared with nothing, or not with the data it could be computed from.
+std::vector<Uncompared> list_uncompared(const VerifyContext& context, const Library* library,
+                                        const ReasonsByFigure& not_in_data);
 
 }  // namespace outturn::verify

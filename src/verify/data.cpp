@@ -79,8 +79,8 @@ const GroupDimension* grouping_of(const std::string& group_key, const Library& l
 
 class DataCheck {
  public:
-  DataCheck(VerifyContext& context, const Library& library, const Recomputed& data)
-      : context_(context), library_(library) {
+  DataCheck(VerifyContext& context, const Library& library, const Recomputed& data, ReasonsByFigure& not_compared)
+      : context_(context), library_(library), not_compared_(not_compared) {
     for (const Report& report : data.reports)
       for (const auto& result : report.results) {
         const Period& period = report.periods[result.period];
@@ -90,21 +90,52 @@ class DataCheck {
 
   Coverage run() {
     for (const Figure& figure : context_.figures()) {
-      if (!is_recomputable(figure)) continue;
-      const Indicator* indicator = library_.indicator_called(figure.id);
-      if (!indicator || (indicator->basis == "in-period" && figure.period.is_day())) continue;
-      const IndicatorResult* result = result_of(*indicator, period_of(figure), figure.group_key);
-      if (!result || !result->value) continue;
-      if (!result->reason.empty()) {  // the returns do not cover the period: nothing can be said
-        ++coverage_.not_covered;
-        continue;
-      }
-      check(figure, *indicator, *result);
+      std::string why = why_not(figure);
+      if (why.empty()) continue;
+      if (why == kIsCompared)
+        check(figure, *library_.indicator_called(figure.id), *result_for(figure));
+      else
+        not_compared_[&figure] = std::move(why);
     }
     return coverage_;
   }
 
  private:
+  static constexpr std::string_view kIsCompared = "compared";
+
+  const IndicatorResult* result_for(const Figure& figure) const {
+    return result_of(*library_.indicator_called(figure.id), period_of(figure), figure.group_key);
+  }
+
+  // Why a figure is not compared with the data; nothing where it is of a kind that never is: a target, a change.
+  std::string why_not(const Figure& figure) {
+    if (figure.measure != Measure::value && figure.measure != Measure::numerator &&
+        figure.measure != Measure::denominator)
+      return {};
+    const Indicator* indicator = library_.indicator_called(figure.id);
+    if (!indicator) return fmt::format("`{}` is not the id of an indicator", figure.id);
+    if (!figure.value.is_number())
+      return figure.value.text.empty() ? "nothing is printed"
+                                       : fmt::format("`{}` is not one number", figure.value.text);
+    if (figure.period.is_year_alone) return fault_of_period(figure.period.text);
+    if (!figure.period.days) {
+      const std::string fault = fault_of_period(figure.period.text);
+      return fmt::format("the period `{}` is not read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
+    }
+    if (indicator->basis == "in-period" && figure.period.is_day())
+      return fmt::format("{} counts what happens in a period, and `{}` is one day", indicator->id, figure.period.text);
+    const IndicatorResult* result = result_for(figure);
+    if (!result)
+      return figure.group.empty() ? "the data do not give it"
+                                  : fmt::format("the data have no group `{}` of {}", figure.group, indicator->id);
+    if (!result->reason.empty()) {  // the returns do not cover the period: nothing can be said
+      ++coverage_.not_covered;
+      return result->reason;
+    }
+    if (!result->value) return fmt::format("the data give no value: {}", word(result->status));
+    return std::string(kIsCompared);
+  }
+
   const IndicatorResult* result_of(const Indicator& indicator, const Period& period, const std::string& group) const {
     const auto found = results_.find(std::tuple(indicator.id, period.start, period.end, group));
     return found == results_.end() ? nullptr : found->second;
@@ -158,6 +189,7 @@ class DataCheck {
 
   void check(const Figure& figure, const Indicator& indicator, const IndicatorResult& result) {
     ++coverage_.compared;
+    context_.compared(figure);
     if (matches(figure, indicator, result) && counts_match(figure, result)) {
       ++coverage_.matched;
       return;
@@ -188,6 +220,7 @@ class DataCheck {
   VerifyContext& context_;
   const Library& library_;
   std::map<std::tuple<std::string, Day, Day, std::string>, const IndicatorResult*> results_;
+  ReasonsByFigure& not_compared_;
   Coverage coverage_;
 };
 
@@ -241,8 +274,9 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
   return recomputed;
 }
 
-Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data) {
-  return DataCheck(context, library, data).run();
+Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
+                            ReasonsByFigure& not_compared) {
+  return DataCheck(context, library, data, not_compared).run();
 }
 
 }  // namespace outturn::verify

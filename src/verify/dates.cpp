@@ -25,6 +25,7 @@ void check_dates(VerifyContext& context) {
       const Figure*& before =
           last[{figure.file, figure.table, figure.id_key, along, along ? figure.period.key() : figure.group_key}];
       const auto day_before = before ? read_printed_day(before->value.text) : std::nullopt;
+      if (day_before) context.compared({before, &figure});
       if (day_before && *day < *day_before && told.insert(&figure).second)
         context.add(FindingId::dates_out_of_order, figure, shown(figure),
                     fmt::format("{} days before {}, which it follows", *day_before - *day, shown(*before)), {before});

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/period.h"
+#include "calendar/printed_period.h"
 #include "verify/units.h"
 #include "verify/value.h"
 

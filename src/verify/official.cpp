@@ -7,6 +7,7 @@
 #include <set>
 
 #include "input/paths.h"
+#include "text/printed_text.h"
 #include "text/utf8.h"
 #include "text/words.h"
 #include "verify/context.h"
@@ -15,42 +16,55 @@
 namespace outturn::verify {
 namespace {
 
-enum Column : std::size_t { kIndicator, kPeriod, kArea, kValue, kSource };
-
-const std::vector<ColumnSpec>& columns() {
-  static const std::vector<ColumnSpec> all = {
-      {"INDICATOR", true, {}}, {"PERIOD", true, {}}, {"AREA", true, {}}, {"VALUE", true, {}}, {"SOURCE", false, {}},
-  };
-  return all;
-}
-
-// The areas every council compares itself with are nobody's own.
-bool is_of_others(const std::string& area_key) {
-  return area_key == "england" || area_key == "national" || area_key.ends_with("neighbours") ||
-         area_key.ends_with("neighbors") || area_key == "sn";
+// The columns of a schema, as a table of text is read by.
+std::vector<ColumnSpec> columns_of(const ExtractSchema& schema) {
+  std::vector<ColumnSpec> columns;
+  for (const FieldSchema& field : schema.fields) {
+    ColumnSpec& spec = columns.emplace_back(ColumnSpec{field.column, field.required, {}});
+    for (const auto& alias : field.aliases) spec.aliases.push_back(alias);
+  }
+  return columns;
 }
 
 // The benchmark's value has the unit of the figure, unless it prints another.
-Figure as_figure(const Benchmark& benchmark, const Figure& like) {
+Figure as_figure(const OfficialFigure& benchmark, const Figure& like) {
   Figure figure = like;
   figure.value = benchmark.value;
   figure.step = 1;
   return figure;
 }
 
+PrintedPeriod as_printed(const Period& period) {
+  PrintedPeriod printed;
+  printed.text = period.label;
+  printed.days = period;
+  return printed;
+}
+
 }  // namespace
 
-Result<std::vector<Benchmark>> read_benchmarks(const FileSystem& files, const std::string& path) {
-  const auto table = read_csv_table(files, path, columns());
-  if (!table) return table.error();
-  std::vector<Benchmark> benchmarks;
-  for (const auto& row : table->rows) {
-    const std::string place = fmt::format("{}:{}", shown_name(path), row.line);
-    if (!row.fault.empty()) return Error{fmt::format("{}: {}", place, row.fault), "correct the row"};
-    benchmarks.push_back({name_key(row.fields[kIndicator]), name_key(row.fields[kArea]), row.fields[kSource], place,
-                          read_printed_period(row.fields[kPeriod]), read_printed_value(row.fields[kValue])});
+Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::string& path, const Library& library) {
+  std::optional<Error> first;
+  for (const ExtractSchema* schema : library.schemas) {
+    if (!has_official_figures(*schema, library)) continue;
+    const auto table = read_csv_table(files, path, columns_of(*schema));
+    if (!table) {
+      if (!first || schema->name == kBenchmarksExtract) first = table.error();
+      continue;
+    }
+    std::vector<OfficialRow> rows;
+    for (const auto& row : table->rows) {
+      if (!row.fault.empty())
+        return Error{fmt::format("{}:{}: {}", shown_name(path), row.line, row.fault), "correct the row"};
+      rows.push_back({0, row.line, row.fields});
+    }
+    Benchmarks benchmarks;
+    benchmarks.file = path;
+    add_official_figures(*schema, rows, library, benchmarks.all);
+    benchmarks.all.drop_duplicates();
+    return benchmarks;
   }
-  return benchmarks;
+  return first.value_or(Error{fmt::format("`{}` holds no figures that can be read", shown_name(path)), {}});
 }
 
 std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
@@ -66,33 +80,35 @@ std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
   return {};
 }
 
-Coverage check_against_official(VerifyContext& context, const std::vector<Benchmark>& benchmarks,
-                                const std::string& area) {
+Coverage check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area) {
   std::string own = name_key(area);
   std::set<std::string> areas;
-  for (const Benchmark& benchmark : benchmarks)
-    if (!is_of_others(benchmark.area_key)) areas.insert(benchmark.area_key);
+  for (const OfficialFigure& benchmark : benchmarks.all.figures)
+    if (!benchmark.is_of(kEnglandKey) && !benchmark.is_of(kNeighboursKey)) areas.insert(benchmark.areas.front());
   if (own.empty() && areas.size() == 1) own = *areas.begin();
   Coverage coverage;
   for (const Figure& figure : context.figures()) {
     const bool is_ours = figure.measure == Measure::value && figure.group_key.empty();
     const bool is_theirs = figure.measure == Measure::comparator && !figure.group_key.empty();
     if (!figure.value.is_number() || (!is_ours && !is_theirs)) continue;
-    const std::string& of = is_ours ? own : figure.group_key;
-    for (const Benchmark& benchmark : benchmarks) {
-      if (benchmark.id_key != figure.id_key || benchmark.area_key != of || !benchmark.value.is_number() ||
-          context.period_key(figure.id_key, benchmark.period) != context.period_key(figure.id_key, figure.period))
+    const std::string of = is_ours ? own : area_key(figure.group);
+    for (const OfficialFigure& benchmark : benchmarks.all.figures) {
+      if (name_key(benchmark.id) != figure.id_key || !benchmark.is_of(of) || !benchmark.value.is_number() ||
+          context.period_key(figure.id_key, as_printed(benchmark.period)) !=
+              context.period_key(figure.id_key, figure.period))
         continue;
       if (benchmark.value.is_percent && !figure.unit.is_share()) continue;  // another unit
       const Figure official = as_figure(benchmark, figure);
       ++coverage.compared;
+      context.compared(figure);
       if (official.interval().can_be_one_with(figure.interval())) {
         ++coverage.matched;
         continue;
       }
       context.add(FindingId::differs_from_official, figure, shown(figure),
-                  fmt::format("{} officially{} ({})", shown(official),
-                              benchmark.source.empty() ? "" : ", " + benchmark.source, benchmark.place));
+                  fmt::format("{} officially{} ({}:{})", shown(official),
+                              benchmark.source.empty() ? "" : ", " + benchmark.source, shown_name(benchmarks.file),
+                              benchmark.line));
     }
   }
   return coverage;

@@ -133,6 +133,8 @@ class Parts {
     if (!set.whole_is_hundred)
       for (const Figure* total : totals_of(set)) {
         has_total = true;
+        mark(set);
+        context_.compared(*total);
         if (sum.can_be(total->interval())) continue;
         // One part alone, and the others are not given.
         if (set.parts.size() == 1 && sum.interval.low <= total->interval().high) continue;
@@ -142,6 +144,7 @@ class Parts {
       }
     if (has_total || set.parts.size() < 2) return;
     if (set.is_share && (set.whole_is_hundred || set.whole.group.empty())) {
+      mark(set);
       if (!sum.can_be(kHundredPercent))
         context_.add(FindingId::shares_not_100, *set.parts.front(),
                      fmt::format("{} shares of a whole", set.parts.size() - sum.missing), with_sum(sum, "%"),
@@ -208,6 +211,10 @@ class Parts {
       sum += *number;
       text += fmt::format("{}{}", text.empty() ? "" : " + ", *number);
     }
+    if (!text.empty()) {
+      mark(set);
+      context_.compared(total);
+    }
     if (text.empty() || sum == *of_total || (!complete && sum < *of_total)) return;
     context_.add(FindingId::parts_differ_from_total, total, fmt::format("{} {}", name, *of_total),
                  fmt::format("{} = {}", text, sum), set.parts);
@@ -227,6 +234,7 @@ class Parts {
     }
     if (best == sets.size()) return;
     for (std::size_t i = 0; i < sets.size(); ++i) {
+      if (sets.size() > 1) mark(*sets[i]);
       if (i == best || sums[i].can_be(sums[best].interval)) continue;
       context_.add(FindingId::tables_disagree, *sets[i]->parts.front(), with_sum(sums[i], ""),
                    with_sum(sums[best], "") + (sets[best]->parts.front()->table.empty()
@@ -234,6 +242,11 @@ class Parts {
                                                    : fmt::format(" in `{}`", sets[best]->parts.front()->table)),
                    sets[best]->parts);
     }
+  }
+
+  void mark(const Set& set) {
+    for (const Figure* part : set.parts)
+      if (part->value.is_number()) context_.compared(*part);
   }
 
   static std::vector<const Figure*> rest_of(const Set& set) { return {set.parts.begin() + 1, set.parts.end()}; }

@@ -94,6 +94,10 @@ class Quotients {
   void check(const Figure& figure) {
     const Counts counts = counts_of(figure);
     if (!counts.d) return;
+    if (figure.value.is_number() || figure.value.kind == ValueKind::one_in) {
+      context_.compared(figure);
+      context_.compared(counts.printed_by);
+    }
     if (figure.value.kind == ValueKind::one_in) return check_one_in(figure, counts);
     if (figure.value.kind != ValueKind::number || figure.value.exactness == Exactness::about) return;
     if (*counts.d == 0) {

@@ -36,6 +36,7 @@ void check_same(VerifyContext& context) {
     if (is_comparable(figure)) same[{context.identity_of(figure), figure.unit.kind}].push_back(&figure);
   for (const auto& [identity, figures] : same) {
     const Figure& first = *figures.front();
+    if (figures.size() > 1) context.compared(figures);
     std::set<std::int64_t> told;
     for (const Figure* figure : figures) {
       if (figure->interval().can_be_one_with(first.interval()) || !told.insert(figure->value.fine()).second) continue;
@@ -65,6 +66,7 @@ void check_days_apart(VerifyContext& context) {
       const int days = later.period.days->end - earlier.period.days->end;
       // Within one table it is a series, and the reader sees it.
       if (days < 1 || days > kFewDays || (earlier.file == later.file && earlier.table == later.table)) continue;
+      context.compared({&earlier, &later});
       const Interval change = later.interval() - earlier.interval();
       if (change.low <= kFarApart && change.high >= -kFarApart) continue;
       context.add(FindingId::days_apart, later, shown(later),

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/printed_text.h"
+
 namespace outturn::verify {
 
 enum class UnitKind : std::uint8_t {
@@ -29,10 +31,6 @@ struct Unit {
 
 Unit read_unit(std::string_view text);
 
-/// Without the marks of a web page or of a footnote, blanks in one; not lower case.
-std::string plain_text(std::string_view text);
-/// A name as names are compared: lower case, dashes alike, no blanks around dashes and slashes, no footnote marks.
-std::string name_key(std::string_view text);
 /// A group's key; empty for "total", "all children" and other names of everybody.
 std::string group_key(std::string_view text);
 bool names_everybody(std::string_view text);

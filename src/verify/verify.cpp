@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "verify/verify.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
+#include "input/paths.h"
+#include "text/utf8.h"
 #include "verify/context.h"
 
 namespace outturn::verify {
@@ -20,9 +24,19 @@ Verification verify(PublishedFigures figures, const VerifyRequest& request) {
   check_swaps(context);
   check_changes(context);
   check_dates(context);
-  if (request.data && request.library) result.data = check_against_data(context, *request.library, *request.data);
+  ReasonsByFigure not_in_data;
+  if (request.data && request.library)
+    result.data = check_against_data(context, *request.library, *request.data, not_in_data);
   if (request.benchmarks) result.official = check_against_official(context, *request.benchmarks, request.area);
 
+  result.uncompared = list_uncompared(context, request.library, not_in_data);
+  if (request.benchmarks)
+    for (const OfficialFault& fault : request.benchmarks->all.faults)
+      result.faults.push_back(
+          fmt::format("{}:{}: notice[{}]: {}: {}\n  help: {}\n", shown_name(request.benchmarks->file), fault.line,
+                      problem_kind(fault.id)->key, fault.column,
+                      describe({problem_kind(fault.id), 0, fault.line, 0, fault.column, shown_value(fault.value)}),
+                      problem_kind(fault.id)->help));
   result.findings = std::move(context.findings());
   for (const auto& problem : figures.problems) {
     if (!problem.row_is_lost) {

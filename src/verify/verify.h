@@ -10,6 +10,7 @@
 
 #include "definitions/library.h"
 #include "outturn/report.h"
+#include "scorecard/official_figures.h"
 #include "verify/figures.h"
 #include "verify/kinds.h"
 
@@ -40,22 +41,31 @@ struct Coverage {
   std::uint64_t not_covered = 0;  ///< of periods that the data do not cover
 };
 
+/// A figure that was compared with nothing, or not with the data that were given; and why.
+struct Uncompared {
+  Place place;
+  std::string id, period, group;
+  std::string reason;
+  bool with_nothing = false;  ///< no check at all could look at it; else only the data could not
+};
+
 struct Verification {
   std::vector<std::string> files;
   std::uint64_t figures = 0;
   std::vector<Finding> findings;  ///< by file, line and kind
   std::vector<ReadingProblem> notices;
-  std::optional<Coverage> data;      ///< where data were given
-  std::optional<Coverage> official;  ///< where official figures were given
+  std::vector<Uncompared> uncompared;  ///< in the order of the files
+  std::vector<std::string> faults;     ///< rows of the official figures that could not be used
+  std::optional<Coverage> data;        ///< where data were given
+  std::optional<Coverage> official;    ///< where official figures were given
 };
 
-/// Official figures to compare with: benchmarks of one file.
-struct Benchmark {
-  std::string id_key, area_key, source, place;
-  PrintedPeriod period;
-  PrintedValue value;
+/// Official figures to compare with: of one file, a benchmarks extract or one that DfE publishes.
+struct Benchmarks {
+  std::string file;
+  OfficialFigures all;
 };
-Result<std::vector<Benchmark>> read_benchmarks(const FileSystem& files, const std::string& path);
+Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::string& path, const Library& library);
 /// The file of benchmarks in a data folder; empty where there is none.
 std::string benchmarks_in(const FileSystem& files, const std::string& folder);
 
@@ -70,7 +80,7 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
 struct VerifyRequest {
   const Library* library = nullptr;  ///< to know units, bases and alternatives of indicators
   const Recomputed* data = nullptr;  ///< compare with these, if given
-  const std::vector<Benchmark>* benchmarks = nullptr;
+  const Benchmarks* benchmarks = nullptr;
   std::string
       area;  ///< the benchmarks' area that the figures are of; empty: the only one besides England and neighbours
 };

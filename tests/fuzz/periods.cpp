@@ -2,10 +2,10 @@
 // Periods and dates in every spelling: of the command line, of extracts and of printed documents.
 //
 // The first line of the input is a pattern of dates (dd/mm/yy); the rest is the text to be read.
+#include "calendar/printed_period.h"
 #include "input/dates.h"
 #include "outturn/period.h"
 #include "target.h"
-#include "verify/period.h"
 #include "verify/value.h"
 
 using namespace outturn;
@@ -50,10 +50,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     }
   }
 
-  const verify::PrintedPeriod printed = verify::read_printed_period(text);
+  const PrintedPeriod printed = read_printed_period(text);
   printed.key(), printed.length(), printed.is_day();
-  verify::read_printed_day(text), verify::sides_of(text);
-  const verify::PrintedValue value = verify::read_printed_value(text);
+  read_printed_day(text), sides_of(text);
+  const PrintedValue value = read_printed_value(text);
   if (value.is_number()) verify::fine_text(value.fine());
   value.whole();
   return 0;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "built_in_library.h"
+#include "calendar/relative_period.h"
 #include "definitions/library.h"
 #include "outturn/day.h"
 #include "outturn/period.h"
@@ -238,16 +239,73 @@ TEST_CASE("every quarter lies in its financial year, and the four fill it") {
   }
 }
 
+TEST_CASE("parse_period reads what people write") {
+  for (const char* text :
+       {"2021-22 Q2", "2021/22 Q2", "Q2 2021-22", "q2 2021/22", "Q2, 2021-22", "202122Q2", "2021-22-Q2",
+        "Quarter 2 2021-22", "Qtr 2 of 2021/22", "2021-2022 Q2", "July to September 2021",
+        "1 July 2021 to 30 September 2021", "01/07/2021-30/09/2021", "Jul-Sep 2021", "Q2 21/22"}) {
+    CAPTURE(text);
+    CHECK(period_of(text) == PeriodText{"2021-22Q2", "2021-07-01", "2021-09-30"});
+  }
+  for (const char* text : {"2021/22", "2021-2022", "202122", "21/22", "FY 2021-22", "year to 31 March 2022",
+                           "year ending March 2022", "April 2021 - March 2022", "Apr 2021-Mar 2022"}) {
+    CAPTURE(text);
+    CHECK(period_of(text) == PeriodText{"2021-22", "2021-04-01", "2022-03-31"});
+  }
+  for (const char* text : {"September 2021", "sept 2021", "Sep-21", "09/2021", "9-2021", "2021/09", "2021 September"}) {
+    CAPTURE(text);
+    CHECK(period_of(text) == PeriodText{"2021-09", "2021-09-01", "2021-09-30"});
+  }
+  CHECK(period_of("30/09/2021") == PeriodText{"2021-09-30..2021-09-30", "2021-09-30", "2021-09-30"});
+  CHECK(period_of("30/09/2021..01/10/2021") == PeriodText{"2021-09-30..2021-10-01", "2021-09-30", "2021-10-01"});
+  // December of a year whose label is a financial year's keeps its days.
+  CHECK(period_of("December 2011") == PeriodText{"2011-12-01..2011-12-31", "2011-12-01", "2011-12-31"});
+  CHECK(period_of("2021-22 YTD Q2") == PeriodText{"2021-04-01..2021-09-30", "2021-04-01", "2021-09-30"});
+}
+
 TEST_CASE("parse_period says what it reads") {
   const std::string help =
       " / write a quarter `2021-22Q2`, a financial year `2021-22`, a month `2021-09` or a range of days "
       "`2021-07-01..2021-09-30`";
-  for (const std::string text :
-       {"", "2021", "2021-22Q0", "2021-22Q5", "2021-23Q1", "2021-23", "2021-13", "2021-00", "Q2", "2021-9",
-        "2021-07-01..", "..2021-07-01", "2021-07-01..2021-02-29", "2021-07-01...2021-07-02"})
+  for (const std::string text : {"", "2021-23Q1", "2021-23", "2021-13", "2021-00", "Q2", "2021-9..", "2021-07-01..",
+                                 "..2021-07-01", "2021-07-01...2021-07-02", "2021 summer term"})
     CHECK(period_error(text) == "`" + text + "` is not a period" + help);
   CHECK(period_error("2021-09-30..2021-09-29") ==
         "the period `2021-09-30..2021-09-29` ends before it starts / put the earlier day first");
+  const auto fault = [](std::string_view text) {
+    const std::string error = period_error(text);
+    const std::size_t from = error.find("is not a period: ");
+    return from == std::string::npos ? std::string() : error.substr(from + 17, error.find(" / ") - from - 17);
+  };
+  CHECK(fault("2021-09-31") == "September 2021 has 30 days");
+  CHECK(fault("31/09/2021") == "September 2021 has 30 days");
+  CHECK(fault("31 September 2021") == "September 2021 has 30 days");
+  CHECK(fault("2021-07-01..2021-02-29") == "February 2021 has 28 days");
+  CHECK(fault("2020-02-30") == "February 2020 has 29 days");
+  CHECK(fault("2021-13-01") == "there is no month 13");
+  CHECK(fault("2021-22Q5") == "a year has the quarters Q1 to Q4");
+  CHECK(fault("2021-22 Q0") == "a year has the quarters Q1 to Q4");
+  CHECK(fault("2021") == "2021 alone does not say which twelve months: write 2020-21 or 2021-22");
+}
+
+TEST_CASE("latest, last-quarter and last-year are what has ended by the last day of the data") {
+  const auto found = [](std::string_view word, const char* first, const char* last) {
+    return outturn::with_periods_for_words(word, day(first), day(last)).value_or("none");
+  };
+  CHECK(found("last-quarter", "2020-04-01", "2021-09-29") == "2021-22Q1");
+  CHECK(found("last-quarter", "2020-04-01", "2021-09-30") == "2021-22Q2");
+  CHECK(found("Last Quarter", "2020-04-01", "2021-12-30") == "2021-22Q2");
+  CHECK(found("last-year", "2019-04-01", "2022-03-30") == "2020-21");
+  CHECK(found("last-year", "2019-04-01", "2022-03-31") == "2021-22");
+  CHECK(found("latest", "2019-04-01", "2022-03-31") == "2021-22");
+  CHECK(found("latest", "2021-05-01", "2022-03-31") == "2021-22Q4");  // the year is not covered whole
+  CHECK(found("latest", "2019-04-01", "2021-09-30") == "2021-22Q2");
+  CHECK(found("latest", "2019-04-01", "2021-08-31") == "2021-08");
+  CHECK(found("latest", "2019-04-01", "2021-08-30") == "2021-07");
+  CHECK(found("last-year", "2021-04-01", "2022-03-30") == "none");
+  CHECK(found("2019-20Q1..last-quarter", "2019-04-01", "2021-09-30") == "2019-20Q1..2021-22Q2");
+  CHECK_FALSE(outturn::names_relative_period("2021-22Q2..2021-22Q3"));
+  CHECK(outturn::names_relative_period("2021-22Q2..latest"));
 }
 
 // Rule 7, CPR reg 33(1): the review is due 20 working days after the start; bank holidays of England and Wales.

@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "calendar/printed_period.h"
 #include "outturn/rounding.h"
-#include "verify/period.h"
 #include "verify/units.h"
 #include "verify/value.h"
 #include "verify/wording.h"

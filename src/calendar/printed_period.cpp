@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "verify/period.h"
+#include "calendar/printed_period.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
-#include "input/dates.h"
+#include "calendar/canonical_period.h"
+#include "text/printed_text.h"
 #include "text/text_tools.h"
 #include "text/words.h"
-#include "verify/units.h"
 
-namespace outturn::verify {
+namespace outturn {
 namespace {
 
 // Two digits of a year: 50 to 99 are of the last century.
@@ -22,22 +21,21 @@ int whole_year(std::string_view digits) {
   return year >= 50 ? 1900 + year : 2000 + year;
 }
 
+bool is_month_of(int year, int month) {
+  return year >= 1900 && year <= 2100 && month >= 1 && month <= 12;
+}
+
 std::optional<Day> a_day(int year, int month, int day) {
-  if (year < input::kFirstYear || year > input::kLastYear || month < 1 || day < 1) return std::nullopt;
-  const Day found =
-      input::calendar_day(static_cast<unsigned>(year), static_cast<unsigned>(month), static_cast<unsigned>(day));
-  return found == kNoDay ? std::nullopt : std::optional(found);
+  if (!is_month_of(year, month) || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  return day_of({year, month, day});
 }
 
 // 1 for "jan", "january"; 9 for "sept"; 0 for no month.
 int month_named(std::string_view word) {
-  static constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                               "may",       "june",     "july",     "august",
-                                                               "september", "october",  "november", "december"};
   if (word.ends_with('.')) word.remove_suffix(1);
   if (word.size() < 3) return 0;
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
-    if (kMonths[i].starts_with(word)) return static_cast<int>(i) + 1;
+  for (int month = 1; month <= 12; ++month)
+    if (lower(month_name(month)).starts_with(word)) return month;
   return 0;
 }
 
@@ -62,7 +60,8 @@ bool is_year(const std::string& part) {
   return all_digits(part) && (part.size() == 4 || part.size() == 2);
 }
 
-std::optional<Day> day_in_figures(std::string_view text) {
+// A day as it is written, whether or not the calendar has it.
+std::optional<Date> written_in_figures(std::string_view text) {
   std::vector<std::string_view> parts;
   char sign = 0;
   for (std::size_t from = 0, i = 0; i <= text.size(); ++i) {
@@ -76,9 +75,23 @@ std::optional<Day> day_in_figures(std::string_view text) {
   }
   if (parts.size() != 3 || parts[0].empty() || parts[1].empty() || parts[1].size() > 2) return std::nullopt;
   const auto number = [&parts](std::size_t i) { return static_cast<int>(digits_value(parts[i])); };
-  if (parts[0].size() == 4) return a_day(number(0), number(1), number(2));
+  if (parts[0].size() == 4 && (parts[2].size() == 1 || parts[2].size() == 2))
+    return Date{number(0), number(1), number(2)};
   if (parts[0].size() > 2 || (parts[2].size() != 2 && parts[2].size() != 4)) return std::nullopt;
-  return a_day(whole_year(parts[2]), number(1), number(0));
+  return Date{whole_year(parts[2]), number(1), number(0)};
+}
+
+std::optional<Date> written_day(const std::string& text) {
+  if (const auto date = written_in_figures(text)) return date;
+  const auto parts = parts_of(text);
+  if (parts.size() != 3 || !is_year(parts[2])) return std::nullopt;
+  for (const std::size_t named : {std::size_t{1}, std::size_t{0}}) {
+    const std::string& number = parts[1 - named];
+    const int month = month_named(parts[named]);
+    if (month != 0 && all_digits(number) && number.size() <= 2)
+      return Date{whole_year(parts[2]), month, static_cast<int>(digits_value(number))};
+  }
+  return std::nullopt;
 }
 
 std::optional<Period> months_from(int year, int month, int months) {
@@ -97,7 +110,20 @@ std::optional<int> financial_year_of(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Period> quarters_of(const std::string& text) {
+// "quarter 2 of 2021-22", "2021-22-Q2": as "q2 2021-22", "2021-22 q2".
+std::string with_short_quarters(std::string text) {
+  for (const std::string_view word : {"quarter", "qtr", "qu"})
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; ++at) {
+      std::size_t number = at + word.size();
+      while (number < text.size() && (text[number] == ' ' || text[number] == '.')) ++number;
+      if (number < text.size() && is_digit(text[number])) text.replace(at, number - at, "q");
+    }
+  if (const std::size_t of = text.find(" of "); of != std::string::npos) text.replace(of, 4, " ");
+  return text;
+}
+
+std::optional<Period> quarters_of(const std::string& given) {
+  const std::string text = with_short_quarters(given);
   // Either order, with or without a blank; "ytd" makes it the quarters up to this one.
   std::string rest;
   int quarter = 0;
@@ -112,12 +138,14 @@ std::optional<Period> quarters_of(const std::string& text) {
          return words;
        }()) {
     if (raw.empty()) continue;
-    if (raw.size() == 2 && raw[0] == 'q')
+    const bool is_quarter = raw.size() >= 2 && raw[0] == 'q' && raw[1] >= '1' && raw[1] <= '4' &&
+                            raw.find_first_not_of("-_/", 2) == std::string::npos;
+    if (is_quarter && quarter == 0)
       quarter = raw[1] - '0';
     else if (raw == "ytd")
       to_date = true;
     else if (rest.empty())
-      rest = raw;
+      rest = raw.substr(0, raw.find_last_not_of("-_/") + 1);
     else
       return std::nullopt;
   }
@@ -129,13 +157,47 @@ std::optional<Period> quarters_of(const std::string& text) {
   return Period{"", start, add_months(april, 3 * quarter) - 1};
 }
 
+// 09/2021, 9-2021, 2021/09; 2011/12 is a financial year.
+std::optional<Period> month_in_figures(const std::string& text) {
+  const std::size_t sign = text.find_first_of("/-.");
+  if (sign == std::string::npos) return std::nullopt;
+  std::string month = text.substr(0, sign), year = text.substr(sign + 1);
+  if (month.size() == 4) std::swap(month, year);
+  if (!all_digits(month) || !all_digits(year) || month.size() > 2 || year.size() != 4) return std::nullopt;
+  return months_from(whole_year(year), static_cast<int>(digits_value(month)), 1);
+}
+
+// "september 2021", "2021 september"; "april-june 2021", "apr 2021-mar 2022".
+std::optional<Period> months_in_words(const std::string& text) {
+  const auto parts = parts_of(text);
+  const auto month_at = [&parts](std::size_t month, std::size_t year) -> std::optional<Period> {
+    const int named = month_named(parts[month]);
+    return named != 0 && is_year(parts[year]) ? months_from(whole_year(parts[year]), named, 1) : std::nullopt;
+  };
+  if (parts.size() == 2) return parts[0].size() == 4 && is_digit(parts[0][0]) ? month_at(1, 0) : month_at(0, 1);
+  if (parts.size() != 3 && parts.size() != 4) return std::nullopt;
+  if (text.find('-') == std::string::npos) return std::nullopt;
+  const auto from = parts.size() == 4 ? month_at(0, 1) : month_at(0, 2);
+  const auto to = month_at(parts.size() - 2, parts.size() - 1);
+  if (!from || !to || to->start <= from->start) return std::nullopt;
+  return Period{"", from->start, to->end};
+}
+
 std::optional<Period> one_period(const std::string& text) {
-  if (const auto period = parse_period(text)) return *period;
+  if (const auto period = canonical_period(text)) return period;
   if (auto period = quarters_of(text)) return period;
   if (const auto day = read_printed_day(text)) return Period{"", *day, *day};
-  const auto parts = parts_of(text);
-  if (parts.size() == 2 && is_year(parts[1]))
-    if (const int month = month_named(parts[0])) return months_from(whole_year(parts[1]), month, 1);
+  if (auto period = month_in_figures(text)) return period;
+  return months_in_words(text);
+}
+
+// "01/07/2021-30/09/2021".
+std::optional<Period> days_between(const std::string& text) {
+  for (std::size_t dash = text.find('-'); dash != std::string::npos; dash = text.find('-', dash + 1)) {
+    const auto from = read_printed_day(trimmed(std::string_view(text).substr(0, dash)));
+    const auto to = read_printed_day(trimmed(std::string_view(text).substr(dash + 1)));
+    if (from && to && *from <= *to) return Period{"", *from, *to};
+  }
   return std::nullopt;
 }
 
@@ -149,17 +211,8 @@ std::string without_lead(std::string text) {
 }  // namespace
 
 std::optional<Day> read_printed_day(std::string_view given) {
-  const std::string text = lower(plain_text(given));
-  if (const auto day = day_in_figures(text)) return day;
-  const auto parts = parts_of(text);
-  if (parts.size() != 3 || !is_year(parts[2])) return std::nullopt;
-  for (const std::size_t named : {std::size_t{1}, std::size_t{0}}) {
-    const std::string& number = parts[1 - named];
-    const int month = month_named(parts[named]);
-    if (month != 0 && all_digits(number) && number.size() <= 2)
-      return a_day(whole_year(parts[2]), month, static_cast<int>(digits_value(number)));
-  }
-  return std::nullopt;
+  const auto date = written_day(lower(plain_text(given)));
+  return date ? a_day(date->year, date->month, date->day) : std::nullopt;
 }
 
 std::optional<std::pair<std::string, std::string>> sides_of(std::string_view text) {
@@ -188,6 +241,7 @@ PrintedPeriod read_printed_period(std::string_view given) {
     return period;
   }
   period.days = one_period(text);
+  if (!period.days) period.days = days_between(text);
   if (period.days) return period;
   if (const auto sides = sides_of(text)) {
     auto from = one_period(without_lead(sides->first));
@@ -202,9 +256,36 @@ PrintedPeriod read_printed_period(std::string_view given) {
   return period;
 }
 
+std::string fault_of_period(std::string_view given) {
+  const std::string text = without_lead(lower(plain_text(given)));
+  if (text.size() == 4 && all_digits(text) && is_month_of(whole_year(text), 1)) {
+    const int year = whole_year(text);
+    return fmt::format("{} alone does not say which twelve months: write {} or {}", year,
+                       format_financial_year(year - 1), format_financial_year(year));
+  }
+  std::vector<std::string> sides{text};
+  if (const auto two = sides_of(text)) sides = {two->first, two->second};
+  for (const auto& side : sides) {
+    const auto date = written_day(side);
+    if (!date || date->year < 1900 || date->year > 2100) continue;
+    if (date->month < 1 || date->month > 12) return fmt::format("there is no month {}", date->month);
+    const int days = days_in_month(date->year, date->month);
+    if (date->day < 1 || date->day > days)
+      return fmt::format("{} {} has {} days", month_name(date->month), date->year, days);
+  }
+  for (const auto& side : sides)
+    if (const std::size_t q = with_short_quarters(side).find('q'); q != std::string::npos) {
+      const std::string number = with_short_quarters(side).substr(q + 1);
+      if (!number.empty() && is_digit(number[0]) &&
+          (number[0] < '1' || number[0] > '4' || (number.size() > 1 && is_digit(number[1]))))
+        return "a year has the quarters Q1 to Q4";
+    }
+  return {};
+}
+
 std::string PrintedPeriod::key() const {
   if (is_sure()) return fmt::format("{}..{}", format_iso(days->start), format_iso(days->end));
   return name_key(text);
 }
 
-}  // namespace outturn::verify
+}  // namespace outturn

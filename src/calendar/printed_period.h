@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A period as a document prints it: "2021-22 Q2", "Q2 2021/22", "30 September 2021", "06/07", "2020-10 to 2021-09".
+// A period as people write it: "2021-22 Q2", "Q2 2021/22", "September 2021", "30 September 2021", "06/07", "2020-10 to
+// 2021-09". The one reader of them: of the command line, of benchmarks and of published figures.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,7 @@
 #include "outturn/day.h"
 #include "outturn/period.h"
 
-namespace outturn::verify {
+namespace outturn {
 
 struct PrintedPeriod {
   std::string text;  ///< as printed
@@ -28,10 +29,13 @@ struct PrintedPeriod {
 
 PrintedPeriod read_printed_period(std::string_view text);
 
+/// What is wrong with a text that is nearly a period: "September 2021 has 30 days"; empty where nothing is to be said.
+std::string fault_of_period(std::string_view text);
+
 /// A day in any spelling: 2021-09-30, 30/09/2021, 30/9/21, 9 th May 2011, May 9, 2011.
 std::optional<Day> read_printed_day(std::string_view text);
 
 /// The two sides of "2017 to 2018", "2017 vs 2018"; nothing where it has no two sides.
 std::optional<std::pair<std::string, std::string>> sides_of(std::string_view text);
 
-}  // namespace outturn::verify
+}  // namespace outturn

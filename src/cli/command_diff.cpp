@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+// diff: two records or folders side by side; with --children, who has entered and who has left a numerator.
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/choices.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/records.h"
+#include "explain/explain.h"
+#include "explain/members.h"
+#include "outturn/files.h"
+#include "outturn/render.h"
+#include "report/render_member_changes.h"
+#include "scorecard/request_names.h"
+#include "scorecard/run_report.h"
+
+namespace outturn::cli {
+namespace {
+
+struct DiffOptions {
+  std::string first, second;
+  std::string scorecard;
+  std::vector<std::string> indicators;
+  std::vector<std::string> periods;
+  std::string format;
+  std::string output;
+  bool children = false;
+  unsigned threads = 0;
+};
+
+bool is_folder(const std::string& path) {
+  struct stat file {};
+  return stat(path.c_str(), &file) == 0 && S_ISDIR(file.st_mode);
+}
+
+class DiffCommand {
+ public:
+  DiffCommand(const DiffOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    ExitStatus status = kDone;
+    session_ = open_session(common_, options_.scorecard, status);
+    if (!session_) return status;
+    const auto format = settle_format(options_.format, options_.output, session_->config);
+    if (!format) return kWrongUsage;
+    format_ = *format;
+    load_ = load_options(session_->config, options_.threads);
+    return options_.children ? children() : records();
+  }
+
+ private:
+  // --- two records; a folder is reported on first ---
+
+  ExitStatus records() {
+    ExitStatus status = kDone;
+    inputs_ = {options_.first, options_.second};
+    const auto before = record_of(options_.first, 0, status);
+    if (!before) return status;
+    const auto after = record_of(options_.second, 1, status);
+    if (!after) return status;
+    if (!spares_inputs({{"--output", options_.output}}, inputs_)) return kCannotWrite;
+    return print_differences(*before, *after, options_.output, format_);
+  }
+
+  std::optional<record::RunRecord> record_of(const std::string& path, std::size_t side, ExitStatus& status) {
+    if (!is_folder(path)) {
+      status = kUnusableData;
+      return read_record(path);
+    }
+    auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, "");
+    if (!named) return print_error(named.error()), status = kWrongUsage, std::nullopt;
+    const auto period = period_of(path, side, status);
+    if (!period) return std::nullopt;
+    named->periods = {*period};
+    named->places = {session_->config.area, session_->config.neighbours};
+    LoadOptions load = load_;
+    load.hash_files = true;
+    const auto run = run_report(*session_->library, *named, {disk(), path, load, {}});
+    status = kUnusableData;
+    if (!run) return print_error(run.error()), std::nullopt;
+    if (run->has_no_rows()) return print_error(no_rows_error()), std::nullopt;
+    const auto read = files_read(*session_, path, run->extracts.files);
+    inputs_.insert(inputs_.end(), read.begin(), read.end());
+    return record::make_record(*named, *session_->library, *run, load, session_->definition_files);
+  }
+
+  // The one period, or the first's and the second's.
+  std::optional<Period> period_of(const std::string& data, std::size_t side, ExitStatus& status) {
+    std::vector<std::string> given = options_.periods;
+    if (given.size() == 2) given = {given[side]};
+    const auto periods = settle_periods(given, *session_, data, options_.threads, status);
+    if (!periods) return std::nullopt;
+    if (periods->size() == 1) return periods->front();
+    print_error({"a folder is compared in one period", "give one `--period`, or two: the first's and the second's"});
+    status = kWrongUsage;
+    return std::nullopt;
+  }
+
+  // --- child by child ---
+
+  ExitStatus children() {
+    if (options_.indicators.size() != 1) {
+      print_error({"`--children` compares one figure", "name its indicator: `--indicator CC-8`"});
+      return kWrongUsage;
+    }
+    for (const auto& path : {options_.first, options_.second})
+      if (!is_folder(path)) {
+        print_error({fmt::format("`{}` is not a folder, and a record names no children", path),
+                     "give the folders of extracts that the two reports were made of"});
+        return kWrongUsage;
+      }
+    const auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, "");
+    if (!named) return print_error(named.error()), kWrongUsage;
+    FigureChange change;
+    change.name_before = options_.first;
+    change.name_after = options_.second;
+    ExitStatus status = kDone;
+    std::vector<explain::Member> before, after;
+    if (!side(options_.first, 0, *named, change.before, change.period_before, before, status)) return status;
+    if (!side(options_.second, 1, *named, change.after, change.period_after, after, status)) return status;
+    change.rows = explain::member_changes(before, after);
+    if (!spares_inputs({{"--output", options_.output}}, inputs_)) return kCannotWrite;
+    const std::string text = format_ == "csv" ? render_member_changes_csv(change)
+                             : format_ == "json"
+                                 ? render_member_changes_json(change)
+                                 : render_member_changes_text(change, options_.output.empty() ? output_width() : 120);
+    status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, true);
+    if (status != kDone) return status;
+    return change.rows.empty() ? kDone : kFindings;
+  }
+
+  bool side(const std::string& data, std::size_t which, const ReportRequest& named, IndicatorResult& result,
+            std::string& label, std::vector<explain::Member>& members, ExitStatus& status) {
+    const auto period = period_of(data, which, status);
+    if (!period) return false;
+    label = period->label;
+    const Library& library = *session_->library;
+    const explain::ExplainRequest request{named.scorecard, named.indicators.front(), *period, true};
+    const auto run = run_report(library, explain::report_request(request, library),
+                                {disk(), data, load_, explain::member_fields(request, library)});
+    status = kUnusableData;
+    if (!run) return print_error(run.error()), false;
+    result = run->report.results.front();
+    if (result.status == Status::not_available) {
+      print_error({fmt::format("{} is not available in `{}`: {}", result.id, data, result.reason),
+                   "give the extract it needs, or another period"});
+      return false;
+    }
+    members = explain::list_members(library, *request.indicator, *period, run->extracts);
+    const auto read = files_read(*session_, data, run->extracts.files);
+    inputs_.insert(inputs_.end(), read.begin(), read.end());
+    return true;
+  }
+
+  const DiffOptions& options_;
+  const CommonOptions& common_;
+  std::optional<Session> session_;
+  LoadOptions load_;
+  std::string format_;
+  std::vector<std::string> inputs_;
+};
+
+}  // namespace
+
+void add_diff(CLI::App& app, const CommonOptions& common, Action& action) {
+  auto options = std::make_shared<DiffOptions>();
+  auto* command = app.add_subcommand("diff", "compare two records or folders: which results changed, and why");
+  command->add_option("FIRST", options->first, "a record, or a folder of extracts")->required();
+  command->add_option("SECOND", options->second, "another")->required();
+  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
+    return command->add_option(name, value, help)->type_name(what);
+  };
+  add("--period", options->periods, "PERIOD", "of folders: the period; given twice, the first's and the second's")
+      ->allow_extra_args(false);
+  add("--indicator", options->indicators, "ID,...", "of folders: only these")->delimiter(',')->allow_extra_args(false);
+  add("--scorecard", options->scorecard, "NAME|FILE", "of folders: a scorecard by its name, or a scorecard file");
+  command->add_flag("--children", options->children,
+                    "of folders and one indicator: which children entered the numerator, and which left it");
+  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add_output_option(
+      *command, options->output,
+      "write to this file, whole or not at all; with children in it, readable by you only; - for standard "
+      "output");
+  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
+  command->callback(
+      [options, &common, &action] { action = [options, &common] { return DiffCommand(*options, common).run(); }; });
+}
+
+}  // namespace outturn::cli

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/official_figures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "calendar/printed_period.h"
+#include "text/printed_text.h"
+#include "text/text_tools.h"
+
+namespace outturn {
+namespace {
+
+bool is_share(const Indicator& indicator) {
+  return indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::distribution ||
+         indicator.kind == IndicatorKind::ratio;
+}
+
+bool is_whole(const Indicator& indicator) {
+  return indicator.kind == IndicatorKind::count;
+}
+
+// Whether a figure of this indicator can have the value; a percentage of a count cannot.
+bool is_possible(const Indicator& indicator, const PrintedValue& value) {
+  if (value.digits < 0 || (value.is_percent && !is_share(indicator))) return false;
+  return !is_share(indicator) || value.fine() <= 100 * kFine;
+}
+
+// The field's text is one of those wanted.
+bool matches(const std::vector<BenchmarkFile::Where>& wanted, const OfficialRow& row) {
+  return std::all_of(wanted.begin(), wanted.end(), [&row](const BenchmarkFile::Where& where) {
+    return std::find(where.keys.begin(), where.keys.end(), name_key(row.fields[where.field])) != where.keys.end();
+  });
+}
+
+std::optional<std::int64_t> whole_number(const std::string& text) {
+  return read_printed_value(text).whole();
+}
+
+class Reader {
+ public:
+  Reader(const Library& library, const ExtractSchema& schema, OfficialFigures& to)
+      : library_(library), schema_(schema), to_(to) {}
+
+  void plain(const std::vector<OfficialRow>& rows) {
+    const auto at = [this](std::string_view field) { return schema_.field_index(field).value_or(0); };
+    const std::size_t indicator = at("indicator"), period = at("period"), area = at("area"), value = at("value"),
+                      source = at("source");
+    for (const OfficialRow& row : rows) {
+      const std::string& id = row.fields[indicator];
+      OfficialFigure figure;
+      figure.indicator = library_.indicator_called(trimmed(id));
+      figure.id = figure.indicator ? figure.indicator->id : id;
+      if (!figure.indicator) fault(row, ProblemId::benchmark_indicator, indicator);
+      figure.area = row.fields[area];
+      figure.areas = {area_key(figure.area)};
+      figure.source = row.fields[source];
+      figure.value = read_printed_value(row.fields[value]);
+      take_counts(figure);
+      add(std::move(figure), row, period, value);
+    }
+  }
+
+  void mapped(const BenchmarkFile& file, const std::vector<OfficialRow>& rows) {
+    for (const auto& measure : file.measures) {
+      // The base of a share is a row of its own: by period and area.
+      std::map<std::string, std::int64_t> bases;
+      const auto place = [&](const OfficialRow& row) {
+        std::string text = row.fields[file.period];
+        for (const auto& key : areas_of(file, row)) text += '\n' + key;
+        return text;
+      };
+      if (measure.numerator && !measure.of.empty())
+        for (const OfficialRow& row : rows)
+          if (matches(measure.of, row))
+            if (const auto base = whole_number(row.fields[*measure.numerator])) bases[place(row)] = *base;
+      for (const OfficialRow& row : rows) {
+        if (!matches(measure.where, row)) continue;
+        OfficialFigure figure;
+        figure.indicator = library_.find_indicator(measure.indicator);
+        figure.id = measure.indicator;
+        figure.areas = areas_of(file, row);
+        if (figure.areas.empty()) continue;  // a region
+        figure.area = figure.areas.front() == kEnglandKey ? "England" : row.fields[file.areas.front()];
+        figure.source = schema_.title;
+        figure.value = read_printed_value(row.fields[measure.value]);
+        if (measure.numerator) figure.numerator = whole_number(row.fields[*measure.numerator]);
+        if (const auto base = bases.find(place(row)); base != bases.end()) figure.denominator = base->second;
+        add(std::move(figure), row, file.period, measure.value);
+      }
+    }
+  }
+
+ private:
+  void fault(const OfficialRow& row, ProblemId id, std::size_t field, std::string_view why = {}) {
+    to_.faults.push_back({id, row.file, row.line, schema_.fields[field].column,
+                          std::string(why.empty() ? std::string_view(row.fields[field]) : why)});
+  }
+
+  static std::vector<std::string> areas_of(const BenchmarkFile& file, const OfficialRow& row) {
+    if (matches(file.national, row)) return {std::string(kEnglandKey)};
+    std::vector<std::string> keys;
+    if (!matches(file.local, row)) return keys;
+    for (const std::size_t field : file.areas)
+      if (!row.fields[field].empty()) keys.push_back(name_key(row.fields[field]));
+    return keys;
+  }
+
+  // "68 of 684 (10%)"; of "68 of 684" the share is for whoever divides.
+  static void take_counts(OfficialFigure& figure) {
+    figure.numerator = figure.value.of_n;
+    figure.denominator = figure.value.of_d;
+  }
+
+  void add(OfficialFigure figure, const OfficialRow& row, std::size_t period, std::size_t value) {
+    const auto of = official_period(row.fields[period]);
+    if (!of) {
+      const std::string why = fault_of_period(row.fields[period]);
+      fault(row, ProblemId::benchmark_period, period,
+            why.empty() ? row.fields[period] : fmt::format("{} ({})", row.fields[period], why));
+      return;
+    }
+    figure.period = *of;
+    figure.file = row.file;
+    figure.line = row.line;
+    if (!figure.value.is_number() && !figure.value.is_absent()) {
+      fault(row, ProblemId::benchmark_value, value);
+      return;
+    }
+    if (figure.indicator && figure.value.is_number() && !is_possible(*figure.indicator, figure.value)) {
+      fault(row, ProblemId::benchmark_out_of_range, value,
+            fmt::format("{} of {}", row.fields[value], figure.indicator->id));
+      return;
+    }
+    if (figure.indicator && is_whole(*figure.indicator) && figure.value.is_number() && !figure.value.whole()) {
+      fault(row, ProblemId::benchmark_value, value);
+      return;
+    }
+    to_.figures.push_back(std::move(figure));
+  }
+
+  const Library& library_;
+  const ExtractSchema& schema_;
+  OfficialFigures& to_;
+};
+
+}  // namespace
+
+bool OfficialFigure::is_of(std::string_view key) const {
+  return std::find(areas.begin(), areas.end(), key) != areas.end();
+}
+
+std::string area_key(std::string_view name) {
+  std::string key = name_key(name);
+  if (key == "england" || key == "national" || key == "eng") return std::string(kEnglandKey);
+  std::erase(key, '.');
+  static constexpr std::string_view kNeighbours[] = {"statistical neighbours",
+                                                     "statistical neighbors",
+                                                     "stat neighbours",
+                                                     "stat neighbors",
+                                                     "neighbours",
+                                                     "neighbors",
+                                                     "sn",
+                                                     "sns",
+                                                     "statistical neighbour average",
+                                                     "stat neigh (av)",
+                                                     "statistical neighbours average"};
+  if (std::find(std::begin(kNeighbours), std::end(kNeighbours), key) != std::end(kNeighbours))
+    return std::string(kNeighboursKey);
+  return name_key(name);
+}
+
+std::optional<Period> official_period(std::string_view text) {
+  const PrintedPeriod period = read_printed_period(text);
+  if (!period.days) return std::nullopt;
+  if (!period.is_year_alone) return named_period(period.days->start, period.days->end);
+  const int year = date_of(period.days->start).year;
+  return named_period(day_of({year - 1, 4, 1}), day_of({year, 3, 31}));
+}
+
+void OfficialFigures::drop_duplicates() {
+  using Key = std::tuple<std::string, Day, Day, std::vector<std::string>>;
+  std::map<Key, std::vector<std::size_t>> same;
+  for (std::size_t i = 0; i < figures.size(); ++i)
+    same[{figures[i].id, figures[i].period.start, figures[i].period.end, figures[i].areas}].push_back(i);
+  std::set<std::size_t> dropped;
+  for (const auto& [key, all] : same) {
+    const PrintedValue& first = figures[all.front()].value;
+    const bool agree = std::all_of(all.begin(), all.end(), [&](std::size_t i) {
+      const PrintedValue& other = figures[i].value;
+      return other.kind == first.kind && (!first.is_number() || other.fine() == first.fine());
+    });
+    for (const std::size_t i : all) {
+      if (agree && i == all.front()) continue;
+      dropped.insert(i);
+      if (!agree)
+        faults.push_back({ProblemId::benchmark_twice, figures[i].file, figures[i].line, "VALUE",
+                          fmt::format("{} of {} for {}", figures[i].id, figures[i].period.label, figures[i].area)});
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < figures.size(); ++i)
+    if (!dropped.contains(i)) {
+      if (kept != i) figures[kept] = std::move(figures[i]);
+      ++kept;
+    }
+  figures.resize(kept);
+}
+
+void add_official_figures(const ExtractSchema& schema, const std::vector<OfficialRow>& rows, const Library& library,
+                          OfficialFigures& to) {
+  Reader reader(library, schema, to);
+  if (schema.name == kBenchmarksExtract) return reader.plain(rows);
+  for (const BenchmarkFile& file : library.benchmark_files)
+    if (file.extract == &schema) reader.mapped(file, rows);
+}
+
+bool has_official_figures(const ExtractSchema& schema, const Library& library) {
+  return schema.name == kBenchmarksExtract ||
+         std::any_of(library.benchmark_files.begin(), library.benchmark_files.end(),
+                     [&schema](const BenchmarkFile& file) { return file.extract == &schema; });
+}
+
+}  // namespace outturn

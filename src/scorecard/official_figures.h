@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Figures that others have published, row by row: the benchmarks extract (INDICATOR, PERIOD, AREA, VALUE), and DfE's
+// own files through the mappings of indicators/benchmarks/.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "definitions/library.h"
+#include "input/problem_catalogue.h"
+#include "outturn/period.h"
+#include "text/printed_value.h"
+
+namespace outturn {
+
+inline constexpr std::string_view kBenchmarksExtract = "benchmarks";
+/// The area of every figure of England; those of the statistical neighbours together are of the other.
+inline constexpr std::string_view kEnglandKey = "england";
+inline constexpr std::string_view kNeighboursKey = "statistical neighbours";
+
+struct OfficialFigure {
+  const Indicator* indicator = nullptr;  ///< nullptr: `id` is no indicator's
+  std::string id;                        ///< the indicator's, or as written
+  std::string area;                      ///< its area as written
+  std::vector<std::string> areas;        ///< names and codes of its area, as name_key makes them
+  Period period;
+  PrintedValue value;
+  std::optional<std::int64_t> numerator, denominator;
+  std::string source;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+
+  bool is_of(std::string_view area_key) const;
+};
+
+/// A row of one of those files, by field of its schema.
+struct OfficialRow {
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::vector<std::string> fields;
+};
+
+/// A row that gives no figure, or one that cannot be right.
+struct OfficialFault {
+  ProblemId id;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::string column;
+  std::string value;
+};
+
+struct OfficialFigures {
+  std::vector<OfficialFigure> figures;
+  std::vector<OfficialFault> faults;
+
+  /// Names figures given twice and drops them where they differ: nobody can say which is right.
+  void drop_duplicates();
+};
+
+/// England and the neighbours under one name each, however they are written; any other area as name_key makes it.
+std::string area_key(std::string_view name);
+
+/// A period of official figures: of a year alone, which ends their reporting year, 2022 is 2021-22.
+std::optional<Period> official_period(std::string_view text);
+
+/// Adds what the rows of a file of that schema give: `benchmarks`, or one with a mapping.
+void add_official_figures(const ExtractSchema& schema, const std::vector<OfficialRow>& rows, const Library& library,
+                          OfficialFigures& to);
+
+/// Whether such figures stand in files of this schema.
+bool has_official_figures(const ExtractSchema& schema, const Library& library);
+
+}  // namespace outturn

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What no check could look at, so that silence is never taken for approval.
+#include <fmt/format.h>
+
+#include "verify/context.h"
+
+namespace outturn::verify {
+namespace {
+
+std::string why_with_nothing(const Figure& figure, const Library* library) {
+  if (figure.value.is_absent())
+    return figure.value.text.empty() ? "nothing is printed"
+                                     : fmt::format("`{}` is a mark, not a number", figure.value.text);
+  if (figure.measure == Measure::date) return "a date that follows no other";
+  if (!figure.value.is_number()) return fmt::format("`{}` is not one number", figure.value.text);
+  if (figure.measure == Measure::target) return "a target, printed once and compared with no figure";
+  if (library && !library->indicator_called(figure.id))
+    return fmt::format("`{}` is not the id of an indicator, and no count, total or other place is given", figure.id);
+  if (!figure.period.days) {
+    const std::string fault = fault_of_period(figure.period.text);
+    if (!figure.period.text.empty())
+      return fmt::format("the period `{}` is not read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
+    return "no period is given";
+  }
+  return "no count, total, other place, data or official figure to compare it with";
+}
+
+}  // namespace
+
+std::vector<Uncompared> list_uncompared(const VerifyContext& context, const Library* library,
+                                        const ReasonsByFigure& not_in_data) {
+  std::vector<Uncompared> all;
+  for (const Figure& figure : context.figures()) {
+    const auto in_data = not_in_data.find(&figure);
+    const bool with_nothing = !context.is_compared(figure);
+    if (!with_nothing && in_data == not_in_data.end()) continue;
+    Uncompared& one = all.emplace_back();
+    one.place = place_of(figure);
+    one.id = figure.id;
+    one.period = figure.period.text;
+    one.group = figure.group;
+    one.with_nothing = with_nothing;
+    one.reason = in_data != not_in_data.end() ? in_data->second : why_with_nothing(figure, library);
+  }
+  return all;
+}
+
+}  // namespace outturn::verify
