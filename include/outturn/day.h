@@ -109,8 +109,6 @@ std::string format_long(Day day);
 std::string_view month_name(int month);
 /// "30/09/2021", the 903's own form; empty for kNoDay.
 std::string format_dmy(Day day);
-/// As text has it: "30 September 2021".
-std::string format_long(Day day);
 /// "September 2021".
 std::string format_month(Day day);
 

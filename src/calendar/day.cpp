@@ -8,10 +8,6 @@
 namespace outturn {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
-                                                      "May",       "June",     "July",     "August",
-                                                      "September", "October",  "November", "December"};
-
 bool all_digits(std::string_view text) {
   for (const char c : text)
     if (c < '0' || c > '9') return false;
@@ -43,12 +39,6 @@ std::string_view month_name(int month) {
   return kNames[static_cast<std::size_t>(month - 1)];
 }
 
-std::string format_long(Day day) {
-  if (day == kNoDay) return {};
-  const Date date = date_of(day);
-  return fmt::format("{} {} {}", date.day, month_name(date.month), date.year);
-}
-
 std::string format_dmy(Day day) {
   if (day == kNoDay) return {};
   const Date date = date_of(day);
@@ -64,7 +54,7 @@ std::string format_long(Day day) {
 std::string format_month(Day day) {
   if (day == kNoDay) return {};
   const Date date = date_of(day);
-  return fmt::format("{} {}", kMonths[static_cast<std::size_t>(date.month - 1)], date.year);
+  return fmt::format("{} {}", month_name(date.month), date.year);
 }
 
 std::optional<Day> parse_iso(std::string_view text) {

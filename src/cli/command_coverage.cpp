@@ -34,7 +34,7 @@ class CoverageCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    if (!settle()) return kWrongUsage;
+    if (!settle()) return refused_;
     load_ = load_options(session_->config, options_.threads);
     data_ = settle_data(options_.data, session_->config);
     return options_.flow ? flow() : coverage();
@@ -49,10 +49,11 @@ class CoverageCommand {
       return print_error({"`--children` is given without `--flow`", "add `--flow`, or leave out `--children`"}), false;
     if (options_.flow && options_.all)
       return print_error({"`--flow` and `--all` are given together", "give one of them"}), false;
-    for (const auto& text : options_.periods) {
-      const auto periods = periods_of(text);
-      if (!periods) return print_error(periods.error()), false;
-      periods_.insert(periods_.end(), periods->begin(), periods->end());
+    if (!options_.periods.empty()) {
+      const auto periods = settle_periods(options_.periods, *session_, settle_data(options_.data, session_->config),
+                                          options_.threads, refused_);
+      if (!periods) return false;
+      periods_ = *periods;
     }
     if (options_.flow) return true;
     auto request = request_named(library(), session_->scorecard_name, {}, "");
@@ -132,6 +133,7 @@ class CoverageCommand {
     return options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, options_.children);
   }
 
+  ExitStatus refused_ = kWrongUsage;
   const CoverageOptions& options_;
   const CommonOptions& common_;
   std::optional<Session> session_;

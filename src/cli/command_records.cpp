@@ -69,7 +69,7 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   load.hash_files = true;
   // What outturn.toml says here and now; where it says nothing, as the record was read.
   if (load.mappings.empty()) load.mappings = before->mappings;
-  if (load.returns.empty()) load.returns = before->returns;
+  if (load.returns.empty()) load.returns = before->return_settings;
   const auto run = run_report(library, *request, {disk(), data, load, {}});
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);

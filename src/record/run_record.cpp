@@ -113,7 +113,7 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   record.area = request.places.area;
   record.neighbours = request.places.neighbours;
   record.mappings = load.mappings;
-  record.returns = load.returns;
+  record.return_settings = load.returns;
   record.inputs = inputs_of(run.extracts);
   for (const auto& file : definitions) {
     // By its place below indicators/, wherever that folder is.

@@ -68,10 +68,10 @@ struct RunRecord {
   int trend = 0;
   bool intervals = false;
   bool alternatives = false;
-  std::string area;                      ///< our own, where it was said
-  std::vector<std::string> neighbours;   ///< likewise
-  std::vector<ExtractMapping> mappings;  ///< how outturn.toml had the files read
-  std::vector<ReturnSetting> returns;    ///< which returns it said they are
+  std::string area;                            ///< our own, where it was said
+  std::vector<std::string> neighbours;         ///< likewise
+  std::vector<ExtractMapping> mappings;        ///< how outturn.toml had the files read
+  std::vector<ReturnSetting> return_settings;  ///< which returns it said they are
   std::vector<RecordedInput> inputs;
   std::vector<RecordedDefinition> definitions;
   std::optional<std::vector<RecordedReturn>> returns;  ///< none: the record was written before they were kept

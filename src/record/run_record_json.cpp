@@ -93,7 +93,7 @@ Json reading_object(const RunRecord& r) {
                         {"date_format", text_or_null(mapping.date_format)},
                         {"codes", std::move(codes)}});
   }
-  for (const auto& one : r.returns)
+  for (const auto& one : r.return_settings)
     returns.push_back({{"path", one.path},
                        {"year", one.several               ? Json("several")
                                 : one.year == kMissingInt ? Json()
@@ -118,7 +118,7 @@ void take_reading(const Json& j, RunRecord& r) {
       to.codes.push_back({text_of(column, "column"), column.at("codes").get<Pairs>()});
   }
   for (const auto& one : j.at("returns")) {
-    ReturnSetting& to = r.returns.emplace_back();
+    ReturnSetting& to = r.return_settings.emplace_back();
     to.path = text_of(one, "path");
     const std::string year = text_of(one, "year");
     to.several = year == "several";

@@ -10,6 +10,7 @@
 #include "report/row_words.h"
 #include "report/sentence.h"
 #include "report/text_layout.h"
+#include "text/numbers.h"
 #include "text/utf8.h"
 
 namespace outturn {
