@@ -14,6 +14,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report' -l compare -x -a 'pr
 complete -c outturn -n '__fish_seen_subcommand_from report' -l trend -x -d 'figures of N periods'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l intervals -d '95% intervals'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l alternatives -d 'other readings too'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l layout -d 'table or update' -xa 'table update'
 complete -c outturn -n '__fish_seen_subcommand_from template' -l example -d 'with an invented row'
 complete -c outturn -n '__fish_seen_subcommand_from report list reproduce diff verify explain' -l format -x -a 'text csv json' -d 'format'
 complete -c outturn -n '__fish_seen_subcommand_from report template reproduce diff verify explain' -s o -l output -r -d 'output file'

@@ -103,6 +103,10 @@ std::string format_financial_year(int start_year);
 
 /// "2021-09-30"; empty for kNoDay.
 std::string format_iso(Day day);
+/// "30 September 2021", for people; empty for kNoDay.
+std::string format_long(Day day);
+/// "September" for 9.
+std::string_view month_name(int month);
 /// "30/09/2021", the 903's own form; empty for kNoDay.
 std::string format_dmy(Day day);
 

@@ -38,6 +38,9 @@ Period year_to_date(const Period& period);
 /// year and a month (2011-12) is the financial year: write months of such years as a range.
 Result<Period> parse_period(std::string_view text);
 
+/// The days under the name they have as a month, a quarter or a financial year, else as a range of days.
+Period named_period(Day start, Day end);
+
 /// Reads one period as above, or a range of them, both ends included: `2019-20Q1..2021-22Q2`, `2018-19..2021-22`,
 /// `2021-04..2021-09`. A range of days is one period.
 Result<std::vector<Period>> parse_periods(std::string_view text);

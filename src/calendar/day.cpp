@@ -30,6 +30,18 @@ std::string format_iso(Day day) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
+std::string_view month_name(int month) {
+  static constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                                 "July",    "August",   "September", "October", "November", "December"};
+  return kMonths[month - 1];
+}
+
+std::string format_long(Day day) {
+  if (day == kNoDay) return {};
+  const Date date = date_of(day);
+  return fmt::format("{} {} {}", date.day, month_name(date.month), date.year);
+}
+
 std::string format_dmy(Day day) {
   if (day == kNoDay) return {};
   const Date date = date_of(day);

@@ -56,35 +56,34 @@ int whole_months_in(Day start, Day end) {
   return first.day == 1 && after.day == 1 ? (after.year - first.year) * 12 + after.month - first.month : 0;
 }
 
-// The days under the name they have as a month, quarter or financial year, if any.
-Period named(Day start, Day end) {
+}  // namespace
+
+Period named_period(Day start, Day end) {
   const int months = whole_months_in(start, end);
   const int month = date_of(start).month;
   const bool has_name = months == 1 || (months == 3 && month % 3 == 1) || (months == 12 && month == 4);
   return {has_name ? label_of(start, months) : fmt::format("{}..{}", format_iso(start), format_iso(end)), start, end};
 }
 
-}  // namespace
-
 std::optional<Period> previous_period(const Period& period) {
   const int months = whole_months_in(period.start, period.end);
   if (months == 0) return std::nullopt;
-  return named(add_months(period.start, -months), period.start - 1);
+  return named_period(add_months(period.start, -months), period.start - 1);
 }
 
 Period same_period_last_year(const Period& period) {
   const bool to_the_last = date_of(period.end + 1).day == 1;  // February has an end of its own
   const Day end = to_the_last ? add_months(period.end + 1, -12) - 1 : add_months(period.end, -12);
-  return named(add_months(period.start, -12), end);
+  return named_period(add_months(period.start, -12), end);
 }
 
 Period last_financial_year(const Period& period) {
   const int year = period.financial_year() - 1;
-  return named(day_of({year, 4, 1}), day_of({year + 1, 3, 31}));
+  return named_period(day_of({year, 4, 1}), day_of({year + 1, 3, 31}));
 }
 
 Period year_to_date(const Period& period) {
-  return named(day_of({period.financial_year(), 4, 1}), period.end);
+  return named_period(day_of({period.financial_year(), 4, 1}), period.end);
 }
 
 Result<Period> parse_period(std::string_view text) {

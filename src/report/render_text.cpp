@@ -15,13 +15,6 @@
 namespace outturn {
 namespace {
 
-std::string long_date(Day day) {
-  static constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                            "July",    "August",   "September", "October", "November", "December"};
-  const Date date = date_of(day);
-  return fmt::format("{} {} {}", date.day, kMonths[date.month - 1], date.year);
-}
-
 // Which marks of the sparklines there are, and of which periods they are.
 std::string trend_legend(const Report& report) {
   std::size_t most = 0;
@@ -73,7 +66,7 @@ std::string render_text(const Report& report, const TextStyle& style) {
   std::string text;
   if (!report.scorecard_title.empty()) text += report.scorecard_title + "\n";
   for (const Period& p : report.periods)
-    text += fmt::format("{}: {} to {}\n", p.label, long_date(p.start), long_date(p.end));
+    text += fmt::format("{}: {} to {}\n", p.label, format_long(p.start), format_long(p.end));
   const bool one_period = std::all_of(report.sections.begin(), report.sections.end(),
                                       [](const auto& section) { return section.periods.size() == 1; });
   text += one_period ? one_period_tables(report, style) : several_periods_tables(report, style);

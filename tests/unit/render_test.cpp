@@ -39,7 +39,7 @@ void doubt(IndicatorResult& r, std::int64_t rows, std::vector<Rag> range) {
 Report report_of(std::vector<IndicatorResult> results, const std::vector<std::string>& periods) {
   Report report;
   report.amber_percent = "5";
-  report.sections.push_back({"Stability", {}, {}});
+  report.sections.push_back({"Stability", {}, {}, {}});
   for (std::size_t p = 0; p < periods.size(); ++p) {
     report.periods.push_back(*parse_period(periods[p]));
     report.sections[0].periods.push_back(p);
@@ -105,7 +105,7 @@ TEST_CASE("an incomplete figure is printed, marked, and has its reason") {
 TEST_CASE("sections can have unlike periods, each with its own printed") {
   Report report = report_of({percentage("CC-8", 0, 46, 700)}, {"2021-22Q2"});
   report.periods.push_back(*parse_period("2020-21"));
-  report.sections.push_back({"Education", {1}, {1}});
+  report.sections.push_back({"Education", {1}, {1}, {}});
   report.results.push_back(percentage("CC-21", 1, 50, 700));
   const std::string text = render_text(report, {false, 200});
   CHECK(has(text, "Stability, 2021-22Q2\n"));
