@@ -60,8 +60,8 @@ Period in_year(const RelatedPeriod& related, int year) {
 }  // namespace
 
 const std::vector<std::string>& related_period_words() {
-  static const std::vector<std::string> words = {"same", "last-financial-year", "year-to-date", "twelve-months",
-                                                 "academic-year"};
+  static const std::vector<std::string> words = {"same",         "last-financial-year", "latest-financial-year",
+                                                 "year-to-date", "twelve-months",       "academic-year"};
   return words;
 }
 
@@ -84,6 +84,10 @@ Period period_related_to(const Period& period, const RelatedPeriod& related) {
       return period;
     case Kind::last_financial_year:
       return last_financial_year(period);
+    case Kind::latest_financial_year: {
+      const int last = financial_year(period.end + 1) - 1;
+      return named_period(day_of({last, 4, 1}), day_of({last + 1, 3, 31}));
+    }
     case Kind::year_to_date:
       return year_to_date(period);
     case Kind::twelve_months:

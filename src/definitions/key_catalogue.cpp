@@ -212,7 +212,8 @@ std::vector<TomlKind> scorecard_kinds_of_keys() {
        "a heading and what stands under it",
        {{"title", "text", true, "as printed"},
         {"period", "text", false,
-         "its period, by the report's own: `same`, `last-financial-year`, `year-to-date`, `twelve-months` (to the "
+         "its period, by the report's own: `same`, `last-financial-year`, `latest-financial-year` (that has ended), "
+         "`year-to-date`, `twelve-months` (to the "
          "end), `academic-year` (the latest that has ended), `next 15 October`, `last 31 August`, `last August`; "
          "or a period of its own: `2019-20`"},
         {"indicators", "ids", false, "in order"},

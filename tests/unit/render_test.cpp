@@ -63,8 +63,9 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
   doubt(r, 3, {Rag::green, Rag::amber});
   Report report = report_of({r}, {"2021-22Q2"});
   CHECK(has(render_text(report, {false, 200}), "3 children doubtful: 6.5% to 9.3%, could be amber\n"));
-  CHECK(has(render_csv(report), ",doubtful,lowest,highest,rag_range\n"));
-  CHECK(has(render_csv(report), ",3,6.5,9.3,green|amber\n"));
+  CHECK(has(render_csv(report),
+            ",doubtful,lowest,highest,rag_range,printed_id,target_words,target_by,baselines,objective,lead,due\n"));
+  CHECK(has(render_csv(report), ",3,6.5,9.3,green|amber,,,,,,,\n"));
   const auto json = nlohmann::json::parse(render_json(report))["results"][0];
   CHECK(json["doubtful"] == 3);
   CHECK(json["lowest"] == 6.5);
@@ -80,7 +81,7 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
 TEST_CASE("no doubt is printed where there is none") {
   const Report report = report_of({percentage("CC-8", 0, 46, 700)}, {"2021-22Q2"});
   CHECK(render_text(report, {false, 200}).find("doubtful") == std::string::npos);
-  CHECK(has(render_csv(report), ",0,,,\n"));
+  CHECK(has(render_csv(report), ",0,,,,,,,,,,\n"));
   const auto json = nlohmann::json::parse(render_json(report))["results"][0];
   CHECK(json["lowest"].is_null());
   CHECK(json["rag_range"] == nlohmann::json::array());
