@@ -85,7 +85,7 @@ SOUND = [
     ("advocacy issues sum to 72", "board-2021-11-advocacy.csv", {"AV-3"}, None, None),
     ("16+ advocacy 22+14 = 36", "board-2021-11-advocacy.csv", {"AV-5a"}, {"16+ females", "16+ males"}, None),
     ("audits 14/22 and 11/22", "board-2021-11-iro-report.csv", {"IRO-5r", "IRO-5p"}, None, None),
-    ("92.8% + 7.2% = 100", "board-2021-11-strategy-2021-23.csv", {"CL-A", "CL-Ax"}, None, None),
+    ("92.8% + 7.2% = 100", "board-2021-11-strategy-2021-23.csv", {"CL-As", "CL-Ax"}, None, None),
     ("IRO caseload", "board-2021-11-iro-report.csv", {"IRO-4"}, None, None),
     ("IV gender 34 = IV ethnicity 34", "board-2021-11-independent-visitors.csv", {"IV-7"}, None, None),
     ("53.8 + 46.2 = 100", "board-2021-11-q2-report.csv", {"PL-2x"}, None, None),

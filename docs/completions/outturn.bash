@@ -21,7 +21,7 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --exclude --messages --all --quiet --help"
   case $command in
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --area --trend --sentences --comments --intervals --alternatives --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --area --trend --sentences --comments --intervals --alternatives --layout --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --rules --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W "$common" -- "$current") ;;
     template) mapfile -t COMPREPLY < <(compgen -W "--example -o --output $common" -- "$current") ;;

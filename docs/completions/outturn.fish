@@ -20,6 +20,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report' -l sentences -d 'eac
 complete -c outturn -n '__fish_seen_subcommand_from report' -l comments -r -d 'comments'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l intervals -d '95% intervals'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l alternatives -d 'other readings too'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l layout -d 'table or update' -xa 'table update'
 complete -c outturn -n '__fish_seen_subcommand_from template' -l example -d 'with an invented row'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l format -x -a 'text csv json html' -d 'format'
 complete -c outturn -n '__fish_seen_subcommand_from list reproduce diff verify explain coverage' -l format -x -a 'text csv json' -d 'format'

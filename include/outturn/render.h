@@ -16,6 +16,8 @@ struct TextStyle {
 };
 
 std::string render_text(const Report& report, const TextStyle& style);
+/// The update report of a plan: for each of its actions the boxes of the template, filled where the figures can.
+std::string render_update(const Report& report, const TextStyle& style);
 std::string render_csv(const Report& report);
 std::string render_json(const Report& report);
 /// One self-contained file: no scripts, nothing fetched.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "outturn/day.h"
 #include "outturn/extracts.h"
 #include "outturn/period.h"
 #include "outturn/rounding.h"
@@ -67,6 +68,12 @@ struct TargetDistance {
   bool to_gain = true;
 };
 
+/// Where a document says a figure stood when it was written, as printed.
+struct PrintedBaseline {
+  std::string value;
+  std::string at;  ///< the day, month or year it is of; empty where it is not said
+};
+
 /// A Wilson score interval, in per cent (Wilson 1927; Newcombe and Altman 2000).
 struct PrintedInterval {
   Rounded lower;
@@ -92,6 +99,16 @@ struct PeriodFigure {
   std::optional<Rounded> lowest;      ///< the least the value could be, whatever the doubtful rows are; none: no range
   std::optional<Rounded> highest;     ///< the most it could be
   std::vector<Rag> rag_range;         ///< the colours it could have, worst last; empty: no target, or no doubt
+};
+
+/// An action of a plan, whether or not anything measures it.
+struct PlannedAction {
+  std::string printed_id;  ///< its number in the plan
+  std::string title;
+  std::string objective;
+  std::string lead;
+  std::string due;
+  std::vector<std::size_t> results;  ///< indices of the figures that are evidence of it; empty: none
 };
 
 /// Which of the four rules of an XmR chart names a point, in order of precedence (NHS England, Making Data Count).
@@ -137,13 +154,17 @@ struct Trend {
 /// One indicator in one period for one group.
 struct IndicatorResult : PeriodFigure {
   std::string id;
-  std::string title;
+  std::string title;  ///< as the scorecard words it
   Basis basis = Basis::snapshot;
+  std::string printed_id;        ///< its number in the scorecard's document; empty: none
   std::size_t period = 0;        ///< index into Report::periods
   std::string group;             ///< empty: all
   std::string rows;              ///< what its rows are called: children, reviews ...
   bool lower_is_better = false;  ///< by the target or the indicator: the target is a ceiling
   bool monitor = false;          ///< the scorecard says: no target set, to monitor
+  std::string target_words;      ///< the target in words, where it is more or less than a number
+  Day target_by = kNoDay;        ///< the day it is to be met by
+  bool target_missing = false;   ///< the target is another figure, and there is none
   std::optional<TargetDistance> distance;
   std::vector<ComparedFigure> compared;  ///< by Report::comparisons
   Direction direction = Direction::none;
@@ -155,6 +176,10 @@ struct IndicatorResult : PeriodFigure {
   std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
   std::optional<Trend> trend;          ///< where asked for
   std::string comment;                 ///< the officer's, in the Markdown of comments; empty: none
+  std::vector<PrintedBaseline> baselines;
+  std::string objective;  ///< as the scorecard says, and the two below
+  std::string lead;       ///< the role that answers for it
+  std::string due;
 };
 
 /// What a paper says about a measure besides its figures, as its definition has it.
@@ -172,6 +197,7 @@ struct Report {
     std::string title;                 ///< priority heading; empty for --indicator
     std::vector<std::size_t> periods;  ///< indices of its periods, in order: sections can have unlike ones
     std::vector<std::size_t> results;  ///< indices, indicator by indicator, the section's periods in order within each
+    std::vector<PlannedAction> actions;  ///< of a plan of actions, in order, with what is evidence of each
   };
   std::string scorecard;
   std::string scorecard_title;

@@ -7,9 +7,11 @@
 #include <set>
 
 #include "catalogue/keys_page.h"
+#include "catalogue/scorecard_table.h"
 #include "language/operations.h"
 #include "outturn/rounding.h"
 #include "report/text_layout.h"
+#include "scorecard/targets.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -17,17 +19,10 @@
 namespace outturn::catalogue {
 namespace {
 
-// "in 2021-22", "from 2021-22", "every year".
-std::string in_years(const Target& target) {
-  const std::string years = years_between(target.from_year, target.to_year);
-  return (years[0] >= '0' && years[0] <= '9' ? "in " : "") + years;
-}
-
 // "target 40–60% in 2021-22", "no target set – to monitor in 2014-15".
-std::string target_words(const Target& target, const Indicator* indicator) {
-  if (target.monitor) return fmt::format("no target set – to monitor {}", in_years(target));
-  return fmt::format("target {}{}{} {}", target.value.text, target.at_most ? "–" + target.at_most->text : "",
-                     indicator && indicator->kind == IndicatorKind::percentage ? "%" : "", in_years(target));
+std::string target_words(const Target& target, const Indicator& indicator) {
+  const std::string what = in_words(target, indicator);
+  return fmt::format("{}{} {}", target.kind == Target::Kind::monitor ? "" : "target ", what, when_it_holds(target));
 }
 
 class Description {
@@ -157,16 +152,7 @@ class Description {
     if (!card.source.empty()) item("source", card.source);
     defined_in("scorecard", card.name);
     item("amber", fmt::format("misses the target by no more than {}% of it", card.amber.text));
-    for (const auto& priority : card.priorities) {
-      blank();
-      heading(priority.title);
-      for (const auto& id : priority.indicators) {
-        const Indicator* indicator = library_.find_indicator(id);
-        item("  " + id, indicator ? indicator->title : "");
-        for (const auto& target : card.targets)
-          if (target.indicator == id) item("", target_words(target, indicator));
-      }
-    }
+    text_ += scorecard_table(card, library_, static_cast<int>(width_));
   }
 
   void dimension(const GroupDimension& group) {
@@ -264,7 +250,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
       if (target.indicator != i.id) continue;
       if (!any) d.blank();
       any = true;
-      d.item("", fmt::format("{} ({})", target_words(target, &i), card.name));
+      d.item("", fmt::format("{} ({})", target_words(target, i), card.name));
     }
   return d.take();
 }
@@ -327,15 +313,6 @@ std::vector<std::string> described_names(const Library& library) {
     for (const auto& group : set.groups()) names.push_back(group.name);
   }
   return names;
-}
-
-std::string years_between(int first, int last) {
-  const bool open_start = first == 0, open_end = last == 9999;
-  if (open_start && open_end) return "every year";
-  if (open_end) return "from " + format_financial_year(first);
-  if (open_start) return "to " + format_financial_year(last);
-  if (first == last) return format_financial_year(first);
-  return fmt::format("{} to {}", format_financial_year(first), format_financial_year(last));
 }
 
 }  // namespace outturn::catalogue

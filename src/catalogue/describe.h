@@ -21,7 +21,4 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
 /// What can be described and is no indicator: tables, extracts, terms, code sets and groups, scorecards.
 std::vector<std::string> described_names(const Library& library);
 
-/// "2021-22", "from 2021-22", "to 2021-22", "every year"; financial years by their starting year, both included.
-std::string years_between(int first, int last);
-
 }  // namespace outturn::catalogue

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "catalogue/describe.h"
+#include "catalogue/scorecard_table.h"
 #include "report/csv_text.h"
 #include "report/text_layout.h"
 #include "scorecard/requirements.h"
@@ -31,16 +31,16 @@ std::string scorecards_with(const Indicator& indicator, const Library& library) 
   std::set<std::string> names;
   for (const auto& card : library.scorecards)
     for (const auto& priority : card.priorities)
-      if (std::find(priority.indicators.begin(), priority.indicators.end(), indicator.id) != priority.indicators.end())
-        names.insert(card.name);
+      for (const auto& row : priority.rows)
+        if (row.indicator == indicator.id) names.insert(card.name);
   return joined(names);
 }
 
 std::string years_of(const Scorecard& card) {
-  int first = 9999, last = 0;
+  Day first = Target::kLastDay, last = Target::kFirstDay;
   for (const auto& target : card.targets) {
-    first = std::min(first, target.from_year);
-    last = std::max(last, target.to_year);
+    first = std::min(first, target.from);
+    last = std::max(last, target.to);
   }
   if (card.targets.empty()) return "";
   return years_between(first, last);
@@ -62,7 +62,9 @@ Listing list_scorecards(const Library& library) {
   Listing listing{{"name", "title", "indicators", "targets"}, {}};
   for (const auto& card : library.scorecards) {
     std::size_t n = 0;
-    for (const auto& priority : card.priorities) n += priority.indicators.size();
+    for (const auto& priority : card.priorities)
+      n += static_cast<std::size_t>(std::count_if(priority.rows.begin(), priority.rows.end(),
+                                                  [](const auto& row) { return !row.indicator.empty(); }));
     listing.rows.push_back({card.name, card.title, std::to_string(n), years_of(card)});
   }
   return listing;
@@ -86,11 +88,13 @@ void keep_rows_with(const std::vector<std::string>& words, Listing& listing) {
 }
 
 // The second column, the title, takes what the others leave; in a narrow terminal the last columns go to a second line.
+// A row of one cell is a heading.
 std::string render_text(const Listing& listing, int width) {
   std::vector<std::size_t> widths;
   for (const auto& column : listing.columns) widths.push_back(column.size());
   for (const auto& row : listing.rows)
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c]));
+    for (std::size_t c = 0; row.size() > 1 && c < row.size(); ++c)
+      widths[c] = std::max(widths[c], display_width(row[c]));
   std::size_t columns = listing.columns.size();
   const auto others = [&] {
     std::size_t sum = 0;
@@ -103,6 +107,10 @@ std::string render_text(const Listing& listing, int width) {
 
   std::string text;
   const auto print = [&](const std::vector<std::string>& row) {
+    if (row.size() == 1) {
+      text += "\n" + row[0] + "\n";
+      return;
+    }
     const auto titles = wrap(row[1], widths[1]);
     for (std::size_t n = 0; n < titles.size(); ++n) {
       std::string line;

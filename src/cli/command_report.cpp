@@ -36,6 +36,7 @@ struct ReportOptions {
   bool intervals = false;
   bool alternatives = false;
   std::string format;
+  std::string layout;
   std::string output;
   std::string colour;
   std::string fail_on;
@@ -128,7 +129,39 @@ class ReportCommand {
     request_.places = {options_.area.empty() ? config.area : options_.area, config.neighbours};
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
-    return pick_periods() && settle_comparisons();
+    print_groups_of_their_own();
+    return settle_layout() && pick_periods() && settle_comparisons();
+  }
+
+  // --layout update: the boxes of a plan's update report, as text.
+  bool settle_layout() {
+    const auto layout = choose(options_.layout, "table", {"table", "update"}, "layout");
+    if (!layout) return print_error(layout.error()), false;
+    as_update_ = *layout == "update";
+    if (!as_update_) return true;
+    const auto& priorities = request_.scorecard->priorities;
+    const bool has_actions = std::any_of(priorities.begin(), priorities.end(), [](const auto& priority) {
+      return std::any_of(priority.rows.begin(), priority.rows.end(),
+                         [](const auto& row) { return !row.action.empty(); });
+    });
+    if (format_ == "text" && has_actions && request_.indicators.empty()) return true;
+    print_error({format_ != "text" ? fmt::format("`--layout update` is text, and not {}", format_)
+                                   : fmt::format("`--layout update` is for a plan of actions, and `{}` has none",
+                                                 request_.scorecard->name),
+                 format_ != "text" ? "leave out `--layout`, or ask for text"
+                                   : "name a scorecard whose rows have an `action`, such as promise-2011-12"});
+    return false;
+  }
+
+  // A distribution is spread over groups already: --by does nothing to it.
+  void print_groups_of_their_own() const {
+    if (!request_.by) return;
+    std::vector<std::string> ids;
+    for (const Indicator* indicator : indicators_of(request_, *session_->library))
+      if (indicator->kind == IndicatorKind::distribution) ids.push_back(indicator->id);
+    if (!ids.empty())
+      print_message(fmt::format("{} {} broken down by groups of {} own: --by {} changes nothing there\n", listed(ids),
+                                ids.size() == 1 ? "is" : "are", ids.size() == 1 ? "its" : "their", request_.by->name));
   }
 
   bool pick_periods() {
@@ -207,13 +240,13 @@ class ReportCommand {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
     }
-    const std::string text =
-        format_ == "csv"    ? render_csv(report)
-        : format_ == "json" ? render_json(report)
-        : format_ == "html"
-            ? render_html(report)
-            : render_text(report, {use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 120,
-                                   options_.sentences || session_->config.sentences});
+    const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 120,
+                          options_.sentences || session_->config.sentences};
+    const std::string text = format_ == "csv"    ? render_csv(report)
+                             : format_ == "json" ? render_json(report)
+                             : format_ == "html" ? render_html(report)
+                             : as_update_        ? render_update(report, style)
+                                                 : render_text(report, style);
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
@@ -234,6 +267,7 @@ class ReportCommand {
   std::vector<Comment> comments_;
   ExitStatus refused_ = kWrongUsage;
   LoadOptions load_;
+  bool as_update_ = false;
   std::vector<std::string> accepted_;  // by --strict
 };
 
@@ -271,6 +305,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv, json or html (default: by the ending of -o, else text)");
+  add("--layout", options->layout, "LAYOUT",
+      "table, or update: for each action of a plan the boxes of its update report (default: table)");
   add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");

@@ -8,6 +8,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "scorecard/request_names.h"
 #include "text/numbers.h"
 #include "text/words.h"
 
@@ -16,28 +17,48 @@ namespace {
 
 struct TemplateOptions {
   std::string kind;
+  std::string name;
   std::string output;
   bool example = false;
 };
+
+// To a file only where there is none: it may have been filled in.
+ExitStatus print_new(const std::string& text, const std::string& output) {
+  if (output.empty()) return write_stdout(text);
+  std::error_code none;
+  if (std::filesystem::is_regular_file(output, none)) {
+    print_error({fmt::format("`{}` exists already", output), "delete it, or choose another file"});
+    return kCannotWrite;
+  }
+  return write_file(output, text, false);
+}
+
+// The file of a scorecard, to be copied and edited.
+ExitStatus print_scorecard(const TemplateOptions& options, const Library& library) {
+  if (const Scorecard* card = library.find_scorecard(options.name))
+    return print_new(card->where.file->text, options.output);
+  if (options.name.empty()) {
+    std::vector<std::string> known;
+    for (const auto& card : library.scorecards) known.push_back(card.name);
+    print_error({"no scorecard is named", "write `template scorecard NAME`, one of " + list_of(known)});
+  } else {
+    print_error(unknown_scorecard_error(library, options.name));
+  }
+  return kWrongUsage;
+}
 
 ExitStatus print_template(const TemplateOptions& options, const CommonOptions& common) {
   ExitStatus status = kDone;
   const auto session = open_session(common, "", status);
   if (!session) return status;
+  if (same_word(options.kind, "scorecard")) return print_scorecard(options, *session->library);
   std::vector<std::string> known;
   for (const auto* schema : session->library->schemas) {
-    if (same_word(schema->name, options.kind)) {
-      const std::string text = catalogue::extract_template(*schema, options.example);
-      if (options.output.empty()) return write_stdout(text);
-      std::error_code none;
-      if (std::filesystem::is_regular_file(options.output, none)) {  // it may have been filled in
-        print_error({fmt::format("`{}` exists already", options.output), "delete it, or choose another file"});
-        return kCannotWrite;
-      }
-      return write_file(options.output, text, false);
-    }
+    if (same_word(schema->name, options.kind))
+      return print_new(catalogue::extract_template(*schema, options.example), options.output);
     known.push_back(schema->name);
   }
+  known.emplace_back("scorecard");
   const std::string guess = did_you_mean(options.kind, known);
   print_error({fmt::format("there is no extract `{}`", options.kind),
                guess.empty() ? "write one of " + list_of(known) : guess});
@@ -48,8 +69,12 @@ ExitStatus print_template(const TemplateOptions& options, const CommonOptions& c
 
 void add_template(CLI::App& app, const CommonOptions& common, Action& action) {
   auto options = std::make_shared<TemplateOptions>();
-  auto* command = app.add_subcommand("template", "print an empty CSV file of an extract, its header line");
-  command->add_option("KIND", options->kind, "the extract: header, episodes, health, visits, pathway ...")->required();
+  auto* command = app.add_subcommand(
+      "template", "print an empty CSV file of an extract, its header line, or the file of a scorecard");
+  command
+      ->add_option("KIND", options->kind, "the extract: header, episodes, health, visits, pathway ...; or `scorecard`")
+      ->required();
+  command->add_option("NAME", options->name, "the scorecard: board-2021-22 ...");
   command->add_flag("--example", options->example, "with one invented row");
   add_output_option(*command, options->output, "write to this new file; - for standard output");
   command->callback(

@@ -64,10 +64,9 @@ std::string_view word(IndicatorKind kind) {
   return indicator_kinds()[static_cast<std::size_t>(kind)];
 }
 
-const Target* Scorecard::target_of(const std::string& indicator, int financial_year) const {
+const Target* Scorecard::target_of(const std::string& indicator, Day day) const {
   for (const auto& target : targets)
-    if (target.indicator == indicator && target.from_year <= financial_year && financial_year <= target.to_year)
-      return &target;
+    if (target.indicator == indicator && target.from <= day && day <= target.to) return &target;
   return nullptr;
 }
 

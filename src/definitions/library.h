@@ -4,18 +4,21 @@
 #pragma once
 
 #include <deque>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "calendar/related_period.h"
 #include "definitions/look_back.h"
 #include "history/vocabulary.h"
 #include "language/lexer.h"
 #include "language/tree.h"
 #include "outturn/diagnostics.h"
 #include "outturn/period.h"
+#include "outturn/report.h"
 #include "outturn/schema.h"
 #include "outturn/working_days.h"
 
@@ -147,20 +150,50 @@ struct ExactDecimal {
 };
 
 struct Target {
+  enum class Kind : std::uint8_t {
+    number,          ///< `value`; with `at_most` a range
+    monitor,         ///< no target set, to monitor
+    not_determined,  ///< the document says that it has yet to be set
+    comparator,      ///< another figure: `compared_with`
+  };
+  Kind kind = Kind::number;
   std::string indicator;
   ExactDecimal value;
-  std::optional<ExactDecimal> at_most;  ///< the target is a range: its upper end
-  bool monitor = false;                 ///< no target set, to monitor: `value` says nothing
-  int from_year = 0;                    ///< financial years by their starting year, both included
-  int to_year = 9999;
+  std::optional<ExactDecimal> at_most;  ///< of a range: its upper end
+  Comparison compared_with = Comparison::last_outturn;
+  bool better_than = false;  ///< it must be better than that figure, not just as good
+  Day from = kFirstDay;      ///< it holds for periods that end on these days, both included
+  Day to = kLastDay;
+  Day by = kNoDay;  ///< the day it is to be met by
   std::optional<Better>
-      better;  ///< where the target, not the indicator, says which way is better (a ceiling on a number)
+      better;           ///< where the target, not the indicator, says which way is better (a ceiling on a number)
+  std::string earlier;  ///< an earlier target, as printed, of which the document gives no date
+
+  static constexpr Day kFirstDay = std::numeric_limits<Day>::min() + 1;
+  static constexpr Day kLastDay = std::numeric_limits<Day>::max();
+
+  /// It is a number: not of one that is only monitored, to be determined or another figure.
+  bool is_number() const { return kind == Kind::number; }
 };
 
 struct Scorecard {
+  /// A row as the document prints it. Without an indicator it is an action that nothing measures.
+  struct Row {
+    std::string indicator;
+    std::string title;       ///< its own wording; empty: the indicator's title
+    std::string printed_id;  ///< its own number: "CC-8 (NI62)", "1.1.1"
+    std::string by;          ///< the group it is broken down by; empty: none
+    std::string action;
+    std::string objective;
+    std::string lead;
+    std::string due;
+    bool no_target = false;  ///< the document prints none here, whatever it prints elsewhere
+    std::vector<PrintedBaseline> baselines;
+  };
   struct Priority {
     std::string title;
-    std::vector<std::string> indicators;
+    RelatedPeriod period;
+    std::vector<Row> rows;
   };
   std::string name;
   std::string title;
@@ -169,8 +202,10 @@ struct Scorecard {
   std::vector<std::string> compare;  ///< what its report is compared with, as in --compare
   std::vector<Priority> priorities;
   std::vector<Target> targets;
+  SourceSpan where;
 
-  const Target* target_of(const std::string& indicator, int financial_year) const;
+  /// The target that holds for a period that ends on the day.
+  const Target* target_of(const std::string& indicator, Day day) const;
 };
 
 /// Bank holidays are known for these years; beyond them working days are all but weekends.

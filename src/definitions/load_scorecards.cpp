@@ -5,18 +5,23 @@
 
 #include "definitions/loaders.h"
 #include "outturn/report.h"
+#include "text/numbers.h"
 
 namespace outturn::definitions {
 namespace {
 
-int year_of(TomlTable& table, const std::string& key, int otherwise) {
+// A financial year, of which the first or last day counts, or a day.
+Day end_of_years(TomlTable& table, const std::string& key, Day otherwise) {
   if (!table.has(key)) return otherwise;
   const std::string text = table.text(key);
+  if (const auto day = parse_iso(text)) return *day;
   const auto year = parse_financial_year(text);
-  if (!year)
+  if (!year) {
     table.error("wrong-value", fmt::format("`{}` is not a financial year", text), table.where(key),
-                "write it as `2021-22`");
-  return year.value_or(otherwise);
+                "write it as `2021-22`, or a day as `2021-09-30`");
+    return otherwise;
+  }
+  return key == "from" ? day_of({*year, 4, 1}) : day_of({*year + 1, 3, 31});
 }
 
 void check_id(TomlTable& table, const std::string& key, const std::string& id, const Library& library) {
@@ -29,22 +34,113 @@ void check_target(TomlTable& table, const Target& target, const Scorecard& card,
   const Indicator* indicator = library.find_indicator(target.indicator);
   std::int64_t hundred = 100;
   for (int i = 0; i < target.value.places; ++i) hundred *= 10;
-  const bool percentage = indicator && indicator->kind == IndicatorKind::percentage;
+  const bool percentage = target.is_number() && indicator && indicator->kind == IndicatorKind::percentage;
   if (percentage && (target.value.number < 0 || target.value.number > hundred))
     table.error("wrong-value", fmt::format("the target of `{}` is a percentage", target.indicator),
                 table.where("value"), "write a number from 0 to 100");
-  if (target.from_year > target.to_year)
+  if (target.from > target.to)
     table.error("wrong-value", "the target ends before it begins", table.where("to"),
                 "put the earlier year into `from`");
   for (const auto& other : card.targets) {
-    const int first = std::max(target.from_year, other.from_year);
-    if (other.indicator != target.indicator || first > std::min(target.to_year, other.to_year)) continue;
+    const Day first = std::max(target.from, other.from);
+    if (other.indicator != target.indicator || first > std::min(target.to, other.to)) continue;
     table.error("defined-twice",
-                first == 0 ? fmt::format("`{}` has two targets", target.indicator)
-                           : fmt::format("`{}` has two targets for {}", target.indicator, format_financial_year(first)),
+                first == Target::kFirstDay ? fmt::format("`{}` has two targets", target.indicator)
+                                           : fmt::format("`{}` has two targets for {}", target.indicator,
+                                                         format_financial_year(financial_year(first))),
                 table.where("indicator"), "give each the years it holds for: `from = \"2021-22\"`, `to = \"2021-22\"`");
     return;
   }
+}
+
+// Whether the key names a figure that a target can be, and which.
+bool read_comparator(TomlTable& table, const std::string& key, Target& target) {
+  static const std::vector<std::string> words = {std::string(word(Comparison::last_outturn)),
+                                                 std::string(word(Comparison::statistical_neighbours)),
+                                                 std::string(word(Comparison::england))};
+  if (!table.has(key)) return false;
+  constexpr Comparison kWith[] = {Comparison::last_outturn, Comparison::statistical_neighbours, Comparison::england};
+  target.kind = Target::Kind::comparator;
+  target.compared_with = kWith[table.choice(key, words, true)];
+  return true;
+}
+
+// What the target is: one of a number, a ceiling, a figure to be as good as or better than, or nothing yet.
+void read_kind(TomlTable& table, Target& target) {
+  std::vector<std::string> given;
+  if (read_comparator(table, "as_good_as", target)) given.emplace_back("as_good_as");
+  if (read_comparator(table, "better_than", target)) {
+    target.better_than = true;
+    given.emplace_back("better_than");
+  }
+  if (table.boolean_or("monitor", false)) {
+    target.kind = Target::Kind::monitor;
+    given.emplace_back("monitor");
+  }
+  if (table.boolean_or("not_determined", false)) {
+    target.kind = Target::Kind::not_determined;
+    given.emplace_back("not_determined");
+  }
+  if (table.has("at_most")) target.at_most = table.decimal("at_most");
+  if (given.empty() && target.at_most && !table.has("value")) {  // a ceiling
+    target.value = *target.at_most;
+    target.at_most.reset();
+    target.better = Better::lower;
+    return;
+  }
+  if (given.empty() || table.has("value")) {
+    target.value = table.decimal("value");
+    given.insert(given.begin(), "value");
+  }
+  if (given.size() < 2) return;
+  const bool only_monitored = given == std::vector<std::string>{"value", "monitor"};
+  table.error("wrong-value",
+              only_monitored ? "what is only monitored has no target"
+                             : fmt::format("the target is given in {} ways", given.size()),
+              table.where(given.front()), only_monitored ? "leave out `value`, or `monitor`" : "keep one of them");
+}
+
+Scorecard::Row read_row(TomlTable& table, const Library& library) {
+  Scorecard::Row row;
+  row.action = table.text_or("action", "");
+  if (row.action.empty() || table.has("indicator")) {
+    row.indicator = table.text("indicator");
+    if (!row.indicator.empty()) check_id(table, "indicator", row.indicator, library);
+  }
+  row.title = table.text_or("title", "");
+  row.printed_id = table.text_or("printed_id", "");
+  row.objective = table.text_or("objective", "");
+  row.lead = table.text_or("lead", "");
+  row.due = table.text_or("due", "");
+  row.by = table.text_or("by", "");
+  row.no_target = table.boolean_or("no_target", false);
+  const Indicator* indicator = library.find_indicator(row.indicator);
+  if (!row.by.empty() && !library.find_group(row.by)) {
+    std::vector<std::string> known;
+    for (const auto& group : library.groups) known.push_back(group.name);
+    const std::string guess = did_you_mean(row.by, known);
+    table.error("unknown-word", fmt::format("there is no group `{}`", row.by), table.where("by"),
+                guess.empty() ? "write one of " + list_of(known) : guess);
+  } else if (!row.by.empty() && indicator && indicator->kind == IndicatorKind::distribution) {
+    table.error("wrong-value", fmt::format("`{}` is broken down by groups of its own", row.indicator),
+                table.where("by"), "leave out `by`");
+  }
+  table.tables("baseline", [&](TomlTable& baseline) {
+    row.baselines.push_back({baseline.text("value"), baseline.text_or("at", "")});
+  });
+  return row;
+}
+
+RelatedPeriod period_of_section(TomlTable& table) {
+  if (!table.has("period")) return {};
+  const std::string text = table.text("period");
+  if (auto period = related_period(text)) return *period;
+  const std::string guess = did_you_mean(text, related_period_words());
+  table.error("unknown-word", fmt::format("`{}` is not a period of a section", text), table.where("period"),
+              guess.empty() ? "write one of " + list_of(related_period_words()) +
+                                  ", a day such as `next 15 October` or `last 31 August`, or a period"
+                            : guess);
+  return {};
 }
 
 }  // namespace
@@ -58,6 +154,7 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
   define(root, "name", "scorecard", name, library);
   Scorecard& card = library.scorecards.emplace_back();
   card.name = name;
+  card.where = root.where("name");
   card.title = root.text("title");
   card.source = root.text_or("source", "");
   if (root.boolean_or("default", false)) library.default_scorecard = card.name;
@@ -76,23 +173,25 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     card.compare.push_back(word);
   }
   root.tables("priority", [&](TomlTable& priority) {
-    Scorecard::Priority p{priority.text("title"), priority.texts_or_none("indicators")};
-    for (const auto& id : p.indicators) check_id(priority, "indicators", id, library);
-    card.priorities.push_back(std::move(p));
+    Scorecard::Priority& p = card.priorities.emplace_back();
+    p.title = priority.text("title");
+    p.period = period_of_section(priority);
+    for (const auto& id : priority.texts_or_none("indicators")) {
+      check_id(priority, "indicators", id, library);
+      p.rows.emplace_back().indicator = id;
+    }
+    priority.tables("row", [&](TomlTable& row) { p.rows.push_back(read_row(row, library)); });
   });
   root.tables("target", [&](TomlTable& target) {
     Target t;
     t.indicator = target.text("indicator");
     check_id(target, "indicator", t.indicator, library);
-    t.monitor = target.boolean_or("monitor", false);
-    if (!t.monitor || target.has("value")) t.value = target.decimal("value");
-    if (t.monitor && target.has("value"))
-      target.error("wrong-value", "what is only monitored has no target", target.where("value"),
-                   "leave out `value`, or `monitor`");
-    if (target.has("at_most")) t.at_most = target.decimal("at_most");
-    t.from_year = year_of(target, "from", 0);
-    t.to_year = year_of(target, "to", 9999);
+    read_kind(target, t);
+    t.from = end_of_years(target, "from", Target::kFirstDay);
+    t.to = end_of_years(target, "to", Target::kLastDay);
+    t.by = end_of_years(target, "by", kNoDay);
     if (target.has("better")) t.better = static_cast<Better>(target.choice("better", {"lower", "higher"}, true));
+    t.earlier = target.text_or("earlier", "");
     target.text_or("note", "");
     check_target(target, t, card, library);
     card.targets.push_back(std::move(t));

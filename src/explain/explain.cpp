@@ -230,7 +230,8 @@ Explanation explain(const ExplainRequest& request, const Library& library, const
     const auto result = std::find_if(e.report.results.begin(), e.report.results.end(),
                                      [&](const IndicatorResult& r) { return r.id == other.id && r.group.empty(); });
     Alternative alternative{*result, Rag::none};
-    if (target && !target->monitor && values[i - 1] && result->status == Status::ok && other.kind == indicator.kind)
+    if (target && is_judged(*target, request.period) && values[i - 1] && result->status == Status::ok &&
+        other.kind == indicator.kind)
       alternative.against_target =
           rag_of(*values[i - 1], *target, request.scorecard->amber, better_of(indicator, target));
     e.alternatives.push_back(std::move(alternative));

@@ -181,9 +181,28 @@ RagDecision rag_in_words(const Indicator& indicator, const Scorecard* scorecard,
                                            : "there is no scorecard, so no target and no colour");
     return decision;
   }
-  if (target->monitor) {
+  if (target->kind == Target::Kind::monitor) {
     decision.sentences.push_back(
         fmt::format("{} sets no target and monitors it, so there is no colour", scorecard->name));
+    return decision;
+  }
+  if (target->kind == Target::Kind::not_determined) {
+    decision.sentences.push_back(
+        fmt::format("{} has yet to determine its target, so there is no colour", scorecard->name));
+    return decision;
+  }
+  if (target->kind == Target::Kind::comparator) {
+    const std::string other = result.target ? ", " + *result.target + (result.unit == "%" ? "%" : "") : "";
+    decision.sentences.push_back(
+        fmt::format("the target is to be {}{} ({}): {}", in_words(*target, indicator), other, scorecard->name,
+                    other.empty() ? "there is no such figure, so no colour" : word(result.rag)));
+    return decision;
+  }
+  if (!is_judged(*target, period)) {
+    decision.sentences.push_back(
+        fmt::format("the target is {} ({}), and the period ends before that day, so there is "
+                    "no colour",
+                    in_words(*target, indicator), scorecard->name));
     return decision;
   }
   Words(indicator, *scorecard, *target, result, *value).say(decision);

@@ -74,7 +74,8 @@ std::string rows_before(const IndicatorResult& r, const std::string& priority, b
     const TrendPoint& point = r.trend->points[i];
     text += first_columns(r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
-    text += doubt_columns(point) + fmt::format(",,,,,,yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
+    text += doubt_columns(point) + fmt::format(",,,,,,{},,,,,,", csv_field(r.printed_id)) +
+            fmt::format(",yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
   }
   return text;
 }
@@ -89,6 +90,16 @@ std::string trend_columns(const IndicatorResult& r) {
                      word(r.trend->assurance));
 }
 
+// What the scorecard's document prints beside the figure.
+std::string printed_columns(const IndicatorResult& r) {
+  std::string baselines;
+  for (const auto& [value, at] : r.baselines)
+    baselines += (baselines.empty() ? "" : "; ") + value + (at.empty() ? "" : fmt::format(" ({})", at));
+  return fmt::format(",{},{},{},{},{},{},{}", csv_field(r.printed_id), csv_field(r.target_words),
+                     format_iso(r.target_by), csv_field(baselines), csv_field(r.objective), csv_field(r.lead),
+                     csv_field(r.due));
+}
+
 }  // namespace
 
 // The contract: these columns in this order; further ones only to the right.
@@ -100,7 +111,7 @@ std::string render_csv(const Report& report) {
       "unknown,reason,priority,direction,distance_points,distance_rows,lower_95,upper_95,small_base,target_upper,"
       "monitor,alternative_of,previous_period,same_period_last_year,last_outturn,year_to_date,statistical_neighbours,"
       "england,doubtful,lowest,highest,rag_range,published,statistical_neighbours_period,england_period,published_"
-      "period,comparison_note";
+      "period,comparison_note,printed_id,target_words,target_by,baselines,objective,lead,due";
   const bool comments =
       std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return !r.comment.empty(); });
   text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance" : "";
@@ -109,7 +120,7 @@ std::string render_csv(const Report& report) {
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];
       if (r.trend) text += rows_before(r, section.title, comments);
-      text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r);
+      text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r) + printed_columns(r);
       if (trends) text += trend_columns(r);
       if (comments) text += "," + csv_field(r.comment);
       text += "\n";

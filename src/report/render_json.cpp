@@ -70,6 +70,15 @@ Json result_object(const Report& report, const IndicatorResult& r, const std::st
                  {"alternative_of", text_or_null(r.alternative_of)},
                  {"compared", std::move(compared)}});
   add_doubt(r, result);
+  Json baselines = Json::array();
+  for (const auto& [value, at] : r.baselines) baselines.push_back({{"value", value}, {"at", text_or_null(at)}});
+  result.update({{"printed_id", text_or_null(r.printed_id)},
+                 {"target_words", text_or_null(r.target_words)},
+                 {"target_by", text_or_null(format_iso(r.target_by))},
+                 {"baselines", std::move(baselines)},
+                 {"objective", text_or_null(r.objective)},
+                 {"lead", text_or_null(r.lead)},
+                 {"due", text_or_null(r.due)}});
   result["sentence"] = sentence_of(report, r);
   result["comment"] = text_or_null(r.comment);
   if (r.trend) add_trend(*r.trend, result);

@@ -133,6 +133,10 @@ std::string heading(Comparison comparison) {
 std::vector<std::string> remarks_of(const IndicatorResult& r) {
   std::vector<std::string> remarks;
   if (!r.reason.empty()) remarks.push_back(r.reason);
+  if (!r.target_words.empty() && !r.monitor)
+    remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (no such figure)" : ""));
+  for (const auto& [value, at] : r.baselines)
+    remarks.push_back(fmt::format("baseline: {}{}", value, at.empty() ? "" : fmt::format(" ({})", at)));
   if (r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
   std::string rows;
   const auto add = [&rows](std::int64_t n, std::string_view what) {
@@ -168,7 +172,7 @@ std::vector<std::string> below_row(const Report& report, const IndicatorResult& 
 }
 
 std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width) {
-  if (r.group.empty()) return wrap(r.title, width);
+  if (r.group.empty()) return wrap(r.printed_id.empty() ? r.title : r.printed_id + " " + r.title, width);
   auto names = wrap(without_control_characters(r.group), width - kGap);  // it may come from the data
   for (auto& name : names) name.insert(0, kGap, ' ');
   return names;

@@ -25,7 +25,8 @@ class OnePeriod {
   OnePeriod(const Report& report, const TextStyle& style) : report_(report), style_(style) {
     for (const auto& r : report.results) {
       id_width_ = std::max(id_width_, display_width(r.id) + kGap);
-      widest_title_ = std::max(widest_title_, display_width(r.title));
+      widest_title_ = std::max(widest_title_,
+                               display_width(r.title) + (r.printed_id.empty() ? 0 : display_width(r.printed_id) + 1));
     }
     numbers();
     comparisons();

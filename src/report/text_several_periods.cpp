@@ -14,7 +14,8 @@ class SeveralPeriods {
   SeveralPeriods(const Report& report, const TextStyle& style) : report_(report), style_(style) {
     for (const auto& r : report.results) {
       id_width_ = std::max(id_width_, display_width(r.id) + kGap);
-      widest_title_ = std::max(widest_title_, display_width(r.title));
+      widest_title_ = std::max(widest_title_,
+                               display_width(r.title) + (r.printed_id.empty() ? 0 : display_width(r.printed_id) + 1));
     }
     for (const Period& p : report.periods) cell_width_ = std::max(cell_width_, display_width(p.label));
     for (const auto& r : report.results) cell_width_ = std::max(cell_width_, display_width(sparkline(r)));

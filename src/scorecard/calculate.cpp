@@ -230,7 +230,9 @@ class Run {
 }  // namespace
 
 const GroupDimension* groups_of(const Indicator& indicator, const CalculationRequest& request, const Library& library) {
-  return indicator.kind == IndicatorKind::distribution ? library.find_group(indicator.by) : request.by;
+  if (indicator.kind == IndicatorKind::distribution) return library.find_group(indicator.by);
+  const auto own = request.by_indicator.find(&indicator);
+  return own == request.by_indicator.end() ? request.by : own->second;
 }
 
 WantedFields wanted_fields(const Library& library, const CalculationRequest& request) {

@@ -48,7 +48,8 @@ struct CalculationRequest {
   std::vector<Period> periods;
   bool benchmarks = false;             ///< read the figures of other places too
   const GroupDimension* by = nullptr;  ///< break results down; distributions have groups of their own
-  unsigned threads = 0;                ///< 0: one for each processor; the result does not depend on it
+  std::map<const Indicator*, const GroupDimension*> by_indicator;  ///< instead of `by`: those of one indicator
+  unsigned threads = 0;  ///< 0: one for each processor; the result does not depend on it
   bool keep_all_problems = false;
 };
 

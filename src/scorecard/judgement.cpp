@@ -119,7 +119,8 @@ Judgement judge(const Report& report, Rag fail_on) {
     if (r.rag != Rag::none && r.rag >= fail_on) judgement.failed.push_back(name_of(report, r));
     // Suppressed is judged, and not shown; a denominator of zero can neither meet a target nor miss it.
     const bool judgeable = r.status == Status::incomplete || r.status == Status::not_available;
-    if (r.rag == Rag::none && r.target && judgeable) judgement.not_judged.push_back(name_of(report, r));
+    if (r.rag == Rag::none && (r.target_missing || (r.target && judgeable)))
+      judgement.not_judged.push_back(name_of(report, r));
   }
   return judgement;
 }

@@ -5,6 +5,7 @@
 
 #include "scorecard/comparisons.h"
 #include "scorecard/report_builder.h"
+#include "scorecard/targets.h"
 #include "scorecard/trend.h"
 
 namespace outturn {
@@ -15,7 +16,8 @@ std::vector<const Indicator*> headline(const ReportRequest& request, const Libra
   std::vector<const Indicator*> all = request.indicators;
   if (all.empty() && request.scorecard)
     for (const auto& priority : request.scorecard->priorities)
-      for (const auto& id : priority.indicators) all.push_back(library.find_indicator(id));
+      for (const auto& row : priority.rows)
+        if (!row.indicator.empty()) all.push_back(library.find_indicator(row.indicator));
   return all;
 }
 
@@ -25,7 +27,31 @@ void add_once(const Period& period, std::vector<Period>& periods) {
   if (!there) periods.push_back(period);
 }
 
+// The outturns that targets are.
+void add_comparators(const ReportRequest& request, const std::vector<Period>& periods,
+                     CalculationRequest& calculation) {
+  if (!request.scorecard) return;
+  for (const Indicator* indicator : calculation.indicators)
+    for (const Period& period : periods) {
+      const Target* target = target_of(*indicator, request.scorecard, period, false);
+      if (!target || target->kind != Target::Kind::comparator) continue;
+      const auto other = period_of(target->compared_with, period);
+      if (other)
+        add_once(*other, calculation.periods);
+      else
+        calculation.benchmarks = true;
+    }
+}
+
 }  // namespace
+
+std::vector<Period> periods_of(const ReportRequest& request) {
+  std::vector<Period> periods = request.periods;
+  if (request.indicators.empty() && request.scorecard)
+    for (const auto& priority : request.scorecard->priorities)
+      for (const Period& period : request.periods) add_once(period_related_to(period, priority.period), periods);
+  return periods;
+}
 
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library) {
   auto all = headline(request, library);
@@ -41,15 +67,22 @@ std::vector<const Indicator*> indicators_of(const ReportRequest& request, const 
 CalculationRequest calculation_request(const ReportRequest& request, const Library& library) {
   CalculationRequest calculation;
   calculation.indicators = indicators_of(request, library);
-  calculation.periods = request.periods;
+  const std::vector<Period> periods = periods_of(request);
+  calculation.periods = periods;
   calculation.by = request.by;
+  if (request.indicators.empty() && request.scorecard && !request.by)
+    for (const auto& priority : request.scorecard->priorities)
+      for (const auto& row : priority.rows)
+        if (!row.by.empty())
+          calculation.by_indicator.emplace(library.find_indicator(row.indicator), library.find_group(row.by));
   for (const Comparison comparison : request.comparisons) {
     calculation.benchmarks = calculation.benchmarks || is_published(comparison);
-    for (const Period& period : request.periods)
+    for (const Period& period : periods)
       if (const auto other = period_of(comparison, period)) add_once(*other, calculation.periods);
   }
-  for (const Period& period : request.periods)
+  for (const Period& period : periods)
     for (const Period& before : trend_periods(period, request.trend)) add_once(before, calculation.periods);
+  add_comparators(request, std::vector<Period>(calculation.periods), calculation);
   return calculation;
 }
 
@@ -57,18 +90,21 @@ Report make_report(const ReportRequest& request, const Library& library, const C
                    const Extracts& extracts) {
   ReportBuilder builder(request, library, calculation, extracts);
   if (!request.indicators.empty()) {
-    builder.section("");
+    builder.section("", {});
     for (const Indicator* indicator : headline(request, library)) builder.add(*indicator);
   } else if (request.scorecard) {
     for (const auto& priority : request.scorecard->priorities) {
-      builder.section(priority.title);
-      for (const auto& id : priority.indicators) builder.add(*library.find_indicator(id));
+      builder.section(priority.title, priority.period);
+      for (const auto& row : priority.rows) {
+        if (!row.indicator.empty()) builder.add(*library.find_indicator(row.indicator), &row);
+        builder.add_action(row);
+      }
     }
   }
   if (request.alternatives) {
-    builder.section("Other readings");
+    builder.section("Other readings", {});
     for (const Indicator* indicator : headline(request, library))
-      for (const auto& id : indicator->alternatives) builder.add(*library.find_indicator(id), indicator->id);
+      for (const auto& id : indicator->alternatives) builder.add(*library.find_indicator(id), nullptr, indicator->id);
   }
   return builder.take();
 }

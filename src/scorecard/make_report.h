@@ -20,6 +20,9 @@ struct ReportRequest {
   bool alternatives = false;            ///< the other readings of each indicator, in sections of their own
 };
 
+/// The periods of its report: those asked for, then those that sections have of their own.
+std::vector<Period> periods_of(const ReportRequest& request);
+
 /// The indicators a request computes, each once; alternatives behind the others.
 std::vector<const Indicator*> indicators_of(const ReportRequest& request, const Library& library);
 

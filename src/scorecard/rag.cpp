@@ -19,6 +19,21 @@ Rag rag_of(const ExactValue& value, const ExactDecimal& target, const ExactDecim
   return left * hundred <= right * (hundred + amber.number) ? Rag::amber : Rag::red;
 }
 
+Rag rag_of(const ExactValue& value, const ExactValue& other, bool better_than, const ExactDecimal& amber,
+           Better better) {
+  if (better == Better::neither) return Rag::none;
+  // n1 x scale1 / d1 against n2 x scale2 / d2
+  const Wide left = static_cast<Wide>(value.numerator) * value.scale * other.denominator;
+  const Wide right = static_cast<Wide>(other.numerator) * other.scale * value.denominator;
+  const bool higher = better == Better::higher;
+  if (better_than ? (higher ? left > right : left < right) : (higher ? left >= right : left <= right))
+    return Rag::green;
+  const Wide hundred = 100 * power_of_ten(amber.places);
+  const bool near =
+      higher ? left * hundred >= right * (hundred - amber.number) : left * hundred <= right * (hundred + amber.number);
+  return near ? Rag::amber : Rag::red;
+}
+
 Rag rag_of(const ExactValue& value, const Target& target, const ExactDecimal& amber, Better better) {
   if (!target.at_most) return rag_of(value, target.value, amber, better);
   const Rag low = rag_of(value, target.value, amber, Better::higher);

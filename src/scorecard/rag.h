@@ -10,6 +10,9 @@ namespace outturn {
 /// Rule 11: decided on the exact fraction, by cross-multiplication. Green meets the target; amber misses it by no more
 /// than `amber` per cent of the target; red is the rest. None where there is no direction.
 Rag rag_of(const ExactValue& value, const ExactDecimal& target, const ExactDecimal& amber, Better better);
+/// The same against another figure: as good as it, or better than it.
+Rag rag_of(const ExactValue& value, const ExactValue& other, bool better_than, const ExactDecimal& amber,
+           Better better);
 /// The same of a target that may be a range: green within it, else by the end that is missed.
 Rag rag_of(const ExactValue& value, const Target& target, const ExactDecimal& amber, Better better);
 

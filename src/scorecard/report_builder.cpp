@@ -10,10 +10,12 @@
 
 #include "scorecard/comparisons.h"
 #include "scorecard/intervals.h"
+#include "scorecard/rag.h"
 #include "scorecard/requirements.h"
 #include "scorecard/targets.h"
 #include "scorecard/trend.h"
 #include "text/numbers.h"
+#include "text/wide.h"
 
 namespace outturn {
 namespace {
@@ -71,15 +73,18 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
     report_.scorecard_title = request.scorecard->title;
     report_.amber_percent = request.scorecard->amber.text;
   }
-  report_.periods = request.periods;
+  report_.periods = periods_of(request);
   report_.comparisons = request.comparisons;
   for (const auto& file : extracts.files) report_.files.push_back(file.path);
 }
 
-void ReportBuilder::section(const std::string& title) {
-  std::vector<std::size_t> periods(report_.periods.size());
-  std::iota(periods.begin(), periods.end(), 0);
-  report_.sections.push_back({title, std::move(periods), {}});
+void ReportBuilder::section(const std::string& title, const RelatedPeriod& period) {
+  std::vector<std::size_t> periods;
+  for (const Period& asked : request_.periods) {
+    const std::size_t own = computed_period(period_related_to(asked, period));  // those of the report come first
+    if (std::find(periods.begin(), periods.end(), own) == periods.end()) periods.push_back(own);
+  }
+  report_.sections.push_back({title, std::move(periods), {}, {}});
 }
 
 std::size_t ReportBuilder::computed_period(const Period& period) const {
@@ -88,7 +93,7 @@ std::size_t ReportBuilder::computed_period(const Period& period) const {
   return static_cast<std::size_t>(found - computed_.periods.begin());
 }
 
-void ReportBuilder::add(const Indicator& indicator, const std::string& alternative_of) {
+void ReportBuilder::add(const Indicator& indicator, const Scorecard::Row* printed, const std::string& alternative_of) {
   const auto i = static_cast<std::size_t>(
       std::find(computed_.indicators.begin(), computed_.indicators.end(), &indicator) - computed_.indicators.begin());
   const bool is_new = std::none_of(report_.measures.begin(), report_.measures.end(),
@@ -96,12 +101,30 @@ void ReportBuilder::add(const Indicator& indicator, const std::string& alternati
   if (is_new)
     report_.measures.push_back({indicator.id, indicator.numerator.source.text, indicator.population.source.text,
                                 indicator.rationale, indicator.source, indicator.notes});
+  before_row_ = report_.results.size();
   for (const Row& row : rows_of(indicator, i))
     for (const std::size_t p : report_.sections.back().periods) {
       report_.sections.back().results.push_back(report_.results.size());
-      report_.results.push_back(result_of(indicator, i, row, p));
-      report_.results.back().alternative_of = alternative_of;
+      IndicatorResult& result =
+          report_.results.emplace_back(result_of(indicator, i, row, p, !printed || !printed->no_target));
+      result.alternative_of = alternative_of;
+      if (!printed) continue;
+      if (!printed->title.empty()) result.title = printed->title;
+      result.printed_id = printed->printed_id;
+      result.objective = printed->objective;
+      result.lead = printed->lead;
+      result.due = printed->due;
+      if (row.group.empty()) result.baselines = printed->baselines;
     }
+}
+
+void ReportBuilder::add_action(const Scorecard::Row& row) {
+  if (row.action.empty()) return;
+  auto& actions = report_.sections.back().actions;
+  if (actions.empty() || actions.back().printed_id != row.printed_id || actions.back().title != row.action)
+    actions.push_back({row.printed_id, row.action, row.objective, row.lead, row.due, {}});
+  for (std::size_t i = before_row_; !row.indicator.empty() && i < report_.results.size(); ++i)
+    actions.back().results.push_back(i);
 }
 
 std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicator, std::size_t i) const {
@@ -232,23 +255,25 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
 }
 
 IndicatorResult ReportBuilder::measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c,
-                                        const Target*& target) {
+                                        const Target*& target, bool with_target) {
   IndicatorResult result;
   result.rows = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].rows_name;
   result.unit = unit_of(indicator, result.rows);
-  target = target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty());
+  target = with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;
   result.lower_is_better = better_of(indicator, target) == Better::lower;
-  result.monitor = target && target->monitor;
-  if (result.monitor) target = nullptr;
-  if (target) result.target = target->value.text;
-  if (target && target->at_most) result.target_upper = target->at_most->text;
-  fill(indicator, figure_of(indicator, i, row, c), *row.tallies[c], target, result);
+  const Figure figure = figure_of(indicator, i, row, c);
+  const Target* number = say_target(indicator, target, computed_.periods[c], result);
+  fill(indicator, figure, *row.tallies[c], number, result);
+  if (target && target->kind == Target::Kind::comparator)
+    measure_against_other(indicator, i, row, *target, figure, computed_.periods[c], result);
+  target = number;
   return result;
 }
 
-IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p) {
+IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
+                                         bool with_target) {
   const Target* target = nullptr;
-  IndicatorResult result = measured(indicator, i, row, p, target);
+  IndicatorResult result = measured(indicator, i, row, p, target, with_target);
   result.id = indicator.id;
   result.title = indicator.title;
   result.basis = basis_of(indicator);
@@ -260,23 +285,69 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
         result.status == Status::ok && result.value)
       result.direction = direction_of(*other.value, *result.value, better_of(indicator, target), result.went_up);
   }
-  if (request_.trend > 0) result.trend = trend_of(indicator, i, row, report_.periods[p]);
+  if (request_.trend > 0) result.trend = trend_of(indicator, i, row, report_.periods[p], with_target);
   return result;
 }
 
-Trend ReportBuilder::trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last) {
+Trend ReportBuilder::trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last,
+                              bool with_target) {
   Trend trend;
   Series series;
   const Target* target = nullptr;
   for (const Period& period : trend_periods(last, request_.trend)) {
     const std::size_t c = computed_period(period);
-    TrendPoint& point = trend.points.emplace_back(TrendPoint{measured(indicator, i, row, c, target), period});
+    TrendPoint& point =
+        trend.points.emplace_back(TrendPoint{measured(indicator, i, row, c, target, with_target), period});
     const auto value = figure_of(indicator, i, row, c).outcome.value;
     series.emplace_back();
     if (point.status == Status::ok && value) series.back() = as_double(*value);
   }
   judge_trend(indicator, target, series, trend);
   return trend;
+}
+
+const Target* ReportBuilder::say_target(const Indicator& indicator, const Target* target, const Period& period,
+                                        IndicatorResult& result) {
+  if (!target) return nullptr;
+  result.monitor = target->kind == Target::Kind::monitor;
+  result.target_by = target->by;
+  if (!target->is_number() || target->by != kNoDay) result.target_words = in_words(*target, indicator);
+  if (!target->is_number()) return nullptr;
+  result.target = target->value.text;
+  if (target->at_most) result.target_upper = target->at_most->text;
+  return is_judged(*target, period) ? target : nullptr;
+}
+
+std::optional<ExactValue> ReportBuilder::other_figure(const Indicator& indicator, std::size_t i, const Row& row,
+                                                      const Target& target, const Period& period) {
+  if (const auto other = period_of(target.compared_with, period)) {
+    const std::size_t c = computed_period(*other);
+    if (c >= computed_.periods.size()) return std::nullopt;
+    const TallyOutcome outcome = figure_of(indicator, i, row, c).outcome;
+    return outcome.status == Status::ok ? outcome.value : std::nullopt;
+  }
+  const ComparedFigure figure = benchmarks_.find(target.compared_with, indicator, period);
+  if (!figure.value) return std::nullopt;
+  return ExactValue{figure.value->digits, static_cast<std::int64_t>(power_of_ten(figure.value->decimals)), 1};
+}
+
+void ReportBuilder::measure_against_other(const Indicator& indicator, std::size_t i, const Row& row,
+                                          const Target& target, const Figure& figure, const Period& period,
+                                          IndicatorResult& result) {
+  const auto other = other_figure(indicator, i, row, target, period);
+  result.target_missing = !other;
+  if (!other) return;
+  result.target = printed(*other, indicator.decimals).text();
+  if (result.status != Status::ok || !figure.outcome.value) return;
+  const Better better = better_of(indicator, &target);
+  const auto colour = [&](const ExactValue& value) {
+    return rag_of(value, *other, target.better_than, request_.scorecard->amber, better);
+  };
+  result.rag = colour(*figure.outcome.value);
+  if (result.rag == Rag::none || !figure.doubt.lowest) return;
+  const auto [best, worst] = std::minmax({result.rag, colour(*figure.doubt.lowest), colour(*figure.doubt.highest)});
+  for (const Rag rag : {Rag::green, Rag::amber, Rag::red})
+    if (rag >= best && rag <= worst) result.rag_range.push_back(rag);
 }
 
 ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,

@@ -20,9 +20,12 @@ class ReportBuilder {
   ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
                 const Extracts& extracts);
 
-  void section(const std::string& title);
-  /// Adds an indicator's results to the last section; `alternative_of`: the id it is another reading of.
-  void add(const Indicator& indicator, const std::string& alternative_of = {});
+  void section(const std::string& title, const RelatedPeriod& period);
+  /// Adds an indicator's results to the last section. `printed`: how the scorecard's document has it; nullptr: not in
+  /// it. `alternative_of`: the id it is another reading of.
+  void add(const Indicator& indicator, const Scorecard::Row* printed = nullptr, const std::string& alternative_of = {});
+  /// The row is evidence of an action of the plan, or an action that has none: call it after add().
+  void add_action(const Scorecard::Row& row);
   /// The report, with the problems and counts of rows. Call once, last.
   Report take();
 
@@ -35,11 +38,11 @@ class ReportBuilder {
 
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
   void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
-  IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p);
+  IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p, bool with_target);
   /// The figure of a computed period against its target; `target`: that target, where there is a number.
   IndicatorResult measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c,
-                           const Target*& target);
-  Trend trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last);
+                           const Target*& target, bool with_target);
+  Trend trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last, bool with_target);
   /// What a row comes to in a computed period, and what could come of it.
   struct Figure {
     TallyOutcome outcome;
@@ -48,6 +51,15 @@ class ReportBuilder {
   Figure figure_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p);
   void fill(const Indicator& indicator, const Figure& figure, const Tally& tally, const Target* target,
             IndicatorResult& result);
+  /// Says what the target is; the target, where the result is to be coloured by it and it is a number.
+  const Target* say_target(const Indicator& indicator, const Target* target, const Period& period,
+                           IndicatorResult& result);
+  /// Colours the result by another figure.
+  void measure_against_other(const Indicator& indicator, std::size_t i, const Row& row, const Target& target,
+                             const Figure& figure, const Period& period, IndicatorResult& result);
+  /// The figure that a target is: an outturn, or one of the benchmarks.
+  std::optional<ExactValue> other_figure(const Indicator& indicator, std::size_t i, const Row& row,
+                                         const Target& target, const Period& period);
   /// Whether the data covers a figure of a computed period.
   const Coverage::Verdict& coverage_of(const Indicator& indicator, std::size_t i, std::size_t p);
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
@@ -63,6 +75,7 @@ class ReportBuilder {
   Benchmarks benchmarks_;
   std::map<std::pair<std::size_t, std::size_t>, Coverage::Verdict> verdicts_;  // by indicator and computed period
   Report report_;
+  std::size_t before_row_ = 0;  // results before those that add() added last
 };
 
 }  // namespace outturn

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/targets.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "scorecard/rag.h"
@@ -9,10 +11,14 @@
 namespace outturn {
 namespace {
 
-bool applies(const Indicator& indicator, const Period& period, bool is_group) {
+bool applies(const Indicator& indicator, const Target& target, const Period& period, bool is_group) {
   const bool is_number = indicator.kind == IndicatorKind::count || indicator.kind == IndicatorKind::distribution;
-  if (is_group && is_number) return false;
-  return indicator.kind != IndicatorKind::count || indicator.basis != "in-period" || period.is_financial_year();
+  if (is_group && (is_number || target.kind == Target::Kind::comparator)) return false;
+  if (indicator.kind != IndicatorKind::count || indicator.basis != "in-period") return true;
+  if (target.by == kNoDay) return period.is_financial_year();
+  // So many by a day: from the day the target begins, or from 1 April.
+  const Day from = target.from == Target::kFirstDay ? day_of({financial_year(target.by), 4, 1}) : target.from;
+  return period.start == from && period.end <= target.by;
 }
 
 // The end of the target that counts: of a range the one that is missed, or the nearer one inside.
@@ -59,8 +65,33 @@ std::optional<TargetDistance> distance(const Indicator& indicator, const Target&
 
 const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, const Period& period, bool is_group) {
   if (!scorecard) return nullptr;
-  const Target* target = scorecard->target_of(indicator.id, period.financial_year());
-  return target && (target->monitor || applies(indicator, period, is_group)) ? target : nullptr;
+  const Target* target = scorecard->target_of(indicator.id, period.end);
+  if (!target) return nullptr;
+  const bool in_words = target->kind == Target::Kind::monitor || target->kind == Target::Kind::not_determined;
+  return in_words || applies(indicator, *target, period, is_group) ? target : nullptr;
+}
+
+bool is_judged(const Target& target, const Period& period) {
+  return target.is_number() && (target.by == kNoDay || period.end >= target.by);
+}
+
+std::string in_words(const Target& target, const Indicator& indicator) {
+  const bool percent = indicator.kind == IndicatorKind::percentage;
+  switch (target.kind) {
+    case Target::Kind::number:
+      return fmt::format("{}{}{}{}", target.value.text, target.at_most ? "–" + target.at_most->text : "",
+                         percent ? "%" : "", target.by == kNoDay ? "" : " by " + format_long(target.by));
+    case Target::Kind::monitor:
+      return "no target set – to monitor";
+    case Target::Kind::not_determined:
+      return "not yet determined";
+    case Target::Kind::comparator:
+      break;
+  }
+  const std::string_view other = target.compared_with == Comparison::last_outturn ? "last year's outturn"
+                                 : target.compared_with == Comparison::england    ? "England"
+                                                                                  : "statistical neighbours";
+  return fmt::format("{} {}", target.better_than ? "better than" : "in line with", other);
 }
 
 Better better_of(const Indicator& indicator, const Target* target) {

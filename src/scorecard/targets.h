@@ -12,6 +12,12 @@ namespace outturn {
 /// for a quarter, nor is a number of all children one for those of a group, or of a group's share.
 const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, const Period& period, bool is_group);
 
+/// Whether a figure of the period is coloured by the target: a number, and the day it is to be met by has come.
+bool is_judged(const Target& target, const Period& period);
+
+/// "91%", "40–60%", "43 by 30 September 2021", "in line with statistical neighbours", "not yet determined".
+std::string in_words(const Target& target, const Indicator& indicator);
+
 /// Which way is better: as the target says (a ceiling on a number), else as the indicator does.
 Better better_of(const Indicator& indicator, const Target* target);
 

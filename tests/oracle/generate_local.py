@@ -18,7 +18,7 @@ AGES = [0, 1, 3, 4, 5, 6, 9, 10, 11, 14, 15, 16, 16, 17, 17, 18, 18, 19, 20, 21,
 FOSTER = ["U1", "U2", "U3", "U4", "U5", "U6"]
 HOMES = ["K1", "K2", "R1", "R5", "S1"]
 EPISODES = ["CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC", "REASON_PLACE_CHANGE", "HOME_POST",
-            "PL_POST", "URN"]
+            "PL_POST", "URN", "PL_LOCATION"]
 
 
 class Boundary:
@@ -47,7 +47,7 @@ class Boundary:
         self.person.rows.append({
             "CHILD": self.person.id, "DECOM": start, "RNE": rne, "LS": status, "CIN": "N1", "PLACE": place,
             "PLACE_PROVIDER": provider, "DEC": stop, "REC": rec if stop else "", "REASON_PLACE_CHANGE": "", "HOME_POST": "NG1 1AA",
-            "PL_POST": self.chance.choice(["NG1 1AA", "NG5 2BB"]), "URN": self.chance.choice(["", "SC000001", "SC000002"])})
+            "PL_POST": self.chance.choice(["NG1 1AA", "NG5 2BB"]), "URN": self.chance.choice(["", "SC000001", "SC000002"]), "PL_LOCATION": self.chance.choice(["IN", "IN", "OUT", ""])})
 
     def move(self, at, rne, place, status):
         """The last row ends where the next begins."""
@@ -104,7 +104,8 @@ def write_boundary_children(chance, folder, number, periods, dirt):
     people = [one.live() for one in made]
     target = Path(folder) / "team 2021-22"
     Hand(chance, dirt).write(target / "boundary_header.csv", ["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"],
-                             [{"CHILD": one.person.id, "SEX": one.sex, "DOB": one.person.dob, "ETHNIC": one.ethnic} for one in made])
+                             [{"CHILD": one.person.id, "SEX": one.sex, "DOB": one.person.dob, "ETHNIC": one.ethnic,
+                               "MOTHER": chance.choice(["1", "0", "0", ""])} for one in made])
     Hand(chance, dirt).write(target / "boundary_episodes.csv", list(EPISODES), [row for one in people for row in one.rows])
     return people
 

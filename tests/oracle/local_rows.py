@@ -122,7 +122,8 @@ def uasc(local):
 def health(local):
     chance, rows = local.chance, []
     kinds = [("HEALTH ASSESSMENT", "RHA", "IHA", "HA", "HEALTH_ASSESSMENT", "HEALTH"), ("DENTAL", "DENTIST", "DENTAL CHECK"),
-             ("IMMUNISATION", "IMMUNISATIONS"), ("SDQ",), ("GP", "GP REGISTRATION")]
+             ("IMMUNISATION", "IMMUNISATIONS"), ("SDQ",), ("GP", "GP REGISTRATION"),
+             ("DENTIST REGISTRATION", "DENTAL REGISTRATION")]
     for person in local.some(0.85):
         for kind in kinds:
             for _ in range(chance.choice([0, 1, 1, 2, 3])):
@@ -188,6 +189,21 @@ def ks2(local):
     return results(local, 0.5, {"ENGLISH_LEVEL": level, "MATHS_LEVEL": level})
 
 
+def ks2_standards(local):
+    score = lambda: local.chance.choice([80, 99, 99, 100, 100, 101, 120, ""])
+    return results(local, 0.5, {"READING_SCORE": score, "MATHS_SCORE": score, "GPS_SCORE": score, "WRITING_STANDARD": local.yes})
+
+
+def sw_episodes(local):
+    rows = []
+    for person in local.some(0.7):
+        for n in range(local.chance.choice([1, 2, 3, 4])):
+            start = local.near((0, 6, 12, 12, 24))
+            rows.append({"CHILD": person.id, "DOB": person.dob, "SW_ID": f"SW{local.chance.randint(1, 6):05d}", "SW_DECOM": start,
+                         "SW_DEC": local.or_blank(max(start, local.near((0, 12, 12))), 0.4), "SW_REASON": ""})
+    return rows
+
+
 def ks4(local):
     chance = local.chance
     grade = lambda: chance.choice([1, 3, 3, 4, 4, 5, 5, 7, ""])
@@ -219,6 +235,7 @@ def school_places(local):
         for _ in range(local.chance.choice([1, 1, 2])):
             start = local.near((0, 12, 24))
             rows.append({"CHILD": person.id, "PLACE_START": start, "SCHOOL": "A school",
+                         "SOUGHT_DATE": local.or_blank(start - DAY * local.chance.choice([0, 5, 19, 20, 21, 60]), 0.2),
                          "PLACE_END": local.or_blank(max(start, local.near((0, 0, 6))), 0.5)})
     return rows
 
@@ -270,7 +287,9 @@ def iro_caseloads(local):
 def iro_records(local):
     chance = local.chance
     return [{"RECORD": f"R{n}", "RECORD_DATE": local.near((0, 0, 1)), "RECORD_KIND": chance.choice(["CONCERN", "COMPLIMENT", "AUDIT", "AUDIT", ""]),
-             "REVIEW_GRADE": chance.choice(GRADES), "PLAN_GRADE": chance.choice(GRADES)} for n in range(60)]
+             "REVIEW_GRADE": chance.choice(GRADES), "PLAN_GRADE": chance.choice(GRADES), "CHILD_SAFE": local.yes(0.9), "RESOLVED": local.yes(0.7),
+             "CONCERN_LEVEL": chance.choice(["TEAM MANAGER", "SERVICE MANAGER", "HEAD OF SERVICE", "CAFCASS", ""]),
+             "REASON": chance.choice(["Placement", "Visits", "Drift", ""])} for n in range(60)]
 
 
 def complaints(local):
@@ -284,7 +303,7 @@ def complaints(local):
         rows.append({"ID": f"C{n}", "STAGE": stage if chance.maybe(0.97) else "", "START_DATE": start,
                      "RESPONSE_DATE": local.or_blank(max(start, answer), 0.12),
                      "EXTENSION_AGREED": local.yes(0.5), "NATURE": chance.choice(["Unwelcome decision", "Attitude of staff", "Quality"]),
-                     "OUTCOME": chance.choice(OUTCOMES), "JURISDICTION": local.yes(0.9), "PARENT_ID": f"C{n - 1}" if stage > 1 else ""})
+                     "OUTCOME": chance.choice(OUTCOMES), "JURISDICTION": local.yes(0.9), "ADVOCATE": local.yes(0.3), "PARENT_ID": f"C{n - 1}" if stage > 1 else ""})
     return rows
 
 
@@ -306,7 +325,7 @@ def answers(local, columns, day):
 
 
 def advocacy_feedback(local):
-    return answers(local, ["HAPPIER", "LISTENED_TO", "CONFIDENT"], "FEEDBACK_DATE")
+    return answers(local, ["HAPPIER", "UNDERSTOOD", "LISTENED_TO", "CONFIDENT"], "FEEDBACK_DATE")
 
 
 def survey(local):
@@ -333,7 +352,8 @@ def carer_approvals(local):
 
 def homes(local):
     return [{"HOME": f"Home {n}", "OPENED": local.near((0, 12, 36)), "CLOSED": local.or_blank(local.near((0, 0)), 0.7),
-             "BEDS": local.chance.choice([2, 4, 6, ""]), "HOME_KIND": local.chance.choice(["MAINSTREAM", "SHORT BREAKS", "SEMI-INDEPENDENT", ""])}
+             "BEDS": local.chance.choice([2, 4, 6, ""]), "HOME_KIND": local.chance.choice(["MAINSTREAM", "SHORT BREAKS", "SEMI-INDEPENDENT", "COMPLEX NEEDS", ""]),
+             "OFSTED": local.chance.choice(GRADES)}
             for n in range(20)]
 
 
@@ -357,23 +377,25 @@ LOCAL = {
     "pep": (columns("CHILD TERM REQUIRED COMPLETED_DATE SCHOOL_AREA"), pep, False),
     "ks1_results": (columns(RESULTS + "READING_EXPECTED WRITING_EXPECTED MATHS_EXPECTED"), ks1, False),
     "ks2_results": (columns(RESULTS + "ENGLISH_LEVEL MATHS_LEVEL"), ks2, False),
+    "ks2_standards": (columns(RESULTS + "READING_SCORE WRITING_STANDARD MATHS_SCORE GPS_SCORE"), ks2_standards, False),
+    "sw_episodes": (columns("CHILD DOB SW_ID SW_DECOM SW_DEC SW_REASON"), sw_episodes, False),
     "ks4_results": (columns(RESULTS + "GOOD_PASSES PASSES ENGLISH MATHS ATTAINMENT_8 PROGRESS_8"), ks4, False),
     "attendance": (columns("CHILD MONTH_START SESSIONS_POSSIBLE SESSIONS_MISSED"), attendance, False),
     "exclusions": (columns("CHILD EXCLUDED_FROM KIND DAYS"), exclusions, False),
-    "school_places": (columns("CHILD PLACE_START PLACE_END SCHOOL"), school_places, False),
+    "school_places": (columns("CHILD PLACE_START PLACE_END SCHOOL SOUGHT_DATE"), school_places, False),
     "adoption": (columns("CHILD BEST_INTEREST_DATE ADM_DECISION_DATE PLACEMENT_ORDER_DATE MATCH_DATE PLACED_DATE FOSTER_START_DATE"
                          " ORDER_DATE REVERSED_DATE"), adoption, False),
     "care_plan": (columns("CHILD PLAN_CODE AGREED_DATE"), care_plan, False),
     "leaving_care": (columns("CHILD SUPPORT_START SUPPORT_END ASYLUM_SEEKING IN_CUSTODY AT_UNIVERSITY STAYING_PUT RETURNED"), leaving_care, False),
     "employment_support": (columns("CHILD SUPPORTED_FROM EET_FROM"), employment_support, False),
     "iro_caseloads": (columns("OFFICER AS_AT CASES WORKING_PATTERN"), iro_caseloads, False),
-    "iro_records": (columns("RECORD RECORD_DATE RECORD_KIND REVIEW_GRADE PLAN_GRADE"), iro_records, False),
-    "complaints": (columns("ID STAGE START_DATE RESPONSE_DATE EXTENSION_AGREED NATURE OUTCOME JURISDICTION PARENT_ID"), complaints, False),
+    "iro_records": (columns("RECORD RECORD_DATE RECORD_KIND REVIEW_GRADE PLAN_GRADE CHILD_SAFE RESOLVED CONCERN_LEVEL REASON"), iro_records, False),
+    "complaints": (columns("ID STAGE START_DATE RESPONSE_DATE EXTENSION_AGREED NATURE OUTCOME JURISDICTION ADVOCATE PARENT_ID"), complaints, False),
     "advocacy_visits": (columns("CHILD HOME VISIT_DATE METHOD"), advocacy_visits, False),
     "advocacy_issues": (columns("CHILD REFERRED_DATE ISSUE REFERRED_BY SEND"), advocacy_issues, False),
-    "advocacy_feedback": (columns("RESPONSE FEEDBACK_DATE HAPPIER LISTENED_TO CONFIDENT"), advocacy_feedback, False),
+    "advocacy_feedback": (columns("RESPONSE FEEDBACK_DATE HAPPIER UNDERSTOOD LISTENED_TO CONFIDENT"), advocacy_feedback, False),
     "independent_visitors": (columns("CHILD IV_REFERRED IV_MATCHED IV_WITHDRAWN IV_ENDED SEN"), independent_visitors, False),
     "survey": (columns("RESPONSE SURVEY_DATE HYS_1 HYS_2 HYS_3 HYS_4 HYS_5 HYS_6"), survey, False),
     "carer_approvals": (columns("CARER APPROVED_DATE CAMPAIGN"), carer_approvals, False),
-    "homes": (columns("HOME OPENED CLOSED BEDS HOME_KIND"), homes, False),
+    "homes": (columns("HOME OPENED CLOSED BEDS HOME_KIND OFSTED"), homes, False),
 }

@@ -39,7 +39,7 @@ void doubt(IndicatorResult& r, std::int64_t rows, std::vector<Rag> range) {
 Report report_of(std::vector<IndicatorResult> results, const std::vector<std::string>& periods) {
   Report report;
   report.amber_percent = "5";
-  report.sections.push_back({"Stability", {}, {}});
+  report.sections.push_back({"Stability", {}, {}, {}});
   for (std::size_t p = 0; p < periods.size(); ++p) {
     report.periods.push_back(*parse_period(periods[p]));
     report.sections[0].periods.push_back(p);
@@ -64,7 +64,8 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
   Report report = report_of({r}, {"2021-22Q2"});
   CHECK(has(render_text(report, {false, 200}), "3 children doubtful: 6.5% to 9.3%, could be amber\n"));
   CHECK(has(render_csv(report), ",doubtful,lowest,highest,rag_range,published,"));
-  CHECK(has(render_csv(report), ",3,6.5,9.3,green|amber,,,,,\n"));
+  CHECK(has(render_csv(report), ",printed_id,target_words,target_by,baselines,objective,lead,due\n"));
+  CHECK(has(render_csv(report), ",3,6.5,9.3,green|amber,,,,,,,,,,,,\n"));
   const auto json = nlohmann::json::parse(render_json(report))["results"][0];
   CHECK(json["doubtful"] == 3);
   CHECK(json["lowest"] == 6.5);
@@ -80,7 +81,7 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
 TEST_CASE("no doubt is printed where there is none") {
   const Report report = report_of({percentage("CC-8", 0, 46, 700)}, {"2021-22Q2"});
   CHECK(render_text(report, {false, 200}).find("doubtful") == std::string::npos);
-  CHECK(has(render_csv(report), ",0,,,,,,,,\n"));
+  CHECK(has(render_csv(report), ",0,,,,,,,,,,,,,,,\n"));
   const auto json = nlohmann::json::parse(render_json(report))["results"][0];
   CHECK(json["lowest"].is_null());
   CHECK(json["rag_range"] == nlohmann::json::array());
@@ -105,7 +106,7 @@ TEST_CASE("an incomplete figure is printed, marked, and has its reason") {
 TEST_CASE("sections can have unlike periods, each with its own printed") {
   Report report = report_of({percentage("CC-8", 0, 46, 700)}, {"2021-22Q2"});
   report.periods.push_back(*parse_period("2020-21"));
-  report.sections.push_back({"Education", {1}, {1}});
+  report.sections.push_back({"Education", {1}, {1}, {}});
   report.results.push_back(percentage("CC-21", 1, 50, 700));
   const std::string text = render_text(report, {false, 200});
   CHECK(has(text, "Stability, 2021-22Q2\n"));

@@ -76,6 +76,18 @@ def group_outcomes(chance, members, label, group):
         if label < "2021-22":
             activity = plan.BEFORE_2022.get(activity, activity)
         rows.append((child, touch, activity, home))
+    return staying_put(rows, members, label)
+
+
+def staying_put(rows, members, label):
+    """In the years of which the strategy prints it, so many of 18 live with the former foster carer (ACCOM Z1)."""
+    if label not in plan.STAYING_PUT_AT_18:
+        return rows
+    eighteen = {child.ident for child, years in members if years == 18}
+    could = [at for at, (child, _, _, home) in enumerate(rows) if child.ident in eighteen and home[1:] == "1" and home[0] not in "GHR"]
+    for number, at in enumerate(could):
+        child, touch, activity, home = rows[at]
+        rows[at] = (child, touch, activity, "Z1" if number < plan.STAYING_PUT_AT_18[label] else "U1" if home == "Z1" else home)
     return rows
 
 

@@ -8,7 +8,7 @@ from .health import convicted_in, looked_after_12_months, oc2_row
 
 COLUMNS = {
     "header": "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
-    "episodes": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN",
+    "episodes": "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN,PL_LOCATION",
     "reviews": "CHILD,DOB,REVIEW,REVIEW_CODE",
     "uasc": "CHILD,SEX,DOB,DUC",
     "oc2": "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,"
@@ -65,7 +65,14 @@ def episode_row(child, period, row, last):
     over = row.end <= last
     ends = (text(row.end), row.rec, row.reason) if over else ("", "", "")
     home = "" if period.short_break else child.home_post
-    return (child.ident, text(row.start), row.rne, row.ls, period.cin, row.place, row.provider, *ends, home, row.post, row.urn)
+    return (child.ident, text(row.start), row.rne, row.ls, period.cin, row.place, row.provider, *ends, home, row.post, row.urn, location(child, row.post))
+
+
+def location(child, post):
+    """Whether a placement's postcode lies in the city; the child's own home does."""
+    if not post:
+        return ""
+    return "IN" if post == child.home_post or Chance(plan.SEED, "location", post).happens(plan.PLACED_IN_CITY_PER_MILLE) else "OUT"
 
 
 def adopted_tables(made, child, first, last):

@@ -16,7 +16,8 @@ def complaints():
             start += 1
         parent = "C08" if number == 15 else ""
         extended = "Y" if days > (10 if stage == 1 else 25) else "N"
-        rows.append(("C%02d" % number, str(stage), text(start), text(add_working_days(start, days)), extended, nature, outcome, "Y", parent))
+        rows.append(("C%02d" % number, str(stage), text(start), text(add_working_days(start, days)), extended, nature, outcome,
+                     "Y" if number in plan.THROUGH_AN_ADVOCATE else "N", "Y", parent))
     return rows
 
 
@@ -42,16 +43,21 @@ def contacts(children):
 
 
 def advocacy_issues(children):
+    """Each child helped has a first issue; the last few issues of the year are second ones."""
     chance = Chance(plan.SEED, "issues")
-    when = [plan.ADVOCACY_YEAR + chance.below(365) for _ in range(sum(plan.ISSUES.values()))]
-    issues = chance.quota(len(when), plan.ISSUES)
-    by, send = chance.quota(len(when), plan.REFERRED_BY), chance.quota(len(when), plan.SEND)
-    bands = chance.quota(len(when), plan.ISSUE_AGES)
-    rows = []
-    for d, issue, source, special, (sex, low, high) in zip(sorted(when), issues, by, send, bands):
-        fitting = [child for child in children if care_on(child, d) and low <= age(child.dob, d) <= high and sex in ("", child.sex)]
-        rows.append((chance.one_of(fitting).ident, text(d), issue, source, special))
-    return sorted(set(rows))
+    when = sorted(plan.ADVOCACY_YEAR + chance.below(365) for _ in range(sum(plan.ISSUES.values())))
+    issues, by = chance.quota(len(when), plan.ISSUES), chance.quota(len(when), plan.REFERRED_BY)
+    groups, send = chance.quota(plan.HELPED, plan.HELPED_GROUPS), chance.quota(plan.HELPED, plan.HELPED_SEND)
+    listed = {code for group in plan.HELPED_GROUPS for code in group}
+    helped = []
+    for d, group, special, (sex, low, high) in zip(when, groups, send, chance.quota(plan.HELPED, plan.HELPED_AGES)):
+        known = {child.ident for child, _ in helped}
+        fitting = [child for child in children if care_on(child, d) and low <= age(child.dob, d) <= high and sex in ("", child.sex)
+                   and child.ident not in known and (child.ethnic in group if group else child.ethnic not in listed)]
+        helped.append((chance.one_of(fitting), special))
+    again = chance.shuffled(one for one in helped if all(care_on(one[0], d) for d in when[plan.HELPED:]))
+    people = helped + again[:len(when) - plan.HELPED]
+    return sorted((child.ident, text(d), issue, source, special) for (child, special), d, issue, source in zip(people, when, issues, by))
 
 
 def feedback():
@@ -109,9 +115,12 @@ def officers_records():
     rows = []
     for first, days, concerns, compliments, audits in plan.OFFICERS_RECORDS:
         reviews, plans = chance.quota(audits, plan.AUDITED_REVIEWS), chance.quota(audits, plan.AUDITED_PLANS)
+        told = Chance(plan.SEED, "concerns", first)
+        raised = [told.quota(concerns, weights) for weights in (plan.CONCERN_REASONS, plan.CONCERN_LEVELS, plan.RESOLVED)]
         for kind in ["CONCERN"] * concerns + ["COMPLIMENT"] * compliments + ["AUDIT"] * audits:
-            grades = (reviews.pop(), plans.pop()) if kind == "AUDIT" else ("", "")
-            rows.append(("R%03d" % (len(rows) + 1), text(first + chance.below(days)), kind, *grades))
+            grades = (reviews.pop(), plans.pop(), "Y") if kind == "AUDIT" else ("", "", "")
+            concern = [dealt.pop() for dealt in raised] if kind == "CONCERN" else ["", "", ""]
+            rows.append(("R%03d" % (len(rows) + 1), text(first + chance.below(days)), kind, *grades, *concern))
     return rows
 
 
@@ -125,7 +134,8 @@ def carers():
 
 def homes():
     chance = Chance(plan.SEED, "homes")
-    return [("home %02d" % number, text(day(2008 + number % 7, 1 + number % 12, 1)), "", str(chance.between(3, 5) if kind != "SHORT BREAKS" else 6), kind)
+    return [("home %02d" % number, text(day(2008 + number % 7, 1 + number % 12, 1)), "", str(chance.between(3, 5) if kind != "SHORT BREAKS" else 11), kind,
+             "OUTSTANDING" if number in plan.OUTSTANDING_HOMES else "GOOD")
             for number, kind in enumerate(plan.HOME_KINDS, 1)]
 
 

@@ -107,8 +107,8 @@ def cohort_of_year(child, record, low=0):
     return looked_after_12_months(child, *LAST_YEAR) and age(child.dob, YEAR_END) >= low
 
 
-def all_in_care(d):
-    return lambda child, record: care_on(child, d) is not None
+def all_in_care(d, low=0, high=17):
+    return lambda child, record: care_on(child, d) is not None and low <= age(child.dob, d) <= high
 
 
 CHECKS = {
@@ -121,7 +121,7 @@ CHECKS = {
         share("CC-13", 615, 1, lambda child, checks: checked(checks, Q2, 12), cohort(Q2)),                         # 2021-23 strategy
         share("CC-13 of the year", 490, 1, lambda child, checks: checks_in(checks, *LAST_YEAR) > 0, cohort_of_year),   # 2.5
     ],
-    "SDQ": [share("CC-14", 75, 0, lambda child, checks: checked(checks, Q2, 12), cohort(Q2, 4, 16))],              # 2021-23 strategy
+    "SDQ": [share("CC-14c", 75, 0, lambda child, checks: checked(checks, Q2, 12), all_in_care(Q2, 4, 16))],         # 2021-23 strategy
     "IMMUNISATION": [share("HL-1 of the year", 94, 0, lambda child, checks: checks_in(checks, *LAST_YEAR) > 0, cohort_of_year)],
     "GP": [],
 }

@@ -1,10 +1,16 @@
 -- SPDX-License-Identifier: MIT
 -- Adoption: decision, match and placement (A-1 to A-10), plans (A-7, AD-PLAN).
 
--- The first day of each adoptive placement: the first row with PLACE A3-A6 of a placement (A-1).
-CREATE TEMP VIEW adoptive AS
-SELECT child, care, placement, min(decom) AS placed FROM placement_row
-WHERE placement > 0 AND place IN ('A3', 'A4', 'A5', 'A6') GROUP BY child, care, placement;
+-- The first day of the last unbroken adoptive run of each placement (A-1), up to a day: the first row with PLACE A3-A6 after
+-- the last that is neither that nor temporary, so that a return to U1 with the same carer ends the run.
+CREATE TEMP VIEW adoptive_run AS
+SELECT row.child, row.care, row.placement, row.decom AS from_day, row.place IN ('A3', 'A4', 'A5', 'A6') AS is_adoptive,
+       (SELECT min(decom) FROM placement_row AS one WHERE one.child = row.child AND one.care = row.care AND one.placement = row.placement
+        AND one.place IN ('A3', 'A4', 'A5', 'A6') AND one.decom <= row.decom
+        AND one.decom > coalesce((SELECT max(decom) FROM placement_row AS broken WHERE broken.child = row.child AND broken.care = row.care
+              AND broken.placement = row.placement AND NOT broken.temporary AND broken.place NOT IN ('A3', 'A4', 'A5', 'A6')
+              AND broken.decom <= row.decom), '')) AS placed
+FROM placement_row AS row WHERE row.placement > 0 AND NOT row.temporary;
 
 -- CC-4 children (X6) with the placement they were adopted from.
 CREATE TEMP VIEW adopted AS
@@ -29,11 +35,12 @@ SELECT child, date_match FROM (
   SELECT *, row_number() OVER (PARTITION BY child ORDER BY return_year DESC, seq DESC) AS choice FROM ad1) WHERE choice = 1;
 
 CREATE TEMP VIEW adopted_child AS
-SELECT adopted.*, decided, date_match, adoptive.placed,
-       EXISTS (SELECT 1 FROM adoptive AS other WHERE other.child = adopted.child AND other.care = adopted.care
-               AND other.placement <> adopted.placement) AS disrupted  -- placed, but adopted from another placement
-FROM adopted LEFT JOIN decision USING (child) LEFT JOIN matched USING (child)
-LEFT JOIN adoptive ON adoptive.child = adopted.child AND adoptive.care = adopted.care AND adoptive.placement = adopted.placement;
+SELECT adopted.*, decided, date_match,
+       (SELECT placed FROM adoptive_run AS run WHERE run.child = adopted.child AND run.care = adopted.care
+        AND run.placement = adopted.placement AND from_day < adopted_on ORDER BY from_day DESC LIMIT 1) AS placed,
+       EXISTS (SELECT 1 FROM adoptive_run AS other WHERE other.child = adopted.child AND other.care = adopted.care
+               AND is_adoptive AND other.placement <> adopted.placement) AS disrupted  -- placed, but adopted from another placement
+FROM adopted LEFT JOIN decision USING (child) LEFT JOIN matched USING (child);
 
 -- A-1: percentage; needs episodes placed_adoption
 -- Placed within 12 months of the decision; without a decision date out of the denominator.
@@ -43,8 +50,9 @@ FROM adopted_child;
 -- A-2: percentage; needs episodes header placed_adoption
 -- The same for the children in an adoptive placement on E.
 SELECT at_end.child, looked_after AND place IN ('A3', 'A4', 'A5', 'A6') AS population, decided IS NULL AS excluded,
-       placed <= add_months(decided, 12) AS numerator
-FROM at_end LEFT JOIN decision USING (child) LEFT JOIN adoptive USING (child, care, placement);
+       (SELECT placed FROM adoptive_run AS run JOIN period WHERE run.child = at_end.child AND run.care = at_end.care
+        AND run.placement = at_end.placement AND from_day <= e ORDER BY from_day DESC LIMIT 1) <= add_months(decided, 12) AS numerator
+FROM at_end LEFT JOIN decision USING (child);
 
 -- A-3: percentage; needs episodes placed_adoption ad1
 -- Matched within 6 months of the decision.
@@ -60,8 +68,8 @@ FROM (SELECT adopted_child.*, (SELECT min(decom) FROM care_row WHERE care_row.ch
 
 -- A-1x: percentage; needs episodes
 -- Scorecard A3: moved in less than 14 months after entering care.
-SELECT adopted.child, adoptive.placed < add_months(care.start, 14) AS numerator
-FROM adopted JOIN care USING (child, care) LEFT JOIN adoptive USING (child, care, placement);
+SELECT adopted_child.child, adopted_child.placed < add_months(care.start, 14) AS numerator
+FROM adopted_child JOIN care USING (child, care);
 
 -- A-4: percentage; needs episodes header placed_adoption ad1 adoption
 -- A-3's children, and those in care on E who are placed (A3-A6), or matched and not yet placed; each child once.
@@ -128,6 +136,16 @@ SELECT child, CAST(to_placement AS INTEGER) AS value FROM stage;
 
 -- A-10m: median; needs episodes ad1
 SELECT child, CAST(to_placement AS INTEGER) AS value FROM stage;
+
+-- A-9e: mean; needs adoption
+-- The matches made in S..E: days from the decision maker's approval, none where the match came first.
+SELECT child, adm_decision_date AS item, CAST(max(0, julianday(match_date) - julianday(adm_decision_date)) AS INTEGER) AS value
+FROM adoption JOIN period ON match_date BETWEEN s AND e;
+
+-- A-10e: mean; needs adoption
+-- The placements made in S..E: days from the match.
+SELECT child, adm_decision_date AS item, CAST(max(0, julianday(placed_date) - julianday(match_date)) AS INTEGER) AS value
+FROM adoption JOIN period ON placed_date BETWEEN s AND e;
 
 -- The care plan that holds on E: the latest agreed.
 CREATE TEMP VIEW plan_at_end AS

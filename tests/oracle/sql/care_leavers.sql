@@ -56,10 +56,26 @@ FROM leaver;
 -- Not in touch at 19.
 SELECT child, turns_19 AS population, left_out AS excluded, in_touch = 'NO' AS numerator FROM leaver;
 
--- CL-Ax: percentage; needs oc3 episodes
--- The complement of CL-A.
-SELECT child, turns_19 OR turns_20 OR turns_21 AS population, left_out OR coalesce(no_address_here, 0) AS excluded,
-       NOT coalesce(is_suitable, 0) AS numerator FROM leaver;
+-- CL-Sa: percentage; needs oc3 episodes
+-- Staying put over every 18 year old care leaver (ACCOM Z), less those whom CL-1 leaves out.
+SELECT child, turns_18 AS population, left_out OR coalesce(no_address_here, 0) AS excluded,
+       CASE WHEN accom <> '0' THEN accom LIKE 'Z%' END AS numerator
+FROM leaver;
+
+-- At 17 and 18 (published together, apart from 19 to 21); still looked after on the birthday is no care leaver (rule 1007).
+CREATE TEMP VIEW young_leaver AS
+SELECT leaver.*, turns_17 OR turns_18 AS turns,
+       EXISTS (SELECT 1 FROM care WHERE care.child = leaver.child
+           AND (turns_17 AND start <= birthday(dob, 17) AND (stop IS NULL OR stop > birthday(dob, 17))
+                OR turns_18 AND start <= birthday(dob, 18) AND (stop IS NULL OR stop > birthday(dob, 18)))) AS still_in_care
+FROM leaver;
+
+-- CL-A18: percentage; needs oc3 episodes
+SELECT child, turns AS population, left_out OR still_in_care OR coalesce(no_address_here, 0) AS excluded, is_suitable AS numerator
+FROM young_leaver;
+
+-- CL-E18: percentage; needs oc3 episodes
+SELECT child, turns AS population, left_out OR still_in_care AS excluded, in_eet AS numerator FROM young_leaver;
 
 -- The last placement before an 18th birthday on which care ended.
 CREATE TEMP VIEW fostered_to_18 AS

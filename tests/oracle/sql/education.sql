@@ -12,13 +12,15 @@ terms (label, first, last, school_year_from) AS (
 )
 SELECT terms.* FROM terms JOIN period ON last <= e ORDER BY last DESC LIMIT 1;
 
+-- PL_LOCATION of each row that is kept (X1).
+CREATE TEMP VIEW episodes_place AS SELECT child, decom, pl_location FROM kept;
+
 -- Children in care at the term's end. Not asked for a plan: one is not required, or under 10 working days in care.
 CREATE TEMP VIEW pep_due AS
 SELECT care.child, age(dob, last) AS age, age(dob, last) < 18 AS looked_after, age(dob, school_year_from) AS school_age,
-       (SELECT school_area FROM pep AS known WHERE known.child = care.child AND school_area IS NOT NULL
-        AND substr(term, 1, 4) || CASE substr(term, 6) WHEN 'spring' THEN '-03-31' WHEN 'summer' THEN '-08-31' ELSE '-12-31' END <= last
-        ORDER BY substr(term, 1, 4) DESC, CASE substr(term, 6) WHEN 'spring' THEN 1 WHEN 'summer' THEN 2 ELSE 3 END DESC LIMIT 1
-       ) AS school_area,  -- the last known
+       (SELECT pl_location FROM episodes_place WHERE episodes_place.child = care.child AND episodes_place.decom = (
+          SELECT max(decom) FROM placement_row WHERE placement_row.child = care.child AND placement_row.care = care.care
+          AND NOT temporary AND decom <= last)) AS pl_location,  -- of the placement on the term's last day
        coalesce(required = 0, 0) OR ended.working_days - started.working_days < 10 AS excluded,
        coalesce(completed_date BETWEEN first AND last, 0) AS done
 FROM term JOIN care ON care.start <= last AND (care.stop IS NULL OR care.stop > last)
@@ -31,12 +33,12 @@ LEFT JOIN calendar AS ended ON ended.day = last;
 SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AS population, excluded, done AS numerator FROM pep_due;
 
 -- CC-25i: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('IN', 'IN CITY') AS population,
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND pl_location = 'IN' AS population,
        excluded, done AS numerator
 FROM pep_due;
 
 -- CC-25o: percentage; needs episodes header pep
-SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND school_area IN ('OUT', 'OUT OF CITY') AS population,
+SELECT child, looked_after AND school_age BETWEEN 4 AND 15 AND pl_location = 'OUT' AS population,
        excluded, done AS numerator
 FROM pep_due;
 
@@ -187,3 +189,22 @@ SELECT child, mis_start AS item, missing = 'M' AND looked_after AS population FR
 
 -- MI-2a: count; needs missing_episodes episodes header
 SELECT child, mis_start AS item, missing = 'A' AND looked_after AS population FROM missing_from_care;
+
+-- Key stage 2 in today's scale: 100 or more in the scaled score, or the expected standard in writing.
+-- ED-KS2R: percentage; needs episodes ks2_standards
+SELECT child, reading_score >= 100 AS numerator FROM ks2_standards JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-KS2M: percentage; needs episodes ks2_standards
+SELECT child, maths_score >= 100 AS numerator FROM ks2_standards JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-KS2G: percentage; needs episodes ks2_standards
+SELECT child, gps_score >= 100 AS numerator FROM ks2_standards JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-KS2W: percentage; needs episodes ks2_standards
+SELECT child, writing_standard AS numerator FROM ks2_standards JOIN results ON school_year = y JOIN cohort USING (child);
+
+-- ED-ADM: percentage; needs school_places
+-- School places that began in S..E, sought on a day that is known: on roll 20 days after it or sooner.
+SELECT child, place_start AS item, sought_date IS NOT NULL AS population,
+       julianday(place_start) - julianday(sought_date) <= 20 AS numerator
+FROM school_places JOIN period ON place_start BETWEEN s AND e;

@@ -9,7 +9,8 @@ CREATE TEMP VIEW last_check AS
 SELECT child, CASE WHEN check_type IN ('HEALTH ASSESSMENT', 'HEALTH_ASSESSMENT', 'HEALTH', 'HA', 'RHA', 'IHA') THEN 'assessment'
                    WHEN check_type IN ('DENTAL', 'DENTAL CHECK', 'DENTIST') THEN 'dental'
                    WHEN check_type IN ('IMMUNISATION', 'IMMUNISATIONS') THEN 'immunisation'
-                   WHEN check_type IN ('GP', 'GP REGISTRATION') THEN 'gp' WHEN check_type = 'SDQ' THEN 'sdq' END AS kind,
+                   WHEN check_type IN ('GP', 'GP REGISTRATION') THEN 'gp'
+                   WHEN check_type IN ('DENTIST REGISTRATION', 'DENTAL REGISTRATION') THEN 'dentist' WHEN check_type = 'SDQ' THEN 'sdq' END AS kind,
        max(date) AS done
 FROM health JOIN period ON date <= e
 WHERE coalesce(declined, 0) = 0 AND (check_type <> 'SDQ' OR score IS NOT NULL)
@@ -67,6 +68,11 @@ SELECT child, looked_after AND age BETWEEN 4 AND 16 AND care_start <= add_months
        coalesce(done > add_months(e, -12), 0) AS numerator
 FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
 
+-- CC-14c: percentage; needs episodes header health
+-- All in care on E, of the ages a questionnaire is for.
+SELECT child, looked_after AND age BETWEEN 4 AND 16 AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'sdq') USING (child);
+
 -- HL-1: percentage; needs episodes header oc2/health
 -- Found up to date.
 SELECT child, looked_after AS population,
@@ -100,3 +106,22 @@ SELECT child, population, score AS value FROM scored;
 -- In care for 12 months, 10 or over on E, convicted or cautioned in the year; a blank stays in and counts as unknown.
 SELECT child, is_year AND looked_after AND age >= 10 AS population, convicted AS numerator
 FROM twelve_months JOIN is_year LEFT JOIN flags USING (child);
+
+-- HL-4: percentage; needs episodes header oc2
+-- In care for 12 months, with a substance misuse problem in the year (OC2); a blank stays in and counts as unknown.
+SELECT child, is_year AND looked_after AS population, substance_misuse AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child);
+
+-- HL-4i: percentage; needs episodes header oc2
+-- Of those with a problem: help received.
+SELECT child, is_year AND looked_after AND substance_misuse AS population, intervention_received AS numerator
+FROM twelve_months JOIN is_year LEFT JOIN flags USING (child);
+
+-- HL-5: percentage; needs episodes header health
+-- Over two: from the second birthday. Found registered with a dentist in the 12 months to E.
+SELECT child, looked_after AND age >= 2 AS population, coalesce(done > add_months(e, -12), 0) AS numerator
+FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dentist') USING (child);
+
+-- HL-6: count; needs episodes header
+-- Girls in care on E who are mothers (Header, MOTHER).
+SELECT at_end.child, looked_after AND at_end.sex IN ('2', 'F') AND mother AS population FROM at_end JOIN header USING (child);

@@ -142,3 +142,23 @@ SELECT DISTINCT child, aged_16_to_21 AS population,
         AND substr(accom, 1, 1) NOT IN ('G', 'H', 'R') END FROM oc3 JOIN period ON return_year BETWEEN year - 1 AND year
         WHERE oc3.child = supported.child ORDER BY return_year DESC LIMIT 1) AS numerator
 FROM supported;
+
+-- CL-Ax: percentage; needs leaving_care header oc3
+-- The complement of CL-As: whoever of the caseload is not known to be in suitable accommodation.
+SELECT DISTINCT child, aged_16_to_21 AS population,
+       NOT coalesce((SELECT CASE WHEN accom <> '0' THEN substr(accom, 2, 1) = '1'
+        AND substr(accom, 1, 1) NOT IN ('G', 'H', 'R') END FROM oc3 JOIN period ON return_year BETWEEN year - 1 AND year
+        WHERE oc3.child = supported.child ORDER BY return_year DESC LIMIT 1), 0) AS numerator
+FROM supported;
+
+-- CL-Es: percentage; needs leaving_care header oc3
+-- The caseload on E, aged 17 to 21, in education, employment or training by the latest OC3 row of this year or the one before.
+SELECT DISTINCT child, age BETWEEN 17 AND 21 AS population,
+       (SELECT CASE WHEN activ <> '0' THEN substr(activ, 1, 1) IN ('F', 'P') END FROM oc3 JOIN period ON return_year BETWEEN year - 1 AND year
+        WHERE oc3.child = supported.child ORDER BY return_year DESC LIMIT 1) AS numerator
+FROM supported;
+
+-- PP-A: percentage; needs episodes header pathway
+-- The promise's "total cohort of CiC and CL": PP-1 and PP-2 pooled, each person once.
+SELECT child, CASE WHEN status = 'ELIGIBLE' THEN age >= 16 ELSE age <= 21 END AS population, coalesce(recently_authorised, 0) AS numerator
+FROM young_person LEFT JOIN plan USING (child) WHERE status IN ('ELIGIBLE', 'RELEVANT', 'FORMER RELEVANT') OR age IS NULL;

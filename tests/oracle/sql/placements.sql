@@ -58,13 +58,33 @@ SELECT child, population, place_provider <> 'PR1' AS numerator FROM fostered;
 SELECT child, population, place IN ('U1', 'U4') AS numerator FROM fostered;
 
 -- PL-5: distribution; needs episodes header
+-- Table 1: residential and foster care by provider (PR1 is internal), everything else that is listed is other.
 SELECT child, looked_after AS population, CASE
-    WHEN place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') THEN 'foster care'
-    WHEN place IN ('A3', 'A4', 'A5', 'A6') THEN 'placed for adoption'
-    WHEN place = 'P1' THEN 'with parents'
-    WHEN place IN ('K1', 'K2', 'R1', 'R2', 'R3', 'R5', 'S1') THEN 'residential'
-    WHEN place IN ('P2', 'P3', 'H5', 'K3') THEN 'independent or semi-independent'
-    WHEN place IS NOT NULL THEN 'other placement' END AS category
+    WHEN place IN ('K1', 'K2', 'R1', 'R2', 'R3', 'R5', 'S1')
+      THEN CASE WHEN place_provider = 'PR1' THEN 'internal residential' WHEN place_provider IS NOT NULL THEN 'external residential' END
+    WHEN place IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+      THEN CASE WHEN place_provider = 'PR1' THEN 'internal foster care' WHEN place_provider IS NOT NULL THEN 'external foster care' END
+    WHEN place IS NOT NULL THEN 'other' END AS category
+FROM at_end;
+
+-- PL_LOCATION of the placement on E: of its latest row that is not temporary.
+CREATE TEMP VIEW located AS
+SELECT at_end.*, (SELECT pl_location FROM kept WHERE kept.child = at_end.child AND kept.decom = (
+         SELECT max(decom) FROM placement_row JOIN period WHERE placement_row.child = at_end.child AND placement_row.care = at_end.care
+         AND placement_row.placement = at_end.placement AND NOT temporary AND decom <= e)) AS pl_location
+FROM at_end;
+
+-- PL-6: percentage; needs episodes header
+SELECT child, looked_after AS population, pl_location = 'OUT' AS numerator FROM located;
+
+-- PL-6n: count; needs episodes header
+SELECT child, looked_after AND pl_location = 'OUT' AS population FROM located;
+
+-- CC-8b: percentage; needs episodes header
+-- Three or more placements in the 24 months to E.
+SELECT child, looked_after AS population,
+       (SELECT count(*) FROM placement AS one JOIN period ON start <= e AND (stop IS NULL OR stop > date(add_months(e, -24), '+1 day'))
+        WHERE one.child = at_end.child) >= 3 AS numerator
 FROM at_end;
 
 -- CC-8t: percentage; needs episodes header

@@ -23,3 +23,27 @@ FROM at_end;
 SELECT child, looked_after AS population,
        CASE WHEN sex IN ('1', 'M') THEN 'male' WHEN sex IN ('2', 'F') THEN 'female' END AS category
 FROM at_end;
+
+-- IRO-1s: distribution; needs episodes header
+SELECT child, looked_after AS population, CASE
+    WHEN age < 11 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls under 11' WHEN sex IN ('1', 'M') THEN 'boys under 11' END
+    WHEN age <= 15 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls 11 to 15' WHEN sex IN ('1', 'M') THEN 'boys 11 to 15' END
+    WHEN age >= 16 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and over' WHEN sex IN ('1', 'M') THEN 'young men 16 and over' END
+    END AS category FROM at_end;
+
+-- IRO-2w: percentage; needs episodes header
+SELECT child, looked_after AS population, CASE WHEN ethnic NOT IN ('REFU', 'NOBT') THEN ethnic = 'WBRI' END AS numerator FROM at_end;
+
+-- IRO-2b: percentage; needs episodes header
+SELECT child, looked_after AS population, CASE WHEN ethnic NOT IN ('REFU', 'NOBT') THEN ethnic IN ('BCRB', 'BAFR', 'BOTH') END AS numerator FROM at_end;
+
+-- IRO-2m: percentage; needs episodes header
+SELECT child, looked_after AS population,
+       CASE WHEN ethnic NOT IN ('REFU', 'NOBT') THEN ethnic IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') END AS numerator FROM at_end;
+
+-- SW-1: percentage; needs episodes header sw_episodes
+-- Three or more social workers, by their numbers, who had the child on a day of the 12 months to E.
+SELECT at_end.child, looked_after AS population,
+       (SELECT count(DISTINCT sw_id) FROM sw_episodes JOIN period ON sw_decom <= e AND (sw_dec IS NULL OR sw_dec > year_start)
+        WHERE sw_episodes.child = at_end.child) >= 3 AS numerator
+FROM at_end;

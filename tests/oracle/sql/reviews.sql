@@ -42,3 +42,11 @@ FROM review_with_views;
 SELECT child, review AS item, population, CASE
     WHEN review_code IN ('PN1', 'PN2', 'PN3', 'PN4') THEN 1 WHEN review_code IN ('PN5', 'PN6', 'PN7') THEN 0 END AS numerator
 FROM review_with_views;
+
+-- CC-11p: distribution; needs header reviews
+-- The reviews of CC-11 by their code.
+SELECT child, review AS item, population, CASE review_code
+    WHEN 'PN1' THEN 'attended and spoke' WHEN 'PN2' THEN 'attended, an advocate spoke' WHEN 'PN3' THEN 'attended, gave views without words'
+    WHEN 'PN4' THEN 'attended and gave no views' WHEN 'PN5' THEN 'not there, an advocate spoke' WHEN 'PN6' THEN 'not there, sent views'
+    WHEN 'PN7' THEN 'not there and sent no views' END AS category
+FROM review_with_views;

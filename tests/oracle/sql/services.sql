@@ -2,10 +2,10 @@
 -- The services' own numbers: reviewing officers (IRO-4 to IRO-7), complaints (CM), advocacy (AV), independent visitors (IV),
 -- the survey (HYS), foster carers (FC), homes (RES).
 
--- The caseloads of the latest day up to E on which they were taken.
+-- For each officer the caseload of the latest day up to E on which it was taken.
 CREATE TEMP VIEW caseload AS
 SELECT officer, cases, working_pattern FROM iro_caseloads
-WHERE as_at = (SELECT max(as_at) FROM iro_caseloads JOIN period ON as_at <= e);
+WHERE as_at = (SELECT max(as_at) FROM iro_caseloads AS known JOIN period ON known.as_at <= e WHERE known.officer = iro_caseloads.officer);
 
 -- IRO-4: mean; needs iro_caseloads
 SELECT officer AS child, working_pattern IN ('FULL TIME', 'FT') AS population, cases AS value FROM caseload;
@@ -27,6 +27,18 @@ SELECT record AS child, record_kind = 'AUDIT' AS population, plan_grade IN ('GOO
 -- IRO-6: count; needs iro_records
 SELECT record AS child, record_kind = 'CONCERN' AS population FROM iro_record;
 
+-- IRO-5s: percentage; needs iro_records
+SELECT record AS child, record_kind = 'AUDIT' AS population, child_safe AS numerator FROM iro_record;
+
+-- IRO-6s: percentage; needs iro_records
+SELECT record AS child, record_kind = 'CONCERN' AS population, resolved AS numerator FROM iro_record;
+
+-- IRO-6l: distribution; needs iro_records
+SELECT record AS child, record_kind = 'CONCERN' AS population, lower(concern_level) AS category FROM iro_record;
+
+-- IRO-6r: distribution; needs iro_records
+SELECT record AS child, record_kind = 'CONCERN' AS population, reason AS category FROM iro_record;
+
 -- IRO-7: count; needs iro_records
 SELECT record AS child, record_kind = 'COMPLIMENT' AS population FROM iro_record;
 
@@ -39,6 +51,10 @@ FROM complaints JOIN period;
 -- CM-1: count; needs complaints
 -- Complaint-stages; those out of jurisdiction are left out.
 SELECT id AS child, stage AS item, outside AS excluded FROM complaint WHERE received;
+
+-- CM-1a: count; needs complaints
+-- Those of CM-1 that an advocate made for the child.
+SELECT id AS child, stage AS item, advocate AS population, outside AS excluded FROM complaint WHERE received;
 
 -- CM-1s1: count; needs complaints
 SELECT id AS child, stage = 1 AS population, outside AS excluded FROM complaint WHERE received;
@@ -117,7 +133,14 @@ WHERE place_kept IN ('K1', 'K2', 'R1', 'S1') OR (place_kept = 'R5' AND ls = 'J1'
 GROUP BY child;
 
 -- AV-1: percentage; needs episodes header advocacy_visits
--- Resident for the whole 84 days; visited in person in them.
+-- Resident for the whole 84 days; visited or reached in them, by whatever means.
+SELECT child, looked_after AS population,
+       EXISTS (SELECT 1 FROM advocacy_visits AS visit JOIN period WHERE visit.child = at_end.child
+               AND visit_date > date(e, '-84 days') AND visit_date <= e) AS numerator
+FROM at_end JOIN residential_days USING (child) WHERE days = 84;
+
+-- AV-1p: percentage; needs episodes header advocacy_visits
+-- Visited in person.
 SELECT child, looked_after AS population,
        EXISTS (SELECT 1 FROM advocacy_visits AS visit JOIN period WHERE visit.child = at_end.child
                AND visit_date > date(e, '-84 days') AND visit_date <= e
@@ -167,36 +190,54 @@ SELECT child, referred_date AS item, referred_by IN ('PARENT OR CARER', 'PARENT'
 -- AV-4e: percentage; needs advocacy_issues
 SELECT child, referred_date AS item, referred_by = 'EDUCATION' AS numerator FROM issue_referred;
 
+-- The children helped in S..E, each once: the age is that on the day of the first issue of theirs in it; the need is
+-- known where one issue says yes, or all say no.
+CREATE TEMP VIEW helped AS
+SELECT issue_referred.child, issue_referred.sex, header.ethnic, ethnic_group, min(age) AS age,  -- the youngest: at the first
+       CASE WHEN max(send) = 1 THEN 1 WHEN count(send) = count(*) THEN 0 END AS send
+FROM issue_referred LEFT JOIN header USING (child) GROUP BY issue_referred.child;
+
 -- AV-5a: distribution; needs advocacy_issues header
 SELECT child, CASE WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10' WHEN age <= 15 THEN '11 to 15' WHEN age >= 16 THEN '16 and over'
-              END AS category FROM issue_referred;
+              END AS category FROM helped;
 
 -- AV-5g: distribution; needs advocacy_issues header
 SELECT child, CASE
     WHEN age < 11 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls under 11' WHEN sex IN ('1', 'M') THEN 'boys under 11' END
     WHEN age <= 15 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls 11 to 15' WHEN sex IN ('1', 'M') THEN 'boys 11 to 15' END
     WHEN age >= 16 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and over' WHEN sex IN ('1', 'M') THEN 'young men 16 and over' END
-    END AS category FROM issue_referred;
+    END AS category FROM helped;
 
 -- AV-5e: distribution; needs advocacy_issues header
+SELECT child, ethnic_group AS category FROM helped;
+
+-- AV-5ei: distribution; needs advocacy_issues header
+-- AV-5e by issues.
 SELECT child, ethnic_group AS category FROM issue_referred;
 
 -- AV-5w: percentage; needs advocacy_issues header
-SELECT child, referred_date AS item, ethnic_group = 'White' AS numerator FROM issue_referred;
+-- White British.
+SELECT child, CASE WHEN ethnic_group IS NOT NULL THEN ethnic = 'WBRI' END AS numerator FROM helped;
 
 -- AV-5b: percentage; needs advocacy_issues header
-SELECT child, referred_date AS item, ethnic_group = 'Black or Black British' AS numerator FROM issue_referred;
+SELECT child, ethnic_group = 'Black or Black British' AS numerator FROM helped;
 
 -- AV-5m: percentage; needs advocacy_issues header
-SELECT child, referred_date AS item, ethnic_group = 'Mixed' AS numerator FROM issue_referred;
+SELECT child, ethnic_group = 'Mixed' AS numerator FROM helped;
 
 -- AV-6: percentage; needs advocacy_issues
+SELECT child, send AS numerator FROM helped;
+
+-- AV-6i: percentage; needs advocacy_issues
 SELECT child, referred_date AS item, send AS numerator FROM issue_referred;
 
 -- AV-7: percentage; needs advocacy_feedback
 SELECT response AS child, happier AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
 
 -- AV-7u: percentage; needs advocacy_feedback
+SELECT response AS child, understood AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
+
+-- AV-7l: percentage; needs advocacy_feedback
 SELECT response AS child, listened_to AS numerator FROM advocacy_feedback JOIN period ON feedback_date BETWEEN s AND e;
 
 -- AV-7c: percentage; needs advocacy_feedback
@@ -236,11 +277,11 @@ SELECT child, CASE WHEN sex IN ('1', 'M') THEN 'male' WHEN sex IN ('2', 'F') THE
 FROM visited_or_waiting;
 
 -- IV-7e: distribution; needs independent_visitors header
+-- The report's five groups: mixed white British, Black British, Asian British and other as its lines have them.
 SELECT child, CASE
-    WHEN ethnic IN ('WBRI', 'WIRI', 'WOTH', 'WIRT', 'WROM') THEN 'White' WHEN ethnic IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed'
-    WHEN ethnic IN ('AIND', 'APKN', 'ABAN', 'AOTH') THEN 'Asian or Asian British'
-    WHEN ethnic IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black or Black British' WHEN ethnic IN ('CHNE', 'OOTH') THEN 'other ethnic group'
-    END AS category FROM visited_or_waiting;
+    WHEN ethnic = 'WBRI' THEN 'White British' WHEN ethnic IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed white British'
+    WHEN ethnic IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black British' WHEN ethnic IN ('AIND', 'APKN', 'ABAN', 'AOTH') THEN 'Asian British'
+    WHEN ethnic IN ('WIRI', 'WOTH', 'WIRT', 'WROM', 'CHNE', 'OOTH') THEN 'Other' END AS category FROM visited_or_waiting;
 
 -- IV-7s: percentage; needs independent_visitors
 SELECT child, sen AS numerator FROM visited_or_waiting;
@@ -276,3 +317,10 @@ SELECT home AS child FROM open_home;
 
 -- RES-BEDS: total; needs homes
 SELECT home AS child, beds AS value FROM open_home;
+
+-- RES-2: count; needs homes
+-- Judged outstanding by Ofsted, by the judgement given.
+SELECT home AS child, ofsted = 'OUTSTANDING' AS population FROM open_home;
+
+-- RES-2g: percentage; needs homes
+SELECT home AS child, ofsted IN ('GOOD', 'OUTSTANDING') AS numerator FROM open_home;
