@@ -95,7 +95,7 @@ class Members {
         m.rows = rows.rows;
         if (of_children()) m.child = extracts_.children.id(first + item.child);
         if (item.row >= 0) because_of_row(evaluator, first, static_cast<std::uint32_t>(item.row), m);
-        if (item.by_history) because_of_history(first + item.child, m);
+        if (of_children()) because_of_history(first + item.child, item.by_history, m);
         all.push_back(std::move(m));
       }
       first += history::kChildrenABlock;
@@ -261,21 +261,33 @@ class Members {
     reason.places = m.places;
   }
 
-  void because_of_history(std::uint32_t child, DoubtfulMember& d) {
+  // What is in doubt about the child comes first: all of it where it decides, else what lies in the same lines.
+  void because_of_history(std::uint32_t child, bool decides, DoubtfulMember& d) {
+    std::vector<DoubtReason> reasons;
     for (const history::DoubtCause& cause : builder_.doubt_causes(child)) {
-      DoubtReason& reason = d.reasons.emplace_back();
-      reason.text = in_words(cause);
+      DoubtReason reason{in_words(cause), {}};
       const int extract = cause.extract >= 0 ? cause.extract : histories_.episodes_extract;
       if (cause.has_row) reason.places = {places_.place(histories_.extract(extract), cause.row)};
+      if (decides || lies_in(d.reasons, reason.places)) reasons.push_back(std::move(reason));
     }
-    const auto add = [&d](std::string text) {
-      if (!text.empty()) d.reasons.push_back({std::move(text), {}});
+    const auto add = [&](std::string text) {
+      if (decides && !text.empty()) reasons.push_back({std::move(text), {}});
     };
     for (const history::ForcedDoubt& forced : builder_.forced_doubts())
       if (forced.child == child) add(in_words(forced));
     for (const history::UnseenReviews& unseen : builder_.unseen_reviews())
       if (unseen.child == child && outputs_.of_reviews) add(in_words(unseen));
+    d.reasons.insert(d.reasons.begin(), reasons.begin(), reasons.end());
     if (d.reasons.empty()) d.reasons.push_back({"its history could be otherwise", {}});
+  }
+
+  static bool lies_in(const std::vector<DoubtReason>& reasons, const std::vector<RowPlace>& places) {
+    const auto has = [](const std::vector<RowPlace>& all, const RowPlace& place) {
+      return std::find(all.begin(), all.end(), place) != all.end();
+    };
+    return std::any_of(places.begin(), places.end(), [&](const RowPlace& place) {
+      return std::any_of(reasons.begin(), reasons.end(), [&](const DoubtReason& r) { return has(r.places, place); });
+    });
   }
 
   const Library& library_;

@@ -300,7 +300,7 @@ void add_items(const Outputs& outputs, const Followed& followed, const std::map<
     const auto place = counted.find(key);
     item.by_history = place == counted.end() || settled.outcomes != row.as_counted.outcomes;
     if (is_doubtful(settled.outcomes))
-      add(place == counted.end() ? -1 : place->second, settled.outcomes, settled.counted, 1);
+      add(place == counted.end() ? -1 : std::int64_t{place->second}, settled.outcomes, settled.counted, 1);
   }
   item.by_history = true;
   if (followed.unseen > 0) add(-1, kAny, kOut, followed.unseen);

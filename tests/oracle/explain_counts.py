@@ -89,6 +89,16 @@ def members_agree(explained, of_children, wrong):
             wrong("a row without its child")
 
 
+def doubtful_agree(explained, reported, wrong):
+    """Every doubtful row of the figure is listed, with what it could be and why."""
+    rows = sum(m["rows"] for m in explained["doubtful"])
+    if rows != reported:
+        wrong(f"{rows} doubtful rows are listed and the report says {reported}")
+    for m in explained["doubtful"]:
+        if not m["could_be"] or not m["missing"] or not all(reason["text"] for reason in m["missing"]):
+            wrong(f"what is in doubt about {m['child']} {m['row']} is not said")
+
+
 def truths(trace):
     return {"population": trace["population"]["truth"],
             "excluded": [x["name"] for x in trace["exclusions"] if x["when"]["truth"] is True],
@@ -136,6 +146,7 @@ def check(binary, folder, seed, period, reported):
         wrong("with --children the steps differ")
         return faults
     members_agree(listed, any(m["child"] for m in listed["children"]), wrong)
+    doubtful_agree(listed, reported["doubtful"], wrong)
     for child in children_to_trace(chance, listed["children"]):
         traced = run(binary, folder, "explain", reported["id"], "--period", period, "--child", child)
         if traced is None:
