@@ -50,7 +50,8 @@ def steps_add_up(steps, wrong):
 
 
 def agrees_with_report(explained, reported, wrong):
-    for key in ("status", "numerator", "denominator", "value", "rag", "excluded", "undecided", "unknown", "doubtful", "lowest", "highest"):
+    for key in ("status", "numerator", "denominator", "value", "rag", "excluded", "undecided", "unknown", "doubtful",
+                "lowest", "highest"):
         if explained["result"][key] != reported[key]:
             wrong(f"{key} is {explained['result'][key]} and the report says {reported[key]}")
     steps, kind = explained["steps"], explained["definition"]["kind"]
