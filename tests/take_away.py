@@ -5,8 +5,9 @@
     take_away.py BINARY [--update] [--show CUT]
 
 A cut is the sample without its oldest returns, one return, one table of a return, one table of every return, or one
-local extract. Every indicator is computed over each cut, and each scorecard over those of whole returns. A figure of the cut may say that it is incomplete or not available. One that is `ok` must be the figure
-of the whole sample; one with a range, `lowest` to `highest`, must have the whole's value in it.
+local extract. Every indicator is computed over each cut, and each scorecard over those of whole returns. A figure of
+the cut may say that it is incomplete or not available. One that is `ok` must be the figure of the whole sample, or its
+range, `lowest` to `highest`, must have the whole's value in it.
 
 take_away.known has the cuts known to fail, with the number of their figures that are wrong. A cut that is worse fails,
 and so does one that is better: the list then is out of date. --update writes it anew. --show prints every wrong figure
@@ -83,11 +84,13 @@ def in_range(figure, whole):
 
 
 def is_wrong(figure, whole):
-    if figure.get("lowest") is not None or figure.get("highest") is not None:
-        return whole["status"] == "ok" and not in_range(figure, whole)
+    """An incomplete figure says so. One with doubtful rows and no range is printed as any of them would have it."""
     if figure["status"] != "ok":
         return False
-    return any(figure[key] != whole[key] for key in ("status", "numerator", "denominator", "value"))
+    if figure.get("lowest") is not None or figure.get("highest") is not None:
+        return whole["status"] == "ok" and not in_range(figure, whole)
+    keys = ("status", "value") if figure["doubtful"] else ("status", "numerator", "denominator", "value")
+    return any(figure[key] != whole[key] for key in keys)
 
 
 def said(figure):

@@ -34,7 +34,9 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
          "NHS's R package does; false, as its Excel tool does, where it is not given"},
         {"looks_back", "text or table", false,
          "how far back it looks, as Reading 12 (d) says: `30 months`, `28 days`, `6 months before the start` or `first "
-         "return`; or one for each extract: `{ visits = \"28 days\" }`"},
+         "return`; `at least 60 months` where days before the first return make it incomplete; or one for each "
+         "extract: "
+         "`{ visits = \"28 days\" }`"},
         {"annual", "boolean", false, "true: it exists for financial years only"},
         {"recorded", "condition", false,
          "of rows whose numerator is unknown: that they are not known is itself the recorded answer, so no doubt "

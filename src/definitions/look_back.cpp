@@ -17,6 +17,11 @@ std::optional<LookBack> parse_look_back(std::string_view text) {
     back.first_return = true;
     return back;
   }
+  constexpr std::string_view kAtLeast = "at least ";
+  if (text.starts_with(kAtLeast)) {
+    back.at_least = true;
+    text.remove_prefix(kAtLeast.size());
+  }
   constexpr std::string_view kBeforeStart = " before the start";
   if (text.ends_with(kBeforeStart)) {
     back.before_start = true;

@@ -16,15 +16,16 @@ struct LookBack {
   int days = 0;
   bool before_start = false;  ///< counted from the period's first day, else from its last
   bool first_return = false;  ///< as far as the returns in the folder go
+  bool at_least = false;      ///< who is counted shows in no later row: without these days the figure is incomplete
 
   /// The first day looked at; kNoDay: as far as the returns go.
   Day from(const Period& period) const;
 };
 
 inline constexpr std::string_view kLookBackHelp =
-    "write `30 months`, `28 days`, `6 months before the start` or `first return`";
+    "write `30 months`, `28 days`, `6 months before the start`, `at least 60 months` or `first return`";
 
-/// `30 months`, `28 days`, `6 months before the start`, `first return`.
+/// `30 months`, `28 days`, `6 months before the start`, `at least 60 months`, `first return`.
 std::optional<LookBack> parse_look_back(std::string_view text);
 
 }  // namespace outturn

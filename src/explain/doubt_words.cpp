@@ -28,16 +28,13 @@ void add(std::vector<std::string>& names, const std::string& name) {
 DoubtfulMember in_words(const Doubts& doubts, IndicatorKind kind) {
   DoubtfulMember m;
   constexpr Outcomes kAll[] = {kOut, kIn, kBoth};
-  if (doubts.children.empty())
-    for (std::size_t c = 0; c < doubts.rows.size(); ++c)
-      for (std::size_t outcomes = 0; outcomes < doubts.rows[c].size(); ++outcomes) {
-        if (doubts.rows[c][outcomes] == 0) continue;
-        m.counted = name_of(kAll[c], kind);
-        for (const Outcomes outcome : kAll)
-          if ((outcomes & outcome) && name_of(outcome, kind) != m.counted) add(m.could_be, name_of(outcome, kind));
-      }
-  else
-    m.could_be = {"more or fewer rows, or others"};
+  for (std::size_t c = 0; c < doubts.rows.size(); ++c)
+    for (std::size_t outcomes = 0; outcomes < doubts.rows[c].size(); ++outcomes) {
+      if (doubts.rows[c][outcomes] == 0) continue;
+      m.counted = name_of(kAll[c], kind);
+      for (const Outcomes outcome : kAll)
+        if ((outcomes & outcome) && name_of(outcome, kind) != m.counted) add(m.could_be, name_of(outcome, kind));
+    }
   return m;
 }
 
@@ -58,13 +55,15 @@ std::string in_words(const history::DoubtCause& cause) {
     case What::begin:
       return "RNE is blank or in no list: it may begin care, a placement, or neither";
     case What::place:
-      return "PLACE is blank or in no list: it may be a temporary stay";
+      return "PLACE is blank or in no list: it may be a temporary stay, or the place of a row nearby";
     case What::reason:
       return "care ended, and REC gives no reason that is in the list: whether it was a discharge is not known";
     case What::birthday:
       return "care was not ended by the 18th birthday: whether it ended on it with a reason is not known";
     case What::second_review:
       return "reviews before the first one known are not seen: it may have been the child's first or a later one";
+    case What::rows:
+      return "two rows of one return that are about the same differ, and neither is known to be right";
   }
   return {};
 }
@@ -76,12 +75,22 @@ std::string in_words(const history::ForcedDoubt& forced) {
     case Why::no_rows:
       return fmt::format("the return of {} has no row of the child, who is in care in that year by other returns",
                          year);
-    case Why::undated:
+    case Why::lost_row:
       return fmt::format("a row of the return of {} was left out, because its DECOM cannot be read", year);
+    case Why::begun_since:
+      return fmt::format("care since {} may have begun with the row that was left out", format_iso(forced.first_day));
+    case Why::end_unknown:
+      return {};
     case Why::too_many:
       break;
   }
   return "too much is in doubt to say what the history could be";
+}
+
+std::string in_words(const history::UnseenReviews& unseen) {
+  const std::string year = format_financial_year(unseen.year);
+  if (unseen.undated) return fmt::format("a review of {} was left out, because its day cannot be read", year);
+  return fmt::format("reviews of {} are not seen: the child has no row in that year's return", year);
 }
 
 }  // namespace outturn::explain

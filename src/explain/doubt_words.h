@@ -15,6 +15,8 @@ namespace outturn::explain {
 DoubtfulMember in_words(const Doubts& doubts, IndicatorKind kind);
 /// What is missing, or what contradicts itself.
 std::string in_words(const history::DoubtCause& cause);
+/// Empty: the cause of it says all.
 std::string in_words(const history::ForcedDoubt& forced);
+std::string in_words(const history::UnseenReviews& unseen);
 
 }  // namespace outturn::explain

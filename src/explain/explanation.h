@@ -92,12 +92,13 @@ struct DoubtReason {
   std::vector<RowPlace> places;
 };
 
-/// Something the data does not decide (Reading 12 (e)): a row, or a child whose rows could be others.
+/// Something the data does not decide (Reading 12 (e)): a row as counted, or one that the child has if its history is
+/// another.
 struct DoubtfulMember {
   std::string child;                  ///< empty where rows belong to no child
-  std::string row;                    ///< empty: the child as a whole
-  std::string counted;                ///< "in the numerator", "in the denominator only", "out"; empty: several rows
-  std::vector<std::string> could_be;  ///< the other outcomes; of several rows how many could differ
+  std::string row;                    ///< empty: the child, or a row that is not among those counted
+  std::string counted;                ///< "in the numerator", "in the denominator only", "out"
+  std::vector<std::string> could_be;  ///< the other outcomes
   std::int64_t rows = 1;              ///< of the figure's doubtful rows
   std::vector<DoubtReason> reasons;
 };

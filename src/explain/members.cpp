@@ -10,10 +10,9 @@
 #include "history/histories.h"
 #include "language/evaluate.h"
 #include "scorecard/calculate.h"
-#include "scorecard/coverage.h"
 #include "scorecard/exact_value.h"
 #include "scorecard/requirements.h"
-#include "scorecard/tallying.h"
+#include "scorecard/rows_in_doubt.h"
 #include "text/numbers.h"
 
 namespace outturn::explain {
@@ -59,9 +58,7 @@ class Members {
     outputs_.recorded = step(indicator.recorded);
     outputs_.value = value_;
     outputs_.of = of_;
-    outputs_.of_episodes = extracts_of(needed, library).contains(kEpisodesExtract);
-    outputs_.from = looked_back_to(indicator, kEpisodesExtract, period);
-    outputs_.to = period.end;
+    set_scope(library, indicator, needed, period, outputs_);
   }
 
   std::vector<Member> list() {
@@ -82,7 +79,6 @@ class Members {
   std::vector<DoubtfulMember> list_doubtful() {
     std::vector<DoubtfulMember> all;
     language::Evaluator evaluator(plan_, environment_), possible_evaluator(plan_, environment_);
-    const bool one_a_child = indicator_.counts == language::kChildren;
     const std::uint32_t children = extracts_.children.size();
     std::uint32_t first = 0;
     do {
@@ -90,17 +86,16 @@ class Members {
       const language::Block* possible = of_children() ? builder_.possible() : nullptr;
       if (possible) possible_evaluator.run(*possible, steps_);
       const auto in_doubt = of_children() ? children_in_doubt(builder_, first, possible) : std::vector<ChildInDoubt>();
-      const EvaluatedRows as_counted{evaluator, block.tables[counted()], one_a_child};
-      const EvaluatedRows others{possible_evaluator, (possible ? *possible : block).tables[counted()], one_a_child};
-      for (const DoubtfulItem& item : doubtful_items(outputs_, in_doubt, as_counted, possible ? &others : nullptr)) {
+      const EvaluatedRows others = rows_of(possible_evaluator, possible ? *possible : block, possible != nullptr);
+      for (const DoubtfulItem& item :
+           doubtful_items(outputs_, in_doubt, rows_of(evaluator, block, false), possible ? &others : nullptr)) {
         const DoubtfulRows rows = doubtful_rows(indicator_, item.doubts);
         if (rows.rows == 0) continue;
         DoubtfulMember m = in_words(item.doubts, indicator_.kind);
         m.rows = rows.rows;
-        if (item.row >= 0)
-          because_of_row(evaluator, first, static_cast<std::uint32_t>(item.row), m);
-        else
-          because_of_history(first + item.child, m);
+        if (of_children()) m.child = extracts_.children.id(first + item.child);
+        if (item.row >= 0) because_of_row(evaluator, first, static_cast<std::uint32_t>(item.row), m);
+        if (of_children()) because_of_history(first + item.child, item.by_history, m);
         all.push_back(std::move(m));
       }
       first += history::kChildrenABlock;
@@ -143,7 +138,23 @@ class Members {
     values_.look_at(block);
     places_.look_at(first);
     evaluator.run(block, steps_);
+    settled_.clear();
+    if (of_children()) settle(first, block, evaluator);
     return block;
+  }
+
+  EvaluatedRows rows_of(const language::Evaluator& of, const language::Block& in, bool possible) const {
+    const int table = indicator_.counts;
+    return {of, in.tables[counted()], table, table == language::kChildren, &in, &builder_, possible};
+  }
+
+  void settle(std::uint32_t first, const language::Block& block, const language::Evaluator& evaluator) {
+    const language::Block* possible = builder_.possible();
+    if (!possible) return;
+    language::Evaluator possible_evaluator(plan_, environment_);
+    possible_evaluator.run(*possible, steps_);
+    settled_ = settled_by_codes(outputs_, children_in_doubt(builder_, first, possible),
+                                rows_of(evaluator, block, false), rows_of(possible_evaluator, *possible, true));
   }
 
   // A step that is not there holds everywhere.
@@ -167,6 +178,12 @@ class Members {
     if (indicator_.counts != language::kChildren) {
       m.row = places_.name(indicator_.counts, row);
       m.places = places_.places(indicator_.counts, row);
+    }
+    if (const auto settled = settled_.find(row); settled != settled_.end()) {
+      m.membership = settled->second == kOut ? Membership::undecided : Membership::unknown;
+      because_of(indicator_.population, row, m);
+      m.reasons = {"a code of the child that is blank or in no list would decide it"};
+      return m;
     }
     const std::uint8_t population = logic(evaluator, population_, row);
     if (population != language::kTrue) {
@@ -224,10 +241,9 @@ class Members {
     deciding_places(trace, m.places);
   }
 
-  // A row whose own values do not decide it: why is what the condition that is not known says.
+  // What its own values do not decide: why is what the condition that is not known says.
   void because_of_row(const language::Evaluator& evaluator, std::uint32_t first, std::uint32_t row, DoubtfulMember& d) {
     Member m = member(evaluator, first, row);
-    d.child = m.child;
     d.row = m.row;
     const auto add = [&](const Formula& formula) {
       const Trace trace = tracer_.open(formula, indicator_.counts, row);
@@ -239,25 +255,39 @@ class Members {
     add(indicator_.population);
     for (const auto& exclusion : indicator_.exclusions) add(exclusion.when);
     if (indicator_.numerator) add(indicator_.numerator);
-    if (!d.reasons.empty()) return;
+    if (!d.reasons.empty() || m.membership != Membership::unknown || settled_.contains(row)) return;
     DoubtReason& reason = d.reasons.emplace_back();  // a value that is not there
     for (const auto& text : m.reasons) reason.text += (reason.text.empty() ? "" : "; ") + text;
     reason.places = m.places;
   }
 
-  void because_of_history(std::uint32_t child, DoubtfulMember& d) {
-    d.child = extracts_.children.id(child);
-    const auto place = [&](std::uint64_t row) {
-      return places_.place(histories_.extract(histories_.episodes_extract), row);
-    };
+  // What is in doubt about the child comes first: all of it where it decides, else what lies in the same lines.
+  void because_of_history(std::uint32_t child, bool decides, DoubtfulMember& d) {
+    std::vector<DoubtReason> reasons;
     for (const history::DoubtCause& cause : builder_.doubt_causes(child)) {
-      DoubtReason& reason = d.reasons.emplace_back();
-      reason.text = in_words(cause);
-      if (cause.has_row) reason.places = {place(cause.row)};
+      DoubtReason reason{in_words(cause), {}};
+      const int extract = cause.extract >= 0 ? cause.extract : histories_.episodes_extract;
+      if (cause.has_row) reason.places = {places_.place(histories_.extract(extract), cause.row)};
+      if (decides || lies_in(d.reasons, reason.places)) reasons.push_back(std::move(reason));
     }
+    const auto add = [&](std::string text) {
+      if (decides && !text.empty()) reasons.push_back({std::move(text), {}});
+    };
     for (const history::ForcedDoubt& forced : builder_.forced_doubts())
-      if (forced.child == child) d.reasons.push_back({in_words(forced), {}});
+      if (forced.child == child) add(in_words(forced));
+    for (const history::UnseenReviews& unseen : builder_.unseen_reviews())
+      if (unseen.child == child && outputs_.of_reviews) add(in_words(unseen));
+    d.reasons.insert(d.reasons.begin(), reasons.begin(), reasons.end());
     if (d.reasons.empty()) d.reasons.push_back({"its history could be otherwise", {}});
+  }
+
+  static bool lies_in(const std::vector<DoubtReason>& reasons, const std::vector<RowPlace>& places) {
+    const auto has = [](const std::vector<RowPlace>& all, const RowPlace& place) {
+      return std::find(all.begin(), all.end(), place) != all.end();
+    };
+    return std::any_of(places.begin(), places.end(), [&](const RowPlace& place) {
+      return std::any_of(reasons.begin(), reasons.end(), [&](const DoubtReason& r) { return has(r.places, place); });
+    });
   }
 
   const Library& library_;
@@ -275,6 +305,7 @@ class Members {
   int population_ = -1, numerator_ = -1, value_ = -1, of_ = -1;
   std::vector<int> exclusions_, steps_;
   Outputs outputs_;
+  std::map<std::uint32_t, Outcomes> settled_;  // by row of the block: undecided or unknown by a code
 };
 
 }  // namespace

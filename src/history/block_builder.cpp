@@ -14,6 +14,11 @@
 #include "history/possible_histories.h"
 
 namespace outturn::history {
+namespace {
+
+constexpr int kAdult = 18;
+
+}  // namespace
 
 struct BlockBuilder::State {
   const Histories& h;
@@ -30,7 +35,10 @@ struct BlockBuilder::State {
   std::vector<DoubtfulChild> doubtful;
   std::size_t doubtful_count = 0;                // their room is used again
   std::vector<std::uint32_t> possible_children;  // by history of the block of possible ones
+  std::vector<bool> by_codes;                    // by the same
+  std::vector<ExtractChanges> changes;           // by the same
   std::vector<ForcedDoubt> forced_doubts;
+  std::vector<UnseenReviews> unseen_reviews;
 
   explicit State(const Histories& histories) : h(histories), tables(histories) {
     const auto& numbers = h.vocabulary().tables;
@@ -59,24 +67,90 @@ struct BlockBuilder::State {
       merger->merge(child, birth.day, kept, problems, counts);
       history.episodes = kept.episodes;
     }
-    maker->make(child, birth.day, false, history);
+    maker->make(child, birth.day, {}, history);
     maker->list(birth, history, problems, counts);
     tables.append(history);
     if (merger) find_doubts(child, birth.day);
   }
 
   void find_doubts(std::uint32_t child, Day born) {
+    const EpisodeReturns& returns = h.episode_returns();
     if (doubtful_count == doubtful.size()) doubtful.emplace_back();
-    if (possible->find(child, born, kept, history, doubtful[doubtful_count])) ++doubtful_count;
-    for (const std::int32_t year : maker->years_without_rows())
-      force(child, first_day(year), day_after(year) - 1, ForcedDoubt::Why::no_rows);
-    if (h.episode_returns().has_undated())
-      for (const std::int32_t year : h.episode_returns().undated_years(child))
-        force(child, first_day(year), day_after(year) - 1, ForcedDoubt::Why::undated);
+    DoubtfulChild* found = nullptr;
+    if (possible->find(child, born, kept, history, doubtful[doubtful_count])) found = &doubtful[doubtful_count++];
+    for (const std::int32_t year : maker->years_without_rows()) unseen(child, year, year);
+    for (const EpisodeDoubt& doubt : kept.doubts) unseen(child, born, doubt, found);
+    if (returns.has_undated()) find_lost_rows(child);
+    if (maker->wants_reviews())
+      for (const std::int32_t year : h.undated_reviews(child)) unseen_reviews.push_back({child, year, true});
+  }
+
+  // Days of which no return tells: from the first to the last year.
+  void unseen(std::uint32_t child, std::int32_t first, std::int32_t last) {
+    force(child, first_day(first), day_after(last) - 1, ForcedDoubt::Why::no_rows);
+    for (std::int32_t year = first; year <= last; ++year) unseen_year(child, year);
+  }
+
+  void unseen_year(std::uint32_t child, std::int32_t year) {
+    if (!maker->wants_reviews() || h.episode_returns().has_child_in(year, child) || maker->has_review(year)) return;
+    unseen_reviews.push_back({child, year, false});
+  }
+
+  // A stale row (Reading 1 (d)), or one whose end cannot be read (Reading 1 (f)).
+  void unseen(std::uint32_t child, Day born, const EpisodeDoubt& doubt, DoubtfulChild* found) {
+    const bool stale = doubt.kind == EpisodeDoubt::Kind::absent;
+    if (!stale && doubt.kind != EpisodeDoubt::Kind::lost_end) return;
+    Day last = doubt.until == kNoDay ? kNoDay : doubt.until - 1;
+    const Day end = h.episode_returns().end();
+    const std::int32_t first_year = financial_year(doubt.from);
+    std::int32_t last_year = financial_year(last == kNoDay ? end - 1 : last);
+    force(child, stale ? first_day(first_year) : doubt.from, stale && last != kNoDay ? day_after(last_year) - 1 : last,
+          ForcedDoubt::Why::end_unknown);
+    if (stale && found)
+      for (std::int32_t year = first_year; year <= last_year; ++year) found->unseen.push_back(year);
+    if (born != kNoDay) last_year = std::min(last_year, financial_year(birthday(born, kAdult)));
+    for (std::int32_t year = first_year; year <= last_year; ++year) unseen_year(child, year);
+  }
+
+  // Rows rejected for their DECOM: they may be of a period of care that has begun since (Reading 7).
+  void find_lost_rows(std::uint32_t child) {
+    const auto years = h.episode_returns().undated_years(child);
+    if (years.empty()) return;
+    for (const std::int32_t year : years)
+      force(child, first_day(year), day_after(year) - 1, ForcedDoubt::Why::lost_row);
+    const Day since = first_day(*std::min_element(years.begin(), years.end()));
+    for (const PeriodOfCare& period : history.periods)
+      if (!period.says_started && period.start >= since)
+        force(child, period.start, period.end == kNoDay ? kNoDay : period.end - 1, ForcedDoubt::Why::begun_since);
   }
 
   void force(std::uint32_t child, Day first, Day last, ForcedDoubt::Why why) {
     forced_doubts.push_back({child, first, last, why});
+  }
+
+  // Children of whom another extract has rows that contradict each other.
+  void find_undecided_rows() {
+    for (const auto& [child, row] : tables.undecided()) {
+      const auto begin = doubtful.begin();
+      auto place = std::find_if(begin, begin + static_cast<std::ptrdiff_t>(doubtful_count),
+                                [child = child](const DoubtfulChild& d) { return d.child == child; });
+      if (place == begin + static_cast<std::ptrdiff_t>(doubtful_count)) place = add_doubtful(child);
+      place->rows.push_back(row);
+    }
+  }
+
+  std::vector<DoubtfulChild>::iterator add_doubtful(std::uint32_t child) {
+    Problems problems;  // listed when the block was built
+    RowCounts counts;
+    DoubtfulChild added;
+    added.child = child;
+    added.born = h.birth_dates().of(child);
+    if (merger) {
+      merger->merge(child, added.born, kept, problems, counts);
+      added.episodes = kept.episodes;
+    }
+    doubtful.insert(doubtful.begin() + static_cast<std::ptrdiff_t>(doubtful_count), std::move(added));
+    return doubtful.begin() + static_cast<std::ptrdiff_t>(doubtful_count++);
   }
 
   void begin(std::uint32_t first, std::uint32_t count) {
@@ -84,32 +158,47 @@ struct BlockBuilder::State {
     std::iota(children.begin(), children.end(), first);
     doubtful_count = 0;
     forced_doubts.clear();
+    unseen_reviews.clear();
     possible_children.clear();
+    by_codes.clear();
+    changes.clear();
   }
 
   void make_possible() {
     if (!possible_tables) possible_tables.emplace(h);
-    possible_children.clear();
     possible_tables->begin_histories();
     std::vector<PossibleHistories::Variant> variants;
     for (std::size_t i = 0; i < doubtful_count; ++i) {
       const DoubtfulChild& child = doubtful[i];
-      append_possible(child, {child.episodes});
-      if (!possible->expand(child, variants)) force(child.child, kNoDay, kNoDay, ForcedDoubt::Why::too_many);
-      for (const auto& variant : variants) append_possible(child, variant);
+      append_possible(child, {child.episodes, {}, {}}, true);
+      const auto expanded = expand(child, variants);
+      if (!expanded.whole) force(child.child, kNoDay, kNoDay, ForcedDoubt::Why::too_many);
+      for (std::size_t v = 0; v < variants.size(); ++v) append_possible(child, variants[v], v < expanded.by_codes);
     }
-    possible_tables->show_histories(true);
+    if (maker) possible_tables->show_histories(true);
     Problems problems;  // listed when the block was built
     RowCounts counts;
-    possible_tables->begin(possible_children);
+    possible_tables->begin(possible_children, changes);
     possible_tables->show_extracts(problems, counts);
   }
 
-  void append_possible(const DoubtfulChild& child, const PossibleHistories::Variant& variant) {
-    history.episodes = variant.episodes;
-    maker->make(child.child, child.born, variant.second_after_unseen, history);
-    possible_tables->append(history);
+  // Without Episodes only rows of other extracts are in doubt.
+  PossibleHistories::Expanded expand(const DoubtfulChild& child, std::vector<PossibleHistories::Variant>& variants) {
+    if (possible) return possible->expand(child, variants);
+    variants.assign(child.rows.size(), {});
+    for (std::size_t v = 0; v < variants.size(); ++v) variants[v].extracts.rows.push_back(child.rows[v]);
+    return {};
+  }
+
+  void append_possible(const DoubtfulChild& child, const PossibleHistories::Variant& variant, bool codes) {
+    if (maker) {
+      history.episodes = variant.episodes;
+      maker->make(child.child, child.born, variant.otherwise, history);
+      possible_tables->append(history);
+    }
     possible_children.push_back(child.child);
+    by_codes.push_back(codes);
+    changes.push_back(variant.extracts);
   }
 };
 
@@ -127,6 +216,7 @@ const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t co
     s.tables.show_histories(false);
   }
   s.tables.show_extracts(problems, counts);
+  s.find_undecided_rows();
   return s.tables.block();
 }
 
@@ -140,14 +230,36 @@ std::uint32_t BlockBuilder::possible_child(std::uint32_t k) const {
   return state_->possible_children[k];
 }
 
+bool BlockBuilder::differs_by_codes(std::uint32_t k) const {
+  return state_->by_codes[k];
+}
+
 const std::vector<ForcedDoubt>& BlockBuilder::forced_doubts() const {
   return state_->forced_doubts;
 }
 
 std::vector<DoubtCause> BlockBuilder::doubt_causes(std::uint32_t child) const {
-  for (std::size_t i = 0; i < state_->doubtful_count; ++i)
-    if (state_->doubtful[i].child == child) return state_->possible->causes_of(state_->doubtful[i]);
-  return {};
+  std::vector<DoubtCause> causes;
+  for (std::size_t i = 0; i < state_->doubtful_count; ++i) {
+    const DoubtfulChild& doubtful = state_->doubtful[i];
+    if (doubtful.child != child) continue;
+    if (state_->possible) causes = state_->possible->causes_of(doubtful);
+    for (const UndecidedRow& row : doubtful.rows)
+      causes.push_back({DoubtCause::What::rows, row.row, true, kNoDay, row.extract});
+  }
+  return causes;
+}
+
+const std::vector<UnseenReviews>& BlockBuilder::unseen_reviews() const {
+  return state_->unseen_reviews;
+}
+
+std::int64_t BlockBuilder::row_key(int table, std::uint32_t row, Day end, bool possible) const {
+  return (possible ? *state_->possible_tables : state_->tables).row_key(table, row, end);
+}
+
+std::pair<const Day*, const Day*> BlockBuilder::days_of_care(bool possible) const {
+  return (possible ? *state_->possible_tables : state_->tables).days_of_care();
 }
 
 std::uint64_t BlockBuilder::extract_row(int table, std::uint32_t row) const {

@@ -24,6 +24,7 @@ void BlockTables::BlockTable::begin(std::size_t fields) {
   offsets.assign(1, 0);
   owner.clear();
   rows.clear();
+  keys.clear();
   as_they_lie = false;
   buffers.resize(fields);
 }
@@ -56,7 +57,8 @@ void BlockTables::PlacementColumns::clear() {
 }
 
 void BlockTables::ReviewColumns::clear() {
-  for (auto* days : {&number, &period_of_care, &due, &held, &care_end, &unsure_from, &unsure_to, &seen_from, &seen_to})
+  for (auto* days :
+       {&number, &period_of_care, &due, &held, &care_end, &unsure_from, &unsure_to, &seen_from, &seen_to, &care_start})
     days->clear();
   any_unsure = false;
 }
@@ -137,6 +139,7 @@ void BlockTables::append_reviews_due(const ChildHistory& history) {
     reviews_.due.push_back(r.due);
     reviews_.held.push_back(r.held);
     reviews_.care_end.push_back(r.care_end);
+    reviews_.care_start.push_back(history.periods[static_cast<std::size_t>(r.period_of_care) - 1].start);
     reviews_.unsure_from.push_back(r.unsure_from);
     reviews_.unsure_to.push_back(r.unsure_to);
     reviews_.seen_from.push_back(r.seen_from);
@@ -208,6 +211,21 @@ void BlockTables::show(int table, std::vector<std::pair<const char*, const void*
   view(table).columns = std::move(columns);
 }
 
+// What is not held by then is known by the care it is due in.
+std::int64_t BlockTables::row_key(int table, std::uint32_t row, Day end) const {
+  constexpr std::int64_t kUnheld = std::int64_t{1} << 32;
+  if (table == language::kChildren) return 0;
+  if (table == v_.tables.periods_of_care) return periods_.start[row];
+  if (table == v_.tables.placements) return placements_.start[row];
+  if (table == v_.tables.reviews_due) {
+    const Day held = reviews_.held[row];
+    return held != kNoDay && held <= end ? held : kUnheld + reviews_.care_start[row];
+  }
+  const BlockTable& t = tables_[static_cast<std::size_t>(table)];
+  if (!t.keys.empty()) return t.keys[row];
+  return t.as_they_lie ? t.first_row + row : t.rows[row];
+}
+
 // --- other extracts ---
 
 void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
@@ -253,8 +271,40 @@ bool BlockTables::take_rows(int table, Settle settle) {
 void BlockTables::extract_table(int table, Problems& problems, RowCounts& counts) {
   const ExtractTable& from = h_.extract(v_.extract_of_table[static_cast<std::size_t>(table)]);
   const ExtractRows merger(from);
-  const auto merge = [&](auto& rows, std::size_t before) { return merger.merge(rows, before, problems, counts); };
+  std::vector<UndecidedRow> undecided;
+  const auto merge = [&](auto& rows, std::size_t before) {
+    const bool unmoved = merger.merge(rows, before, problems, counts, &undecided);
+    const std::size_t child = at(table).offsets.size() - 1;
+    for (UndecidedRow& row : undecided) {
+      row.extract = v_.extract_of_table[static_cast<std::size_t>(table)];
+      undecided_.emplace_back(children_[child], row);
+    }
+    undecided.clear();
+    if (!changes_.empty()) change_rows(table, child, before);
+    return unmoved && changes_.empty();
+  };
   if (take_rows(table, merge)) view(table).columns = columns_of(table, from);
+}
+
+// A key of a row that no return has: its year.
+constexpr std::int64_t kUnseenKey = std::int64_t{1} << 40;
+
+// The rows of a history that has them otherwise.
+void BlockTables::change_rows(int table, std::size_t child, std::size_t before) {
+  BlockTable& t = at(table);
+  const int extract = v_.extract_of_table[static_cast<std::size_t>(table)];
+  const ExtractTable& from = h_.extract(extract);
+  t.keys.insert(t.keys.end(), t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end());
+  for (const UndecidedRow& change : changes_[child].rows)
+    if (change.extract == extract)
+      std::replace(t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end(), change.row, change.other);
+  if (!from.schema->key_has_return_year || !from.schema->key.empty()) return;
+  for (const std::int32_t year : changes_[child].unseen) {
+    const auto is_of_year = [&](std::uint32_t row) { return row != kNoRow && from.source_of(row).return_year == year; };
+    if (std::any_of(t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end(), is_of_year)) continue;
+    t.rows.push_back(kNoRow);
+    t.keys.push_back(kUnseenKey + year);
+  }
 }
 
 // The columns of an extract's table whose rows are settled.
@@ -278,7 +328,7 @@ std::vector<const void*> BlockTables::columns_of(int table, const ExtractTable& 
 // Reading 9 (b): a leaver's row without a date of birth takes that of the other tables.
 const void* BlockTables::with_birth_dates(int table, const Column& column, std::size_t f, const void* data) {
   BlockTable& t = at(table);
-  const auto lacks = [&](std::uint32_t row) { return column.ints[row] == kNoDay; };
+  const auto lacks = [&](std::uint32_t row) { return row == kNoRow || column.ints[row] == kNoDay; };
   if (!data || column.ints.empty() || std::none_of(t.rows.begin(), t.rows.end(), lacks)) return data;
   data = t.buffers[f].gather(column, t.rows.data(), t.rows.size());
   for (std::size_t r = 0; r < t.rows.size(); ++r)
@@ -315,7 +365,10 @@ void BlockTables::return_year(int table, const ExtractTable& from, std::vector<c
   if (!field || !wants(table, static_cast<std::size_t>(*field)) || from.rows == 0) return;
   auto& years = return_years_[static_cast<std::size_t>(table)];
   years.clear();
-  for (const std::uint32_t row : at(table).rows) years.push_back(from.source_of(row).return_year);
+  const BlockTable& t = at(table);
+  for (std::size_t r = 0; r < t.rows.size(); ++r)
+    years.push_back(t.rows[r] == kNoRow ? static_cast<std::int32_t>(t.keys[r] - kUnseenKey)
+                                        : from.source_of(t.rows[r]).return_year);
   columns[static_cast<std::size_t>(*field)] = lay(years);
 }
 

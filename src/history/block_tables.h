@@ -10,6 +10,7 @@
 
 #include "history/child_history.h"
 #include "history/column_buffer.h"
+#include "history/extract_rows.h"
 #include "history/histories.h"
 #include "language/block.h"
 
@@ -19,8 +20,13 @@ class BlockTables {
  public:
   explicit BlockTables(const Histories& histories);
 
-  /// `children`: by row of the block's table of children; one can stand there several times.
-  void begin(std::span<const std::uint32_t> children) { children_.assign(children.begin(), children.end()); }
+  /// `children`: by row of the block's table of children; one can stand there several times. `changes`: by the same
+  /// rows, what each has otherwise; empty where none has.
+  void begin(std::span<const std::uint32_t> children, std::span<const ExtractChanges> changes = {}) {
+    children_.assign(children.begin(), children.end());
+    changes_ = changes;
+    undecided_.clear();
+  }
   void begin_histories();
   /// The next child's. `codes_changed`: its codes are not those of the extract's rows.
   void append(const ChildHistory& history);
@@ -31,6 +37,11 @@ class BlockTables {
   const language::Block& block() const { return block_; }
   /// The extract's rows behind a table.
   const std::vector<std::uint32_t>& rows(int table) const { return tables_[static_cast<std::size_t>(table)].rows; }
+  /// See BlockBuilder.
+  std::int64_t row_key(int table, std::uint32_t row, Day end) const;
+  std::pair<const Day*, const Day*> days_of_care() const { return {periods_.start.data(), periods_.end.data()}; }
+  /// Rows of extracts that others contradict, with the child of each, a number of the block.
+  const std::vector<std::pair<std::uint32_t, UndecidedRow>>& undecided() const { return undecided_; }
   bool wants(int table) const { return table >= 0 && h_.wanted().table[static_cast<std::size_t>(table)]; }
 
  private:
@@ -39,6 +50,7 @@ class BlockTables {
     std::vector<std::uint32_t> offsets;
     std::vector<std::uint32_t> owner;
     std::vector<std::uint32_t> rows;  // the extract's rows behind them
+    std::vector<std::int64_t> keys;   // what they are known by, where that is not the row
     std::uint32_t first_row = 0;      // where they lie one after another and `rows` is not needed
     bool as_they_lie = false;
     std::vector<ColumnBuffer> buffers;  // by field
@@ -70,6 +82,7 @@ class BlockTables {
   struct ReviewColumns {
     std::vector<std::int32_t> number, period_of_care;
     std::vector<Day> due, held, care_end, unsure_from, unsure_to, seen_from, seen_to;
+    std::vector<Day> care_start;  // no column
     bool any_unsure = false;
     void clear();
   };
@@ -88,6 +101,7 @@ class BlockTables {
   template <class Settle>
   bool take_rows(int table, Settle settle);
   void extract_table(int table, Problems& problems, RowCounts& counts);
+  void change_rows(int table, std::size_t child, std::size_t before);
   std::vector<const void*> columns_of(int table, const ExtractTable& from);
   const void* with_birth_dates(int table, const Column& column, std::size_t f, const void* data);
   void given_table(int table);
@@ -102,6 +116,8 @@ class BlockTables {
   const HistoryVocabulary& v_;
   language::Block block_;
   std::vector<std::uint32_t> children_;
+  std::span<const ExtractChanges> changes_;
+  std::vector<std::pair<std::uint32_t, UndecidedRow>> undecided_;
   bool in_order_ = false;  // the children are consecutive
   std::vector<BlockTable> tables_;
   EpisodeColumns episodes_;

@@ -13,15 +13,16 @@ constexpr int kAdult = 18;
 
 }  // namespace
 
-void HistoryMaker::make(std::uint32_t child, Day born, bool second_after_unseen, ChildHistory& history) {
+void HistoryMaker::make(std::uint32_t child, Day born, const Otherwise& otherwise, ChildHistory& history) {
   find_periods_of_care(history.episodes, h_.codes(), starts_known(history.episodes), history.periods);
   history.placements.clear();
   if (placements_) find_placements(history.episodes, h_.codes(), history.periods, history.placements);
   const Day adult = born == kNoDay ? kNoDay : birthday(born, kAdult);
   // The data says nothing of a birthday that lies after it.
-  if (adult != kNoDay && adult <= h_.episode_returns().end()) end_at_18(adult, history.periods, history.placements);
+  if (adult != kNoDay && adult <= h_.episode_returns().end())
+    end_at_18(adult, otherwise.reason_at_18, history.episodes, history.periods, history.placements);
   find_years_without_rows(child, history);
-  if (reviews_) find_reviews(child, adult, second_after_unseen, history);
+  if (reviews_) find_reviews(child, adult, otherwise.second_after_unseen, history);
 }
 
 // Reading 2 (d): what begins without RNE S, and of whose day before no return tells, began before the data does.
@@ -47,12 +48,17 @@ void HistoryMaker::find_years_without_rows(std::uint32_t child, const ChildHisto
 void HistoryMaker::find_reviews(std::uint32_t child, Day adult, bool second_after_unseen, ChildHistory& history) {
   read_reviews(child);
   not_given_ = h_.undated_reviews(child);
-  not_given_.insert(not_given_.end(), years_without_rows_.begin(), years_without_rows_.end());
+  for (const std::int32_t year : years_without_rows_)
+    if (!has_review(year)) not_given_.push_back(year);
   std::sort(not_given_.begin(), not_given_.end());
-  not_given_.erase(std::unique(not_given_.begin(), not_given_.end()), not_given_.end());
   find_seen(not_given_);
-  find_reviews_due(history.periods, {review_days_, seen_, not_given_, adult, second_after_unseen}, h_.working_days(),
+  find_reviews_due(history.periods, {review_days_, seen_, adult, second_after_unseen}, h_.working_days(),
                    history.reviews);
+}
+
+bool HistoryMaker::has_review(std::int32_t year) const {
+  const auto at = std::lower_bound(review_days_.begin(), review_days_.end(), first_day(year));
+  return at != review_days_.end() && *at < day_after(year);
 }
 
 void HistoryMaker::read_reviews(std::uint32_t child) {
@@ -76,18 +82,17 @@ void HistoryMaker::read_reviews(std::uint32_t child) {
     }
 }
 
-// The days that Reviews covers, without the years that are as not given.
+// The days that Reviews covers; those before the end of a year that is as not given are not looked back on.
 void HistoryMaker::find_seen(const std::vector<std::int32_t>& not_given) {
   seen_ = h_.seen_reviews();
   if (seen_.empty()) return seen_.push_back({});  // no return says where Reviews begins
   for (const std::int32_t year : not_given) {
-    const Day first = first_day(year), last = day_after(year) - 1;
+    const Day last = day_after(year) - 1;
     for (std::size_t i = 0; i < seen_.size(); ++i) {
       const SeenReviews whole = seen_[i];
-      if (whole.from > first || whole.to < last) continue;
-      seen_.erase(seen_.begin() + static_cast<std::ptrdiff_t>(i));
-      if (whole.to > last) seen_.insert(seen_.begin() + static_cast<std::ptrdiff_t>(i), {last + 1, whole.to});
-      if (whole.from < first) seen_.insert(seen_.begin() + static_cast<std::ptrdiff_t>(i), {whole.from, first - 1});
+      if (whole.from > last || whole.to <= last) continue;
+      seen_[i].to = last;
+      seen_.insert(seen_.begin() + static_cast<std::ptrdiff_t>(i) + 1, {last + 1, whole.to});
       break;
     }
   }

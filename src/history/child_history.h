@@ -24,13 +24,21 @@ class HistoryMaker {
   HistoryMaker(const Histories& histories, bool placements, bool reviews)
       : h_(histories), placements_(placements), reviews_(reviews) {}
 
-  /// From `history.episodes`. Where `second_after_unseen` see ReviewsOfChild.
-  void make(std::uint32_t child, Day born, bool second_after_unseen, ChildHistory& history);
+  /// What a history could be otherwise.
+  struct Otherwise {
+    bool second_after_unseen = false;          ///< see ReviewsOfChild
+    std::uint8_t reason_at_18 = kMissingByte;  ///< care that ended at 18 ended for it
+  };
+  bool wants_reviews() const { return reviews_; }
+  /// From `history.episodes`.
+  void make(std::uint32_t child, Day born, const Otherwise& otherwise, ChildHistory& history);
   /// What Readings 2 and 7 list of the history made last.
   void list(const BirthDates::Found& birth, const ChildHistory& history, Problems& problems, RowCounts& counts) const;
   /// The years of whole returns without a row of the child in which the history has the child in care, by the history
   /// made last (Reading 1 (d)).
   const std::vector<std::int32_t>& years_without_rows() const { return years_without_rows_; }
+  /// Whether Reviews has one of the child in that year, by the history made last.
+  bool has_review(std::int32_t year) const;
 
  private:
   bool gives_end(std::uint64_t row) const;

@@ -103,6 +103,11 @@ void EpisodeReturns::find_parts(const std::vector<std::uint64_t>& open, const Bi
   }
 }
 
+bool EpisodeReturns::has_child_in(std::int32_t year, std::uint32_t child) const {
+  const auto at = std::lower_bound(years_.begin(), years_.end(), year);
+  return at != years_.end() && *at == year && has_child(static_cast<std::size_t>(at - years_.begin()), child);
+}
+
 std::optional<std::size_t> EpisodeReturns::next_whole(std::size_t number) const {
   for (std::size_t next = number + 1; next < years_.size(); ++next)
     if (!part_[next]) return next;

@@ -33,6 +33,8 @@ class EpisodeReturns {
   bool has_child(std::size_t number, std::uint32_t child) const {
     return number >= kMost || rows_of_.empty() || (rows_of_[child] >> number & 1) != 0;
   }
+  /// The same of the return of a year; false where there is none.
+  bool has_child_in(std::int32_t year, std::uint32_t child) const;
   /// The years of returns in which a row of the child was rejected for its DECOM.
   std::vector<std::int32_t> undated_years(std::uint32_t child) const;
   bool has_undated() const { return !undated_.empty(); }

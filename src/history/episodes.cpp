@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "history/episodes.h"
 
+#include <algorithm>
+
 #include "outturn/schema.h"
 
 namespace outturn::history {
@@ -92,11 +94,36 @@ void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
   }
 }
 
-void end_at_18(Day birthday_18, std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements) {
+namespace {
+
+// Takes a period out, with its placements; those after it are numbered anew.
+void take_out(std::int32_t number, std::vector<Episode>& episodes, std::vector<PeriodOfCare>& periods,
+              std::vector<Placement>& placements) {
+  periods.erase(periods.begin() + (number - 1));
+  const auto before = std::count_if(placements.begin(), placements.end(),
+                                    [&](const Placement& p) { return p.period_of_care < number; });
+  const auto gone = std::erase_if(placements, [&](const Placement& p) { return p.period_of_care == number; });
+  for (Placement& p : placements) p.period_of_care -= p.period_of_care > number;
+  for (Episode& e : episodes) {
+    if (e.period_of_care == number) e.period_of_care = e.placement = 0;
+    e.period_of_care -= e.period_of_care > number;
+    if (e.placement > before) e.placement -= static_cast<std::int32_t>(gone);
+  }
+}
+
+}  // namespace
+
+void end_at_18(Day birthday_18, std::uint8_t reason, std::vector<Episode>& episodes, std::vector<PeriodOfCare>& periods,
+               std::vector<Placement>& placements) {
+  for (std::size_t p = 0; p < periods.size(); ++p)
+    if (periods[p].start == birthday_18) {
+      take_out(static_cast<std::int32_t>(p) + 1, episodes, periods, placements);
+      break;
+    }
   for (PeriodOfCare& period : periods) {
     if (period.start >= birthday_18 || (period.end != kNoDay && period.end <= birthday_18)) continue;
     period.end = birthday_18;
-    period.end_reason = kMissingByte;
+    period.end_reason = reason;
     period.ended_at_18 = true;
     const auto number = static_cast<std::int32_t>(&period - periods.data()) + 1;
     for (Placement& placement : placements)

@@ -88,7 +88,9 @@ void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& co
 void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
                      const std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements);
 
-/// Reading 2 (f): a period of care still open on the 18th birthday ends on it, and so do its placements.
-void end_at_18(Day birthday_18, std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements);
+/// Reading 2 (f): a period of care still open on the 18th birthday ends on it, and so do its placements. `reason`: the
+/// reason it may have ended for. A period that begins on the birthday has no day.
+void end_at_18(Day birthday_18, std::uint8_t reason, std::vector<Episode>& episodes, std::vector<PeriodOfCare>& periods,
+               std::vector<Placement>& placements);
 
 }  // namespace outturn::history

@@ -82,6 +82,13 @@ std::string ExtractRows::differing_columns(std::uint32_t a, std::uint32_t b) con
   return columns;
 }
 
+// Of one return, and of versions or parts of it of which neither counts more (Reading 1 (h)).
+bool ExtractRows::counts_no_more(std::uint32_t taken, std::uint32_t other) const {
+  const RowSource& a = table_.source_of(taken);
+  const RowSource& b = table_.source_of(other);
+  return a.return_year == b.return_year && a.version_rank == b.version_rank && !identical(taken, other);
+}
+
 // What the message says the two rows are both for: their date or year, where the key has one.
 std::string ExtractRows::key_shown(std::uint32_t row) const {
   for (const std::size_t field : table_.schema->key) {
@@ -95,19 +102,27 @@ std::string ExtractRows::key_shown(std::uint32_t row) const {
   return table_.schema->key_has_return_year ? "the same return" : "the same child";
 }
 
-bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems,
-                        RowCounts& counts) const {
+bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts,
+                        std::vector<UndecidedRow>* undecided) const {
   if (!table_.schema->keyed || rows.size() - first < 2) return true;
   const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first);
   const auto in_key_order = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
   bool as_they_lie = std::is_sorted(begin, rows.end(), in_key_order);
   if (!as_they_lie) std::sort(begin, rows.end(), in_key_order);
   auto kept = begin;
+  std::vector<std::uint32_t> others;  // of the key of `kept`
+  const auto end_key = [&] {
+    for (const std::uint32_t other : others)
+      if (undecided && counts_no_more(*kept, other)) undecided->push_back({-1, *kept, other});
+    others.clear();
+  };
   for (auto next = begin + 1; next != rows.end(); ++next) {
     if (!same_key(*kept, *next)) {
+      end_key();
       *++kept = *next;
       continue;
     }
+    others.push_back(*kept);
     ++counts.merged;
     if (!identical(*kept, *next) && !completes(*kept, *next))
       list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), table_.schema->has_children ? "CHILD" : "",
@@ -115,6 +130,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     *kept = *next;
     as_they_lie = false;
   }
+  end_key();
   rows.erase(kept + 1, rows.end());
   return as_they_lie;
 }

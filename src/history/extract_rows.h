@@ -12,13 +12,30 @@ namespace outturn::history {
 /// One column's value as a number, for comparing: kMissingLong where missing.
 std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row);
 
+/// Two rows of one key in one return, of which neither counts more than the other (Reading 1 (h)).
+struct UndecidedRow {
+  int extract = -1;
+  std::uint32_t row = 0;  ///< the one counted
+  std::uint32_t other = 0;
+};
+
+/// Rows of extracts that a history has otherwise.
+struct ExtractChanges {
+  std::vector<UndecidedRow> rows;
+  std::vector<std::int32_t> unseen;  ///< years whose row, of a table with one row a child and year, is not there
+
+  bool empty() const { return rows.empty() && unseen.empty(); }
+};
+
 class ExtractRows {
  public:
   explicit ExtractRows(const ExtractTable& table) : table_(table) {}
 
   /// Brings rows[first..] (all of one child, or all of a table of no children) into the order of the key, each key
-  /// once. What was merged is counted and listed. True where nothing had to be moved or merged.
-  bool merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts) const;
+  /// once. What was merged is counted and listed. True where nothing had to be moved or merged. `undecided`: the rows
+  /// taken that others of their key and return contradict, their extract left open.
+  bool merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts,
+             std::vector<UndecidedRow>* undecided = nullptr) const;
 
  private:
   bool same_key(std::uint32_t a, std::uint32_t b) const;
@@ -26,6 +43,7 @@ class ExtractRows {
   std::string differing_columns(std::uint32_t a, std::uint32_t b) const;
   bool identical(std::uint32_t a, std::uint32_t b) const;
   bool completes(std::uint32_t earlier, std::uint32_t later) const;
+  bool counts_no_more(std::uint32_t taken, std::uint32_t other) const;
   std::string key_shown(std::uint32_t row) const;
 
   const ExtractTable& table_;

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "history/birth_dates.h"
@@ -103,14 +104,16 @@ struct ForcedDoubt {
   Day first_day = kNoDay;   ///< the first day in doubt; kNoDay: from the beginning
   Day last_day = kNoDay;    ///< the last day in doubt; kNoDay: to the end
   enum class Why : std::uint8_t {
-    no_rows,   ///< a return has no row of the child, who is in care in its year
-    undated,   ///< a row of a return was left out, because its DECOM cannot be read
-    too_many,  ///< too many things are in doubt for every combination of them
+    no_rows,      ///< a return has no row of the child, who is in care in its year
+    lost_row,     ///< a row was rejected for its DECOM: the child may be counted where no history has it
+    begun_since,  ///< ... or a period of care begun since may be that row's
+    end_unknown,  ///< of a row: DoubtCause::absent or lost_end
+    too_many,     ///< too many things are in doubt for every combination of them
   };
   Why why = Why::no_rows;
 };
 
-/// One thing in doubt about a child's history, and the row of Episodes it lies in.
+/// One thing in doubt about a child, and the row it lies in.
 struct DoubtCause {
   enum class What : std::uint8_t {
     absent,         ///< open at the end of its return, and in no row of the next
@@ -123,11 +126,20 @@ struct DoubtCause {
     reason,         ///< care ended without a reason, or with one in no list
     birthday,       ///< care was not ended by the 18th birthday
     second_review,  ///< reviews before the first one known are not seen
+    rows,           ///< of another extract: two of one key differ
   };
   What what = What::absent;
   std::uint64_t row = 0;
   bool has_row = true;
   Day from = kNoDay;  ///< absent, lost_end: the first day on which it may have ended
+  int extract = -1;   ///< rows: the extract; else it is Episodes
+};
+
+/// A child whose reviews of a return's year are not there, so that it may have any number of them (Reading 12 (e)).
+struct UnseenReviews {
+  std::uint32_t child = 0;  ///< in the extracts
+  std::int32_t year = 0;
+  bool undated = false;  ///< there is one, on a day that cannot be read
 };
 
 /// Builds one block after another; one a worker.
@@ -147,10 +159,20 @@ class BlockBuilder {
   /// Which child history `k` of that block is one of: its number in the extracts. Histories of one child follow each
   /// other.
   std::uint32_t possible_child(std::uint32_t k) const;
+  /// Whether that history differs from the one as kept by codes only: those that a blank or unlisted one could be. They
+  /// come first.
+  bool differs_by_codes(std::uint32_t k) const;
   /// Children of the last `build` in doubt beyond what `possible` says.
   const std::vector<ForcedDoubt>& forced_doubts() const;
   /// What is in doubt about the history of a child of the last `build`, by its number in the extracts.
   std::vector<DoubtCause> doubt_causes(std::uint32_t child) const;
+  const std::vector<UnseenReviews>& unseen_reviews() const;
+
+  /// What a row of a table of the block, or of the block of possible histories, is known by, in whichever history of
+  /// its child it stands; a review due is held, or not, by the period's end.
+  std::int64_t row_key(int table, std::uint32_t row, Day end, bool possible) const;
+  /// The starts and ends of the periods of care in the block, or in that of possible histories.
+  std::pair<const Day*, const Day*> days_of_care(bool possible) const;
 
   /// The extract's row behind a row of the block's table: for listings. Tables history builds give the row that
   /// decided (a placement's latest, a period of care's last); children give none.

@@ -6,7 +6,6 @@
 namespace outturn::history {
 namespace {
 
-constexpr int kAdult = 18;
 constexpr std::size_t kMostHistories = 256;
 /// A number that no list has: a code that could be any.
 constexpr std::uint8_t kAnyCode = 255;
@@ -25,20 +24,16 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
     any = any || is_unknown(e.ls, codes.ls_listed) || is_unknown(e.rne, codes.rne_listed) ||
           (placements_ && is_unknown(e.place, codes.place_listed));
   doubtful.reasons.clear();
-  doubtful.open_at_18.clear();
+  doubtful.rows.clear();
+  doubtful.unseen.clear();
+  doubtful.ended_at_18.reset();
   for (const PeriodOfCare& period : made.periods) {
     if (period.end == kNoDay || !is_unknown(period.end_reason, codes.rec_listed)) continue;
-    for (std::size_t i = 0; i < kept.episodes.size(); ++i) {
-      const Episode& e = kept.episodes[i];
-      if (period.ended_at_18) {
-        if (e.decom < period.end && e.decom >= period.start && (e.dec == kNoDay || e.dec > period.end))
-          doubtful.open_at_18.push_back(i);
-      } else if (e.row == period.last_row) {
-        doubtful.reasons.push_back(i);
-      }
-    }
+    if (period.ended_at_18) doubtful.ended_at_18 = period.last_row;
+    for (std::size_t i = 0; i < kept.episodes.size() && !period.ended_at_18; ++i)
+      if (kept.episodes[i].row == period.last_row) doubtful.reasons.push_back(i);
   }
-  if (!any && doubtful.reasons.empty() && doubtful.open_at_18.empty()) return false;
+  if (!any && doubtful.reasons.empty() && !doubtful.ended_at_18) return false;
   doubtful.child = child;
   doubtful.born = born;
   doubtful.episodes = kept.episodes;
@@ -98,16 +93,10 @@ PossibleHistories::Choice PossibleHistories::choice_of(const DoubtfulChild& doub
   return choice;
 }
 
-std::vector<PossibleHistories::Choice> PossibleHistories::choices_of(const DoubtfulChild& doubtful) const {
+// What a blank code, or one in no list, could be.
+std::vector<PossibleHistories::Choice> PossibleHistories::code_choices(const DoubtfulChild& doubtful) const {
   const EpisodeCodes& codes = h_.codes();
   std::vector<Choice> choices;
-  std::vector<bool> end_in_doubt(doubtful.episodes.size());
-  for (const EpisodeDoubt& doubt : doubtful.doubts)
-    for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
-      if (doubtful.episodes[i].row != doubt.row) continue;
-      choices.push_back(choice_of(doubtful, doubt, i));
-      if (doubt.kind == EpisodeDoubt::Kind::absent) end_in_doubt[i] = true;
-    }
   for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
     const Episode& e = doubtful.episodes[i];
     const auto code = [i](Change::What what, std::uint8_t number) { return Change{what, i, kNoDay, number}; };
@@ -121,18 +110,45 @@ std::vector<PossibleHistories::Choice> PossibleHistories::choices_of(const Doubt
         if (before.dec == e.decom && (before.rec == codes.rec_continues || is_unknown(before.rec, codes.rec_listed)))
           choices.back().push_back(code(Change::What::begin_after_leaving, codes.rne_started));
     }
-    if (placements_ && is_unknown(e.place, codes.place_listed) && !codes.place_temporary.empty())
-      choices.push_back({code(Change::What::place, codes.place_temporary.front())});
+    if (placements_ && is_unknown(e.place, codes.place_listed)) add_place(doubtful, i, choices);
   }
-  for (const std::size_t i : doubtful.reasons) {
-    if (end_in_doubt[i]) continue;  // its ends have reasons among them
-    const std::uint8_t given = doubtful.episodes[i].rec;
-    const bool unlisted = given > codes.rec_listed;
-    choices.push_back({{Change::What::reason, i, kNoDay, unlisted ? kMissingByte : kAnyCode}});
+  for (const std::size_t i : doubtful.reasons)
+    if (doubtful.episodes[i].rec > codes.rec_listed)
+      choices.push_back({{Change::What::reason, i, kNoDay, kMissingByte}});
+  return choices;
+}
+
+// Temporary, or the place of a row nearby, to which the child then returned.
+void PossibleHistories::add_place(const DoubtfulChild& doubtful, std::size_t episode,
+                                  std::vector<Choice>& choices) const {
+  constexpr std::size_t kNearby = 2;  // rows
+  const EpisodeCodes& codes = h_.codes();
+  Choice choice;
+  if (!codes.place_temporary.empty())
+    choice.push_back({Change::What::place, episode, kNoDay, codes.place_temporary.front()});
+  const std::size_t from = episode < kNearby ? 0 : episode - kNearby;
+  for (std::size_t i = from; i < doubtful.episodes.size() && i <= episode + kNearby; ++i) {
+    const std::uint8_t place = doubtful.episodes[i].place;
+    const auto same = [place](const Change& change) { return change.code == place; };
+    if (is_unknown(place, codes.place_listed) || codes.is_temporary(place)) continue;
+    if (std::none_of(choice.begin(), choice.end(), same))
+      choice.push_back({Change::What::place, episode, kNoDay, place});
   }
-  if (doubtful.born != kNoDay)  // it may have ended that day for a reason
-    for (const std::size_t i : doubtful.open_at_18)
-      choices.push_back({{Change::What::end, i, birthday(doubtful.born, kAdult), kAnyCode}});
+  if (!choice.empty()) choices.push_back(std::move(choice));
+}
+
+std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const DoubtfulChild& doubtful) const {
+  std::vector<Choice> choices;
+  std::vector<bool> end_in_doubt(doubtful.episodes.size());
+  for (const EpisodeDoubt& doubt : doubtful.doubts)
+    for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
+      if (doubtful.episodes[i].row != doubt.row) continue;
+      choices.push_back(choice_of(doubtful, doubt, i));
+      if (doubt.kind == EpisodeDoubt::Kind::absent) end_in_doubt[i] = true;
+    }
+  for (const std::size_t i : doubtful.reasons)  // an end in doubt has reasons among its ends
+    if (!end_in_doubt[i] && doubtful.episodes[i].rec <= h_.codes().rec_listed)
+      choices.push_back({{Change::What::reason, i, kNoDay, kAnyCode}});
   std::erase_if(choices, [](const Choice& choice) { return choice.empty(); });
   return choices;
 }
@@ -160,7 +176,7 @@ std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtf
   }
   for (const std::size_t i : doubtful.reasons)
     if (!is_absent(doubtful.episodes[i])) causes.push_back({What::reason, doubtful.episodes[i].row});
-  for (const std::size_t i : doubtful.open_at_18) causes.push_back({What::birthday, doubtful.episodes[i].row});
+  if (doubtful.ended_at_18) causes.push_back({What::birthday, *doubtful.ended_at_18});
   if (doubtful.second_review) causes.push_back({What::second_review, 0, false});
   return causes;
 }
@@ -198,33 +214,47 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
   }
 }
 
-bool PossibleHistories::expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const {
+PossibleHistories::Expanded PossibleHistories::expand(const DoubtfulChild& doubtful,
+                                                      std::vector<Variant>& variants) const {
   variants.clear();
-  const std::vector<Choice> choices = choices_of(doubtful);
-  std::size_t all = doubtful.second_review ? 2 : 1;
-  for (const Choice& choice : choices) all = std::min(all * (choice.size() + 1), kMostHistories + 1);
-  const bool whole = all <= kMostHistories;
-  variants.push_back({doubtful.episodes});
-  for (const Choice& choice : choices) {
-    const std::size_t before = whole ? variants.size() : 1;  // too many: one thing at a time
+  const std::vector<Choice> by_codes = code_choices(doubtful), others = other_choices(doubtful);
+  std::size_t all = (doubtful.second_review ? 2 : 1) * (doubtful.ended_at_18 ? 2 : 1);
+  for (const auto* choices : {&by_codes, &others})
+    for (const Choice& choice : *choices) all = std::min(all * (choice.size() + 1), kMostHistories + 1);
+  for (std::size_t i = 0; i < doubtful.rows.size(); ++i) all = std::min(all * 2, kMostHistories + 1);
+  Expanded expanded;
+  expanded.whole = all <= kMostHistories;
+  variants.push_back({doubtful.episodes, {}, {}});
+  // Of too many, one thing at a time.
+  const auto multiply = [&](std::size_t ways, auto change) {
+    const std::size_t before = expanded.whole ? variants.size() : 1;
     for (std::size_t v = 0; v < before; ++v)
-      for (const Change& change : choice) {
-        if (variants.size() > 2 * kMostHistories) return false;
+      for (std::size_t way = 0; way < ways && variants.size() <= 2 * kMostHistories; ++way) {
         Variant variant = variants[v];
-        apply(change, variant.episodes);
+        change(variant, way);
         variants.push_back(std::move(variant));
       }
-  }
-  if (doubtful.second_review) {
-    const std::size_t before = whole ? variants.size() : 1;
-    for (std::size_t v = 0; v < before; ++v) {
-      variants.push_back(variants[v]);
-      variants.back().second_after_unseen = true;
-    }
-  }
+  };
+  const auto choose = [&](const std::vector<Choice>& choices) {
+    for (const Choice& choice : choices)
+      multiply(choice.size(), [&](Variant& variant, std::size_t way) { apply(choice[way], variant.episodes); });
+  };
+  choose(by_codes);
+  expanded.by_codes = variants.size() - 1;
+  choose(others);
+  if (doubtful.second_review)
+    multiply(1, [](Variant& variant, std::size_t) { variant.otherwise.second_after_unseen = true; });
+  if (doubtful.ended_at_18)  // it may have ended that day for a reason
+    multiply(1, [](Variant& variant, std::size_t) { variant.otherwise.reason_at_18 = kAnyCode; });
+  for (const UndecidedRow& row : doubtful.rows)
+    multiply(1, [&](Variant& variant, std::size_t) { variant.extracts.rows.push_back(row); });
+  if (!doubtful.unseen.empty() && variants.size() == 1) variants.push_back(variants.front());
   variants.erase(variants.begin());  // the kept one
-  for (Variant& variant : variants) std::erase_if(variant.episodes, [](const Episode& e) { return e.decom == kNoDay; });
-  return whole;
+  for (std::size_t v = 0; v < variants.size(); ++v) {
+    std::erase_if(variants[v].episodes, [](const Episode& e) { return e.decom == kNoDay; });
+    if (v >= expanded.by_codes) variants[v].extracts.unseen = doubtful.unseen;
+  }
+  return expanded;
 }
 
 }  // namespace outturn::history

@@ -5,10 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "history/child_history.h"
 #include "history/episode_merger.h"
+#include "history/extract_rows.h"
 #include "history/histories.h"
 
 namespace outturn::history {
@@ -19,9 +21,11 @@ struct DoubtfulChild {
   Day born = kNoDay;
   std::vector<Episode> episodes;  ///< as kept, before periods of care were found
   std::vector<EpisodeDoubt> doubts;
-  std::vector<std::size_t> reasons;     ///< episodes that end a period of care without a reason, or with one in no list
-  std::vector<std::size_t> open_at_18;  ///< episodes that were ended on the 18th birthday
-  bool second_review = false;           ///< the first review seen may have been the child's first
+  std::vector<std::size_t> reasons;  ///< episodes that end a period of care without a reason, or with one in no list
+  std::optional<std::uint64_t> ended_at_18;  ///< without a reason, as a period was still open: its last row
+  bool second_review = false;                ///< the first review seen may have been the child's first
+  std::vector<UndecidedRow> rows;            ///< of other extracts
+  std::vector<std::int32_t> unseen;  ///< years in which the child may have been in care, and no return tells of it
 };
 
 class PossibleHistories {
@@ -29,7 +33,8 @@ class PossibleHistories {
   /// One way a history could differ from the one that is kept.
   struct Variant {
     std::vector<Episode> episodes;
-    bool second_after_unseen = false;
+    HistoryMaker::Otherwise otherwise;
+    ExtractChanges extracts;
   };
 
   /// `placements`: whether PLACE was read.
@@ -39,10 +44,14 @@ class PossibleHistories {
   /// Whether a kept history leaves anything in doubt; if so it is described. `kept` is before periods were found.
   bool find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
             DoubtfulChild& doubtful) const;
-  /// What makes a child's history doubtful.
+  /// What of its episodes makes a child's history doubtful.
   std::vector<DoubtCause> causes_of(const DoubtfulChild& doubtful) const;
-  /// All histories of a child but the kept one. False: there are too many, so not every combination is among them.
-  bool expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const;
+  struct Expanded {
+    bool whole = true;         ///< false: there are too many, so not every combination is among them
+    std::size_t by_codes = 0;  ///< so many, the first ones, differ by codes only
+  };
+  /// All histories of a child but the kept one.
+  Expanded expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const;
 
  private:
   // A row that would be otherwise.
@@ -56,7 +65,9 @@ class PossibleHistories {
   };
   using Choice = std::vector<Change>;  // one of these, or none
 
-  std::vector<Choice> choices_of(const DoubtfulChild& doubtful) const;
+  std::vector<Choice> code_choices(const DoubtfulChild& doubtful) const;
+  void add_place(const DoubtfulChild& doubtful, std::size_t episode, std::vector<Choice>& choices) const;
+  std::vector<Choice> other_choices(const DoubtfulChild& doubtful) const;
   void add_ends(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode, Choice& choice) const;
   Choice choice_of(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode) const;
   static void apply(const Change& change, std::vector<Episode>& episodes);

@@ -3,15 +3,12 @@
 
 #include <algorithm>
 
-#include "history/covered_years.h"
-
 namespace outturn::history {
 namespace {
 
 constexpr int kFirstReviewWorkingDays = 20;  // CPR reg 33(1)
 constexpr int kSecondReviewMonths = 3;       // CPR reg 33(2)
 constexpr int kLaterReviewMonths = 6;        // CPR reg 33(2)
-constexpr int kThirdOfYear = 4;              // months
 
 class Finder {
  public:
@@ -33,7 +30,6 @@ class Finder {
     for (std::size_t p = 0; p < periods_.size(); ++p) {
       number_ = 0;
       for (const SeenReviews& seen : reviews_.seen) of_period(p, seen);
-      for (const std::int32_t year : reviews_.not_given) not_given(p, year);
     }
   }
 
@@ -82,17 +78,13 @@ class Finder {
     if (held_.empty()) return unsure(p, first_seen, latest, kNoDay);
     const Day held = held_.front();
     const Day due_as_first = period.start_known ? working_days_.add(period.start, kFirstReviewWorkingDays) : kNoDay;
-    if (held > latest) {  // late for certain, once it was held
-      unsure(p, first_seen, latest, held - 1);
-      const Day from = seen_.from;
-      seen_.from = held;
-      add(p, latest, held);
-      seen_.from = from;
-    } else if (due_as_first >= first_seen && held <= due_as_first) {
-      add(p, due_as_first, held);
-    } else {
-      unsure(p, first_seen, held, kNoDay);
-    }
+    unsure(p, first_seen, latest, held - 1);
+    if (held > latest)  // late for certain
+      add_held(p, latest, held);
+    else if (due_as_first >= first_seen && held <= due_as_first)  // on time for certain
+      add_held(p, due_as_first, held);
+    else
+      add_held(p, kNoDay, held);
     const Day second = add_months(held, kSecondReviewMonths);
     if (held_.size() == 1 || held_[1] > second) found_.second_matters = true;
     chain(p, reviews_.second_after_unseen ? second : add_months(held, kLaterReviewMonths), 1, kLaterReviewMonths);
@@ -102,7 +94,7 @@ class Finder {
   void unsure(std::size_t p, Day from, Day to, Day seen_to) {
     const PeriodOfCare& period = periods_[p];
     if (reviews_.adult != kNoDay) to = std::min(to, reviews_.adult - 1);
-    if (period.end != kNoDay) to = std::min(to, period.end);
+    if (period.end != kNoDay) to = std::min(to, period.end - 1);
     from = std::max(from, period.start);
     if (to < from) return;
     ReviewDue due = next(p);
@@ -112,11 +104,14 @@ class Finder {
     found_.due.push_back(due);
   }
 
-  // A year whose reviews are not there: perhaps one in each third of it.
-  void not_given(std::size_t p, std::int32_t year) {
-    seen_ = {};
-    for (Day from = first_day(year); from < day_after(year); from = add_months(from, kThirdOfYear))
-      unsure(p, from, add_months(from, kThirdOfYear) - 1, kNoDay);
+  // What is only known once it was held; due on a day not known where that is missing.
+  void add_held(std::size_t p, Day due, Day held) {
+    ReviewDue requirement = next(p);
+    requirement.due = due;
+    requirement.held = held;
+    requirement.seen_from = held;
+    if (due == kNoDay) requirement.unsure_from = requirement.unsure_to = held;
+    found_.due.push_back(requirement);
   }
 
   // Reading 7 (d): what is not held, and falls due as an adult or after care has ended, is no requirement.

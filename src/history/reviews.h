@@ -30,11 +30,10 @@ struct SeenReviews {
 };
 
 struct ReviewsOfChild {
-  std::span<const Day> days;                ///< ascending, each once
-  std::span<const SeenReviews> seen;        ///< ascending
-  std::span<const std::int32_t> not_given;  ///< financial years of which the child's reviews are not there
-  Day adult = kNoDay;                       ///< the 18th birthday; kNoDay: not known
-  bool second_after_unseen = false;         ///< the first review seen of a period begun before them was its first
+  std::span<const Day> days;          ///< ascending, each once
+  std::span<const SeenReviews> seen;  ///< ascending
+  Day adult = kNoDay;                 ///< the 18th birthday; kNoDay: not known
+  bool second_after_unseen = false;   ///< the first review seen of a period begun before them was its first
 };
 
 struct ReviewsFound {

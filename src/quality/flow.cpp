@@ -58,7 +58,7 @@ class Flows {
       const Day born = histories_.birth_dates().of(child);
       merger.merge(child, born, kept, listed, counts);
       history.episodes = kept.episodes;
-      maker.make(child, born, false, history);
+      maker.make(child, born, {}, history);
       adult_ = born == kNoDay ? history::kNeverDay : birthday(born, kAdult);
       recorded.look_at(child, adult_);
       for (Flow& flow : flows_)

@@ -60,8 +60,8 @@ std::string fingerprint(const Indicator& indicator, const GroupDimension* groups
   text.formula("numerator", indicator.numerator);
   if (indicator.recorded) text.formula("recorded", indicator.recorded);
   for (const auto& back : indicator.looks_back)
-    text.line("looks back", fmt::format("{} {} {} {} {}", back.extract, back.months, back.days, back.before_start,
-                                        back.first_return));
+    text.line("looks back", fmt::format("{} {} {} {} {}{}", back.extract, back.months, back.days, back.before_start,
+                                        back.first_return, back.at_least ? " at least" : ""));
   text.formula("base", indicator.base);
   text.formula("value", indicator.value);
   text.formula("of", indicator.of);

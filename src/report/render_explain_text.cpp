@@ -154,7 +154,6 @@ void alternatives(const Explanation& e, ExplainText& out) {
 std::string outcomes_of(const explain::DoubtfulMember& m) {
   std::string could;
   for (const auto& other : m.could_be) could += (could.empty() ? "" : " or ") + other;
-  if (m.counted.empty()) return "could be " + could;
   return fmt::format("{}, could be {}", m.counted, could);
 }
 

@@ -12,9 +12,8 @@
 #include "input/problem_catalogue.h"
 #include "language/evaluate.h"
 #include "scorecard/benchmarks.h"
-#include "scorecard/coverage.h"
 #include "scorecard/requirements.h"
-#include "scorecard/tallying.h"
+#include "scorecard/rows_in_doubt.h"
 #include "text/workers.h"
 
 namespace outturn {
@@ -108,9 +107,7 @@ class Run {
         if (!not_available.back().empty()) continue;
         add(needed, wanted_);
         plan_indicator(i, p, groups);
-        outputs_.back().of_episodes = extracts_of(needed, library_).contains(kEpisodesExtract);
-        outputs_.back().from = looked_back_to(indicator, kEpisodesExtract, request_.periods[p]);
-        outputs_.back().to = request_.periods[p].end;
+        set_scope(library_, indicator, needed, request_.periods[p], outputs_.back());
         result_.tallies[i].back() = empty_tally(outputs_.back());
       }
     }
@@ -170,7 +167,7 @@ class Run {
       for (std::size_t o = 0; o < outputs_.size(); ++o) {
         // Rows that belong to no child are the same in every block: they are counted once, with the first.
         if (number > 0 && !counts_children(o)) continue;
-        add_block(outputs_[o], rows_of(o, evaluator, block), worker.tallies[o]);
+        add_block(outputs_[o], rows_of(o, evaluator, block, builder, false), worker.tallies[o]);
       }
       if (number == 0) read_bases(evaluator);
       add_doubts(worker, builder, first, block, evaluator, possible_evaluator);
@@ -182,9 +179,11 @@ class Run {
     return library_.history.vocabulary.tables[counted].of_children;
   }
 
-  EvaluatedRows rows_of(std::size_t output, const language::Evaluator& evaluator, const language::Block& block) const {
+  EvaluatedRows rows_of(std::size_t output, const language::Evaluator& evaluator, const language::Block& block,
+                        const history::BlockBuilder& builder, bool possible) const {
     const int counted = request_.indicators[outputs_[output].indicator]->counts;
-    return {evaluator, block.tables[static_cast<std::size_t>(counted)], counted == language::kChildren};
+    const auto& table = block.tables[static_cast<std::size_t>(counted)];
+    return {evaluator, table, counted, counted == language::kChildren, &block, &builder, possible};
   }
 
   void add_doubts(Worker& worker, history::BlockBuilder& builder, std::uint32_t first, const language::Block& block,
@@ -195,11 +194,11 @@ class Run {
     if (possible) possible_evaluator.run(*possible, results_);
     for (std::size_t o = 0; o < outputs_.size(); ++o) {
       if (!counts_children(o)) continue;
-      const EvaluatedRows counted = rows_of(o, evaluator, block);
+      const EvaluatedRows counted = rows_of(o, evaluator, block, builder, false);
       if (!possible) {
         add_possible(outputs_[o], children, counted, nullptr, worker.tallies[o]);
       } else {
-        const EvaluatedRows rows = rows_of(o, possible_evaluator, *possible);
+        const EvaluatedRows rows = rows_of(o, possible_evaluator, *possible, builder, true);
         add_possible(outputs_[o], children, counted, &rows, worker.tallies[o]);
       }
     }

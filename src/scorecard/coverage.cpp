@@ -62,12 +62,21 @@ struct Coverage::Lack {
   }
 };
 
-Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period) {
-  Day from = days_of(indicator, period).from;
+namespace {
+
+// What an indicator says of an extract; nullptr: nothing.
+const LookBack* look_back_of(const Indicator& indicator, const std::string& extract) {
   const LookBack* found = nullptr;
   for (const LookBack& back : indicator.looks_back)
     if (back.extract == extract || (back.extract.empty() && !found)) found = &back;
-  if (found) {
+  return found;
+}
+
+}  // namespace
+
+Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period) {
+  Day from = days_of(indicator, period).from;
+  if (const LookBack* found = look_back_of(indicator, extract)) {
     const Day back = found->from(period);
     return back == kNoDay ? kNoDay : std::min(from, back);
   }
@@ -111,7 +120,8 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
   Days wanted = core;
   if (looks_back_in(*table.schema)) {
     const Day back = looked_back_to(indicator, name, period);
-    const Day first = first_day(covered, name);
+    const LookBack* said = look_back_of(indicator, name);
+    const Day first = said && said->at_least ? kNoDay : first_day(covered, name);
     if (back != kNoDay || first != kNoDay) wanted.from = std::min(core.from, std::max(back, first));
   }
   for (const int year : part_returns_)

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 namespace outturn {
 
@@ -22,34 +21,12 @@ constexpr bool is_doubtful(Outcomes outcomes) {
 /// Doubtful rows by what can come of them.
 using OpenRows = std::array<std::int64_t, 8>;
 
-/// What the rows of a child come to in one of the histories it could have had.
-struct PossibleCount {
-  std::int64_t numerator = 0;  ///< of rows of which one thing only can come
-  std::int64_t denominator = 0;
-  OpenRows open{};
-  std::int64_t counted_numerator = 0;  ///< of all rows, as they are counted
-  std::int64_t counted_denominator = 0;
-  std::int64_t value_sum = 0;  ///< of means, totals and ratios: to see whether histories differ in them
-  std::int64_t of_sum = 0;
-};
-
-/// A child of several rows whose histories differ. The first one is the one counted.
-struct DoubtfulChild {
-  std::int64_t rows = 0;     ///< rows that are doubtful
-  std::int64_t outside = 0;  ///< those of them outside the denominator as counted
-  std::vector<PossibleCount> histories;
-};
-
 struct Doubts {
   std::array<OpenRows, 3> rows{};  ///< doubtful rows, by what they are counted as: out, in, both
-  std::vector<DoubtfulChild> children;
 
   void add(Outcomes outcomes, Outcomes counted, std::int64_t times = 1) { rows[counted >> 1][outcomes] += times; }
   void add(const Doubts& other);
 };
-
-/// Adds a child by its histories, the one counted first; `forced`: whatever they say, anything can come of it.
-void add_child(std::vector<PossibleCount> histories, bool forced, Doubts& doubts);
 
 /// A fraction of whole counts.
 struct Fraction {
@@ -57,8 +34,8 @@ struct Fraction {
   std::int64_t denominator = 0;
 };
 
-/// The lowest or the highest value of a share that the doubts allow, exactly; its denominator is 0 where no outcome
-/// leaves anything to divide by.
+/// The lowest or the highest value of a share that the doubts allow (Reading 12 (f)), exactly. Nothing to divide by is
+/// no value: the denominator is 0 only where no outcome of any row leaves one.
 Fraction extreme_share(Fraction counted, const Doubts& doubts, bool highest);
 /// The same of the numerator alone, as of a count.
 std::int64_t extreme_numerator(std::int64_t counted, const Doubts& doubts, bool highest);

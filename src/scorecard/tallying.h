@@ -27,22 +27,25 @@ struct Outputs {
   int group_value = -1;
   bool of_episodes = false;  ///< reads what history makes of Episodes ...
   Day from = kNoDay;         ///< ... from this day on (Reading 12 (d)); kNoDay: from the first return
+  Day first = kNoDay;        ///< the first day the figure is of: its last for a snapshot
   Day to = kNoDay;
+  bool of_reviews = false;      ///< reads Reviews
+  bool counts_reviews = false;  ///< counts them: a child can have any number that are not seen
+  bool made_by_history = true;  ///< counts children, or rows that history makes
+  bool in_period = false;       ///< counts what happened in the period to whoever was in care in it
+  Day start = kNoDay;           ///< the period's first day
+  int periods_of_care = -1;     ///< their table in a block
 };
 
 /// The rows of one table in a block that an evaluator has just run over.
 struct EvaluatedRows {
   const language::Evaluator& evaluator;
   const language::TableView& table;
+  int number = 0;            ///< of the table in the block
   bool one_a_child = false;  ///< the table of children: row k is child k
-};
-
-/// A child in doubt: its histories are some of those of the block of possible ones, the one counted first.
-struct ChildInDoubt {
-  std::uint32_t child = 0;                  ///< in the block
-  std::uint32_t first_history = 0;          ///< in the block of possible histories
-  std::uint32_t histories = 0;              ///< 0: only the one counted
-  std::vector<std::pair<Day, Day>> forced;  ///< from and to which day anything may be wrong; kNoDay: without an end
+  const language::Block* block = nullptr;
+  const history::BlockBuilder* builder = nullptr;
+  bool possible = false;  ///< of the block of possible histories
 };
 
 /// An empty tally of the right shape.
@@ -51,27 +54,6 @@ GroupedTally empty_tally(const Outputs& outputs);
 /// Adds the rows of a block.
 void add_block(const Outputs& outputs, const EvaluatedRows& rows, GroupedTally& tally);
 
-/// Puts what the histories of children in doubt allow in the place of the doubts that the rows as counted have.
-/// `possible`: the same table of the block of possible histories; nullptr where no child has another one.
-void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& children, const EvaluatedRows& counted,
-                  const EvaluatedRows* possible, GroupedTally& tally);
-
 void add(GroupedTally& to, GroupedTally&& from);
-
-/// The children in doubt of the block that `builder` built last, by their place in it; `first`: the block's first
-/// child, `possible`: the block of its possible histories.
-std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
-                                            const language::Block* possible);
-
-/// One thing that the doubtful rows of a figure are made of: a row whose own values do not decide it, or a child whose
-/// histories come to different counts.
-struct DoubtfulItem {
-  std::uint32_t child = 0;  ///< in the block
-  std::int64_t row = -1;    ///< in the block's table; -1: the child as a whole
-  Doubts doubts;            ///< what it adds to the figure's
-};
-/// In the order of the rows. `possible` as in add_possible.
-std::vector<DoubtfulItem> doubtful_items(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
-                                         const EvaluatedRows& counted, const EvaluatedRows* possible);
 
 }  // namespace outturn

@@ -103,17 +103,19 @@ def period_of_care(rows, dob):
 
 
 def begin_earlier(care, world):
-    """X2: the period began before the data do."""
+    """X2: the period began before the data do: placements lie before the first row. The child may be away from the last."""
     first = care.rows[0].decom
     care.start = LONG_AGO
     if world.early and care.placements:
         care.placements[0].start = LONG_AGO
         return
-    end, before = care.placements[0].start if care.placements else first, []
+    before, day = [], first
     for number in range(world.before):
-        start = end - ONE_DAY if number + 1 < world.before else LONG_AGO
-        before.insert(0, Placement(start, end, []))
-        end = start
+        start = day - ONE_DAY if number + 1 < world.before else LONG_AGO
+        before.insert(0, Placement(start, day, []))
+        day = start
+    if before:
+        before[-1].end = care.placements[0].start if care.placements else care.end
     care.placements[:0] = before
 
 
@@ -306,12 +308,11 @@ class Child:
         days = [day for day in days if day >= since]
         if not days:
             return [Requirement([None], None, since=since, until=limit)]
-        long_before = first < add_months(since, -6)
         known = days[0] > limit
         dues = [limit]
         if care.start_known and add_working_days(first, 20) >= since and days[0] <= min(limit, add_working_days(first, 20)):
             known = True
-        following = [add_months(days[0], 6)] + ([] if long_before else [add_months(days[0], 3)])
+        following = [add_months(days[0], 6), add_months(days[0], 3)]
         return [Requirement(dues, days[0], undecided=not known)] + in_order(following, days[1:], 2)
 
 

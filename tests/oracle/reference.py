@@ -165,10 +165,10 @@ def requirement(child, care, one, first, last):
             return OUT, frozenset([IN, BOTH])
         answers = [BOTH if one.held <= due else IN for due in one.dues]
         return answers[0], frozenset(answers)
-    if one.since is not None:  # due on a day not known
-        could = one.since <= last and first <= one.until and (care.end is None or one.since < care.end)
-        return OUT, frozenset([OUT, IN] if could else [OUT])
     grown = birthday(child.dob, 18) if child.dob else None
+    if one.since is not None:  # due on a day not known
+        until = min([one.until] + [end - ONE_DAY for end in (care.end, grown) if end])
+        return OUT, frozenset([OUT, IN] if max(one.since, first) <= min(until, last) else [OUT])
     answers = [IN if first <= due <= last and (care.end is None or due < care.end) and (grown is None or due < grown) else OUT
                for due in one.dues]
     return answers[0], frozenset(answers + ([OUT] if child.dob is None else []))
@@ -219,11 +219,11 @@ def cc_10(child, world, asked):
         outcomes.add(BOTH)
     if any(year in child.bad_reviews for year in range(financial_year(first), financial_year(asked.end) + 1)):
         outcomes |= ALL
-    values = [value for value, outcomes in found if value != OUT]
-    undecided = any(value == OUT and one != {OUT} and BOTH in one for value, one in found)
-    if inside is None or not values or (undecided and IN not in values):
+    values = [value for value, _ in found if value != OUT]
+    undecided = any(value == OUT and one != {OUT} for value, one in found)
+    if inside is None or not values:
         return OUT, frozenset(outcomes)
-    return (BOTH if all(value == BOTH for value in values) else IN), frozenset(outcomes)
+    return (BOTH if not undecided and all(value == BOTH for value in values) else IN), frozenset(outcomes)
 
 
 def cc_11(extracts, asked):

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/rows_in_doubt.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "history/covered_years.h"
+#include "scorecard/coverage.h"
+#include "scorecard/row_reader.h"
+
+namespace outturn {
+namespace {
+
+using history::day_after;
+using history::first_day;
+using language::kTrue;
+using language::kUnknown;
+
+std::pair<std::uint32_t, std::uint32_t> rows_of(const EvaluatedRows& rows, std::uint32_t child) {
+  if (rows.one_a_child) return {child, child + 1};
+  return {rows.table.offsets[child], rows.table.offsets[child + 1]};
+}
+
+// The rows of all of a child's histories, which stand one after another.
+std::pair<std::uint32_t, std::uint32_t> possible_rows_of(const EvaluatedRows& rows, const ChildInDoubt& child) {
+  if (child.histories == 0) return {0, 0};
+  return {rows_of(rows, child.first_history).first, rows_of(rows, child.first_history + child.histories - 1).second};
+}
+
+constexpr Outcomes kAny = kOut | kIn | kBoth;
+
+bool meet(Day from, Day to, Day first, Day last) {
+  return (from == kNoDay || last == kNoDay || from <= last) && (to == kNoDay || first == kNoDay || to >= first);
+}
+
+// What is in doubt about a child whatever its histories say.
+struct Forced {
+  bool lost_row = false;  // there may be a row where none is
+  bool unseen = false;    // days that nothing tells of
+};
+
+Forced forced_of(const Outputs& outputs, const ChildInDoubt& child) {
+  Forced forced;
+  if (!outputs.of_episodes) return forced;
+  for (const auto& doubt : child.forced) {
+    if (doubt.why == history::ForcedDoubt::Why::lost_row)
+      forced.lost_row = forced.lost_row || meet(doubt.first_day, doubt.last_day, outputs.from, outputs.to);
+    else
+      forced.unseen = forced.unseen || meet(doubt.first_day, doubt.last_day, outputs.first, outputs.to);
+  }
+  if (outputs.of_reviews)
+    for (const auto& reviews : child.unseen)
+      if (reviews.undated && meet(first_day(reviews.year), day_after(reviews.year) - 1, outputs.first, outputs.to))
+        forced.unseen = true;
+  return forced;
+}
+
+// Reading 12 (e): of reviews that are not seen, one for each third of a year begun.
+std::int64_t unseen_rows(const Outputs& outputs, const ChildInDoubt& child, bool lost_row) {
+  if (!outputs.counts_reviews) return 0;
+  constexpr Day kThirdOfYear = 122;
+  bool any = lost_row;
+  for (const auto& reviews : child.unseen) {
+    if (!meet(first_day(reviews.year), day_after(reviews.year) - 1, outputs.start, outputs.to)) continue;
+    if (reviews.undated) return 1;
+    any = true;
+  }
+  return any ? (outputs.to - outputs.start + kThirdOfYear) / kThirdOfYear : 0;
+}
+
+// One row of a child in doubt, over the child's histories.
+struct RowInHistories {
+  std::uint32_t seen_in = 0;    // the latest history that has it, from 1
+  std::uint32_t histories = 0;  // that have it
+  std::uint32_t by_codes = 0;   // of those that differ by codes only
+  Outcomes outcomes = 0;
+  Outcomes readings = 0;      // what it is counted as, by the codes it could have
+  RowReader::Row as_counted;  // in the first history
+  bool counted = false;
+};
+
+// By key, and of rows with one key in a history by their order.
+using RowKey = std::pair<std::int64_t, std::uint32_t>;
+using RowsInHistories = std::map<RowKey, RowInHistories>;
+
+// The rows of a child's histories: of all, and by group.
+struct ChildRowsInHistories {
+  RowsInHistories all;
+  std::map<std::int64_t, RowsInHistories> groups;
+  std::set<std::int64_t> unknown_group;  // keys of rows whose group is unknown as counted: they are in none
+};
+
+void take(const RowReader::Row& row, std::int64_t key, std::uint32_t history, bool by_codes, RowsInHistories& rows) {
+  std::uint32_t again = 0;  // of the same key in the same history
+  while (rows[{key, again}].seen_in > history) ++again;
+  RowInHistories& in = rows[{key, again}];
+  if (history == 0) {
+    in.as_counted = row;
+    in.counted = true;
+  }
+  in.seen_in = history + 1;
+  ++in.histories;
+  in.outcomes |= row.outcomes;
+  if (in.counted && (row.value != in.as_counted.value || row.of != in.as_counted.of)) in.outcomes |= kIn | kBoth;
+  if (!by_codes) return;
+  ++in.by_codes;
+  in.readings |= row.counted;
+}
+
+// History `h` of a child, whose rows are `from` to `to`.
+void take_history(const Outputs& outputs, const RowReader& reader, const EvaluatedRows& rows,
+                  std::pair<std::uint32_t, std::uint32_t> range, std::uint32_t h, bool by_codes,
+                  ChildRowsInHistories& child) {
+  const bool grouped = is_grouped(outputs);
+  for (std::uint32_t r = range.first; r < range.second; ++r) {
+    if (!reader.is_of_interest(r)) continue;
+    const auto row = reader.at(r);
+    const std::int64_t key = rows.builder->row_key(rows.number, r, outputs.to, rows.possible);
+    take(row, key, h, by_codes, child.all);
+    if (!grouped) continue;
+    const std::int64_t group = reader.group_of(r);
+    if (h == 0 && reader.is_unknown(group)) child.unknown_group.insert(key);
+    if (reader.is_unknown(group) || child.unknown_group.contains(key)) continue;
+    take(row, key, h, by_codes, child.groups[group]);
+  }
+}
+
+void count_differently(const Outputs& outputs, const RowReader::Row& row, Outcomes as, Tally& tally) {
+  if (row.counted != kOut) {
+    --tally.denominator;
+    if (outputs.value < 0) {
+      tally.numerator -= row.met == kTrue;
+      tally.unknown -= row.met == kUnknown;
+    } else if (row.met == kUnknown) {
+      --tally.unknown;
+    } else if (outputs.sums) {
+      tally.value_sum -= row.value;
+      tally.of_sum -= row.of;
+    } else {
+      tally.values.erase(std::find(tally.values.begin(), tally.values.end(), row.value));
+    }
+  } else if (row.population == kUnknown) {
+    --tally.undecided;
+  } else if (row.population == kTrue && row.excluded < tally.excluded.size()) {
+    --tally.excluded[row.excluded];
+  }
+  if (as == kOut) {
+    ++tally.undecided;
+  } else {
+    ++tally.denominator;
+    ++tally.unknown;
+  }
+}
+
+struct HistoriesOfChild {
+  std::uint32_t all = 1;
+  std::uint32_t by_codes = 1;
+  Forced forced;
+  bool was_in_care = false;  // in the period, by one of them
+};
+
+// What can come of a row, and what it counts as.
+struct Settled {
+  Outcomes outcomes = 0;
+  Outcomes counted = 0;
+  bool by_codes = false;  // undecided, or unknown, as the codes it could have do not agree (Reading 12 (e))
+};
+
+Settled settle(const Outputs& outputs, const HistoriesOfChild& histories, const RowInHistories& row) {
+  const Outcomes readings = row.by_codes < histories.by_codes ? row.readings | kOut : row.readings;
+  Settled settled{row.outcomes, row.as_counted.counted, is_doubtful(readings)};
+  if (row.histories < histories.all || !row.counted) settled.outcomes |= kOut;
+  if (settled.by_codes) {
+    settled.counted = readings & kOut ? kOut : kIn;
+    settled.outcomes |= settled.counted;
+  }
+  const bool could_be = settled.outcomes != kOut || histories.was_in_care;
+  if (histories.forced.lost_row || (histories.forced.unseen && could_be))
+    settled.outcomes |= outputs.made_by_history ? kAny : kOut;
+  return settled;
+}
+
+// Whether the codes make a row count otherwise than the first history does.
+bool counts_differently(const RowReader::Row& row, const Settled& settled) {
+  if (!settled.by_codes) return false;
+  if (settled.counted == kOut) return row.counted != kOut;
+  return row.counted != kIn || row.met != kUnknown;
+}
+
+// A child may have a row though no history has one.
+bool may_have_row(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows) {
+  return rows.empty() && outputs.made_by_history && !outputs.counts_reviews &&
+         (histories.forced.lost_row || (histories.forced.unseen && histories.was_in_care));
+}
+
+void settle_rows(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows, Tally& tally) {
+  if (may_have_row(outputs, histories, rows)) return tally.doubts.add(kAny, kOut);
+  for (const auto& [key, row] : rows) {
+    const Settled settled = settle(outputs, histories, row);
+    if (row.counted && counts_differently(row.as_counted, settled))
+      count_differently(outputs, row.as_counted, settled.counted, tally);
+    if (is_doubtful(settled.outcomes)) tally.doubts.add(settled.outcomes, settled.counted);
+  }
+}
+
+// Whether a history has the child in care on a day of the period.
+bool in_care_in_period(const Outputs& outputs, const EvaluatedRows& rows, std::uint32_t history) {
+  const language::TableView& periods = rows.block->tables[static_cast<std::size_t>(outputs.periods_of_care)];
+  if (!periods.offsets) return false;
+  const auto [start, end] = rows.builder->days_of_care(rows.possible);
+  for (std::uint32_t r = periods.offsets[history]; r < periods.offsets[history + 1]; ++r)
+    if (start[r] <= outputs.to && (end[r] == kNoDay || end[r] > outputs.start)) return true;
+  return false;
+}
+
+// A child in doubt as a figure sees it.
+struct Followed {
+  HistoriesOfChild histories;
+  ChildRowsInHistories rows;
+  std::int64_t unseen = 0;  // reviews there may be besides
+};
+
+// The rows of a block and of its possible histories, for one figure.
+class Follower {
+ public:
+  Follower(const Outputs& outputs, const EvaluatedRows& counted, const EvaluatedRows* possible)
+      : outputs_(outputs),
+        counted_(counted),
+        possible_(possible ? *possible : counted),
+        as_counted_(outputs, counted.evaluator),
+        as_possible_(outputs, possible_.evaluator) {}
+
+  const RowReader& as_counted() const { return as_counted_; }
+
+  // Nothing where the child's rows as counted say all there is to say.
+  std::optional<Followed> follow(const ChildInDoubt& child) const {
+    Followed f;
+    HistoriesOfChild& histories = f.histories;
+    histories.forced = forced_of(outputs_, child);
+    f.unseen = unseen_rows(outputs_, child, histories.forced.lost_row);
+    if (child.histories == 0 && !histories.forced.lost_row && !histories.forced.unseen && f.unseen == 0) return {};
+    // Most figures look at few of the children in doubt, whichever history was theirs.
+    const bool may_have_more =
+        histories.forced.lost_row || (histories.forced.unseen && outputs_.in_period) || f.unseen > 0;
+    if (!may_have_more && !is_of_interest(child)) return {};
+    if (child.histories == 0) {
+      take_history(outputs_, as_counted_, counted_, rows_of(counted_, child.child), 0, true, f.rows);
+      histories.was_in_care = outputs_.in_period && in_care_in_period(outputs_, counted_, child.child);
+      return f;
+    }
+    histories.all = child.histories;
+    histories.by_codes = child.by_codes;
+    for (std::uint32_t h = 0; h < child.histories; ++h) {
+      const std::uint32_t history = child.first_history + h;
+      take_history(outputs_, as_possible_, possible_, rows_of(possible_, history), h, h < child.by_codes, f.rows);
+      histories.was_in_care =
+          histories.was_in_care || (outputs_.in_period && in_care_in_period(outputs_, possible_, history));
+    }
+    return f;
+  }
+
+  // The child's rows as counted, in the block.
+  std::map<RowKey, std::uint32_t> counted_rows(const ChildInDoubt& child) const {
+    std::map<std::int64_t, std::uint32_t> again;
+    std::map<RowKey, std::uint32_t> rows;
+    const auto range = rows_of(counted_, child.child);
+    for (std::uint32_t r = range.first; r < range.second; ++r) {
+      if (!as_counted_.is_of_interest(r)) continue;
+      const std::int64_t key = counted_.builder->row_key(counted_.number, r, outputs_.to, counted_.possible);
+      rows[{key, again[key]++}] = r;
+    }
+    return rows;
+  }
+
+ private:
+  bool is_of_interest(const ChildInDoubt& child) const {
+    return as_counted_.any_of_interest(rows_of(counted_, child.child)) ||
+           (child.histories > 0 && as_possible_.any_of_interest(possible_rows_of(possible_, child)));
+  }
+
+  const Outputs& outputs_;
+  const EvaluatedRows& counted_;
+  const EvaluatedRows& possible_;
+  const RowReader as_counted_, as_possible_;
+};
+
+// What a child in doubt adds to the doubtful rows of a figure.
+void add_items(const Outputs& outputs, const Followed& followed, const std::map<RowKey, std::uint32_t>& counted,
+               DoubtfulItem item, std::vector<DoubtfulItem>& items) {
+  const auto add = [&](std::int64_t row, Outcomes outcomes, Outcomes counted_as, std::int64_t times) {
+    item.row = row;
+    item.doubts = {};
+    item.doubts.add(outcomes, counted_as, times);
+    items.push_back(item);
+  };
+  if (may_have_row(outputs, followed.histories, followed.rows.all)) add(-1, kAny, kOut, 1);
+  for (const auto& [key, row] : followed.rows.all) {
+    const Settled settled = settle(outputs, followed.histories, row);
+    const auto place = counted.find(key);
+    item.by_history = place == counted.end() || settled.outcomes != row.as_counted.outcomes;
+    if (is_doubtful(settled.outcomes))
+      add(place == counted.end() ? -1 : std::int64_t{place->second}, settled.outcomes, settled.counted, 1);
+  }
+  item.by_history = true;
+  if (followed.unseen > 0) add(-1, kAny, kOut, followed.unseen);
+}
+
+}  // namespace
+
+void set_scope(const Library& library, const Indicator& indicator, const Requirements& needed, const Period& period,
+               Outputs& outputs) {
+  const auto& numbers = library.history.tables;
+  const auto extracts = extracts_of(needed, library);
+  outputs.of_episodes = extracts.contains(kEpisodesExtract);
+  outputs.of_reviews = extracts.contains("reviews");
+  outputs.from = looked_back_to(indicator, kEpisodesExtract, period);
+  outputs.start = period.start;
+  outputs.to = period.end;
+  outputs.first = indicator.basis == "snapshot"            ? period.end
+                  : indicator.basis == "rolling-12-months" ? add_months(period.end, -12) + 1
+                                                           : period.start;
+  const int reviews = library.history.vocabulary.find_table("reviews").value_or(-1);
+  outputs.counts_reviews = indicator.counts == reviews || indicator.counts == numbers.reviews_due;
+  outputs.made_by_history = outputs.counts_reviews || indicator.counts == language::kChildren ||
+                            indicator.counts == numbers.episodes || indicator.counts == numbers.periods_of_care ||
+                            indicator.counts == numbers.placements;
+  outputs.in_period = indicator.basis == "in-period" && outputs.made_by_history && !outputs.counts_reviews;
+  outputs.periods_of_care = numbers.periods_of_care;
+}
+
+std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder, std::uint32_t first,
+                                            const language::Block* possible) {
+  std::map<std::uint32_t, ChildInDoubt> children;
+  const std::uint32_t histories = possible ? possible->tables[language::kChildren].rows : 0;
+  for (std::uint32_t h = 0; h < histories; ++h) {
+    ChildInDoubt& child = children[builder.possible_child(h) - first];
+    if (child.histories++ == 0)
+      child.first_history = h;
+    else
+      child.by_codes += builder.differs_by_codes(h);
+  }
+  for (const auto& forced : builder.forced_doubts()) children[forced.child - first].forced.push_back(forced);
+  for (const auto& unseen : builder.unseen_reviews()) children[unseen.child - first].unseen.push_back(unseen);
+  std::vector<ChildInDoubt> all;
+  for (auto& [number, child] : children) {
+    child.child = number;
+    all.push_back(std::move(child));
+  }
+  return all;
+}
+
+void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& children, const EvaluatedRows& counted,
+                  const EvaluatedRows* possible, GroupedTally& tally) {
+  const Follower follower(outputs, counted, possible);
+  const RowReader& as_counted = follower.as_counted();
+  const bool grouped = is_grouped(outputs);
+  for (const ChildInDoubt& child : children) {
+    auto followed = follower.follow(child);
+    if (!followed) continue;
+    const auto rows = rows_of(counted, child.child);
+    for (std::uint32_t r = rows.first; r < rows.second; ++r) {
+      if (!as_counted.is_of_interest(r)) continue;
+      const auto row = as_counted.at(r);
+      if (!is_doubtful(row.outcomes)) continue;
+      tally.total.doubts.add(row.outcomes, row.counted, -1);
+      if (!grouped || as_counted.is_unknown(as_counted.group_of(r))) continue;
+      tally_of(outputs, as_counted.group_of(r), tally).doubts.add(row.outcomes, row.counted, -1);
+    }
+    settle_rows(outputs, followed->histories, followed->rows.all, tally.total);
+    tally.total.doubts.add(kAny, kOut, followed->unseen);
+    followed->histories.was_in_care = false;  // in which group is not known
+    for (const auto& [group, in_group] : followed->rows.groups)
+      settle_rows(outputs, followed->histories, in_group, tally_of(outputs, group, tally));
+  }
+}
+
+std::map<std::uint32_t, Outcomes> settled_by_codes(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
+                                                   const EvaluatedRows& counted, const EvaluatedRows& possible) {
+  std::map<std::uint32_t, Outcomes> rows;
+  const Follower follower(outputs, counted, &possible);
+  for (const ChildInDoubt& child : children) {
+    if (child.by_codes < 2) continue;
+    const auto followed = follower.follow(child);
+    if (!followed) continue;
+    for (const auto& [key, r] : follower.counted_rows(child)) {
+      const auto row = followed->rows.all.find(key);
+      if (row == followed->rows.all.end()) continue;
+      const Settled settled = settle(outputs, followed->histories, row->second);
+      if (counts_differently(follower.as_counted().at(r), settled)) rows[r] = settled.counted;
+    }
+  }
+  return rows;
+}
+
+std::vector<DoubtfulItem> doubtful_items(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
+                                         const EvaluatedRows& counted, const EvaluatedRows* possible) {
+  const Follower follower(outputs, counted, possible);
+  const RowReader& as_counted = follower.as_counted();
+  std::vector<DoubtfulItem> items;
+  std::vector<bool> told(counted.table.rows, false);  // by the histories of its child
+  for (const ChildInDoubt& child : children) {
+    const auto followed = follower.follow(child);
+    if (!followed) continue;
+    const auto rows = rows_of(counted, child.child);
+    for (std::uint32_t r = rows.first; r < rows.second; ++r) told[r] = true;
+    DoubtfulItem item;
+    item.child = child.child;
+    add_items(outputs, *followed, follower.counted_rows(child), item, items);
+  }
+  for (std::uint32_t r = 0; r < counted.table.rows; ++r) {
+    if (told[r] || !as_counted.is_of_interest(r)) continue;
+    const auto row = as_counted.at(r);
+    if (!is_doubtful(row.outcomes)) continue;
+    DoubtfulItem item;
+    item.child = counted.one_a_child || !counted.table.owner ? r : counted.table.owner[r];
+    item.row = r;
+    item.by_history = false;
+    item.doubts.add(row.outcomes, row.counted);
+    items.push_back(item);
+  }
+  std::stable_sort(items.begin(), items.end(),
+                   [](const DoubtfulItem& a, const DoubtfulItem& b) { return a.child < b.child; });
+  return items;
+}
+
+}  // namespace outturn
