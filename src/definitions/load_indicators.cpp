@@ -186,7 +186,8 @@ class IndicatorLoader {
     static const Type condition{Kind::boolean};
     if (!table_.has("population") && !base_) table_.text("population");  // reports that it is missing
     i.population = own_or_base("population", &Indicator::population, scopes, &condition);
-    i.numerator = own_or_base("numerator", &Indicator::numerator, scopes, &condition);
+    if (i.kind != IndicatorKind::distribution || table_.contains("numerator"))  // it spreads every row over its groups
+      i.numerator = own_or_base("numerator", &Indicator::numerator, scopes, &condition);
     i.recorded = own_or_base("recorded", &Indicator::recorded, scopes, &condition);
     if (i.kind == IndicatorKind::percentage && !has("numerator", i.numerator))
       table_.error("missing-key", "a percentage needs a `numerator`", i.where, "add `numerator = '...'`");

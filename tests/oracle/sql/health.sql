@@ -123,5 +123,6 @@ SELECT child, looked_after AND age >= 2 AS population, coalesce(done > add_month
 FROM at_end JOIN period LEFT JOIN (SELECT child, done FROM last_check WHERE kind = 'dentist') USING (child);
 
 -- HL-6: count; needs episodes header
--- Girls in care on E who are mothers (Header, MOTHER).
-SELECT at_end.child, looked_after AND at_end.sex IN ('2', 'F') AND mother AS population FROM at_end JOIN header USING (child);
+-- Girls in care on E who are mothers (Header, MOTHER), of children born by E where MC_DOB says when.
+SELECT at_end.child, looked_after AND at_end.sex IN ('2', 'F') AND mother AND coalesce(mc_dob <= e, TRUE) AS population
+FROM at_end JOIN period JOIN header USING (child);
