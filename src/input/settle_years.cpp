@@ -384,8 +384,9 @@ void Settler::fill_returns() {
   for (auto& [key, sum] : sums) {
     TableReturn& r = sum.result;
     r.files.assign(sum.files.begin(), sum.files.end());
+    const bool of_several_years = key.second == kMissingInt;
     int from = key.second, to = key.second;
-    if (key.second == kMissingInt) {  // from the first to the last year that hold a quarter as many as the fullest
+    if (of_several_years) {  // from the first to the last year that hold a quarter as many as the fullest
       const auto counts = by_year(sum.events.empty() ? sum.days : sum.events);
       std::uint64_t most = 0;
       for (const auto& [year, count] : counts) most = std::max(most, count);
@@ -400,7 +401,7 @@ void Settler::fill_returns() {
     if (from != kMissingInt) {
       sum.days.for_each([&](Day day, std::uint32_t) {
         if (day > first_day(to + 1)) return;  // an outlier
-        if (key.second == kMissingInt && day < first_day(from)) return;
+        if (of_several_years && day < first_day(from)) return;
         if (r.first_date == kNoDay) r.first_date = day;
         r.last_date = day;
         if (day >= first_day(to) && day < first_day(to + 1)) ++r.distinct_days;

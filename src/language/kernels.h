@@ -157,10 +157,11 @@ void over_days(const KernelCall& c) {
   if constexpr (std::is_invocable_v<decltype(function), Day>)
     map_one<Day>(c.a(), c.n, c.to<Int>(), [](Day x) { return is_computable(x) ? function(x) : kMissingInt; });
   else
-    map_two<Int, Int>(c.a(), c.b(), c.n, c.to<Int>(), [&c](Int x, Int y) {
+    map_two<Int, Int>(c.a(), c.b(), c.n, c.to<Int>(), [&environment = c.environment](Int x, Int y) {
+      static_cast<void>(environment);  // not every function asks for it
       if (!is_computable(x) || !is_computable(y)) return kMissingInt;
       if constexpr (std::is_invocable_v<decltype(function), const Environment&, Day, Int>)
-        return function(c.environment, x, y);
+        return function(environment, x, y);
       else
         return function(x, y);
     });
