@@ -46,6 +46,7 @@ class Checker {
     return nullptr;
   }
 
+  // The others are not made part of it: an expression may be a thousand deep, and with sanitizers a frame is large.
   NodePtr check(const Expression& e) {
     switch (e.syntax) {
       case Syntax::integer:
@@ -94,7 +95,7 @@ class Checker {
     return known;
   }
 
-  NodePtr name(const Expression& e) {
+  [[gnu::noinline]] NodePtr name(const Expression& e) {
     if (parameters_)
       for (std::size_t i = 0; i < parameters_->size(); ++i)
         if ((*parameters_)[i].name == e.text) {
@@ -108,7 +109,7 @@ class Checker {
     return unknown_name(e);
   }
 
-  NodePtr unknown_name(const Expression& e) {
+  [[gnu::noinline]] NodePtr unknown_name(const Expression& e) {
     if (e.text == "period")
       return error("period-alone", "`period` is not a value", span(e),
                    "write `period.start`, `period.end`, `period.year` or `period.is_financial_year`");
@@ -155,7 +156,7 @@ class Checker {
     return error("unknown-field", fmt::format("{} has no field `{}`", table(of).name, e.text), name_span(e), help);
   }
 
-  NodePtr member(const Expression& e) {
+  [[gnu::noinline]] NodePtr member(const Expression& e) {
     const Expression& left = *e.operands[0];
     if (left.syntax == Syntax::name && !is_parameter(left.text)) {
       if (left.text == "period") return period_member(e);
@@ -185,7 +186,7 @@ class Checker {
            std::any_of(parameters_->begin(), parameters_->end(), [&](const auto& p) { return p.name == text; });
   }
 
-  NodePtr period_member(const Expression& e) {
+  [[gnu::noinline]] NodePtr period_member(const Expression& e) {
     if (e.text == "start") return make_node(Op::period_start, {Kind::date}, span(e));
     if (e.text == "end") return make_node(Op::period_end, {Kind::date}, span(e));
     if (e.text == "is_financial_year") return make_node(Op::period_is_financial_year, {Kind::boolean}, span(e));
@@ -250,7 +251,7 @@ class Checker {
     return text + (term.parameters.empty() ? "`" : ")`");
   }
 
-  NodePtr call(const Expression& e) {
+  [[gnu::noinline]] NodePtr call(const Expression& e) {
     std::vector<NodePtr> arguments;
     bool ok = true;
     for (const auto& operand : e.operands) {
@@ -295,16 +296,16 @@ class Checker {
 
   // --- operators ---
 
-  NodePtr unary(const Expression& e) { return operators_.unary(e.op, check(*e.operands[0]), span(e)); }
+  [[gnu::noinline]] NodePtr unary(const Expression& e) { return operators_.unary(e.op, check(*e.operands[0]), span(e)); }
 
-  NodePtr binary(const Expression& e) {
+  [[gnu::noinline]] NodePtr binary(const Expression& e) {
     auto left = check(*e.operands[0]);
     auto right = check(*e.operands[1]);
     return operators_.binary(e.op, std::move(left), std::move(right), span(e));
   }
 
   // a between b and c: b <= a and a <= c, both ends included.
-  NodePtr between(const Expression& e) {
+  [[gnu::noinline]] NodePtr between(const Expression& e) {
     auto value = check(*e.operands[0]);
     auto low = check(*e.operands[1]);
     auto high = check(*e.operands[2]);
@@ -328,7 +329,7 @@ class Checker {
     return node && e.negated ? make_node(Op::logical_not, {Kind::boolean}, span(e), std::move(node)) : std::move(node);
   }
 
-  NodePtr in_list(const Expression& e) {
+  [[gnu::noinline]] NodePtr in_list(const Expression& e) {
     auto value = check(*e.operands[0]);
     std::vector<NodePtr> items;
     bool ok = value != nullptr;
@@ -353,7 +354,7 @@ class Checker {
     return negated_if(e, std::move(node));
   }
 
-  NodePtr in_group(const Expression& e) {
+  [[gnu::noinline]] NodePtr in_group(const Expression& e) {
     auto value = check(*e.operands[0]);
     if (!value || value->type.kind == Kind::error) return nullptr;
     if (value->type.kind != Kind::code)
@@ -373,13 +374,13 @@ class Checker {
     return negated_if(e, std::move(node));
   }
 
-  NodePtr is_missing(const Expression& e) {
+  [[gnu::noinline]] NodePtr is_missing(const Expression& e) {
     auto operand = check(*e.operands[0]);
     if (!operand) return nullptr;
     return negated_if(e, make_node(Op::is_missing, {Kind::boolean}, span(e), std::move(operand)));
   }
 
-  NodePtr conditional(const Expression& e) {
+  [[gnu::noinline]] NodePtr conditional(const Expression& e) {
     auto condition = check(*e.operands[0]);
     auto yes = check(*e.operands[1]);
     auto no = check(*e.operands[2]);
@@ -394,7 +395,7 @@ class Checker {
 
   // --- aggregates ---
 
-  NodePtr aggregate(const Expression& e) {
+  [[gnu::noinline]] NodePtr aggregate(const Expression& e) {
     const auto found = names_.vocabulary.find_table(e.table);
     if (!found || *found == kChildren) {
       std::vector<std::string> tables;

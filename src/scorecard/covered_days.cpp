@@ -194,7 +194,7 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
       if (const auto found = own.by_return.find(year); found != own.by_return.end())
         days.insert(found->second.begin(), found->second.end());
       const Spread spread(days);
-      if (spread.is_quiet(end - spread.last)) end = spread.last;
+      if (spread.last != kNoDay && spread.is_quiet(end - spread.last)) end = spread.last;
     }
     ends[year] = end;
   }
