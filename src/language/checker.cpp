@@ -296,7 +296,9 @@ class Checker {
 
   // --- operators ---
 
-  [[gnu::noinline]] NodePtr unary(const Expression& e) { return operators_.unary(e.op, check(*e.operands[0]), span(e)); }
+  [[gnu::noinline]] NodePtr unary(const Expression& e) {
+    return operators_.unary(e.op, check(*e.operands[0]), span(e));
+  }
 
   [[gnu::noinline]] NodePtr binary(const Expression& e) {
     auto left = check(*e.operands[0]);
