@@ -17,12 +17,17 @@ struct Period {
   Day start = 0;
   Day end = 0;
 
+  /// Whether it is of the same days, whatever it is called.
+  bool same_days(const Period& other) const { return start == other.start && end == other.end; }
   int financial_year() const { return outturn::financial_year(end); }
   /// Exactly one financial year, 1 April to 31 March.
   bool is_financial_year() const {
     return start == day_of({financial_year(), 4, 1}) && end == day_of({financial_year() + 1, 3, 31});
   }
 };
+
+/// Adds a period that is not among them yet.
+void add_once(const Period& period, std::vector<Period>& periods);
 
 /// In running text: "2021-22", "Q2 2021-22", "September 2021", "1 July 2021 to 15 September 2021".
 std::string format_in_text(const Period& period);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "calendar/canonical_period.h"
 #include "calendar/printed_period.h"
 
@@ -60,6 +62,11 @@ int months_of(const Period& period) {
 }
 
 }  // namespace
+
+void add_once(const Period& period, std::vector<Period>& periods) {
+  if (std::none_of(periods.begin(), periods.end(), [&](const Period& p) { return p.same_days(period); }))
+    periods.push_back(period);
+}
 
 std::string format_in_text(const Period& period) {
   const int months = months_of({"", period.start, period.end});

@@ -13,10 +13,6 @@ namespace {
 
 using definitions::TomlTable;
 
-bool same_days(const Period& a, const Period& b) {
-  return a.start == b.start && a.end == b.end;
-}
-
 void read_comment(TomlTable& table, const Library& library, std::vector<Comment>& comments) {
   const std::string id = table.text("indicator"), label = table.text("period"), text = table.text("text");
   if (id.empty() || label.empty() || text.empty()) return;  // said already
@@ -28,7 +24,7 @@ void read_comment(TomlTable& table, const Library& library, std::vector<Comment>
   const auto period = parse_period(label);
   if (!period) return table.error("wrong-value", period.error().message, table.where("period"), period.error().help);
   const bool twice = std::any_of(comments.begin(), comments.end(), [&](const Comment& other) {
-    return other.indicator == indicator->id && same_days(other.period, *period);
+    return other.indicator == indicator->id && other.period.same_days(*period);
   });
   if (twice)
     return table.error("two-comments", fmt::format("{} has two comments for {}", indicator->id, label), table.where(),
@@ -53,7 +49,7 @@ std::vector<Comment> read_comments(std::shared_ptr<const SourceFile> file, const
 void add_comments(const std::vector<Comment>& comments, Report& report) {
   for (const Comment& comment : comments)
     for (auto& r : report.results)
-      if (r.id == comment.indicator && r.group.empty() && same_days(report.periods[r.period], comment.period))
+      if (r.id == comment.indicator && r.group.empty() && report.periods[r.period].same_days(comment.period))
         r.comment = comment.text;
 }
 

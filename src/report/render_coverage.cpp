@@ -34,8 +34,8 @@ std::vector<std::string> remarks_of(const ReturnGiven& r) {
   std::vector<std::string> remarks;
   if (r.is_part) remarks.emplace_back("only a part of the return is there");
   if (!r.contested_with.empty()) remarks.push_back("the year is contested: " + r.contested_with);
-  if (r.as_at != kNoDay) remarks.push_back("taken on " + long_date(r.as_at));
-  if (r.covered_to != kNoDay) remarks.push_back("covers nothing after " + long_date(r.covered_to));
+  if (r.as_at != kNoDay) remarks.push_back("taken on " + format_long(r.as_at));
+  if (r.covered_to != kNoDay) remarks.push_back("covers nothing after " + format_long(r.covered_to));
   return remarks;
 }
 
@@ -94,7 +94,7 @@ class TextCoverage {
   void show(const ReturnGiven& r) {
     const std::string dates = r.first_date == kNoDay
                                   ? std::string()
-                                  : fmt::format("; {} to {}", long_date(r.first_date), long_date(r.last_date));
+                                  : fmt::format("; {} to {}", format_long(r.first_date), format_long(r.last_date));
     std::string year = r.year.empty() ? "year not known" : r.year;
     if (!r.of_a_return) year = "all files";
     std::string said = counted(r.rows, "row") + dates;

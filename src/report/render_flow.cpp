@@ -58,7 +58,7 @@ class TextFlow {
   void show(const Flow& flow) {
     if (!text_.empty()) text_ += "\n";
     const Period& period = flow.period;
-    text_ += fmt::format("{}: {} to {}\n", period.label, long_date(period.start), long_date(period.end));
+    text_ += fmt::format("{}: {} to {}\n", period.label, format_long(period.start), format_long(period.end));
     if (!flow.available) return item(2, "not available: ", flow.reason);
     text_ += "\n";
     table(flow);
@@ -93,7 +93,7 @@ class TextFlow {
       text_ += line_of("  " + pad_right(name, kName) + pad_left(a, kNumber) + pad_left(b, kNumber));
     };
     row("", "as recorded", "as counted");
-    for (const Line& line : lines_of(flow, long_date)) row(line.words, number(line.recorded), number(line.counted));
+    for (const Line& line : lines_of(flow, format_long)) row(line.words, number(line.recorded), number(line.counted));
   }
 
   void show(const FlowChild& child) {

@@ -29,13 +29,6 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string long_date(Day day) {
-  static constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                            "July",    "August",   "September", "October", "November", "December"};
-  const Date date = date_of(day);
-  return fmt::format("{} {} {}", date.day, kMonths[date.month - 1], date.year);
-}
-
 std::string pad_right(const std::string& text, std::size_t width) {
   const std::size_t now = display_width(text);
   return now < width ? text + std::string(width - now, ' ') : text;

@@ -14,8 +14,6 @@ std::size_t display_width(std::string_view utf8);
 /// Breaks at blanks; a word longer than `width` stands on a line of its own.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 std::string pad_right(const std::string& text, std::size_t width);
-/// "30 September 2021".
-std::string long_date(Day day);
 std::string pad_left(const std::string& text, std::size_t width);
 
 }  // namespace outturn

@@ -49,11 +49,7 @@ Result<NamedPeriods> named_periods(const std::vector<std::string>& texts, const 
     }
     const auto periods = parse_periods(written);
     if (!periods) return periods.error();
-    for (const Period& period : *periods) {
-      const bool twice = std::any_of(named.periods.begin(), named.periods.end(),
-                                     [&](const Period& p) { return p.start == period.start && p.end == period.end; });
-      if (!twice) named.periods.push_back(period);
-    }
+    for (const Period& period : *periods) add_once(period, named.periods);
   }
   return named;
 }

@@ -21,12 +21,6 @@ std::vector<const Indicator*> headline(const ReportRequest& request, const Libra
   return all;
 }
 
-void add_once(const Period& period, std::vector<Period>& periods) {
-  const bool there = std::any_of(periods.begin(), periods.end(),
-                                 [&](const Period& p) { return p.start == period.start && p.end == period.end; });
-  if (!there) periods.push_back(period);
-}
-
 // The outturns that targets are.
 void add_comparators(const ReportRequest& request, const std::vector<Period>& periods,
                      CalculationRequest& calculation) {

@@ -89,7 +89,7 @@ void ReportBuilder::section(const std::string& title, const RelatedPeriod& perio
 
 std::size_t ReportBuilder::computed_period(const Period& period) const {
   const auto found = std::find_if(computed_.periods.begin(), computed_.periods.end(),
-                                  [&](const Period& p) { return p.start == period.start && p.end == period.end; });
+                                  [&](const Period& p) { return p.same_days(period); });
   return static_cast<std::size_t>(found - computed_.periods.begin());
 }
 

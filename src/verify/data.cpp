@@ -224,13 +224,6 @@ class DataCheck {
   Coverage coverage_;
 };
 
-void add_period(std::vector<Period>& periods, const Period& period) {
-  const bool is_there = std::any_of(periods.begin(), periods.end(), [&period](const Period& p) {
-    return p.start == period.start && p.end == period.end;
-  });
-  if (!is_there) periods.push_back(period);
-}
-
 void add_indicator(std::vector<const Indicator*>& indicators, const Indicator* indicator) {
   if (std::find(indicators.begin(), indicators.end(), indicator) == indicators.end()) indicators.push_back(indicator);
 }
@@ -250,8 +243,8 @@ std::map<const GroupDimension*, ReportRequest> requests_for(const PublishedFigur
     add_indicator(request.indicators, indicator);
     for (const Indicator* other : alternatives_of(*indicator, library)) add_indicator(request.indicators, other);
     const Period period = period_of(figure);
-    add_period(request.periods, period);
-    if (const auto earlier = before(period)) add_period(request.periods, *earlier);
+    add_once(period, request.periods);
+    if (const auto earlier = before(period)) add_once(*earlier, request.periods);
   }
   return requests;
 }
