@@ -254,26 +254,28 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
     result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
 }
 
-IndicatorResult ReportBuilder::measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c,
-                                        const Target*& target, bool with_target) {
-  IndicatorResult result;
+ReportBuilder::Measured ReportBuilder::measured(const Indicator& indicator, std::size_t i, const Row& row,
+                                                std::size_t c, bool with_target) {
+  Measured measured;
+  IndicatorResult& result = measured.result;
   result.rows = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].rows_name;
   result.unit = unit_of(indicator, result.rows);
-  target = with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;
+  const Target* target =
+      with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;
   result.lower_is_better = better_of(indicator, target) == Better::lower;
   const Figure figure = figure_of(indicator, i, row, c);
-  const Target* number = say_target(indicator, target, computed_.periods[c], result);
-  fill(indicator, figure, *row.tallies[c], number, result);
+  measured.value = figure.outcome.value;
+  measured.target = say_target(indicator, target, computed_.periods[c], result);
+  fill(indicator, figure, *row.tallies[c], measured.target, result);
   if (target && target->kind == Target::Kind::comparator)
     measure_against_other(indicator, i, row, *target, figure, computed_.periods[c], result);
-  target = number;
-  return result;
+  return measured;
 }
 
 IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
                                          bool with_target) {
-  const Target* target = nullptr;
-  IndicatorResult result = measured(indicator, i, row, p, target, with_target);
+  Measured figure = measured(indicator, i, row, p, with_target);
+  IndicatorResult result = std::move(figure.result);
   result.id = indicator.id;
   result.title = indicator.title;
   result.basis = basis_of(indicator);
@@ -283,7 +285,7 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
     const ComparedFigure& other = result.compared.emplace_back(compared(indicator, i, row, p, comparison));
     if (comparison == Comparison::previous_period && other.status == Status::ok && other.value &&
         result.status == Status::ok && result.value)
-      result.direction = direction_of(*other.value, *result.value, better_of(indicator, target), result.went_up);
+      result.direction = direction_of(*other.value, *result.value, better_of(indicator, figure.target), result.went_up);
   }
   if (request_.trend > 0) result.trend = trend_of(indicator, i, row, report_.periods[p], with_target);
   return result;
@@ -295,12 +297,11 @@ Trend ReportBuilder::trend_of(const Indicator& indicator, std::size_t i, const R
   Series series;
   const Target* target = nullptr;
   for (const Period& period : trend_periods(last, request_.trend)) {
-    const std::size_t c = computed_period(period);
-    TrendPoint& point =
-        trend.points.emplace_back(TrendPoint{measured(indicator, i, row, c, target, with_target), period});
-    const auto value = figure_of(indicator, i, row, c).outcome.value;
+    Measured figure = measured(indicator, i, row, computed_period(period), with_target);
+    target = figure.target;
     series.emplace_back();
-    if (point.status == Status::ok && value) series.back() = as_double(*value);
+    if (figure.result.status == Status::ok && figure.value) series.back() = as_double(*figure.value);
+    trend.points.emplace_back(TrendPoint{std::move(figure.result), period});
   }
   judge_trend(indicator, target, series, trend);
   return trend;

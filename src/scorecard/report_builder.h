@@ -39,9 +39,13 @@ class ReportBuilder {
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
   void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p, bool with_target);
-  /// The figure of a computed period against its target; `target`: that target, where there is a number.
-  IndicatorResult measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c,
-                           const Target*& target, bool with_target);
+  /// The figure of a computed period against its target.
+  struct Measured {
+    IndicatorResult result;
+    std::optional<ExactValue> value;  // not rounded
+    const Target* target = nullptr;   // where it is a number
+  };
+  Measured measured(const Indicator& indicator, std::size_t i, const Row& row, std::size_t c, bool with_target);
   Trend trend_of(const Indicator& indicator, std::size_t i, const Row& row, const Period& last, bool with_target);
   /// What a row comes to in a computed period, and what could come of it.
   struct Figure {
