@@ -19,10 +19,6 @@ using quality::ReturnGiven;
 
 namespace {
 
-std::string shown_path(const std::string& path) {
-  return without_control_characters(shown_name(path));
-}
-
 std::string joined(const std::vector<std::string>& words, std::string_view between = ", ") {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + word;
@@ -73,7 +69,7 @@ class TextCoverage {
     }
     if (!report_.inventory.not_read.empty()) {
       std::vector<std::string> files;
-      for (const auto& file : report_.inventory.not_read) files.push_back(shown_path(file));
+      for (const auto& file : report_.inventory.not_read) files.push_back(shown_name(file));
       text_ += "\n";
       item(0, "not read: ", joined(files));
     }
@@ -83,12 +79,7 @@ class TextCoverage {
 
  private:
   void item(std::size_t indent, const std::string& mark, const std::string& said) {
-    const std::size_t before = indent + display_width(mark);
-    std::string front = std::string(indent, ' ') + mark;
-    for (const auto& line : wrap(said, width_ > before + 24 ? width_ - before : 24)) {
-      text_ += line_of(front + line);
-      front.assign(before, ' ');
-    }
+    for (const auto& line : item_lines(indent, mark, said, width_)) text_ += line_of(line);
   }
 
   void show(const ReturnGiven& r) {
@@ -104,7 +95,7 @@ class TextCoverage {
     constexpr std::size_t kYear = 9;
     item(2, pad_right(year, kYear) + "  ", said);
     std::vector<std::string> files;
-    for (const auto& file : r.files) files.push_back(shown_path(file));
+    for (const auto& file : r.files) files.push_back(shown_name(file));
     item(2 + std::max(kYear, year.size()) + 2, "", joined(files));
   }
 

@@ -79,12 +79,7 @@ class TextFlow {
 
  private:
   void item(std::size_t indent, const std::string& mark, const std::string& said) {
-    const std::size_t before = indent + display_width(mark);
-    std::string front = std::string(indent, ' ') + mark;
-    for (const auto& line : wrap(said, width_ > before + 24 ? width_ - before : 24)) {
-      text_ += line_of(front + line);
-      front.assign(before, ' ');
-    }
+    for (const auto& line : item_lines(indent, mark, said, width_)) text_ += line_of(line);
   }
 
   void table(const Flow& flow) {

@@ -29,6 +29,19 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::vector<std::string> item_lines(std::size_t indent, const std::string& mark, std::string_view said,
+                                    std::size_t width) {
+  constexpr std::size_t kNarrowest = 24;  // where the page is no wider than the mark
+  const std::size_t before = indent + display_width(mark);
+  auto lines = wrap(said, width > before + kNarrowest ? width - before : kNarrowest);
+  std::string front = std::string(indent, ' ') + mark;
+  for (auto& line : lines) {
+    line.insert(0, front);
+    front.assign(before, ' ');
+  }
+  return lines;
+}
+
 std::string pad_right(const std::string& text, std::size_t width) {
   const std::size_t now = display_width(text);
   return now < width ? text + std::string(width - now, ' ') : text;
