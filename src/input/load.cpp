@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "input/dates.h"
+#include "input/file_kinds.h"
 #include "input/header.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
@@ -38,66 +39,11 @@ struct KnownFile {
   bool ids_are_decimals = false;
 };
 
-bool has_extension(std::string_view path, std::initializer_list<std::string_view> extensions) {
-  const std::string_view name = file_name_of(path);
-  const std::size_t point = name.rfind('.');
-  if (point == std::string_view::npos) return false;
-  return std::any_of(extensions.begin(), extensions.end(),
-                     [&](std::string_view ext) { return equals_ignoring_case(name.substr(point + 1), ext); });
-}
-
-bool is_csv_name(std::string_view path) {
-  return has_extension(path, {"CSV", "TXT", "TSV"});
-}
-
-/// What an extract is often sent as, so that its absence should be explained.
-bool is_other_data_name(std::string_view path) {
-  return has_extension(path, {"XLSX", "XLS", "XLSM", "XLSB", "ODS", "XML", "ZIP"});
-}
-
 std::string_view delimiter_name(char delimiter) {
   return delimiter == ';'    ? "semicolons"
          : delimiter == '\t' ? "tabs"
          : delimiter == '|'  ? "the character `|`"
                              : "commas";
-}
-
-/// A file that cannot be CSV, by its first bytes.
-std::optional<ProblemId> unreadable_content(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  const auto starts = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
-  if (starts("PK\x03\x04"sv) || starts("\xD0\xCF\x11\xE0"sv)) return ProblemId::spreadsheet_in_csv;
-  if (starts("%PDF") || starts("\x1F\x8B"sv) || starts("\x89PNG"sv) || starts("SQLite format 3"sv))
-    return ProblemId::binary_file;
-  return std::nullopt;
-}
-
-/// `*` stands for any characters, `?` for one.
-bool fits(std::string_view text, std::string_view pattern) {
-  std::size_t t = 0, p = 0, star = std::string_view::npos, from = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t]) && pattern[p] != '*') {
-      ++t, ++p;
-    } else if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      from = t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++from;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
-
-/// Results, explanations or a list of rejects that we wrote ourselves, into the data folder.
-bool is_own_output(std::string_view text) {
-  return text.starts_with("id,title,period,period_start,") ||
-         text.starts_with("file,line,column,value,outcome,problem,") ||
-         text.starts_with("id,period,section,name,rows,") ||  // explain, and with --children, --child
-         text.starts_with("id,period,child,row,membership,") || text.starts_with("id,period,child,row,section,");
 }
 
 class Loader {

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What a file of the data folder is, before its columns are looked at: by its name and its first bytes.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "input/problem_catalogue.h"
+
+namespace outturn::input {
+
+bool is_csv_name(std::string_view path);
+/// What an extract is often sent as, so that its absence should be explained.
+bool is_other_data_name(std::string_view path);
+/// A file that cannot be CSV, by its first bytes.
+std::optional<ProblemId> unreadable_content(std::string_view bytes);
+/// Whether a path fits a pattern: `*` stands for any characters, `?` for one.
+bool fits(std::string_view text, std::string_view pattern);
+/// Results, explanations or a list of rejects that we wrote ourselves, into the data folder.
+bool is_own_output(std::string_view text);
+
+}  // namespace outturn::input
