@@ -251,10 +251,9 @@ std::optional<std::pair<int, std::uint32_t>> Tracer::picked_row(const Node& node
 }
 
 void Tracer::add_place_of_field(const Node& node, const Frame& frame, Trace& to) const {
-  const Frame::Row* row = frame.innermost;
-  for (int i = 0; i < node.scope; ++i) row = row->parent;
-  const auto found = node.table == language::kChildren ? places_.places_of_child_field(node.field, row->row)
-                                                       : places_.places(node.table, row->row);
+  const std::uint32_t row = frame.row_of(node).row;
+  const auto found = node.table == language::kChildren ? places_.places_of_child_field(node.field, row)
+                                                       : places_.places(node.table, row);
   for (const auto& place : found) add_place(to.places, place);
 }
 

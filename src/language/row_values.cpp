@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 
 #include "language/aggregates.h"
 #include "language/elementwise.h"
@@ -25,7 +26,23 @@ class OwnColumn {
   std::vector<unsigned char> bytes_;
 };
 
+const Frame::Row* child_around(const Frame& frame) {
+  const Frame::Row* row = frame.innermost;
+  while (row && row->table != kChildren) row = row->parent;
+  return row;
+}
+
+const Frame::Row* row_out(const Frame& frame, int scopes) {
+  const Frame::Row* row = frame.innermost;
+  for (int i = 0; i < scopes; ++i) row = row->parent;
+  return row;
+}
+
 }  // namespace
+
+const Frame::Row& Frame::row_of(const Node& field) const {
+  return field.table == kChildren ? *child_around(*this) : *row_out(*this, field.scope);
+}
 
 std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of_child(int table, std::uint32_t child) const {
   const auto& view = block_->tables[static_cast<std::size_t>(table)];
@@ -34,9 +51,8 @@ std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of_child(int table, std:
 }
 
 std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of(int table, const Frame& frame) const {
-  const Frame::Row* row = frame.innermost;
-  while (row && row->table != kChildren) row = row->parent;
-  return rows_of_child(table, row ? row->row : 0);
+  const Frame::Row* child = child_around(frame);
+  return rows_of_child(table, child ? child->row : 0);
 }
 
 std::uint32_t RowValues::child_of(int table, std::uint32_t row) const {
@@ -47,23 +63,23 @@ std::uint32_t RowValues::child_of(int table, std::uint32_t row) const {
 Cell RowValues::field(int table, std::uint32_t row, int field) const {
   const auto& type = vocabulary_.tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].type;
   const Storage storage = storage_of(type);
-  const auto& columns = block_->tables[static_cast<std::size_t>(table)].columns;
-  const void* data = columns.empty() ? nullptr : columns[static_cast<std::size_t>(field)];
+  const auto& view = block_->tables[static_cast<std::size_t>(table)];
+  const void* data = view.columns.empty() ? nullptr : view.columns[static_cast<std::size_t>(field)];
   if (!data) return missing_cell(storage);
-  if (storage == Storage::int64) return static_cast<const std::int64_t*>(data)[row];
+  // Spans, so that a build that checks its bounds checks these.
+  if (storage == Storage::int64) return std::span(static_cast<const std::int64_t*>(data), view.rows)[row];
   if (storage == Storage::int32) {
-    const std::int32_t value = static_cast<const std::int32_t*>(data)[row];
+    const std::int32_t value = std::span(static_cast<const std::int32_t*>(data), view.rows)[row];
     return value == kMissingInt ? kMissingLong : value;
   }
-  const std::uint8_t value = static_cast<const std::uint8_t*>(data)[row];
+  const std::uint8_t value = std::span(static_cast<const std::uint8_t*>(data), view.rows)[row];
   if (storage == Storage::code) return value == kMissingByte ? kMissingLong : value;
   return value == kMissingByte ? kUnknown : value == 1 ? kFalse : kTrue;
 }
 
 Frame RowValues::inside(const Node& use, const Frame& frame) const {
   Frame inner;
-  inner.innermost = frame.innermost;
-  for (int i = 0; i < use.scope; ++i) inner.innermost = inner.innermost->parent;
+  inner.innermost = term(use).table == kChildren ? child_around(frame) : row_out(frame, use.scope);
   for (const auto& operand : use.operands) inner.arguments.push_back({operand.get(), &frame});
   return inner;
 }
@@ -150,11 +166,8 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
       return period_.financial_year();
     case Op::period_is_financial_year:
       return period_.is_financial_year() ? kTrue : kFalse;
-    case Op::field: {
-      const Frame::Row* row = frame.innermost;
-      for (int i = 0; i < node.scope; ++i) row = row->parent;
-      return field(node.table, row->row, node.field);
-    }
+    case Op::field:
+      return field(node.table, frame.row_of(node).row, node.field);
     case Op::row_field: {
       const Cell row = value(*operands[0], frame);
       return row == kMissingLong ? missing_cell(storage_of(node.type))

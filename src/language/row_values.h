@@ -32,6 +32,10 @@ struct Frame {
   };
   const Row* innermost = nullptr;
   std::vector<Argument> arguments;
+
+  /// The row a field is of. There is one child, however many rows lie between: the body of a term counts its scopes
+  /// from where it was defined, and may be used further in.
+  const Row& row_of(const Node& field) const;
 };
 
 class RowValues {
