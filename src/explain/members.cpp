@@ -5,9 +5,8 @@
 
 #include <algorithm>
 
+#include "explain/block_reader.h"
 #include "explain/doubt_words.h"
-#include "explain/trace.h"
-#include "history/histories.h"
 #include "language/evaluate.h"
 #include "scorecard/calculate.h"
 #include "scorecard/exact_value.h"
@@ -30,14 +29,8 @@ class Members {
       : library_(library),
         indicator_(indicator),
         extracts_(extracts),
-        environment_{&*library.working_days, extracts.texts.get()},
         plan_(library.history.vocabulary, library.terms),
-        wanted_(wanted_members(library, indicator, period)),
-        histories_(extracts, library.history, wanted_, *library.working_days),
-        builder_(histories_),
-        values_(library.history.vocabulary, library.terms, environment_, period),
-        places_(library, histories_, builder_, values_),
-        tracer_(library, values_, places_) {
+        reader_(library, extracts, period, wanted_members(library, indicator, period)) {
     CalculationRequest request;
     request.indicators = {&indicator};
     bands_ = groups_of(indicator, request, library);
@@ -63,7 +56,7 @@ class Members {
 
   std::vector<Member> list() {
     std::vector<Member> members;
-    language::Evaluator evaluator(plan_, environment_);
+    language::Evaluator evaluator(plan_, reader_.environment);
     const std::uint32_t children = extracts_.children.size();
     std::uint32_t first = 0;
     do {
@@ -78,14 +71,15 @@ class Members {
 
   std::vector<DoubtfulMember> list_doubtful() {
     std::vector<DoubtfulMember> all;
-    language::Evaluator evaluator(plan_, environment_), possible_evaluator(plan_, environment_);
+    language::Evaluator evaluator(plan_, reader_.environment), possible_evaluator(plan_, reader_.environment);
     const std::uint32_t children = extracts_.children.size();
     std::uint32_t first = 0;
     do {
       const auto& block = look_at(first, std::min(history::kChildrenABlock, children - first), evaluator);
-      const language::Block* possible = of_children() ? builder_.possible() : nullptr;
+      const language::Block* possible = of_children() ? reader_.builder.possible() : nullptr;
       if (possible) possible_evaluator.run(*possible, steps_);
-      const auto in_doubt = of_children() ? children_in_doubt(builder_, first, possible) : std::vector<ChildInDoubt>();
+      const auto in_doubt =
+          of_children() ? children_in_doubt(reader_.builder, first, possible) : std::vector<ChildInDoubt>();
       const EvaluatedRows others = rows_of(possible_evaluator, possible ? *possible : block, possible != nullptr);
       for (const DoubtfulItem& item :
            doubtful_items(outputs_, in_doubt, rows_of(evaluator, block, false), possible ? &others : nullptr)) {
@@ -106,22 +100,23 @@ class Members {
   std::vector<TracedMember> trace(std::uint32_t child) {
     std::vector<TracedMember> traced;
     if (!of_children()) return traced;
-    language::Evaluator evaluator(plan_, environment_);
+    language::Evaluator evaluator(plan_, reader_.environment);
     const auto& block = look_at(child, 1, evaluator);
     for (std::uint32_t row = 0; row < block.tables[counted()].rows; ++row) {
       TracedMember t;
       t.member = member(evaluator, child, row);
-      if (indicator_.counts != language::kChildren) t.row_places = places_.places(indicator_.counts, row);
-      t.population = tracer_.open(indicator_.population, indicator_.counts, row);
+      if (indicator_.counts != language::kChildren) t.row_places = reader_.places.places(indicator_.counts, row);
+      t.population = reader_.tracer.open(indicator_.population, indicator_.counts, row);
       if (t.member.membership == Membership::outside) {
         traced.push_back(std::move(t));
         continue;
       }
       for (const auto& exclusion : indicator_.exclusions)
-        t.exclusions.push_back({exclusion.name, exclusion.why, tracer_.open(exclusion.when, indicator_.counts, row)});
-      if (indicator_.numerator) t.numerator = tracer_.open(indicator_.numerator, indicator_.counts, row);
-      if (indicator_.value) t.value = tracer_.open(indicator_.value, indicator_.counts, row);
-      if (indicator_.of) t.of = tracer_.open(indicator_.of, indicator_.counts, row);
+        t.exclusions.push_back(
+            {exclusion.name, exclusion.why, reader_.tracer.open(exclusion.when, indicator_.counts, row)});
+      if (indicator_.numerator) t.numerator = reader_.tracer.open(indicator_.numerator, indicator_.counts, row);
+      if (indicator_.value) t.value = reader_.tracer.open(indicator_.value, indicator_.counts, row);
+      if (indicator_.of) t.of = reader_.tracer.open(indicator_.of, indicator_.counts, row);
       traced.push_back(std::move(t));
     }
     return traced;
@@ -132,11 +127,7 @@ class Members {
   bool of_children() const { return library_.history.vocabulary.tables[counted()].of_children; }
 
   const language::Block& look_at(std::uint32_t first, std::uint32_t count, language::Evaluator& evaluator) {
-    Problems listed;  // the calculation has listed and counted them
-    RowCounts counts;
-    const auto& block = builder_.build(first, count, listed, counts);
-    values_.look_at(block);
-    places_.look_at(first);
+    const auto& block = reader_.look_at(first, count);
     evaluator.run(block, steps_);
     settled_.clear();
     if (of_children()) settle(first, block, evaluator);
@@ -145,15 +136,15 @@ class Members {
 
   EvaluatedRows rows_of(const language::Evaluator& of, const language::Block& in, bool possible) const {
     const int table = indicator_.counts;
-    return {of, in.tables[counted()], table, table == language::kChildren, &in, &builder_, possible};
+    return {of, in.tables[counted()], table, table == language::kChildren, &in, &reader_.builder, possible};
   }
 
   void settle(std::uint32_t first, const language::Block& block, const language::Evaluator& evaluator) {
-    const language::Block* possible = builder_.possible();
+    const language::Block* possible = reader_.builder.possible();
     if (!possible) return;
-    language::Evaluator possible_evaluator(plan_, environment_);
+    language::Evaluator possible_evaluator(plan_, reader_.environment);
     possible_evaluator.run(*possible, steps_);
-    settled_ = settled_by_codes(outputs_, children_in_doubt(builder_, first, possible),
+    settled_ = settled_by_codes(outputs_, children_in_doubt(reader_.builder, first, possible),
                                 rows_of(evaluator, block, false), rows_of(possible_evaluator, *possible, true));
   }
 
@@ -174,10 +165,10 @@ class Members {
 
   Member member(const language::Evaluator& evaluator, std::uint32_t first, std::uint32_t row) {
     Member m;
-    if (of_children()) m.child = extracts_.children.id(first + values_.child_of(indicator_.counts, row));
+    if (of_children()) m.child = extracts_.children.id(first + reader_.values.child_of(indicator_.counts, row));
     if (indicator_.counts != language::kChildren) {
-      m.row = places_.name(indicator_.counts, row);
-      m.places = places_.places(indicator_.counts, row);
+      m.row = reader_.places.name(indicator_.counts, row);
+      m.places = reader_.places.places(indicator_.counts, row);
     }
     if (const auto settled = settled_.find(row); settled != settled_.end()) {
       m.membership = settled->second == kOut ? Membership::undecided : Membership::unknown;
@@ -202,8 +193,8 @@ class Members {
       const Cell value = number(evaluator, value_, row);
       const Cell of = of_ < 0 ? 0 : number(evaluator, of_, row);
       m.membership = value == kMissingLong || of == kMissingLong ? Membership::unknown : Membership::denominator;
-      m.value = tracer_.in_words(value, indicator_.value.tree->type);
-      if (of_ >= 0) m.value += " of " + tracer_.in_words(of, indicator_.of.tree->type);
+      m.value = reader_.tracer.in_words(value, indicator_.value.tree->type);
+      if (of_ >= 0) m.value += " of " + reader_.tracer.in_words(of, indicator_.of.tree->type);
       because_of(indicator_.value, row, m);
       return m;
     }
@@ -222,21 +213,22 @@ class Members {
   }
 
   std::string band_of(std::uint32_t row) {
-    const std::uint32_t about = bands_->about == language::kChildren ? values_.child_of(indicator_.counts, row) : row;
+    const std::uint32_t about =
+        bands_->about == language::kChildren ? reader_.values.child_of(indicator_.counts, row) : row;
     if (bands_->value) {
-      const Cell value = tracer_.value_of(bands_->value, bands_->about, about);
+      const Cell value = reader_.tracer.value_of(bands_->value, bands_->about, about);
       const auto& type = bands_->value.tree->type;
       if (value == kMissingLong) return "unknown";
       return type.kind == language::Kind::code ? extracts_.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
                                                : extracts_.texts->text_of(value);
     }
     for (const auto& band : bands_->bands)
-      if (tracer_.open(band.when, bands_->about, about).truth == Truth::yes) return band.name;
+      if (reader_.tracer.open(band.when, bands_->about, about).truth == Truth::yes) return band.name;
     return "unknown";
   }
 
   void because_of(const Formula& formula, std::uint32_t row, Member& m) {
-    const Trace trace = tracer_.open(formula, indicator_.counts, row);
+    const Trace trace = reader_.tracer.open(formula, indicator_.counts, row);
     m.reasons = reasons_of(trace, true);
     deciding_places(trace, m.places);
   }
@@ -246,7 +238,7 @@ class Members {
     Member m = member(evaluator, first, row);
     d.row = m.row;
     const auto add = [&](const Formula& formula) {
-      const Trace trace = tracer_.open(formula, indicator_.counts, row);
+      const Trace trace = reader_.tracer.open(formula, indicator_.counts, row);
       if (trace.truth != Truth::unknown) return;
       DoubtReason& reason = d.reasons.emplace_back();
       for (const auto& text : reasons_of(trace, true)) reason.text += (reason.text.empty() ? "" : "; ") + text;
@@ -264,18 +256,18 @@ class Members {
   // What is in doubt about the child comes first: all of it where it decides, else what lies in the same lines.
   void because_of_history(std::uint32_t child, bool decides, DoubtfulMember& d) {
     std::vector<DoubtReason> reasons;
-    for (const history::DoubtCause& cause : builder_.doubt_causes(child)) {
+    for (const history::DoubtCause& cause : reader_.builder.doubt_causes(child)) {
       DoubtReason reason{in_words(cause), {}};
-      const int extract = cause.extract >= 0 ? cause.extract : histories_.episodes_extract;
-      if (cause.has_row) reason.places = {places_.place(histories_.extract(extract), cause.row)};
+      const int extract = cause.extract >= 0 ? cause.extract : reader_.histories.episodes_extract;
+      if (cause.has_row) reason.places = {reader_.places.place(reader_.histories.extract(extract), cause.row)};
       if (decides || lies_in(d.reasons, reason.places)) reasons.push_back(std::move(reason));
     }
     const auto add = [&](std::string text) {
       if (decides && !text.empty()) reasons.push_back({std::move(text), {}});
     };
-    for (const history::ForcedDoubt& forced : builder_.forced_doubts())
+    for (const history::ForcedDoubt& forced : reader_.builder.forced_doubts())
       if (forced.child == child) add(in_words(forced));
-    for (const history::UnseenReviews& unseen : builder_.unseen_reviews())
+    for (const history::UnseenReviews& unseen : reader_.builder.unseen_reviews())
       if (unseen.child == child && outputs_.of_reviews) add(in_words(unseen));
     d.reasons.insert(d.reasons.begin(), reasons.begin(), reasons.end());
     if (d.reasons.empty()) d.reasons.push_back({"its history could be otherwise", {}});
@@ -293,14 +285,8 @@ class Members {
   const Library& library_;
   const Indicator& indicator_;
   const Extracts& extracts_;
-  const language::Environment environment_;
   language::Plan plan_;
-  history::WantedHistory wanted_;
-  history::Histories histories_;
-  history::BlockBuilder builder_;
-  RowValues values_;
-  RowPlaces places_;
-  Tracer tracer_;
+  BlockReader reader_;
   const GroupDimension* bands_ = nullptr;
   int population_ = -1, numerator_ = -1, value_ = -1, of_ = -1;
   std::vector<int> exclusions_, steps_;

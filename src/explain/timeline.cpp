@@ -5,9 +5,7 @@
 
 #include <algorithm>
 
-#include "explain/row_places.h"
-#include "explain/trace.h"
-#include "history/histories.h"
+#include "explain/block_reader.h"
 #include "scorecard/calculate.h"
 #include "scorecard/requirements.h"
 
@@ -49,19 +47,10 @@ class Timeline {
       : library_(library),
         extracts_(extracts),
         t_(library.history.tables),
-        environment_{&*library.working_days, extracts.texts.get()},
-        wanted_(wanted_timeline(library, indicator)),
-        histories_(extracts, library.history, wanted_, *library.working_days),
-        builder_(histories_),
-        values_(library.history.vocabulary, library.terms, environment_, period_),
-        places_(library, histories_, builder_, values_),
-        tracer_(library, values_, places_) {}
+        reader_(library, extracts, period_, wanted_timeline(library, indicator)) {}
 
   std::vector<TimelineLine> run(std::uint32_t child) {
-    Problems listed;
-    RowCounts counts;
-    values_.look_at(builder_.build(child, 1, listed, counts));
-    places_.look_at(child);
+    reader_.look_at(child, 1);
     the_child();
     if (t_.episodes >= 0) care(child);
     const auto* held = extracts_.find("reviews");
@@ -72,11 +61,11 @@ class Timeline {
 
  private:
   const language::Table& table(int t) const { return library_.history.vocabulary.tables[static_cast<std::size_t>(t)]; }
-  std::pair<std::uint32_t, std::uint32_t> rows(int t) const { return values_.rows_of_child(t, 0); }
+  std::pair<std::uint32_t, std::uint32_t> rows(int t) const { return reader_.values.rows_of_child(t, 0); }
 
   Cell cell(int t, std::uint32_t row, const char* field) const {
     const auto f = library_.history.vocabulary.find_field(t, field);
-    return f ? values_.field(t, row, *f) : kMissingLong;
+    return f ? reader_.values.field(t, row, *f) : kMissingLong;
   }
 
   void line(int depth, std::string text, std::vector<RowPlace> places = {}) {
@@ -88,13 +77,13 @@ class Timeline {
     std::string text;
     const auto& fields = table(t).fields;
     for (std::size_t f = 0; f < fields.size(); ++f) {
-      if (!wanted_.field[static_cast<std::size_t>(t)][f]) continue;
+      if (!reader_.wanted.field[static_cast<std::size_t>(t)][f]) continue;
       if (std::find(left_out.begin(), left_out.end(), fields[f].name) != left_out.end()) continue;
-      const Cell value = values_.field(t, row, static_cast<int>(f));
+      const Cell value = reader_.values.field(t, row, static_cast<int>(f));
       const bool logic = fields[f].type.kind == language::Kind::boolean;
       if (logic ? value == language::kUnknown : value == kMissingLong) continue;
       const std::string name = fields[f].column.empty() ? fields[f].name : fields[f].column;
-      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, tracer_.in_words(value, fields[f].type));
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, reader_.tracer.in_words(value, fields[f].type));
     }
     return text;
   }
@@ -102,14 +91,14 @@ class Timeline {
   void the_child() {
     const auto& fields = table(language::kChildren).fields;
     for (std::size_t f = 0; f < fields.size(); ++f) {
-      if (!wanted_.field[language::kChildren][f]) continue;
-      const Cell value = values_.field(language::kChildren, 0, static_cast<int>(f));
-      const std::string words = tracer_.in_words(value, fields[f].type);
+      if (!reader_.wanted.field[language::kChildren][f]) continue;
+      const Cell value = reader_.values.field(language::kChildren, 0, static_cast<int>(f));
+      const std::string words = reader_.tracer.in_words(value, fields[f].type);
       const bool dob = fields[f].name == "dob";
       line(0,
            dob ? (value == kMissingLong ? "date of birth not known" : "born " + words)
                : fmt::format("{} {}", fields[f].column.empty() ? fields[f].name : fields[f].column, words),
-           places_.places_of_child_field(static_cast<int>(f), 0));
+           reader_.places.places_of_child_field(static_cast<int>(f), 0));
     }
   }
 
@@ -132,7 +121,7 @@ class Timeline {
         begin_placement(placement++);
       episode(e, in_period, in_placement);
     }
-    const auto& all = histories_.rows(histories_.episodes_extract);
+    const auto& all = reader_.histories.rows(reader_.histories.episodes_extract);
     const std::uint32_t in_files = all.empty() ? 0 : all.end(child) - all.begin(child);
     if (in_files > last - first)
       line(0, fmt::format("{} rows of episodes stand in the files and {} are used: an episode that stands in several "
@@ -148,7 +137,7 @@ class Timeline {
         : reason == kMissingLong
             ? ", ended without a reason"
             : ", ended " +
-                  tracer_.in_words(reason, table(t_.periods_of_care).fields[static_cast<std::size_t>(*f)].type);
+                  reader_.tracer.in_words(reason, table(t_.periods_of_care).fields[static_cast<std::size_t>(*f)].type);
     line(0, fmt::format("period of care {}: {} {}{}", cell(t_.periods_of_care, p, "number"),
                         format_iso(static_cast<Day>(cell(t_.periods_of_care, p, "start"))),
                         end_of(t_.periods_of_care, p), why));
@@ -168,7 +157,7 @@ class Timeline {
          fmt::format("{}{} {}: {}", kind, format_iso(static_cast<Day>(cell(t_.episodes, e, "decom"))),
                      dec == kMissingLong ? "still open" : "to " + format_iso(static_cast<Day>(dec)),
                      fields_of(t_.episodes, e, {"decom", "dec", "period_of_care", "placement", "return_year"})),
-         places_.places(t_.episodes, e));
+         reader_.places.places(t_.episodes, e));
   }
 
   void reviews() {
@@ -182,7 +171,7 @@ class Timeline {
       const std::string verdict = held != kMissingLong               ? (held <= by ? ", in time" : ", late")
                                   : end != kMissingLong && by >= end ? ", care had ended"
                                                                      : "";
-      line(1, places_.name(t_.reviews_due, r) + verdict, places_.places(t_.reviews_due, r));
+      line(1, reader_.places.name(t_.reviews_due, r) + verdict, reader_.places.places(t_.reviews_due, r));
       met.push_back(held);
       if (held == kMissingLong || !reviews) continue;
       const auto [from, to] = rows(*reviews);
@@ -196,9 +185,9 @@ class Timeline {
     for (std::uint32_t row = from; row < to; ++row)
       if (std::find(met.begin(), met.end(), cell(*reviews, row, "review")) == met.end())
         line(1,
-             fmt::format("{}, outside any period of care: {}", places_.name(*reviews, row),
+             fmt::format("{}, outside any period of care: {}", reader_.places.name(*reviews, row),
                          fields_of(*reviews, row, {"review", "dob", "return_year"})),
-             places_.places(*reviews, row));
+             reader_.places.places(*reviews, row));
   }
 
   void others() {
@@ -206,25 +195,19 @@ class Timeline {
     for (int t = 1; t < static_cast<int>(library_.history.vocabulary.tables.size()); ++t) {
       const bool shown = t == t_.episodes || t == t_.periods_of_care || t == t_.placements || t == t_.reviews_due ||
                          (reviews && t == *reviews);
-      if (shown || !wanted_.table[static_cast<std::size_t>(t)] || !table(t).of_children) continue;
+      if (shown || !reader_.wanted.table[static_cast<std::size_t>(t)] || !table(t).of_children) continue;
       const auto [from, to] = rows(t);
       for (std::uint32_t row = from; row < to; ++row)
-        line(0, fmt::format("{}: {}", places_.name(t, row), fields_of(t, row, {"return_year"})),
-             places_.places(t, row));
+        line(0, fmt::format("{}: {}", reader_.places.name(t, row), fields_of(t, row, {"return_year"})),
+             reader_.places.places(t, row));
     }
   }
 
   const Library& library_;
   const Extracts& extracts_;
   const history::TableNumbers& t_;
-  const language::Environment environment_;
   const Period period_{};
-  history::WantedHistory wanted_;
-  history::Histories histories_;
-  history::BlockBuilder builder_;
-  RowValues values_;
-  RowPlaces places_;
-  Tracer tracer_;
+  BlockReader reader_;
   std::vector<TimelineLine> lines_;
 };
 
