@@ -68,12 +68,19 @@ const std::vector<std::string>& related_period_words() {
 std::optional<RelatedPeriod> related_period(std::string_view text) {
   const auto& words = related_period_words();
   const auto found = std::find_if(words.begin(), words.end(), [&](const auto& word) { return same_word(word, text); });
-  if (found != words.end())
-    return RelatedPeriod{static_cast<RelatedPeriod::Kind>(found - words.begin()), 0, 0, {}, *found};
+  RelatedPeriod related;
+  if (found != words.end()) {
+    related.kind = static_cast<RelatedPeriod::Kind>(found - words.begin());
+    related.text = *found;
+    return related;
+  }
   if (auto day = day_of_year(text)) return day;
   const auto period = parse_period(text);
   if (!period) return std::nullopt;
-  return RelatedPeriod{RelatedPeriod::Kind::fixed, 0, 0, *period, period->label};
+  related.kind = RelatedPeriod::Kind::fixed;
+  related.of = *period;
+  related.text = period->label;
+  return related;
 }
 
 Period period_related_to(const Period& period, const RelatedPeriod& related) {

@@ -105,13 +105,17 @@ std::optional<int> take_day(std::string_view& text) {
 /// 21-Jan-2020, 21 January 2020, Jan 21, 2020, 2020-Jan-21: the name says which part the month is. A year of two
 /// digits is given as it is.
 std::optional<Date> read_month_by_name(std::string_view text) {
+  constexpr int kNotRead = -1;
   Date date{0, 0, 0};
   std::string_view ahead = text;
-  std::optional<int> day, year;
-  if ((year = take_number(ahead, 4, 4)) && (ahead.empty() || !is_digit(ahead.front())))
+  std::optional<int> day;
+  int year = take_number(ahead, 4, 4).value_or(kNotRead);
+  if (year != kNotRead && (ahead.empty() || !is_digit(ahead.front()))) {
     text = ahead;
-  else if (year.reset(); is_digit(text.empty() ? ' ' : text.front()))
-    day = take_day(text);
+  } else {
+    year = kNotRead;
+    if (!text.empty() && is_digit(text.front())) day = take_day(text);
+  }
   skip_between(text);
   date.month = month_of_name(take_letters(text));
   if (date.month == 0) return std::nullopt;
@@ -121,10 +125,10 @@ std::optional<Date> read_month_by_name(std::string_view text) {
     if (!text.empty() && is_digit(text.front())) return std::nullopt;
     skip_between(text);
   }
-  if (!year) year = take_number(text, text.size() == 2 ? 2 : 4, 4);
-  if (!day || !year || !text.empty()) return std::nullopt;
+  if (year == kNotRead) year = take_number(text, text.size() == 2 ? 2 : 4, 4).value_or(kNotRead);
+  if (!day || year == kNotRead || !text.empty()) return std::nullopt;
   date.day = *day;
-  date.year = *year;
+  date.year = year;
   return date;
 }
 
