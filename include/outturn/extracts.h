@@ -82,7 +82,8 @@ struct RowSource {
   std::uint64_t first_row = 0;
   std::uint32_t file = 0;
   std::int32_t return_year =
-      kMissingInt;  ///< the starting year of the return's financial year (Reading 11); missing = not known
+      kMissingInt;             ///< the starting year of the return's financial year (Reading 11); missing = not known
+  bool several_years = false;  ///< Reading 11 (e): the file holds several years, and return_year is where it ranks
   /// Files that are versions of one table of one return (Reading 1) share a group, from 1; 0: the file has no other
   /// version. Within a group the row of the higher rank wins; of equal ranks neither does.
   std::uint16_t version_group = 0;

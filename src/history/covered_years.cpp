@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "input/return_dates.h"
+
 namespace outturn::history {
 namespace {
 
@@ -12,15 +14,11 @@ constexpr std::size_t kQuarter = 4;
 // How many dates of a file fall in each year. An end on 1 April counts to the year before: what ends a return's year.
 std::map<std::int32_t, std::size_t> dates_by_year(const std::vector<Day>& days, std::uint64_t from, std::uint64_t to,
                                                   bool are_ends) {
+  input::DayCounts counts;
+  to = std::min<std::uint64_t>(to, days.size());
+  if (from < to) counts.add(days.data() + from, to - from);
   std::map<std::int32_t, std::size_t> by_year;
-  std::size_t* last = nullptr;
-  std::int32_t last_year = kMissingInt;
-  for (std::uint64_t row = from; row < std::min<std::uint64_t>(to, days.size()); ++row) {
-    if (days[row] == kNoDay) continue;
-    const std::int32_t year = financial_year(days[row] - are_ends);
-    if (!last || year != last_year) last = &by_year[last_year = year];
-    ++*last;
-  }
+  counts.for_each([&](Day day, std::uint32_t count) { by_year[financial_year(day - are_ends)] += count; });
   return by_year;
 }
 
@@ -32,7 +30,7 @@ CoveredYears::CoveredYears(const ExtractTable& table, std::size_t ends, std::siz
     if (table.sources[s].return_year == kMissingInt)  // rows whose own year cannot be read are of their file's
       for (const RowSource& other : table.sources)
         if (other.file == table.sources[s].file) by_source_[s] = std::max(by_source_[s], other.return_year);
-    if (by_source_[s] == kMissingInt)
+    if (table.sources[s].several_years || by_source_[s] == kMissingInt)
       by_dates(table, s, ends, starts);
     else
       years_.push_back(by_source_[s]);

@@ -246,6 +246,11 @@ Choice Settler::by_dates(const ReturnDates& dates) const {
       choice.second_year = year;
     }
   }
+  if (choice.second >= kSecondHolds && 2 * choice.second >= choice.fitting) {
+    choice.several = true;
+    choice.year = financial_year(dates.events.last());
+    return choice;
+  }
   // A few dates do not say more than all the rows that would be left out because of them.
   std::uint64_t begun_later = 0;
   dates.starts.for_each([&](Day day, std::uint32_t count) {
@@ -254,11 +259,6 @@ Choice Settler::by_dates(const ReturnDates& dates) const {
   if (begun_later >= choice.fitting) {
     choice = {};
     choice.year = financial_year(dates.starts.last());
-    return choice;
-  }
-  if (choice.second >= kSecondHolds && 2 * choice.second >= choice.fitting) {
-    choice.several = true;
-    choice.year = financial_year(dates.events.last());
   }
   return choice;
 }
@@ -336,8 +336,12 @@ void Settler::years_of_tables_without_dates() {
 
 void Settler::settle_rows(FileYears& file) {
   ExtractTable& table = extracts_.tables[file.header->table];
-  for (RowSource& source : table.sources)
-    if (source.file == file.file) source.return_year = at(file, source.return_year).year;
+  for (RowSource& source : table.sources) {
+    if (source.file != file.file) continue;
+    const SettledYear& settled = at(file, source.return_year);
+    source.return_year = settled.year;
+    source.several_years = settled.several;
+  }
   for (UndatedRow& row : table.undated)
     if (row.file == file.file) row.return_year = at(file, row.return_year).year;
 }

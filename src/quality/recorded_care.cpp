@@ -39,7 +39,7 @@ void RecordedCare::read(std::uint32_t child) {
     row.rne = byte(rne_);
     row.rec = byte(rec_);
     const RowSource& source = table_.source_of(number);
-    row.year = source.return_year;
+    row.year = source.several_years ? kMissingInt : source.return_year;
     row.rank = source.version_rank;
     row.row = number;
     rows_.push_back(row);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "input/return_dates.h"
 #include "outturn/school_term.h"
 
 namespace outturn {
@@ -47,7 +48,7 @@ std::vector<const std::vector<std::int32_t>*> event_columns(const ExtractTable& 
 
 struct Stretch {
   std::uint64_t from = 0, to = 0;  // rows
-  int year = kMissingInt;
+  int year = kMissingInt;          // of their return; missing: of several years, or not known
 };
 
 std::vector<Stretch> stretches_of(const ExtractTable& table) {
@@ -55,7 +56,8 @@ std::vector<Stretch> stretches_of(const ExtractTable& table) {
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
     if (end > table.sources[s].first_row)
-      all.push_back({table.sources[s].first_row, end, table.sources[s].return_year});
+      all.push_back({table.sources[s].first_row, end,
+                     table.sources[s].several_years ? kMissingInt : table.sources[s].return_year});
   }
   return all;
 }
@@ -80,7 +82,8 @@ struct Spread {
 
 }  // namespace
 
-// The days of a table's dates by the return they are of, those of its own year only.
+// The days of a table's dates by the return they are of, those of its own year only; of a file of several years by the
+// years they fall in.
 struct CoveredExtracts::Dates {
   std::map<int, std::set<Day>> by_return;
   std::map<int, std::int64_t> without_return;  // dates in each year, of rows whose return has no year
@@ -108,11 +111,15 @@ struct CoveredExtracts::Dates {
       if (seen[d]) days.insert(first + static_cast<Day>(d));
   }
 
-  // Of episodes the ends tell the year: a row may have begun long before its return.
+  // Of episodes the ends tell which years there are: a row may have begun long before its return.
   void add_without(const std::vector<std::int32_t>& column, const Stretch& stretch, bool is_start) {
-    if (is_start) return;
-    for (std::uint64_t row = stretch.from; row < stretch.to; ++row)
-      if (column[row] != kNoDay && is_computable(column[row])) ++without_return[financial_year(column[row])];
+    input::DayCounts counts;
+    counts.add(column.data() + stretch.from, stretch.to - stretch.from);
+    counts.for_each([&](Day day, std::uint32_t count) {
+      if (!is_computable(day)) return;
+      by_return[financial_year(day)].insert(day);
+      if (!is_start) without_return[financial_year(day - 1)] += count;  // 1 April counts to the year before
+    });
   }
 };
 
@@ -183,21 +190,20 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
   const bool annual = table.schema->key_has_return_year;
   const bool dated = !annual && !event_columns(table).empty() && !table.schema->row_date.empty();
   const Dates own(dated && table.schema->name != "episodes" ? &table : nullptr);
+  // The last day of a return, or of the last year of a file of several (`of`: the year its as_at is known by).
+  const auto end_of = [&](int year, int of) {
+    const Day end = last_day_of(year);
+    if (const Day declared = annual ? kNoDay : as_at(t, of); declared != kNoDay) return std::min(end, declared);
+    if (!dated) return end;
+    std::set<Day> days;
+    if (const auto found = episodes.by_return.find(year); found != episodes.by_return.end()) days = found->second;
+    if (const auto found = own.by_return.find(year); found != own.by_return.end())
+      days.insert(found->second.begin(), found->second.end());
+    const Spread spread(days);
+    return spread.last != kNoDay && spread.is_quiet(end - spread.last) ? spread.last : end;
+  };
   std::map<int, Day> ends;
-  for (const int year : covered.years) {
-    Day end = last_day_of(year);
-    if (const Day declared = annual ? kNoDay : as_at(t, year); declared != kNoDay) {
-      end = std::min(end, declared);
-    } else if (dated) {
-      std::set<Day> days;
-      if (const auto found = episodes.by_return.find(year); found != episodes.by_return.end()) days = found->second;
-      if (const auto found = own.by_return.find(year); found != own.by_return.end())
-        days.insert(found->second.begin(), found->second.end());
-      const Spread spread(days);
-      if (spread.last != kNoDay && spread.is_quiet(end - spread.last)) end = spread.last;
-    }
-    ends[year] = end;
-  }
+  for (const int year : covered.years) ends[year] = end_of(year, year);
   if (without_year && !annual) {
     if (!dated) {
       covered.everywhere = true;
@@ -214,7 +220,7 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
       covered.everywhere = first == kMissingInt;
       for (int year = first; first != kMissingInt && year <= last; ++year) {
         covered.years.insert(year);
-        ends.emplace(year, last_day_of(year));
+        ends.emplace(year, year == last ? end_of(year, kMissingInt) : last_day_of(year));
       }
     }
   }

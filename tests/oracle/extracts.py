@@ -143,6 +143,9 @@ def read_years(tables):
     held = {}
     for table in tables:
         held.setdefault(table.kind, set()).update(years_held(table) if table.rows else ())
+    for table in tables:  # X11: only OC2, OC3 and AD1 need a year; a Header beside episodes of several years has none
+        if table.kind == "header" and table.several and table.rows:
+            held["header"] |= held.get("episodes", set())
     ends = {year: end_of(year, tables) for year in set().union(*held.values())} if held else {}
     return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
 
