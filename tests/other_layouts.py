@@ -182,10 +182,15 @@ LAYOUTS = {
 }
 
 
+def kinds(binary):
+    """The kind of every indicator, by id."""
+    listed = subprocess.run([binary, "list", "--no-config", "--format", "json"], capture_output=True, check=True)
+    return {each["id"]: each["kind"] for each in json.loads(listed.stdout)}
+
+
 def figures(binary, folder):
     """Every figure by id, period and group."""
-    listed = subprocess.run([binary, "list", "--no-config", "--format", "json"], capture_output=True, check=True)
-    indicators = ",".join(each["id"] for each in json.loads(listed.stdout))
+    indicators = ",".join(kinds(binary))
     periods = [word for period in PERIODS for word in ("--period", period)]
     done = subprocess.run([binary, "report", "--no-config", "--data", folder, "--indicator", indicators, *periods,
                            "--compare", "none", "--format", "json"], capture_output=True)

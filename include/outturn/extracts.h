@@ -123,9 +123,11 @@ struct LostValue {
   friend auto operator<=>(const LostValue&, const LostValue&) = default;
 };
 
+inline constexpr std::uint32_t kNoChild = UINT32_MAX;
+
 /// A row left out because the column that dates it (ExtractSchema::row_date) could not be read, of a child that could.
 struct UndatedRow {
-  std::uint32_t child = 0;
+  std::uint32_t child = kNoChild;  ///< none where the rows of the table belong to no child
   std::uint32_t file = 0;
   std::uint32_t line = 0;
   std::int32_t return_year = kMissingInt;  ///< as the row's own column says; missing: as its file

@@ -8,6 +8,7 @@
 #include "explain/explanation.h"
 #include "history/histories.h"
 #include "scorecard/doubt.h"
+#include "scorecard/lost_values.h"
 
 namespace outturn::explain {
 
@@ -18,5 +19,6 @@ std::string in_words(const history::DoubtCause& cause);
 /// Empty: the cause of it says all.
 std::string in_words(const history::ForcedDoubt& forced);
 std::string in_words(const history::UnseenReviews& unseen);
+std::string in_words(const LostItem& item, const ExtractSchema& schema);
 
 }  // namespace outturn::explain

@@ -29,6 +29,7 @@ class Members {
       : library_(library),
         indicator_(indicator),
         extracts_(extracts),
+        lost_(extracts),
         plan_(library.history.vocabulary, library.terms),
         reader_(library, extracts, period, wanted_members(library, indicator, period)) {
     CalculationRequest request;
@@ -52,6 +53,7 @@ class Members {
     outputs_.value = value_;
     outputs_.of = of_;
     set_scope(library, indicator, needed, period, outputs_);
+    lost_rows_.emplace(library, indicator, bands_, period, outputs_, lost_, reader_.environment);
   }
 
   std::vector<Member> list() {
@@ -81,14 +83,16 @@ class Members {
       const auto in_doubt =
           of_children() ? children_in_doubt(reader_.builder, first, possible) : std::vector<ChildInDoubt>();
       const EvaluatedRows others = rows_of(possible_evaluator, possible ? *possible : block, possible != nullptr);
+      const LostInBlock lost{*lost_rows_, first, block.tables[language::kChildren].rows};
       for (const DoubtfulItem& item :
-           doubtful_items(outputs_, in_doubt, rows_of(evaluator, block, false), possible ? &others : nullptr)) {
+           doubtful_items(outputs_, in_doubt, rows_of(evaluator, block, false), possible ? &others : nullptr, lost)) {
         const DoubtfulRows rows = doubtful_rows(indicator_, item.doubts);
         if (rows.rows == 0) continue;
         DoubtfulMember m = in_words(item.doubts, indicator_.kind);
         m.rows = rows.rows;
         if (of_children()) m.child = extracts_.children.id(first + item.child);
         if (item.row >= 0) because_of_row(evaluator, first, static_cast<std::uint32_t>(item.row), m);
+        because_of_lost(item.lost, m);
         if (of_children()) because_of_history(first + item.child, item.by_history, m);
         all.push_back(std::move(m));
       }
@@ -253,6 +257,16 @@ class Members {
     reason.places = m.places;
   }
 
+  void because_of_lost(const std::vector<const LostItem*>& items, DoubtfulMember& d) const {
+    for (const LostItem* item : items) {
+      const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(item->extract)];
+      if (item->field != LostItem::kWholeRow)
+        d.reasons.push_back({in_words(*item, *table.schema), {reader_.places.place(table, item->row)}});
+      else
+        d.reasons.push_back({in_words(*item, *table.schema), {{extracts_.files[item->file].path, item->line}}});
+    }
+  }
+
   // What is in doubt about the child comes first: all of it where it decides, else what lies in the same lines.
   void because_of_history(std::uint32_t child, bool decides, DoubtfulMember& d) {
     std::vector<DoubtReason> reasons;
@@ -285,6 +299,8 @@ class Members {
   const Library& library_;
   const Indicator& indicator_;
   const Extracts& extracts_;
+  const LostValues lost_;
+  std::optional<LostRows> lost_rows_;
   language::Plan plan_;
   BlockReader reader_;
   const GroupDimension* bands_ = nullptr;

@@ -263,7 +263,8 @@ std::pair<const Day*, const Day*> BlockBuilder::days_of_care(bool possible) cons
 }
 
 std::uint64_t BlockBuilder::extract_row(int table, std::uint32_t row) const {
-  const auto& rows = state_->tables.rows(table);
+  const bool is_shared = !state_->h.vocabulary().vocabulary.tables[static_cast<std::size_t>(table)].of_children;
+  const auto& rows = is_shared ? state_->h.shared_rows(table) : state_->tables.rows(table);
   return row < rows.size() ? rows[row] : kNoRow;
 }
 

@@ -212,10 +212,12 @@ void Histories::find_reaches() {
 void Histories::share_tables() {
   const auto& tables = vocabulary_.vocabulary.tables;
   shared_.resize(tables.size());
+  shared_rows_.resize(tables.size());
   for (std::size_t t = 0; t < tables.size(); ++t) {
     if (tables[t].of_children || !wanted_.table[t]) continue;
     const ExtractTable& table = extract(vocabulary_.extract_of_table[t]);
-    std::vector<std::uint32_t> rows(table.rows);
+    std::vector<std::uint32_t>& rows = shared_rows_[t];
+    rows.resize(table.rows);
     std::iota(rows.begin(), rows.end(), 0u);
     ExtractRows(table).merge(rows, 0, shared_problems, shared_counts);
     shared_[t].rows = static_cast<std::uint32_t>(rows.size());

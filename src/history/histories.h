@@ -55,6 +55,10 @@ class Histories {
   const ChildRows& rows(int extract) const { return rows_[static_cast<std::size_t>(extract)]; }
   /// Tables that belong to no child, the same for every block.
   const std::vector<language::TableView>& shared_tables() const { return shared_; }
+  /// Of such a table the extract's row behind each of its rows.
+  const std::vector<std::uint32_t>& shared_rows(int table) const {
+    return shared_rows_[static_cast<std::size_t>(table)];
+  }
   /// How far the return of each source of an extract reaches; empty where no table asks.
   const std::vector<Day>& reaches(int extract) const { return reaches_[static_cast<std::size_t>(extract)]; }
   std::uint32_t children() const { return extracts_.children.size(); }
@@ -94,6 +98,7 @@ class Histories {
   std::vector<SeenReviews> seen_reviews_;
   std::vector<std::pair<std::uint32_t, std::int32_t>> undated_reviews_;  // child and year
   std::vector<language::TableView> shared_;
+  std::vector<std::vector<std::uint32_t>> shared_rows_;  // by table
   std::deque<ColumnBuffer> shared_columns_;
 };
 

@@ -218,10 +218,9 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
 
 /// Whose row was rejected for its date, and of which return: figures that look at that return may be wrong about them.
 void ChunkReader::keep_undated() {
-  if (!plan_.child) return;
   if (plan_.year) take_year();
   std::string_view child = child_;
-  if (child.empty()) child = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
+  if (plan_.child && child.empty()) child = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
   out_->undated.push_back({std::string(child), row_->line, plan_.year ? return_year_ : kMissingInt});
 }
 

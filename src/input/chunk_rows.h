@@ -49,7 +49,7 @@ struct ChunkRows {
   };
   /// A row that was rejected for the date of the row.
   struct Undated {
-    std::string child;
+    std::string child;   ///< empty where the rows belong to none
     std::uint32_t line;  ///< from 0
     std::int32_t return_year;
   };

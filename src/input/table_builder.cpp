@@ -58,8 +58,8 @@ void TableBuilder::append(const FilePlan& plan, ChunkRows& chunk) {
   }
   if (plan.rows_wanted)
     for (const ChunkRows::Undated& row : chunk.undated)
-      table.undated.push_back(
-          {extracts_.children.intern(row.child, last_child_ + 1), plan.file, lines_ + row.line + 1, row.return_year});
+      table.undated.push_back({plan.child ? extracts_.children.intern(row.child, last_child_ + 1) : kNoChild, plan.file,
+                               lines_ + row.line + 1, row.return_year});
   if (plan.rows_wanted) {
     extracts_.counts.used += chunk.counts.used;
     extracts_.counts.repaired += chunk.counts.repaired;

@@ -48,11 +48,18 @@ class Run {
         extracts_(extracts),
         plan_(library.history.vocabulary, library.terms),
         wanted_(library.history),
-        working_days_(*library.working_days) {}
+        working_days_(*library.working_days),
+        lost_(extracts),
+        environment_{&working_days_, extracts.texts.get()} {}
 
   Calculation run() {
     result_.problems = Problems(request_.keep_all_problems);
     make_plan();
+    for (const Outputs& outputs : outputs_) {
+      const Indicator& indicator = *request_.indicators[outputs.indicator];
+      lost_rows_.emplace_back(library_, indicator, groups_of(indicator, request_, library_),
+                              request_.periods[outputs.period], outputs, lost_, environment_);
+    }
     history::Histories histories(extracts_, library_.history, wanted_, working_days_);
     const std::uint32_t children = extracts_.children.size();
     const std::size_t blocks =
@@ -66,6 +73,8 @@ class Run {
       for (std::size_t o = 0; o < outputs_.size(); ++o) add(tally(o), std::move(worker.tallies[o]));
       add(result_.counts, worker.counts);
     }
+    for (std::size_t o = 0; o < outputs_.size(); ++o)
+      if (is_distribution(o)) open_groups(outputs_[o], tally(o));
     result_.part_returns = histories.part_returns();
     result_.problems.merge(std::move(histories.shared_problems));
     add(result_.counts, histories.shared_counts);
@@ -154,8 +163,7 @@ class Run {
 
   void work(Worker& worker, const history::Histories& histories) {
     for (const Outputs& outputs : outputs_) worker.tallies.push_back(empty_tally(outputs));
-    const language::Environment environment{&working_days_, extracts_.texts.get()};
-    language::Evaluator evaluator(plan_, environment), possible_evaluator(plan_, environment);
+    language::Evaluator evaluator(plan_, environment_), possible_evaluator(plan_, environment_);
     history::BlockBuilder builder(histories);
     for (;;) {
       const std::size_t number = next_block_.fetch_add(1);
@@ -190,18 +198,27 @@ class Run {
                   const language::Evaluator& evaluator, language::Evaluator& possible_evaluator) const {
     const language::Block* possible = builder.possible();
     const auto children = children_in_doubt(builder, first, possible);
-    if (children.empty()) return;
     if (possible) possible_evaluator.run(*possible, results_);
+    const std::uint32_t size = block.tables[language::kChildren].rows;
     for (std::size_t o = 0; o < outputs_.size(); ++o) {
-      if (!counts_children(o)) continue;
+      const bool about_children = counts_children(o);
+      if (!about_children && first > 0) continue;
+      if (children.empty() && lost_.empty() && !is_distribution(o)) continue;
       const EvaluatedRows counted = rows_of(o, evaluator, block, builder, false);
-      if (!possible) {
-        add_possible(outputs_[o], children, counted, nullptr, worker.tallies[o]);
+      const LostInBlock lost{lost_rows_[o], first, size};
+      if (!about_children) {
+        add_possible(outputs_[o], {}, counted, nullptr, lost, worker.tallies[o]);
+      } else if (!possible) {
+        add_possible(outputs_[o], children, counted, nullptr, lost, worker.tallies[o]);
       } else {
         const EvaluatedRows rows = rows_of(o, possible_evaluator, *possible, builder, true);
-        add_possible(outputs_[o], children, counted, &rows, worker.tallies[o]);
+        add_possible(outputs_[o], children, counted, &rows, lost, worker.tallies[o]);
       }
     }
+  }
+
+  bool is_distribution(std::size_t output) const {
+    return request_.indicators[outputs_[output].indicator]->kind == IndicatorKind::distribution;
   }
 
   // The base of a rate is the same whatever the block.
@@ -219,6 +236,9 @@ class Run {
   language::Plan plan_;
   history::WantedHistory wanted_;
   const WorkingDays working_days_;  // its own: it remembers what was asked of it
+  const LostValues lost_;
+  const language::Environment environment_;
+  std::vector<LostRows> lost_rows_;  // by output
   std::vector<int> results_;
   std::vector<Outputs> outputs_;
   std::vector<Problems> block_problems_;

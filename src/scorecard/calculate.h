@@ -24,6 +24,7 @@ struct Tally {
   std::int64_t of_sum = 0;             ///< of a ratio: the sum of what they are shares of
   bool too_large = false;              ///< a sum does not fit: no figure can be made of it
   Doubts doubts;                       ///< rows that could come out otherwise (Reading 12)
+  std::int64_t open_groups = 0;        ///< of a total: rows that could be in any of the groups of a distribution
 };
 
 /// The same for everybody and for each group; the groups add up to the total.

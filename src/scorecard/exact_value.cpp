@@ -159,6 +159,8 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
       break;
     case IndicatorKind::distribution:
       take(doubtful_rows(indicator, tally.doubts), tally.denominator);
+      if (outcome.rows == 0 && tally.denominator > 0)  // its share changes with the others
+        take(doubtful_rows(indicator, whole.doubts), whole.denominator);
       // A band's rows are some of all rows: the fewest of it in the most there can be, the most in the fewest.
       range_of([&](bool highest) -> std::optional<ExactValue> {
         const std::int64_t rows = extreme_denominator(tally.denominator, tally.doubts, highest);

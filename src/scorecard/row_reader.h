@@ -117,12 +117,16 @@ class RowReader {
       r.met = numerator_[row];
     }
     if (r.population == language::kFalse || r.excluded < exclusions_.size()) return r;
-    const bool recorded = outputs_.recorded >= 0 && recorded_[row] == language::kTrue;
-    r.outcomes = r.met == language::kTrue ? kBoth : r.met == language::kUnknown && !recorded ? kIn | kBoth : kIn;
+    r.outcomes = r.met == language::kTrue                           ? kBoth
+                 : r.met == language::kUnknown && !is_recorded(row) ? kIn | kBoth
+                                                                    : kIn;
     if (r.population == language::kTrue) r.counted = r.met == language::kTrue ? kBoth : kIn;
     if (r.population == language::kUnknown || could_be_excluded(row)) r.outcomes |= kOut;
     return r;
   }
+
+  // Whether that its numerator is unknown is what was recorded.
+  bool is_recorded(std::uint32_t row) const { return outputs_.recorded >= 0 && recorded_[row] == language::kTrue; }
 
   // Which group a row is in: a band, or a value.
   std::int64_t group_of(std::uint32_t row) const {

@@ -7,6 +7,7 @@
 
 #include "history/covered_years.h"
 #include "scorecard/coverage.h"
+#include "scorecard/row_histories.h"
 #include "scorecard/row_reader.h"
 
 namespace outturn {
@@ -28,17 +29,9 @@ std::pair<std::uint32_t, std::uint32_t> possible_rows_of(const EvaluatedRows& ro
   return {rows_of(rows, child.first_history).first, rows_of(rows, child.first_history + child.histories - 1).second};
 }
 
-constexpr Outcomes kAny = kOut | kIn | kBoth;
-
 bool meet(Day from, Day to, Day first, Day last) {
   return (from == kNoDay || last == kNoDay || from <= last) && (to == kNoDay || first == kNoDay || to >= first);
 }
-
-// What is in doubt about a child whatever its histories say.
-struct Forced {
-  bool lost_row = false;  // there may be a row where none is
-  bool unseen = false;    // days that nothing tells of
-};
 
 Forced forced_of(const Outputs& outputs, const ChildInDoubt& child) {
   Forced forced;
@@ -69,141 +62,6 @@ std::int64_t unseen_rows(const Outputs& outputs, const ChildInDoubt& child, bool
   return any ? (outputs.to - outputs.start + kThirdOfYear) / kThirdOfYear : 0;
 }
 
-// One row of a child in doubt, over the child's histories.
-struct RowInHistories {
-  std::uint32_t seen_in = 0;    // the latest history that has it, from 1
-  std::uint32_t histories = 0;  // that have it
-  std::uint32_t by_codes = 0;   // of those that differ by codes only
-  Outcomes outcomes = 0;
-  Outcomes readings = 0;      // what it is counted as, by the codes it could have
-  RowReader::Row as_counted;  // in the first history
-  bool counted = false;
-};
-
-// By key, and of rows with one key in a history by their order.
-using RowKey = std::pair<std::int64_t, std::uint32_t>;
-using RowsInHistories = std::map<RowKey, RowInHistories>;
-
-// The rows of a child's histories: of all, and by group.
-struct ChildRowsInHistories {
-  RowsInHistories all;
-  std::map<std::int64_t, RowsInHistories> groups;
-  std::set<std::int64_t> unknown_group;  // keys of rows whose group is unknown as counted: they are in none
-};
-
-void take(const RowReader::Row& row, std::int64_t key, std::uint32_t history, bool by_codes, RowsInHistories& rows) {
-  std::uint32_t again = 0;  // of the same key in the same history
-  while (rows[{key, again}].seen_in > history) ++again;
-  RowInHistories& in = rows[{key, again}];
-  if (history == 0) {
-    in.as_counted = row;
-    in.counted = true;
-  }
-  in.seen_in = history + 1;
-  ++in.histories;
-  in.outcomes |= row.outcomes;
-  if (in.counted && (row.value != in.as_counted.value || row.of != in.as_counted.of)) in.outcomes |= kIn | kBoth;
-  if (!by_codes) return;
-  ++in.by_codes;
-  in.readings |= row.counted;
-}
-
-// History `h` of a child, whose rows are `from` to `to`.
-void take_history(const Outputs& outputs, const RowReader& reader, const EvaluatedRows& rows,
-                  std::pair<std::uint32_t, std::uint32_t> range, std::uint32_t h, bool by_codes,
-                  ChildRowsInHistories& child) {
-  const bool grouped = is_grouped(outputs);
-  for (std::uint32_t r = range.first; r < range.second; ++r) {
-    if (!reader.is_of_interest(r)) continue;
-    const auto row = reader.at(r);
-    const std::int64_t key = rows.builder->row_key(rows.number, r, outputs.to, rows.possible);
-    take(row, key, h, by_codes, child.all);
-    if (!grouped) continue;
-    const std::int64_t group = reader.group_of(r);
-    if (h == 0 && reader.is_unknown(group)) child.unknown_group.insert(key);
-    if (reader.is_unknown(group) || child.unknown_group.contains(key)) continue;
-    take(row, key, h, by_codes, child.groups[group]);
-  }
-}
-
-void count_differently(const Outputs& outputs, const RowReader::Row& row, Outcomes as, Tally& tally) {
-  if (row.counted != kOut) {
-    --tally.denominator;
-    if (outputs.value < 0) {
-      tally.numerator -= row.met == kTrue;
-      tally.unknown -= row.met == kUnknown;
-    } else if (row.met == kUnknown) {
-      --tally.unknown;
-    } else if (outputs.sums) {
-      tally.value_sum -= row.value;
-      tally.of_sum -= row.of;
-    } else {
-      tally.values.erase(std::find(tally.values.begin(), tally.values.end(), row.value));
-    }
-  } else if (row.population == kUnknown) {
-    --tally.undecided;
-  } else if (row.population == kTrue && row.excluded < tally.excluded.size()) {
-    --tally.excluded[row.excluded];
-  }
-  if (as == kOut) {
-    ++tally.undecided;
-  } else {
-    ++tally.denominator;
-    ++tally.unknown;
-  }
-}
-
-struct HistoriesOfChild {
-  std::uint32_t all = 1;
-  std::uint32_t by_codes = 1;
-  Forced forced;
-  bool was_in_care = false;  // in the period, by one of them
-};
-
-// What can come of a row, and what it counts as.
-struct Settled {
-  Outcomes outcomes = 0;
-  Outcomes counted = 0;
-  bool by_codes = false;  // undecided, or unknown, as the codes it could have do not agree (Reading 12 (e))
-};
-
-Settled settle(const Outputs& outputs, const HistoriesOfChild& histories, const RowInHistories& row) {
-  const Outcomes readings = row.by_codes < histories.by_codes ? row.readings | kOut : row.readings;
-  Settled settled{row.outcomes, row.as_counted.counted, is_doubtful(readings)};
-  if (row.histories < histories.all || !row.counted) settled.outcomes |= kOut;
-  if (settled.by_codes) {
-    settled.counted = readings & kOut ? kOut : kIn;
-    settled.outcomes |= settled.counted;
-  }
-  const bool could_be = settled.outcomes != kOut || histories.was_in_care;
-  if (histories.forced.lost_row || (histories.forced.unseen && could_be))
-    settled.outcomes |= outputs.made_by_history ? kAny : kOut;
-  return settled;
-}
-
-// Whether the codes make a row count otherwise than the first history does.
-bool counts_differently(const RowReader::Row& row, const Settled& settled) {
-  if (!settled.by_codes) return false;
-  if (settled.counted == kOut) return row.counted != kOut;
-  return row.counted != kIn || row.met != kUnknown;
-}
-
-// A child may have a row though no history has one.
-bool may_have_row(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows) {
-  return rows.empty() && outputs.made_by_history && !outputs.counts_reviews &&
-         (histories.forced.lost_row || (histories.forced.unseen && histories.was_in_care));
-}
-
-void settle_rows(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows, Tally& tally) {
-  if (may_have_row(outputs, histories, rows)) return tally.doubts.add(kAny, kOut);
-  for (const auto& [key, row] : rows) {
-    const Settled settled = settle(outputs, histories, row);
-    if (row.counted && counts_differently(row.as_counted, settled))
-      count_differently(outputs, row.as_counted, settled.counted, tally);
-    if (is_doubtful(settled.outcomes)) tally.doubts.add(settled.outcomes, settled.counted);
-  }
-}
-
 // Whether a history has the child in care on a day of the period.
 bool in_care_in_period(const Outputs& outputs, const EvaluatedRows& rows, std::uint32_t history) {
   const language::TableView& periods = rows.block->tables[static_cast<std::size_t>(outputs.periods_of_care)];
@@ -218,7 +76,8 @@ bool in_care_in_period(const Outputs& outputs, const EvaluatedRows& rows, std::u
 struct Followed {
   HistoriesOfChild histories;
   ChildRowsInHistories rows;
-  std::int64_t unseen = 0;  // reviews there may be besides
+  std::int64_t unseen = 0;                              // reviews there may be besides
+  std::map<RowKey, std::vector<const LostItem*>> lost;  // what could not be read, by row
 };
 
 // The rows of a block and of its possible histories, for one figure.
@@ -234,6 +93,27 @@ class Follower {
   const RowReader& as_counted() const { return as_counted_; }
 
   // Nothing where the child's rows as counted say all there is to say.
+  std::optional<Followed> follow(const ChildInDoubt& child, const std::vector<LostRow>& lost) const {
+    auto followed = follow(child);
+    if (!followed || lost.empty()) return followed;
+    std::map<std::int64_t, RowKey> keys;  // by row of the block
+    for (const auto& [key, row] : counted_rows(child)) keys[row] = key;
+    for (const LostRow& row : lost) {
+      if (row.child != child.child || row.row < 0) continue;
+      const auto r = static_cast<std::uint32_t>(row.row);
+      RowKey key{counted_.builder->row_key(counted_.number, r, outputs_.to, counted_.possible), 0};
+      if (const auto known = keys.find(row.row); known != keys.end())
+        key = known->second;
+      else
+        while (followed->rows.all.contains(key)) ++key.second;
+      take_lost(row, followed->histories, key, followed->rows.all);
+      followed->lost[key] = row.causes;
+      if (row.group_is_known && !row.group_is_open)
+        take_lost(row, followed->histories, key, followed->rows.groups[row.group]);
+    }
+    return followed;
+  }
+
   std::optional<Followed> follow(const ChildInDoubt& child) const {
     Followed f;
     HistoriesOfChild& histories = f.histories;
@@ -297,13 +177,37 @@ void add_items(const Outputs& outputs, const Followed& followed, const std::map<
   if (may_have_row(outputs, followed.histories, followed.rows.all)) add(-1, kAny, kOut, 1);
   for (const auto& [key, row] : followed.rows.all) {
     const Settled settled = settle(outputs, followed.histories, row);
+    const auto lost = followed.lost.find(key);
+    item.lost = lost == followed.lost.end() ? std::vector<const LostItem*>() : lost->second;
     const auto place = counted.find(key);
     item.by_history = place == counted.end() || settled.outcomes != row.as_counted.outcomes;
     if (is_doubtful(settled.outcomes))
       add(place == counted.end() ? -1 : std::int64_t{place->second}, settled.outcomes, settled.counted, 1);
   }
   item.by_history = true;
+  item.lost.clear();
   if (followed.unseen > 0) add(-1, kAny, kOut, followed.unseen);
+}
+
+// A row that could come out otherwise because something could not be read.
+void add_lost(const Outputs& outputs, const LostRow& row, GroupedTally& tally) {
+  const Outcomes counted = row.as_read.counted;
+  const auto put = [&](Tally& to) {
+    if (is_doubtful(row.as_read.outcomes)) to.doubts.add(row.as_read.outcomes, counted, -1);
+    if (is_doubtful(row.outcomes)) to.doubts.add(row.outcomes, counted);
+  };
+  put(tally.total);
+  if (row.group_is_known && !row.group_is_open) put(tally_of(outputs, row.group, tally));
+}
+
+// A row that could be in any group of a distribution.
+void add_open_group(const Outputs& outputs, const LostRow& row, GroupedTally& tally) {
+  const Outcomes counted = row.as_read.counted;
+  ++tally.total.open_groups;
+  if (counted != kOut && !row.group_is_known)
+    tally_of(outputs, row.group, tally).doubts.add(kOut | kIn, kIn);
+  else if (counted == kOut && !outputs.bands.empty())
+    tally.groups.back().doubts.add(kOut | kIn, kOut);
 }
 
 }  // namespace
@@ -351,13 +255,16 @@ std::vector<ChildInDoubt> children_in_doubt(const history::BlockBuilder& builder
 }
 
 void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& children, const EvaluatedRows& counted,
-                  const EvaluatedRows* possible, GroupedTally& tally) {
+                  const EvaluatedRows* possible, const LostInBlock& lost, GroupedTally& tally) {
   const Follower follower(outputs, counted, possible);
   const RowReader& as_counted = follower.as_counted();
   const bool grouped = is_grouped(outputs);
+  const auto lost_rows = lost.figure.of(lost.first, lost.children, counted);
+  std::set<std::uint32_t> told;
   for (const ChildInDoubt& child : children) {
-    auto followed = follower.follow(child);
+    auto followed = follower.follow(child, lost_rows);
     if (!followed) continue;
+    told.insert(child.child);
     const auto rows = rows_of(counted, child.child);
     for (std::uint32_t r = rows.first; r < rows.second; ++r) {
       if (!as_counted.is_of_interest(r)) continue;
@@ -369,10 +276,24 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
     }
     settle_rows(outputs, followed->histories, followed->rows.all, tally.total);
     tally.total.doubts.add(kAny, kOut, followed->unseen);
+    tally.total.open_groups += followed->unseen;
     followed->histories.was_in_care = false;  // in which group is not known
     for (const auto& [group, in_group] : followed->rows.groups)
       settle_rows(outputs, followed->histories, in_group, tally_of(outputs, group, tally));
   }
+  for (const LostRow& row : lost_rows) {
+    if (row.row < 0 || !told.contains(row.child)) add_lost(outputs, row, tally);
+    if (grouped && row.group_is_open) add_open_group(outputs, row, tally);
+  }
+}
+
+void open_groups(const Outputs& outputs, GroupedTally& tally) {
+  const std::int64_t rows = tally.total.open_groups;
+  if (rows == 0) return;
+  const auto open = [rows](Tally& group) { group.doubts.add(kOut | kIn, kOut, rows); };
+  for (std::size_t band = 0; band < outputs.bands.size(); ++band) open(tally.groups[band]);
+  for (auto& [value, group] : tally.values)
+    if (value != kMissingLong) open(group);
 }
 
 std::map<std::uint32_t, Outcomes> settled_by_codes(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
@@ -394,19 +315,33 @@ std::map<std::uint32_t, Outcomes> settled_by_codes(const Outputs& outputs, const
 }
 
 std::vector<DoubtfulItem> doubtful_items(const Outputs& outputs, const std::vector<ChildInDoubt>& children,
-                                         const EvaluatedRows& counted, const EvaluatedRows* possible) {
+                                         const EvaluatedRows& counted, const EvaluatedRows* possible,
+                                         const LostInBlock& lost) {
   const Follower follower(outputs, counted, possible);
   const RowReader& as_counted = follower.as_counted();
+  auto lost_rows = lost.figure.of(lost.first, lost.children, counted);
   std::vector<DoubtfulItem> items;
   std::vector<bool> told(counted.table.rows, false);  // by the histories of its child
   for (const ChildInDoubt& child : children) {
-    const auto followed = follower.follow(child);
+    const auto followed = follower.follow(child, lost_rows);
     if (!followed) continue;
     const auto rows = rows_of(counted, child.child);
     for (std::uint32_t r = rows.first; r < rows.second; ++r) told[r] = true;
     DoubtfulItem item;
     item.child = child.child;
     add_items(outputs, *followed, follower.counted_rows(child), item, items);
+  }
+  for (LostRow& row : lost_rows) {
+    if (row.row >= 0 && told[static_cast<std::size_t>(row.row)]) continue;
+    if (row.row >= 0) told[static_cast<std::size_t>(row.row)] = is_doubtful(row.outcomes);
+    if (!is_doubtful(row.outcomes)) continue;
+    DoubtfulItem item;
+    item.child = row.child;
+    item.row = row.row;
+    item.by_history = false;
+    item.doubts.add(row.outcomes, row.as_read.counted);
+    item.lost = std::move(row.causes);
+    items.push_back(std::move(item));
   }
   for (std::uint32_t r = 0; r < counted.table.rows; ++r) {
     if (told[r] || !as_counted.is_of_interest(r)) continue;

@@ -87,6 +87,7 @@ void add(Tally& to, Tally&& from) {
   add_to(to.of_sum, from.of_sum, to.too_large);
   to.values.insert(to.values.end(), from.values.begin(), from.values.end());
   to.doubts.add(from.doubts);
+  to.open_groups += from.open_groups;
 }
 
 }  // namespace

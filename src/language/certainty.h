@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Whether a value stays what it is whatever stood where a cell could not be read. A blank says that nothing was
+// recorded; a cell that could not be read may have held anything, so `is missing` and all that follows from it is open
+// (Reading 12 (e)). Three-valued logic alone does not tell the two apart.
+#pragma once
+
+#include "language/row_values.h"
+
+namespace outturn::language {
+
+/// What could not be read, by the rows of the block that values are looked up in.
+class Unread {
+ public:
+  Unread() = default;
+  Unread(const Unread&) = delete;
+  virtual ~Unread() = default;
+
+  virtual bool value(int table, std::uint32_t row, int field) const = 0;
+  /// Whether there may be a row more; `child`: whose, in the block, of a table whose rows belong to children.
+  virtual bool row(int table, std::uint32_t child) const = 0;
+};
+
+class Certainty {
+ public:
+  /// `unlisted_too`: a code in no list may have been any other.
+  Certainty(const RowValues& values, const Unread& unread, bool unlisted_too)
+      : values_(values), unread_(unread), unlisted_too_(unlisted_too) {}
+
+  /// Whether the node has the value that RowValues gives it, whatever could not be read.
+  bool of(const Node& node, const Frame& frame) const;
+
+ private:
+  bool of_field(int table, std::uint32_t row, const Node& field) const;
+  bool of_all(const Node& node, const Frame& frame) const;
+  bool of_logic(const Node& node, const Frame& frame, Cell deciding) const;
+  bool of_conditional(const Node& node, const Frame& frame) const;
+  bool of_aggregate(const Node& node, const Frame& frame) const;
+
+  const RowValues& values_;
+  const Unread& unread_;
+  const bool unlisted_too_;
+};
+
+}  // namespace outturn::language

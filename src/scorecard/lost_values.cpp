@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+#include "scorecard/lost_values.h"
+
+#include <algorithm>
+
+#include "scorecard/coverage.h"
+#include "scorecard/requirements.h"
+
+namespace outturn {
+namespace {
+
+using language::Frame;
+using language::kChildren;
+using language::kFalse;
+using language::kTrue;
+using language::kUnknown;
+
+bool is_before(const LostItem& item, std::uint32_t child) {
+  return item.child < child;
+}
+
+// Days that a return of that year tells of; every day where it has none.
+bool tells_of(int year, Day from, Day to) {
+  if (year == kMissingInt) return true;
+  return (from == kNoDay || from <= day_of({year + 1, 4, 1})) && (to == kNoDay || to >= day_of({year, 4, 1}));
+}
+
+}  // namespace
+
+LostValues::LostValues(const Extracts& extracts) {
+  for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
+    const ExtractTable& table = extracts.tables[t];
+    const std::string& name = table.schema->name;
+    if (name == kEpisodesExtract) continue;  // see history::PossibleHistories
+    const auto add = [&](std::uint64_t row, std::size_t field) {
+      LostItem item;
+      item.child = table.schema->has_children ? table.child[row] : kNoChild;
+      item.extract = static_cast<int>(t);
+      item.field = static_cast<int>(field);
+      item.row = row;
+      items_.push_back(item);
+    };
+    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+      const auto& codes = table.columns[f].bytes;
+      if (codes.empty() || table.schema->fields[f].type != FieldType::code) continue;
+      const std::size_t listed = table.schema->fields[f].codes->codes().size();
+      for (std::size_t row = 0; row < codes.size(); ++row)
+        if (codes[row] > listed) add(row, f);
+    }
+    if (name == "reviews") continue;  // their days too
+    for (const LostValue& value : table.lost) add(value.row, value.field);
+    LostItem item;
+    item.extract = static_cast<int>(t);
+    for (const UndatedRow& row : table.undated) {
+      item.child = row.child;
+      item.file = row.file;
+      item.line = row.line;
+      item.year = row.return_year != kMissingInt ? row.return_year : extracts.files[row.file].return_year;
+      items_.push_back(item);
+    }
+  }
+  std::stable_sort(items_.begin(), items_.end(),
+                   [](const LostItem& a, const LostItem& b) { return a.child < b.child; });
+}
+
+std::span<const LostItem> LostValues::of_children(std::uint32_t first, std::uint32_t count) const {
+  const auto from = std::lower_bound(items_.begin(), items_.end(), first, is_before);
+  const auto to = std::lower_bound(from, items_.end(), first + count, is_before);
+  return {from, to};
+}
+
+std::span<const LostItem> LostValues::of_nobody() const {
+  return {std::lower_bound(items_.begin(), items_.end(), kNoChild, is_before), items_.end()};
+}
+
+LostRows::LostRows(const Library& library, const Indicator& indicator, const GroupDimension* groups,
+                   const Period& period, const Outputs& outputs, const LostValues& lost,
+                   const language::Environment& environment)
+    : library_(library),
+      indicator_(indicator),
+      groups_(groups),
+      period_(period),
+      outputs_(outputs),
+      lost_(lost),
+      environment_(environment) {
+  if (lost.empty()) return;
+  const auto& vocabulary = library.history;
+  const Requirements needed = requirements_of(indicator, groups, library, &period);
+  for (const int table : needed.tables)
+    if (const int extract = vocabulary.extract_of_table[static_cast<std::size_t>(table)]; extract >= 0)
+      extracts_.insert(extract);
+  for (const auto& [table, field] : needed.fields) {
+    const auto t = static_cast<std::size_t>(table), f = static_cast<std::size_t>(field);
+    const int extract = table == kChildren ? vocabulary.child_extract[f] : vocabulary.extract_of_table[t];
+    if (extract >= 0 && vocabulary.schema_field[t][f] >= 0) fields_.emplace(extract, vocabulary.schema_field[t][f]);
+  }
+}
+
+bool LostRows::matters(const LostItem& item) const {
+  if (item.field != LostItem::kWholeRow) return fields_.contains({item.extract, item.field});
+  if (!extracts_.contains(item.extract)) return false;
+  const Day from = looked_back_to(indicator_, library_.schemas[static_cast<std::size_t>(item.extract)]->name, period_);
+  return tells_of(item.year, from, period_.end);
+}
+
+// The rows of one child, or of nobody, with what could not be read of them.
+class LostRows::Reader : public language::Unread {
+ public:
+  Reader(const LostRows& figure, const EvaluatedRows& counted)
+      : figure_(figure),
+        vocabulary_(figure.library_.history),
+        counted_(counted),
+        as_read_(figure.outputs_, counted.evaluator),
+        values_(vocabulary_.vocabulary, figure.library_.terms, figure.environment_, figure.period_),
+        certain_(values_, *this, false),
+        group_certain_(values_, *this, true) {
+    values_.look_at(*counted.block);
+  }
+
+  /// `items`: those that matter to the figure; `rows`: the child's, in the block.
+  void read(std::span<const LostItem* const> items, std::uint32_t child, std::pair<std::uint32_t, std::uint32_t> rows,
+            std::vector<LostRow>& to) {
+    items_ = items;
+    LostRow lost;
+    lost.child = child;
+    lost.causes.assign(items.begin(), items.end());
+    for (std::uint32_t r = rows.first; r < rows.second; ++r)
+      if (settle(r, lost)) to.push_back(lost);
+    const int extract = vocabulary_.extract_of_table[static_cast<std::size_t>(counted_.number)];
+    for (const LostItem* item : items) {
+      if (item->field != LostItem::kWholeRow || item->extract != extract) continue;
+      LostRow left_out;
+      left_out.child = child;
+      left_out.outcomes = kOut | kIn | kBoth;
+      left_out.group_is_open = true;
+      left_out.causes = {item};
+      to.push_back(left_out);
+    }
+  }
+
+  /// A row of a distribution whose group is unknown for a code in no list, or a value that could not be read.
+  bool has_open_group(std::uint32_t row) {
+    if (!as_read_.is_unknown(as_read_.group_of(row))) return false;
+    items_ = {};
+    return with_frame(row, [&](const Frame& frame) { return !group_is_certain(frame); });
+  }
+
+  const RowReader& as_read() const { return as_read_; }
+
+  bool value(int table, std::uint32_t row, int field) const override {
+    const auto t = static_cast<std::size_t>(table), f = static_cast<std::size_t>(field);
+    const int extract = table == kChildren ? vocabulary_.child_extract[f] : vocabulary_.extract_of_table[t];
+    const int of_schema = extract < 0 ? -1 : vocabulary_.schema_field[t][f];
+    if (of_schema < 0) return false;
+    const auto is_it = [&](const LostItem* item) {
+      return item->extract == extract && item->field == of_schema &&
+             (table == kChildren || item->row == counted_.builder->extract_row(table, row));
+    };
+    if (std::none_of(items_.begin(), items_.end(), is_it)) return false;
+    // What stands elsewhere in its place was read.
+    const auto& type = vocabulary_.vocabulary.tables[t].fields[f].type;
+    const language::Cell cell = values_.field(table, row, field);
+    if (type.kind == language::Kind::boolean) return cell == kUnknown;
+    if (type.kind == language::Kind::code && cell > static_cast<language::Cell>(type.codes->codes().size()))
+      return true;
+    return cell == kMissingLong;
+  }
+
+  bool row(int table, std::uint32_t) const override {
+    const int extract = vocabulary_.extract_of_table[static_cast<std::size_t>(table)];
+    return std::any_of(items_.begin(), items_.end(), [extract](const LostItem* item) {
+      return item->field == LostItem::kWholeRow && item->extract == extract;
+    });
+  }
+
+ private:
+  template <class Use>
+  bool with_frame(std::uint32_t r, Use use) const {
+    const bool of_children = vocabulary_.vocabulary.tables[static_cast<std::size_t>(counted_.number)].of_children;
+    const Frame::Row child{kChildren, of_children ? values_.child_of(counted_.number, r) : 0, nullptr};
+    const Frame::Row own{counted_.number, r, of_children ? &child : nullptr};
+    return use(Frame{counted_.number == kChildren ? &child : &own, {}});
+  }
+
+  bool is_certain(const Formula& formula, const Frame& frame) const {
+    return !formula || certain_.of(*formula.tree, frame);
+  }
+
+  bool group_is_certain(const Frame& frame) const {
+    const GroupDimension* groups = figure_.groups_;
+    if (!groups) return true;
+    Frame about = frame;
+    if (groups->about == kChildren)
+      while (about.innermost->table != kChildren) about.innermost = about.innermost->parent;
+    if (groups->value && !group_certain_.of(*groups->value.tree, about)) return false;
+    return std::all_of(groups->bands.begin(), groups->bands.end(),
+                       [&](const auto& band) { return group_certain_.of(*band.when.tree, about); });
+  }
+
+  /// False: what could not be read changes nothing.
+  bool settle(std::uint32_t r, LostRow& lost) {
+    return with_frame(r, [&](const Frame& frame) { return settle(r, frame, lost); });
+  }
+
+  bool settle(std::uint32_t r, const Frame& frame, LostRow& lost) {
+    const Indicator& indicator = figure_.indicator_;
+    const bool population = is_certain(indicator.population, frame);
+    if (population && !as_read_.is_of_interest(r)) return false;
+    lost.row = r;
+    lost.as_read = as_read_.at(r);
+    lost.outcomes = lost.as_read.outcomes;
+    if (is_grouped(figure_.outputs_)) {
+      lost.group = as_read_.group_of(r);
+      lost.group_is_known = !as_read_.is_unknown(lost.group);
+      lost.group_is_open = !group_is_certain(frame);
+    }
+    bool may_be_out = !population || lost.as_read.population == kUnknown;
+    for (const auto& exclusion : indicator.exclusions) {
+      const bool certain = is_certain(exclusion.when, frame);
+      if (certain && values_.value(*exclusion.when.tree, frame) == kTrue) return false;  // out, whatever else
+      may_be_out = may_be_out || !certain;
+    }
+    const bool result = is_certain(indicator.numerator, frame) && is_certain(indicator.value, frame) &&
+                        is_certain(indicator.of, frame) && is_certain(indicator.recorded, frame);
+    Outcomes inside = kIn;
+    if (!result)
+      inside = kIn | kBoth;
+    else if (lost.as_read.met == kTrue)
+      inside = kBoth;
+    else if (lost.as_read.met == kUnknown && !as_read_.is_recorded(r))
+      inside = kIn | kBoth;
+    lost.outcomes |= static_cast<Outcomes>(inside | (may_be_out ? kOut : 0));
+    return lost.outcomes != lost.as_read.outcomes || lost.group_is_open;
+  }
+
+  const LostRows& figure_;
+  const history::HistoryVocabulary& vocabulary_;
+  const EvaluatedRows& counted_;
+  const RowReader as_read_;
+  language::RowValues values_;
+  const language::Certainty certain_, group_certain_;
+  std::span<const LostItem* const> items_;
+};
+
+std::vector<LostRow> LostRows::of(std::uint32_t first, std::uint32_t children, const EvaluatedRows& counted) const {
+  std::vector<LostRow> rows;
+  const bool of_children = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator_.counts)].of_children;
+  if (!of_children && first > 0) return rows;
+  const auto items = of_children ? lost_.of_children(first, children) : lost_.of_nobody();
+  std::vector<const LostItem*> mattering;
+  for (const LostItem& item : items)
+    if (matters(item)) mattering.push_back(&item);
+  const bool is_distribution = indicator_.kind == IndicatorKind::distribution;
+  if (mattering.empty() && !is_distribution) return rows;
+  Reader reader(*this, counted);
+  for (std::size_t i = 0; i < mattering.size();) {
+    std::size_t end = i;
+    while (end < mattering.size() && mattering[end]->child == mattering[i]->child) ++end;
+    const std::uint32_t child = of_children ? mattering[i]->child - first : 0;
+    std::pair<std::uint32_t, std::uint32_t> range{0, counted.table.rows};
+    if (of_children && counted.one_a_child)
+      range = {child, child + 1};
+    else if (of_children)
+      range = {counted.table.offsets[child], counted.table.offsets[child + 1]};
+    reader.read(std::span(mattering).subspan(i, end - i), child, range, rows);
+    i = end;
+  }
+  if (!is_distribution) return rows;
+  std::set<std::int64_t> told;
+  for (const LostRow& row : rows) told.insert(row.row);
+  for (std::uint32_t r = 0; r < counted.table.rows; ++r) {
+    if (!reader.as_read().is_of_interest(r) || told.contains(r) || !reader.has_open_group(r)) continue;
+    LostRow open;
+    open.as_read = reader.as_read().at(r);
+    if (open.as_read.outcomes == kOut) continue;
+    open.child = counted.one_a_child || !counted.table.owner ? r : counted.table.owner[r];
+    open.row = r;
+    open.outcomes = open.as_read.outcomes;
+    open.group = reader.as_read().group_of(r);
+    open.group_is_open = true;
+    rows.push_back(std::move(open));
+  }
+  return rows;
+}
+
+}  // namespace outturn
