@@ -95,7 +95,7 @@ std::string in_words(const history::UnseenReviews& unseen) {
 
 std::string in_words(const LostItem& item, const ExtractSchema& schema) {
   if (item.field == LostItem::kWholeRow)
-    return fmt::format("a row of {} was left out, because its {} cannot be read", schema.name, schema.row_date);
+    return fmt::format("a row of {} was left out: no {} could be read in it", schema.name, schema.row_date);
   return fmt::format("{} cannot be read, or is in no list", schema.fields[static_cast<std::size_t>(item.field)].column);
 }
 

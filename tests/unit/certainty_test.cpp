@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// What is said to be certain stays the same whatever stood where something could not be read: on random expressions and
+// tables, one cell or one row of which is hidden.
+#include "language/certainty.h"
+
+#include <doctest/doctest.h>
+
+#include "outturn/extracts.h"
+#include "outturn/working_days.h"
+#include "random_language.h"
+
+namespace {
+
+using namespace outturn;
+using namespace outturn::test;
+using language::Frame;
+using language::kChildren;
+
+// One cell, or one row that is not there.
+class Hidden : public language::Unread {
+ public:
+  int table = -1;
+  std::uint32_t at = 0;  // the cell's row, or the child of a row that is not there
+  int field = -1;        // -1: a row
+
+  bool value(int t, std::uint32_t row, int f) const override {
+    return field >= 0 && t == table && row == at && f == field;
+  }
+  bool row(int t, std::uint32_t child) const override { return field < 0 && t == table && child == at; }
+};
+
+class Guessing {
+ public:
+  Guessing() : language_(make_random_language()), working_days_({}) {}
+
+  void run(unsigned seed) {
+    std::mt19937 random(seed);
+    ExpressionWriter writer(language_, random, true);
+    const Period period = *parse_period(random() % 2 == 0 ? "2021-22Q2" : "2020-21");
+    const int counted = static_cast<int>(random() % 3);
+    const std::string text = writer.write(counted, 2 + static_cast<int>(random() % 3));
+    Diagnostics errors;
+    const auto node = language_.checked(text, counted, errors);
+    REQUIRE(node);
+    if (node->type.kind == language::Kind::row) return;  // known by its number, which a row more moves
+    const TestTables whole = random_tables(language_.vocabulary, random);
+    Hidden hidden;
+    hidden.table = static_cast<int>(random() % 3);
+    const auto& rows = whole[static_cast<std::size_t>(hidden.table)].rows;
+    if (rows.empty()) return;
+    const std::size_t row = random() % rows.size();
+    CAPTURE(text);
+    CAPTURE(counted);
+    CAPTURE(hidden.table);
+    CAPTURE(row);
+    if (hidden.table != kChildren && random() % 2 == 0)
+      hide_row(*node, counted, period, whole, row, hidden);
+    else
+      hide_cell(*node, counted, period, whole, row, random() % rows[row].cells.size(), hidden);
+  }
+
+  int certain = 0, open = 0;
+
+ private:
+  template <class Use>
+  auto at(const language::RowValues& values, int counted, std::uint32_t row, Use use) const {
+    const Frame::Row child{kChildren, values.child_of(counted, row), nullptr};
+    const Frame::Row own{counted, row, &child};
+    return use(Frame{counted == kChildren ? &child : &own, {}});
+  }
+
+  void hide_row(const language::Node& node, int counted, const Period& period, const TestTables& whole, std::size_t row,
+                Hidden& hidden) {
+    TestTables read = whole;
+    auto& rows = read[static_cast<std::size_t>(hidden.table)].rows;
+    hidden.at = static_cast<std::uint32_t>(rows[row].child);
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(row));
+    const std::size_t moved = hidden.table == counted ? row : SIZE_MAX;
+    compare(node, counted, period, read, whole, moved, hidden);
+  }
+
+  void hide_cell(const language::Node& node, int counted, const Period& period, const TestTables& whole,
+                 std::size_t row, std::size_t field, Hidden& hidden) {
+    const auto t = static_cast<std::size_t>(hidden.table);
+    if (whole[t].missing_altogether[field]) return;
+    CAPTURE(field);
+    TestTables read = whole;
+    read[t].rows[row].cells[field] = {};
+    hidden.at = static_cast<std::uint32_t>(row);
+    hidden.field = static_cast<int>(field);
+    for (const TestRow& other : whole[t].rows) {
+      TestTables guessed = whole;
+      guessed[t].rows[row].cells[field] = other.cells[field];
+      compare(node, counted, period, read, guessed, SIZE_MAX, hidden);
+    }
+  }
+
+  // `moved`: from that row on the counted rows of the truth lie one further down.
+  void compare(const language::Node& node, int counted, const Period& period, const TestTables& read,
+               const TestTables& truth, std::size_t moved, const Hidden& hidden) {
+    const language::Environment environment{&working_days_, &texts_};
+    const TestBlock as_read(read, language_.vocabulary, texts_), as_it_was(truth, language_.vocabulary, texts_);
+    language::RowValues values(language_.vocabulary, language_.terms, environment, period);
+    language::RowValues true_values(language_.vocabulary, language_.terms, environment, period);
+    values.look_at(as_read.block());
+    true_values.look_at(as_it_was.block());
+    const language::Certainty certainty(values, hidden, false);
+    const std::uint32_t rows = as_read.block().tables[static_cast<std::size_t>(counted)].rows;
+    for (std::uint32_t r = 0; r < rows; ++r) {
+      const bool is_certain = at(values, counted, r, [&](const Frame& f) { return certainty.of(node, f); });
+      ++(is_certain ? certain : open);
+      if (!is_certain) continue;
+      CAPTURE(r);
+      const auto value_of = [&](const language::RowValues& of, std::uint32_t row) {
+        return at(of, counted, row, [&](const Frame& f) { return of.value(node, f); });
+      };
+      CHECK(value_of(values, r) == value_of(true_values, r >= moved ? r + 1 : r));
+    }
+  }
+
+  Language language_;
+  WorkingDays working_days_;
+  Texts texts_;
+};
+
+TEST_CASE("what is certain does not depend on what could not be read") {
+  Guessing guessing;
+  for (unsigned seed = 1; seed <= 6000; ++seed) {
+    CAPTURE(seed);
+    guessing.run(seed);
+  }
+  CHECK(guessing.certain > 10000);
+  CHECK(guessing.open > 1000);
+}
+
+}  // namespace
