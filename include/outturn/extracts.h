@@ -120,7 +120,10 @@ struct LostValue {
   std::uint64_t row = 0;
   std::uint32_t field = 0;  ///< of the schema
 
-  friend auto operator<=>(const LostValue&, const LostValue&) = default;
+  friend bool operator==(const LostValue&, const LostValue&) = default;
+  friend bool operator<(const LostValue& a, const LostValue& b) {
+    return a.row == b.row ? a.field < b.field : a.row < b.row;
+  }
 };
 
 inline constexpr std::uint32_t kNoChild = UINT32_MAX;

@@ -184,7 +184,7 @@ std::optional<Period> months_in_words(const std::string& text) {
 }
 
 std::optional<Period> one_period(const std::string& text) {
-  if (const auto period = canonical_period(text)) return period;
+  if (auto period = canonical_period(text)) return period;
   if (auto period = quarters_of(text)) return period;
   if (const auto day = read_printed_day(text)) return Period{"", *day, *day};
   if (auto period = month_in_figures(text)) return period;

@@ -74,7 +74,7 @@ std::string years_between(Day from, Day to) {
 }
 
 std::string when_it_holds(const Target& target) {
-  const std::string years = years_between(target.from, target.to);
+  std::string years = years_between(target.from, target.to);
   if (years[0] < '0' || years[0] > '9') return years;
   return (begins_year(target.from) && ends_year(target.to) ? "in " : "from ") + years;
 }

@@ -188,11 +188,11 @@ void BlockTables::show_histories(bool codes_changed) {
     own.emplace_back("ls", lay(episodes_.ls));
     own.emplace_back("place", lay(episodes_.place));
   }
-  show(v_.tables.episodes, std::move(own));
+  show(v_.tables.episodes, own);
 }
 
 // The columns that history made, the rest gathered from Episodes.
-void BlockTables::show(int table, std::vector<std::pair<const char*, const void*>> own) {
+void BlockTables::show(int table, const std::vector<std::pair<const char*, const void*>>& own) {
   BlockTable& t = at(table);
   std::vector<const void*> columns(fields(table), nullptr);
   std::vector<bool> made(fields(table));

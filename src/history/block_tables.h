@@ -96,7 +96,7 @@ class BlockTables {
   void append_periods(const ChildHistory& history);
   void append_placements(const ChildHistory& history);
   void append_reviews_due(const ChildHistory& history);
-  void show(int table, std::vector<std::pair<const char*, const void*>> own);
+  void show(int table, const std::vector<std::pair<const char*, const void*>>& own);
 
   template <class Settle>
   bool take_rows(int table, Settle settle);

@@ -145,7 +145,7 @@ class EpisodeMerger::Child {
   }
 
  private:
-  void list(const Row& row, ProblemId id, const char* column, std::string value) {
+  void list(const Row& row, ProblemId id, const char* column, const std::string& value) {
     list_row(m_.table_, row.episode.row, problem_kind(id), column, value, problems_);
   }
   void list(const Row& row, ProblemId id, const char* column, Day day) { list(row, id, column, format_dmy(day)); }

@@ -218,7 +218,7 @@ PossibleHistories::Expanded PossibleHistories::expand(const DoubtfulChild& doubt
                                                       std::vector<Variant>& variants) const {
   variants.clear();
   const std::vector<Choice> by_codes = code_choices(doubtful), others = other_choices(doubtful);
-  std::size_t all = (doubtful.second_review ? 2 : 1) * (doubtful.ended_at_18 ? 2 : 1);
+  std::size_t all = std::size_t{doubtful.second_review ? 2u : 1u} * (doubtful.ended_at_18 ? 2 : 1);
   for (const auto* choices : {&by_codes, &others})
     for (const Choice& choice : *choices) all = std::min(all * (choice.size() + 1), kMostHistories + 1);
   for (std::size_t i = 0; i < doubtful.rows.size(); ++i) all = std::min(all * 2, kMostHistories + 1);

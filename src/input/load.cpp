@@ -275,7 +275,7 @@ std::string Loader::first_value(const KnownFile& known, std::size_t position) {
   Row row;
   for (int i = 0; i < kRowsLookedAt && reader.next(row); ++i) {
     if (row.fault != RowFault::none || position >= row.fields) continue;
-    const std::string value(trimmed(known.source->decoded(reader.field(position))));
+    std::string value(trimmed(known.source->decoded(reader.field(position))));
     if (!value.empty()) return value;
   }
   return {};
