@@ -19,6 +19,8 @@ std::string render_text(const Report& report, const TextStyle& style);
 /// The update report of a plan: for each of its actions the boxes of the template, filled where the figures can.
 std::string render_update(const Report& report, const TextStyle& style);
 std::string render_csv(const Report& report);
+/// A row for each indicator and group, a column a period.
+std::string render_csv_wide(const Report& report);
 std::string render_json(const Report& report);
 /// One self-contained file: no scripts, nothing fetched.
 std::string render_html(const Report& report);

@@ -41,6 +41,17 @@ enum class Comparison : std::uint8_t {
 inline constexpr std::array<std::string_view, 7> kComparisonWords = {
     "previous-period", "last-year", "last-outturn", "year-to-date", "neighbours", "england", "published"};
 
+/// What the last paper printed of a figure that is no longer the same.
+struct Revision {
+  std::string status;
+  std::optional<std::int64_t> numerator;
+  std::optional<std::int64_t> denominator;
+  std::string value;                ///< as printed then; empty: none
+  std::string target;               ///< likewise
+  std::string rag;                  ///< its word; empty for figures that are only compared with
+  std::vector<std::string> causes;  ///< data, definition, target ...
+};
+
 /// One figure to compare with.
 struct ComparedFigure {
   Comparison with = Comparison::previous_period;
@@ -51,6 +62,7 @@ struct ComparedFigure {
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;
   std::optional<Rounded> value;
+  std::optional<Revision> revision;  ///< where the last paper had another figure
 };
 
 /// How a result moved since the previous period, by the printed figures: better or worse where the indicator (or its
@@ -99,6 +111,7 @@ struct PeriodFigure {
   std::optional<Rounded> lowest;      ///< the least the value could be, whatever the doubtful rows are; none: no range
   std::optional<Rounded> highest;     ///< the most it could be
   std::vector<Rag> rag_range;         ///< the colours it could have, worst last; empty: no target, or no doubt
+  std::optional<Revision> revision;   ///< where the last paper had another figure
 };
 
 /// An action of a plan, whether or not anything measures it.
@@ -156,21 +169,23 @@ struct IndicatorResult : PeriodFigure {
   std::string id;
   std::string title;  ///< as the scorecard words it
   Basis basis = Basis::snapshot;
-  std::string printed_id;        ///< its number in the scorecard's document; empty: none
-  std::size_t period = 0;        ///< index into Report::periods
-  std::string group;             ///< empty: all
-  std::string rows;              ///< what its rows are called: children, reviews ...
-  bool lower_is_better = false;  ///< by the target or the indicator: the target is a ceiling
-  bool monitor = false;          ///< the scorecard says: no target set, to monitor
-  std::string target_words;      ///< the target in words, where it is more or less than a number
-  Day target_by = kNoDay;        ///< the day it is to be met by
-  bool target_missing = false;   ///< the target is another figure, and there is none
+  std::string printed_id;         ///< its number in the scorecard's document; empty: none
+  std::size_t period = 0;         ///< index into Report::periods
+  std::string group;              ///< empty: all
+  std::string rows;               ///< what its rows are called: children, reviews ...
+  bool lower_is_better = false;   ///< by the target or the indicator: the target is a ceiling
+  bool higher_is_better = false;  ///< likewise: the target is a floor
+  bool whole = false;             ///< of a distribution: everybody, who are always 100% of themselves
+  bool monitor = false;           ///< the scorecard says: no target set, to monitor
+  std::string target_words;       ///< the target in words, where it is more or less than a number
+  Day target_by = kNoDay;         ///< the day it is to be met by
+  bool target_missing = false;    ///< the target is another figure, and there is none
   std::optional<TargetDistance> distance;
   std::vector<ComparedFigure> compared;  ///< by Report::comparisons
   Direction direction = Direction::none;
   bool went_up = false;                     ///< with a direction other than same: the printed figure rose
   std::optional<PrintedInterval> interval;  ///< 95%, where asked for
-  bool small_base = false;                  ///< a share of fewer than 30: to be read with care
+  bool small_base = false;                  ///< a share or an average of fewer than 30: to be read with caution
   std::string alternative_of;               ///< another reading of that indicator
   bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
   std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
@@ -208,6 +223,8 @@ struct Report {
   std::vector<IndicatorResult> results;  ///< in the order of the sections
   std::vector<MeasureNotes> measures;    ///< one for each indicator, in the order of the results
   std::vector<std::string> files;        ///< paths of the extracts, for Problem::file
+  std::string record_sha256;             ///< of the record written with the report; empty: none is
+  std::string revised_since;             ///< the periods of the last paper, whose record it was compared with
   Problems problems;
   RowCounts counts;
 };

@@ -178,7 +178,7 @@ class TrendChart {
 }  // namespace
 
 Html trend_chart(const IndicatorResult& result, const std::string& title) {
-  if (!result.trend) return {};
+  if (!result.trend || result.whole) return {};
   const auto& points = result.trend->points;
   const auto figures = std::count_if(points.begin(), points.end(), [](const auto& point) { return point.value; });
   return figures < 2 ? Html() : TrendChart(result, title).draw();

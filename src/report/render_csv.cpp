@@ -7,6 +7,7 @@
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "report/csv_text.h"
+#include "report/row_words.h"
 
 namespace outturn {
 namespace {
@@ -67,15 +68,33 @@ std::string further_columns(const IndicatorResult& r) {
   return text + doubt_columns(r) + published_columns(r);
 }
 
+// Where the report was compared with the last paper: whether the figure is revised, what it was and why.
+std::string revision_columns(const Report& report, const IndicatorResult& r, const std::optional<Revision>& revision,
+                             const std::string& compared) {
+  if (report.revised_since.empty()) return "";
+  return fmt::format(",{},{},{}", revision ? "[r]" : "", revision ? csv_field(revision_text(r, *revision)) : "",
+                     csv_field(compared));
+}
+
+std::string compared_revisions(const IndicatorResult& r) {
+  std::string text;
+  for (const auto& figure : r.compared)
+    if (figure.revision)
+      text += fmt::format("{}{} {} {}", text.empty() ? "" : "; ", word(figure.with), figure.period,
+                          revision_text(r, *figure.revision));
+  return text;
+}
+
 // The periods of its trend before the result itself, oldest first, each a row; `trend` says so.
-std::string rows_before(const IndicatorResult& r, const std::string& priority, bool comments) {
+std::string rows_before(const Report& report, const IndicatorResult& r, const std::string& priority, bool comments) {
   std::string text;
   for (std::size_t i = 0; i + 1 < r.trend->points.size(); ++i) {
     const TrendPoint& point = r.trend->points[i];
     text += first_columns(r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
     text += doubt_columns(point) + fmt::format(",,,,,,{},,,,,,", csv_field(r.printed_id)) +
-            fmt::format(",yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
+            fmt::format(",yes,{},,,,,,{}", word(point.signal), comments ? "," : "");
+    text += revision_columns(report, r, point.revision, "") + "\n";
   }
   return text;
 }
@@ -115,14 +134,16 @@ std::string render_csv(const Report& report) {
   const bool comments =
       std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return !r.comment.empty(); });
   text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance" : "";
-  text += comments ? ",comment\n" : "\n";
+  text += comments ? ",comment" : "";
+  text += report.revised_since.empty() ? "\n" : ",revised,revised_from,revised_compared\n";
   for (const auto& section : report.sections)
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];
-      if (r.trend) text += rows_before(r, section.title, comments);
+      if (r.trend) text += rows_before(report, r, section.title, comments);
       text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r) + printed_columns(r);
       if (trends) text += trend_columns(r);
       if (comments) text += "," + csv_field(r.comment);
+      text += revision_columns(report, r, r.revision, compared_revisions(r));
       text += "\n";
     }
   return text;

@@ -11,7 +11,9 @@
 #include "report/comment_html.h"
 #include "report/html.h"
 #include "report/html_style.h"
+#include "report/row_words.h"
 #include "report/sentence.h"
+#include "report/summary.h"
 #include "report/text_cells.h"
 #include "report/version.h"
 #include "text/numbers.h"
@@ -41,8 +43,7 @@ Html head_cell(const std::string& text, bool number = false) {
 
 // A table that may be wider than a phone scrolls inside a region of its own, which a keyboard reaches by name.
 Html scrolling(const std::string& name, const Html& table) {
-  return Html::element("div", {{"class", "scroll"}, {"role", "region"}, {"aria-label", name}, {"tabindex", "0"}},
-                       table);
+  return Html::element("section", {{"class", "scroll"}, {"aria-label", name}, {"tabindex", "0"}}, table);
 }
 
 Html rag_mark(const IndicatorResult& r) {
@@ -98,32 +99,16 @@ class Paper {
     return html;
   }
 
-  // Everybody's figure of each measure in the last period of its section.
-  std::vector<const IndicatorResult*> headline() const {
-    std::vector<const IndicatorResult*> results;
-    for (const auto& section : report_.sections)
-      for (const std::size_t i : section.results) {
-        const IndicatorResult& r = report_.results[i];
-        if (r.group.empty() && r.alternative_of.empty() && r.period == section.periods.back()) results.push_back(&r);
-      }
-    return results;
-  }
-
   Html glance() const {
-    const auto all = headline();
-    const auto count = [&all](auto what) { return std::count_if(all.begin(), all.end(), what); };
+    const auto all = headline(report_);
     Html list;
-    const auto item = [&list](std::ptrdiff_t n, const Html& what) {
-      if (n > 0) list += Html::element("li", Html::element("b", std::to_string(n)) + what);
-    };
-    for (const Rag rag : {Rag::green, Rag::amber, Rag::red})
-      item(count([rag](const auto* r) { return r->rag == rag; }),
-           Html::element("span", {{"class", fmt::format("rag {}", word(rag))}}, std::string(word(rag))));
-    item(count([](const auto* r) { return r->status == Status::ok && r->rag == Rag::none; }), "without a target");
-    item(count([](const auto* r) { return r->status == Status::incomplete; }), "incomplete");
-    item(count([](const auto* r) { return r->status == Status::not_available; }), "not available");
-    item(count([](const auto* r) { return r->status == Status::not_applicable; }), "not applicable");
-    item(count([](const auto* r) { return r->status == Status::suppressed; }), "not shown: small numbers");
+    for (const SummaryItem& item : summary_of(all)) {
+      const Html what =
+          item.rag == Rag::none
+              ? Html(item.what)
+              : Html::element("span", {{"class", fmt::format("rag {}", word(item.rag))}}, std::string(word(item.rag)));
+      list += Html::element("li", Html::element("b", std::to_string(item.measures)) + what);
+    }
     Html html =
         Html::element("h2", {{"id", "glance"}}, "At a glance") + Html::element("ul", {{"class", "glance"}}, list);
     html += moved(all, Direction::worse, "What got worse") + moved(all, Direction::better, "What got better");
@@ -277,7 +262,7 @@ class Paper {
   Html trend(const IndicatorResult& r) const {
     const std::string title = fmt::format("{}: the last {} periods", r.title, r.trend ? r.trend->points.size() : 0);
     Html html = trend_chart(r, title);
-    if (!r.trend || r.trend->points.size() < 2) return html;
+    if (!r.trend || r.trend->points.size() < 2 || r.whole) return html;
     Html head = head_cell("Period"), value = Html::element("th", {{"scope", "row"}}, "Value");
     Html counts = Html::element("th", {{"scope", "row"}}, "Count");
     bool any_counts = false;
@@ -322,6 +307,8 @@ class Paper {
     entry("Source", notes.source);
     Html remarks;
     for (const auto& remark : remarks_of(r)) remarks += Html::element("dd", capital(remark));
+    for (const auto& revised : revisions_of(r, report_.periods[r.period].label))
+      remarks += Html::element("dd", revised);
     if (!remarks.empty()) list += Html::element("dt", "About this figure") + remarks;
     const Html shown = Html::element("dl", list);
     list = {};
@@ -338,9 +325,11 @@ class Paper {
                                            report_.scorecard.empty() ? "" : ", scorecard " + report_.scorecard,
                                            rows_line(report_.counts)));
     if (std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.rag != Rag::none; }))
-      html += Html::element(
-          "p", fmt::format("Green: the target is met. Amber: short of it by up to {}% of the target. Red: further off.",
-                           report_.amber_percent));
+      html += Html::element("p", colour_legend(report_));
+    if (!report_.revised_since.empty()) html += Html::element("p", revised_legend(report_) + ".");
+    if (!report_.record_sha256.empty())
+      html += Html::element("p", fmt::format("Record: SHA-256 {}. It names every input and definition by its own hash.",
+                                             report_.record_sha256));
     Html files;
     for (const auto& file : report_.files) files += Html::element("li", file);
     if (!files.empty())

@@ -11,29 +11,46 @@ namespace {
 // Raised when a key is renamed, leaves or changes its meaning; new keys do not raise it.
 constexpr int kSchemaVersion = 1;
 
-Json compared_object(const ComparedFigure& figure) {
-  return {{"with", word(figure.with)},
-          {"period", text_or_null(figure.period)},
-          {"status", word(figure.status)},
-          {"numerator", number_or_null(figure.numerator)},
-          {"denominator", number_or_null(figure.denominator)},
-          {"value", number_or_null(figure.value)},
-          {"reason", text_or_null(figure.reason)},
-          {"note", text_or_null(figure.note)}};
+// Only in a report that was compared with the last one: null where the figure is the same.
+void add_revision(const Report& report, const std::optional<Revision>& revision, Json& to) {
+  if (report.revised_since.empty()) return;
+  to["revision"] = Json();
+  if (!revision) return;
+  to["revision"] = {{"status", revision->status},
+                    {"numerator", number_or_null(revision->numerator)},
+                    {"denominator", number_or_null(revision->denominator)},
+                    {"value", revision->value.empty() ? Json() : printed_number(revision->value)},
+                    {"target", text_or_null(revision->target)},
+                    {"rag", text_or_null(revision->rag)},
+                    {"causes", revision->causes}};
 }
 
-Json trend_point_object(const TrendPoint& point) {
+Json compared_object(const Report& report, const ComparedFigure& figure) {
+  Json object = {{"with", word(figure.with)},
+                 {"period", text_or_null(figure.period)},
+                 {"status", word(figure.status)},
+                 {"numerator", number_or_null(figure.numerator)},
+                 {"denominator", number_or_null(figure.denominator)},
+                 {"value", number_or_null(figure.value)},
+                 {"reason", text_or_null(figure.reason)},
+                 {"note", text_or_null(figure.note)}};
+  add_revision(report, figure.revision, object);
+  return object;
+}
+
+Json trend_point_object(const Report& report, const TrendPoint& point) {
   Json object = period_object(point.period);
   add_figure(point, object);
   add_doubt(point, object);
   object["signal"] = text_or_null(std::string(word(point.signal)));
+  add_revision(report, point.revision, object);
   return object;
 }
 
 // `trend`, oldest first, with the result itself as its last point, and what the XmR chart says of it.
-void add_trend(const Trend& trend, Json& to) {
+void add_trend(const Report& report, const Trend& trend, Json& to) {
   Json points = Json::array();
-  for (const auto& point : trend.points) points.push_back(trend_point_object(point));
+  for (const auto& point : trend.points) points.push_back(trend_point_object(report, point));
   to["trend"] = std::move(points);
   to["limits"] = Json();
   if (const auto& limits = trend.limits)
@@ -50,7 +67,7 @@ void add_trend(const Trend& trend, Json& to) {
 Json result_object(const Report& report, const IndicatorResult& r, const std::string& priority) {
   const Period& p = report.periods[r.period];
   Json compared = Json::array();
-  for (const auto& figure : r.compared) compared.push_back(compared_object(figure));
+  for (const auto& figure : r.compared) compared.push_back(compared_object(report, figure));
   Json result = {{"id", r.id},
                  {"title", r.title},
                  {"period", p.label},
@@ -81,7 +98,8 @@ Json result_object(const Report& report, const IndicatorResult& r, const std::st
                  {"due", text_or_null(r.due)}});
   result["sentence"] = sentence_of(report, r);
   result["comment"] = text_or_null(r.comment);
-  if (r.trend) add_trend(*r.trend, result);
+  add_revision(report, r.revision, result);
+  if (r.trend) add_trend(report, *r.trend, result);
   return result;
 }
 
@@ -103,6 +121,7 @@ std::string render_json(const Report& report) {
   document.member("outturn", {{"version", kVersion}, {"schema_version", kSchemaVersion}});
   document.member("scorecard", text_or_null(report.scorecard));
   document.member("periods", periods);
+  if (!report.revised_since.empty()) document.member("revised_since", report.revised_since);
   document.list("results", results, [&report](const PlacedResult& placed) {
     return result_object(report, *placed.result, *placed.priority);
   });

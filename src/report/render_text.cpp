@@ -8,6 +8,8 @@
 
 #include "outturn/render.h"
 #include "outturn/rounding.h"
+#include "report/row_words.h"
+#include "report/summary.h"
 #include "report/text_cells.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
@@ -38,18 +40,29 @@ std::string trend_legend(const Report& report) {
 std::string legend(const Report& report, std::size_t width) {
   const auto any = [&report](auto what) { return std::any_of(report.results.begin(), report.results.end(), what); };
   std::vector<std::string> notes;
-  if (any([](const IndicatorResult& r) { return r.rag != Rag::none; }))
-    notes.push_back(
-        fmt::format("green meets the target, amber misses it by no more than {}% of the target, red by more",
-                    report.amber_percent));
+  if (any([](const IndicatorResult& r) { return r.rag != Rag::none; })) notes.push_back(colour_legend(report));
   if (any([](const IndicatorResult& r) { return r.monitor; })) notes.push_back("monitor: no target set – to monitor");
   if (any([](const IndicatorResult& r) { return r.direction != Direction::none; }))
     notes.push_back("direction: since the previous period, by the figures as printed");
   if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));
+  if (!report.revised_since.empty()) notes.push_back(revised_legend(report));
   std::string text;
   for (const auto& note : notes)
     for (const auto& part : wrap(note, width)) text += line_of(part);
   return text;
+}
+
+// "12 green, 4 amber, 9 red, 3 incomplete": of several measures, where there is more to say than that none has a
+// target.
+std::string summary_line(const Report& report, const TextStyle& style, bool one_period) {
+  const auto measures = headline(report);
+  const auto items = summary_of(measures);
+  if (measures.size() < 2 || (items.size() == 1 && items[0].what == "without a target")) return "";
+  std::string text = one_period ? "" : "Last period: ";
+  for (const SummaryItem& item : items)
+    text += fmt::format("{}{}", &item == &items.front() ? "" : ", ",
+                        coloured({fmt::format("{} {}", item.measures, item.what), item.rag}, style));
+  return text + "\n";
 }
 
 }  // namespace
@@ -70,6 +83,7 @@ std::string render_text(const Report& report, const TextStyle& style) {
     text += fmt::format("{}: {} to {}\n", p.label, format_long(p.start), format_long(p.end));
   const bool one_period = std::all_of(report.sections.begin(), report.sections.end(),
                                       [](const auto& section) { return section.periods.size() == 1; });
+  text += summary_line(report, style, one_period);
   text += one_period ? one_period_tables(report, style) : several_periods_tables(report, style);
   text += "\n";
   text += legend(report, static_cast<std::size_t>(style.width));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "text/numbers.h"
 
@@ -27,7 +28,8 @@ std::string counted_rows(std::int64_t n, const std::string& rows) {
 
 std::string rows_to_go(const IndicatorResult& r) {
   const std::int64_t n = *r.distance->rows;
-  return fmt::format("{} {} {}", n, r.distance->to_gain ? "more" : "fewer", n == 1 ? singular(r.rows) : r.rows);
+  const std::string rows = r.rows.substr(0, r.rows.find(" due"));  // "17 more reviews needed"
+  return fmt::format("{} {} {}", n, r.distance->to_gain ? "more" : "fewer", n == 1 ? singular(rows) : rows);
 }
 
 std::string possible_colours(const PeriodFigure& r) {
@@ -40,6 +42,56 @@ std::string possible_colours(const PeriodFigure& r) {
 
 std::string percent_sign(const PeriodFigure& figure) {
   return figure.unit == "%" ? "%" : "";
+}
+
+std::string target_in_words(const IndicatorResult& r) {
+  if (!r.target) return "";
+  const std::string unit = percent_sign(r);
+  if (r.target_upper) return fmt::format("{}{} to {}{}", *r.target, unit, *r.target_upper, unit);
+  return fmt::format("{}{}{}", r.lower_is_better ? "at most " : r.higher_is_better ? "at least " : "", *r.target, unit);
+}
+
+std::string revised_mark(const std::optional<Revision>& revision) {
+  return revision ? " [r]" : "";
+}
+
+std::string revision_text(const IndicatorResult& r, const Revision& revision) {
+  const std::string unit = percent_sign(r);
+  std::string text = "was " + (revision.value.empty() ? revision.status : revision.value + unit);
+  if (revision.denominator && revision.numerator)
+    text += fmt::format(" ({}/{})", *revision.numerator, *revision.denominator);
+  if (!revision.value.empty() && revision.status != word(Status::ok)) text += ", " + revision.status;
+  if (!revision.target.empty()) text += fmt::format(", target {}{}", revision.target, unit);
+  if (!revision.rag.empty()) text += ", " + (revision.rag == word(Rag::none) ? "without a colour" : revision.rag);
+  std::string causes;
+  for (const auto& cause : revision.causes) causes += (causes.empty() ? ": " : ", ") + cause;
+  return text + causes;
+}
+
+std::vector<std::string> revisions_of(const IndicatorResult& r, const std::string& period) {
+  std::vector<std::string> lines;
+  std::set<std::string> known;  // a point of the trend says more than the same period to compare with
+  const auto add = [&](const std::string& label, const std::optional<Revision>& revision) {
+    if (revision && known.insert(label).second)
+      lines.push_back(fmt::format("[r] {} {}", label, revision_text(r, *revision)));
+  };
+  add(period, r.revision);
+  if (r.trend)
+    for (const auto& point : r.trend->points) add(point.period.label, point.revision);
+  for (const auto& figure : r.compared) add(figure.period, figure.revision);
+  return lines;
+}
+
+std::string revised_legend(const Report& report) {
+  return fmt::format(
+      "[r] revised since the paper for {}, with what that paper said and what has changed: data, definition, target "
+      "...",
+      report.revised_since);
+}
+
+std::string colour_legend(const Report& report) {
+  return fmt::format("Green: target met. Amber: short by up to {}% of the target. Red: further off.",
+                     report.amber_percent);
 }
 
 }  // namespace outturn

@@ -84,19 +84,12 @@ std::string movement(const IndicatorResult& r) {
   return fmt::format(", {} {} from {}, which is {}", r.went_up ? "up" : "down", by, from, word(r.direction));
 }
 
-// "at least 95%", "at most 9%", "50 to 70".
-std::string target_words(const IndicatorResult& r) {
-  const std::string unit = percent_sign(r);
-  if (r.target_upper) return fmt::format("{}{} to {}{}", *r.target, unit, *r.target_upper, unit);
-  return fmt::format("at {} {}{}", r.lower_is_better ? "most" : "least", *r.target, unit);
-}
-
 std::string against_target(const IndicatorResult& r) {
   if (r.monitor) return " No target is set: it is monitored.";
   if (!r.target || r.status != Status::ok) return "";
   if (r.rag == Rag::none) return fmt::format(" The target is {}{}.", *r.target, percent_sign(r));
-  if (r.rag == Rag::green) return fmt::format(" The target of {} is met (green).", target_words(r));
-  std::string text = fmt::format(" The target is {}: {}", target_words(r), word(r.rag));
+  if (r.rag == Rag::green) return fmt::format(" The target of {} is met (green).", target_in_words(r));
+  std::string text = fmt::format(" The target is {}: {}", target_in_words(r), word(r.rag));
   if (r.distance) {
     text += fmt::format(", {} {}", apart(r, r.distance->points), r.distance->points.digits < 0 ? "below" : "above");
     if (r.distance->rows && r.unit == "%") text += fmt::format("; {} needed to meet it", rows_to_go(r));
@@ -128,13 +121,42 @@ std::string other_places(const IndicatorResult& r) {
   return text;
 }
 
+// "It is revised: the last paper had 7.1% (50 of 708); the data has changed."
+std::string revised(const IndicatorResult& r, const std::string& label, const Revision& revision) {
+  const std::string unit = percent_sign(r);
+  std::string was = revision.value.empty() ? revision.status : revision.value + unit;
+  if (revision.numerator && revision.denominator && r.unit == "%")
+    was += fmt::format(" ({} of {})", grouped(*revision.numerator), grouped(*revision.denominator));
+  if (!revision.target.empty()) was += fmt::format(", with a target of {}{}", revision.target, unit);
+  std::string causes;
+  for (const auto& cause : revision.causes) causes += (causes.empty() ? "" : ", ") + cause;
+  if (!causes.empty()) causes = fmt::format(" (changed: {})", causes);
+  return fmt::format(" [r] The last paper said {} for {}{}.", was, label, causes);
+}
+
+// Of the figure itself, and of each it is compared with.
+std::string revisions(const IndicatorResult& r, const Period& period) {
+  std::string text = r.revision ? revised(r, format_in_text(period), *r.revision) : "";
+  for (const auto& figure : r.compared) {
+    if (!figure.revision) continue;
+    const auto its_period = parse_period(figure.period);
+    text += revised(r, its_period ? format_in_text(*its_period) : figure.period, *figure.revision);
+  }
+  return text;
+}
+
 std::string doubt(const IndicatorResult& r) {
   if (r.doubtful == 0) return "";
   std::string text = fmt::format(" {} {} in doubt", counted_rows(r.doubtful, r.rows), r.doubtful == 1 ? "is" : "are");
-  if (r.lowest && r.highest)
+  if (r.lowest && r.highest && !r.whole)
     text += fmt::format(": the figure is from {} to {}", value_with_unit(r, *r.lowest), value_with_unit(r, *r.highest));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text + ".";
+}
+
+std::string incomplete(const IndicatorResult& r) {
+  if (r.status != Status::incomplete) return "";
+  return fmt::format(" Incomplete{}.", r.reason.empty() ? "" : ": " + r.reason);
 }
 
 std::string without_value(const IndicatorResult& r, const std::string& period) {
@@ -150,10 +172,11 @@ std::string without_value(const IndicatorResult& r, const std::string& period) {
 std::string sentence_of(const Report& report, const IndicatorResult& r) {
   const std::string period = when(report.periods[r.period], r.basis);
   if (!r.value) return without_value(r, period);
+  if (r.whole) return counted_rows(r.denominator.value_or(0), r.rows) + " " + period + "." + incomplete(r) + doubt(r);
   std::string text = value_with_unit(r, *r.value) + counts(r, r.numerator, r.denominator) + " " + period;
   text += movement(r) + ".";
-  if (r.status == Status::incomplete) text += fmt::format(" Incomplete{}.", r.reason.empty() ? "" : ": " + r.reason);
-  text += against_target(r) + earlier_figures(r) + other_places(r) + doubt(r);
+  text += incomplete(r) + against_target(r) + earlier_figures(r) + other_places(r) + doubt(r) +
+          revisions(r, report.periods[r.period]);
   if (r.small_base) text += " Small base (under 30): interpret with caution.";
   return text;
 }

@@ -22,7 +22,7 @@ std::string distance_text(const IndicatorResult& r) {
   if (below) points.digits = -points.digits;
   const std::string by = r.unit == "%" ? points.text() + " points" : points.text();
   std::string text = fmt::format("{} {} the target", by, below ? "below" : "above");
-  if (r.distance->rows && r.unit == "%") text += ": " + rows_to_go(r);
+  if (r.distance->rows && r.unit == "%") text += fmt::format(": {} needed", rows_to_go(r));
   return text;
 }
 
@@ -30,7 +30,7 @@ std::string distance_text(const IndicatorResult& r) {
 
 std::string doubt_text(const IndicatorResult& r) {
   std::string text = counted_rows(r.doubtful, r.rows) + " doubtful";
-  if (r.lowest && r.highest)
+  if (r.lowest && r.highest && !r.whole)
     text += fmt::format(": {}{} to {}{}", r.lowest->text(), percent_sign(r), r.highest->text(), percent_sign(r));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text;
@@ -42,34 +42,38 @@ std::string rag_text(const IndicatorResult& r) {
 }
 
 std::string value_text(const IndicatorResult& r) {
-  if (r.status == Status::not_available) return "not available";
-  if (!r.value) return std::string(word(r.status));
-  return r.value->text() + percent_sign(r);
+  if (!r.value) return std::string(word(r.status)) + revised_mark(r.revision);
+  if (r.whole) return "";
+  return r.value->text() + percent_sign(r) + revised_mark(r.revision);
 }
 
 std::string count_text(const IndicatorResult& r) {
-  if (!r.denominator) return "";
+  if (!r.denominator || is_empty_group(r)) return "";
+  if (r.whole) return fmt::format("{}", *r.denominator);
   if (!r.numerator) return fmt::format("n = {}", *r.denominator);
   return fmt::format("{}/{}", *r.numerator, *r.denominator);
 }
 
 std::string target_text(const IndicatorResult& r) {
-  if (r.monitor) return "monitor";
-  if (!r.target) return "";
-  return *r.target + (r.target_upper ? "–" + *r.target_upper : "") + percent_sign(r);
+  return r.monitor ? "monitor" : target_in_words(r);
+}
+
+bool is_empty_group(const IndicatorResult& r) {
+  return !r.group.empty() && !r.value && r.denominator == 0;
 }
 
 std::string direction_text(const IndicatorResult& r) {
-  if (r.direction == Direction::none) return "";
+  if (r.direction == Direction::none || r.whole) return "";
   return fmt::format("{} {}", word(r.direction), r.direction == Direction::same ? "→" : r.went_up ? "↑" : "↓");
 }
 
 std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure, bool with_period) {
-  if (figure.status == Status::not_applicable) return "";
-  if (!figure.value) return "–";
+  if (figure.status == Status::not_applicable || r.whole) return "";
+  if (!figure.value) return std::string(kNoFigure) + revised_mark(figure.revision);
   const bool is_large = figure.value->decimals == 0 && figure.value->digits >= 1000;
-  const std::string text =
+  std::string text =
       is_large ? with_commas(static_cast<std::uint64_t>(figure.value->digits)) : figure.value->text() + percent_sign(r);
+  text += revised_mark(figure.revision);
   return with_period && !figure.period.empty() ? fmt::format("{} ({})", text, figure.period) : text;
 }
 
@@ -79,7 +83,7 @@ std::string interval_text(const IndicatorResult& r) {
 
 std::string sparkline(const IndicatorResult& r) {
   static constexpr std::array<std::string_view, 8> kBars = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  if (!r.trend) return "";
+  if (!r.trend || r.whole) return "";
   std::int64_t lowest = INT64_MAX, highest = INT64_MIN;
   const auto is_whole = [](const TrendPoint& point) { return point.status == Status::ok && point.value; };
   for (const auto& point : r.trend->points) {
@@ -148,9 +152,9 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
   if (!rows.empty()) remarks.push_back(rows);
   if (r.doubtful > 0) remarks.push_back(doubt_text(r));
   if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
-  if (r.small_base) remarks.push_back("fewer than 30: read with care");
+  if (r.small_base) remarks.push_back("small base (under 30): interpret with caution");
   if (r.colour_seems_wrong && r.finer_value)
-    remarks.push_back(fmt::format("{}{} is {} against the target {}", r.finer_value->text(), percent_sign(r),
+    remarks.push_back(fmt::format("{}{} is {} against the target of {}", r.finer_value->text(), percent_sign(r),
                                   word(r.rag), target_text(r)));
   return remarks;
 }

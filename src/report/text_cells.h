@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "outturn/render.h"
@@ -17,6 +18,7 @@ struct Cell {
 
 inline constexpr std::size_t kGap = 2;
 inline constexpr std::size_t kNarrowestTitle = 24;
+inline constexpr std::string_view kNoFigure = "–";  // to compare with
 
 /// The colour as a word; `(incomplete)` where a value has none because the data does not cover it.
 std::string rag_text(const IndicatorResult& r);
@@ -24,7 +26,10 @@ std::string rag_text(const IndicatorResult& r);
 std::string doubt_text(const IndicatorResult& r);
 std::string value_text(const IndicatorResult& r);
 std::string count_text(const IndicatorResult& r);
+/// In words, or "monitor".
 std::string target_text(const IndicatorResult& r);
+/// A group nobody is in: its share is of nothing.
+bool is_empty_group(const IndicatorResult& r);
 /// "better ↓", "same →".
 std::string direction_text(const IndicatorResult& r);
 /// The figure compared with, in the unit of the result; "–" where there is none.

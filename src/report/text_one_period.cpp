@@ -5,8 +5,10 @@
 #include <functional>
 #include <set>
 
+#include "report/row_words.h"
 #include "report/text_cells.h"
 #include "report/text_layout.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -17,8 +19,13 @@ struct NumberColumn {
   std::string head;
   std::vector<Cell> cells;  // by result
   bool left = false;        // aligned to the left
+  bool optional = false;    // where the page is too narrow for it, it is said below the row
   std::size_t width = 0;
 };
+
+using CellAt = std::function<Cell(const NumberColumn&)>;
+
+constexpr std::size_t kSparse = 4;  // a comparison that fewer than one row in four has is no column
 
 class OnePeriod {
  public:
@@ -30,15 +37,11 @@ class OnePeriod {
     }
     numbers();
     comparisons();
+    fit();
   }
 
   std::string run() {
-    std::size_t from = 0;
-    while (from < columns_.size()) {
-      const std::size_t to = fitting(from);
-      table(from, to, from == 0);
-      from = to;
-    }
+    table();
     footnotes();
     return std::move(text_);
   }
@@ -46,119 +49,180 @@ class OnePeriod {
  private:
   using CellOf = std::function<Cell(const IndicatorResult&)>;
 
-  void add(std::string over, std::string head, std::size_t least, bool left, const CellOf& cell) {
-    NumberColumn column{std::move(over), std::move(head), {}, left, least};
+  // A column in which no row has a value is not printed.
+  void add(NumberColumn column, const CellOf& cell) {
+    bool any = false;
     for (const auto& r : report_.results) {
-      column.cells.push_back(cell(r));
-      column.width = std::max(column.width, display_width(column.cells.back().text));
+      column.cells.push_back(is_empty_group(r) ? Cell{} : cell(r));
+      const std::string& text = column.cells.back().text;
+      any = any || (!text.empty() && text != kNoFigure);
+      column.width = std::max(column.width, display_width(text));
     }
+    if (!any) return;
     column.width = std::max({column.width, display_width(column.over), display_width(column.head)});
     columns_.push_back(std::move(column));
   }
 
+  void add(const char* head, bool left, bool optional, std::string (*text)(const IndicatorResult&)) {
+    NumberColumn column;
+    column.head = head;
+    column.left = left;
+    column.optional = optional;
+    add(std::move(column), [text](const IndicatorResult& r) { return Cell{text(r), Rag::none}; });
+  }
+
   void numbers() {
-    const auto plain = [](std::string (*text)(const IndicatorResult&)) {
-      return [text](const IndicatorResult& r) { return Cell{text(r), Rag::none}; };
-    };
-    add("", "count", 5, false, plain(count_text));
-    add("", "value", 5, false, plain(value_text));
-    const bool intervals = std::any_of(report_.results.begin(), report_.results.end(),
-                                       [](const auto& r) { return r.interval.has_value(); });
-    if (intervals) add("", "95% interval", 0, false, plain(interval_text));
-    add("", "target", 6, false, plain(target_text));
-    add("", "RAG", 5, true, [](const IndicatorResult& r) { return Cell{rag_text(r), r.rag}; });
-    const bool directions = std::any_of(report_.results.begin(), report_.results.end(),
-                                        [](const auto& r) { return r.direction != Direction::none; });
-    if (directions) add("", "direction", 0, true, plain(direction_text));
-    const bool trends =
-        std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.trend.has_value(); });
-    if (trends) add("", "trend", 0, true, plain(sparkline));
+    add("count", false, false, count_text);
+    add("value", false, false, value_text);
+    add("95% interval", false, true, interval_text);
+    add("target", false, false, target_text);
+    NumberColumn colours;
+    colours.head = "RAG";
+    colours.left = true;
+    add(std::move(colours), [](const IndicatorResult& r) { return Cell{rag_text(r), r.rag}; });
+    add("direction", true, true, direction_text);
+    add("trend", true, true, sparkline);
   }
 
   void comparisons() {
     for (std::size_t c = 0; c < report_.comparisons.size(); ++c) {
       const Comparison comparison = report_.comparisons[c];
-      bool any = false, one_label = true;
+      std::size_t figures = 0, rows = 0;
+      bool one_label = true;
       std::string label, reason;
       for (const auto& r : report_.results) {
         const auto& figure = r.compared.at(c);
-        any = any || figure.value;
+        figures += figure.value.has_value();
+        rows += !is_empty_group(r) && figure.status != Status::not_applicable;
         one_label = one_label && (label.empty() || figure.period.empty() || figure.period == label);
         if (!figure.period.empty()) label = figure.period;
         if (reason.empty() && figure.status == Status::not_available) reason = figure.reason;
       }
-      if (!any) {
+      if (figures == 0) {
         if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", heading(comparison), reason));
+        continue;
+      }
+      for (const auto& r : report_.results)
+        if (!r.compared[c].note.empty()) notes_.insert(fmt::format("{}: {}", heading(comparison), r.compared[c].note));
+      if (figures * kSparse < rows) {
+        said_.push_back(c);
         continue;
       }
       const bool to_date = comparison == Comparison::year_to_date;
       const bool named = one_label && label.find("..") == std::string::npos;
-      add(to_date ? "year" : heading(comparison),
-          to_date ? "to date"
-          : named ? label
-                  : "",
-          0, false,
-          [c, of_others = !named && comparison >= Comparison::statistical_neighbours](const IndicatorResult& r) {
-            return Cell{compared_text(r, r.compared[c], of_others), Rag::none};
-          });
-      for (const auto& r : report_.results)
-        if (!r.compared[c].note.empty()) notes_.insert(fmt::format("{}: {}", heading(comparison), r.compared[c].note));
+      NumberColumn column;
+      column.over = to_date ? "year" : heading(comparison);
+      column.head = to_date ? "to date" : named ? label : "";
+      column.optional = true;
+      const bool of_others = !named && comparison >= Comparison::statistical_neighbours;
+      add(std::move(column), [c, of_others](const IndicatorResult& r) {
+        return Cell{compared_text(r, r.compared[c], of_others), Rag::none};
+      });
     }
   }
 
-  // Behind the last column of the table that begins with `from`.
-  std::size_t fitting(std::size_t from) const {
+  // As many columns as leave room for titles; the first ones, and all that are not optional.
+  void fit() {
     const auto width = static_cast<std::size_t>(style_.width);
-    std::size_t used = id_width_ + kNarrowestTitle, to = from;
-    for (; to < columns_.size(); ++to) {
-      used += kGap + columns_[to].width;
-      if (used > width && to > from && to >= 4) break;  // the figures themselves stay together, however narrow
+    std::size_t used = id_width_ + kNarrowestTitle;
+    for (const auto& column : columns_) used += column.optional ? 0 : kGap + column.width;
+    bool full = false;
+    for (auto& column : columns_) {
+      if (!column.optional) {
+        shown_.push_back(&column);
+        continue;
+      }
+      full = full || used + kGap + column.width > width;
+      if (full) {
+        below_.push_back(&column);
+        continue;
+      }
+      used += kGap + column.width;
+      shown_.push_back(&column);
     }
-    return to;
   }
 
-  void table(std::size_t from, std::size_t to, bool with_remarks) {
+  // What has no column: "previous 2021-22Q1: 80%; neighbours: 11% (2019-20)".
+  std::string said_below(std::size_t i) const {
+    std::string text;
+    const auto add = [&text](const std::string& name, const std::string& what) {
+      text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", name, what);
+    };
+    for (const NumberColumn* column : below_) {
+      const std::string& cell = column->cells[i].text;
+      const std::string name = column->over + (column->over.empty() || column->head.empty() ? "" : " ") + column->head;
+      if (!cell.empty() && cell != kNoFigure) add(name, cell);
+    }
+    const IndicatorResult& r = report_.results[i];
+    for (const std::size_t c : said_)
+      if (r.compared[c].value) add(heading(report_.comparisons[c]), compared_text(r, r.compared[c], true));
+    return text;
+  }
+
+  void row(const std::string& id, const std::string& name, std::size_t title, const CellAt& cell) {
+    std::string out = pad_right(id, id_width_) + pad_right(name, title);
+    for (const NumberColumn* column : shown_) {
+      Cell shown = cell(*column);
+      shown.text = column->left ? pad_right(shown.text, column->width) : pad_left(shown.text, column->width);
+      out += std::string(kGap, ' ') + coloured(shown, style_);
+    }
+    text_ += line_of(std::move(out));
+  }
+
+  void table() {
     std::size_t numbers = 0;
     bool over = false;
-    for (std::size_t c = from; c < to; ++c) {
-      numbers += kGap + columns_[c].width;
-      over = over || !columns_[c].over.empty();
+    for (const NumberColumn* column : shown_) {
+      numbers += kGap + column->width;
+      over = over || !column->over.empty();
     }
     const auto width = static_cast<std::size_t>(style_.width);
     const std::size_t room = width > id_width_ + numbers ? width - id_width_ - numbers : 0;
     const std::size_t title = std::min(widest_title_, std::max(kNarrowestTitle, room));
-    const auto row = [&](const std::string& id, const std::string& name, const auto& cell) {
-      std::string out = pad_right(id, id_width_) + pad_right(name, title);
-      for (std::size_t c = from; c < to; ++c) {
-        const Cell shown = cell(columns_[c]);
-        const auto& column = columns_[c];
-        out += std::string(kGap, ' ') +
-               coloured(
-                   {column.left ? pad_right(shown.text, column.width) : pad_left(shown.text, column.width), shown.rag},
-                   style_);
-      }
-      text_ += line_of(std::move(out));
-    };
-    const auto nothing = [](const NumberColumn&) { return Cell{}; };
     text_ += "\n";
-    if (over) row("", "", [](const NumberColumn& column) { return Cell{column.over, Rag::none}; });
-    row("", "", [](const NumberColumn& column) { return Cell{column.head, Rag::none}; });
+    if (over) row("", "", title, [](const NumberColumn& column) { return Cell{column.over, Rag::none}; });
+    row("", "", title, [](const NumberColumn& column) { return Cell{column.head, Rag::none}; });
     for (const auto& section : report_.sections) {
       if (section.results.empty()) continue;
       text_ += "\n";
       text_ += section_heading(report_, section);
-      for (const std::size_t i : section.results) {
-        const IndicatorResult& r = report_.results[i];
-        const auto names = names_of(r, title);
-        row(r.group.empty() ? r.id : "", names[0], [i](const NumberColumn& column) { return column.cells[i]; });
-        for (std::size_t n = 1; n < names.size(); ++n) row("", names[n], nothing);
-        if (!with_remarks) continue;
-        const std::string indent(r.group.empty() ? kGap : 2 * kGap, ' ');  // below what it is about
-        for (const auto& remark : remarks_of(r))
-          for (const auto& part : wrap(remark, title - indent.size())) row("", indent + part, nothing);
-        for (const auto& below : below_row(report_, r, style_)) text_ += line_of(below);
+      for (std::size_t n = 0; n < section.results.size(); ++n) {
+        result(section.results[n], title);
+        const bool last = n + 1 == section.results.size() || report_.results[section.results[n + 1]].group.empty();
+        if (last) end_of_groups(section, n);
       }
     }
+  }
+
+  void result(std::size_t i, std::size_t title) {
+    const IndicatorResult& r = report_.results[i];
+    if (is_empty_group(r)) return;
+    const auto names = names_of(r, title);
+    row(r.group.empty() ? r.id : "", names[0], title, [i](const NumberColumn& column) { return column.cells[i]; });
+    for (std::size_t n = 1; n < names.size(); ++n) row("", names[n], title, [](const auto&) { return Cell{}; });
+    const std::size_t indent = id_width_ + (r.group.empty() ? kGap : 2 * kGap);  // below what it is about
+    for (const auto& remark : remarks_of(r)) say(remark, indent);
+    for (const auto& revised : revisions_of(r, report_.periods[r.period].label)) say(revised, indent);
+    if (const std::string others = said_below(i); !others.empty()) say(others, indent);
+    for (const auto& below : below_row(report_, r, style_)) text_ += line_of(below);
+  }
+
+  // Groups nobody is in, by name, below the last of its measure.
+  void end_of_groups(const Report::Section& section, std::size_t last) {
+    std::string names;
+    for (std::size_t n = last + 1; n-- > 0;) {
+      const IndicatorResult& r = report_.results[section.results[n]];
+      if (r.group.empty()) break;
+      if (is_empty_group(r)) names = without_control_characters(r.group) + (names.empty() ? "" : ", ") + names;
+    }
+    if (names.empty()) return;
+    const IndicatorResult& r = report_.results[section.results[last]];
+    say(fmt::format("no {}: {}", r.rows, names), id_width_ + kGap);
+  }
+
+  void say(const std::string& text, std::size_t indent) {
+    for (const auto& line : item_lines(indent, "", text, static_cast<std::size_t>(style_.width)))
+      text_ += line_of(line);
   }
 
   void footnotes() {
@@ -176,6 +240,8 @@ class OnePeriod {
   std::size_t id_width_ = 6;
   std::size_t widest_title_ = kNarrowestTitle;  // no wider than the titles need
   std::vector<NumberColumn> columns_;
+  std::vector<const NumberColumn*> shown_, below_;  // of columns_: in the table, and said below each row
+  std::vector<std::size_t> said_;                   // comparisons that few rows have a figure for
   std::vector<std::string> footnotes_;
   std::set<std::string> notes_;  // how figures to compare with were made, each once
   std::string text_;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "report/row_words.h"
 #include "report/text_cells.h"
 #include "report/text_layout.h"
+#include "text/utf8.h"
 
 namespace outturn {
 namespace {
@@ -28,6 +30,7 @@ class SeveralPeriods {
     const std::size_t a_table = std::max<std::size_t>(1, room / cell);
     for (std::size_t from = 0; from < report_.periods.size(); from += a_table)
       columns(from, std::min(from + a_table, report_.periods.size()));
+    notes();
     return std::move(text_);
   }
 
@@ -40,16 +43,16 @@ class SeveralPeriods {
     std::vector<Cell> cells;
     const bool incomplete = r.status == Status::incomplete;
     const std::string colour_word = r.rag == Rag::none || incomplete ? "" : " " + rag_text(r);
-    cells.push_back({value_text(r) + colour_word, r.rag});
+    if (const auto value = value_text(r) + colour_word; !value.empty() && !is_empty_group(r))
+      cells.push_back({value, r.rag});
     if (incomplete) cells.push_back({rag_text(r), Rag::none});
     if (const auto c = count_text(r); !c.empty()) cells.push_back({c, Rag::none});
     if (r.interval) add(cells, "95%: " + interval_text(r));
-    if (r.target) cells.push_back({"target " + target_text(r), Rag::none});
+    if (r.target) cells.push_back({target_text(r), Rag::none});
     if (r.direction != Direction::none) cells.push_back({direction_text(r), Rag::none});
     if (const auto bars = sparkline(r); !bars.empty()) cells.push_back({bars, Rag::none});
     for (const auto& figure : r.compared)
       if (figure.value) add(cells, heading(figure.with) + " " + compared_text(r, figure));
-    for (const auto& remark : remarks_of(r)) add(cells, remark);
     return cells;
   }
 
@@ -68,7 +71,7 @@ class SeveralPeriods {
       text_ += "\n";
       text_ += section_heading(report_, section);
       for (std::size_t i = 0; i < section.results.size(); i += section.periods.size())
-        rows(section, i, from, to, title);
+        if (!is_empty(section, i)) rows(section, i, from, to, title);
     }
   }
 
@@ -96,6 +99,44 @@ class SeveralPeriods {
       if (section.periods[own] >= from && section.periods[own] < to)
         for (const auto& below : below_row(report_, report_.results[section.results[i + own]], style_))
           text_ += line_of(below);
+  }
+
+  // A group nobody is in, in any of the periods.
+  bool is_empty(const Report::Section& section, std::size_t i) const {
+    for (std::size_t own = 0; own < section.periods.size(); ++own)
+      if (!is_empty_group(report_.results[section.results[i + own]])) return false;
+    return true;
+  }
+
+  // What must be known beside the figures, below the table: a line for each run of periods of which it is true.
+  void notes() {
+    std::string text;
+    for (const auto& section : report_.sections)
+      for (std::size_t i = 0; i < section.results.size(); i += section.periods.size()) {
+        const IndicatorResult& first = report_.results[section.results[i]];
+        const std::string name = first.group.empty() ? first.id : first.id + ", " + first.group;
+        for (std::size_t own = 0; own < section.periods.size();) {
+          const std::string note = note_of(section, i + own);
+          std::size_t last = own;
+          while (last + 1 < section.periods.size() && note_of(section, i + last + 1) == note) ++last;
+          const std::string from = report_.periods[section.periods[own]].label;
+          const std::string to = last == own ? "" : " to " + report_.periods[section.periods[last]].label;
+          const std::string mark = fmt::format("{}, {}{}: ", without_control_characters(name), from, to);
+          if (!note.empty())
+            for (const auto& line : wrap(mark + note, static_cast<std::size_t>(style_.width))) text += line_of(line);
+          own = last + 1;
+        }
+      }
+    if (!text.empty()) text_ += "\nNotes\n" + text;
+  }
+
+  std::string note_of(const Report::Section& section, std::size_t i) const {
+    const IndicatorResult& r = report_.results[section.results[i]];
+    std::string note;
+    for (const auto& remark : remarks_of(r)) note += (note.empty() ? "" : "; ") + remark;
+    for (const auto& revised : revisions_of(r, report_.periods[r.period].label))
+      note += (note.empty() ? "" : "; ") + revised;
+    return is_empty_group(r) && r.reason.empty() ? "" : note;
   }
 
   const Report& report_;

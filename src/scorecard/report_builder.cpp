@@ -20,7 +20,7 @@
 namespace outturn {
 namespace {
 
-constexpr std::int64_t kSmallBase = 30;  // board practice: shares of fewer are to be read with care
+constexpr std::int64_t kSmallBase = 30;  // board practice: shares and averages of fewer are to be read with caution
 
 std::string unit_of(const Indicator& indicator, const std::string& rows) {
   if (!indicator.unit.empty()) return indicator.unit;
@@ -248,8 +248,10 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
       result.rag_range = possible_rags(indicator, *request_.scorecard, *target, *outcome.value, *figure.doubt.lowest,
                                        *figure.doubt.highest);
   }
-  if (indicator.kind != IndicatorKind::percentage) return;
-  result.small_base = *outcome.denominator < kSmallBase;
+  const bool average = indicator.kind == IndicatorKind::mean || indicator.kind == IndicatorKind::median;
+  const bool share = indicator.kind == IndicatorKind::percentage;
+  if (average || share) result.small_base = outcome.denominator.value_or(0) < kSmallBase;
+  if (!share) return;
   if (request_.intervals)
     result.interval = printed(*wilson_interval(*outcome.numerator, *outcome.denominator, kZ95), indicator.decimals);
 }
@@ -262,7 +264,10 @@ ReportBuilder::Measured ReportBuilder::measured(const Indicator& indicator, std:
   result.unit = unit_of(indicator, result.rows);
   const Target* target =
       with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;
-  result.lower_is_better = better_of(indicator, target) == Better::lower;
+  const Better better = better_of(indicator, target);
+  result.lower_is_better = better == Better::lower;
+  result.higher_is_better = better == Better::higher;
+  result.whole = indicator.kind == IndicatorKind::distribution && row.group.empty();
   const Figure figure = figure_of(indicator, i, row, c);
   measured.value = figure.outcome.value;
   measured.target = say_target(indicator, target, computed_.periods[c], result);
