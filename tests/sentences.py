@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,8 @@ NEXT = [
     re.compile(rf" Year to date: {FIGURE}(?: \([^)]*\))?, {WHEN}\."),
     re.compile(rf" (?:Statistical neighbours|England): {FIGURE} \([^)]*\)\."),
     re.compile(rf" [\d,]+ [a-z ]+ (?:is|are) in doubt(?:: the figure is from {FIGURE} to {FIGURE})?(?:, [a-z ]+)?\."),
+    re.compile(rf" \[r\] The last paper said (?:{FIGURE}(?: \([^)]*\))?|not available|incomplete)(?:, with a target of [^)]*?)?"
+               rf" for (?:{SPAN}|{DAY} to {DAY})(?: \(changed: [a-z ,.]+\))?\."),
     re.compile(r" Small base \(under 30\): interpret with caution\."),
     re.compile(r" Incomplete(?:: .*?)?\.(?= |$)"),
 ]
@@ -81,12 +84,17 @@ def faults_of(result, rows):
     if left:
         return [f"no grammar from `{left}`: {sentence}"]
     faults = []
-    if number(first["value"]) != result["value"]:
+    whole = result["unit"] == "%" and first["unit"] != "%"  # a distribution's row of everybody is a count
+    if whole and (result["group"], result["value"], number(first["value"])) != (None, 100, result["denominator"]):
+        faults.append(f"another count than {result['denominator']}: {sentence}")
+    elif not whole and number(first["value"]) != result["value"]:
         faults.append(f"another value than {result['value']}: {sentence}")
     if first["num"] and (number(first["num"]), number(first["den"])) != (result["numerator"], result["denominator"]):
         faults.append(f"other counts: {sentence}")
     if result["status"] != "ok" and re.search(r"\b(better|worse|met|needed|red|amber|green)\b", sentence):
         faults.append(f"judges a figure that is {result['status']}: {sentence}")
+    if whole:
+        return faults
     row = {"id": result["id"], "period": result["period"], "group": result["group"] or "", "value": first["value"] + (first["unit"] or ""),
            "numerator": first["num"] or "", "denominator": first["den"] or ""}
     before = [c for c in result["compared"] if c["with"] == "previous-period"]
@@ -100,6 +108,27 @@ def faults_of(result, rows):
                 faults.append(f"another distance than {by}: {sentence}")
     rows.append(row)
     return faults
+
+
+def faults_of_a_pack(folder):
+    """The pack of a quarter, and that of the next after one child's placement was corrected: its sentences say so."""
+    place = pathlib.Path(folder) / "pack"
+    shutil.copytree(SAMPLE, place / "data")
+    (place / "outturn.toml").write_text(
+        'data = "data"\n[[pack]]\nname = "p"\ncompare = ["all"]\nfiles = ["{period}.json"]\n')
+    make = lambda period: subprocess.run([BINARY, "pack", "--period", period], cwd=place, capture_output=True, check=True)
+    make("2021-22Q1")
+    episodes = place / "data" / "2021-22" / "episodes.csv"
+    row = "124602,05/08/2020,P,C2,N2,"
+    text = episodes.read_text()
+    assert row + "U3" in text
+    episodes.write_text(text.replace(row + "U3", row + "K2"))
+    make("2021-22Q2")
+    results = json.loads((place / "2021-22Q2.json").read_text())["results"]
+    revised = [r for r in results if "[r]" in r["sentence"]]
+    marked = [r for r in results if r["revision"] or any(c["revision"] for c in r["compared"])]
+    faults = [fault for r in results for fault in faults_of(r, [])]
+    return faults + ([] if marked and revised == marked else ["not every sentence of a revised figure says so"])
 
 
 def main():
@@ -126,6 +155,11 @@ def main():
                     print(f"FAILED {scorecard} {period}: {fault}")
                 failed += bool(faults)
                 passed += not faults
+        faults = faults_of_a_pack(folder)
+        for fault in faults:
+            print(f"FAILED pack: {fault}")
+        failed += bool(faults)
+        passed += not faults
     print(f"{passed} passed, {failed} failed")
     return failed > 0
 

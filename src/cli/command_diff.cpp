@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/records.h"
+#include "cli/report_steps.h"
 #include "explain/explain.h"
 #include "explain/members.h"
 #include "outturn/files.h"
@@ -78,7 +79,7 @@ class DiffCommand {
     named->places = {session_->config.area, session_->config.neighbours};
     LoadOptions load = load_;
     load.hash_files = true;
-    const auto run = run_report(*session_->library, *named, {disk(), path, load, {}});
+    const auto run = run_with_progress(*session_->library, *named, path, load);
     status = kUnusableData;
     if (!run) return print_error(run.error()), std::nullopt;
     if (run->has_no_rows()) return print_error(no_rows_error()), std::nullopt;

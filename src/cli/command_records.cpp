@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/records.h"
+#include "cli/report_steps.h"
 #include "outturn/files.h"
 #include "record/record_differences.h"
 #include "report/render_differences.h"
@@ -70,7 +71,7 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   // What outturn.toml says here and now; where it says nothing, as the record was read.
   if (load.mappings.empty()) load.mappings = before->mappings;
   if (load.returns.empty()) load.returns = before->return_settings;
-  const auto run = run_report(library, *request, {disk(), data, load, {}});
+  const auto run = run_with_progress(library, *request, data, load);
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);
   inputs.push_back(options.first);

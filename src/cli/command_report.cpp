@@ -6,18 +6,17 @@
 
 #include "cli/choices.h"
 #include "cli/commands.h"
-#include "cli/comments.h"
 #include "cli/output.h"
+#include "cli/report_steps.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
 #include "record/run_record.h"
-#include "scorecard/comparisons.h"
 #include "scorecard/judgement.h"
 #include "scorecard/request_names.h"
 #include "scorecard/run_report.h"
 #include "text/numbers.h"
+#include "text/sha256.h"
 #include "text/text_tools.h"
-#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
@@ -47,17 +46,6 @@ struct ReportOptions {
   unsigned threads = 0;
 };
 
-// What --fail-on COLOUR (empty: not given) makes of a report: failed goes before not judged.
-ExitStatus fail_on_status(const Report& report, const std::string& colour) {
-  if (colour.empty()) return kDone;
-  const Judgement judgement = judge(report, colour == "amber" ? Rag::amber : Rag::red);
-  if (!judgement.failed.empty()) print_message(fmt::format("{} or worse: {}\n", colour, listed(judgement.failed)));
-  if (!judgement.not_judged.empty()) print_message(fmt::format("not judged: {}\n", listed(judgement.not_judged)));
-  if (judgement.nothing_judged) print_message("not judged: no figure has a colour\n");
-  if (!judgement.failed.empty()) return kFindings;
-  return judgement.not_judged.empty() && !judgement.nothing_judged ? kDone : kNotJudged;
-}
-
 class ReportCommand {
  public:
   ReportCommand(const ReportOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
@@ -68,13 +56,15 @@ class ReportCommand {
     if (!session_) return status;
     if (!settle()) return refused_;
 
-    if (!read_comments_file()) return kInvalidDefinitions;
+    const auto comments =
+        comments_of(options_.comments.empty() ? session_->config.comments : options_.comments, *session_->library);
+    if (!comments) return kInvalidDefinitions;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
     load.hash_files = !options_.record.empty();
     const std::string data = settle_data(options_.data, session_->config);
     load_ = load;
-    auto run = run_report(*session_->library, request_, {disk(), data, load, {}});
+    auto run = run_with_progress(*session_->library, request_, data, load);
     if (!run) {
       print_error(run.error());
       return kUnusableData;
@@ -83,11 +73,19 @@ class ReportCommand {
     if (!spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}, {"--record", options_.record}},
                        files_read(*session_, data, run->extracts.files)))
       return kCannotWrite;
-    add_comments(comments_, run->report);
+    add_comments(*comments, run->report);
+    if (!options_.record.empty()) {
+      record_ =
+          record::to_json(record::make_record(request_, *session_->library, *run, load_, session_->definition_files));
+      run->report.record_sha256 = sha256(record_);
+    }
     const Report& report = run->report;
     print_problems(report);
-    if (options_.strict && !is_whole(report)) return kUnusableData;
-    return write(*run);
+    if (options_.strict && !is_whole(report, accepted_)) {
+      if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
+      return kUnusableData;
+    }
+    return write(report);
   }
 
  private:
@@ -101,14 +99,9 @@ class ReportCommand {
     format_ = *format;
     colour_ = *colour;
     fail_on_ = *fail_on;
-    for (const auto& word : words_refused())
-      if (!config.strict.empty() && std::find(config.strict.begin(), config.strict.end(), word) == config.strict.end())
-        accepted_.push_back(word);
-    for (const auto& given : options_.strict_except) {
-      const auto word = choose(given, {}, words_refused(), "word for what --strict refuses");
-      if (!word) return print_error(word.error()), false;
-      accepted_.push_back(*word);
-    }
+    auto accepted = words_accepted(options_.strict_except, config);
+    if (!accepted) return false;
+    accepted_ = std::move(*accepted);
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
       print_error(
           {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
@@ -133,23 +126,26 @@ class ReportCommand {
     return settle_layout() && pick_periods() && settle_comparisons();
   }
 
-  // --layout update: the boxes of a plan's update report, as text.
+  // --layout update: the boxes of a plan's update report, as text; wide: CSV with a column a period.
   bool settle_layout() {
-    const auto layout = choose(options_.layout, "table", {"table", "update"}, "layout");
+    const auto layout = choose(options_.layout, "table", {"table", "update", "wide"}, "layout");
     if (!layout) return print_error(layout.error()), false;
-    as_update_ = *layout == "update";
-    if (!as_update_) return true;
+    layout_ = *layout;
+    if (layout_ == "table") return true;
+    const bool wide = layout_ == "wide";
+    if (format_ != (wide ? "csv" : "text")) {
+      print_error({fmt::format("`--layout {}` is {}, and not {}", layout_, wide ? "CSV" : "text", format_),
+                   wide ? "add `--format csv`" : "leave out `--layout`, or ask for text"});
+      return false;
+    }
     const auto& priorities = request_.scorecard->priorities;
     const bool has_actions = std::any_of(priorities.begin(), priorities.end(), [](const auto& priority) {
       return std::any_of(priority.rows.begin(), priority.rows.end(),
                          [](const auto& row) { return !row.action.empty(); });
     });
-    if (format_ == "text" && has_actions && request_.indicators.empty()) return true;
-    print_error({format_ != "text" ? fmt::format("`--layout update` is text, and not {}", format_)
-                                   : fmt::format("`--layout update` is for a plan of actions, and `{}` has none",
-                                                 request_.scorecard->name),
-                 format_ != "text" ? "leave out `--layout`, or ask for text"
-                                   : "name a scorecard whose rows have an `action`, such as promise-2011-12"});
+    if (wide || (has_actions && request_.indicators.empty())) return true;
+    print_error({fmt::format("`--layout update` is for a plan of actions, and `{}` has none", request_.scorecard->name),
+                 "name a scorecard whose rows have an `action`, such as promise-2011-12"});
     return false;
   }
 
@@ -178,96 +174,32 @@ class ReportCommand {
     const bool by_default = options_.compare.empty() && session_->config.compare.empty();
     auto words = !options_.compare.empty() ? options_.compare : session_->config.compare;
     if (by_default && request_.indicators.empty() && request_.periods.size() == 1) words = request_.scorecard->compare;
-    for (const auto& given : words) {
-      const std::string text = lower(without_space_around(given));
-      if (text == "none" && words.size() == 1) return true;
-      if (text == "all") {
-        request_.comparisons = all_comparisons();
-        return true;
-      }
-      const auto comparison = comparison_of(text);
-      if (!comparison) {
-        const std::string guess = did_you_mean(text, words_to_compare());
-        print_error({fmt::format("`{}` is nothing to compare with", given),
-                     guess.empty() ? "write " + list_of(words_to_compare()) : guess});
-        return false;
-      }
-      if (std::find(request_.comparisons.begin(), request_.comparisons.end(), *comparison) ==
-          request_.comparisons.end())
-        request_.comparisons.push_back(*comparison);
-    }
-    return true;
+    return cli::settle_comparisons(words, request_);
   }
 
-  // Before any data is read: a comment on nothing is a mistake to correct first.
-  bool read_comments_file() {
-    const std::string& path = options_.comments.empty() ? session_->config.comments : options_.comments;
-    if (path.empty()) return true;
-    const auto source = read_source(path);
-    if (!source) return print_error(source.error()), false;
-    Diagnostics diagnostics;
-    comments_ = read_comments(*source, *session_->library, diagnostics);
-    if (!diagnostics.ok()) print_all(diagnostics);
-    return diagnostics.ok();
-  }
-
-  // --strict: a figure from data that are not whole is no figure.
-  bool is_whole(const Report& report) const {
-    const auto refused = refusals(report, accepted_);
-    if (refused.empty()) return true;
-    std::string all;
-    for (const Refusal& refusal : refused)
-      all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", refusal.what, refusal.word);
-    if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
-    print_error({fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
-                 "add or correct what is named, or accept it: --strict-except WORD"});
-    return false;
-  }
-
-  // All-zero results from empty extracts would look valid.
-  static ExitStatus no_rows(const Extracts& extracts) {
-    Report listed;
-    for (const auto& file : extracts.files) listed.files.push_back(file.path);
-    listed.problems = extracts.problems;
-    print_problems(listed);
-    print_error(no_rows_error());
-    return kUnusableData;
-  }
-
-  ExitStatus write(const ReportRun& run) const {
-    const Report& report = run.report;
+  ExitStatus write(const Report& report) const {
     if (!options_.rejects.empty()) {
       const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
       if (status != kDone) return status;
     }
     const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 120,
                           options_.sentences || session_->config.sentences};
-    const std::string text = format_ == "csv"    ? render_csv(report)
-                             : format_ == "json" ? render_json(report)
-                             : format_ == "html" ? render_html(report)
-                             : as_update_        ? render_update(report, style)
-                                                 : render_text(report, style);
+    const std::string text = rendered(report, format_, layout_, style);
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
-      if (const ExitStatus recorded = write_record(run); recorded != kDone) return recorded;
+      if (const ExitStatus recorded = write_file(options_.record, record_, false); recorded != kDone) return recorded;
     return fail_on_status(report, fail_on_);
-  }
-
-  ExitStatus write_record(const ReportRun& run) const {
-    const auto record = record::make_record(request_, *session_->library, run, load_, session_->definition_files);
-    return write_file(options_.record, record::to_json(record), false);
   }
 
   const ReportOptions& options_;
   const CommonOptions& common_;
   std::optional<Session> session_;
   ReportRequest request_;
-  std::string format_, colour_, fail_on_;
-  std::vector<Comment> comments_;
+  std::string format_, colour_, fail_on_, layout_;
   ExitStatus refused_ = kWrongUsage;
   LoadOptions load_;
-  bool as_update_ = false;
+  std::string record_;                 // as JSON
   std::vector<std::string> accepted_;  // by --strict
 };
 
@@ -306,7 +238,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
   add("--format", options->format, "FORMAT", "text, csv, json or html (default: by the ending of -o, else text)");
   add("--layout", options->layout, "LAYOUT",
-      "table, or update: for each action of a plan the boxes of its update report (default: table)");
+      "table; wide: CSV with a column a period; or update: for each action of a plan the boxes of its update report "
+      "(default: table)");
   add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");

@@ -15,6 +15,7 @@ namespace outturn::cli {
 using Action = std::function<ExitStatus()>;
 
 void add_report(CLI::App& app, const CommonOptions& common, Action& action);
+void add_pack(CLI::App& app, const CommonOptions& common, Action& action);
 void add_list(CLI::App& app, const CommonOptions& common, Action& action);
 void add_describe(CLI::App& app, const CommonOptions& common, Action& action);
 void add_template(CLI::App& app, const CommonOptions& common, Action& action);

@@ -174,6 +174,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   root->entries("extracts",
                 [&](const std::string& extract, TomlTable& table) { read_mapping(extract, table, config); });
   root->entries("returns", [&](const std::string& path, TomlTable& table) { read_return(path, table, config); });
+  config.packs = read_packs(*root);
   root->finish();
   return config;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/pack_files.h"
 #include "outturn/diagnostics.h"
 #include "outturn/extracts.h"
 #include "outturn/period.h"
@@ -61,6 +62,7 @@ struct Config {
   std::vector<ExtractMapping> mappings;
   std::vector<ReturnSetting> returns;
   std::vector<MappingPlaces> mapping_places;  ///< by mapping
+  std::vector<Pack> packs;
 };
 
 /// Reads the file; every error goes to `diagnostics`.

@@ -123,6 +123,7 @@ int run(int argc, char** argv) {
   app.add_flag("--quiet", common.quiet, "no messages but errors");
   Action action;
   add_report(app, common, action);
+  add_pack(app, common, action);
   add_list(app, common, action);
   add_describe(app, common, action);
   add_template(app, common, action);

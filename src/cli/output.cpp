@@ -184,6 +184,106 @@ ExitStatus write_file(const std::string& given, std::string_view text, bool only
   return reason ? cannot_write(shown, reason, exists ? "the file that was there is untouched" : "") : kDone;
 }
 
+namespace {
+
+// Files that are replaced together. What is not kept is undone.
+class FilesTogether {
+ public:
+  FilesTogether() {
+    sigset_t all;
+    sigemptyset(&all);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&all, signal);
+    sigprocmask(SIG_BLOCK, &all, &before_);
+  }
+  ~FilesTogether() {
+    undo();
+    sigprocmask(SIG_SETMASK, &before_, nullptr);
+  }
+  FilesTogether(const FilesTogether&) = delete;
+  FilesTogether& operator=(const FilesTogether&) = delete;
+
+  // 0, or the errno of what went wrong; nothing is replaced yet.
+  int add(const OutputFile& file) {
+    struct stat existing {};
+    const bool exists = stat(file.path.c_str(), &existing) == 0;
+    if (exists && !S_ISREG(existing.st_mode)) return S_ISDIR(existing.st_mode) ? EISDIR : EEXIST;
+    const std::string path = behind_links(file.path);
+    if (const int reason = make_folders(std::filesystem::path(path).parent_path())) return reason;
+    const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
+    const mode_t mode = exists ? existing.st_mode & 07777 : 0666;
+    const int to = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (to < 0) return errno;
+    files_.push_back({path, temporary, exists ? fmt::format("{}.{}.old", path, getpid()) : ""});
+    int reason = write_all(to, file.text);
+    if (reason == 0 && fsync(to) != 0) reason = errno;
+    if (close(to) != 0 && reason == 0) reason = errno;
+    return reason;
+  }
+
+  // Renames them all; 0, or the errno and the path of the first that cannot be.
+  int replace(std::string& which) {
+    for (File& file : files_) {
+      which = file.path;
+      if (!file.old.empty() && link(file.path.c_str(), file.old.c_str()) != 0 &&
+          std::rename(file.path.c_str(), file.old.c_str()) != 0)
+        return errno;
+      file.is_moved = true;
+      if (std::rename(file.temporary.c_str(), file.path.c_str()) != 0) return errno;
+      file.is_there = true;
+    }
+    for (const File& file : files_)
+      if (!file.old.empty()) unlink(file.old.c_str());
+    files_.clear();
+    folders_.clear();
+    return 0;
+  }
+
+ private:
+  struct File {
+    std::string path, temporary;
+    std::string old;        // what was there before, until all are replaced; empty: nothing was
+    bool is_moved = false;  // there is an `old`
+    bool is_there = false;
+  };
+
+  int make_folders(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (folder.empty() || std::filesystem::is_directory(folder, failed)) return 0;
+    if (const int reason = make_folders(folder.parent_path())) return reason;
+    if (mkdir(folder.c_str(), 0777) != 0) return errno;
+    folders_.push_back(folder.string());
+    return 0;
+  }
+
+  void undo() {
+    for (const File& file : files_) {
+      unlink(file.temporary.c_str());
+      if (file.is_moved && !file.old.empty()) {
+        std::rename(file.old.c_str(), file.path.c_str());
+        unlink(file.old.c_str());  // two links to one file stay two
+      } else if (file.is_there)
+        unlink(file.path.c_str());
+    }
+    for (std::size_t n = folders_.size(); n-- > 0;) rmdir(folders_[n].c_str());
+  }
+
+  sigset_t before_{};
+  std::vector<File> files_;
+  std::vector<std::string> folders_;  // that were made
+};
+
+}  // namespace
+
+ExitStatus write_together(const std::vector<OutputFile>& files) {
+  constexpr const char* kHelp = "no file of the packs was written; what was there is untouched";
+  FilesTogether together;
+  for (const OutputFile& file : files)
+    if (const int reason = together.add(file)) return cannot_write(fmt::format("`{}`", file.path), reason, kHelp);
+  std::string which;
+  if (const int reason = together.replace(which)) return cannot_write(fmt::format("`{}`", which), reason, kHelp);
+  return kDone;
+}
+
 void handle_signals() {
   struct sigaction action {};
   action.sa_handler = on_interrupt;
@@ -191,6 +291,13 @@ void handle_signals() {
   action.sa_handler = on_lost_file;
   sigaction(SIGBUS, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, told with its cause
+}
+
+int terminal_for_progress() {
+  const char* terminal = std::getenv("TERM");
+  const bool is_dumb = terminal && std::string_view(terminal) == "dumb";
+  const bool shown = !messages.is_quiet && messages.style != MessageStyle::json && !is_dumb;
+  return shown && isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : -1;
 }
 
 bool stdout_is_terminal() {

@@ -19,6 +19,15 @@ ExitStatus write_stdout(std::string_view text);
 /// `only_owner`: it may name children, so nobody but its owner can read it.
 ExitStatus write_file(const std::string& path, std::string_view text, bool only_owner);
 
+struct OutputFile {
+  std::string path;
+  std::string text;
+};
+
+/// Writes all files or none: each to a temporary file beside it, and at the end all are renamed; where one cannot be,
+/// what was there before is put back. Folders that are not there are made. An interrupt waits until it is done.
+ExitStatus write_together(const std::vector<OutputFile>& files);
+
 /// Whether two paths lead to one file, through links or not, be it there or still to be written.
 bool same_file(const std::string& a, const std::string& b);
 
@@ -46,6 +55,8 @@ void print_diagnostic(const Diagnostic& diagnostic);
 void handle_signals();
 
 bool stdout_is_terminal();
+/// The standard error where it is a terminal and messages are for people and wanted; else -1.
+int terminal_for_progress();
 /// Columns of the terminal on stdout; 120 where it is none.
 int output_width();
 

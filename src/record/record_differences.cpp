@@ -35,19 +35,6 @@ bool is_not_available(const RecordedResult& r) {
   return r.status == word(Status::not_available);
 }
 
-Causes causes_of(const RecordedResult& a, const RecordedResult& b, const RecordDifferences& found) {
-  Causes causes;
-  causes.period = a.period != b.period;
-  causes.definition = a.definition != b.definition;
-  causes.target = a.target != b.target;
-  causes.data = a.data != b.data;
-  causes.reading = found.reading;
-  if (causes.period || causes.definition || causes.target || causes.data) return causes;
-  causes.returns = !found.returns.empty();
-  causes.version = found.version && !causes.returns && !causes.reading;
-  return causes;
-}
-
 template <class Item, class Name>
 std::vector<ChangedFile> changed_files(const std::vector<Item>& before, const std::vector<Item>& after, Name name) {
   std::map<std::string, std::pair<std::string, std::string>> hashes;
@@ -80,6 +67,34 @@ bool same_rows(const RowCounts& a, const RowCounts& b) {
 }
 
 }  // namespace
+
+Causes causes_of(const RecordedResult& a, const RecordedResult& b, const RecordDifferences& found) {
+  Causes causes;
+  causes.period = a.period != b.period;
+  causes.definition = a.definition != b.definition;
+  causes.target = a.target != b.target;
+  causes.data = a.data != b.data;
+  causes.reading = found.reading;
+  if (causes.period || causes.definition || causes.target || causes.data) return causes;
+  causes.returns = !found.returns.empty();
+  causes.version = found.version && !causes.returns && !causes.reading;
+  return causes;
+}
+
+std::vector<std::string> words_of(const Causes& causes) {
+  std::vector<std::string> words;
+  const auto add = [&words](bool holds, const char* word) {
+    if (holds) words.emplace_back(word);
+  };
+  add(causes.period, "period");
+  add(causes.definition, "definition");
+  add(causes.target, "target");
+  add(causes.data, "data");
+  add(causes.returns, "years of returns");
+  add(causes.reading, "how outturn.toml has the files read");
+  add(causes.version, "version of outturn");
+  return words;
+}
 
 RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
   RecordDifferences found;

@@ -19,6 +19,9 @@ struct Causes {
   bool version = false;  ///< of outturn; named only where nothing else changed
 };
 
+/// "period", "definition", "target", "data" ...: those that hold.
+std::vector<std::string> words_of(const Causes& causes);
+
 struct ChangedResult {
   const RecordedResult* before = nullptr;  ///< nullptr: not in the first record
   const RecordedResult* after = nullptr;   ///< nullptr: not in the second
@@ -52,6 +55,9 @@ struct RecordDifferences {
            reading || rows;
   }
 };
+
+/// Why two recorded figures are not the same; `found`: what else differs between their records.
+Causes causes_of(const RecordedResult& before, const RecordedResult& after, const RecordDifferences& found);
 
 /// What differs between two records. Results are matched by indicator and group; periods by their place where both have
 /// as many, else by their names. Both records must outlive the differences.

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "record/fingerprint.h"
 #include "scorecard/requirements.h"
@@ -51,28 +52,47 @@ class Recorder {
       for (const std::size_t i : section.results) result(report_.results[i]);
   }
 
+  // Each figure of an earlier period once: a point of a trend has its target too.
+  void earlier() {
+    std::set<std::tuple<std::string, std::string, std::string, std::string>> known;
+    const auto is_new = [&known](const RecordedResult& r) {
+      return known.emplace(r.id, r.group, r.alternative_of, r.period).second;
+    };
+    for (const RecordedResult& r : record_.results) is_new(r);
+    for (const IndicatorResult& r : report_.results)
+      if (r.trend)
+        for (const TrendPoint& point : r.trend->points) {
+          RecordedResult recorded = named(r, point.period.label);
+          figure(point, recorded);
+          if (is_new(recorded)) record_.earlier.push_back(std::move(recorded));
+        }
+    for (const IndicatorResult& r : report_.results)
+      for (const ComparedFigure& compared : r.compared) {
+        if (compared.with >= Comparison::statistical_neighbours || compared.status == Status::not_applicable) continue;
+        RecordedResult recorded = named(r, compared.period);
+        recorded.status = word(compared.status);
+        if (compared.value) recorded.value = compared.value->text();
+        recorded.numerator = compared.numerator;
+        recorded.denominator = compared.denominator;
+        if (is_new(recorded)) record_.earlier.push_back(std::move(recorded));
+      }
+  }
+
  private:
   void result(const IndicatorResult& r) {
+    RecordedResult recorded = named(r, report_.periods[r.period].label);
+    figure(r, recorded);
+    record_.results.push_back(std::move(recorded));
+  }
+
+  // Whose figure, of what period, with hashes of what it rests on.
+  RecordedResult named(const IndicatorResult& r, const std::string& period) {
     RecordedResult recorded;
     recorded.id = r.id;
-    recorded.period = report_.periods[r.period].label;
+    recorded.period = period;
     recorded.group = r.group;
     recorded.alternative_of = r.alternative_of;
-    recorded.status = word(r.status);
-    if (r.value) recorded.value = r.value->text();
     recorded.unit = r.unit;
-    recorded.target = r.target.value_or("") + (r.target_upper ? " to " + *r.target_upper : "");
-    recorded.rag = word(r.rag);
-    recorded.numerator = r.numerator;
-    recorded.denominator = r.denominator;
-    recorded.excluded = r.excluded;
-    recorded.undecided = r.undecided;
-    recorded.unknown = r.unknown;
-    RecordedDoubt& doubt = recorded.doubt.emplace();
-    doubt.doubtful = r.doubtful;
-    if (r.lowest) doubt.lowest = r.lowest->text();
-    if (r.highest) doubt.highest = r.highest->text();
-    for (const Rag rag : r.rag_range) doubt.rag_range.emplace_back(word(rag));
     const Indicator& indicator = *library_.find_indicator(r.id);
     const GroupDimension* groups = groups_of(indicator, computed_, library_);
     auto& definition = definitions_[r.id];
@@ -83,7 +103,24 @@ class Recorder {
       data = data_hash(extracts_of(requirements_of(indicator, groups, library_, &report_.periods[r.period]), library_),
                        record_.inputs);
     recorded.data = data;
-    record_.results.push_back(std::move(recorded));
+    return recorded;
+  }
+
+  static void figure(const PeriodFigure& f, RecordedResult& recorded) {
+    recorded.status = word(f.status);
+    if (f.value) recorded.value = f.value->text();
+    recorded.target = f.target.value_or("") + (f.target_upper ? " to " + *f.target_upper : "");
+    recorded.rag = word(f.rag);
+    recorded.numerator = f.numerator;
+    recorded.denominator = f.denominator;
+    recorded.excluded = f.excluded;
+    recorded.undecided = f.undecided;
+    recorded.unknown = f.unknown;
+    RecordedDoubt& doubt = recorded.doubt.emplace();
+    doubt.doubtful = f.doubtful;
+    if (f.lowest) doubt.lowest = f.lowest->text();
+    if (f.highest) doubt.highest = f.highest->text();
+    for (const Rag rag : f.rag_range) doubt.rag_range.emplace_back(word(rag));
   }
 
   const Library& library_;
@@ -97,7 +134,8 @@ class Recorder {
 }  // namespace
 
 RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
-                      const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions) {
+                      const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions,
+                      Earlier earlier) {
   const Report& report = run.report;
   RunRecord record;
   record.version = OUTTURN_VERSION;
@@ -124,7 +162,9 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   }
   record.returns = returns_of(run.extracts);
   record.rows = report.counts;
-  Recorder(library, run, record).results();
+  Recorder recorder(library, run, record);
+  recorder.results();
+  if (earlier == Earlier::too) recorder.earlier();
   return record;
 }
 

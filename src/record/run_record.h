@@ -77,12 +77,17 @@ struct RunRecord {
   std::optional<std::vector<RecordedReturn>> returns;  ///< none: the record was written before they were kept
   RowCounts rows;
   std::vector<RecordedResult> results;
+  std::vector<RecordedResult> earlier;  ///< what the report prints of earlier periods: trend, and to compare with
 };
+
+/// Whether a record keeps what is printed of earlier periods, so that the next paper can say what is revised.
+enum class Earlier : std::uint8_t { left_out, too };
 
 /// The record of a report that was made with LoadOptions::hash_files.
 /// `load`: as the files were read.
 RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
-                      const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions);
+                      const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions,
+                      Earlier earlier = Earlier::left_out);
 
 /// What the record says of how files are read, as JSON: two records that say the same were read alike.
 std::string reading_of(const RunRecord& record);

@@ -155,6 +155,8 @@ RunRecord record_of(const Json& j) {
                  rows.at("left_out").get<std::uint64_t>(), rows.at("merged").get<std::uint64_t>(),
                  rows.at("blank").get<std::uint64_t>()};
   for (const auto& result : j.at("results")) record.results.push_back(result_of(result));
+  if (j.contains("earlier"))
+    for (const auto& result : j.at("earlier")) record.earlier.push_back(result_of(result));
   return record;
 }
 
@@ -194,9 +196,10 @@ std::string to_json(const RunRecord& r) {
   if (r.returns)
     text += fmt::format("  \"returns\": [{}],\n",
                         lines(*r.returns, [](const RecordedReturn& returned) { return object_of(returned); }));
-  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]\n}}\n", json_line(rows),
-                      lines(r.results, [](const RecordedResult& result) { return object_of(result); }));
-  return text;
+  const auto result_object = [](const RecordedResult& result) { return object_of(result); };
+  text += fmt::format("  \"rows\": {},\n  \"results\": [{}]", json_line(rows), lines(r.results, result_object));
+  if (!r.earlier.empty()) text += fmt::format(",\n  \"earlier\": [{}]", lines(r.earlier, result_object));
+  return text + "\n}\n";
 }
 
 Result<RunRecord> parse_record(std::string_view text) {

@@ -57,16 +57,7 @@ std::string causes(const record::ChangedResult& change) {
   if (!change.before) return "only in the second";
   if (!change.after) return "only in the first";
   std::string text;
-  const auto add = [&text](bool holds, const char* what) {
-    if (holds) text += (text.empty() ? "" : ", ") + std::string(what);
-  };
-  add(change.causes.period, "period");
-  add(change.causes.definition, "definition");
-  add(change.causes.target, "target");
-  add(change.causes.data, "data");
-  add(change.causes.returns, "years of returns");
-  add(change.causes.reading, "how outturn.toml has the files read");
-  add(change.causes.version, "version of outturn");
+  for (const auto& cause : record::words_of(change.causes)) text += (text.empty() ? "" : ", ") + cause;
   return text.empty() ? "nothing that is recorded" : text;
 }
 

@@ -27,13 +27,19 @@ Result<ReportRun> run_report(const Library& library, const ReportRequest& reques
   computed.keep_all_problems = source.load.keep_all_problems;
   WantedFields wanted = wanted_fields(library, computed);
   if (source.more) add(wanted, *source.more);
+  const auto begin = [&source](Step step) {
+    if (source.step) *source.step = step;
+  };
+  begin(Step::reading);
   auto extracts = load_extracts(source.files, source.folder, library.schemas, wanted, source.load);
   if (!extracts) return extracts.error();
   keep_own_area(*extracts, request.places.area);
   ReportRun run;
   run.computed = std::move(computed);
   run.extracts = std::move(*extracts);
+  begin(Step::calculating);
   run.calculation = calculate(library, run.computed, run.extracts);
+  begin(Step::reporting);
   run.report = make_report(request, library, run.calculation, run.extracts);
   return run;
 }

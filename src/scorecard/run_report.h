@@ -2,6 +2,8 @@
 // The one way from files to a report. Every command that prints figures and the public compute() go through it.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,12 +14,16 @@
 
 namespace outturn {
 
+/// What a run is doing, for whoever watches it from another thread.
+enum class Step : std::uint8_t { reading, calculating, reporting };
+
 /// Where the extracts are, and how they are read.
 struct ReportSource {
   const FileSystem& files;
   std::string folder;
   LoadOptions load;
-  std::optional<WantedFields> more;  ///< columns to read besides those of the indicators: explain lists rows
+  std::optional<WantedFields> more;   ///< columns to read besides those of the indicators: explain lists rows
+  std::atomic<Step>* step = nullptr;  ///< where to say how far it is
 };
 
 /// A report with what it was made from: a record hashes the files, an explanation opens the counts.

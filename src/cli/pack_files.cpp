@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "cli/pack_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "cli/config.h"
+#include "scorecard/comparisons.h"
+
+namespace outturn::cli {
+namespace {
+
+using definitions::TomlTable;
+
+constexpr std::array<std::string_view, 3> kPlaceholders = {"{period}", "{start}", "{end}"};
+
+// What is wrong with the name of a file, if anything.
+std::optional<Error> fault_of_name(const std::string& name, bool is_record) {
+  const std::filesystem::path path = name;
+  const bool leads_out =
+      path.is_absolute() || std::any_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
+  if (name.empty() || leads_out || path.filename().empty())
+    return Error{fmt::format("`{}` is not the name of a file of a pack", name),
+                 "name a file below the current folder, such as `papers/{period}/board.html`"};
+  std::string rest = name;
+  for (const std::string_view placeholder : kPlaceholders)
+    for (std::size_t at = 0; (at = rest.find(placeholder)) != std::string::npos;) rest.erase(at, placeholder.size());
+  if (rest.find_first_of("{}") != std::string::npos)
+    return Error{fmt::format("`{}` has braces that are not filled in", name), "write {period}, {start} or {end}"};
+  if (!is_record) {
+    const auto format = format_of_ending(name, kReportFormats);
+    if (format) return std::nullopt;
+    return Error{format.error().message, "end it in .html, .csv, .json or .txt"};
+  }
+  if (rest != name) return std::nullopt;
+  return Error{fmt::format("`{}` does not say which period it is of", name),
+               "put {period} into it: the next pack looks for the record of this one"};
+}
+
+std::string record_beside(const std::string& file, const std::string& name) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  return (folder / (name + "-{period}.record.json")).string();
+}
+
+void read_files(TomlTable& table, Pack& pack) {
+  for (const auto& [name, where] : table.placed_texts("files")) {
+    if (const auto wrong = fault_of_name(name, false))
+      table.error("wrong-value", wrong->message, where, wrong->help);
+    else
+      pack.files.push_back(name);
+  }
+  if (pack.files.empty()) {
+    if (!table.contains("files") || table.placed_texts("files").empty())
+      table.error("wrong-value", fmt::format("the pack `{}` has no files", pack.name), table.where(),
+                  "add `files = [\"papers/board-{period}.html\"]`");
+    return;
+  }
+  pack.record = table.text_or("record", record_beside(pack.files.front(), pack.name));
+  if (const auto wrong = fault_of_name(pack.record, true))
+    table.error("wrong-value", wrong->message, table.where("record"), wrong->help);
+}
+
+void read_pack(TomlTable& table, std::vector<Pack>& packs) {
+  Pack pack;
+  pack.name = table.text("name");
+  pack.place = table.where();
+  if (std::any_of(packs.begin(), packs.end(), [&pack](const Pack& other) { return other.name == pack.name; }))
+    table.error("wrong-value", fmt::format("there are two packs named `{}`", pack.name), table.where("name"),
+                "give each a name of its own");
+  if (pack.name.find_first_of("/{}") != std::string::npos)
+    table.error("wrong-value", fmt::format("`{}` is not a name for a pack", pack.name), table.where("name"),
+                "leave out `/`, `{` and `}`");
+  pack.scorecard = table.text_or("scorecard", "");
+  pack.period = table.text_or("period", "");
+  if (const auto wrong = pack.period.empty() ? std::nullopt : fault_of_periods(pack.period))
+    table.error("wrong-value", wrong->message, table.where("period"), wrong->help);
+  pack.indicators = table.texts_or_none("indicators");
+  pack.by = table.text_or("by", "");
+  for (const auto& [text, where] : table.placed_texts("compare")) {
+    const auto comparison = choose(text, "", words_to_compare(), "comparison");
+    if (comparison)
+      pack.compare.push_back(*comparison);
+    else
+      table.error("wrong-value", comparison.error().message, where, comparison.error().help);
+  }
+  pack.trend = static_cast<int>(table.integer_or("trend", 0));
+  if (table.contains("trend") && (pack.trend < kShortestTrend || pack.trend > kLongestTrend))
+    table.error("wrong-value", fmt::format("`trend` must be {} to {} periods", kShortestTrend, kLongestTrend),
+                table.where("trend"));
+  pack.sentences = table.boolean_or("sentences", false);
+  pack.intervals = table.boolean_or("intervals", false);
+  pack.alternatives = table.boolean_or("alternatives", false);
+  const auto layout = choose(table.text_or("layout", ""), "table", {"table", "wide"}, "layout of a pack");
+  if (layout)
+    pack.layout = *layout;
+  else
+    table.error("wrong-value", layout.error().message, table.where("layout"), layout.error().help);
+  pack.comments = table.text_or("comments", "");
+  read_files(table, pack);
+  packs.push_back(std::move(pack));
+}
+
+// Whether a name could be the pattern with something in its braces.
+bool fits(std::string_view name, std::string_view pattern) {
+  const std::size_t open = pattern.find('{');
+  if (open == std::string_view::npos) return name == pattern;
+  if (!name.starts_with(pattern.substr(0, open))) return false;
+  name.remove_prefix(open);
+  const std::string_view rest = pattern.substr(pattern.find('}', open) + 1);
+  for (std::size_t n = 1; n <= name.size(); ++n)
+    if (fits(name.substr(n), rest)) return true;
+  return false;
+}
+
+std::vector<std::filesystem::path> files_that_fit(const std::string& pattern) {
+  std::error_code failed;
+  std::vector<std::filesystem::path> found = {std::filesystem::path()};
+  for (const auto& part : std::filesystem::path(pattern)) {
+    std::vector<std::filesystem::path> next;
+    for (const auto& above : found) {
+      if (part.string().find('{') == std::string::npos) {
+        if (std::filesystem::exists(above / part, failed)) next.push_back(above / part);
+        continue;
+      }
+      for (std::filesystem::directory_iterator at(above.empty() ? "." : above, failed), end; !failed && at != end;
+           at.increment(failed))
+        if (fits(at->path().filename().string(), part.string())) next.push_back(above / at->path().filename());
+    }
+    found = std::move(next);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::vector<Pack> read_packs(TomlTable& root) {
+  std::vector<Pack> packs;
+  root.tables("pack", [&packs](TomlTable& table) { read_pack(table, packs); });
+  return packs;
+}
+
+std::string filled(const std::string& name, const Period& period) {
+  std::string text = name;
+  const std::array<std::string, 3> values = {period.label, format_iso(period.start), format_iso(period.end)};
+  for (std::size_t i = 0; i < kPlaceholders.size(); ++i)
+    for (std::size_t at = 0; (at = text.find(kPlaceholders[i], at)) != std::string::npos; at += values[i].size())
+      text.replace(at, kPlaceholders[i].size(), values[i]);
+  return text;
+}
+
+std::optional<LastRecord> last_record(const std::string& name, const Period& period) {
+  std::optional<LastRecord> last;
+  Day latest = kNoDay;
+  for (const auto& path : files_that_fit(name)) {
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed)) continue;
+    std::ifstream file(path, std::ios::binary);
+    auto record = record::parse_record(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (!record || record->periods.size() != 1) continue;
+    const auto its_period = parse_period(record->periods.front());
+    if (!its_period || its_period->end >= period.end || (last && its_period->end <= latest)) continue;
+    latest = its_period->end;
+    last = LastRecord{path.string(), std::move(*record)};
+  }
+  return last;
+}
+
+}  // namespace outturn::cli
