@@ -3,17 +3,24 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/report_steps.h"
 #include "outturn/render.h"
 #include "report/render_verify.h"
+#include "scorecard/comparisons.h"
+#include "scorecard/request_names.h"
+#include "verify/comments.h"
 #include "verify/read.h"
 #include "verify/verify.h"
 
 namespace outturn::cli {
 namespace {
+
+constexpr int kTrendRead = 12;  // periods that a comment may speak of
 
 struct VerifyOptions {
   std::vector<std::string> files;
@@ -43,9 +50,19 @@ class VerifyCommand {
     if (!session_) return status;
     if (!settle()) return kWrongUsage;
 
-    auto figures = verify::read_published_figures(disk(), options_.files);
-    if (!figures) return unusable(figures.error());
     auto inputs = files_read(*session_, "", {});
+    std::vector<std::string> papers, remarks;  // files of published figures, and of officers' comments
+    for (const auto& file : options_.files) {
+      const auto source = std::filesystem::is_regular_file(file) ? read_source(file) : Error{};
+      (source && holds_comments(**source) ? remarks : papers).push_back(file);
+    }
+    if (!remarks.empty() && options_.data.empty()) {
+      print_error(
+          {"comments are read against the figures, and there is no data to compute them from", "add `--data FOLDER`"});
+      return kWrongUsage;
+    }
+    auto figures = papers.empty() ? verify::PublishedFigures{} : verify::read_published_figures(disk(), papers);
+    if (!figures) return unusable(figures.error());
     inputs.insert(inputs.end(), figures->files.begin(), figures->files.end());
     verify::VerifyRequest request;
     request.library = session_->library.get();
@@ -80,12 +97,54 @@ class VerifyCommand {
       inputs.push_back(path);
     }
     if (!spares(inputs)) return kCannotWrite;
-    const verify::Verification verification = verify::verify(std::move(*figures), request);
+    verify::Verification verification = verify::verify(std::move(*figures), request);
+    if (!check_remarks(remarks, verification, inputs, status)) return status;
     print_message(render_notices(verification));
     return write(verification);
   }
 
  private:
+  // Each file of comments against a report of what it comments on, with all that a paper can print beside it.
+  bool check_remarks(const std::vector<std::string>& files, verify::Verification& verification,
+                     std::vector<std::string>& inputs, ExitStatus& status) const {
+    const Library& library = *session_->library;
+    for (const auto& file : files) {
+      const auto comments = comments_of(file, library);
+      status = kInvalidDefinitions;
+      if (!comments) return false;
+      verification.files.push_back(file);
+      inputs.push_back(file);
+      std::vector<std::string> ids;
+      std::vector<verify::PlacedComment> placed;
+      for (const Comment& comment : *comments) {
+        if (std::find(ids.begin(), ids.end(), comment.indicator) == ids.end()) ids.push_back(comment.indicator);
+        placed.push_back(
+            {verification.files.size() - 1, comment.line, comment.indicator, comment.period, comment.text});
+      }
+      auto asked = request_named(library, session_->scorecard_name, ids, "");
+      if (!asked) return print_error(asked.error()), false;
+      if (ids.empty()) continue;
+      for (const Comment& comment : *comments)
+        if (std::none_of(asked->periods.begin(), asked->periods.end(),
+                         [&comment](const Period& period) { return period.same_days(comment.period); }))
+          asked->periods.push_back(comment.period);
+      asked->comparisons = all_comparisons();
+      asked->trend = kTrendRead;
+      asked->intervals = true;
+      const Config& config = session_->config;
+      asked->places = {options_.area.empty() ? config.area : options_.area, config.neighbours};
+      status = kUnusableData;
+      const auto run = run_with_progress(library, *asked, options_.data, load_options(config, options_.threads));
+      if (!run) return print_error(run.error()), false;
+      for (const auto& extract : files_read(*session_, options_.data, run->extracts.files)) inputs.push_back(extract);
+      status = kCannotWrite;
+      if (!spares(inputs)) return false;
+      verify::check_comments(placed, run->report, verification);
+    }
+    status = kDone;
+    return true;
+  }
+
   static ExitStatus unusable(const Error& error) {
     print_error(error);
     return kUnusableData;
@@ -134,7 +193,8 @@ void add_verify(CLI::App& app, const CommonOptions& common, Action& action) {
   const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
     return command->add_option(name, value, help)->type_name(what);
   };
-  add("FILE", options->files, "", "files of published figures, or folders of them (docs/published-figures.md)");
+  add("FILE", options->files, "",
+      "files of published figures, or folders of them (docs/published-figures.md); files of comments, with --data");
   add("--data", options->data, "DIR", "compute the figures again from this folder of extracts");
   add("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures");
   add("--area", options->area, "NAME", "the area of the benchmarks that the figures are of");

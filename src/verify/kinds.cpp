@@ -52,6 +52,8 @@ constexpr FindingKind kKinds[] = {
      "the data give the printed figure under another definition than the one it is printed for"},
     {FindingId::matches_another_period, "matches-another-period", kData,
      "the data give the printed figure for another period: it may not have been brought up to date"},
+    {FindingId::comment_differs, "comment-differs", kData,
+     "the comment says a number that the paper does not print of this measure: it is mistyped, or of another time"},
     {FindingId::differs_from_official, "differs-from-official", kOfficial,
      "the official figure is another one: data amended later, or another definition"},
     {FindingId::row_not_read, "row-not-read", kReading, "what cannot be read is not checked"},

@@ -29,6 +29,7 @@ enum class FindingId : std::uint8_t {
   differs_from_data,
   matches_another_definition,
   matches_another_period,
+  comment_differs,
   differs_from_official,
   row_not_read,
 };
