@@ -67,15 +67,26 @@ std::string further_columns(const IndicatorResult& r) {
   return text + doubt_columns(r) + published_columns(r);
 }
 
+// The day on which the return of the period's last day was taken, where it is declared.
+std::string taken_column(const Report& report, const Period& period) {
+  if (report.taken.empty()) return "";
+  std::string days;
+  for (const TakenReturn& taken : report.taken)
+    if (taken.label.empty() || taken.label == format_financial_year(period.financial_year()))
+      for (const Day day : taken.days) days += (days.empty() ? "" : "; ") + format_iso(day);
+  return "," + days;
+}
+
 // The periods of its trend before the result itself, oldest first, each a row; `trend` says so.
-std::string rows_before(const IndicatorResult& r, const std::string& priority, bool comments) {
+std::string rows_before(const Report& report, const IndicatorResult& r, const std::string& priority, bool comments) {
   std::string text;
   for (std::size_t i = 0; i + 1 < r.trend->points.size(); ++i) {
     const TrendPoint& point = r.trend->points[i];
     text += first_columns(r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
     text += doubt_columns(point) + fmt::format(",,,,,,{},,,,,,", csv_field(r.printed_id)) +
-            fmt::format(",yes,{},,,,,,{}\n", word(point.signal), comments ? "," : "");
+            fmt::format(",yes,{},,,,,,{}", word(point.signal), comments ? "," : "") +
+            taken_column(report, point.period) + "\n";
   }
   return text;
 }
@@ -115,15 +126,16 @@ std::string render_csv(const Report& report) {
   const bool comments =
       std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return !r.comment.empty(); });
   text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance" : "";
-  text += comments ? ",comment\n" : "\n";
+  text += comments ? ",comment" : "";
+  text += report.taken.empty() ? "\n" : ",as_at\n";
   for (const auto& section : report.sections)
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];
-      if (r.trend) text += rows_before(r, section.title, comments);
+      if (r.trend) text += rows_before(report, r, section.title, comments);
       text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r) + printed_columns(r);
       if (trends) text += trend_columns(r);
       if (comments) text += "," + csv_field(r.comment);
-      text += "\n";
+      text += taken_column(report, report.periods[r.period]) + "\n";
     }
   return text;
 }

@@ -337,6 +337,7 @@ class Paper {
     html += Html::element("p", fmt::format("outturn {}{}. {}.", kVersion,
                                            report_.scorecard.empty() ? "" : ", scorecard " + report_.scorecard,
                                            rows_line(report_.counts)));
+    for (const auto& line : taken_lines(report_)) html += Html::element("p", line + ".");
     if (std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.rag != Rag::none; }))
       html += Html::element(
           "p", fmt::format("Green: the target is met. Amber: short of it by up to {}% of the target. Red: further off.",
