@@ -435,6 +435,27 @@ void BlockTables::list_without_header(std::uint32_t child, Problems& problems) c
            "CHILD", "", problems);
 }
 
+// Of rows that contradict the one that counts those that differ in what is asked for, each way once.
+void BlockTables::keep_different(int extract, const Column* born, std::vector<UndecidedRow>& undecided) const {
+  const ExtractTable& from = h_.extract(extract);
+  const auto same = [&](std::uint32_t a, std::uint32_t b) {
+    if (born && !born->ints.empty() && born->ints[a] != born->ints[b]) return false;
+    for (std::size_t f = 0; f < fields(language::kChildren); ++f) {
+      if (!wants(language::kChildren, f) || v_.child_extract[f] != extract) continue;
+      const auto field = static_cast<std::size_t>(v_.schema_field[language::kChildren][f]);
+      const FieldType type = from.schema->fields[field].type;
+      if (value_of(from.columns[field], type, a) != value_of(from.columns[field], type, b)) return false;
+    }
+    return true;
+  };
+  std::vector<UndecidedRow> kept;
+  for (const UndecidedRow& row : undecided)
+    if (!same(row.row, row.other) &&
+        std::none_of(kept.begin(), kept.end(), [&](const UndecidedRow& k) { return same(k.other, row.other); }))
+      kept.push_back(row);
+  undecided = std::move(kept);
+}
+
 void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& counts) {
   BlockTable& t = at(language::kChildren);
   const ChildRows& rows = h_.rows(extract);
@@ -456,6 +477,7 @@ void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& co
     t.as_they_lie = t.as_they_lie && t.rows.size() == before + 1;
     if (t.rows.size() > before + 1) several_rows_.push_back(i);
     merger.merge(t.rows, before, problems, counts, &undecided);
+    if (!undecided.empty()) keep_different(extract, born, undecided);
     add_undecided(extract, child, undecided);
     if (t.rows.size() > before) {
       if (!changes_.empty())

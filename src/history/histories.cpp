@@ -14,8 +14,7 @@ namespace {
 
 // What Readings 1 to 3 need, wanted or not.
 constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
-constexpr const char* kPlacementColumns[] = {"place", "place_provider", "pl_post", "urn"};
-constexpr const char* kHeaderColumns[] = {"dob", "sex", "ethnic"};
+constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
 
 // Reading 1 (e): where a date of birth is looked for that the header does not give.
 std::vector<std::pair<std::size_t, std::size_t>> other_birth_dates(const std::vector<const ExtractSchema*>& schemas) {
@@ -41,11 +40,17 @@ void want_birth_dates(const std::vector<const ExtractSchema*>& schemas, WantedFi
       wanted.fallbacks.push_back({*header, *field, of, others});
 }
 
-// Whether any table made of episodes is wanted.
+// Whether any table made of episodes is wanted, and whether placements are found for it.
 bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
   const auto has = [&wanted](int table) { return table >= 0 && wanted.table[static_cast<std::size_t>(table)]; };
   return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) ||
          has(v.tables.reviews_due);
+}
+
+bool wants_placements(const HistoryVocabulary& v, const WantedHistory& wanted) {
+  if (wanted.table[static_cast<std::size_t>(v.tables.placements)]) return true;
+  const auto placement = v.vocabulary.find_field(v.tables.episodes, "placement");
+  return placement && wanted.field[static_cast<std::size_t>(v.tables.episodes)][static_cast<std::size_t>(*placement)];
 }
 
 }  // namespace
@@ -72,9 +77,9 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
   const auto episodes = find_schema(schemas, "episodes");  // there, as is reviews: make_vocabulary has seen to it
   if (wants_episodes(v, wanted)) {
     want_all(*episodes, kEpisodeColumns);
-    want_all(*episodes, kPlacementColumns);  // always: whether two rows differ does not depend on what is asked for
-    // Care ends at 18 (Reading 2 (f)); the others as above.
-    if (const auto header = find_schema(schemas, "header")) want_all(*header, kHeaderColumns);
+    if (wants_placements(v, wanted)) want_all(*episodes, kPlacementColumns);
+    constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
+    if (const auto header = find_schema(schemas, "header")) want_all(*header, kBirthDate);
   }
   if (v.tables.reviews_due >= 0 && wanted.table[static_cast<std::size_t>(v.tables.reviews_due)]) {
     constexpr const char* kReview[] = {"review"};
