@@ -36,6 +36,8 @@ enum class MessageStyle : std::uint8_t {
 std::string render_problems(const Report& report, MessageStyle style = MessageStyle::brief);
 /// "12,345 rows used, 2 repaired, 1 left out".
 std::string rows_line(const RowCounts& counts);
+/// "2021-22 return as at 30 June 2021", one for each return of which the day is declared.
+std::vector<std::string> taken_lines(const Report& report);
 
 /// Every listed problem as CSV: file,line,column,value,outcome,problem,reason,help.
 std::string render_rejects(const Problems& problems, const std::vector<std::string>& files);

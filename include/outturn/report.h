@@ -187,6 +187,7 @@ struct IndicatorResult : PeriodFigure {
   std::optional<PrintedInterval> interval;  ///< 95%, where asked for
   bool small_base = false;                  ///< a share or an average of fewer than 30: to be read with caution
   std::string alternative_of;               ///< another reading of that indicator
+  bool not_yet = false;                     ///< of a day after the period asked for, which the data does not reach
   bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
   std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
   std::optional<Trend> trend;          ///< where asked for
@@ -207,6 +208,12 @@ struct MeasureNotes {
   std::vector<std::string> notes;
 };
 
+/// The days on which the tables of a return were taken, where they are declared: no later event can be in them.
+struct TakenReturn {
+  std::string label;      ///< "2021-22"; of files of several years: empty
+  std::vector<Day> days;  ///< ascending, each once
+};
+
 struct Report {
   struct Section {
     std::string title;                 ///< priority heading; empty for --indicator
@@ -225,6 +232,7 @@ struct Report {
   std::vector<std::string> files;        ///< paths of the extracts, for Problem::file
   std::string record_sha256;             ///< of the record written with the report; empty: none is
   std::string revised_since;             ///< the periods of the last paper, whose record it was compared with
+  std::vector<TakenReturn> taken;        ///< by year; only returns of which the day is declared
   Problems problems;
   RowCounts counts;
 };

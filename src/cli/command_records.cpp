@@ -71,6 +71,8 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   // What outturn.toml says here and now; where it says nothing, as the record was read.
   if (load.mappings.empty()) load.mappings = before->mappings;
   if (load.returns.empty()) load.returns = before->return_settings;
+  if (load.date_format.empty()) load.date_format = before->date_format;
+  if (load.exclude.empty()) load.exclude = before->exclude;
   const auto run = run_with_progress(library, *request, data, load);
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);

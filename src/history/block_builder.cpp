@@ -190,10 +190,23 @@ struct BlockBuilder::State {
     return {};
   }
 
+  // Two rows of a Header can differ in the date of birth, which ends care at 18.
+  Day born_in(const DoubtfulChild& child, const PossibleHistories::Variant& variant) const {
+    const BirthDates::Found birth = h.birth_dates().find(child.child);
+    if (!birth.in_header) return child.born;
+    for (const UndecidedRow& change : variant.extracts.rows) {
+      const ExtractTable& table = h.extract(change.extract);
+      if (&table != birth.table || change.row != birth.row) continue;
+      const Day other = table.columns[*table.schema->field_index("dob")].ints[change.other];
+      if (other != kNoDay) return other;
+    }
+    return child.born;
+  }
+
   void append_possible(const DoubtfulChild& child, const PossibleHistories::Variant& variant, bool codes) {
     if (maker) {
       history.episodes = variant.episodes;
-      maker->make(child.child, child.born, variant.otherwise, history);
+      maker->make(child.child, born_in(child, variant), variant.otherwise, history);
       possible_tables->append(history);
     }
     possible_children.push_back(child.child);

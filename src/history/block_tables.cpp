@@ -268,6 +268,14 @@ bool BlockTables::take_rows(int table, Settle settle) {
   return true;
 }
 
+void BlockTables::add_undecided(int extract, std::uint32_t child, std::vector<UndecidedRow>& rows) {
+  for (UndecidedRow& row : rows) {
+    row.extract = extract;
+    undecided_.emplace_back(child, row);
+  }
+  rows.clear();
+}
+
 void BlockTables::extract_table(int table, Problems& problems, RowCounts& counts) {
   const ExtractTable& from = h_.extract(v_.extract_of_table[static_cast<std::size_t>(table)]);
   const ExtractRows merger(from);
@@ -275,11 +283,7 @@ void BlockTables::extract_table(int table, Problems& problems, RowCounts& counts
   const auto merge = [&](auto& rows, std::size_t before) {
     const bool unmoved = merger.merge(rows, before, problems, counts, &undecided);
     const std::size_t child = at(table).offsets.size() - 1;
-    for (UndecidedRow& row : undecided) {
-      row.extract = v_.extract_of_table[static_cast<std::size_t>(table)];
-      undecided_.emplace_back(children_[child], row);
-    }
-    undecided.clear();
+    add_undecided(v_.extract_of_table[static_cast<std::size_t>(table)], children_[child], undecided);
     if (!changes_.empty()) change_rows(table, child, before);
     return unmoved && changes_.empty();
   };
@@ -431,6 +435,27 @@ void BlockTables::list_without_header(std::uint32_t child, Problems& problems) c
            "CHILD", "", problems);
 }
 
+// Of rows that contradict the one that counts those that differ in what is asked for, each way once.
+void BlockTables::keep_different(int extract, const Column* born, std::vector<UndecidedRow>& undecided) const {
+  const ExtractTable& from = h_.extract(extract);
+  const auto same = [&](std::uint32_t a, std::uint32_t b) {
+    if (born && !born->ints.empty() && born->ints[a] != born->ints[b]) return false;
+    for (std::size_t f = 0; f < fields(language::kChildren); ++f) {
+      if (!wants(language::kChildren, f) || v_.child_extract[f] != extract) continue;
+      const auto field = static_cast<std::size_t>(v_.schema_field[language::kChildren][f]);
+      const FieldType type = from.schema->fields[field].type;
+      if (value_of(from.columns[field], type, a) != value_of(from.columns[field], type, b)) return false;
+    }
+    return true;
+  };
+  std::vector<UndecidedRow> kept;
+  for (const UndecidedRow& row : undecided)
+    if (!same(row.row, row.other) &&
+        std::none_of(kept.begin(), kept.end(), [&](const UndecidedRow& k) { return same(k.other, row.other); }))
+      kept.push_back(row);
+  undecided = std::move(kept);
+}
+
 void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& counts) {
   BlockTable& t = at(language::kChildren);
   const ChildRows& rows = h_.rows(extract);
@@ -441,6 +466,7 @@ void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& co
   t.as_they_lie = rows.in_order() && in_order_;
   t.first_row = children_.empty() ? 0 : rows.begin(children_.front());
   const ExtractRows merger(h_.extract(extract));
+  std::vector<UndecidedRow> undecided;
   const Column* born = nullptr;
   if (const auto dob = h_.extract(extract).schema->field_index("dob"); dob && any_birth_date)
     born = &h_.extract(extract).columns[*dob];
@@ -450,8 +476,13 @@ void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& co
     for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
     t.as_they_lie = t.as_they_lie && t.rows.size() == before + 1;
     if (t.rows.size() > before + 1) several_rows_.push_back(i);
-    merger.merge(t.rows, before, problems, counts);
+    merger.merge(t.rows, before, problems, counts, &undecided);
+    if (!undecided.empty()) keep_different(extract, born, undecided);
+    add_undecided(extract, child, undecided);
     if (t.rows.size() > before) {
+      if (!changes_.empty())
+        for (const UndecidedRow& change : changes_[i].rows)
+          if (change.extract == extract && change.row == t.rows.back()) t.rows.back() = change.other;
       if (born && !born->ints.empty() && born->ints[t.rows.back()] == kNoDay) t.as_they_lie = false;  // from elsewhere
       continue;
     }

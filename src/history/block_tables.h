@@ -105,6 +105,9 @@ class BlockTables {
   std::vector<const void*> columns_of(int table, const ExtractTable& from);
   const void* with_birth_dates(int table, const Column& column, std::size_t f, const void* data);
   void given_table(int table);
+  void keep_different(int extract, const Column* born, std::vector<UndecidedRow>& undecided) const;
+  /// Rows of the extract that contradict each other; `rows` is emptied.
+  void add_undecided(int extract, std::uint32_t child, std::vector<UndecidedRow>& rows);
   void return_year(int table, const ExtractTable& from, std::vector<const void*>& columns);
 
   void children(Problems& problems, RowCounts& counts);

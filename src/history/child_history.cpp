@@ -121,7 +121,7 @@ void HistoryMaker::list(const BirthDates::Found& birth, const ChildHistory& hist
       list(h_.episodes_extract, p.last_row, ProblemId::ended_without_reason, "REC", p.end);
     }
   }
-  if (birth.table && !birth.in_header)
+  if (birth.table && !birth.in_header && !history.periods.empty())  // else no age is asked of it
     list_row(*birth.table, birth.row, problem_kind(ProblemId::birth_date_elsewhere), "DOB", format_dmy(birth.day),
              problems);
   if (!reviews_) return;

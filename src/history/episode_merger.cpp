@@ -16,13 +16,6 @@ namespace {
 constexpr int kLongestGap = 31;  // days after X1 (Reading 1 (c))
 constexpr int kAdult = 18;
 
-std::uint8_t byte_at(const Column& column, std::uint32_t row) {
-  return column.bytes.empty() ? kMissingByte : column.bytes[row];
-}
-std::int64_t text_at(const Column& column, std::uint32_t row) {
-  return column.longs.empty() ? kMissingLong : column.longs[row];
-}
-
 bool is_open(const Episode& e) {
   return e.dec == kNoDay;
 }
@@ -41,74 +34,14 @@ EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, c
   rec_ = index("rec");
   pl_post_ = index("pl_post");
   urn_ = index("urn");
+  compared_ = {rne_, ls_, place_, dec_, rec_, pl_post_, urn_};
+  if (const auto provider = table.schema->field_index("place_provider")) compared_.push_back(*provider);
   for (const LostValue& value : table.lost)
     if (value.field == dec_) {
       has_lost_end_.resize(table.rows);
       has_lost_end_[value.row] = true;
     }
   find_versions();
-}
-
-void EpisodeMerger::find_versions() {
-  std::vector<std::set<std::uint32_t>> files, best_files;
-  for (const RowSource& source : table_.sources) {
-    if (source.version_group == 0) continue;
-    if (source.version_group >= versions_.size()) versions_.resize(source.version_group + 1u);
-    auto& best = versions_[source.version_group].best;
-    best = std::max(best, source.version_rank);
-  }
-  files.resize(versions_.size());
-  best_files.resize(versions_.size());
-  for (const RowSource& source : table_.sources) {
-    if (source.version_group == 0) continue;
-    files[source.version_group].insert(source.file);
-    if (source.version_rank == versions_[source.version_group].best)
-      best_files[source.version_group].insert(source.file);
-  }
-  for (std::size_t g = 0; g < versions_.size(); ++g) {
-    versions_[g].files = static_cast<std::uint32_t>(files[g].size());
-    versions_[g].best_files = static_cast<std::uint32_t>(best_files[g].size());
-  }
-}
-
-Episode EpisodeMerger::read(std::uint32_t row) const {
-  Episode e;
-  e.decom = table_.columns[decom_].ints[row];
-  e.dec = table_.columns[dec_].ints[row];
-  e.rne = byte_at(table_.columns[rne_], row);
-  e.ls = byte_at(table_.columns[ls_], row);
-  e.place = byte_at(table_.columns[place_], row);
-  e.rec = byte_at(table_.columns[rec_], row);
-  e.pl_post = text_at(table_.columns[pl_post_], row);
-  e.urn = text_at(table_.columns[urn_], row);
-  e.row = row;
-  return e;
-}
-
-bool EpisodeMerger::lost_end(std::uint32_t row) const {
-  return row < has_lost_end_.size() && has_lost_end_[row];
-}
-
-std::int64_t EpisodeMerger::value(std::size_t field, std::uint64_t row) const {
-  return value_of(table_.columns[field], table_.schema->fields[field].type, row);
-}
-
-bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const {
-  for (std::size_t field = 0; field < table_.columns.size(); ++field) {
-    const bool of_the_end =
-        field == dec_ || field == rec_ || table_.schema->fields[field].column == "REASON_PLACE_CHANGE";
-    if (but_for_the_end && of_the_end) continue;
-    if (value(field, a) != value(field, b)) return false;
-  }
-  return true;
-}
-
-std::string EpisodeMerger::differing_columns(std::uint64_t a, std::uint64_t b) const {
-  std::string columns;
-  for (std::size_t field = 0; field < table_.columns.size(); ++field)
-    if (value(field, a) != value(field, b))
-      columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
-  return columns;
 }
 
 // One child on the way through Reading 1, in its order: one row for each DECOM, cut within a return, then from the
@@ -266,7 +199,15 @@ class EpisodeMerger::Child {
     list(other, ProblemId::different_duplicate, "DECOM", difference(other, counting));
     if (is_newest && !counts_for_certain(other, counting))
       doubts_.push_back({EpisodeDoubt::Kind::versions, number_of(counting), number_of(other), kNoDay, kNoDay});
-    return counting;
+    Row taken = counting;
+    if (is_open(counting.episode) && !is_open(other.episode)) take_end(taken, other);
+    return taken;
+  }
+
+  static void take_end(Row& row, const Row& closed) {
+    row.episode.dec = closed.episode.dec;
+    row.episode.rec = closed.episode.rec;
+    row.lost_end = false;
   }
 
   std::string difference(const Row& a, const Row& b) const {
@@ -300,9 +241,9 @@ class EpisodeMerger::Child {
     if (!newest.lost_end) return;
     for (auto row = older.rbegin(); row != older.rend(); ++row) {
       if (is_open(row->episode)) continue;
-      newest.episode.dec = row->episode.dec;
-      if (newest.episode.rec == kMissingByte) newest.episode.rec = row->episode.rec;
-      newest.lost_end = false;
+      const std::uint8_t given = newest.episode.rec;
+      take_end(newest, *row);
+      if (given != kMissingByte) newest.episode.rec = given;
       return;
     }
     Day from = newest.episode.decom;

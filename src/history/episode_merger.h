@@ -66,7 +66,8 @@ class EpisodeMerger {
   const EpisodeCodes& codes_;
   const EpisodeReturns& returns_;
   std::size_t decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_;
-  std::vector<bool> has_lost_end_;  // by row; empty where none has
+  std::vector<std::size_t> compared_;  // what histories are made of: rows differ in nothing else
+  std::vector<bool> has_lost_end_;     // by row; empty where none has
   struct VersionGroup {
     std::uint16_t best = 0;
     std::uint32_t files = 0;

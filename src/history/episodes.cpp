@@ -79,10 +79,10 @@ void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
       // Reading 3: a stay away belongs to the placement before it, which so ends where the next one begins.
       if (running) placements.back().end = episode.decom;
       placements.push_back({episode.decom, kNoDay, period, episode.row});
-      // Reading 2 (d): in a period begun before the data, a first row that says P or B begins its placement.
-      const bool first_of_period = !running && !seen_temporary;
-      placements.back().start_known =
-          periods[static_cast<std::size_t>(period) - 1].start_known || !first_of_period || codes.begins(episode.rne);
+      // Reading 2 (d): in a period begun before the data, a first row that says P or B begins its placement; after a
+      // stay away the child may be back in one that nobody has seen.
+      placements.back().start_known = periods[static_cast<std::size_t>(period) - 1].start_known || running ||
+                                      (codes.begins(episode.rne) && !seen_temporary);
     }
     Placement& placement = placements.back();
     placement.latest_row = episode.row;

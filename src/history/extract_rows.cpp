@@ -9,6 +9,14 @@
 #include "outturn/school_term.h"
 
 namespace outturn::history {
+namespace {
+
+// What becomes so, or becomes known, from one return to the next: a pupil number, a child that is born.
+bool can_change(std::string_view field) {
+  return field == "upn" || field == "mother" || field == "mc_dob";
+}
+
+}  // namespace
 
 std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row) {
   switch (type) {
@@ -74,10 +82,12 @@ bool ExtractRows::identical(std::uint32_t a, std::uint32_t b) const {
 }
 
 std::string ExtractRows::differing_columns(std::uint32_t a, std::uint32_t b) const {
+  const bool may_change = table_.source_of(a).return_year != table_.source_of(b).return_year;
   std::string columns;
   for (std::size_t field = 0; field < table_.columns.size(); ++field)
-    if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
-        value_of(table_.columns[field], table_.schema->fields[field].type, b))
+    if (!(may_change && can_change(table_.schema->fields[field].name)) &&
+        value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
+            value_of(table_.columns[field], table_.schema->fields[field].type, b))
       columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
   return columns;
 }
@@ -125,8 +135,10 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     others.push_back(*kept);
     ++counts.merged;
     if (!identical(*kept, *next) && !completes(*kept, *next))
-      list_row(table_, *kept, problem_kind(ProblemId::different_duplicate), table_.schema->has_children ? "CHILD" : "",
-               fmt::format("{} ({})", key_shown(*kept), differing_columns(*kept, *next)), problems);
+      if (const std::string columns = differing_columns(*kept, *next); !columns.empty())
+        list_row(table_, *kept, problem_kind(ProblemId::different_duplicate),
+                 table_.schema->has_children ? "CHILD" : "", fmt::format("{} ({})", key_shown(*kept), columns),
+                 problems);
     *kept = *next;
     as_they_lie = false;
   }

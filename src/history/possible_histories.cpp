@@ -64,6 +64,16 @@ void PossibleHistories::add_ends(const DoubtfulChild& doubtful, const EpisodeDou
   }
 }
 
+// Where the other row begins care anew, the reason that the row cut at it gives for its end counts.
+std::uint8_t PossibleHistories::reason_before(const DoubtfulChild& doubtful, std::size_t episode,
+                                              const Episode& other) const {
+  if (episode == 0) return kMissingByte;
+  const Episode& before = doubtful.episodes[episode - 1];
+  if (other.rne != h_.codes().rne_started || before.dec != other.decom) return before.rec;
+  const Episode given = merger_.read(static_cast<std::uint32_t>(before.row));
+  return given.dec == kNoDay ? before.rec : given.rec;
+}
+
 PossibleHistories::Choice PossibleHistories::choice_of(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt,
                                                        std::size_t episode) const {
   Choice choice;
@@ -78,12 +88,15 @@ PossibleHistories::Choice PossibleHistories::choice_of(const DoubtfulChild& doub
     case EpisodeDoubt::Kind::versions: {
       Episode other = merger_.read(doubt.other);
       const Day next = episode + 1 < doubtful.episodes.size() ? doubtful.episodes[episode + 1].decom : kNoDay;
-      if (other.dec == kNoDay || other.dec < other.decom) other.dec = kNoDay;
+      if (other.dec == kNoDay || other.dec < other.decom) {  // the row that counts completes it (g)
+        other.dec = doubtful.episodes[episode].dec;
+        other.rec = doubtful.episodes[episode].rec;
+      }
       if (next != kNoDay && (other.dec == kNoDay || other.dec > next)) other.dec = next;
       if (other.dec == other.decom)
         choice.push_back({Change::What::leave_out, episode});
       else
-        choice.push_back({Change::What::replace, episode, kNoDay, 0, other});
+        choice.push_back({Change::What::replace, episode, kNoDay, reason_before(doubtful, episode, other), other});
       break;
     }
     case EpisodeDoubt::Kind::one_file:
@@ -207,6 +220,7 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
       break;
     case Change::What::replace:
       e = change.other;
+      if (change.episode > 0) episodes[change.episode - 1].rec = change.code;
       break;
     case Change::What::leave_out:
       e.decom = kNoDay;  // taken out when all changes are made

@@ -69,6 +69,7 @@ class PossibleHistories {
   void add_place(const DoubtfulChild& doubtful, std::size_t episode, std::vector<Choice>& choices) const;
   std::vector<Choice> other_choices(const DoubtfulChild& doubtful) const;
   void add_ends(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode, Choice& choice) const;
+  std::uint8_t reason_before(const DoubtfulChild& doubtful, std::size_t episode, const Episode& other) const;
   Choice choice_of(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode) const;
   static void apply(const Change& change, std::vector<Episode>& episodes);
 

@@ -57,10 +57,22 @@ bool fits(std::string_view text, std::string_view pattern) {
 }
 
 bool is_own_output(std::string_view text) {
-  return text.starts_with("id,title,period,period_start,") ||
-         text.starts_with("file,line,column,value,outcome,problem,") ||
-         text.starts_with("id,period,section,name,rows,") ||  // explain, and with --children, --child
-         text.starts_with("id,period,child,row,membership,") || text.starts_with("id,period,child,row,section,");
+  constexpr std::string_view kHeaders[] = {
+      "id,title,period,period_start,",
+      "file,line,column,value,outcome,problem,",
+      "id,period,section,name,rows,",  // explain, and with --children, --child
+      "id,period,child,row,membership,",
+      "id,period,child,row,section,",
+      "section,name,period,status,reason,rows,",  // coverage, and with --flow
+      "period,period_start,period_end,status,reason,line,",
+      "period,child,difference,doubtful,",
+      "rule,dfe,severity,title,count,",               // check
+      "file,line,column,check,kind,id,",              // verify
+      "what,name,group,period_before,period_after,",  // reproduce, diff, and with --children
+      "id,period_before,period_after,child,",
+  };
+  return std::any_of(std::begin(kHeaders), std::end(kHeaders),
+                     [text](std::string_view header) { return text.starts_with(header); });
 }
 
 }  // namespace outturn::input

@@ -152,6 +152,8 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   record.neighbours = request.places.neighbours;
   record.mappings = load.mappings;
   record.return_settings = load.returns;
+  record.date_format = load.date_format;
+  record.exclude = load.exclude;
   record.inputs = inputs_of(run.extracts);
   for (const auto& file : definitions) {
     // By its place below indicators/, wherever that folder is.

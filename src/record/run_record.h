@@ -72,6 +72,8 @@ struct RunRecord {
   std::vector<std::string> neighbours;         ///< likewise
   std::vector<ExtractMapping> mappings;        ///< how outturn.toml had the files read
   std::vector<ReturnSetting> return_settings;  ///< which returns it said they are
+  std::string date_format;                     ///< of every extract whose mapping gives none; empty: dd/mm/yyyy
+  std::vector<std::string> exclude;            ///< patterns of the files that were passed over
   std::vector<RecordedInput> inputs;
   std::vector<RecordedDefinition> definitions;
   std::optional<std::vector<RecordedReturn>> returns;  ///< none: the record was written before they were kept

@@ -102,10 +102,14 @@ Json reading_object(const RunRecord& r) {
   return {{"area", text_or_null(r.area)},
           {"neighbours", r.neighbours},
           {"mappings", std::move(mappings)},
-          {"returns", std::move(returns)}};
+          {"returns", std::move(returns)},
+          {"date_format", text_or_null(r.date_format)},
+          {"exclude", r.exclude}};
 }
 
 void take_reading(const Json& j, RunRecord& r) {
+  if (j.contains("date_format")) r.date_format = text_of(j, "date_format");  // a record may be older, so may the next
+  if (j.contains("exclude")) r.exclude = j.at("exclude").get<std::vector<std::string>>();
   r.area = text_of(j, "area");
   r.neighbours = j.at("neighbours").get<std::vector<std::string>>();
   using Pairs = std::vector<std::pair<std::string, std::string>>;

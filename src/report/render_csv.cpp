@@ -85,6 +85,16 @@ std::string compared_revisions(const IndicatorResult& r) {
   return text;
 }
 
+// The day on which the return of the period's last day was taken, where it is declared.
+std::string taken_column(const Report& report, const Period& period) {
+  if (report.taken.empty()) return "";
+  std::string days;
+  for (const TakenReturn& taken : report.taken)
+    if (taken.label.empty() || taken.label == format_financial_year(period.financial_year()))
+      for (const Day day : taken.days) days += (days.empty() ? "" : "; ") + format_iso(day);
+  return "," + days;
+}
+
 // The periods of its trend before the result itself, oldest first, each a row; `trend` says so.
 std::string rows_before(const Report& report, const IndicatorResult& r, const std::string& priority, bool comments) {
   std::string text;
@@ -93,7 +103,8 @@ std::string rows_before(const Report& report, const IndicatorResult& r, const st
     text += first_columns(r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
     text += doubt_columns(point) + fmt::format(",,,,,,{},,,,,,", csv_field(r.printed_id)) +
-            fmt::format(",yes,{},,,,,,{}", word(point.signal), comments ? "," : "");
+            fmt::format(",yes,{},,,,,,{}", word(point.signal), comments ? "," : "") +
+            taken_column(report, point.period);
     text += revision_columns(report, r, point.revision, "") + "\n";
   }
   return text;
@@ -135,6 +146,7 @@ std::string render_csv(const Report& report) {
       std::any_of(report.results.begin(), report.results.end(), [](const auto& r) { return !r.comment.empty(); });
   text += trends ? ",trend,signal,mean,lower_limit,upper_limit,trial_limits,variation,assurance" : "";
   text += comments ? ",comment" : "";
+  text += report.taken.empty() ? "" : ",as_at";
   text += report.revised_since.empty() ? "\n" : ",revised,revised_from,revised_compared\n";
   for (const auto& section : report.sections)
     for (const std::size_t i : section.results) {
@@ -143,6 +155,7 @@ std::string render_csv(const Report& report) {
       text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r) + printed_columns(r);
       if (trends) text += trend_columns(r);
       if (comments) text += "," + csv_field(r.comment);
+      text += taken_column(report, report.periods[r.period]);
       text += revision_columns(report, r, r.revision, compared_revisions(r));
       text += "\n";
     }

@@ -324,6 +324,7 @@ class Paper {
     html += Html::element("p", fmt::format("outturn {}{}. {}.", kVersion,
                                            report_.scorecard.empty() ? "" : ", scorecard " + report_.scorecard,
                                            rows_line(report_.counts)));
+    for (const auto& line : taken_lines(report_)) html += Html::element("p", line + ".");
     if (std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.rag != Rag::none; }))
       html += Html::element("p", colour_legend(report_));
     if (!report_.revised_since.empty()) html += Html::element("p", revised_legend(report_) + ".");

@@ -128,6 +128,10 @@ std::string render_json(const Report& report) {
   document.list("notices", report.problems.groups(),
                 [&report](const auto& group) { return problem_object(report, group); });
   document.member("rows", rows_object(report.counts));
+  Json taken = Json::array();
+  for (const TakenReturn& one : report.taken)
+    for (const Day day : one.days) taken.push_back({{"year", text_or_null(one.label)}, {"as_at", format_iso(day)}});
+  document.member("taken", taken);
   return document.take();
 }
 

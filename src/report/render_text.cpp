@@ -76,6 +76,17 @@ std::string rows_line(const RowCounts& counts) {
   return text;
 }
 
+std::vector<std::string> taken_lines(const Report& report) {
+  std::vector<std::string> lines;
+  for (const TakenReturn& taken : report.taken) {
+    std::string days;
+    for (const Day day : taken.days) days += (days.empty() ? "" : " and ") + format_long(day);
+    lines.push_back(
+        fmt::format("{} as at {}", taken.label.empty() ? "extracts without a year" : taken.label + " return", days));
+  }
+  return lines;
+}
+
 std::string render_text(const Report& report, const TextStyle& style) {
   std::string text;
   if (!report.scorecard_title.empty()) text += report.scorecard_title + "\n";
@@ -87,6 +98,7 @@ std::string render_text(const Report& report, const TextStyle& style) {
   text += one_period ? one_period_tables(report, style) : several_periods_tables(report, style);
   text += "\n";
   text += legend(report, static_cast<std::size_t>(style.width));
+  for (const auto& line : taken_lines(report)) text += line_of(line);
   return text + rows_line(report.counts) + "\n";
 }
 

@@ -92,7 +92,11 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
   Lack lack;
   for (const auto& name : extracts) {
     const ExtractTable* table = extracts_.find(name);
-    if (!table || !table->present || table->schema->may_be_absent) continue;
+    if (!table) continue;
+    if (!table->present && table->schema->may_be_absent)
+      lack.others.push_back(
+          fmt::format("no {} extract (one with its headings alone says that there is none)", readable(name)));
+    if (!table->present || table->schema->may_be_absent) continue;
     if (table->schema->covers == Covers::returns)
       judge_returns(indicator, *table, period, lack);
     else

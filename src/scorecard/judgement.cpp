@@ -99,7 +99,7 @@ std::vector<Refusal> refusals(const Report& report, const std::vector<std::strin
     if (!r.group.empty() && r.status != Status::ok) continue;  // said by the figure of everybody
     const std::string name = name_of(report, r);
     if (r.status == Status::incomplete) incomplete.push_back(name);
-    if (r.status == Status::not_available) not_available.push_back(name);
+    if (r.status == Status::not_available && !r.not_yet) not_available.push_back(name);
     if (r.status == Status::ok && r.rag_range.size() > 1) colour.push_back(name);
     if (r.status == Status::ok && r.group.empty() && many_doubtful(r)) doubtful.push_back(name);
   }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "scorecard/comparisons.h"
 #include "scorecard/intervals.h"
@@ -57,6 +58,16 @@ PrintedInterval printed(const Interval& interval, int decimals) {
   return {round(interval.lower), round(interval.upper)};
 }
 
+std::vector<TakenReturn> taken_returns(const Extracts& extracts) {
+  std::map<std::int32_t, std::set<Day>> days;
+  for (const TableReturn& r : extracts.returns)
+    if (r.as_at != kNoDay) days[r.year].insert(r.as_at);
+  std::vector<TakenReturn> taken;
+  for (const auto& [year, of_year] : days)
+    taken.push_back({year == kMissingInt ? "" : format_financial_year(year), {of_year.begin(), of_year.end()}});
+  return taken;
+}
+
 }  // namespace
 
 ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& library, const Calculation& calculation,
@@ -76,6 +87,7 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
   report_.periods = periods_of(request);
   report_.comparisons = request.comparisons;
   for (const auto& file : extracts.files) report_.files.push_back(file.path);
+  report_.taken = taken_returns(extracts);
 }
 
 void ReportBuilder::section(const std::string& title, const RelatedPeriod& period) {
@@ -108,6 +120,7 @@ void ReportBuilder::add(const Indicator& indicator, const Scorecard::Row* printe
       IndicatorResult& result =
           report_.results.emplace_back(result_of(indicator, i, row, p, !printed || !printed->no_target));
       result.alternative_of = alternative_of;
+      result.not_yet = result.status == Status::not_available && is_not_yet(report_.periods[p]);
       if (!printed) continue;
       if (!printed->title.empty()) result.title = printed->title;
       result.printed_id = printed->printed_id;
@@ -386,6 +399,13 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   figure.denominator = outcome.denominator;
   if (outcome.value) figure.value = printed(*outcome.value, indicator.decimals);
   return figure;
+}
+
+bool ReportBuilder::is_not_yet(const Period& period) const {
+  for (const Period& asked : request_.periods)
+    if (period.start <= asked.end) return false;
+  const CoveredDays* episodes = coverage_.covered().find(kEpisodesExtract);
+  return episodes && !episodes->stretches.empty() && episodes->stretches.back().to < period.start;
 }
 
 Report ReportBuilder::take() {

@@ -69,6 +69,8 @@ class ReportBuilder {
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
                           Comparison comparison);
   std::size_t computed_period(const Period& period) const;
+  /// A day of a section's own, after the period asked for, that the episodes do not reach.
+  bool is_not_yet(const Period& period) const;
 
   const ReportRequest& request_;
   const Library& library_;

@@ -124,7 +124,7 @@ def make_trials(options, folder):
 def against_known(by_id, failed, options):
     """How many differences are not as the file says, more or fewer, and how many are. Fewer fail too, so that the list shrinks."""
     if options.update:
-        options.known.write_text("".join(f"{id} {count}\n" for id, count in sorted(by_id.items())))
+        options.known.write_text("".join(f"{id} {count}\n" for id, count in sorted(by_id.items()) if count))
     known = Counter({id: int(count) for id, count in (line.split() for line in options.known.read_text().splitlines())})
     for id in sorted(known | by_id):
         if by_id[id] > known[id]:

@@ -119,14 +119,18 @@ def read_populations(tables):
     return {year: numbers.pop() if len(numbers) == 1 else None for year, numbers in found.items()}
 
 
-def years_held(table):
-    """The return years that a table covers: those of its rows; of a file of several years, those full of dates."""
-    if not table.several:
+def years_held(table, tables):
+    """The return years that a table covers: those of its rows; of a file of several years, those full of dates. A table
+    without dates, as Header, covers those of all such files."""
+    if not table.several or table.kind in ("oc2", "oc3", "ad1"):
         return set(table.years) - {0}
-    counts = Counter(financial_year(day) for row in table.rows for column in ("DEC", "REVIEW", "MIS_START")
-                     if (day := day_in(row, column, 0)[0]))
-    full = [year for year in counts if 4 * counts[year] >= max(counts.values())]
-    return set(range(min(full), max(full) + 1)) if full else set()
+    for given in ([table], [other for other in tables if other.several]):
+        counts = Counter(financial_year(day) for other in given for row in other.rows for column in ("DEC", "REVIEW", "MIS_START")
+                         if (day := day_in(row, column, 0)[0]))
+        full = [year for year in counts if 4 * counts[year] >= max(counts.values())]
+        if full:
+            return set(range(min(full), max(full) + 1))
+    return set()
 
 
 def end_of(year, tables):
@@ -142,10 +146,7 @@ def end_of(year, tables):
 def read_years(tables):
     held = {}
     for table in tables:
-        held.setdefault(table.kind, set()).update(years_held(table) if table.rows else ())
-    for table in tables:  # X11: only OC2, OC3 and AD1 need a year; a Header beside episodes of several years has none
-        if table.kind == "header" and table.several and table.rows:
-            held["header"] |= held.get("episodes", set())
+        held.setdefault(table.kind, set()).update(years_held(table, tables) if table.rows else ())
     ends = {year: end_of(year, tables) for year in set().union(*held.values())} if held else {}
     return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
 
@@ -158,13 +159,14 @@ def read_folder(folder):
     versions, rejected = read_versions(tables, key_of)
     years = read_years([table for table in tables if table.kind != "population"])
     given = set(years.get("episodes", ()))
+    several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
     parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
     returns = Returns(given, parts)
     children = {}
     for name in sorted(set(versions) | set(rejected)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
         child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)]
-        child.seen_in = {year for year, _ in rejected.get(name, ())}
+        child.seen_in = {year for year, _ in rejected.get(name, ())} | several  # X11: one return, of which nobody is absent
         child.review_years = sorted(years.get("reviews", ()))
         child.bad_reviews = bad.get(name, set())
         children[name] = child

@@ -102,12 +102,17 @@ def period_of_care(rows, dob):
     return PeriodOfCare(start, end, reason, placements_of(rows), rows=rows)
 
 
+def begins_placement(row):
+    return row.rne in ("P", "B") and row.place not in TEMPORARY
+
+
 def begin_earlier(care, world):
     """X2: the period began before the data do: placements lie before the first row. The child may be away from the last."""
     first = care.rows[0].decom
     care.start = LONG_AGO
-    if world.early and care.placements:
-        care.placements[0].start = LONG_AGO
+    if world.early:
+        if care.placements and not begins_placement(care.rows[0]):
+            care.placements[0].start = LONG_AGO
         return
     before, day = [], first
     for number in range(world.before):
@@ -201,9 +206,7 @@ class Child:
             choices.append([AS_READ, World(stale_open=True)])
         periods = self.periods()
         if periods and not periods[0].start_known:
-            late = periods[0].rows[0].rne in ("P", "B") and periods[0].rows[0].place not in TEMPORARY
-            choices.append([AS_READ, World(before=0), World(before=1), World(before=3)]
-                           + ([] if late else [World(before=0, early=True)]))
+            choices.append([AS_READ, World(before=0), World(before=1), World(before=3), World(before=0, early=True)])
         if len(self.dobs) > 1:
             choices.append([AS_READ] + [World(dob=dob) for dob in self.dobs[1:] if dob])
         return choices

@@ -107,9 +107,11 @@ def one_of(rows):
         if row.said == last.said:
             continue
         if row.is_open != last.is_open and not row.dec_bad and not last.dec_bad:
-            last = last if row.is_open else row
-        else:
-            last = replace(last, other=row)
+            closed = last if row.is_open else row
+            row, last = [replace(one, dec=closed.dec, rec=closed.rec) for one in (row, last)]
+            if row.said == last.said:
+                continue
+        last = replace(last, other=row)
     return last
 
 

@@ -69,4 +69,10 @@ def employment(rows):
     for number, child in enumerate(chance.shuffled(young)[: plan.STARTED_ON_PROGRAMME]):
         start = day(2021, 4, 1) + chance.below(120 if number < plan.INTO_WORK else 182)
         found.append((child.ident, text(start), text(start + chance.between(14, 60)) if number < plan.INTO_WORK else ""))
+    for child in chance.shuffled(young)[: plan.STARTED_THE_YEAR_BEFORE]:
+        if child.ident not in {ident for ident, _, _ in found} and age(child.dob, plan.LAST_DAY) >= 18:
+            start = day(2020, 4, 3) + chance.below(350)
+            moved = start + chance.between(14, 60)
+            into_work = chance.happens(plan.INTO_WORK_PER_MILLE) and moved < day(2021, 4, 1)
+            found.append((child.ident, text(start), text(moved if into_work else None)))
     return sorted(found)

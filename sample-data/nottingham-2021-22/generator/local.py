@@ -6,7 +6,7 @@ from .checks import COLUMNS as CHECK_COLUMNS
 from .leaver_service import caseload, caseload_rows, employment, open_cases
 from .pathways import write_plans
 from .planning import adoption_tracker, care_plans
-from .schooling import attendance, education_plans, exclusions, results, school_places
+from .schooling import attendance, education_plans, exclusions, results, school_places, standards
 from .visiting import frequency_rows, visit_children, visit_leavers, visit_rows
 
 COLUMNS = {
@@ -21,10 +21,11 @@ COLUMNS = {
     "pep": "CHILD,TERM,REQUIRED,COMPLETED_DATE,SCHOOL_AREA",
     "ks1_results": "CHILD,SCHOOL_YEAR,READING_EXPECTED,WRITING_EXPECTED,MATHS_EXPECTED",
     "ks2_results": "CHILD,SCHOOL_YEAR,ENGLISH_LEVEL,MATHS_LEVEL",
+    "ks2_standards": "CHILD,SCHOOL_YEAR,READING_SCORE,WRITING_STANDARD,MATHS_SCORE,GPS_SCORE",
     "ks4_results": "CHILD,SCHOOL_YEAR,GOOD_PASSES,PASSES,ENGLISH,MATHS,ATTAINMENT_8,PROGRESS_8",
     "attendance": "CHILD,MONTH_START,SESSIONS_POSSIBLE,SESSIONS_MISSED",
     "exclusions": "CHILD,EXCLUDED_FROM,KIND,DAYS",
-    "school_places": "CHILD,PLACE_START,PLACE_END,SCHOOL",
+    "school_places": "CHILD,PLACE_START,PLACE_END,SCHOOL,SOUGHT_DATE",
     "complaints": "ID,STAGE,START_DATE,RESPONSE_DATE,EXTENSION_AGREED,NATURE,OUTCOME,ADVOCATE,JURISDICTION,PARENT_ID",
     "advocacy_visits": "CHILD,HOME,VISIT_DATE,METHOD",
     "advocacy_issues": "CHILD,REFERRED_DATE,ISSUE,REFERRED_BY,SEND",
@@ -50,7 +51,7 @@ def extracts(children, checks, leavers):
         "health": checks, "visits": visit_rows(visits, adults), "visit_frequency": frequency_rows(children),
         "pathway": write_plans(children), "care_plan": care_plans(children), "adoption": adoption_tracker(children),
         "leaving_care": caseload_rows(supported), "employment_support": employment(supported),
-        "pep": education_plans(children), "ks1_results": ks1, "ks2_results": ks2, "ks4_results": ks4,
+        "pep": education_plans(children), "ks1_results": ks1, "ks2_results": ks2, "ks2_standards": standards(children), "ks4_results": ks4,
         "attendance": attendance(children), "exclusions": exclusions(children), "school_places": school_places(children),
         "complaints": services.complaints(), "advocacy_visits": services.contacts(children),
         "advocacy_issues": services.advocacy_issues(children), "advocacy_feedback": services.feedback(),

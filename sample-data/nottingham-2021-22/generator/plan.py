@@ -180,12 +180,22 @@ SCHOOL_MONTHS = [  # half days
     (day(2020, 9, 1), 40), (day(2020, 10, 1), 34), (day(2020, 11, 1), 42), (day(2020, 12, 1), 28), (day(2021, 1, 1), 38), (day(2021, 2, 1), 30),
     (day(2021, 3, 1), 44), (day(2021, 4, 1), 20), (day(2021, 5, 1), 34), (day(2021, 6, 1), 40), (day(2021, 7, 1), 30), (day(2021, 9, 1), 40),
 ]
-PLACE_DAYS = (day(2021, 6, 30), day(2021, 9, 30))
+EARLIER_SCHOOL_MONTHS = [  # few went to school from late March to July 2020
+    (day(2019, 4, 1), 22), (day(2019, 5, 1), 36), (day(2019, 6, 1), 40), (day(2019, 7, 1), 34), (day(2019, 9, 1), 40), (day(2019, 10, 1), 36),
+    (day(2019, 11, 1), 42), (day(2019, 12, 1), 30), (day(2020, 1, 1), 38), (day(2020, 2, 1), 30), (day(2020, 3, 1), 28), (day(2020, 4, 1), 6),
+    (day(2020, 5, 1), 10), (day(2020, 6, 1), 18), (day(2020, 7, 1), 16),
+]
+PLACE_DAYS, PLACE_SOUGHT_PER_MILLE = (day(2021, 6, 30), day(2021, 9, 30)), 240
+# Key stage 2: scaled scores (100 is the expected standard), and how many reach the standard in writing.
+READING_SCORE, MATHS_SCORE, GPS_SCORE = [(0, 80), (25, 93), (60, 100), (85, 106), (100, 118)], [(0, 80), (30, 93), (65, 100), (90, 106), (100, 116)], \
+    [(0, 80), (32, 93), (66, 100), (90, 106), (100, 117)]
+WRITING_MET_PER_MILLE = 430
 # Paragraph 2.14: 79 with a plan to leave, 63 new besides, 127 of the 326 left with long-term fostering as plan.
 CARE_PLANS_FROM, PLAN_TO_LEAVE, NEW_AND_STAYING, PLAN_LONG_TERM = day(2021, 4, 1), 79, 63, 127
 # The 2021-23 strategy on the leaving care service: 272 of 293 is the printed 92.8%.
 CASELOAD, CASELOAD_SUITABLE, CASELOAD_ASYLUM, CASELOAD_CUSTODY = 293, 272, 68, 14
 STAYING_PUT, AT_UNIVERSITY, CAME_BACK, STARTED_ON_PROGRAMME, INTO_WORK = 27, 27, 60, 86, 31
+STARTED_THE_YEAR_BEFORE, INTO_WORK_PER_MILLE = 48, 380
 STAFF, DECISION, SERVICE = "Attitude or behaviour of staff", "Unwelcome decision", "Concern about the quality or appropriateness of the service"
 COMPLAINTS = [  # nature, stage, working days, outcome: the table of the complaints report
     (STAFF, 1, 5, "NOT UPHELD"), (STAFF, 1, 18, "NO FINDING"), (STAFF, 1, 12, "NO FINDING"), (STAFF, 1, 14, "NOT UPHELD"),
@@ -193,8 +203,15 @@ COMPLAINTS = [  # nature, stage, working days, outcome: the table of the complai
     (STAFF, 1, 6, "NO FINDING"), (STAFF, 1, 19, "MOSTLY UPHELD"), (STAFF, 1, 2, "MOSTLY NOT UPHELD"), (SERVICE, 1, 14, "NOT UPHELD"),
     (STAFF, 1, 15, "NOT UPHELD"), (SERVICE, 1, 15, "UPHELD"), (STAFF, 2, 1, "DECLINED"), (SERVICE, 2, 45, "MOSTLY NOT UPHELD"),
 ]
+EARLIER_COMPLAINTS = [  # the year before, September 2019 to August 2020
+    (SERVICE, 1, 8, "NOT UPHELD"), (STAFF, 1, 10, "NO FINDING"), (STAFF, 1, 16, "MOSTLY NOT UPHELD"), (DECISION, 1, 9, "NOT UPHELD"),
+    (STAFF, 1, 20, "NOT UPHELD"), (SERVICE, 1, 13, "UPHELD"), (STAFF, 1, 7, "NO FINDING"), (STAFF, 1, 10, "NOT UPHELD"),
+    (DECISION, 1, 22, "MOSTLY UPHELD"), (STAFF, 1, 6, "NOT UPHELD"), (SERVICE, 1, 18, "NOT UPHELD"), (STAFF, 1, 10, "MOSTLY NOT UPHELD"),
+]
 STAGE_2_AFTER = {15: 213, 16: 200}     # days after 7 September 2020; the others are 24 days apart
 CONTACTS_FROM, ADVOCACY_YEAR = day(2020, 5, 1), day(2020, 10, 1)                 # the service's year runs from October
+EARLIER_ADVOCACY, EARLIER_ISSUES, EARLIER_RESPONSES = (day(2020, 4, 1), day(2020, 9, 30)), 30, 9      # before the year the report tells of
+EARLIER_HELPED_FROM_AGE, CONTACT_IN_APRIL_PER_MILLE = 8, 350
 ISSUES = {"care placement": 25, "education": 7, "health": 1, "housing": 1, "legal": 5, "other": 4, "personal relationships": 13,
           "professional support": 8, "social care": 8}
 REFERRED_BY = {"YOUNG PERSON": 36, "SOCIAL WORKER": 19, "PARENT OR CARER": 12, "EDUCATION": 1, "OTHER": 4}
@@ -213,8 +230,10 @@ VISITOR_PATHS = [  # how many, and whether referred, matched, withdrawn and ende
 ]
 VISITED_SEN = 15
 TEAMS_FROM = day(2020, 4, 1)
-CASELOADS = [(day(2021, 3, 31), [75] * 7 + [74, 30, 29, 29]), (day(2021, 9, 30), [76] * 8 + [31, 31, 30])]      # 687 and 700 children
-OFFICERS_RECORDS = [(day(2020, 4, 1), 365, 72, 21, 22), (day(2021, 4, 1), 183, 33, 12, 12)]     # concerns, compliments, audits
+CASELOADS = [  # 662, 687 and 700 children
+    (day(2020, 3, 31), [73] * 7 + [72, 27, 26, 26]), (day(2021, 3, 31), [75] * 7 + [74, 30, 29, 29]), (day(2021, 9, 30), [76] * 8 + [31, 31, 30]),
+]
+OFFICERS_RECORDS = [(day(2020, 4, 1), 365, 72, 21, 22), (day(2021, 4, 1), 183, 33, 12, 12), (day(2019, 4, 1), 366, 61, 17, 20)]     # concerns, compliments, audits
 AUDITED_REVIEWS = {"GOOD": 12, "OUTSTANDING": 2, "REQUIRES IMPROVEMENT": 7, "INADEQUATE": 1}
 AUDITED_PLANS = {"GOOD": 10, "OUTSTANDING": 1, "REQUIRES IMPROVEMENT": 10, "INADEQUATE": 1}
 CAMPAIGN_CARERS, APPROVED_TO_DATE = 21, 15
@@ -225,6 +244,11 @@ CONCERN_REASONS = {"Placement suitability": 18, "Changes of social worker": 14, 
 CONCERN_LEVELS = {"TEAM MANAGER": 58, "SERVICE MANAGER": 13, "HEAD OF SERVICE": 1}
 RESOLVED = {"Y": 66, "N": 6}
 SURVEY_DAY, SURVEYED, SURVEY_YES = day(2021, 7, 5), 56, (40, 39, 46, 35, 28, 14)      # the shares of the 2018-20 strategy
+EARLIER_SURVEYS = [(day(2019, 7, 8), 48, (33, 31, 37, 27, 22, 13)), (day(2020, 7, 6), 51, (37, 36, 40, 31, 25, 12))]
+# Social workers: the 903 asks for them from 2024, the case system knew them before. How long one stays, in days.
+SOCIAL_WORKERS_FROM, SOCIAL_WORKERS = "2019-20", 110
+SOCIAL_WORKER_STAYS = [(0, 20), (25, 110), (60, 330), (100, 1100)]
+WHY_ANOTHER_WORKER = {"LEFTRL": 46, "TSPROC": 24, "MANAGE": 12, "ORGRST": 8, "ABSENC": 6, "CHCHAN": 2, "PCCHAN": 1, "OTHERS": 1}
 BENCHMARKS = [
     ("CC-8", "2019-20", "STATISTICAL NEIGHBOURS", "11", "2021/22 Q2 report 2.10"),
     ("CC-17", "2010-11", "ENGLAND", "7.3", "2018-20 strategy"), ("CC-17", "2016-17", "ENGLAND", "4", "2018-20 strategy"),

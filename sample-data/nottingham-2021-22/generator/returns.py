@@ -18,6 +18,7 @@ COLUMNS = {
     "placed_adoption": "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED",
     "prev_perm": "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM",
     "missing": "CHILD,DOB,MISSING,MIS_START,MIS_END",
+    "sw_episodes": "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON",
 }
 
 
@@ -27,6 +28,8 @@ def tables(children, label, first, last, whole_year, leavers):
     made = {name: [] for name in COLUMNS}
     if not whole_year:
         del made["oc2"]
+    if label < plan.SOCIAL_WORKERS_FROM:
+        del made["sw_episodes"]
     left = {child.ident for child, _, _, _ in leavers}
     made["oc3"] = [(child.ident, text(child.dob), touch, activity, home) for child, touch, activity, home in leavers]
     convicted = convicted_in(children, label, first, last) if whole_year else set()
@@ -44,6 +47,8 @@ def tables(children, label, first, last, whole_year, leavers):
         for period in child.periods:
             made["missing"] += [(child.ident, text(child.dob), code, text(away), text(back))
                                 for code, away, back in period.missing if first <= away <= last]
+        if "sw_episodes" in made:
+            made["sw_episodes"] += social_workers(child, first, last)
         made["prev_perm"] += previous_permanence(child, first, last)
         if whole_year and child.ident not in left and looked_after_12_months(child, first, last):
             made["oc2"].append(oc2_row(child, label, first, last, child.ident in convicted))
@@ -105,6 +110,21 @@ def previous_permanence(child, first, last):
         when = text(when)
     code = child.previous_permanence if age(child.dob, child.periods[0].start) >= 1 else "Z1"
     return [(child.ident, text(child.dob), code, "", when if code != "Z1" else "")]
+
+
+def social_workers(child, first, last):
+    """Every social worker who had the child on a day of the return, from the day care began."""
+    rows = []
+    for period in child.periods:
+        chance = Chance(plan.SEED, "social worker", child.number, period.index)
+        at, reason, worker = period.start, "FCONTA", None
+        while at < period.end and at <= last and not period.short_break:
+            until = min(at + chance.curve(plan.SOCIAL_WORKER_STAYS), period.end)
+            worker = chance.one_of([one for one in range(1, plan.SOCIAL_WORKERS + 1) if one != worker])
+            if until >= first:
+                rows.append((child.ident, text(child.dob), "SWE%05d" % (41_000 + 37 * worker), text(at), text(until if until <= last else None), reason))
+            at, reason = until, chance.pick(plan.WHY_ANOTHER_WORKER)
+    return rows
 
 
 def review_rows(children, first, last):

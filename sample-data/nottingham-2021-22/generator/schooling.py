@@ -50,6 +50,19 @@ def results(children):
     return first, second, fourth
 
 
+def standards(children):
+    """Key stage 2 as it is marked from 2016 on, of the same pupils."""
+    rows = []
+    for child in sorted(children, key=lambda child: child.ident):
+        for year in plan.RESULT_YEARS:
+            if not twelve_months_in_care(child, day(year, 3, 31)) or year_age(child.dob, day(year, 3, 31)) != 10:
+                continue
+            chance = Chance(plan.SEED, "standards", child.number, year)
+            scores = [str(chance.curve(points)) for points in (plan.READING_SCORE, plan.MATHS_SCORE, plan.GPS_SCORE)]
+            rows.append((child.ident, str(year), scores[0], "Y" if chance.happens(plan.WRITING_MET_PER_MILLE) else "N", *scores[1:]))
+    return rows
+
+
 def exam_results(chance):
     english = chance.pick({0: 16, 1: 16, 2: 16, 3: 20, 4: 18, 5: 9, 6: 4, 7: 1})
     maths = max(0, english + chance.between(-2, 1))
@@ -63,7 +76,7 @@ def exam_results(chance):
 def attendance(children):
     rows = []
     for child in sorted(children, key=lambda child: child.ident):
-        for month, sessions in plan.SCHOOL_MONTHS:
+        for month, sessions in plan.EARLIER_SCHOOL_MONTHS + plan.SCHOOL_MONTHS:
             if not school_child(child, month):
                 continue
             chance = Chance(plan.SEED, "attendance", child.number, month)
@@ -76,12 +89,18 @@ def attendance(children):
 def exclusions(children):
     rows = []
     for child in sorted(children, key=lambda child: child.ident):
-        chance = Chance(plan.SEED, "excluded", child.number)
-        for month, _ in plan.SCHOOL_MONTHS:
-            d = month + chance.between(3, 24)
-            if school_child(child, d) and year_age(child.dob, d) >= 8 and chance.happens(plan.EXCLUDED_PER_MILLE_A_MONTH):
-                kind = "PERMANENT" if chance.happens(30) else "FIXED"
-                rows.append((child.ident, text(d), kind, "" if kind == "PERMANENT" else chance.one_of(["1", "1.5", "2", "3", "5"])))
+        rows += excluded(child, Chance(plan.SEED, "excluded earlier", child.number), plan.EARLIER_SCHOOL_MONTHS)
+        rows += excluded(child, Chance(plan.SEED, "excluded", child.number), plan.SCHOOL_MONTHS)
+    return rows
+
+
+def excluded(child, chance, months):
+    rows = []
+    for month, _ in months:
+        d = month + chance.between(3, 24)
+        if school_child(child, d) and year_age(child.dob, d) >= 8 and chance.happens(plan.EXCLUDED_PER_MILLE_A_MONTH):
+            kind = "PERMANENT" if chance.happens(30) else "FIXED"
+            rows.append((child.ident, text(d), kind, "" if kind == "PERMANENT" else chance.one_of(["1", "1.5", "2", "3", "5"])))
     return rows
 
 
@@ -96,7 +115,10 @@ def school_places(children):
         since = day(2020 - chance.below(max(1, min(4, age(child.dob, plan.LAST_DAY) - 5))), 9, 1)
         lost = chance.happens(plan.PLACE_LOST_PER_MILLE)
         ended = day(2021, 4, 20) + chance.below(120) if lost else None
-        rows.append((child.ident, text(since), text(ended), school))
+        seeking = Chance(plan.SEED, "place sought", child.number)
+        sought = since - seeking.between(8, 45) if seeking.happens(plan.PLACE_SOUGHT_PER_MILLE) else None
+        rows.append((child.ident, text(since), text(ended), school, text(sought)))
         if lost and chance.happens(600):
-            rows.append((child.ident, text(min(ended + chance.between(10, 60), plan.LAST_DAY)), "", "school %02d" % chance.between(61, 80)))
+            found = min(ended + chance.between(10, 60), plan.LAST_DAY)
+            rows.append((child.ident, text(found), "", "school %02d" % chance.between(61, 80), text(max(ended, found - seeking.between(5, 40)))))
     return rows

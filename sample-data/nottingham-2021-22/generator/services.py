@@ -4,21 +4,27 @@
 from . import plan, story
 from .chance import Chance
 from .choosing import choose_records
-from .days import add_working_days, age, day, is_working_day, text
+from .days import add_working_days, age, day, is_working_day, parts, text
 from .measures import HOMES, care_on
 
 
 def complaints():
-    chance, rows = Chance(plan.SEED, "complaints"), []
-    for number, (nature, stage, days, outcome) in enumerate(plan.COMPLAINTS, 1):
+    chance, rows = Chance(plan.SEED, "earlier complaints"), []
+    for number, complaint in enumerate(plan.EARLIER_COMPLAINTS, 1):
+        rows.append(complaint_row("B%02d" % number, complaint, day(2019, 9, 4) + (number - 1) * 30 + chance.below(6), "N"))
+    chance = Chance(plan.SEED, "complaints")
+    for number, complaint in enumerate(plan.COMPLAINTS, 1):
         start = day(2020, 9, 7) + plan.STAGE_2_AFTER.get(number, (number - 1) * 24) + chance.below(6)
-        while not is_working_day(start):
-            start += 1
-        parent = "C08" if number == 15 else ""
-        extended = "Y" if days > (10 if stage == 1 else 25) else "N"
-        rows.append(("C%02d" % number, str(stage), text(start), text(add_working_days(start, days)), extended, nature, outcome,
-                     "Y" if number in plan.THROUGH_AN_ADVOCATE else "N", "Y", parent))
+        rows.append(complaint_row("C%02d" % number, complaint, start, "Y" if number in plan.THROUGH_AN_ADVOCATE else "N", "C08" if number == 15 else ""))
     return rows
+
+
+def complaint_row(ident, complaint, start, advocate, parent=""):
+    nature, stage, days, outcome = complaint
+    while not is_working_day(start):
+        start += 1
+    extended = "Y" if days > (10 if stage == 1 else 25) else "N"
+    return (ident, str(stage), text(start), text(add_working_days(start, days)), extended, nature, outcome, advocate, "Y", parent)
 
 
 def draw_contacts(child, take):
@@ -39,7 +45,20 @@ def draw_contacts(child, take):
 def contacts(children):
     concerned = [child for child in children if any(p.end > plan.CONTACTS_FROM for p in child.periods)]
     found = choose_records("contacts", concerned, plan.CONTACT_TAKES, story.CONTACTS, draw_contacts)
+    found = [(child, contacts_in_april(child) + record) for child, record in found]
     return [(child.ident, home, text(d), how) for child, record in sorted(found, key=lambda pair: pair[0].ident) for d, how, home in record]
+
+
+def contacts_in_april(child):
+    """In the month before the figures of the service's reports begin to look."""
+    chance, first, found = Chance(plan.SEED, "advocate in April", child.number), plan.EARLIER_ADVOCACY[0], []
+    period = care_on(child, first)
+    if period is not None and not period.short_break and period.stay_on(first).place in HOMES and chance.happens(plan.CONTACT_IN_APRIL_PER_MILLE):
+        stay = period.stay_on(first)
+        d = first + chance.below(28)
+        if period.end > d and period.stay_on(d) is stay:
+            found.append((d, "PHONE", stay.urn or "home %d" % (stay.start % 9)))
+    return found
 
 
 def advocacy_issues(children):
@@ -57,13 +76,31 @@ def advocacy_issues(children):
         helped.append((chance.one_of(fitting), special))
     again = chance.shuffled(one for one in helped if all(care_on(one[0], d) for d in when[plan.HELPED:]))
     people = helped + again[:len(when) - plan.HELPED]
-    return sorted((child.ident, text(d), issue, source, special) for (child, special), d, issue, source in zip(people, when, issues, by))
+    told = zip(people, when, issues, by)
+    return sorted((child.ident, text(d), issue, source, special) for (child, special), d, issue, source in [*earlier_issues(children), *told])
+
+
+def earlier_issues(children):
+    """Of the months before the report's year."""
+    chance = Chance(plan.SEED, "earlier issues")
+    first, last = plan.EARLIER_ADVOCACY
+    when = [first] + sorted(first + chance.below(last - first) for _ in range(plan.EARLIER_ISSUES - 1))
+    found = []
+    for d, issue, source in zip(when, chance.quota(len(when), plan.ISSUES), chance.quota(len(when), plan.REFERRED_BY)):
+        known = {child.ident for (child, _), _, _, _ in found}
+        child = chance.one_of([child for child in children if care_on(child, d) and age(child.dob, d) >= plan.EARLIER_HELPED_FROM_AGE and child.ident not in known])
+        found.append(((child, "Y" if chance.happens(220) else "N"), d, issue, source))
+    return found
 
 
 def feedback():
     chance = Chance(plan.SEED, "feedback")
     answers = [chance.quota(plan.RESPONSES, {"Y": yes, "N": plan.RESPONSES - yes}) for yes in plan.FEEDBACK_YES]
-    return [("F%02d" % number, text(plan.ADVOCACY_YEAR + 15 + 18 * number), *given) for number, given in enumerate(zip(*answers), 1)]
+    earlier = Chance(plan.SEED, "earlier feedback")
+    before = [[text(plan.EARLIER_ADVOCACY[0] + 20 * number), *("Y" if earlier.happens(880) else "N" for _ in plan.FEEDBACK_YES)]
+              for number in range(plan.EARLIER_RESPONSES)]
+    told = [[text(plan.ADVOCACY_YEAR + 15 + 18 * number), *given] for number, given in enumerate(zip(*answers), 1)]
+    return [("%s%02d" % (letter, number), *row) for letter, rows in (("E", before), ("F", told)) for number, row in enumerate(rows, 1)]
 
 
 def independent_visitors(children):
@@ -140,10 +177,16 @@ def homes():
 
 
 def survey():
+    rows = []
+    for first, asked, yes in plan.EARLIER_SURVEYS:
+        rows += survey_rows(Chance(plan.SEED, "survey", first), "%02d-" % (parts(first)[0] % 100), first, asked, yes)
+    return rows + survey_rows(Chance(plan.SEED, "survey"), "S", plan.SURVEY_DAY, plan.SURVEYED, plan.SURVEY_YES)
+
+
+def survey_rows(chance, letter, first, asked, yes):
     """Whose answers: nobody's. Who would do better with more help (HYS-5) does not say it would never be so (HYS-6)."""
-    chance = Chance(plan.SEED, "survey")
-    deal = lambda number, yes: chance.quota(number, {"Y": yes, "N": number - yes})
-    answers = [deal(plan.SURVEYED, yes) for yes in plan.SURVEY_YES[:5]]
-    never = iter(deal(answers[4].count("N"), plan.SURVEY_YES[5]))
+    deal = lambda number, agree: chance.quota(number, {"Y": agree, "N": number - agree})
+    answers = [deal(asked, agree) for agree in yes[:5]]
+    never = iter(deal(answers[4].count("N"), yes[5]))
     answers.append(["N" if more == "Y" else next(never) for more in answers[4]])
-    return [("S%02d" % number, text(plan.SURVEY_DAY + chance.below(20)), *given) for number, given in enumerate(zip(*answers), 1)]
+    return [("%s%02d" % (letter, number), text(first + chance.below(20)), *given) for number, given in enumerate(zip(*answers), 1)]

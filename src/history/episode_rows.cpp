@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Rows of Episodes as the files give them, and whether two of them are the same.
+#include <algorithm>
+#include <set>
+
+#include "history/episode_merger.h"
+#include "history/extract_rows.h"
+
+namespace outturn::history {
+namespace {
+
+std::uint8_t byte_at(const Column& column, std::uint32_t row) {
+  return column.bytes.empty() ? kMissingByte : column.bytes[row];
+}
+std::int64_t text_at(const Column& column, std::uint32_t row) {
+  return column.longs.empty() ? kMissingLong : column.longs[row];
+}
+
+}  // namespace
+
+void EpisodeMerger::find_versions() {
+  std::vector<std::set<std::uint32_t>> files, best_files;
+  for (const RowSource& source : table_.sources) {
+    if (source.version_group == 0) continue;
+    if (source.version_group >= versions_.size()) versions_.resize(source.version_group + 1u);
+    auto& best = versions_[source.version_group].best;
+    best = std::max(best, source.version_rank);
+  }
+  files.resize(versions_.size());
+  best_files.resize(versions_.size());
+  for (const RowSource& source : table_.sources) {
+    if (source.version_group == 0) continue;
+    files[source.version_group].insert(source.file);
+    if (source.version_rank == versions_[source.version_group].best)
+      best_files[source.version_group].insert(source.file);
+  }
+  for (std::size_t g = 0; g < versions_.size(); ++g) {
+    versions_[g].files = static_cast<std::uint32_t>(files[g].size());
+    versions_[g].best_files = static_cast<std::uint32_t>(best_files[g].size());
+  }
+}
+
+Episode EpisodeMerger::read(std::uint32_t row) const {
+  Episode e;
+  e.decom = table_.columns[decom_].ints[row];
+  e.dec = table_.columns[dec_].ints[row];
+  e.rne = byte_at(table_.columns[rne_], row);
+  e.ls = byte_at(table_.columns[ls_], row);
+  e.place = byte_at(table_.columns[place_], row);
+  e.rec = byte_at(table_.columns[rec_], row);
+  e.pl_post = text_at(table_.columns[pl_post_], row);
+  e.urn = text_at(table_.columns[urn_], row);
+  e.row = row;
+  return e;
+}
+
+bool EpisodeMerger::lost_end(std::uint32_t row) const {
+  return row < has_lost_end_.size() && has_lost_end_[row];
+}
+
+std::int64_t EpisodeMerger::value(std::size_t field, std::uint64_t row) const {
+  return value_of(table_.columns[field], table_.schema->fields[field].type, row);
+}
+
+bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const {
+  for (const std::size_t field : compared_) {
+    if (but_for_the_end && (field == dec_ || field == rec_)) continue;
+    if (value(field, a) != value(field, b)) return false;
+  }
+  return true;
+}
+
+std::string EpisodeMerger::differing_columns(std::uint64_t a, std::uint64_t b) const {
+  std::string columns;
+  for (const std::size_t field : compared_)
+    if (value(field, a) != value(field, b))
+      columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
+  return columns;
+}
+
+}  // namespace outturn::history
