@@ -280,7 +280,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
     return command->add_option(name, value, help)->type_name(what);
   };
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
+  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file (default: core)");
   add("--period", options->periods, "PERIOD",
       "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, as people write them (Q2 2021/22, September 2021), a range "
       "(2019-20Q1..2021-22Q2), or by the data: latest, last-quarter, last-year; may be given several times")

@@ -10,6 +10,8 @@
 namespace outturn {
 
 Error unknown_scorecard_error(const Library& library, const std::string& name) {
+  if (name.empty())  // a folder of --indicators has replaced the default one
+    return {"no scorecard is named, and none is the default", "name one: `outturn list --scorecards` shows them all"};
   std::vector<std::string> known;
   for (const auto& s : library.scorecards) known.push_back(s.name);
   const std::string guess = did_you_mean(name, known);
