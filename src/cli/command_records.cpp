@@ -68,6 +68,8 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   LoadOptions load = load_options(session->config, options.threads);
   load.hash_files = true;
   // What outturn.toml says here and now; where it says nothing, as the record was read.
+  if (load.date_format.empty()) load.date_format = before->date_format;
+  if (load.exclude.empty()) load.exclude = before->exclude;
   if (load.mappings.empty()) load.mappings = before->mappings;
   if (load.returns.empty()) load.returns = before->return_settings;
   const auto run = run_report(library, *request, {disk(), data, load, {}});

@@ -98,16 +98,18 @@ Json reading_object(const RunRecord& r) {
                        {"year", one.several               ? Json("several")
                                 : one.year == kMissingInt ? Json()
                                                           : Json(format_financial_year(one.year))},
-                       {"as_at", text_or_null(format_iso(one.as_at))}});
-  return {{"area", text_or_null(r.area)},
-          {"neighbours", r.neighbours},
-          {"mappings", std::move(mappings)},
-          {"returns", std::move(returns)}};
+                       {"as_at", text_or_null(format_iso(one.as_at))},
+                       {"date_format", text_or_null(one.date_format)}});
+  return {
+      {"area", text_or_null(r.area)}, {"neighbours", r.neighbours},      {"date_format", text_or_null(r.date_format)},
+      {"exclude", r.exclude},         {"mappings", std::move(mappings)}, {"returns", std::move(returns)}};
 }
 
 void take_reading(const Json& j, RunRecord& r) {
   r.area = text_of(j, "area");
   r.neighbours = j.at("neighbours").get<std::vector<std::string>>();
+  if (j.contains("date_format")) r.date_format = text_of(j, "date_format");
+  if (j.contains("exclude")) r.exclude = j.at("exclude").get<std::vector<std::string>>();
   using Pairs = std::vector<std::pair<std::string, std::string>>;
   for (const auto& mapping : j.at("mappings")) {
     ExtractMapping& to = r.mappings.emplace_back();
@@ -124,6 +126,7 @@ void take_reading(const Json& j, RunRecord& r) {
     to.several = year == "several";
     if (const auto parsed = parse_financial_year(year)) to.year = *parsed;
     if (const auto day = parse_iso(text_of(one, "as_at"))) to.as_at = *day;
+    if (one.contains("date_format")) to.date_format = text_of(one, "date_format");
   }
 }
 
