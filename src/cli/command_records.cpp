@@ -30,7 +30,7 @@ struct RecordOptions {
 // The request the record was made of, by the definitions there are now.
 std::optional<ReportRequest> request_of(const record::RunRecord& record, const Library& library,
                                         const std::string& scorecard) {
-  if (!record.by.empty() && !library.find_group(record.by))
+  if (!record.by.empty() && !request_named(library, "", {}, record.by))
     return print_error({fmt::format("there is no group `{}`", record.by),
                         "give the definitions the record was made with: `--indicators DIR`"}),
            std::nullopt;

@@ -289,7 +289,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add("--by", options->by, "GROUP",
-      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority");
+      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority; two "
+      "combined: placement,provider");
   add("--compare", options->compare, "WITH,...",
       "previous-period, last-year, last-outturn, year-to-date, neighbours, england, published; all or none (default: "
       "the "
