@@ -10,7 +10,7 @@ binary, root = sys.argv[1], pathlib.Path(__file__).resolve().parent.parent
 
 def options_in_help():
     found = set()
-    for command in ([], ["report"], ["pack"], ["list"], ["describe"], ["explain"], ["template"], ["reproduce"], ["diff"], ["coverage"], ["check"], ["verify"]):
+    for command in ([], ["init"], ["report"], ["pack"], ["list"], ["describe"], ["explain"], ["template"], ["reproduce"], ["diff"], ["coverage"], ["check"], ["verify"]):
         text = subprocess.run([binary, *command, "--help"], capture_output=True, text=True, check=True).stdout
         for line in text.splitlines():
             if line.startswith("  -"):

@@ -3,7 +3,7 @@ _outturn() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=
   local word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in report | pack | list | describe | explain | template | reproduce | diff | coverage | check | verify) command=$word; break ;; esac
+    case $word in init | report | pack | list | describe | explain | template | reproduce | diff | coverage | check | verify) command=$word; break ;; esac
   done
   case $previous in
     --data | --indicators) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
@@ -21,6 +21,7 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --exclude --messages --all --quiet --help"
   case $command in
+    init) mapfile -t COMPREPLY < <(compgen -W "--data --threads $common" -- "$current") ;;
     report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --area --trend --sentences --comments --intervals --alternatives --layout --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
     pack) mapfile -t COMPREPLY < <(compgen -W "--data --period --last --fail-on --strict --strict-except --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --rules --format $common" -- "$current") ;;
@@ -32,7 +33,7 @@ _outturn() {
     coverage) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --all --period --flow --children --format -o --output --threads $common" -- "$current") ;;
     check) mapfile -t COMPREPLY < <(compgen -W "--definitions --data --period --rule --all --severity --format -o --output --colour --color --threads $common" -- "$current") ;;
     verify) mapfile -t COMPREPLY < <(compgen -f -W "--data --benchmarks --area --format -o --output --colour --color --rejects --threads --template $common" -- "$current") ;;
-    *) mapfile -t COMPREPLY < <(compgen -W "report pack list describe explain template reproduce diff coverage check verify --version $common" -- "$current") ;;
+    *) mapfile -t COMPREPLY < <(compgen -W "init report pack list describe explain template reproduce diff coverage check verify --version $common" -- "$current") ;;
   esac
 }
 complete -F _outturn outturn

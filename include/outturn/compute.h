@@ -13,7 +13,7 @@ namespace outturn {
 struct ComputeRequest {
   std::string data = ".";               ///< folder of extracts
   std::string indicators_directory;     ///< files that replace or add to the built-in definitions; empty: none
-  std::string scorecard;                ///< by name; empty: the default one
+  std::string scorecard;                ///< by name; empty: core
   std::vector<std::string> indicators;  ///< ids, in order; empty: the scorecard's own
   std::vector<std::string> periods;     ///< as for `report --period`: 2021-22Q2, latest ...; at least one
   std::string by;                       ///< break results down by these groups: sex, age-band ...; empty: not

@@ -202,6 +202,7 @@ struct ReturnSetting {
   std::int32_t year = kMissingInt;  ///< the starting year
   bool several = false;             ///< the files hold several years
   Day as_at = kNoDay;               ///< the day the return was taken
+  std::string date_format;          ///< how its dates are written; empty: as those of its extract
 };
 
 struct LoadOptions {

@@ -68,11 +68,12 @@ struct FieldSchema {
   std::string column;  ///< as in the file's header, upper case: PLACE_PROVIDER
   std::string name;    ///< as in definitions: place_provider
   FieldType type = FieldType::text;
-  const CodeSet* codes = nullptr;    ///< for FieldType::code
-  bool any_case = false;             ///< text whose case says nothing (postcodes, URN): kept in upper case
-  bool required = false;             ///< a file without this column is not this extract
-  bool may_be_absent = false;        ///< a file without this column reads as blank in it, and nothing is amiss
-  std::vector<std::string> aliases;  ///< other column names it is known by, upper case
+  const CodeSet* codes = nullptr;     ///< for FieldType::code
+  bool any_case = false;              ///< text whose case says nothing (postcodes, URN): kept in upper case
+  bool required = false;              ///< a file without this column is not this extract
+  bool may_be_absent = false;         ///< a file without this column reads as blank in it, and nothing is amiss
+  std::vector<std::string> aliases;   ///< other column names it is known by, upper case
+  std::vector<std::string> headings;  ///< what other systems call it, in words: a guess for `outturn init`
   std::string meaning;
   std::string when_unreadable;  ///< what it comes to when a value is taken as blank; may be empty
 };

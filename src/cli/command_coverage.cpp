@@ -153,7 +153,8 @@ void add_coverage(CLI::App& app, const CommonOptions& common, Action& action) {
     return command->add_option(name, value, help)->type_name(what);
   };
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE", "whose figures: a scorecard by its name, or a scorecard file");
+  add("--scorecard", options->scorecard, "NAME|FILE",
+      "whose figures: a scorecard by its name, or a scorecard file (default: core)");
   command->add_flag("--all", options->all, "every indicator there is, not only those of the scorecard");
   add("--period", options->periods, "PERIOD",
       "for these periods (default: every financial year of the returns); may be given several times")

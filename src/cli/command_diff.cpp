@@ -177,7 +177,8 @@ void add_diff(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--period", options->periods, "PERIOD", "of folders: the period; given twice, the first's and the second's")
       ->allow_extra_args(false);
   add("--indicator", options->indicators, "ID,...", "of folders: only these")->delimiter(',')->allow_extra_args(false);
-  add("--scorecard", options->scorecard, "NAME|FILE", "of folders: a scorecard by its name, or a scorecard file");
+  add("--scorecard", options->scorecard, "NAME|FILE",
+      "of folders: a scorecard by its name, or a scorecard file (default: core)");
   command->add_flag("--children", options->children,
                     "of folders and one indicator: which children entered the numerator, and which left it");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");

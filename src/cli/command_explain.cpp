@@ -203,7 +203,7 @@ void add_explain(CLI::App& app, const CommonOptions& common, Action& action) {
   };
   command->add_option("ID", options->indicator, "the indicator, by its id or another name: CC-9")->required();
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
+  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file (default: core)");
   add("--period", options->periods, "PERIOD",
       "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, latest, last-quarter or last-year")
       ->allow_extra_args(false);

@@ -31,7 +31,7 @@ struct RecordOptions {
 // The request the record was made of, by the definitions there are now.
 std::optional<ReportRequest> request_of(const record::RunRecord& record, const Library& library,
                                         const std::string& scorecard) {
-  if (!record.by.empty() && !library.find_group(record.by))
+  if (!record.by.empty() && !request_named(library, "", {}, record.by))
     return print_error({fmt::format("there is no group `{}`", record.by),
                         "give the definitions the record was made with: `--indicators DIR`"}),
            std::nullopt;
@@ -69,10 +69,10 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   LoadOptions load = load_options(session->config, options.threads);
   load.hash_files = true;
   // What outturn.toml says here and now; where it says nothing, as the record was read.
-  if (load.mappings.empty()) load.mappings = before->mappings;
-  if (load.returns.empty()) load.returns = before->return_settings;
   if (load.date_format.empty()) load.date_format = before->date_format;
   if (load.exclude.empty()) load.exclude = before->exclude;
+  if (load.mappings.empty()) load.mappings = before->mappings;
+  if (load.returns.empty()) load.returns = before->return_settings;
   const auto run = run_with_progress(library, *request, data, load);
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);

@@ -212,7 +212,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
     return command->add_option(name, value, help)->type_name(what);
   };
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file");
+  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file (default: core)");
   add("--period", options->periods, "PERIOD",
       "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, as people write them (Q2 2021/22, September 2021), a range "
       "(2019-20Q1..2021-22Q2), or by the data: latest, last-quarter, last-year; may be given several times")
@@ -221,7 +221,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add("--by", options->by, "GROUP",
-      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority");
+      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority; two "
+      "combined: placement,provider");
   add("--compare", options->compare, "WITH,...",
       "previous-period, last-year, last-outturn, year-to-date, neighbours, england, published; all or none (default: "
       "the "

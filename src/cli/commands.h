@@ -14,6 +14,7 @@ namespace outturn::cli {
 
 using Action = std::function<ExitStatus()>;
 
+void add_init(CLI::App& app, const CommonOptions& common, Action& action);
 void add_report(CLI::App& app, const CommonOptions& common, Action& action);
 void add_pack(CLI::App& app, const CommonOptions& common, Action& action);
 void add_list(CLI::App& app, const CommonOptions& common, Action& action);

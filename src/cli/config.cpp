@@ -51,7 +51,7 @@ void read_mapping(const std::string& extract, TomlTable& table, Config& config) 
   config.mapping_places.push_back(std::move(places));
 }
 
-// `year`: a financial year or `several`; `as_at`: the day the return was taken.
+// `year`: a financial year or `several`; `as_at`: the day the return was taken; `date_format`: of these files alone.
 void read_return(const std::string& path, TomlTable& table, Config& config) {
   ReturnSetting setting;
   setting.path = path;
@@ -71,6 +71,7 @@ void read_return(const std::string& path, TomlTable& table, Config& config) {
       table.error("wrong-value", fmt::format("`{}` is not a day", as_at), table.where("as_at"),
                   "write it as 30/06/2021 or 2021-06-30");
   }
+  setting.date_format = date_format_of(table);
   config.returns.push_back(std::move(setting));
 }
 
@@ -193,7 +194,7 @@ void check_mappings(const Config& config, const std::vector<const ExtractSchema*
                         guess.empty() ? "write one of " + list_of(known) : guess);
       continue;
     }
-    std::vector<std::string> columns = {"CHILD", "YEAR"};
+    std::vector<std::string> columns = {"CHILD", "YEAR", "LA", "AS_AT"};
     for (const auto& field : (*found)->fields) columns.push_back(field.column);
     const auto check = [&](const std::string& column, const SourceSpan& where) {
       if (std::find(columns.begin(), columns.end(), column) != columns.end()) return true;

@@ -122,6 +122,7 @@ int run(int argc, char** argv) {
   app.add_flag("--all", common.all_messages, "all messages, as --messages all");
   app.add_flag("--quiet", common.quiet, "no messages but errors");
   Action action;
+  add_init(app, common, action);
   add_report(app, common, action);
   add_pack(app, common, action);
   add_list(app, common, action);

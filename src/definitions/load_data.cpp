@@ -46,6 +46,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   field.may_be_absent = table.boolean_or("may_be_absent", false);
   field.any_case = table.boolean_or("any_case", false);
   field.aliases = table.texts_or_none("aliases");
+  field.headings = table.texts_or_none("headings");
   field.meaning = table.text_or("meaning", "");
   field.when_unreadable = table.text_or("when_unreadable", "");
   const std::string codes = table.text_or("codes", "");

@@ -156,6 +156,7 @@ std::vector<RowPlace> RowPlaces::places(int table, std::uint32_t row) const {
 
 std::vector<RowPlace> RowPlaces::places_of_child_field(int field, std::uint32_t child) const {
   const int extract = library_.history.child_extract[static_cast<std::size_t>(field)];
+  if (extract < 0) return {};
   const auto& rows = histories_.rows(extract);
   if (rows.empty()) return {};
   std::vector<std::uint32_t> own;

@@ -391,6 +391,12 @@ void BlockTables::children(Problems& problems, RowCounts& counts) {
   int extract = -1;
   for (std::size_t f = 0; f < columns.size(); ++f) {
     if (!wants(language::kChildren, f)) continue;
+    if (v_.child_extract[f] < 0) {
+      auto& days = t.buffers[f].ints();
+      days.assign(count + 1, h_.episode_returns().first_day());  // never empty: nullptr means missing everywhere
+      columns[f] = days.data();
+      continue;
+    }
     if (v_.child_extract[f] != extract) {
       extract = v_.child_extract[f];
       one_row_a_child(extract, problems, counts);

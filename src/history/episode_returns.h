@@ -26,6 +26,8 @@ class EpisodeReturns {
   std::int32_t year(std::size_t number) const { return years_[number]; }
   std::size_t of_source(std::size_t source) const { return by_source_[source]; }
   bool covers(Day day) const { return covered_.covers(day); }
+  /// The first day that any return covers; kNoDay: nothing says.
+  Day first_day() const { return covered_.years().empty() ? kNoDay : history::first_day(covered_.years().front()); }
   bool is_part(std::size_t number) const { return part_[number]; }
   /// The next return after one that is not a part.
   std::optional<std::size_t> next_whole(std::size_t number) const;

@@ -99,6 +99,10 @@ class Builder {
         result_.child_extract.push_back(static_cast<int>(i));
       }
     }
+    own("episodes_from", {Kind::date},
+        "the first day that the returns of Episodes in the folder cover, the same for every child; missing where none "
+        "says");
+    result_.child_extract.push_back(-1);
   }
 
   int from_extract(int extract, std::string meaning, std::string order) {

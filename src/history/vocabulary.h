@@ -33,7 +33,7 @@ struct HistoryVocabulary {
   std::vector<int> extract_of_table;  ///< by table: index into the schemas; -1 for what history builds
   std::vector<std::vector<int>>
       schema_field;                ///< by table, field: the schema's field it comes from; -1: history gives it
-  std::vector<int> child_extract;  ///< by field of children: the schema it comes from
+  std::vector<int> child_extract;  ///< by field of children: the schema it comes from; -1: none
   std::vector<bool> as_given;      ///< by table: the rows of an extract as the files give them, before Reading 1
 };
 

@@ -56,6 +56,16 @@ bool fits(std::string_view text, std::string_view pattern) {
   return p == pattern.size();
 }
 
+bool is_excluded(std::string_view path, const std::vector<std::string>& patterns) {
+  for (; !path.empty(); path = folder_of(path))
+    for (const std::string& glob : patterns) {
+      std::string_view pattern = glob;
+      while (!pattern.empty() && pattern.back() == '/') pattern.remove_suffix(1);
+      if (fits(path, pattern) || fits(file_name_of(path), pattern)) return true;
+    }
+  return false;
+}
+
 bool is_own_output(std::string_view text) {
   constexpr std::string_view kHeaders[] = {
       "id,title,period,period_start,",

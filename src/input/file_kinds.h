@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "input/problem_catalogue.h"
 
@@ -16,6 +18,8 @@ bool is_other_data_name(std::string_view path);
 std::optional<ProblemId> unreadable_content(std::string_view bytes);
 /// Whether a path fits a pattern: `*` stands for any characters, `?` for one.
 bool fits(std::string_view text, std::string_view pattern);
+/// Whether the path or its name, or a folder above it, fits one of the patterns.
+bool is_excluded(std::string_view path, const std::vector<std::string>& patterns);
 /// Results, explanations or a list of rejects that we wrote ourselves, into the data folder.
 bool is_own_output(std::string_view text);
 

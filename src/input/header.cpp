@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "input/column_guess.h"
 #include "input/row_reader.h"
 #include "outturn/diagnostics.h"
 #include "text/text_tools.h"
@@ -35,29 +36,6 @@ std::string_view bare_name(std::string_view text) {
   while (text.substr(0, kMark.size()) == kMark) text = trimmed(text.substr(kMark.size()));
   if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = trimmed(text.substr(1, text.size() - 2));
   return text;
-}
-
-/// `Review code`, `REVIEW-CODE` and `REVIEW_CODE` are one name: letters and digits alone, in upper case.
-std::string plain_name(std::string_view name) {
-  std::string plain;
-  for (const char c : name)
-    if (is_digit(c) || (upper(c) >= 'A' && upper(c) <= 'Z')) plain += upper(c);
-  return plain;
-}
-
-/// The heading in the file that most likely means the column; empty: none does.
-std::string heading_for(const std::string& column, std::string_view meaning, const std::vector<std::string>& headings) {
-  const std::string plain = plain_name(column), in_words = plain_name(meaning);
-  std::string best;
-  for (const std::string& heading : headings) {
-    const std::string its = plain_name(heading);
-    if (its == in_words) return heading;
-    constexpr std::size_t kTells = 3;
-    const bool one_holds_other = std::min(its.size(), plain.size()) >= kTells &&
-                                 (its.find(plain) != std::string::npos || plain.find(its) != std::string::npos);
-    if (one_holds_other && (best.empty() || heading.size() < best.size())) best = heading;
-  }
-  return best.empty() ? nearest_name(column, headings) : best;
 }
 
 }  // namespace
@@ -241,9 +219,8 @@ std::string Recogniser::mapping_for(const Nearest& nearest) const {
   std::string columns;
   for (const std::size_t target : nearest.missing) {
     const std::string column = column_of(shape, target);
-    const std::string_view meaning =
-        target == kChild ? std::string_view("child's id") : shape.schema->fields[target].meaning;
-    const std::string heading = heading_for(column, meaning, headings);
+    const std::string heading =
+        target == kChild ? heading_for_child(headings) : heading_for(shape.schema->fields[target], headings);
     if (heading.empty() || heading.find_first_of("\"\\") != std::string::npos) continue;
     std::erase(headings, heading);
     columns += fmt::format("{}\"{}\" = \"{}\"", columns.empty() ? "" : ", ", heading, column);

@@ -81,13 +81,13 @@ class Loader {
 
  private:
   std::optional<Error> recognise_all();
-  bool is_excluded(std::string_view path) const;
   void recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser);
   void leave_out_repeated(const Planner& planner);
   void hash(const KnownFile& known);
   Error nothing_recognised() const;
   void look_at_years(const Planner& planner);
   const ReturnSetting* setting_of(std::string_view path) const;
+  const DatePattern* dates_of(const KnownFile& known);
   static std::string first_value(const KnownFile& known, std::size_t position);
   bool dates_some_return(const FileYears& candidate) const;
   bool read(Planner& planner, const LoadTuning& tuning, Problems& before);
@@ -113,6 +113,7 @@ class Loader {
   std::vector<KnownFile> known_;
   std::vector<FileYears> years_;  ///< by known file
   bool authorities_apart_ = false;
+  std::map<std::string, DatePattern> dates_;  ///< by format, of files that have their own
 };
 
 std::optional<Error> Loader::recognise_all() {
@@ -122,7 +123,7 @@ std::optional<Error> Loader::recognise_all() {
   std::vector<std::string> excluded;
   for (const DirectoryEntry& entry : *entries) {
     const bool csv = is_csv_name(entry.path);
-    if (is_excluded(entry.path)) {
+    if (is_excluded(entry.path, options_.exclude)) {
       if (csv && !entry.is_directory) excluded.push_back(entry.path);
       continue;
     }
@@ -141,17 +142,6 @@ std::optional<Error> Loader::recognise_all() {
   }
   for (const std::string& path : excluded) note(kNoFile, ProblemId::excluded_file, shown_name(path));
   return std::nullopt;
-}
-
-/// By its path or its name, or those of a folder above it.
-bool Loader::is_excluded(std::string_view path) const {
-  for (; !path.empty(); path = folder_of(path))
-    for (const std::string& glob : options_.exclude) {
-      std::string_view pattern = glob;
-      while (!pattern.empty() && pattern.back() == '/') pattern.remove_suffix(1);
-      if (fits(path, pattern) || fits(file_name_of(path), pattern)) return true;
-    }
-  return false;
 }
 
 void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser) {
@@ -266,6 +256,16 @@ const ReturnSetting* Loader::setting_of(std::string_view path) const {
   return found;
 }
 
+/// How the dates of this file are written, where that is said of the file or its folder; else nullptr.
+const DatePattern* Loader::dates_of(const KnownFile& known) {
+  const ReturnSetting* setting = setting_of(extracts_.files[known.file].path);
+  if (!setting || setting->date_format.empty()) return nullptr;
+  const auto [place, is_new] = dates_.try_emplace(setting->date_format);
+  if (is_new)
+    if (const auto pattern = DatePattern::parse(setting->date_format)) place->second = *pattern;
+  return &place->second;
+}
+
 /// The first value of a column that is not blank, in the first rows.
 std::string Loader::first_value(const KnownFile& known, std::size_t position) {
   constexpr int kRowsLookedAt = 20;
@@ -339,6 +339,7 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     const KnownFile& known = known_[k];
     const bool dates_return = dates_only || dates_some_return(years_[k]);
     FilePlan plan = planner.plan(known.file, *known.source, known.header, dates_return);
+    if (const DatePattern* dates = dates_of(known)) plan.dates = dates;
     plan.ids_are_decimals = known.ids_are_decimals;
     if (plan.child) plan.authority = known.header.authority;
     plan.authorities_apart = authorities_apart_;

@@ -150,10 +150,10 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   record.alternatives = request.alternatives;
   record.area = request.places.area;
   record.neighbours = request.places.neighbours;
-  record.mappings = load.mappings;
-  record.return_settings = load.returns;
   record.date_format = load.date_format;
   record.exclude = load.exclude;
+  record.mappings = load.mappings;
+  record.return_settings = load.returns;
   record.inputs = inputs_of(run.extracts);
   for (const auto& file : definitions) {
     // By its place below indicators/, wherever that folder is.

@@ -70,10 +70,10 @@ struct RunRecord {
   bool alternatives = false;
   std::string area;                            ///< our own, where it was said
   std::vector<std::string> neighbours;         ///< likewise
+  std::string date_format;                     ///< of all extracts; empty: dd/mm/yyyy
+  std::vector<std::string> exclude;            ///< files and folders that were left out
   std::vector<ExtractMapping> mappings;        ///< how outturn.toml had the files read
   std::vector<ReturnSetting> return_settings;  ///< which returns it said they are
-  std::string date_format;                     ///< of every extract whose mapping gives none; empty: dd/mm/yyyy
-  std::vector<std::string> exclude;            ///< patterns of the files that were passed over
   std::vector<RecordedInput> inputs;
   std::vector<RecordedDefinition> definitions;
   std::optional<std::vector<RecordedReturn>> returns;  ///< none: the record was written before they were kept

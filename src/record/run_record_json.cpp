@@ -98,7 +98,8 @@ Json reading_object(const RunRecord& r) {
                        {"year", one.several               ? Json("several")
                                 : one.year == kMissingInt ? Json()
                                                           : Json(format_financial_year(one.year))},
-                       {"as_at", text_or_null(format_iso(one.as_at))}});
+                       {"as_at", text_or_null(format_iso(one.as_at))},
+                       {"date_format", text_or_null(one.date_format)}});
   return {{"area", text_or_null(r.area)},
           {"neighbours", r.neighbours},
           {"mappings", std::move(mappings)},
@@ -128,6 +129,7 @@ void take_reading(const Json& j, RunRecord& r) {
     to.several = year == "several";
     if (const auto parsed = parse_financial_year(year)) to.year = *parsed;
     if (const auto day = parse_iso(text_of(one, "as_at"))) to.as_at = *day;
+    if (one.contains("date_format")) to.date_format = text_of(one, "date_format");
   }
 }
 

@@ -23,6 +23,11 @@ namespace {
 
 constexpr std::int64_t kSmallBase = 30;  // board practice: shares and averages of fewer are to be read with caution
 
+bool holds_nothing(const Tally& tally) {
+  return tally.denominator == 0 && tally.numerator == 0 && tally.undecided == 0 && tally.unknown == 0 &&
+         std::all_of(tally.excluded.begin(), tally.excluded.end(), [](std::int64_t n) { return n == 0; });
+}
+
 std::string unit_of(const Indicator& indicator, const std::string& rows) {
   if (!indicator.unit.empty()) return indicator.unit;
   switch (indicator.kind) {
@@ -154,6 +159,11 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
     return rows;
   }
   for (std::size_t band = 0; band <= groups->bands.size(); ++band) {
+    // Of two groups combined, most pairs have nobody in them.
+    const bool is_empty = std::all_of(tallies.begin(), tallies.end(), [band](const GroupedTally& tally) {
+      return tally.groups.empty() || holds_nothing(tally.groups[band]);
+    });
+    if (groups == request_.crossed.get() && is_empty) continue;
     Row& row = rows.emplace_back();
     row.group = band < groups->bands.size() ? groups->bands[band].name : "unknown";
     for (const auto& tally : tallies) row.tallies.push_back(tally.groups.empty() ? &tally.total : &tally.groups[band]);

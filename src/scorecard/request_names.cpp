@@ -3,13 +3,39 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
+
+#include "definitions/loaders.h"
 #include "outturn/diagnostics.h"
+#include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
 
 namespace outturn {
+namespace {
+
+std::string groups_with_bands(const Library& library) {
+  std::vector<std::string> names;
+  for (const auto& group : library.groups)
+    if (!group.value && group.about == language::kChildren) names.push_back(group.name);
+  return list_of(names);
+}
+
+// What the conditions of its bands can speak of.
+std::vector<int> scopes_of(const GroupDimension& group, const Library& library) {
+  std::vector<int> scopes;
+  if (library.history.vocabulary.tables[static_cast<std::size_t>(group.about)].of_children)
+    scopes.push_back(language::kChildren);
+  if (group.about != language::kChildren) scopes.push_back(group.about);
+  return scopes;
+}
+
+}  // namespace
 
 Error unknown_scorecard_error(const Library& library, const std::string& name) {
+  if (name.empty())  // a folder of --indicators has replaced the default one
+    return {"no scorecard is named, and none is the default", "name one: `outturn list --scorecards` shows them all"};
   std::vector<std::string> known;
   for (const auto& s : library.scorecards) known.push_back(s.name);
   const std::string guess = did_you_mean(name, known);
@@ -40,6 +66,46 @@ Result<const GroupDimension*> find_groups_or_error(const Library& library, const
   return Error{fmt::format("there is no group `{}`", name), guess.empty() ? "write one of " + list : guess};
 }
 
+Result<std::shared_ptr<const GroupDimension>> crossed_groups(const Library& library, const GroupDimension& first,
+                                                             const GroupDimension& second) {
+  const auto name = [](const GroupDimension& group) { return fmt::format("`{}`", group.name); };
+  if (&first == &second) return Error{fmt::format("{} is given twice", name(first)), "name two different groups"};
+  for (const GroupDimension* group : {&first, &second})
+    if (group->value)
+      return Error{
+          fmt::format("{} has a group for each value in the data, and cannot be combined with another", name(*group)),
+          fmt::format("give `--by {}` alone, or combine two groups that have fixed bands: {}", group->name,
+                      groups_with_bands(library))};
+  if (first.about != second.about) {
+    const auto rows = [&library](const GroupDimension& group) {
+      return library.history.vocabulary.tables[static_cast<std::size_t>(group.about)].name;
+    };
+    return Error{fmt::format("{} is about {} and {} is about {}: they cannot be combined", name(first), rows(first),
+                             name(second), rows(second)),
+                 "give one of them"};
+  }
+  auto pairs = std::make_shared<GroupDimension>();
+  pairs->name = first.name + "," + second.name;
+  pairs->title = first.title + ", by " + second.title;
+  pairs->about = first.about;
+  const auto add = [&](const std::string& band, const std::string& condition) {
+    auto file = std::make_shared<SourceFile>(SourceFile{"--by", condition, true});
+    Diagnostics diagnostics;  // what is joined was checked when it was loaded
+    GroupDimension::Band pair{
+        band, definitions::check_formula({file, condition}, scopes_of(first, library), nullptr, library, diagnostics)};
+    pairs->bands.push_back(std::move(pair));
+  };
+  const auto text = [](const GroupDimension::Band& band) { return "(" + band.when.source.text + ")"; };
+  const std::string unknown = "unknown";
+  // A row is in the first band whose condition holds: those of whom the second says nothing come after its bands.
+  for (const auto& a : first.bands) {
+    for (const auto& b : second.bands) add(a.name + " / " + b.name, text(a) + " and " + text(b));
+    add(a.name + " / " + unknown, text(a));
+  }
+  for (const auto& b : second.bands) add(unknown + " / " + b.name, text(b));
+  return std::shared_ptr<const GroupDimension>(std::move(pairs));
+}
+
 Result<ReportRequest> request_named(const Library& library, const std::string& scorecard,
                                     const std::vector<std::string>& indicators, const std::string& by) {
   ReportRequest request;
@@ -51,11 +117,23 @@ Result<ReportRequest> request_named(const Library& library, const std::string& s
     if (!indicator) return indicator.error();
     request.indicators.push_back(*indicator);
   }
-  if (!by.empty()) {
-    const auto groups = find_groups_or_error(library, by);
+  if (by.empty()) return request;
+  std::vector<const GroupDimension*> named;
+  for (std::size_t from = 0; from <= by.size();) {
+    const std::size_t comma = std::min(by.find(',', from), by.size());
+    const auto groups = find_groups_or_error(library, without_space_around(by.substr(from, comma - from)));
     if (!groups) return groups.error();
-    request.by = *groups;
+    named.push_back(*groups);
+    from = comma + 1;
   }
+  if (named.size() > 2)
+    return Error{fmt::format("`--by {}` names {} groups", by, named.size()), "name one, or two to be combined"};
+  request.by = named.front();
+  if (named.size() < 2) return request;
+  auto crossed = crossed_groups(library, *named[0], *named[1]);
+  if (!crossed) return crossed.error();
+  request.crossed = std::move(*crossed);
+  request.by = request.crossed.get();
   return request;
 }
 

@@ -2,6 +2,7 @@
 // The words of a request, looked up: for the command line, run records and programs that use outturn as a library.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ Error unknown_scorecard_error(const Library& library, const std::string& name);
 Result<const Indicator*> find_indicator_or_error(const Library& library, const std::string& id);
 /// The groups with this name. Errors: which were perhaps meant.
 Result<const GroupDimension*> find_groups_or_error(const Library& library, const std::string& name);
+
+/// Every pair of a band of one and a band of the other. Errors: groups that cannot be combined.
+Result<std::shared_ptr<const GroupDimension>> crossed_groups(const Library& library, const GroupDimension& first,
+                                                             const GroupDimension& second);
 
 /// A request for a scorecard (empty: the default one), picked indicators (none: the scorecard's own) and groups (empty:
 /// none); the rest of the request is not words. Errors: the first name there is not.

@@ -41,10 +41,9 @@ UNDECIDED_APART = {
 DISPUTED = {
     "A-1x": "scorecard A3 ends at the first adoptive row; the definition goes back to the foster placement (A10's adjustment)",
     "CC-9p": "back from a temporary stay to the same place is the same placement whatever RNE (X3); the definition lets T and U begin anew",
-    "PP-1g": "a person known by STATUS alone, without episodes, became eligible on no known day",
+    "PP-1g": "a person eligible by STATUS alone became so on no known day",
+    **dict.fromkeys(["CC-20", "CC-23"], "without a row in the header the date of birth is OC3's; the SQL reads the header alone"),
     "SV-1": "an agreed frequency without its weeks: not known in the definition, the one before in SQL",
-    **dict.fromkeys(["CC-21", "CC-24", "PP-2"],
-                    "home for six months before 18: no longer relevant (Children Act 1989, section 23A), so never former relevant"),
 }
 SHOWN = 200
 

@@ -140,6 +140,9 @@ class Warehouse:
             self.db.executemany(
                 f"INSERT INTO {name} VALUES ({', '.join('?' * (len(columns) + 2))})",
                 [[row[column] for column in columns] + [year, seq] for seq, year, row in kept_rows(extract, rows[name])])
+        years = [year for extract, year, _ in found["rows"] if extract.name == "episodes" and year is not None]
+        self.db.execute("CREATE TABLE covered (first_day)")
+        self.db.execute("INSERT INTO covered VALUES (?)", (f"{min(years)}-04-01" if years else None,))
         return found["present"]
 
     def run(self, name):

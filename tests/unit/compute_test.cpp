@@ -22,13 +22,23 @@ ComputeRequest request_for(const std::string& indicator) {
 }  // namespace
 
 TEST_CASE("compute finds an indicator by another name, as the program does") {
-  const auto report = compute(request_for("NI 62"));
+  auto request = request_for("NI 62");
+  request.scorecard = "board-2021-22";
+  const auto report = compute(request);
   REQUIRE(report);
   REQUIRE(report->results.size() == 1);
   CHECK(report->results[0].id == "CC-8");
   CHECK(report->results[0].numerator == 46);
   CHECK(report->results[0].denominator == 700);
   CHECK(report->results[0].rag == Rag::green);
+}
+
+TEST_CASE("compute reports the core scorecard, which has no targets, where none is named") {
+  const auto report = compute(request_for("CC-8"));
+  REQUIRE(report);
+  CHECK(report->scorecard == "core");
+  CHECK(report->results[0].numerator == 46);
+  CHECK(report->results[0].rag == Rag::none);
 }
 
 TEST_CASE("compute says which name there is not, and which was perhaps meant") {

@@ -226,7 +226,8 @@ TEST_CASE("outturn.toml wins over names and dates") {
   Folder folder;
   folder.files.add("data/2019-20/e.csv", "CHILD,DECOM,RNE,DEC\n1,01/04/2015,S,03/05/2021\n");
   folder.files.add("data/2019-20/f.csv", "CHILD,DECOM,RNE,DEC\n1,01/04/2015,S,03/05/2019\n");
-  folder.options.returns = {{"2019-20", 2020, false, kNoDay}, {"2019-20/e.csv", 2021, false, day_of({2021, 6, 30})}};
+  folder.options.returns = {{"2019-20", 2020, false, kNoDay, {}},
+                            {"2019-20/e.csv", 2021, false, day_of({2021, 6, 30}), {}}};
   const auto loaded = folder.load();
   CHECK(year_of(*loaded, "2019-20/e.csv") == 2021);
   CHECK(year_of(*loaded, "2019-20/f.csv") == 2020);

@@ -50,39 +50,43 @@ FROM (SELECT header.child, dob, age(dob, e) AS age, e, start, min(coalesce(stop,
       FROM header JOIN period JOIN care USING (child) WHERE start <= e AND dob IS NOT NULL)
 GROUP BY child;
 
--- Eligible: 16 or 17, in care, 13 weeks (91 days) of care since 14, some of it at or after 16. Relevant: 16 or 17, no longer
--- in care, was eligible, and has not been back home for six months. Former relevant: 18 or over, was either. Nobody who
--- was adopted, has died or was taken over by another authority.
-CREATE TEMP VIEW derived_status AS
-SELECT child, CASE
-         WHEN age BETWEEN 16 AND 17 AND EXISTS (SELECT 1 FROM at_end WHERE at_end.child = care_since_14.child) THEN 'ELIGIBLE'
-         WHEN age BETWEEN 16 AND 17 THEN 'RELEVANT' WHEN age >= 18 THEN 'FORMER RELEVANT' END AS status
-FROM care_since_14 LEFT JOIN (
-       SELECT child, end_reason, stop FROM (
-         SELECT care.*, row_number() OVER (PARTITION BY child ORDER BY start DESC) AS from_last FROM care JOIN period ON start <= e)
-       WHERE from_last = 1) AS last_care USING (child)
-WHERE days >= 91 AND after_16 AND NOT coalesce(stop <= e AND end_reason IN ('E11', 'E12', 'E2', 'E3'), 0)
-  AND NOT (age < 18 AND coalesce(end_reason IN ('E4A', 'E4B') AND stop <= add_months(e, -6), 0));
+-- The status recorded with the latest plan that has one; of two on one day the later authorised.
+CREATE TEMP VIEW recorded_status AS
+SELECT child, replace(status, '_', ' ') AS status FROM (
+  SELECT *, row_number() OVER (PARTITION BY child ORDER BY coalesce(started_date, authorised_date) DESC, authorised_date DESC) AS choice
+  FROM pathway JOIN period ON coalesce(started_date, authorised_date) <= e WHERE status IS NOT NULL)
+WHERE choice = 1;
 
--- The status recorded with the latest plan that has one, else the derived one. At 18 who was eligible or relevant becomes
--- former relevant, whatever the record still says: to 21, and to 25 where a plan was made since the 21st birthday
--- (wanting support).
+-- The episodes decide. The status recorded does so only where they cannot: the 14th birthday lies before the first day they
+-- cover, and they show fewer than 91 days in care.
+CREATE TEMP VIEW once_eligible AS
+SELECT header.child, header.dob, age(header.dob, period.e) AS age, period.e AS e,
+       CASE WHEN birthday(header.dob, 14) < (SELECT first_day FROM covered) AND coalesce(days, 0) < 91
+                 AND recorded_status.status IS NOT NULL
+            THEN birthday(header.dob, 16) <= period.e AND recorded_status.status <> 'QUALIFYING'
+            ELSE coalesce(days >= 91 AND after_16, 0) END AS was_eligible
+FROM header JOIN period LEFT JOIN care_since_14 USING (child) LEFT JOIN recorded_status USING (child);
+
+-- Eligible: 16 or 17, in care on E, once eligible. Relevant: 16 or 17, not in care on E, once eligible, and not back home for six
+-- months. Former relevant: 18 or over, was either: to 21, and to 25 where a plan was made since the 21st birthday (wanting support).
+-- Nobody who was adopted, has died or was taken over by another authority.
 CREATE TEMP VIEW young_person AS
-SELECT child, age, CASE WHEN age IS NULL THEN status
-                        WHEN age BETWEEN 18 AND 20 OR planned_on >= birthday(dob, 21) AND age BETWEEN 21 AND 24 THEN 'FORMER RELEVANT'
-                        WHEN age BETWEEN 16 AND 17 THEN status END AS status
-FROM (SELECT child, header.dob, age(header.dob, e) AS age,
-             (SELECT max(coalesce(started_date, authorised_date)) FROM pathway AS plan WHERE plan.child = known.child
-              AND coalesce(started_date, authorised_date) <= e) AS planned_on,
-             coalesce(recorded.status, derived_status.status) AS status
-      FROM period JOIN (SELECT child FROM derived_status UNION SELECT child FROM pathway) AS known
-      LEFT JOIN header USING (child) LEFT JOIN derived_status USING (child)
-      LEFT JOIN (SELECT child, replace(status, '_', ' ') AS status FROM (
-                   SELECT *, row_number() OVER (PARTITION BY child ORDER BY coalesce(started_date, authorised_date) DESC,
-                                                              seq DESC) AS choice
-                   FROM pathway JOIN period ON coalesce(started_date, authorised_date) <= e WHERE status IS NOT NULL)
-                 WHERE choice = 1) AS recorded USING (child))
-WHERE status <> 'QUALIFYING';
+SELECT child, age, CASE WHEN age BETWEEN 16 AND 17 AND in_care THEN 'ELIGIBLE'
+                        WHEN NOT entitled THEN NULL
+                        WHEN age BETWEEN 16 AND 17 THEN 'RELEVANT'
+                        WHEN age BETWEEN 18 AND 20 OR age BETWEEN 21 AND 24 AND planned_on >= birthday(dob, 21)
+                        THEN 'FORMER RELEVANT' END AS status
+FROM (SELECT once_eligible.*, EXISTS (SELECT 1 FROM at_end WHERE at_end.child = once_eligible.child) AS in_care,
+             NOT coalesce(stop <= once_eligible.e AND end_reason IN ('E11', 'E12', 'E2', 'E3'), 0)
+             AND NOT coalesce(end_reason IN ('E4A', 'E4B')
+                              AND stop <= add_months(min(once_eligible.e, birthday(once_eligible.dob, 18)), -6), 0) AS entitled,
+             (SELECT max(coalesce(started_date, authorised_date)) FROM pathway AS plan WHERE plan.child = once_eligible.child
+              AND coalesce(started_date, authorised_date) <= once_eligible.e) AS planned_on
+      FROM once_eligible LEFT JOIN (
+        SELECT child, end_reason, stop FROM (
+          SELECT care.*, row_number() OVER (PARTITION BY child ORDER BY start DESC) AS from_last FROM care JOIN period ON start <= e)
+        WHERE from_last = 1) AS last_care USING (child)
+      WHERE was_eligible OR age IS NULL);
 
 -- R6: within six months is after E minus six months.
 CREATE TEMP VIEW plan AS

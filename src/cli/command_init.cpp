@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: MIT
+// init: looks at a folder of extracts, says what it recognised, and writes the configuration and the scorecard to begin
+// with.
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cli/choices.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "quality/flow.h"
+#include "quality/inventory.h"
+#include "scorecard/run_report.h"
+#include "start/configuration.h"
+#include "start/first_look.h"
+#include "start/starter_scorecard.h"
+#include "text/numbers.h"
+#include "text/utf8.h"
+
+namespace outturn::cli {
+namespace {
+
+constexpr const char* kConfiguration = "outturn.toml";
+constexpr const char* kScorecard = "scorecard.toml";
+
+struct InitOptions {
+  std::string data;
+  unsigned threads = 0;
+};
+
+bool is_there(const std::string& path) {
+  struct stat found {};
+  return lstat(path.c_str(), &found) == 0;
+}
+
+// A folder in which one of the files is left.
+class OneFile : public FileSystem {
+ public:
+  OneFile(const FileSystem& files, std::string path) : files_(files), path_(std::move(path)) {}
+
+  Result<std::vector<DirectoryEntry>> list(const std::string& folder) const override {
+    auto entries = files_.list(folder);
+    if (entries) std::erase_if(*entries, [this](const DirectoryEntry& entry) { return entry.path != path_; });
+    return entries;
+  }
+  Result<std::shared_ptr<const FileBytes>> open(const std::string& path) const override { return files_.open(path); }
+
+ private:
+  const FileSystem& files_;
+  std::string path_;
+};
+
+class InitCommand {
+ public:
+  InitCommand(const InitOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
+
+  ExitStatus run() {
+    configuration_ = common_.config_file.empty() ? kConfiguration : common_.config_file;
+    for (const std::string& path : {configuration_, std::string(kScorecard)})
+      if (is_there(path)) {
+        print_error({fmt::format("`{}` exists already, and nothing was written", path),
+                     "rename it or delete it first: `init` never overwrites a file"});
+        return kCannotWrite;
+      }
+    CommonOptions common = common_;
+    common.no_config = true;
+    common.config_file.clear();
+    ExitStatus status = kDone;
+    session_ = open_session(common, "", status);
+    if (!session_) return status;
+    settings_.data = options_.data.empty() ? "." : options_.data;
+    settings_.indicators = common_.indicators_directory;
+    settings_.exclude = common_.exclude;
+    settings_.scorecard = kScorecard;
+    settings_.periods = "latest";
+    return look() ? write() : kUnusableData;
+  }
+
+ private:
+  const Library& library() const { return *session_->library; }
+
+  bool look() {
+    auto looks = start::look_at_files(disk(), settings_.data, library().schemas, settings_.exclude);
+    if (!looks) return print_error(looks.error()), false;
+    looks_ = std::move(*looks);
+    settings_.dates = start::settle_date_formats(looks_);
+    settings_.mappings = start::settle_mappings(looks_);
+    if (!read()) return false;
+    settle_years();
+    if (!read()) return false;
+    return compute();
+  }
+
+  // As every other command will, by the configuration that is to be written.
+  bool read() {
+    Diagnostics diagnostics;
+    const std::string text = start::configuration_text(settings_);
+    const Config config = read_config(std::make_shared<SourceFile>(SourceFile{configuration_, text}), diagnostics);
+    check_mappings(config, library().schemas, diagnostics);
+    if (!diagnostics.ok()) return print_all(diagnostics), false;
+    load_ = load_options(config, options_.threads);
+    auto extracts =
+        load_extracts(disk(), settings_.data, library().schemas, quality::inventory_fields(library().schemas), load_);
+    if (!extracts) return print_error(extracts.error()), false;
+    extracts_ = std::move(*extracts);
+    return true;
+  }
+
+  // Years that only the dates tell are written down, so that a later file cannot change them. Files whose names tell
+  // none would be read as one return: each is asked for its own.
+  void settle_years() {
+    for (const TableReturn& r : extracts_.returns) {
+      const bool is_told = r.why != YearReason::dates && r.why != YearReason::unknown;
+      if (is_told || extracts_.tables[r.table].schema->covers != Covers::returns) continue;
+      if (r.files.size() == 1 && r.year == kMissingInt) continue;  // of several years, or of none
+      for (const std::uint32_t file : r.files) {
+        const std::string& path = extracts_.files[file].path;
+        const auto alone = r.files.size() == 1 ? r : year_alone(path);
+        if (alone.year == kMissingInt)
+          settings_.doubts[path] =
+              fmt::format("{}: neither its name nor its dates say which return it is of; write the year",
+                          extracts_.tables[r.table].schema->name);
+        else if (alone.contested)
+          settings_.doubts[path] = fmt::format("read as {}, but {}: write the year that is right",
+                                               format_financial_year(alone.year), alone.contested_with);
+        else
+          settings_.years[path] = format_financial_year(alone.year);
+      }
+    }
+  }
+
+  // What the file would be taken for if it were the only one.
+  TableReturn year_alone(const std::string& path) const {
+    const OneFile files(disk(), path);
+    const auto alone =
+        load_extracts(files, settings_.data, library().schemas, quality::inventory_fields(library().schemas), load_);
+    return alone && alone->returns.size() == 1 ? alone->returns.front() : TableReturn{};
+  }
+
+  bool compute() {
+    ReportRequest request;
+    request.scorecard = library().find_scorecard(library().default_scorecard);
+    for (const Indicator& indicator : library().indicators) request.indicators.push_back(&indicator);
+    request.periods = quality::covered_years(extracts_);
+    if (request.periods.empty())
+      return print_error({"no return in the folder says which years it is of",
+                          "name each file or its folder by its year, such as `2021-22`"}),
+             false;
+    const auto run = run_report(library(), request, {disk(), settings_.data, load_, {}});
+    if (!run) return print_error(run.error()), false;
+    if (run->has_no_rows()) return print_error(no_rows_error()), false;
+    part_returns_ = run->calculation.part_returns;
+    scorecard_ = start::starter_scorecard(library(), run->report);
+    return true;
+  }
+
+  ExitStatus write() {
+    if (const ExitStatus status = write_file(kScorecard, scorecard_.text, false); status != kDone) return status;
+    const ExitStatus status = write_file(configuration_, start::configuration_text(settings_), false);
+    return status == kDone ? write_stdout(words()) : status;
+  }
+
+  std::string words() const {
+    return recognised() + headings() + dates() + councils() +
+           fmt::format(
+               "\nWritten: `{}` (how the files are read) and `{}` ({}; {} could be added). Nothing else was "
+               "changed.\n",
+               configuration_, kScorecard, counted(scorecard_.listed, "figure"), scorecard_.offered) +
+           next();
+  }
+
+  std::string recognised() const {
+    struct Given {
+      std::size_t files = 0;
+      std::uint64_t rows = 0;
+      std::set<std::string> years;
+    };
+    std::map<std::string, Given> given;
+    const auto inventory = quality::inventory_of(extracts_, part_returns_);
+    for (const auto& r : inventory.returns) {
+      Given& g = given[r.extract];
+      g.files += r.files.size();
+      g.rows += r.rows;
+      if (!r.year.empty()) g.years.insert(r.year);
+    }
+    std::size_t width = 0;
+    for (const auto& [extract, g] : given) width = std::max(width, extract.size());
+    std::string text = fmt::format("Recognised in `{}`:\n", settings_.data);
+    std::vector<const ExtractSchema*> schemas = library().schemas;  // the 903 first
+    std::stable_partition(schemas.begin(), schemas.end(),
+                          [](const ExtractSchema* schema) { return schema->covers == Covers::returns; });
+    for (const ExtractSchema* schema : schemas) {
+      const auto found = given.find(schema->name);
+      if (found == given.end()) continue;
+      const Given& g = found->second;
+      std::string years;
+      if (g.years.size() == 1) years = ", " + *g.years.begin();
+      if (g.years.size() > 1) years = fmt::format(", {} to {}", *g.years.begin(), *g.years.rbegin());
+      text += fmt::format("  {:<{}}  {}, {}{}\n", schema->name, width, counted(g.files, "file"), counted(g.rows, "row"),
+                          years);
+    }
+    if (inventory.not_read.empty()) return text;
+    text += "Not recognised, and not read:\n";
+    for (const auto& path : inventory.not_read) text += fmt::format("  {}\n", shown_name(path));
+    return text;
+  }
+
+  std::string headings() const {
+    std::string text;
+    std::size_t width = 0;
+    for (const auto& [extract, mapped] : settings_.mappings.by_extract) width = std::max(width, extract.size());
+    for (const auto& [extract, mapped] : settings_.mappings.by_extract)
+      for (const auto& [heading, meaning] : mapped)
+        text += fmt::format("  {:<{}}  \"{}\" is {} ({}){}\n", extract, width, without_control_characters(heading.text),
+                            heading.column, meaning, start::is_sure(heading) ? "" : "  <- check this");
+    if (!text.empty()) text = "\nHeadings taken for columns:\n" + text;
+    for (const auto& line : settings_.mappings.left_out)
+      text += fmt::format("  not taken: {}\n", without_control_characters(line));
+    return text;
+  }
+
+  std::string dates() const {
+    const auto& dates = settings_.dates;
+    std::string text;
+    if (!dates.of_all.empty()) text += fmt::format("\nDates are written {}.\n", dates.of_all);
+    if (!dates.by_extract.empty() || !dates.by_file.empty()) text += "\nDates are not written alike in all files:\n";
+    for (const auto* of : {&dates.by_extract, &dates.by_file})
+      for (const auto& [name, format] : *of) text += fmt::format("  {}: {}\n", shown_name(name), format);
+    for (const auto& path : dates.in_doubt)
+      text += fmt::format(
+          "  {}: read as dd/mm/yyyy, but its dates do not show whether the month comes first  <- check this\n",
+          shown_name(path));
+    if (!settings_.years.empty())
+      text += fmt::format("\nThe year of {} was found by the dates, and is in `{}`.\n",
+                          counted(settings_.years.size(), "file"), configuration_);
+    std::map<std::string, std::vector<std::string>> doubts;
+    for (const auto& [path, doubt] : settings_.doubts) doubts[doubt].push_back(path);
+    for (const auto& [doubt, paths] : doubts)
+      text += fmt::format("  {}{}: {}  <- check this\n", shown_name(paths.front()),
+                          paths.size() == 1 ? std::string() : fmt::format(" and {} more", paths.size() - 1), doubt);
+    return text;
+  }
+
+  // Two councils in one folder: told apart by a column, or not at all.
+  std::string councils() const {
+    const bool has_authority =
+        std::any_of(looks_.begin(), looks_.end(), [](const start::FileLook& look) { return look.has_authority; });
+    if (has_authority) return {};
+    for (const TableReturn& r : extracts_.returns) {
+      if (r.year == kMissingInt || extracts_.tables[r.table].schema->covers != Covers::returns) continue;
+      std::set<std::string> folders;
+      for (const std::uint32_t file : r.files) {
+        const std::string& path = extracts_.files[file].path;
+        folders.insert(path.substr(0, path.find('/') == std::string::npos ? 0 : path.find('/')));
+      }
+      if (folders.size() < 2) continue;
+      return fmt::format(
+          "\n`{}` of {} is in several folders, and read as versions of one return. If the folders are of several\n"
+          "councils, run `outturn init --data FOLDER` for each of them by itself, or add a column LA to every file.\n",
+          extracts_.tables[r.table].schema->name, format_financial_year(r.year));
+    }
+    return {};
+  }
+
+  std::string next() const {
+    std::size_t doubtful = settings_.doubts.size() + settings_.dates.in_doubt.size();
+    for (const auto& [extract, mapped] : settings_.mappings.by_extract)
+      doubtful += static_cast<std::size_t>(
+          std::count_if(mapped.begin(), mapped.end(), [](const auto& m) { return !start::is_sure(m.heading); }));
+    std::string text = "\nNext:\n";
+    if (doubtful > 0)
+      text += fmt::format("  look at `{}`: {} marked `check this`\n", configuration_,
+                          fmt::format("{} line{}", doubtful, doubtful == 1 ? " is" : "s are"));
+    const std::string with = configuration_ == kConfiguration ? "" : " --config " + configuration_;
+    text +=
+        fmt::format("  outturn report{}      the figures of the latest period; --period 2021-22 for another\n", with);
+    text += fmt::format("  outturn check{}       which rows break a rule, and what to do\n", with);
+    text += fmt::format("  outturn coverage{}    what can be computed for which years, and why not the rest\n", with);
+    text += fmt::format("  write your targets into `{}`: it says how\n", kScorecard);
+    return text;
+  }
+
+  const InitOptions& options_;
+  const CommonOptions& common_;
+  std::optional<Session> session_;
+  std::string configuration_;
+  std::vector<start::FileLook> looks_;
+  start::Settings settings_;
+  LoadOptions load_;
+  Extracts extracts_;
+  std::vector<std::int32_t> part_returns_;
+  start::StarterScorecard scorecard_;
+};
+
+}  // namespace
+
+void add_init(CLI::App& app, const CommonOptions& common, Action& action) {
+  auto options = std::make_shared<InitOptions>();
+  auto* command = app.add_subcommand(
+      "init", "look at a folder, say what its files are, and write the configuration and the scorecard to begin with");
+  command->add_option("--data", options->data, "folder of extracts (default: the current folder)")->type_name("DIR");
+  command
+      ->add_option("--threads", options->threads,
+                   "workers (default: one for each processor); results never depend on it")
+      ->type_name("N");
+  command->callback(
+      [options, &common, &action] { action = [options, &common] { return InitCommand(*options, common).run(); }; });
+}
+
+}  // namespace outturn::cli

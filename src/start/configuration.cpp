@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "start/configuration.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "start/toml_text.h"
+#include "text/text_tools.h"
+#include "text/words.h"
+
+namespace outturn::start {
+namespace {
+
+constexpr std::string_view kDayFirst = "dd/mm/yyyy";
+
+std::string listed(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + toml_text(text);
+  return all;
+}
+
+std::string format_of(const FileLook& look) {
+  return look.date_format.empty() ? std::string(kDayFirst) : look.date_format;
+}
+
+std::string own_or_default(const std::string& format) {
+  return format == kDayFirst ? std::string() : format;
+}
+
+/// Whether a file of the extract has the column under its own name too: a mapping would take its place.
+bool is_own_elsewhere(const std::vector<FileLook>& looks, const FileLook& of, const Heading& heading) {
+  return std::any_of(looks.begin(), looks.end(), [&](const FileLook& other) {
+    return other.schema == of.schema &&
+           std::find(other.own.begin(), other.own.end(), heading.column) != other.own.end() &&
+           std::any_of(other.other_headings.begin(), other.other_headings.end(),
+                       [&](const std::string& text) { return same_word(text, heading.text); });
+  });
+}
+
+std::string meaning_of(const ExtractSchema& schema, const std::string& column) {
+  if (column == "CHILD") return "the child's id";
+  if (column == "LA") return "the authority";
+  for (const FieldSchema& field : schema.fields)
+    if (field.column == column) return field.meaning;
+  return {};
+}
+
+/// Where every file of children names its authority, or none does: else children of one could not be put together.
+bool authorities_everywhere(const std::vector<FileLook>& looks) {
+  return std::all_of(looks.begin(), looks.end(), [](const FileLook& look) {
+    return !look.schema || !look.schema->has_children || look.has_authority;
+  });
+}
+
+void write_mappings(const Settings& settings, std::string& text) {
+  const auto& mappings = settings.mappings;
+  std::set<std::string> extracts;
+  for (const auto& [extract, headings] : mappings.by_extract) extracts.insert(extract);
+  for (const auto& [extract, format] : settings.dates.by_extract) extracts.insert(extract);
+  if (!mappings.by_extract.empty())
+    text +=
+        "\n# The headings of your files, and the column each was taken for. Correct or delete a line that is wrong;\n"
+        "# look at those marked `check this` first. `outturn describe episodes` says what each column holds.\n";
+  for (const auto& extract : extracts) {
+    if (const auto format = settings.dates.by_extract.find(extract); format != settings.dates.by_extract.end())
+      text += fmt::format("\n[extracts.{}]\ndate_format = {}\n", extract, toml_text(format->second));
+    const auto found = mappings.by_extract.find(extract);
+    if (found == mappings.by_extract.end()) continue;
+    text += fmt::format("\n[extracts.{}.columns]\n", extract);
+    for (const auto& [heading, meaning] : found->second)
+      text += fmt::format("{} = {}   # {}{}\n", toml_text(heading.text), toml_text(heading.column), meaning,
+                          is_sure(heading) ? "" : "  <- check this");
+  }
+  if (mappings.left_out.empty()) return;
+  text += "\n# Not mapped:\n";
+  for (const auto& line : mappings.left_out) text += fmt::format("# {}\n", line);
+}
+
+void write_returns(const Settings& settings, std::string& text) {
+  std::set<std::string> files;
+  for (const auto* of : {&settings.years, &settings.doubts, &settings.dates.by_file})
+    for (const auto& [path, value] : *of) files.insert(path);
+  if (files.empty()) return;
+  text +=
+      "\n# The return each file belongs to (the year from 1 April), where its name does not say so: taken from the "
+      "dates in it.\n"
+      "# `year = \"several\"` is for a file that holds several years.\n[returns]\n";
+  for (const auto& path : files) {
+    std::string keys;
+    const auto add = [&](std::string_view key, const std::map<std::string, std::string>& values) {
+      const auto value = values.find(path);
+      if (value == values.end()) return;
+      keys += fmt::format("{}{} = {}", keys.empty() ? "" : ", ", key, toml_text(value->second));
+    };
+    add("year", settings.years);
+    add("date_format", settings.dates.by_file);
+    if (!keys.empty()) text += fmt::format("{} = {{ {} }}\n", toml_text(path), keys);
+    if (const auto doubt = settings.doubts.find(path); doubt != settings.doubts.end())
+      text += fmt::format("# {} = {{ year = \"...\" }}   # {}\n", toml_text(path), doubt->second);
+  }
+}
+
+}  // namespace
+
+DateFormats settle_date_formats(const std::vector<FileLook>& looks) {
+  DateFormats formats;
+  std::set<std::string> all;
+  std::map<std::string, std::set<std::string>> by_extract;
+  for (const FileLook& look : looks) {
+    if (!look.schema || !look.shows_format) continue;
+    all.insert(format_of(look));
+    by_extract[look.schema->name].insert(format_of(look));
+  }
+  if (all.size() == 1) formats.of_all = own_or_default(*all.begin());
+  if (all.size() < 2) return formats;
+  for (const FileLook& look : looks) {
+    if (!look.schema) continue;
+    const auto& found = by_extract[look.schema->name];
+    if (found.size() == 1 && *found.begin() != kDayFirst) formats.by_extract[look.schema->name] = *found.begin();
+    if (found.size() > 1 && look.shows_format && format_of(look) != kDayFirst)
+      formats.by_file[look.path] = format_of(look);
+    if (found.size() != 1 && !look.shows_format && look.is_ambiguous) formats.in_doubt.push_back(look.path);
+  }
+  return formats;
+}
+
+Mappings settle_mappings(const std::vector<FileLook>& looks) {
+  Mappings mappings;
+  std::map<std::pair<std::string, std::string>, std::string> columns;  // by extract and heading
+  const bool everywhere = authorities_everywhere(looks);
+  for (const FileLook& look : looks)
+    for (const Heading& heading : look.headings) {
+      const auto leave_out = [&](std::string_view why) {
+        mappings.left_out.push_back(
+            fmt::format("{} of {} ({}): {}", toml_text(heading.text), look.schema->name, toml_text(look.path), why));
+      };
+      if (heading.column == "LA" && !everywhere) {
+        leave_out("it may name the authority, but other files do not, and a child's rows could not be put together");
+        continue;
+      }
+      if (is_own_elsewhere(looks, look, heading)) {
+        leave_out(fmt::format("it may be {}, but another file has both", heading.column));
+        continue;
+      }
+      const auto [place, is_new] = columns.try_emplace({look.schema->name, upper(heading.text)}, heading.column);
+      if (is_new)
+        mappings.by_extract[look.schema->name].push_back({heading, meaning_of(*look.schema, heading.column)});
+      else if (place->second != heading.column)
+        leave_out(fmt::format("it may be {}, but was taken for {} in another file", heading.column, place->second));
+    }
+  return mappings;
+}
+
+std::string configuration_text(const Settings& settings) {
+  std::string text =
+      "# Written by `outturn init`: how your files are to be read, and what is reported where nothing else is asked "
+      "for.\n"
+      "# Every line can be changed. `outturn` reads this file from the folder it is run in; --no-config ignores "
+      "it.\n\n";
+  text += fmt::format("data = {}\n", toml_text(settings.data));
+  if (!settings.indicators.empty()) text += fmt::format("indicators = {}\n", toml_text(settings.indicators));
+  if (!settings.exclude.empty()) text += fmt::format("exclude = [{}]\n", listed(settings.exclude));
+  text += fmt::format("scorecard = {}   # which figures, under which headings, against which targets\n",
+                      toml_text(settings.scorecard));
+  text += fmt::format(
+      "periods = [{}]   # or \"2021-22Q2\", \"2021-22\", \"2021-09\", \"last-quarter\", \"last-year\"; --period goes "
+      "first\n",
+      toml_text(settings.periods));
+  text +=
+      "# area = \"Nottingham\"   # your council, by name or code, as in DfE's files: compares you with its figures\n";
+  if (!settings.dates.of_all.empty())
+    text += fmt::format("\n# How the dates of your files are written.\ndate_format = {}\n",
+                        toml_text(settings.dates.of_all));
+  write_mappings(settings, text);
+  write_returns(settings, text);
+  return text;
+}
+
+}  // namespace outturn::start

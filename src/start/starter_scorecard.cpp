@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "start/starter_scorecard.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "scorecard/requirements.h"
+#include "start/toml_text.h"
+
+namespace outturn::start {
+namespace {
+
+constexpr std::string_view kHead =
+    "# Written by `outturn init`: the figures that can be computed from your files. Change the headings, the wording "
+    "and\n"
+    "# the order, take out what you do not report, and add your targets at the end.\n"
+    "# `outturn describe ID` says what a figure means; `outturn list` shows every figure there is.\n"
+    "name = \"our-scorecard\"\n"
+    "title = \"Children looked after and care leavers\"\n"
+    "amber_percent_of_target = 5   # amber: the target is missed by no more than one twentieth of it\n"
+    "compare = [\"previous-period\", \"last-outturn\", \"year-to-date\", \"neighbours\", \"england\"]\n";
+
+constexpr std::string_view kTargets =
+    "\n# Targets. Take the `# ` away from the lines of a figure that has one, and write the number after `value =`.\n"
+    "#   value    the figure to reach: at least this where higher is better, at most this where lower is better\n"
+    "#   at_most  beside `value`: the upper end of a range, such as 40 to 60\n"
+    "#   from, to the first and last financial year it holds for; a year later is another [[target]]\n"
+    "#   by       the day it is to be reached by: by = \"2026-03-31\"\n"
+    "#   monitor = true instead of `value`: no target set, to monitor\n"
+    "#   as_good_as = \"england\" instead of `value`: as good as that figure (or \"neighbours\", \"last-outturn\")\n"
+    "# `outturn describe keys` lists them all.\n";
+
+std::string row_text(const std::string& id, const std::string& title) {
+  return fmt::format("  {{ indicator = {}, title = {} }},\n", toml_text(id), toml_text(title));
+}
+
+/// The ids of which the report has a figure for some period.
+std::set<std::string> computable(const Report& report) {
+  std::set<std::string> ids;
+  for (const IndicatorResult& result : report.results)
+    if (result.status == Status::ok && result.group.empty()) ids.insert(result.id);
+  return ids;
+}
+
+class Starter {
+ public:
+  Starter(const Library& library, const Report& report)
+      : library_(library), report_(report), computable_(computable(report)) {}
+
+  StarterScorecard write() {
+    made_.text = kHead;
+    write_default();
+    write_local();
+    write_offers();
+    write_targets();
+    write_missing();
+    return std::move(made_);
+  }
+
+ private:
+  const Indicator& indicator(const std::string& id) const { return *library_.find_indicator(id); }
+
+  // The default scorecard's own headings, less what these files do not tell.
+  void write_default() {
+    const Scorecard* card = library_.find_scorecard(library_.default_scorecard);
+    if (!card) return;
+    for (const auto& priority : card->priorities) {
+      std::string rows;
+      for (const auto& row : priority.rows) {
+        if (row.indicator.empty()) continue;
+        seen_.insert(row.indicator);
+        if (!computable_.contains(row.indicator)) {
+          made_.not_computable.push_back(row.indicator);
+          continue;
+        }
+        rows += row_text(row.indicator, row.title.empty() ? indicator(row.indicator).title : row.title);
+        listed_.push_back(row.indicator);
+      }
+      const std::string period = priority.period.kind == RelatedPeriod::Kind::same
+                                     ? std::string()
+                                     : fmt::format("period = {}\n", toml_text(priority.period.text));
+      write_section(priority.title, period, rows);
+    }
+  }
+
+  void write_section(const std::string& title, const std::string& period, const std::string& rows) {
+    if (rows.empty()) return;
+    made_.text += fmt::format("\n[[priority]]\ntitle = {}\n{}row = [\n{}]\n", toml_text(title), period, rows);
+  }
+
+  // Each local extract has a section of what it makes possible.
+  void write_local() {
+    std::set<std::string> readings;
+    for (const Indicator& i : library_.indicators) readings.insert(i.alternatives.begin(), i.alternatives.end());
+    std::vector<std::pair<std::string, std::string>> sections;  // extract, rows
+    for (const Indicator& i : library_.indicators) {
+      if (seen_.contains(i.id) || !computable_.contains(i.id) || readings.contains(i.id)) continue;
+      const std::string extract = local_extract(i);
+      if (extract.empty()) continue;
+      seen_.insert(i.id);
+      listed_.push_back(i.id);
+      auto section = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.first == extract; });
+      if (section == sections.end()) section = sections.insert(sections.end(), {extract, ""});
+      section->second += row_text(i.id, i.title);
+    }
+    for (const auto& [extract, rows] : sections) write_section(extract, "", rows);
+    made_.listed = listed_.size();
+  }
+
+  // The title of the first extract besides the 903's that it needs.
+  std::string local_extract(const Indicator& i) const {
+    const auto needed = extracts_of(requirements_of(i, library_.find_group(i.by), library_), library_);
+    for (const ExtractSchema* schema : library_.schemas)
+      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent &&
+          schema->has_children)
+        return schema->title;
+    for (const ExtractSchema* schema : library_.schemas)
+      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent)
+        return schema->title;
+    return {};
+  }
+
+  void write_offers() {
+    std::string rows;
+    for (const Indicator& i : library_.indicators)
+      if (computable_.contains(i.id) && !seen_.contains(i.id)) {
+        rows += "# " + row_text(i.id, i.title);
+        ++made_.offered;
+      }
+    if (rows.empty()) return;
+    made_.text +=
+        "\n# More that can be computed: move the lines you want into a `row` above, without the `# `.\n" + rows;
+  }
+
+  void write_targets() {
+    made_.text += kTargets;
+    for (const std::string& id : listed_) {
+      const Indicator& i = indicator(id);
+      if (i.better == Better::neither || i.kind == IndicatorKind::distribution) continue;
+      const std::string now = latest_figure(id);
+      made_.text +=
+          fmt::format("\n# [[target]]\n# indicator = {}   # {}; {} is better\n# value =    # {}\n# from = \"{}\"\n",
+                      toml_text(id), i.title, i.better == Better::lower ? "lower" : "higher",
+                      now.empty() ? "your target" : "your target; " + now, target_year());
+    }
+  }
+
+  std::string target_year() const {
+    return report_.periods.empty() ? std::string("2021-22")
+                                   : format_financial_year(financial_year(report_.periods.back().end));
+  }
+
+  // "6.6 in 2021-22Q2"
+  std::string latest_figure(const std::string& id) const {
+    const IndicatorResult* latest = nullptr;
+    for (const IndicatorResult& result : report_.results)
+      if (result.id == id && result.status == Status::ok && result.group.empty() &&
+          (!latest || report_.periods[result.period].end > report_.periods[latest->period].end))
+        latest = &result;
+    if (!latest || !latest->value) return {};
+    return fmt::format("{}{} in {}", latest->value->text(), latest->unit == "%" ? "%" : "",
+                       report_.periods[latest->period].label);
+  }
+
+  void write_missing() {
+    if (made_.not_computable.empty()) return;
+    made_.text += "\n# Of the default scorecard, these cannot be computed from your files:\n";
+    for (const auto& id : made_.not_computable) {
+      std::string why;
+      for (const IndicatorResult& result : report_.results)
+        if (result.id == id && !result.reason.empty()) why = result.reason;
+      made_.text += fmt::format("#   {}  {}{}{}\n", id, indicator(id).title, why.empty() ? "" : ": ", why);
+    }
+  }
+
+  const Library& library_;
+  const Report& report_;
+  std::set<std::string> computable_, seen_;
+  std::vector<std::string> listed_;
+  StarterScorecard made_;
+};
+
+}  // namespace
+
+StarterScorecard starter_scorecard(const Library& library, const Report& report) {
+  return Starter(library, report).write();
+}
+
+}  // namespace outturn::start

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// A scorecard to begin with: what can be computed from the files of a folder, with room for targets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "definitions/library.h"
+#include "outturn/report.h"
+
+namespace outturn::start {
+
+/// How many figures of each sort it lists.
+struct StarterScorecard {
+  std::string text;
+  std::size_t listed = 0;                   ///< figures it reports
+  std::size_t offered = 0;                  ///< more that can be computed, as comments
+  std::vector<std::string> not_computable;  ///< of the default scorecard: ids
+};
+
+/// `report`: of every indicator there is, for the periods that the folder covers.
+StarterScorecard starter_scorecard(const Library& library, const Report& report);
+
+}  // namespace outturn::start
