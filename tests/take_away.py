@@ -24,6 +24,9 @@ import sys
 import tempfile
 from decimal import Decimal
 
+from change_cells import WITHOUT_RANGE
+from other_layouts import kinds
+
 TESTS = pathlib.Path(__file__).resolve().parent
 SAMPLE = TESTS.parent / "sample-data" / "nottingham-2021-22"
 KNOWN = TESTS / "take_away.known"
@@ -83,9 +86,10 @@ def in_range(figure, whole):
     return Decimal(str(lowest)) <= Decimal(str(value)) <= Decimal(str(highest))
 
 
-def is_wrong(figure, whole):
-    """An incomplete figure says so. One with doubtful rows and no range is printed as any of them would have it."""
-    if figure["status"] != "ok":
+def is_wrong(figure, whole, kind):
+    """An incomplete figure says so. One with doubtful rows and no range is printed as any of them would have it; but a
+    mean, median or ratio has no range, only the number of its doubtful rows (Reading 12 (f))."""
+    if figure["status"] != "ok" or (figure["doubtful"] and kind in WITHOUT_RANGE):
         return False
     if figure.get("lowest") is not None or figure.get("highest") is not None:
         return whole["status"] == "ok" and not in_range(figure, whole)
@@ -105,6 +109,7 @@ class Runs:
     def __init__(self, binary, above):
         self.binary, self.above = binary, pathlib.Path(above)
         self.scorecards = scorecards(binary)
+        self.kinds = kinds(binary)
         self.files, self.cuts = cuts()
         self.whole = {name: figures(binary, SAMPLE, options) for name, options in self.scorecards.items()}
 
@@ -127,7 +132,7 @@ class Runs:
             of_cut = figures(self.binary, folder, options)
             whole = self.whole[scorecard]
             for key in sorted(of_cut):
-                if is_wrong(of_cut[key], whole.get(key, NOBODY)):
+                if is_wrong(of_cut[key], whole.get(key, NOBODY), self.kinds.get(key[2])):
                     place = " ".join(filter(None, (key[2], key[0], key[1])))
                     found.append(f"{scorecard}: {place}: {said(of_cut[key])}; whole sample: {said(whole.get(key, NOBODY))}")
         return found

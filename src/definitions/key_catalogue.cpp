@@ -133,7 +133,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"rows", "text", false, "what its rows are called in a report; its name where it is not given"},
         {"children", "boolean", false, "false: its rows belong to no child, and it has no column CHILD"},
         {"fields_of_child", "boolean", false, "true: one row for each child, whose fields are fields of the child"},
-        {"may_be_absent", "boolean", false, "true: where it is not given it has no rows, and figures that read it are incomplete"},
+        {"may_be_absent", "boolean", false,
+         "true: where it is not given it has no rows, and figures that read it are incomplete"},
         {"row_date", "column", false, "a row whose value in this column cannot be read is left out; a date"},
         {"key", "columns", false,
          "with CHILD, the columns that make a row one row (RETURN: and its return): of equal rows the latest return's "
