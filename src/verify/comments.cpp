@@ -73,8 +73,6 @@ struct Known {
 
 // Whether a number with so many decimals can be printed of it.
 bool says(const Written& said, const Known& known) {
-  std::int64_t scale = 1;
-  for (int i = 0; i < said.decimals; ++i) scale *= 10;
   if (known.numerator && known.denominator && *known.denominator > 0) {
     const Rounded exact = round_ratio(*known.numerator, *known.denominator, 100, said.decimals);
     if (exact.digits == said.digits) return true;
