@@ -9,15 +9,13 @@
 namespace outturn::history {
 namespace {
 
-constexpr std::size_t kQuarter = 4;
-
 // How many dates of a file fall in each year. An end on 1 April counts to the year before: what ends a return's year.
-std::map<std::int32_t, std::size_t> dates_by_year(const std::vector<Day>& days, std::uint64_t from, std::uint64_t to,
-                                                  bool are_ends) {
+std::map<int, std::uint64_t> dates_by_year(const std::vector<Day>& days, std::uint64_t from, std::uint64_t to,
+                                           bool are_ends) {
   input::DayCounts counts;
   to = std::min<std::uint64_t>(to, days.size());
   if (from < to) counts.add(days.data() + from, to - from);
-  std::map<std::int32_t, std::size_t> by_year;
+  std::map<int, std::uint64_t> by_year;
   counts.for_each([&](Day day, std::uint32_t count) { by_year[financial_year(day - are_ends)] += count; });
   return by_year;
 }
@@ -47,12 +45,8 @@ void CoveredYears::by_dates(const ExtractTable& table, std::size_t source, std::
   if (by_year.empty()) by_year = by_start;
   if (by_year.empty()) return;
   by_source_[source] = std::max(by_year.rbegin()->first, by_start.empty() ? kMissingInt : by_start.rbegin()->first);
-  std::size_t fullest = 0;
-  for (const auto& [year, count] : by_year) fullest = std::max(fullest, count);
-  const auto is_full = [&](const auto& year) { return year.second * kQuarter >= fullest; };
-  const auto first = std::find_if(by_year.begin(), by_year.end(), is_full);
-  const auto last = std::find_if(by_year.rbegin(), by_year.rend(), is_full);
-  for (std::int32_t year = first->first; year <= last->first; ++year) years_.push_back(year);
+  const auto [first, last] = *input::years_full_of_dates(by_year);
+  for (int year = first; year <= last; ++year) years_.push_back(year);
 }
 
 bool CoveredYears::covers(Day day) const {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "outturn/day.h"
@@ -72,6 +74,24 @@ class DayCounts {
   Day first_ = 0;
   std::vector<std::uint32_t> counts_;  ///< and one more at the end
 };
+
+/// How many of the days fall in each financial year; 1 April counts to the year before (Reading 11 (d)).
+inline std::map<int, std::uint64_t> by_year_of_return(const DayCounts& days) {
+  std::map<int, std::uint64_t> counts;
+  days.for_each([&](Day day, std::uint32_t count) { counts[financial_year(day - 1)] += count; });
+  return counts;
+}
+
+/// Reading 11 (e): from the first to the last year that holds at least a quarter as many dates as the fullest; nothing
+/// where there are no dates.
+inline std::optional<std::pair<int, int>> years_full_of_dates(const std::map<int, std::uint64_t>& counts) {
+  std::uint64_t fullest = 0;
+  for (const auto& [year, count] : counts) fullest = std::max(fullest, count);
+  std::optional<std::pair<int, int>> years;
+  for (const auto& [year, count] : counts)
+    if (4 * count >= fullest) years = std::pair(years ? years->first : year, year);
+  return years;
+}
 
 struct ReturnDates {
   DayCounts events, starts, births;

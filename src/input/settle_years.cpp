@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "input/late_dates.h"
 #include "input/paths.h"
@@ -16,17 +17,6 @@ namespace {
 
 constexpr Day first_day(int year) {
   return day_of({year, 4, 1});
-}
-
-/// For the choice of a year, 1 April counts to the year before.
-int year_of_event(Day day) {
-  return financial_year(day - 1);
-}
-
-std::map<int, std::uint64_t> by_year(const DayCounts& events) {
-  std::map<int, std::uint64_t> counts;
-  events.for_each([&](Day day, std::uint32_t count) { counts[year_of_event(day)] += count; });
-  return counts;
 }
 
 /// The year in which most rows have one of the birthdays from the 17th to the 21st; of equal ones none.
@@ -179,14 +169,14 @@ void Settler::put(const Part& part) {
 int Settler::start_or_end(const std::map<int, Group>& groups) const {
   std::uint64_t starts = 0, ends = 0;
   for (const auto& [year, group] : groups) {
-    const auto counts = by_year(group.dates.events);
+    const auto counts = by_year_of_return(group.dates.events);
     if (const auto found = counts.find(year); found != counts.end()) starts += found->second;
     if (const auto found = counts.find(year - 1); found != counts.end()) ends += found->second;
   }
   if (starts != ends) return starts > ends ? 0 : -1;
   for (const auto& [year, group] : groups) {
     if (group.dates.starts.empty()) continue;
-    const int latest = year_of_event(group.dates.starts.last());
+    const int latest = financial_year(group.dates.starts.last() - 1);
     starts += latest == year;
     ends += latest == year - 1;
   }
@@ -203,7 +193,7 @@ void Settler::choose_single(std::map<int, Group>& groups, YearReason why) {
       at(files_[part.file], part.column).year = year;
       at(files_[part.file], part.column).why = why;
     }
-    const auto counts = by_year(group.dates.events);
+    const auto counts = by_year_of_return(group.dates.events);
     const auto count_of = [&](int of) { return counts.contains(of) ? counts.at(of) : std::uint64_t{0}; };
     const std::uint64_t fitting = count_of(year), other = count_of(shift == 0 ? single - 1 : single);
     if (!group.dates.events.empty() && (fitting == 0 || other * 2 > fitting))
@@ -235,7 +225,7 @@ Choice Settler::by_dates(const ReturnDates& dates) const {
     if (!dates.starts.empty()) choice.year = financial_year(dates.starts.last());
     return choice;
   }
-  for (const auto& [year, count] : by_year(dates.events)) {  // of equal years the later
+  for (const auto& [year, count] : by_year_of_return(dates.events)) {  // of equal years the later
     if (count >= choice.fitting) {
       choice.second = choice.fitting;
       choice.second_year = choice.year;
@@ -306,7 +296,7 @@ void Settler::contest_told(const Part& part) {
       all += count;
       (void)day;
     });
-    if (by_year(other.dates->events).contains(settled.year)) return;
+    if (by_year_of_return(other.dates->events).contains(settled.year)) return;
   }
   if (all != 0) contest(part, fmt::format("none of its {} dates fall in that year", all));
 }
@@ -390,17 +380,9 @@ void Settler::fill_returns() {
     r.files.assign(sum.files.begin(), sum.files.end());
     const bool of_several_years = key.second == kMissingInt;
     int from = key.second, to = key.second;
-    if (of_several_years) {  // from the first to the last year that hold a quarter as many as the fullest
-      const auto counts = by_year(sum.events.empty() ? sum.days : sum.events);
-      std::uint64_t most = 0;
-      for (const auto& [year, count] : counts) most = std::max(most, count);
-      from = INT32_MAX;
-      for (const auto& [year, count] : counts)
-        if (4 * count >= most) {
-          from = std::min(from, year);
-          to = year;
-        }
-      if (counts.empty()) from = to = kMissingInt;
+    if (of_several_years) {
+      const auto years = years_full_of_dates(by_year_of_return(sum.events.empty() ? sum.days : sum.events));
+      std::tie(from, to) = years.value_or(std::pair(kMissingInt, kMissingInt));
     }
     if (from != kMissingInt) {
       sum.days.for_each([&](Day day, std::uint32_t) {
@@ -486,7 +468,7 @@ bool needs_all_dates(const std::vector<FileYears>& files, const Extracts& extrac
     for (const auto& [column, dates] : file.dates) {
       if (is_single_year(column) || (column == kMissingInt && !file.named)) continue;
       bool& fits = told[column == kMissingInt ? *file.named : column];
-      fits = fits || by_year(dates.events).contains(column == kMissingInt ? *file.named : column);
+      fits = fits || by_year_of_return(dates.events).contains(column == kMissingInt ? *file.named : column);
     }
   }
   return std::any_of(told.begin(), told.end(), [](const auto& year) { return !year.second; });

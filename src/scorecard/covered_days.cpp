@@ -86,7 +86,7 @@ struct Spread {
 // years they fall in.
 struct CoveredExtracts::Dates {
   std::map<int, std::set<Day>> by_return;
-  std::map<int, std::int64_t> without_return;  // dates in each year, of rows whose return has no year
+  std::map<int, std::uint64_t> without_return;  // dates in each year, of rows whose return has no year
 
   explicit Dates(const ExtractTable* table) {
     if (!table || !table->present) return;
@@ -209,18 +209,11 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
       covered.everywhere = true;
     } else {
       const auto& dates = table.schema->name == "episodes" ? episodes.without_return : own.without_return;
-      std::int64_t fullest = 0;
-      for (const auto& [year, count] : dates) fullest = std::max(fullest, count);
-      int first = kMissingInt, last = kMissingInt;
-      for (const auto& [year, count] : dates)
-        if (count * 4 >= fullest) {
-          if (first == kMissingInt) first = year;
-          last = year;
-        }
-      covered.everywhere = first == kMissingInt;
-      for (int year = first; first != kMissingInt && year <= last; ++year) {
+      const auto years = input::years_full_of_dates(dates);
+      covered.everywhere = !years;
+      for (int year = years ? years->first : 0; years && year <= years->second; ++year) {
         covered.years.insert(year);
-        ends.emplace(year, year == last ? end_of(year, kMissingInt) : last_day_of(year));
+        ends.emplace(year, year == years->second ? end_of(year, kMissingInt) : last_day_of(year));
       }
     }
   }
