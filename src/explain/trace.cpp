@@ -150,17 +150,11 @@ const Node& Tracer::body_of(const Node& use) {
 }
 
 Cell Tracer::value_of(const Formula& formula, int table, std::uint32_t row) const {
-  const bool of_children = library_.history.vocabulary.tables[static_cast<std::size_t>(table)].of_children;
-  const Frame::Row child{language::kChildren, of_children ? values_.child_of(table, row) : 0, nullptr};
-  const Frame::Row counted{table, row, of_children ? &child : nullptr};
-  return values_.value(*formula.tree, Frame{table == language::kChildren ? &child : &counted, {}});
+  return values_.value(*formula.tree, *language::RowFrame(values_, table, row));
 }
 
 Trace Tracer::open(const Formula& formula, int table, std::uint32_t row) {
-  const bool of_children = library_.history.vocabulary.tables[static_cast<std::size_t>(table)].of_children;
-  const Frame::Row child{language::kChildren, of_children ? values_.child_of(table, row) : 0, nullptr};
-  const Frame::Row counted{table, row, of_children ? &child : nullptr};
-  return open(tree_of(formula, table), Frame{table == language::kChildren ? &child : &counted, {}}, kTermsOpen);
+  return open(tree_of(formula, table), *language::RowFrame(values_, table, row), kTermsOpen);
 }
 
 Trace Tracer::open(const Node& node, const Frame& frame, int terms_open) {

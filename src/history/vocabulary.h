@@ -3,6 +3,7 @@
 // as it stands, and, for rules of data quality, the rows of Episodes and Header as given.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "language/vocabulary.h"
@@ -34,7 +35,15 @@ struct HistoryVocabulary {
   std::vector<std::vector<int>>
       schema_field;                ///< by table, field: the schema's field it comes from; -1: history gives it
   std::vector<int> child_extract;  ///< by field of children: the schema it comes from; -1: none
-  std::vector<bool> as_given;      ///< by table: the rows of an extract as the files give them, before Reading 1
+  /// The extract and the field of its schema that a field of a table comes from; -1 and -1: history gives it.
+  std::pair<int, int> source_of(int table, int field) const {
+    const auto t = static_cast<std::size_t>(table), f = static_cast<std::size_t>(field);
+    const int extract = table == language::kChildren ? child_extract[f] : extract_of_table[t];
+    const int of_schema = schema_field[t][f];
+    return extract < 0 || of_schema < 0 ? std::pair(-1, -1) : std::pair(extract, of_schema);
+  }
+
+  std::vector<bool> as_given;  ///< by table: the rows of an extract as the files give them, before Reading 1
 };
 
 /// `schemas` must hold `episodes`, `header` and `reviews` with the 903's columns; nullopt names what is missing.

@@ -203,4 +203,11 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
   }
 }
 
+RowFrame::RowFrame(const RowValues& values, int table, std::uint32_t row) {
+  const bool of_children = values.vocabulary().tables[static_cast<std::size_t>(table)].of_children;
+  child_ = {kChildren, of_children ? values.child_of(table, row) : 0, nullptr};
+  own_ = {table, row, of_children ? &child_ : nullptr};
+  frame_.innermost = table == kChildren ? &child_ : &own_;
+}
+
 }  // namespace outturn::language

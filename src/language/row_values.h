@@ -77,4 +77,18 @@ class RowValues {
   mutable std::unordered_map<const Node*, Step> steps_;  // made once a node
 };
 
+/// The frame of a row of a table, and of the child it belongs to where the table's rows do. It holds the rows that the
+/// frame points to.
+class RowFrame {
+ public:
+  RowFrame(const RowValues& values, int table, std::uint32_t row);
+  RowFrame(const RowFrame&) = delete;
+
+  const Frame& operator*() const { return frame_; }
+
+ private:
+  Frame::Row child_, own_;
+  Frame frame_;
+};
+
 }  // namespace outturn::language

@@ -89,11 +89,8 @@ LostRows::LostRows(const Library& library, const Indicator& indicator, const Gro
   for (const int table : needed.tables)
     if (const int extract = vocabulary.extract_of_table[static_cast<std::size_t>(table)]; extract >= 0)
       extracts_.insert(extract);
-  for (const auto& [table, field] : needed.fields) {
-    const auto t = static_cast<std::size_t>(table), f = static_cast<std::size_t>(field);
-    const int extract = table == kChildren ? vocabulary.child_extract[f] : vocabulary.extract_of_table[t];
-    if (extract >= 0 && vocabulary.schema_field[t][f] >= 0) fields_.emplace(extract, vocabulary.schema_field[t][f]);
-  }
+  for (const auto& [table, field] : needed.fields)
+    if (const auto source = vocabulary.source_of(table, field); source.first >= 0) fields_.insert(source);
 }
 
 bool LostRows::matters(const LostItem& item) const {
@@ -142,23 +139,22 @@ class LostRows::Reader : public language::Unread {
   bool has_open_group(std::uint32_t row) {
     if (!as_read_.is_unknown(as_read_.group_of(row))) return false;
     items_ = {};
-    return with_frame(row, [&](const Frame& frame) { return !group_is_certain(frame); });
+    return !group_is_certain(*language::RowFrame(values_, counted_.number, row));
   }
 
   const RowReader& as_read() const { return as_read_; }
 
   bool value(int table, std::uint32_t row, int field) const override {
-    const auto t = static_cast<std::size_t>(table), f = static_cast<std::size_t>(field);
-    const int extract = table == kChildren ? vocabulary_.child_extract[f] : vocabulary_.extract_of_table[t];
-    const int of_schema = extract < 0 ? -1 : vocabulary_.schema_field[t][f];
-    if (of_schema < 0) return false;
+    const auto source = vocabulary_.source_of(table, field);
+    if (source.first < 0) return false;
     const auto is_it = [&](const LostItem* item) {
-      return item->extract == extract && item->field == of_schema &&
+      return std::pair(item->extract, item->field) == source &&
              (table == kChildren || item->row == counted_.builder->extract_row(table, row));
     };
     if (std::none_of(items_.begin(), items_.end(), is_it)) return false;
     // What stands elsewhere in its place was read.
-    const auto& type = vocabulary_.vocabulary.tables[t].fields[f].type;
+    const auto& type =
+        vocabulary_.vocabulary.tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].type;
     const language::Cell cell = values_.field(table, row, field);
     if (type.kind == language::Kind::boolean) return cell == kUnknown;
     if (type.kind == language::Kind::code && cell > static_cast<language::Cell>(type.codes->codes().size()))
@@ -174,14 +170,6 @@ class LostRows::Reader : public language::Unread {
   }
 
  private:
-  template <class Use>
-  bool with_frame(std::uint32_t r, Use use) const {
-    const bool of_children = vocabulary_.vocabulary.tables[static_cast<std::size_t>(counted_.number)].of_children;
-    const Frame::Row child{kChildren, of_children ? values_.child_of(counted_.number, r) : 0, nullptr};
-    const Frame::Row own{counted_.number, r, of_children ? &child : nullptr};
-    return use(Frame{counted_.number == kChildren ? &child : &own, {}});
-  }
-
   bool is_certain(const Formula& formula, const Frame& frame) const {
     return !formula || certain_.of(*formula.tree, frame);
   }
@@ -199,10 +187,8 @@ class LostRows::Reader : public language::Unread {
 
   /// False: what could not be read changes nothing.
   bool settle(std::uint32_t r, LostRow& lost) {
-    return with_frame(r, [&](const Frame& frame) { return settle(r, frame, lost); });
-  }
-
-  bool settle(std::uint32_t r, const Frame& frame, LostRow& lost) {
+    const language::RowFrame of_row(values_, counted_.number, r);
+    const Frame& frame = *of_row;
     const Indicator& indicator = figure_.indicator_;
     const bool population = is_certain(indicator.population, frame);
     if (population && !as_read_.is_of_interest(r)) return false;

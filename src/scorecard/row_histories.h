@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// The rows of a child in doubt over all the histories it could have had, and what can come of each (Reading 12 (e)).
+// The rows of a child in doubt over all the histories it could have had, and what can come of each (Reading 12 (e)).
 // Used by rows_in_doubt.cpp alone.
 #pragma once
 

@@ -13,7 +13,6 @@ namespace {
 
 using namespace outturn;
 using namespace outturn::test;
-using language::Frame;
 using language::kChildren;
 
 // One cell, or one row that is not there.
@@ -62,13 +61,6 @@ class Guessing {
   int certain = 0, open = 0;
 
  private:
-  template <class Use>
-  auto at(const language::RowValues& values, int counted, std::uint32_t row, Use use) const {
-    const Frame::Row child{kChildren, values.child_of(counted, row), nullptr};
-    const Frame::Row own{counted, row, &child};
-    return use(Frame{counted == kChildren ? &child : &own, {}});
-  }
-
   void hide_row(const language::Node& node, int counted, const Period& period, const TestTables& whole, std::size_t row,
                 Hidden& hidden) {
     TestTables read = whole;
@@ -107,12 +99,12 @@ class Guessing {
     const language::Certainty certainty(values, hidden, false);
     const std::uint32_t rows = as_read.block().tables[static_cast<std::size_t>(counted)].rows;
     for (std::uint32_t r = 0; r < rows; ++r) {
-      const bool is_certain = at(values, counted, r, [&](const Frame& f) { return certainty.of(node, f); });
+      const bool is_certain = certainty.of(node, *language::RowFrame(values, counted, r));
       ++(is_certain ? certain : open);
       if (!is_certain) continue;
       CAPTURE(r);
       const auto value_of = [&](const language::RowValues& of, std::uint32_t row) {
-        return at(of, counted, row, [&](const Frame& f) { return of.value(node, f); });
+        return of.value(node, *language::RowFrame(of, counted, row));
       };
       CHECK(value_of(values, r) == value_of(true_values, r >= moved ? r + 1 : r));
     }
