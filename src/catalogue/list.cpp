@@ -16,15 +16,9 @@
 namespace outturn::catalogue {
 namespace {
 
-std::string joined(const std::set<std::string>& texts) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
-  return all;
-}
-
 std::string needs(const Indicator& indicator, const Library& library) {
   const Requirements required = requirements_of(indicator, library.find_group(indicator.by), library);
-  return joined(extracts_of(required, library));
+  return joined(extracts_of(required, library), " ");
 }
 
 std::string scorecards_with(const Indicator& indicator, const Library& library) {
@@ -33,7 +27,7 @@ std::string scorecards_with(const Indicator& indicator, const Library& library) 
     for (const auto& priority : card.priorities)
       for (const auto& row : priority.rows)
         if (row.indicator == indicator.id) names.insert(card.name);
-  return joined(names);
+  return joined(names, " ");
 }
 
 std::string years_of(const Scorecard& card) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "explain/trace.h"
+#include "text/words.h"
 
 namespace outturn::explain {
 
@@ -49,12 +50,6 @@ std::string claim(const Trace& trace) {
       break;
   }
   return fmt::format("`{}` is {}", trace.short_text, trace.value);
-}
-
-std::string joined(const std::vector<std::string>& texts, std::string_view between) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : std::string(between)) + text;
-  return all;
 }
 
 std::string of_rows(const Trace& trace) {

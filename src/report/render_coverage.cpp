@@ -11,6 +11,7 @@
 #include "report/text_layout.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace outturn {
 
@@ -18,12 +19,6 @@ using quality::FiguresOf;
 using quality::ReturnGiven;
 
 namespace {
-
-std::string joined(const std::vector<std::string>& words, std::string_view between = ", ") {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + word;
-  return text;
-}
 
 // What else there is to say of a table of a return.
 std::vector<std::string> remarks_of(const ReturnGiven& r) {
@@ -47,7 +42,7 @@ std::string periods_in_words(const std::vector<std::size_t>& which, const std::v
     words.push_back(periods[which[i]].label + (last == i ? "" : " to " + periods[which[last]].label));
     i = last + 1;
   }
-  return joined(words);
+  return joined(words, ", ");
 }
 
 std::string_view spoken(Status status) {
@@ -71,7 +66,7 @@ class TextCoverage {
       std::vector<std::string> files;
       for (const auto& file : report_.inventory.not_read) files.push_back(shown_name(file));
       text_ += "\n";
-      item(0, "not read: ", joined(files));
+      item(0, "not read: ", joined(files, ", "));
     }
     figures();
     return std::move(text_);
@@ -96,7 +91,7 @@ class TextCoverage {
     item(2, pad_right(year, kYear) + "  ", said);
     std::vector<std::string> files;
     for (const auto& file : r.files) files.push_back(shown_name(file));
-    item(2 + std::max(kYear, year.size()) + 2, "", joined(files));
+    item(2 + std::max(kYear, year.size()) + 2, "", joined(files, ", "));
   }
 
   void figures() {
@@ -106,7 +101,7 @@ class TextCoverage {
                                    : fmt::format("Which figures can be computed: scorecard {}", report_.scorecard));
     for (const FiguresOf& figures : report_.figures) {
       text_ += "\n";
-      item(0, "", joined(figures.ids));
+      item(0, "", joined(figures.ids, ", "));
       for (const auto& verdict : figures.verdicts) {
         std::string said = periods_in_words(verdict.periods, report_.periods);
         if (!verdict.reason.empty()) said += ": " + verdict.reason;

@@ -11,6 +11,7 @@
 #include "text/json.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {
@@ -29,12 +30,6 @@ struct Change {
   std::string before, after;  // empty: was not, or is not, there
   std::string because;
 };
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + word;
-  return text;
-}
 
 std::string figure(const RecordedResult* r) {
   if (!r) return "";

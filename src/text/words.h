@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Names and words are forgiven their case. ASCII only: ids, codes and the language's names hold nothing else.
+// And words put together.
 #pragma once
 
 #include <algorithm>
@@ -20,6 +21,17 @@ inline std::string lower(std::string_view text) {
 
 inline bool same_word(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// All of them, with something between.
+template <class Texts>
+std::string joined(const Texts& texts, std::string_view between) {
+  std::string all;
+  for (const auto& text : texts) {
+    if (!all.empty()) all += between;
+    all += text;
+  }
+  return all;
 }
 
 }  // namespace outturn
