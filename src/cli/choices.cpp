@@ -83,4 +83,15 @@ void add_output_option(CLI::App& command, std::string& output, const char* help)
       ->transform([](const std::string& path) { return path == "-" ? std::string() : path; }, "", "");
 }
 
+void add_strict_options(CLI::App& command, bool& strict, std::vector<std::string>& except) {
+  command.add_flag("--strict", strict,
+                   "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
+  command
+      .add_option("--strict-except", except,
+                  "what --strict accepts: incomplete, not-available, colour, doubtful, contested, unread, left-out")
+      ->type_name("WORD,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
 }  // namespace outturn::cli

@@ -35,5 +35,7 @@ LoadOptions load_options(const Config& config, unsigned threads);
 
 /// Adds -o; `-` is the standard output, as without it.
 void add_output_option(CLI::App& command, std::string& output, const char* help);
+/// Adds --strict and --strict-except.
+void add_strict_options(CLI::App& command, bool& strict, std::vector<std::string>& except);
 
 }  // namespace outturn::cli

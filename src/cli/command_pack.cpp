@@ -229,12 +229,7 @@ void add_pack(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--last", options->last, "RECORD",
       "the record of the last pack, to mark what is revised (default: the latest beside the pack's own)");
   add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
-  command->add_flag("--strict", options->strict,
-                    "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
-  add("--strict-except", options->strict_except, "WORD,...",
-      "what --strict accepts: incomplete, not-available, colour, doubtful, contested, unread, left-out")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  add_strict_options(*command, options->strict, options->strict_except);
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return PackCommand(*options, common).run(); }; });

@@ -247,12 +247,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
   add("--record", options->record, "FILE",
       "write what the report was made of to this JSON file: options, hashes, results");
-  command->add_flag("--strict", options->strict,
-                    "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
-  add("--strict-except", options->strict_except, "WORD,...",
-      "what --strict bears: incomplete, not-available, colour, doubtful, contested, unread, left-out")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  add_strict_options(*command, options->strict, options->strict_except);
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(
       [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });
