@@ -24,7 +24,7 @@ struct Header {
   std::vector<std::optional<std::size_t>> fields;  ///< by field of the schema: its position
   std::optional<std::size_t> child;
   std::optional<std::size_t> year;       ///< Reading 11: a column YEAR or RETURN that the schema does not have itself
-  std::optional<std::size_t> authority;  ///< Reading 1: a column LA, be it a field of the schema or not
+  std::optional<std::size_t> authority;  ///< Reading 1: a column LA, whether or not the schema has such a field
   std::optional<std::size_t> as_at;      ///< a column AS_AT: the day the return was taken
   std::vector<std::size_t> repeated;     ///< positions whose column stands again further right
   std::size_t title_rows = 0;            ///< above it, not counting blank ones

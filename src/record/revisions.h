@@ -6,7 +6,7 @@
 
 namespace outturn::record {
 
-/// Marks every figure of the report, be it a result, a point of a trend or one to compare with, that is not what the
+/// Marks every figure of the report (results, points of trends, figures to compare with) that is not what the
 /// last paper printed of the same indicator, group and period, with what it was and why. `now` is the record of the
 /// report itself, with Earlier::too.
 void mark_revisions(const RunRecord& last, const RunRecord& now, Report& report);

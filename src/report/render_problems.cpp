@@ -24,7 +24,7 @@ std::string place_of(const Report& report, const Problem& problem) {
   return place;
 }
 
-/// Further lines below the first, which stands behind "  help: ".
+/// Further lines below the first, which follows "  help: ".
 std::string indented(const std::string& help) {
   std::string text;
   for (const char c : help) {
