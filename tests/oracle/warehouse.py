@@ -25,7 +25,7 @@ class Extract:
         self.name, self.key = entry["name"], entry.get("key", [])
         self.has_children = entry.get("children", True)
         self.types = {field["column"]: field["type"] for field in entry["fields"]}
-        self.any_case = {field["column"] for field in entry["fields"] if field.get("any_case")}
+        self.forms = {field["column"]: field["form"] for field in entry["fields"] if "form" in field}
         self.required = {field["column"] for field in entry["fields"] if field.get("required")}
 
     @property
@@ -65,7 +65,10 @@ def typed(extract, column, text):
         return returns.year_of_cell(text)
     if kind == "school-term":
         return " ".join(text.split()).lower()
-    return text.upper() if kind == "code" or column in extract.any_case else text
+    form = extract.forms.get(column)
+    if form in ("identifier", "postcode"):  # blanks and case say nothing
+        return text.replace(" ", "").upper()
+    return text.upper() if kind == "code" or form == "any-case" else text
 
 
 def key_of(extract, row, year):
