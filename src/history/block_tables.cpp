@@ -89,8 +89,15 @@ void BlockTables::append(const ChildHistory& history) {
   if (v_.tables.reviews_due) append_reviews_due(history);
 }
 
+template <class Row, class Lay>
+void BlockTables::append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay) {
+  BlockTable& t = at(table);
+  for (const Row& row : rows) t.rows.push_back(static_cast<std::uint32_t>(lay(row)));
+  t.end_child(t.rows.size());
+}
+
 void BlockTables::append_episodes(const ChildHistory& history) {
-  for (const Episode& e : history.episodes) {
+  append_rows(v_.tables.episodes, history.episodes, [this](const Episode& e) {
     episodes_.decom.push_back(e.decom);
     episodes_.dec.push_back(e.dec);
     episodes_.rec.push_back(e.rec);
@@ -99,14 +106,12 @@ void BlockTables::append_episodes(const ChildHistory& history) {
     episodes_.place.push_back(e.place);
     episodes_.period_of_care.push_back(e.period_of_care == 0 ? kMissingInt : e.period_of_care);
     episodes_.placement.push_back(e.placement == 0 ? kMissingInt : e.placement);
-    at(v_.tables.episodes).rows.push_back(static_cast<std::uint32_t>(e.row));
-  }
-  at(v_.tables.episodes).end_child(episodes_.decom.size());
+    return e.row;
+  });
 }
 
 void BlockTables::append_periods(const ChildHistory& history) {
-  std::int32_t n = 0;
-  for (const PeriodOfCare& p : history.periods) {
+  append_rows(v_.tables.periods_of_care, history.periods, [this, n = std::int32_t{0}](const PeriodOfCare& p) mutable {
     periods_.number.push_back(++n);
     periods_.start.push_back(p.start);
     periods_.end.push_back(p.end);
@@ -115,22 +120,19 @@ void BlockTables::append_periods(const ChildHistory& history) {
     periods_.unsure_from.push_back(p.unsure_from);
     periods_.unsure_to.push_back(p.unsure_to);
     periods_.any_unsure = periods_.any_unsure || p.unsure_from != kNoDay;
-    at(v_.tables.periods_of_care).rows.push_back(static_cast<std::uint32_t>(p.last_row));
-  }
-  at(v_.tables.periods_of_care).end_child(periods_.start.size());
+    return p.last_row;
+  });
 }
 
 void BlockTables::append_placements(const ChildHistory& history) {
-  std::int32_t n = 0;
-  for (const Placement& p : history.placements) {
+  append_rows(v_.tables.placements, history.placements, [this, n = std::int32_t{0}](const Placement& p) mutable {
     placements_.number.push_back(++n);
     placements_.period_of_care.push_back(p.period_of_care);
     placements_.start.push_back(p.start);
     placements_.end.push_back(p.end);
     placements_.known_start.push_back(p.start_known ? p.start : kNoDay);
-    at(v_.tables.placements).rows.push_back(static_cast<std::uint32_t>(p.latest_row));
-  }
-  at(v_.tables.placements).end_child(placements_.start.size());
+    return p.latest_row;
+  });
 }
 
 void BlockTables::append_reviews_due(const ChildHistory& history) {

@@ -94,6 +94,10 @@ class BlockTables {
   language::TableView& view(TableIndex table) { return block_.tables[table]; }
   std::size_t fields(TableIndex table) const { return v_.vocabulary.tables[table].fields.size(); }
 
+  /// The rows of a child in a table that history makes, each added to its columns by `lay`, which gives the row of the
+  /// extract behind it.
+  template <class Row, class Lay>
+  void append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay);
   void append_episodes(const ChildHistory& history);
   void append_periods(const ChildHistory& history);
   void append_placements(const ChildHistory& history);
