@@ -14,6 +14,9 @@ namespace {
 /// Nobody's care begins at this age: a date of birth by which it does is another's, or mistyped.
 constexpr int kTooOld = 19;
 
+/// No child of a return was in care before: returns begin with 1991-92.
+constexpr Day kFirstOfAnyChild = day_of({1980, 1, 1});
+
 /// The header of each file; nullptr: its rows are not read.
 using Headers = std::vector<const Header*>;
 
@@ -52,6 +55,19 @@ class ImpossibleValues {
     }
   }
 
+  // Of what is about children: an older day is mistyped.
+  void look_at_first_days() {
+    if (!table_.schema->has_children) return;
+    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+      const FieldSchema& field = table_.schema->fields[f];
+      const auto& days = table_.columns[f].ints;
+      if (field.type != FieldType::date || field.column == table_.schema->row_date) continue;
+      for (std::uint64_t row = 0; row < days.size(); ++row)
+        if (days[row] != kNoDay && days[row] < kFirstOfAnyChild)
+          lose(row, f, ProblemId::day_too_early, format_dmy(days[row]));
+    }
+  }
+
   /// `begun`: the first day of care by child; kNoDay where there is none.
   void look_at_births(std::size_t f, const std::vector<Day>& begun) {
     const auto& born = table_.columns[f].ints;
@@ -79,7 +95,7 @@ class ImpossibleValues {
       const std::string range = !field.most    ? fmt::format("{} or more", *field.least)
                                 : !field.least ? fmt::format("{} or less", *field.most)
                                                : fmt::format("{} to {}", *field.least, *field.most);
-      lose(row, f, ProblemId::number_out_of_range, fmt::format("{}` is not `{}", shown(values[row], scale), range));
+      lose(row, f, ProblemId::number_out_of_range, fmt::format("{}` is outside `{}", shown(values[row], scale), range));
     }
   }
 
@@ -123,6 +139,7 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
     ImpossibleValues values(headers, table, extracts);
     values.look_at_ranges();
     values.look_at_order();
+    values.look_at_first_days();
     if (const auto birth = table.schema->field_index("dob"); birth && table.schema->has_children && !begun.empty())
       values.look_at_births(*birth, begun);
     values.finish();
