@@ -140,7 +140,7 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
     values.look_at_ranges();
     values.look_at_order();
     values.look_at_first_days();
-    if (const auto birth = table.schema->field_index("dob"); birth && table.schema->has_children && !begun.empty())
+    if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_a_child && !begun.empty())
       values.look_at_births(*birth, begun);
     values.finish();
   }

@@ -83,7 +83,7 @@ def can_be_born(day, begun):
 
 
 def read_births(tables, key_of):
-    """DOB of the newest Header that gives one; else of the child's row in another table. One by which the child was not
+    """DOB of the newest Header that gives one; else of the child's row in another table. One of a Header by which the child was not
     born when care began, or was 19 or over, is as if it could not be read (X12 (e))."""
     births, begun = {}, begun_care(tables, key_of)
     for kinds in (("header",), FALLBACK):
@@ -92,7 +92,7 @@ def read_births(tables, key_of):
             for (child, _), years in versions_of(tables, kind, key_of, lambda *_: 0,
                                                  lambda row, year, several: day_in(row, "DOB", year, several)[0]).items():
                 for year, days in years.items():
-                    days = [day for day in days if day and can_be_born(day, begun.get(child))]
+                    days = [day for day in days if day and (kind != "header" or can_be_born(day, begun.get(child)))]
                     if days and child not in births and year >= found.get(child, (-1,))[0]:
                         found[child] = (year, days)
         births.update({child: days for child, (_, days) in found.items()})
@@ -116,11 +116,10 @@ def read_leavers(tables, key_of, births):
     columns = ("IN_TOUCH", "ACTIV", "ACCOM")
     found = versions_of(tables, "oc3", key_of, lambda row, year, several: year,
                         lambda row, year, several: (day_in(row, "DOB", year, several)[0], *(code(row, one) for one in columns)))
-    leavers, begun = [], begun_care(tables, key_of)
+    leavers = []
     for (child, year), years in sorted(found.items()):
         rows = years[year]
-        dobs = list(dict.fromkeys((row[0] if row[0] and can_be_born(row[0], begun.get(child)) else None)
-                                  or births.get(child, [None])[0] for row in rows))
+        dobs = list(dict.fromkeys(row[0] or births.get(child, [None])[0] for row in rows))
         leavers.append(Leaver(child, year, dobs, [dict(zip(columns, row[1:])) for row in rows]))
     return leavers
 
