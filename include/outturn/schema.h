@@ -108,6 +108,8 @@ struct ExtractSchema {
   bool keyed = false;  ///< rows of one child with equal keys are one row: the latest return's; else all are kept
   std::vector<std::size_t> key;  ///< with the child: the fields that make a row one row, by which rows are also ordered
   bool key_has_return_year = false;
+  std::optional<std::size_t>
+      kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
   bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss

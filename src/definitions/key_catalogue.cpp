@@ -139,6 +139,9 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"key", "columns", false,
          "with CHILD, the columns that make a row one row (RETURN: and its return): of equal rows the latest return's "
          "counts"},
+        {"kinds", "column", false,
+         "a column of codes: rows of each code are kept for themselves, and the days they cover are judged by them "
+         "alone"},
         {"covers", "word", false,
          "what its rows say of the time they cover: events (by their dates; also where it is not given), returns, "
          "stock "

@@ -104,6 +104,16 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::
   schema.fields.push_back(std::move(field));
 }
 
+void load_kind(TomlTable& table, ExtractSchema& schema) {
+  const std::string column = table.text_or("kinds", "");
+  if (column.empty()) return;
+  for (std::size_t f = 0; f < schema.fields.size(); ++f)
+    if (schema.fields[f].column == column && schema.fields[f].type == FieldType::code) schema.kind = f;
+  if (!schema.kind)
+    table.error("unknown-column", fmt::format("{} has no column `{}` of codes", schema.name, column),
+                table.where("kinds"));
+}
+
 void load_key(TomlTable& table, ExtractSchema& schema) {
   for (const auto& column : table.texts_or_none("key")) {
     schema.keyed = true;
@@ -174,6 +184,7 @@ void load_extract(TomlTable& table, Library& library) {
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema, follows); });
   resolve(follows, table, schema);
   load_key(table, schema);
+  load_kind(table, schema);
   if (schema.one_row_a_child) schema.keyed = true;
   if (!library.defined.contains({"extract", schema.name})) check_extract(table, schema);  // else told as that
   define(table, "name", "extract", schema.name, library);

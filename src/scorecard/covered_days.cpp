@@ -195,9 +195,14 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         break;
       case Covers::events:
       case Covers::stock:
-      case Covers::occasions:
-        covered = of_events(t);
+      case Covers::occasions: {
+        auto by_kind = event_days(t);
+        EventDays all;
+        for (const auto& [kind, events] : by_kind) all.add(events);
+        covered = of_events(t, all);
+        if (table.schema->kind) by_kind_.emplace(table.schema->name, std::move(by_kind));
         break;
+      }
       case Covers::terms:
       case Covers::school_years:
         covered = of_terms(t);
@@ -261,41 +266,57 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
   return covered;
 }
 
+void CoveredExtracts::EventDays::add(const EventDays& more) {
+  days.insert(more.days.begin(), more.days.end());
+  others.insert(more.others.begin(), more.others.end());
+  without_day |= more.without_day;
+}
+
+// By kind of row; of an extract without kinds all are of one.
+std::map<int, CoveredExtracts::EventDays> CoveredExtracts::event_days(std::size_t t) const {
+  const ExtractTable& table = extracts_.tables[t];
+  const std::vector<std::uint8_t>* kinds = table.schema->kind ? &table.columns[*table.schema->kind].bytes : nullptr;
+  std::map<int, EventDays> by_kind;
+  const auto columns = event_columns(table);
+  for (std::uint64_t row = 0; row < table.rows; ++row) {
+    EventDays& events = by_kind[kinds && !kinds->empty() ? (*kinds)[row] : 0];
+    bool any = false;
+    for (const auto* column : columns) {
+      const Day day = (*column)[row];
+      if (day == kNoDay || !is_computable(day)) continue;
+      any = true;
+      // Rows come at the pace of their own day.
+      (column == columns.front() || table.schema->row_date.empty() ? events.days : events.others).insert(day);
+    }
+    events.without_day |= !any;
+  }
+  return by_kind;
+}
+
 // Too few days tell nothing of the rest of their years.
-CoveredDays CoveredExtracts::of_events(std::size_t t) const {
+CoveredDays CoveredExtracts::of_events(std::size_t t, const EventDays& events) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
-  // Rows come at the pace of their own day; any other date shows as well that the extract was still kept then.
-  std::set<Day> days, others;
-  bool by_month = true;
-  const auto columns = event_columns(table);
-  for (const auto* column : columns)
-    for (const Day day : *column) {
-      if (day == kNoDay || !is_computable(day)) continue;
-      if (column != columns.front() && !table.schema->row_date.empty()) {
-        others.insert(day);
-        continue;
-      }
-      days.insert(day);
-      by_month = by_month && date_of(day).day == 1;
-    }
+  const std::set<Day>& days = events.days;
   if (days.empty()) {
-    covered.everywhere = table.rows > 0;
+    covered.everywhere = events.without_day || !events.others.empty();
     return covered;
   }
+  const bool by_month = std::all_of(days.begin(), days.end(), [](Day day) { return date_of(day).day == 1; });
   const bool is_stock = table.schema->covers == Covers::stock;
   const Spread all(days);
   const std::vector<Spread> runs = is_stock ? std::vector{all} : runs_of(days, by_month);
   for (const Spread& run : runs) {
-    const bool is_last = &run == &runs.back();
-    const Day end = by_month ? add_months(run.last, 1) - 1 : is_last ? kept_until(run, others) : run.last;
+    const bool is_first = &run == &runs.front(), is_last = &run == &runs.back();
+    const Day end = by_month ? add_months(run.last, 1) - 1 : is_last ? kept_until(run, events.others) : run.last;
     Days stretch{first_day_of(financial_year(run.first)), last_day_of(financial_year(run.last))};
     if (is_stock) {
       stretch = {run.first, std::max(end, stretch.to)};
     } else if (all.days >= kEnoughDays) {
+      // Days without a date are no chance where they are many; beside a hole every one is of it.
       const auto tolerated =
           by_month || run.days < 2 ? Day{0} : static_cast<Day>(kQuietTail * (run.last - run.first) / (run.days - 1));
-      stretch = {run.first - tolerated, end + tolerated};
+      stretch = {is_first ? run.first - tolerated : run.first, is_last ? end + tolerated : end};
     }
     covered.stretches.push_back(stretch);
     if (covered.seen.from == kNoDay) covered.seen.from = run.first;
@@ -304,6 +325,22 @@ CoveredDays CoveredExtracts::of_events(std::size_t t) const {
   if (table.schema->covers == Covers::occasions) covered.terms = days;
   if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) covered.stretches.back().to = declared;
   return covered;
+}
+
+std::optional<CoveredDays> CoveredExtracts::of_kinds(const std::string& extract,
+                                                     const std::set<std::uint8_t>& kinds) const {
+  EventDays events;
+  bool any = false;
+  const auto found = by_kind_.find(extract);
+  for (const std::uint8_t kind : kinds)
+    if (found != by_kind_.end() && found->second.contains(kind)) {
+      events.add(found->second.at(kind));
+      any = true;
+    }
+  if (!any) return std::nullopt;
+  for (std::size_t t = 0; t < extracts_.tables.size(); ++t)
+    if (extracts_.tables[t].schema->name == extract) return of_events(t, events);
+  return std::nullopt;
 }
 
 CoveredDays CoveredExtracts::of_terms(std::size_t t) const {
