@@ -2,6 +2,7 @@
 // The whole way from a folder of extracts to a report, for programs that use outturn as a library.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct ComputeRequest {
   std::vector<Comparison> comparisons;  ///< what every result is compared with
   bool intervals = false;               ///< 95% intervals for percentages
   bool alternatives = false;            ///< the other readings of each indicator too
-  unsigned threads = 0;                 ///< 0: one for each processor; results never depend on it
+  std::optional<int> suppress;  ///< counts of 1 to this are hidden, as with --suppress; none: as the scorecard says
+  bool show_all = false;        ///< everything is shown, whatever the scorecard says
+  unsigned threads = 0;         ///< 0: one for each processor; results never depend on it
 };
 
 /// Computes a report. Errors: definitions that do not check (all of them, as `outturn check --definitions` prints

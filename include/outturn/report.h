@@ -50,6 +50,7 @@ struct Revision {
   std::string target;               ///< likewise
   std::string rag;                  ///< its word; empty for figures that are only compared with
   std::vector<std::string> causes;  ///< data, definition, target ...
+  bool is_withheld = false;         ///< only that it is revised is said, and why: disclosure control
 };
 
 /// One figure to compare with.
@@ -57,8 +58,9 @@ struct ComparedFigure {
   Comparison with = Comparison::previous_period;
   std::string period;  ///< label of the period it is of
   Status status = Status::not_available;
-  std::string reason;  ///< why there is none
-  std::string note;    ///< how it was made, where it is not simply read: the mean of the neighbours
+  std::string reason;              ///< why there is none
+  bool reason_has_counts = false;  ///< "3 of 20 are doubtful"
+  std::string note;                ///< how it was made, where it is not simply read: the mean of the neighbours
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;
   std::optional<Rounded> value;
@@ -96,22 +98,24 @@ struct PrintedInterval {
 struct PeriodFigure {
   Status status = Status::ok;
   std::string reason;  ///< why it is not available; or why an ok figure cannot be whole (the returns end too early)
+  bool reason_has_counts = false;  ///< "3 of 20 are doubtful"
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;  ///< none for a count
   std::optional<Rounded> value;
   std::string unit;                         ///< %, children, reviews, per 10,000 ...
   std::optional<std::string> target;        ///< as the scorecard writes it
   std::optional<std::string> target_upper;  ///< where the target is a range: its upper end
+  bool target_is_outturn = false;           ///< the target is our own figure of the last financial year
   Rag rag = Rag::none;
-  std::int64_t excluded = 0;
-  std::int64_t undecided = 0;
-  std::int64_t unknown = 0;
-  std::int64_t doubtful = 0;          ///< rows that cannot be decided (Reading 12)
-  std::int64_t doubtful_outside = 0;  ///< those of them that are not counted
-  std::optional<Rounded> lowest;      ///< the least the value could be, whatever the doubtful rows are; none: no range
-  std::optional<Rounded> highest;     ///< the most it could be
-  std::vector<Rag> rag_range;         ///< the colours it could have, worst last; empty: no target, or no doubt
-  std::optional<Revision> revision;   ///< where the last paper had another figure
+  std::optional<std::int64_t> excluded = 0;  ///< these four: nothing where disclosure control withholds them
+  std::optional<std::int64_t> undecided = 0;
+  std::optional<std::int64_t> unknown = 0;
+  std::optional<std::int64_t> doubtful = 0;  ///< rows that cannot be decided (Reading 12)
+  std::int64_t doubtful_outside = 0;         ///< those of them that are not counted
+  std::optional<Rounded> lowest;     ///< the least the value could be, whatever the doubtful rows are; none: no range
+  std::optional<Rounded> highest;    ///< the most it could be
+  std::vector<Rag> rag_range;        ///< the colours it could have, worst last; empty: no target, or no doubt
+  std::optional<Revision> revision;  ///< where the last paper had another figure
 };
 
 /// An action of a plan, whether or not anything measures it.
@@ -214,6 +218,13 @@ struct TakenReturn {
   std::vector<Day> days;  ///< ascending, each once
 };
 
+/// What disclosure control did to a report (Rule 10).
+struct Disclosure {
+  int threshold = 5;       ///< counts of 1 to this are hidden
+  int rounded_to = 0;      ///< counts are rounded to the nearest so many; 0: they are not
+  std::size_t hidden = 0;  ///< results that are
+};
+
 struct Report {
   struct Section {
     std::string title;                 ///< priority heading; empty for --indicator
@@ -233,6 +244,7 @@ struct Report {
   std::string record_sha256;             ///< of the record written with the report; empty: none is
   std::string revised_since;             ///< the periods of the last paper, whose record it was compared with
   std::vector<TakenReturn> taken;        ///< by year; only returns of which the day is declared
+  std::optional<Disclosure> disclosure;  ///< none: everything is shown, for internal use
   Problems problems;
   RowCounts counts;
 };

@@ -8,6 +8,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/publishing.h"
 #include "cli/records.h"
 #include "cli/report_steps.h"
 #include "explain/explain.h"
@@ -79,13 +80,18 @@ class DiffCommand {
     named->places = {session_->config.area, session_->config.neighbours};
     LoadOptions load = load_;
     load.hash_files = true;
-    const auto run = run_with_progress(*session_->library, *named, path, load);
+    const PublishSettings* settings = &named->scorecard->publishing;
+    const auto publish = settle_publishing({}, {settings}, *named, *session_->library);
+    if (!publish) return print_error(publish.error()), status = kInvalidDefinitions, std::nullopt;
+    auto run = run_with_progress(*session_->library, *named, path, load);
     status = kUnusableData;
     if (!run) return print_error(run.error()), std::nullopt;
     if (run->has_no_rows()) return print_error(no_rows_error()), std::nullopt;
     const auto read = files_read(*session_, path, run->extracts.files);
     inputs_.insert(inputs_.end(), read.begin(), read.end());
-    return record::make_record(*named, *session_->library, *run, load, session_->definition_files);
+    const Report whole = run->report;
+    if (*publish) run->report = published(whole, *named, *session_->library, **publish);
+    return made_record(*named, *session_, *run, load, {whole, *publish, false}, record::Earlier::left_out);
   }
 
   // The one period, or the first's and the second's.

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pack_files.h"
+#include "cli/publishing.h"
 #include "cli/records.h"
 #include "cli/report_steps.h"
 #include "record/revisions.h"
@@ -34,7 +35,6 @@ struct PackOptions {
 
 // A pack whose figures are computed and whose files are not yet written.
 struct MadePack {
-  Report report;
   std::vector<OutputFile> files;
 };
 
@@ -57,8 +57,8 @@ class PackCommand {
       if (const ExitStatus failed = make(pack); failed != kDone) return failed;
     }
     if (const ExitStatus failed = write(); failed != kDone) return failed;
-    for (const MadePack& made : made_) {
-      const ExitStatus judged = fail_on_status(made.report, *fail_on);
+    for (const Report& report : judged_) {
+      const ExitStatus judged = fail_on_status(report, *fail_on);
       if (judged == kFindings || (judged == kNotJudged && status == kDone)) status = judged;
     }
     return status;
@@ -104,6 +104,9 @@ class PackCommand {
     const std::string& comments_file = pack.comments.empty() ? session->config.comments : pack.comments;
     const auto comments = comments_of(comments_file, *session->library);
     if (!comments) return kInvalidDefinitions;
+    const auto publish =
+        settle_publishing({}, {&pack.publishing, &request->scorecard->publishing}, *request, *session->library);
+    if (!publish) return print_error(publish.error()), kInvalidDefinitions;
     const auto last = last_of(pack, request->periods.front(), status);
     if (status != kDone) return status;
     LoadOptions load = load_options(session->config, options_.threads);
@@ -117,9 +120,19 @@ class PackCommand {
     add_comments(*comments, run->report);
     print_problems(run->report);
     if (options_.strict && !is_whole(run->report, *accepted)) return kUnusableData;
-    const auto record =
-        record::make_record(*request, *session->library, *run, load, session->definition_files, record::Earlier::too);
-    if (last) record::mark_revisions(last->record, record, run->report);
+    const Report whole = run->report;
+    if (*publish) run->report = published(whole, *request, *session->library, **publish);
+    const auto record_of = [&](bool full) {
+      return made_record(*request, *session, *run, load, {whole, *publish, full}, record::Earlier::too);
+    };
+    const auto record = record_of(pack.full_record);
+    if (last) {
+      // Like is compared with like: what was published with what is, or all with all.
+      const bool last_has_all = last->record.suppress == 0 || last->record.holds_hidden;
+      record::mark_revisions(last->record, *publish ? record_of(last_has_all) : record, run->report);
+      if (*publish) disclosure::withhold_revisions(run->report);
+    }
+    judged_.push_back(whole);
     return render(pack, request->periods.front(), *run, record::to_json(record), inputs,
                   pack.sentences || session->config.sentences);
   }
@@ -171,7 +184,6 @@ class PackCommand {
       made.files.push_back({filled(name, period), rendered(run.report, format, pack.layout, {false, 120, sentences})});
     }
     made.files.push_back({filled(pack.record, period), std::move(record)});
-    made.report = std::move(run.report);
     auto all = all_files();
     for (const OutputFile& file : made.files) {
       for (const auto* other : all)
@@ -212,6 +224,7 @@ class PackCommand {
   const PackOptions& options_;
   const CommonOptions& common_;
   std::vector<MadePack> made_;
+  std::vector<Report> judged_;  // of each pack, with what its files do not show
   std::vector<std::string> inputs_;
 };
 

@@ -7,6 +7,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/publishing.h"
 #include "cli/records.h"
 #include "cli/report_steps.h"
 #include "outturn/files.h"
@@ -73,12 +74,19 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   if (load.exclude.empty()) load.exclude = before->exclude;
   if (load.mappings.empty()) load.mappings = before->mappings;
   if (load.returns.empty()) load.returns = before->return_settings;
-  const auto run = run_with_progress(library, *request, data, load);
+  auto run = run_with_progress(library, *request, data, load);
   if (!run) return print_error(run.error()), kUnusableData;
   auto inputs = files_read(*session, data, run->extracts.files);
   inputs.push_back(options.first);
   if (!spares_inputs({{"--output", options.output}}, inputs)) return kCannotWrite;
-  const auto after = record::make_record(*request, library, *run, load, session->definition_files);
+  const Report whole = run->report;
+  std::optional<disclosure::Rules> publish;
+  if (before->suppress > 0) {
+    publish.emplace(disclosure::Rules{before->suppress, before->round});
+    run->report = published(whole, *request, library, *publish);
+  }
+  const auto after =
+      made_record(*request, *session, *run, load, {whole, publish, before->holds_hidden}, record::Earlier::left_out);
   return print_differences(*before, after, options.output, *format);
 }
 

@@ -7,6 +7,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/publishing.h"
 #include "cli/report_steps.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
@@ -41,6 +42,7 @@ struct ReportOptions {
   std::string fail_on;
   std::string rejects;
   std::string record;
+  PublishOptions publishing;
   bool strict = false;
   std::vector<std::string> strict_except;
   unsigned threads = 0;
@@ -74,18 +76,13 @@ class ReportCommand {
                        files_read(*session_, data, run->extracts.files)))
       return kCannotWrite;
     add_comments(*comments, run->report);
-    if (!options_.record.empty()) {
-      record_ =
-          record::to_json(record::make_record(request_, *session_->library, *run, load_, session_->definition_files));
-      run->report.record_sha256 = sha256(record_);
-    }
-    const Report& report = run->report;
-    print_problems(report);
-    if (options_.strict && !is_whole(report, accepted_)) {
-      if (!options_.rejects.empty()) write_file(options_.rejects, render_rejects(report.problems, report.files), true);
+    print_problems(run->report);
+    if (options_.strict && !is_whole(run->report, accepted_)) {
+      if (!options_.rejects.empty())
+        write_file(options_.rejects, render_rejects(run->report.problems, run->report.files), true);
       return kUnusableData;
     }
-    return write(report);
+    return write(*run);
   }
 
  private:
@@ -123,7 +120,15 @@ class ReportCommand {
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
     print_groups_of_their_own();
-    return settle_layout() && pick_periods() && settle_comparisons();
+    return settle_layout() && pick_periods() && settle_comparisons() && settle_publishing();
+  }
+
+  bool settle_publishing() {
+    auto rules =
+        cli::settle_publishing(options_.publishing, {&request_.scorecard->publishing}, request_, *session_->library);
+    if (!rules) return print_error(rules.error()), false;
+    publish_ = *rules;
+    return true;
   }
 
   // --layout update: the boxes of a plan's update report, as text; wide: CSV with a column a period.
@@ -177,9 +182,19 @@ class ReportCommand {
     return cli::settle_comparisons(words, request_);
   }
 
-  ExitStatus write(const Report& report) const {
+  // With --suppress the report is what can be published; what is written for yourself is from the whole one.
+  ExitStatus write(ReportRun& run) {
+    const Report internal = publish_ ? run.report : Report();
+    if (publish_) run.report = published(internal, request_, *session_->library, *publish_);
+    const Report& whole = publish_ ? internal : run.report;
+    std::string record;
+    if (!options_.record.empty()) {
+      record = record::to_json(record_of(run, whole));
+      run.report.record_sha256 = sha256(record);
+    }
+    const Report& report = run.report;
     if (!options_.rejects.empty()) {
-      const ExitStatus status = write_file(options_.rejects, render_rejects(report.problems, report.files), true);
+      const ExitStatus status = write_file(options_.rejects, render_rejects(whole.problems, whole.files), true);
       if (status != kDone) return status;
     }
     const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 120,
@@ -188,8 +203,13 @@ class ReportCommand {
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!options_.record.empty())
-      if (const ExitStatus recorded = write_file(options_.record, record_, false); recorded != kDone) return recorded;
-    return fail_on_status(report, fail_on_);
+      if (const ExitStatus recorded = write_file(options_.record, record, false); recorded != kDone) return recorded;
+    return fail_on_status(whole, fail_on_);
+  }
+
+  record::RunRecord record_of(const ReportRun& run, const Report& whole) const {
+    return made_record(request_, *session_, run, load_, {whole, publish_, options_.publishing.full_record},
+                       record::Earlier::left_out);
   }
 
   const ReportOptions& options_;
@@ -199,7 +219,7 @@ class ReportCommand {
   std::string format_, colour_, fail_on_, layout_;
   ExitStatus refused_ = kWrongUsage;
   LoadOptions load_;
-  std::string record_;                 // as JSON
+  std::optional<disclosure::Rules> publish_;
   std::vector<std::string> accepted_;  // by --strict
 };
 
@@ -247,6 +267,7 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
   add("--record", options->record, "FILE",
       "write what the report was made of to this JSON file: options, hashes, results");
+  add_publish_options(*command, options->publishing);
   add_strict_options(*command, options->strict, options->strict_except);
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
   command->callback(

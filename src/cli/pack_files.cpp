@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "cli/config.h"
+#include "definitions/loaders.h"
 #include "scorecard/comparisons.h"
 
 namespace outturn::cli {
@@ -101,6 +102,8 @@ void read_pack(TomlTable& table, std::vector<Pack>& packs) {
   else
     table.error("wrong-value", layout.error().message, table.where("layout"), layout.error().help);
   pack.comments = table.text_or("comments", "");
+  pack.publishing = definitions::read_publishing(table);
+  pack.full_record = table.boolean_or("full_record", false);
   read_files(table, pack);
   packs.push_back(std::move(pack));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "definitions/library.h"
 #include "definitions/toml_reader.h"
 #include "outturn/period.h"
 #include "record/run_record.h"
@@ -27,6 +28,8 @@ struct Pack {
   bool alternatives = false;
   std::string layout;    ///< of its CSV files: table or wide
   std::string comments;  ///< empty: as everywhere
+  PublishSettings publishing;
+  bool full_record = false;  ///< its record holds what is hidden too
   std::vector<std::string> files;
   std::string record;  ///< the name of its record
 };

@@ -67,6 +67,19 @@ Result<ReportRun> run_with_progress(const Library& library, const ReportRequest&
   return run_report(library, request, {disk(), data, load, {}, progress.step()});
 }
 
+record::RunRecord made_record(const ReportRequest& request, const Session& session, const ReportRun& run,
+                              const LoadOptions& load, const Recorded& recorded, record::Earlier earlier) {
+  const bool whole = !recorded.publish || recorded.full;
+  auto record = record::make_record(request, *session.library, run, whole ? recorded.whole : run.report, load,
+                                    session.definition_files, earlier);
+  record.rows = recorded.whole.counts;
+  if (!recorded.publish) return record;
+  record.suppress = recorded.publish->threshold;
+  record.round = recorded.publish->round_to;
+  record.holds_hidden = recorded.full;
+  return record;
+}
+
 ExitStatus no_rows(const Extracts& extracts) {
   Report listed;
   for (const auto& file : extracts.files) listed.files.push_back(file.path);

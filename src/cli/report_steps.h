@@ -9,7 +9,10 @@
 #include "cli/comments.h"
 #include "cli/config.h"
 #include "cli/exit_status.h"
+#include "cli/session.h"
+#include "disclosure/disclosure.h"
 #include "outturn/render.h"
+#include "record/run_record.h"
 #include "scorecard/run_report.h"
 
 namespace outturn::cli {
@@ -26,6 +29,17 @@ std::optional<std::vector<Comment>> comments_of(const std::string& path, const L
 /// run_report(), with progress on a terminal. Only the reading and calculating may take long.
 Result<ReportRun> run_with_progress(const Library& library, const ReportRequest& request, const std::string& data,
                                     const LoadOptions& load);
+
+/// The report as it was computed, how it was published, and whether its record holds what was hidden.
+struct Recorded {
+  const Report& whole;
+  const std::optional<disclosure::Rules>& publish;
+  bool full = false;
+};
+
+/// The record of a run whose report may have been made fit to publish.
+record::RunRecord made_record(const ReportRequest& request, const Session& session, const ReportRun& run,
+                              const LoadOptions& load, const Recorded& recorded, record::Earlier earlier);
 
 /// What is said of a folder without a row: all-zero results from empty extracts would look valid.
 ExitStatus no_rows(const Extracts& extracts);

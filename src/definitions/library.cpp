@@ -137,6 +137,7 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("rule", [&](TomlTable& t) { definitions::load_rule(t, *library, diagnostics); });
   every("benchmark_file", [&](TomlTable& t) { definitions::load_benchmark_file(t, *library); });
   every("neighbour_file", [&](TomlTable& t) { definitions::load_neighbour_file(t, *library); });
+  every("additive", [&](TomlTable& t) { definitions::load_additive(t, *library); });
   definitions::check_alternatives(*library, diagnostics);
   for (const auto& f : open)
     if (f.is_scorecard) definitions::load_scorecard(*f.root, *library, f.is_given);

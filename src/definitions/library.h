@@ -177,6 +177,13 @@ struct Target {
   bool is_number() const { return kind == Kind::number; }
 };
 
+/// What a scorecard or a pack says of disclosure control (Rule 10).
+struct PublishSettings {
+  std::optional<bool> publish;  ///< none: nothing is said
+  std::optional<int> suppress;  ///< counts of 1 to this are hidden; none: as usual
+  std::optional<int> round;     ///< 5 or 10
+};
+
 struct Scorecard {
   /// A row as the document prints it. Without an indicator it is an action that nothing measures.
   struct Row {
@@ -201,12 +208,24 @@ struct Scorecard {
   std::string source;
   ExactDecimal amber;                ///< amber while missing the target by no more than so many per cent of the target
   std::vector<std::string> compare;  ///< what its report is compared with, as in --compare
+  PublishSettings publishing;
   std::vector<Priority> priorities;
   std::vector<Target> targets;
   SourceSpan where;
 
   /// The target that holds for a period that ends on the day.
   const Target* target_of(const std::string& indicator, Day day) const;
+};
+
+/// Figures of one period that add up: of each group too.
+struct Additive {
+  struct Part {
+    std::string indicator;
+    std::string band;  ///< of a distribution; empty: the indicator itself
+  };
+  Part total;  ///< none: the parts add up to the rows they are all shares of
+  std::vector<Part> parts;
+  SourceSpan where;
 };
 
 /// Bank holidays are known for these years; beyond them working days are all but weekends.
@@ -258,6 +277,7 @@ struct Library {
   std::deque<Indicator> indicators;  ///< in the order of the files
   std::deque<Rule> rules;            ///< in the order of the files
   std::deque<Scorecard> scorecards;
+  std::vector<Additive> additive;  ///< of all files, those of scorecards too
   std::deque<BenchmarkFile> benchmark_files;
   std::deque<NeighbourFile> neighbour_files;
   std::string default_scorecard;

@@ -172,6 +172,7 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
                  did_you_mean(word, comparisons));
     card.compare.push_back(word);
   }
+  card.publishing = read_publishing(root);
   root.tables("priority", [&](TomlTable& priority) {
     Scorecard::Priority& p = card.priorities.emplace_back();
     p.title = priority.text("title");
@@ -182,6 +183,7 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     }
     priority.tables("row", [&](TomlTable& row) { p.rows.push_back(read_row(row, library)); });
   });
+  root.tables("additive", [&](TomlTable& additive) { load_additive(additive, library); });
   root.tables("target", [&](TomlTable& target) {
     Target t;
     t.indicator = target.text("indicator");

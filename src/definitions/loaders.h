@@ -31,6 +31,10 @@ Error no_indicator(const std::string& id, const Library& library);
 void load_benchmark_file(TomlTable& table, Library& library);
 void load_neighbour_file(TomlTable& table, Library& library);
 
+/// `publish`, `suppress` and `round` of a scorecard or a pack.
+PublishSettings read_publishing(TomlTable& table);
+/// `[[additive]]`: figures that add up.
+void load_additive(TomlTable& table, Library& library);
 /// Once every indicator is there: the other readings an indicator names must be among them.
 void check_alternatives(const Library& library, Diagnostics& diagnostics);
 /// `replaces`: in place of one of the same name.

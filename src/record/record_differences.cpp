@@ -102,7 +102,8 @@ RecordDifferences differences(const RunRecord& before, const RunRecord& after) {
   found.options = before.scorecard != after.scorecard || before.indicators != after.indicators ||
                   before.periods != after.periods || before.by != after.by || before.compare != after.compare ||
                   before.intervals != after.intervals || before.trend != after.trend ||
-                  before.alternatives != after.alternatives;
+                  before.alternatives != after.alternatives || before.suppress != after.suppress ||
+                  before.round != after.round || before.holds_hidden != after.holds_hidden;
   found.reading = reading_of(before) != reading_of(after);
   found.rows = !same_rows(before.rows, after.rows);
   found.inputs = changed_files(before.inputs, after.inputs, [](const RecordedInput& i) { return i.path; });

@@ -44,8 +44,8 @@ std::string data_hash(const std::set<std::string>& extracts, const std::vector<R
 
 class Recorder {
  public:
-  Recorder(const Library& library, const ReportRun& run, RunRecord& record)
-      : library_(library), report_(run.report), record_(record), computed_(run.computed) {}
+  Recorder(const Library& library, const ReportRun& run, const Report& report, RunRecord& record)
+      : library_(library), report_(report), record_(record), computed_(run.computed) {}
 
   void results() {
     for (const auto& section : report_.sections)
@@ -133,10 +133,9 @@ class Recorder {
 
 }  // namespace
 
-RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
+RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run, const Report& report,
                       const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions,
                       Earlier earlier) {
-  const Report& report = run.report;
   RunRecord record;
   record.version = OUTTURN_VERSION;
   record.scorecard = report.scorecard;
@@ -164,7 +163,7 @@ RunRecord make_record(const ReportRequest& request, const Library& library, cons
   }
   record.returns = returns_of(run.extracts);
   record.rows = report.counts;
-  Recorder recorder(library, run, record);
+  Recorder recorder(library, run, report, record);
   recorder.results();
   if (earlier == Earlier::too) recorder.earlier();
   return record;

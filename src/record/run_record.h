@@ -38,7 +38,7 @@ struct RecordedReturn {
 
 /// How far doubtful rows could move a result (Reading 12).
 struct RecordedDoubt {
-  std::int64_t doubtful = 0;
+  std::optional<std::int64_t> doubtful = 0;
   std::string lowest, highest;         ///< as printed; empty: no range
   std::vector<std::string> rag_range;  ///< the colours it could have
 
@@ -49,7 +49,7 @@ struct RecordedDoubt {
 struct RecordedResult {
   std::string id, period, group, alternative_of, status, value, unit, target, rag;
   std::optional<std::int64_t> numerator, denominator;
-  std::int64_t excluded = 0, undecided = 0, unknown = 0;
+  std::optional<std::int64_t> excluded = 0, undecided = 0, unknown = 0;
   std::optional<RecordedDoubt> doubt;  ///< none: the record was written before there was any
   std::string definition;              ///< hash of the indicator as written, with every term, group and code it uses
   std::string data;                    ///< hash of the files of the extracts it needs
@@ -68,6 +68,9 @@ struct RunRecord {
   int trend = 0;
   bool intervals = false;
   bool alternatives = false;
+  int suppress = 0;                            ///< counts of 1 to this are hidden in the report; 0: none are
+  int round = 0;                               ///< counts are rounded to the nearest 5 or 10; 0: they are not
+  bool holds_hidden = false;                   ///< the figures here are those that the report does not show
   std::string area;                            ///< our own, where it was said
   std::vector<std::string> neighbours;         ///< likewise
   std::string date_format;                     ///< of all extracts; empty: dd/mm/yyyy
@@ -86,8 +89,8 @@ struct RunRecord {
 enum class Earlier : std::uint8_t { left_out, too };
 
 /// The record of a report that was made with LoadOptions::hash_files.
-/// `load`: as the files were read.
-RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run,
+/// `report`: that of the run, or what was published of it. `load`: as the files were read.
+RunRecord make_record(const ReportRequest& request, const Library& library, const ReportRun& run, const Report& report,
                       const LoadOptions& load, const std::vector<std::shared_ptr<const SourceFile>>& definitions,
                       Earlier earlier = Earlier::left_out);
 

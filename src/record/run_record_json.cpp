@@ -31,11 +31,11 @@ Json object_of(const RecordedResult& r) {
                  {"unit", r.unit},
                  {"target", text_or_null(r.target)},
                  {"rag", r.rag},
-                 {"excluded", r.excluded},
-                 {"undecided", r.undecided},
-                 {"unknown", r.unknown}};
+                 {"excluded", number_or_null(r.excluded)},
+                 {"undecided", number_or_null(r.undecided)},
+                 {"unknown", number_or_null(r.unknown)}};
   if (r.doubt)
-    object.update({{"doubtful", r.doubt->doubtful},
+    object.update({{"doubtful", number_or_null(r.doubt->doubtful)},
                    {"lowest", text_or_null(r.doubt->lowest)},
                    {"highest", text_or_null(r.doubt->highest)},
                    {"rag_range", r.doubt->rag_range}});
@@ -72,11 +72,11 @@ RecordedResult result_of(const Json& j) {
   r.unit = text_of(j, "unit");
   r.target = text_of(j, "target");
   r.rag = text_of(j, "rag");
-  r.excluded = j.at("excluded").get<std::int64_t>();
-  r.undecided = j.at("undecided").get<std::int64_t>();
-  r.unknown = j.at("unknown").get<std::int64_t>();
+  r.excluded = number_of(j, "excluded");
+  r.undecided = number_of(j, "undecided");
+  r.unknown = number_of(j, "unknown");
   if (j.contains("doubtful"))
-    r.doubt = RecordedDoubt{j.at("doubtful").get<std::int64_t>(), text_of(j, "lowest"), text_of(j, "highest"),
+    r.doubt = RecordedDoubt{number_of(j, "doubtful"), text_of(j, "lowest"), text_of(j, "highest"),
                             j.at("rag_range").get<std::vector<std::string>>()};
   r.definition = text_of(j, "definition_sha256");
   r.data = text_of(j, "data_sha256");
@@ -146,6 +146,9 @@ RunRecord record_of(const Json& j) {
   record.trend = options.value("trend", 0);  // a record may be older than the option
   record.intervals = options.at("intervals").get<bool>();
   record.alternatives = options.at("alternatives").get<bool>();
+  record.suppress = options.value("suppress", 0);
+  record.round = options.value("round", 0);
+  record.holds_hidden = options.value("holds_hidden", false);
   if (j.contains("reading")) take_reading(j.at("reading"), record);  // a record may be older
   for (const auto& input : j.at("inputs"))
     record.inputs.push_back({text_of(input, "path"), text_of(input, "extract"), input.at("bytes").get<std::uint64_t>(),
@@ -182,16 +185,19 @@ std::string reading_of(const RunRecord& record) {
 }
 
 std::string to_json(const RunRecord& r) {
-  const Json options = {{"scorecard", r.scorecard}, {"indicators", r.indicators},    {"periods", r.periods},
-                        {"by", text_or_null(r.by)}, {"compare", r.compare},          {"trend", r.trend},
-                        {"intervals", r.intervals}, {"alternatives", r.alternatives}};
+  Json options = {{"scorecard", r.scorecard}, {"indicators", r.indicators},    {"periods", r.periods},
+                  {"by", text_or_null(r.by)}, {"compare", r.compare},          {"trend", r.trend},
+                  {"intervals", r.intervals}, {"alternatives", r.alternatives}};
+  if (r.suppress > 0) options.update({{"suppress", r.suppress}, {"round", r.round}, {"holds_hidden", r.holds_hidden}});
   const Json rows = {{"used", r.rows.used},
                      {"repaired", r.rows.repaired},
                      {"left_out", r.rows.left_out},
                      {"merged", r.rows.merged},
                      {"blank", r.rows.blank}};
-  std::string text = fmt::format("{{\n  \"outturn_record\": {},\n  \"version\": \"{}\",\n  \"options\": {},\n",
-                                 RunRecord::kFormat, r.version, json_line(options));
+  std::string text = fmt::format(
+      "{{\n  \"outturn_record\": {},\n  \"internal\": \"not for publication\",\n  \"version\": \"{}\",\n  \"options\": "
+      "{},\n",
+      RunRecord::kFormat, r.version, json_line(options));
   text += fmt::format("  \"reading\": {},\n", reading_of(r));
   text += fmt::format("  \"inputs\": [{}],\n", lines(r.inputs, [](const RecordedInput& i) {
                         return Json{{"path", i.path}, {"extract", i.extract}, {"bytes", i.bytes}, {"sha256", i.sha256}};

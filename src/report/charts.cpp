@@ -203,7 +203,9 @@ Html bar_chart(const std::vector<Bar>& bars, const std::string& title) {
                               {"height", px(kRow - 8)},
                               {"class", bar.figure->status == Status::ok ? "bar" : "bar hollow"}},
                              {});
-    const std::string text = value ? value->text() + percent_sign(*bar.figure) : std::string(word(bar.figure->status));
+    const std::string text = value                                      ? value->text() + percent_sign(*bar.figure)
+                             : bar.figure->status == Status::suppressed ? std::string(kHidden)
+                                                                        : std::string(word(bar.figure->status));
     content += text_at(kLabel + width + 6, top + 18, text, "start");
     top += kRow;
   }

@@ -46,15 +46,15 @@ inline void add_figure(const PeriodFigure& r, Json& to) {
              {"unit", r.unit},
              {"target", number_or_null(r.target)},
              {"rag", word(r.rag)},
-             {"excluded", r.excluded},
-             {"undecided", r.undecided},
-             {"unknown", r.unknown},
+             {"excluded", number_or_null(r.excluded)},
+             {"undecided", number_or_null(r.undecided)},
+             {"unknown", number_or_null(r.unknown)},
              {"reason", text_or_null(r.reason)}});
 }
 
 /// How far doubtful rows could move it (Reading 12): from `doubtful` to `rag_range`.
 inline void add_doubt(const PeriodFigure& r, Json& to) {
-  to.update({{"doubtful", r.doubtful},
+  to.update({{"doubtful", number_or_null(r.doubtful)},
              {"lowest", number_or_null(r.lowest)},
              {"highest", number_or_null(r.highest)},
              {"rag_range", rag_range(r)}});

@@ -20,21 +20,37 @@ std::string number(const std::optional<Rounded>& n) {
   return n ? n->text() : std::string();
 }
 
+// Of a figure that may be hidden: then the mark, which no number is.
+template <class Figure, class Number>
+std::string shown(const Figure& figure, const Number& n) {
+  return figure.status == Status::suppressed ? std::string(kHidden) : number(n);
+}
+
+// How many rows are excluded, unknown ...: always a number, unless it is withheld.
+std::string rows_beside(const std::optional<std::int64_t>& n) {
+  return n ? number(n) : std::string(kHidden);
+}
+
+// The legend stands where it is read: beside each figure that is hidden.
+std::string reason_of(const Report& report, const PeriodFigure& f) {
+  return f.status == Status::suppressed ? disclosure_legend(report).front() : f.reason;
+}
+
 // From `id` to `priority`: of a result, or of one period of its trend.
-std::string first_columns(const IndicatorResult& r, const PeriodFigure& f, const Period& p,
+std::string first_columns(const Report& report, const IndicatorResult& r, const PeriodFigure& f, const Period& p,
                           const std::string& priority) {
   return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}", csv_field(r.id), csv_field(r.title),
                      csv_field(p.label), format_iso(p.start), format_iso(p.end), csv_field(r.group), word(f.status),
-                     number(f.numerator), number(f.denominator), number(f.value), csv_field(f.unit),
-                     f.target.value_or(""), word(f.rag), f.excluded, f.undecided, f.unknown, csv_field(f.reason),
-                     csv_field(priority));
+                     shown(f, f.numerator), shown(f, f.denominator), shown(f, f.value), csv_field(f.unit),
+                     f.target.value_or(""), word(f.rag), rows_beside(f.excluded), rows_beside(f.undecided),
+                     rows_beside(f.unknown), csv_field(reason_of(report, f)), csv_field(priority));
 }
 
 // The last columns of every row: how far doubtful rows could move the figure.
 std::string doubt_columns(const PeriodFigure& f) {
   std::string colours;
   for (const Rag rag : f.rag_range) colours += fmt::format("{}{}", colours.empty() ? "" : "|", word(rag));
-  return fmt::format(",{},{},{},{}", f.doubtful, number(f.lowest), number(f.highest), colours);
+  return fmt::format(",{},{},{},{}", rows_beside(f.doubtful), number(f.lowest), number(f.highest), colours);
 }
 
 // Our own figure as others publish it, and the years of others' figures, which are seldom the report's own.
@@ -63,7 +79,7 @@ std::string further_columns(const IndicatorResult& r) {
         Comparison::year_to_date, Comparison::statistical_neighbours, Comparison::england}) {
     text += ",";
     for (const auto& figure : r.compared)
-      if (figure.with == comparison) text += number(figure.value);
+      if (figure.with == comparison) text += shown(figure, figure.value);
   }
   return text + doubt_columns(r) + published_columns(r);
 }
@@ -100,7 +116,7 @@ std::string rows_before(const Report& report, const IndicatorResult& r, const st
   std::string text;
   for (std::size_t i = 0; i + 1 < r.trend->points.size(); ++i) {
     const TrendPoint& point = r.trend->points[i];
-    text += first_columns(r, point, point.period, priority);
+    text += first_columns(report, r, point, point.period, priority);
     text += fmt::format(",,,,,,,{},,{},,,,,,", point.target_upper.value_or(""), csv_field(r.alternative_of));
     text += doubt_columns(point) + fmt::format(",,,,,,{},,,,,,", csv_field(r.printed_id)) +
             fmt::format(",yes,{},,,,,,{}", word(point.signal), comments ? "," : "") +
@@ -152,7 +168,8 @@ std::string render_csv(const Report& report) {
     for (const std::size_t i : section.results) {
       const IndicatorResult& r = report.results[i];
       if (r.trend) text += rows_before(report, r, section.title, comments);
-      text += first_columns(r, r, report.periods[r.period], section.title) + further_columns(r) + printed_columns(r);
+      text += first_columns(report, r, r, report.periods[r.period], section.title) + further_columns(r) +
+              printed_columns(r);
       if (trends) text += trend_columns(r);
       if (comments) text += "," + csv_field(r.comment);
       text += taken_column(report, report.periods[r.period]);

@@ -36,6 +36,11 @@ std::string number(const std::optional<std::int64_t>& n) {
   return n ? std::to_string(*n) : "";
 }
 
+// In place of a figure that is hidden the mark, which no number is.
+std::string shown(const PeriodFigure& figure, std::string text) {
+  return figure.status == Status::suppressed ? std::string(kHidden) : std::move(text);
+}
+
 void add_further(const Report& report, const IndicatorResult& r, const PeriodFigure* figure, std::string& row) {
   const bool revisions = !report.revised_since.empty();
   if (!figure) {
@@ -44,8 +49,8 @@ void add_further(const Report& report, const IndicatorResult& r, const PeriodFig
   }
   const std::string target =
       figure->target.value_or("") + (figure->target_upper ? fmt::format(" to {}", *figure->target_upper) : "");
-  row += fmt::format(",{},{},{},{},{}", word(figure->status), number(figure->numerator), number(figure->denominator),
-                     csv_field(target), word(figure->rag));
+  row += fmt::format(",{},{},{},{},{}", word(figure->status), shown(*figure, number(figure->numerator)),
+                     shown(*figure, number(figure->denominator)), csv_field(target), word(figure->rag));
   if (revisions) row += "," + (figure->revision ? csv_field(revision_text(r, *figure->revision)) : std::string());
 }
 
@@ -59,7 +64,7 @@ std::string render_csv_wide(const Report& report) {
     for (const std::string_view what : kFurther) text += "," + csv_field(fmt::format("{} {}", p.label, what));
     if (!report.revised_since.empty()) text += "," + csv_field(fmt::format("{} revised", p.label));
   }
-  text += "\n";
+  text += report.disclosure ? ",note\n" : "\n";
   for (const auto& section : report.sections)
     for (std::size_t i = 0; i < section.results.size(); i += section.periods.size()) {
       const IndicatorResult& first = report.results[section.results[i]];
@@ -77,11 +82,14 @@ std::string render_csv_wide(const Report& report) {
       std::string row = fmt::format("{},{},{},{},{},{},{}", csv_field(first.id), csv_field(first.printed_id),
                                     csv_field(first.title), csv_field(section.title), csv_field(first.group),
                                     csv_field(first.alternative_of), csv_field(first.unit));
+      bool hidden = false;
       for (const Period& p : periods) {
         const PeriodFigure* figure = at(p);
-        row += "," + (figure && figure->value ? figure->value->text() : std::string());
+        row += "," + (figure ? shown(*figure, figure->value ? figure->value->text() : "") : std::string());
+        hidden = hidden || (figure && figure->status == Status::suppressed);
       }
       for (const Period& p : periods) add_further(report, first, at(p), row);
+      if (report.disclosure) row += "," + (hidden ? csv_field(disclosure_legend(report).front()) : std::string());
       text += row + "\n";
     }
   return text;

@@ -7,6 +7,7 @@
 
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
+#include "report/row_words.h"
 #include "report/text_layout.h"
 #include "text/json.h"
 #include "text/numbers.h"
@@ -33,14 +34,17 @@ struct Change {
 
 std::string figure(const RecordedResult* r) {
   if (!r) return "";
+  if (r->status == word(Status::suppressed)) return fmt::format("{} not shown", kHidden);
   if (r->value.empty()) return r->status;
   std::string text = r->value + (r->unit == "%" ? "%" : "");
   if (r->status != word(Status::ok)) text += " " + r->status;
   if (r->numerator && r->denominator) text += fmt::format(" ({}/{})", *r->numerator, *r->denominator);
-  if (r->unknown + r->undecided + r->excluded > 0)
-    text += fmt::format(" {} excluded, {} undecided, {} unknown", r->excluded, r->undecided, r->unknown);
-  if (r->doubt && r->doubt->doubtful > 0) {
-    text += fmt::format(" {} doubtful", r->doubt->doubtful);
+  const std::int64_t excluded = r->excluded.value_or(0), undecided = r->undecided.value_or(0),
+                     unknown = r->unknown.value_or(0);
+  if (unknown + undecided + excluded > 0)
+    text += fmt::format(" {} excluded, {} undecided, {} unknown", excluded, undecided, unknown);
+  if (r->doubt && r->doubt->doubtful.value_or(0) > 0) {
+    text += fmt::format(" {} doubtful", *r->doubt->doubtful);
     if (!r->doubt->lowest.empty()) text += fmt::format(", {} to {}", r->doubt->lowest, r->doubt->highest);
     if (r->doubt->rag_range.size() > 1) text += ", could be " + joined(r->doubt->rag_range, " or ");
   }
@@ -88,6 +92,9 @@ std::string options(const RunRecord& record) {
   if (!record.compare.empty()) text += ", compared with " + joined(record.compare, ",");
   if (record.intervals) text += ", intervals";
   if (record.alternatives) text += ", alternatives";
+  if (record.suppress > 0) text += fmt::format(", counts of 1 to {} hidden", record.suppress);
+  if (record.round > 0) text += fmt::format(", rounded to {}", record.round);
+  if (record.holds_hidden) text += ", with what is hidden";
   return text;
 }
 

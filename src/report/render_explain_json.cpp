@@ -129,6 +129,7 @@ Json child(const explain::TracedChild& c) {
 std::string render_json(const Explanation& e) {
   JsonDocument document;
   document.member("outturn", {{"version", kVersion}});
+  document.member("internal", "not for publication");
   document.member("scorecard", text_or_null(e.report.scorecard));
   document.member("period", period_object(e.period()));
   document.member("definition", definition(e.definition));

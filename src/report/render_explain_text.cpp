@@ -219,6 +219,12 @@ void members(const Explanation& e, ExplainText& out) {
   }
 }
 
+// Whatever disclosure control hides in a report, an explanation shows.
+void internal(ExplainText& out) {
+  out.blank();
+  out.line("Internal: shows small numbers and single children. Not for publication.");
+}
+
 }  // namespace
 
 std::string places_text(const std::vector<explain::RowPlace>& places, std::string_view between) {
@@ -260,6 +266,7 @@ std::string render_text(const Explanation& explanation, const TextStyle& style) 
   heading(explanation, out);
   if (explanation.child) {
     render_child(explanation, *explanation.child, out);
+    internal(out);
     return out.take();
   }
   out.blank();
@@ -271,6 +278,7 @@ std::string render_text(const Explanation& explanation, const TextStyle& style) 
     colour(explanation, out);
     alternatives(explanation, out);
   }
+  internal(out);
   out.blank();
   if (!explanation.members) {
     out.line("The children, and why each is in or out");

@@ -182,7 +182,7 @@ class Paper {
     if (directions) head += head_cell("Direction");
     std::vector<std::size_t> comparisons;
     for (std::size_t c = 0; c < report_.comparisons.size(); ++c) {
-      if (!any([c](const auto& r) { return r.compared.at(c).value.has_value(); })) continue;
+      if (!any([c](const auto& r) { return says_something(r.compared.at(c)); })) continue;
       comparisons.push_back(c);
       head += head_cell(comparison_head(section, c), true);
     }
@@ -205,7 +205,7 @@ class Paper {
     bool one = true;
     for (const std::size_t i : section.results) {
       const auto& figure = report_.results[i].compared.at(c);
-      if (!figure.value || figure.period.empty()) continue;
+      if (!says_something(figure) || figure.period.empty()) continue;
       one = one && (label.empty() || label == figure.period);
       label = figure.period;
     }
@@ -321,9 +321,11 @@ class Paper {
 
   Html footer() const {
     Html html = Html::element("h2", {{"id", "made"}}, "How this paper was made");
-    html += Html::element("p", fmt::format("outturn {}{}. {}.", kVersion,
-                                           report_.scorecard.empty() ? "" : ", scorecard " + report_.scorecard,
-                                           rows_line(report_.counts)));
+    const std::string rows = report_.disclosure ? "" : " " + rows_line(report_.counts) + ".";
+    html += Html::element("p", fmt::format("outturn {}{}.{}", kVersion,
+                                           report_.scorecard.empty() ? "" : ", scorecard " + report_.scorecard, rows));
+    for (const auto& line : disclosure_legend(report_))
+      html += Html::element("p", {{"class", "legend"}}, capital(line) + ".");
     for (const auto& line : taken_lines(report_)) html += Html::element("p", line + ".");
     if (std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.rag != Rag::none; }))
       html += Html::element("p", colour_legend(report_));

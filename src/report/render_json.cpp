@@ -3,6 +3,7 @@
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "report/json_values.h"
+#include "report/row_words.h"
 #include "report/sentence.h"
 
 namespace outturn {
@@ -23,6 +24,18 @@ void add_revision(const Report& report, const std::optional<Revision>& revision,
                     {"target", text_or_null(revision->target)},
                     {"rag", text_or_null(revision->rag)},
                     {"causes", revision->causes}};
+}
+
+// Only in a report fit to publish.
+Json disclosure_object(const Report& report) {
+  const Disclosure& d = *report.disclosure;
+  std::string meaning;
+  for (const auto& line : disclosure_legend(report)) meaning += (meaning.empty() ? "" : "; ") + line;
+  return {{"mark", kHidden},
+          {"meaning", meaning},
+          {"threshold", d.threshold},
+          {"rounded_to", d.rounded_to > 0 ? Json(d.rounded_to) : Json()},
+          {"hidden", d.hidden}};
 }
 
 Json compared_object(const Report& report, const ComparedFigure& figure) {
@@ -122,12 +135,13 @@ std::string render_json(const Report& report) {
   document.member("scorecard", text_or_null(report.scorecard));
   document.member("periods", periods);
   if (!report.revised_since.empty()) document.member("revised_since", report.revised_since);
+  if (report.disclosure) document.member("disclosure", disclosure_object(report));
   document.list("results", results, [&report](const PlacedResult& placed) {
     return result_object(report, *placed.result, *placed.priority);
   });
   document.list("notices", report.problems.groups(),
                 [&report](const auto& group) { return problem_object(report, group); });
-  document.member("rows", rows_object(report.counts));
+  document.member("rows", report.disclosure ? Json() : rows_object(report.counts));
   Json taken = Json::array();
   for (const TakenReturn& one : report.taken)
     for (const Day day : one.days) taken.push_back({{"year", text_or_null(one.label)}, {"as_at", format_iso(day)}});

@@ -20,19 +20,22 @@ namespace {
 // Which marks of the sparklines there are, and of which periods they are.
 std::string trend_legend(const Report& report) {
   std::size_t most = 0;
-  bool incomplete = false, none = false;
+  bool incomplete = false, none = false, hidden = false;
   for (const auto& r : report.results)
     if (r.trend) {
       most = std::max(most, r.trend->points.size());
       for (const auto& point : r.trend->points) {
         incomplete = incomplete || point.status == Status::incomplete;
-        none = none || (point.status != Status::incomplete && !(point.status == Status::ok && point.value));
+        hidden = hidden || point.status == Status::suppressed;
+        none = none || (point.status != Status::incomplete && point.status != Status::suppressed &&
+                        !(point.status == Status::ok && point.value));
       }
     }
   if (most < 2) return "trend: no period before this one, which is not of whole months";
   std::string text =
       fmt::format("trend: the last {} periods, oldest first, each row from its lowest to its highest", most);
   if (incomplete) text += "; ? incomplete";
+  if (hidden) text += "; c not shown";
   if (none) text += "; · no figure";
   return text;
 }
@@ -46,6 +49,7 @@ std::string legend(const Report& report, std::size_t width) {
     notes.push_back("direction: since the previous period, by the figures as printed");
   if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));
   if (!report.revised_since.empty()) notes.push_back(revised_legend(report));
+  for (auto& note : disclosure_legend(report)) notes.push_back(std::move(note));
   std::string text;
   for (const auto& note : notes)
     for (const auto& part : wrap(note, width)) text += line_of(part);
@@ -99,7 +103,7 @@ std::string render_text(const Report& report, const TextStyle& style) {
   text += "\n";
   text += legend(report, static_cast<std::size_t>(style.width));
   for (const auto& line : taken_lines(report)) text += line_of(line);
-  return text + rows_line(report.counts) + "\n";
+  return report.disclosure ? text : text + rows_line(report.counts) + "\n";
 }
 
 }  // namespace outturn

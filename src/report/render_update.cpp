@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "outturn/render.h"
+#include "report/row_words.h"
 #include "report/text_cells.h"
 #include "report/text_layout.h"
 
@@ -93,6 +94,10 @@ class Update {
       text_ += "\n" + section.title + "\n";
       for (const auto& action : section.actions) boxes(action, report_.periods[section.periods.front()]);
     }
+    const auto legend = disclosure_legend(report_);
+    if (!legend.empty()) text_ += "\n";
+    for (const auto& note : legend)
+      for (const auto& line : wrap(note, width_)) text_ += line_of(line);
     return std::move(text_);
   }
 

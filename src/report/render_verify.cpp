@@ -61,6 +61,7 @@ class Text {
     if (v_.official) text_ += coverage_text(*v_.official, "official figures") + "\n";
     uncompared(true, "compared with nothing");
     uncompared(false, "not compared with the data");
+    if (v_.data) text_ += "Internal: figures of the data as they are, small ones too. Not for publication.\n";
     return std::move(text_);
   }
 
@@ -193,6 +194,7 @@ std::string render_csv(const Verification& v) {
 std::string render_json(const Verification& v) {
   JsonDocument document;
   document.member("outturn", {{"version", kVersion}});
+  if (v.data) document.member("internal", "not for publication");
   document.member("files", v.files);
   document.member("figures", v.figures);
   document.member("data", coverage_object(v.data));

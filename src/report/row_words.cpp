@@ -56,6 +56,11 @@ std::string revised_mark(const std::optional<Revision>& revision) {
 }
 
 std::string revision_text(const IndicatorResult& r, const Revision& revision) {
+  if (revision.is_withheld) {
+    std::string text = "revised";
+    for (const auto& cause : revision.causes) text += (text == "revised" ? ": " : ", ") + cause;
+    return text;
+  }
   const std::string unit = percent_sign(r);
   std::string text = "was " + (revision.value.empty() ? revision.status : revision.value + unit);
   if (revision.denominator && revision.numerator)
@@ -82,11 +87,23 @@ std::vector<std::string> revisions_of(const IndicatorResult& r, const std::strin
   return lines;
 }
 
+std::vector<std::string> disclosure_legend(const Report& report) {
+  if (!report.disclosure) return {};
+  const Disclosure& d = *report.disclosure;
+  std::vector<std::string> lines = {
+      fmt::format("{} not shown: a count of 1{}, or a figure from which one could be worked out", kHidden,
+                  d.threshold > 1 ? fmt::format(" to {}", d.threshold) : "")};
+  if (d.rounded_to > 0)
+    lines.push_back(
+        fmt::format("counts are rounded to the nearest {}, and percentages are calculated from the rounded counts; "
+                    "colours are those of the exact figures",
+                    d.rounded_to));
+  return lines;
+}
+
 std::string revised_legend(const Report& report) {
-  return fmt::format(
-      "[r] revised since the paper for {}, with what that paper said and what has changed: data, definition, target "
-      "...",
-      report.revised_since);
+  return fmt::format("[r] revised since the paper for {}, with {}what has changed: data, definition, target ...",
+                     report.revised_since, report.disclosure ? "" : "what that paper said and ");
 }
 
 std::string colour_legend(const Report& report) {

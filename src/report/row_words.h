@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "outturn/report.h"
@@ -26,6 +27,10 @@ std::string revised_mark(const std::optional<Revision>& revision);
 std::string revision_text(const IndicatorResult& r, const Revision& revision);
 /// Each figure of an earlier period, and the figure itself, that is revised: "[r] 2021-22Q1 was 7.1% (50/708): data".
 std::vector<std::string> revisions_of(const IndicatorResult& r, const std::string& period);
+/// In place of a figure that is not shown: disclosure control.
+inline constexpr std::string_view kHidden = "[c]";
+/// What `[c]` says, and how counts are rounded, a sentence each; nothing where everything is shown.
+std::vector<std::string> disclosure_legend(const Report& report);
 /// What `[r]` says, where the report was compared with the last one.
 std::string revised_legend(const Report& report);
 /// What green, amber and red say.

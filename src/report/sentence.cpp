@@ -123,14 +123,15 @@ std::string other_places(const IndicatorResult& r) {
 
 // "It is revised: the last paper had 7.1% (50 of 708); the data has changed."
 std::string revised(const IndicatorResult& r, const std::string& label, const Revision& revision) {
+  std::string causes;
+  for (const auto& cause : revision.causes) causes += (causes.empty() ? "" : ", ") + cause;
+  if (!causes.empty()) causes = fmt::format(" (changed: {})", causes);
+  if (revision.is_withheld) return fmt::format(" [r] Revised since the last paper for {}{}.", label, causes);
   const std::string unit = percent_sign(r);
   std::string was = revision.value.empty() ? revision.status : revision.value + unit;
   if (revision.numerator && revision.denominator && r.unit == "%")
     was += fmt::format(" ({} of {})", grouped(*revision.numerator), grouped(*revision.denominator));
   if (!revision.target.empty()) was += fmt::format(", with a target of {}{}", revision.target, unit);
-  std::string causes;
-  for (const auto& cause : revision.causes) causes += (causes.empty() ? "" : ", ") + cause;
-  if (!causes.empty()) causes = fmt::format(" (changed: {})", causes);
   return fmt::format(" [r] The last paper said {} for {}{}.", was, label, causes);
 }
 
@@ -146,8 +147,8 @@ std::string revisions(const IndicatorResult& r, const Period& period) {
 }
 
 std::string doubt(const IndicatorResult& r) {
-  if (r.doubtful == 0) return "";
-  std::string text = fmt::format(" {} {} in doubt", counted_rows(r.doubtful, r.rows), r.doubtful == 1 ? "is" : "are");
+  if (r.doubtful.value_or(0) == 0) return "";
+  std::string text = fmt::format(" {} {} in doubt", counted_rows(*r.doubtful, r.rows), r.doubtful == 1 ? "is" : "are");
   if (r.lowest && r.highest && !r.whole)
     text += fmt::format(": the figure is from {} to {}", value_with_unit(r, *r.lowest), value_with_unit(r, *r.highest));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
@@ -160,7 +161,8 @@ std::string incomplete(const IndicatorResult& r) {
 }
 
 std::string without_value(const IndicatorResult& r, const std::string& period) {
-  if (r.status == Status::suppressed) return fmt::format("Not shown {}: the number is small.", period);
+  if (r.status == Status::suppressed)
+    return fmt::format("Not shown {}: a small number, or one that would tell a small number.", period);
   const std::string why = r.reason.empty() ? "" : ": " + r.reason;
   if (r.status == Status::not_available) return fmt::format("No figure {}{}.", period, why);
   if (r.denominator == 0) return fmt::format("No {} to count {}.", r.rows, period);

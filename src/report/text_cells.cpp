@@ -29,7 +29,7 @@ std::string distance_text(const IndicatorResult& r) {
 }  // namespace
 
 std::string doubt_text(const IndicatorResult& r) {
-  std::string text = counted_rows(r.doubtful, r.rows) + " doubtful";
+  std::string text = counted_rows(r.doubtful.value_or(0), r.rows) + " doubtful";
   if (r.lowest && r.highest && !r.whole)
     text += fmt::format(": {}{} to {}{}", r.lowest->text(), percent_sign(r), r.highest->text(), percent_sign(r));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
@@ -42,12 +42,14 @@ std::string rag_text(const IndicatorResult& r) {
 }
 
 std::string value_text(const IndicatorResult& r) {
+  if (r.status == Status::suppressed) return std::string(kHidden);
   if (!r.value) return std::string(word(r.status)) + revised_mark(r.revision);
   if (r.whole) return "";
   return r.value->text() + percent_sign(r) + revised_mark(r.revision);
 }
 
 std::string count_text(const IndicatorResult& r) {
+  if (r.status == Status::suppressed) return r.unit == "%" ? std::string(kHidden) : "";
   if (!r.denominator || is_empty_group(r)) return "";
   if (r.whole) return fmt::format("{}", *r.denominator);
   if (!r.numerator) return fmt::format("n = {}", *r.denominator);
@@ -67,8 +69,15 @@ std::string direction_text(const IndicatorResult& r) {
   return fmt::format("{} {}", word(r.direction), r.direction == Direction::same ? "→" : r.went_up ? "↑" : "↓");
 }
 
+bool says_something(const ComparedFigure& figure) {
+  return figure.value || figure.status == Status::suppressed;
+}
+
 std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure, bool with_period) {
   if (figure.status == Status::not_applicable || r.whole) return "";
+  if (figure.status == Status::suppressed)
+    return with_period && !figure.period.empty() ? fmt::format("{} ({})", kHidden, figure.period)
+                                                 : std::string(kHidden);
   if (!figure.value) return std::string(kNoFigure) + revised_mark(figure.revision);
   const bool is_large = figure.value->decimals == 0 && figure.value->digits >= 1000;
   std::string text =
@@ -94,7 +103,7 @@ std::string sparkline(const IndicatorResult& r) {
   std::string bars;
   for (const auto& point : r.trend->points) {
     if (!is_whole(point))
-      bars += point.status == Status::incomplete ? "?" : "·";
+      bars += point.status == Status::incomplete ? "?" : point.status == Status::suppressed ? "c" : "·";
     else if (lowest == highest)
       bars += kBars[3];
     else
@@ -143,14 +152,14 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
     remarks.push_back(fmt::format("baseline: {}{}", value, at.empty() ? "" : fmt::format(" ({})", at)));
   if (r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
   std::string rows;
-  const auto add = [&rows](std::int64_t n, std::string_view what) {
-    if (n > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", n, what);
+  const auto add = [&rows](std::optional<std::int64_t> n, std::string_view what) {
+    if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", *n, what);
   };
   add(r.excluded, "excluded");
   add(r.undecided, "undecided");
   add(r.unknown, "unknown");
   if (!rows.empty()) remarks.push_back(rows);
-  if (r.doubtful > 0) remarks.push_back(doubt_text(r));
+  if (r.doubtful.value_or(0) > 0) remarks.push_back(doubt_text(r));
   if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
   if (r.small_base) remarks.push_back("small base (under 30): interpret with caution");
   if (r.colour_seems_wrong && r.finer_value)

@@ -34,6 +34,8 @@ bool is_empty_group(const IndicatorResult& r);
 std::string direction_text(const IndicatorResult& r);
 /// The figure compared with, in the unit of the result; "–" where there is none.
 /// `with_period`: the period it is of stands in no heading.
+/// Whether there is anything to say of it: a value, or that it is not shown.
+bool says_something(const ComparedFigure& figure);
 std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure, bool with_period = false);
 /// A bar a period, from the lowest figure to the highest; "?" for an incomplete one and "·" for none. Empty: no trend.
 std::string sparkline(const IndicatorResult& r);

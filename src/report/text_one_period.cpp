@@ -92,7 +92,7 @@ class OnePeriod {
       std::string label, reason;
       for (const auto& r : report_.results) {
         const auto& figure = r.compared.at(c);
-        figures += figure.value.has_value();
+        figures += says_something(figure);
         rows += !is_empty_group(r) && figure.status != Status::not_applicable;
         one_label = one_label && (label.empty() || figure.period.empty() || figure.period == label);
         if (!figure.period.empty()) label = figure.period;
@@ -155,7 +155,7 @@ class OnePeriod {
     }
     const IndicatorResult& r = report_.results[i];
     for (const std::size_t c : said_)
-      if (r.compared[c].value) add(heading(report_.comparisons[c]), compared_text(r, r.compared[c], true));
+      if (says_something(r.compared[c])) add(heading(report_.comparisons[c]), compared_text(r, r.compared[c], true));
     return text;
   }
 

@@ -52,7 +52,7 @@ class SeveralPeriods {
     if (r.direction != Direction::none) cells.push_back({direction_text(r), Rag::none});
     if (const auto bars = sparkline(r); !bars.empty()) cells.push_back({bars, Rag::none});
     for (const auto& figure : r.compared)
-      if (figure.value) add(cells, heading(figure.with) + " " + compared_text(r, figure));
+      if (says_something(figure)) add(cells, heading(figure.with) + " " + compared_text(r, figure));
     return cells;
   }
 

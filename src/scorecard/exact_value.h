@@ -24,6 +24,7 @@ struct TallyOutcome {
   std::optional<ExactValue> value;
   Status status = Status::ok;
   std::string reason;
+  bool reason_has_counts = false;
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;
 };

@@ -43,7 +43,8 @@ class Refusals {
 // A figure without a target: at least 5 rows, and more than 1 in 20 of what is counted or could be.
 bool many_doubtful(const IndicatorResult& r) {
   const std::int64_t of = r.denominator.value_or(r.numerator.value_or(0));
-  return !r.target && r.doubtful >= kManyRows && r.doubtful > (of + r.doubtful_outside) / kManyOneIn;
+  const std::int64_t doubtful = r.doubtful.value_or(0);
+  return !r.target && doubtful >= kManyRows && doubtful > (of + r.doubtful_outside) / kManyOneIn;
 }
 
 // What is not covered, and whose age is not known: the status and the doubtful rows of the figures say it.

@@ -233,6 +233,7 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
     figure.outcome.reason = verdict.reason;
   } else if (figure.doubt.too_many()) {
     figure.outcome.status = Status::incomplete;
+    figure.outcome.reason_has_counts = true;
     figure.outcome.reason = fmt::format("{} of {} {} doubtful", figure.doubt.rows,
                                         figure.doubt.of + figure.doubt.outside, figure.doubt.rows == 1 ? "is" : "are");
   }
@@ -245,6 +246,7 @@ void ReportBuilder::fill(const Indicator& indicator, const Figure& figure, const
   const TallyOutcome& outcome = figure.outcome;
   result.status = outcome.status;
   result.reason = outcome.reason;
+  result.reason_has_counts = outcome.reason_has_counts;
   if (result.status == Status::not_available || (result.status == Status::not_applicable && !result.reason.empty()))
     return;
   result.numerator = outcome.numerator;
@@ -367,6 +369,7 @@ void ReportBuilder::measure_against_other(const Indicator& indicator, std::size_
   result.target_missing = !other;
   if (!other) return;
   result.target = printed(*other, indicator.decimals).text();
+  result.target_is_outturn = target.compared_with == Comparison::last_outturn;
   if (result.status != Status::ok || !figure.outcome.value) return;
   const Better better = better_of(indicator, &target);
   const auto colour = [&](const ExactValue& value) {
@@ -404,6 +407,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   const TallyOutcome outcome = figure_of(indicator, i, row, c).outcome;
   figure.status = outcome.status;
   figure.reason = outcome.reason;
+  figure.reason_has_counts = outcome.reason_has_counts;
   if (figure.status == Status::incomplete) return figure;  // a figure nobody marks is no figure to compare with
   figure.numerator = outcome.numerator;
   figure.denominator = outcome.denominator;

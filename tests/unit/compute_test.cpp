@@ -48,6 +48,34 @@ TEST_CASE("compute says which name there is not, and which was perhaps meant") {
   CHECK(report.error().help.starts_with("did you mean `CC-"));
 }
 
+TEST_CASE("compute leaves nothing of a figure that is hidden") {
+  auto request = request_for("PL-1");
+  request.by = "ethnic-group";
+  request.intervals = true;
+  request.suppress = 5;
+  const auto report = compute(request);
+  REQUIRE(report);
+  REQUIRE(report->disclosure);
+  CHECK(report->disclosure->hidden == 2);  // one of one of another group, and how many it is is not known
+  std::size_t hidden = 0;
+  for (const IndicatorResult& r : report->results) {
+    if (r.status != Status::suppressed) continue;
+    ++hidden;
+    CHECK_FALSE(r.numerator);
+    CHECK_FALSE(r.denominator);
+    CHECK_FALSE(r.value);
+    CHECK_FALSE(r.interval);
+    CHECK_FALSE(r.unknown);
+    CHECK_FALSE(r.doubtful);
+    CHECK_FALSE(r.small_base);
+    CHECK(r.rag == Rag::none);
+  }
+  CHECK(hidden == 2);
+  CHECK(report->problems.groups().empty());
+  request.suppress.reset();
+  CHECK_FALSE(compute(request)->disclosure);
+}
+
 TEST_CASE("compute makes no report of zeros over empty extracts") {
   const auto folder = std::filesystem::temp_directory_path() / "outturn-compute-test";
   std::filesystem::create_directories(folder);

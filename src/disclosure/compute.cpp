@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "disclosure/disclosure.h"
 #include "scorecard/days_of_data.h"
 #include "scorecard/request_names.h"
 #include "scorecard/run_report.h"
@@ -40,7 +41,13 @@ Result<Report> compute(const ComputeRequest& request) {
   auto run = run_report(*library, wanted, source);
   if (!run) return run.error();
   if (run->has_no_rows()) return no_rows_error();
-  return std::move(run->report);
+  const PublishSettings& settings = wanted.scorecard->publishing;
+  if (request.show_all || (settings.publish != true && !request.suppress)) return std::move(run->report);
+  disclosure::Rules rules;
+  rules.threshold = request.suppress.value_or(settings.suppress.value_or(disclosure::kUsualThreshold));
+  rules.round_to = settings.round.value_or(0);
+  if (const std::string why = disclosure::not_to_publish(wanted, *library); !why.empty()) return Error{why, {}};
+  return disclosure::fit_to_publish(std::move(run->report), wanted, *library, rules);
 }
 
 }  // namespace outturn

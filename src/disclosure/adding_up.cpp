@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "disclosure/adding_up.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace outturn::disclosure {
+namespace {
+
+// A period by its days, whatever it is called.
+using Days = std::pair<Day, Day>;
+
+Days days_of(const Period& period) {
+  return {period.start, period.end};
+}
+
+class Relations {
+ public:
+  Relations(const PrintedFigures& figures, const Library& library, const std::vector<std::int64_t>& values)
+      : figures_(figures), library_(library), values_(values) {}
+
+  std::vector<Relation> run() {
+    for (const PrintedFigure& f : figures_)
+      if (f.numerator && f.denominator && f.indicator->kind != IndicatorKind::rate)
+        at_most({*f.numerator}, *f.denominator);
+    groups();
+    opposites();
+    subsets();
+    additive();
+    periods();
+    return std::move(relations_);
+  }
+
+ private:
+  // The parts are exactly the whole, or no more than it; what is not true is not said.
+  void add(const std::vector<std::size_t>& parts, std::size_t whole, bool may_be_less) {
+    Sum terms = {{whole, 1}};
+    for (const std::size_t part : parts) terms.push_back({part, -1});
+    const std::int64_t rest = value_of(terms, values_);
+    if (rest < 0 || (rest > 0 && !may_be_less)) return;
+    if (parts.size() == 1 && parts[0] == whole) return;
+    auto known = parts;
+    std::sort(known.begin(), known.end());
+    known.push_back(whole);
+    if (known_.insert({std::move(known), rest == 0 && !may_be_less}).second)
+      relations_.push_back({std::move(terms), rest == 0 && !may_be_less});
+  }
+  void equal(const std::vector<std::size_t>& parts, std::size_t whole) { add(parts, whole, false); }
+  void at_most(const std::vector<std::size_t>& parts, std::size_t whole) { add(parts, whole, true); }
+
+  // Exactly the whole where that is true, else no more than it.
+  void equal_or_less(const std::vector<std::size_t>& parts, std::size_t whole) {
+    std::int64_t sum = 0;
+    for (const std::size_t part : parts) sum += values_[part];
+    add(parts, whole, sum != values_[whole]);
+  }
+
+  // By indicator, period and what it is broken down by: everybody, and each group once.
+  void groups() {
+    struct Table {
+      const PrintedFigure* everybody = nullptr;
+      std::map<std::string, const PrintedFigure*> groups;
+    };
+    std::map<std::tuple<std::string, std::string, Days>, Table> tables;
+    for (const PrintedFigure& f : figures_) {
+      Table& table = tables[{f.indicator->id, f.groups, days_of(f.period)}];
+      if (f.group.empty())
+        table.everybody = &f;
+      else
+        table.groups.emplace(f.group, &f);
+    }
+    for (const auto& [key, table] : tables) {
+      if (!table.everybody || table.groups.empty()) continue;
+      std::vector<std::size_t> numerators, denominators;
+      for (const auto& [name, f] : table.groups) {
+        if (f->numerator) numerators.push_back(*f->numerator);
+        if (f->denominator) denominators.push_back(*f->denominator);
+      }
+      const auto& all = *table.everybody;
+      if (all.numerator) equal(numerators, *all.numerator);
+      if (all.denominator) equal(denominators, *all.denominator);
+    }
+  }
+
+  // Counts by their conditions, of one period: those that `in` makes one text of.
+  static std::string spelled(const PrintedCount& count, const std::set<std::string>& conditions) {
+    RowSet rows = count.rows;
+    rows.conditions = conditions;
+    return rows.in(count.period);
+  }
+
+  void opposites() {
+    std::multimap<std::string, std::size_t> counts;
+    for (std::size_t c = 0; c < figures_.counts.size(); ++c)
+      counts.emplace(figures_.counts[c].rows.in(figures_.counts[c].period), c);
+    for (std::size_t c = 0; c < figures_.counts.size(); ++c) {
+      const PrintedCount& count = figures_.counts[c];
+      for (const std::string& condition : count.rows.conditions) {
+        if (!condition.starts_with('!')) continue;
+        auto other = count.rows.conditions;
+        other.erase(condition);
+        const auto [from, to] = counts.equal_range(spelled(count, other));
+        if (from == to) continue;
+        other.insert(condition.substr(1));
+        const auto [first, last] = counts.equal_range(spelled(count, other));
+        for (auto whole = from; whole != to; ++whole)
+          for (auto part = first; part != last; ++part) equal_or_less({c, part->second}, whole->second);
+      }
+    }
+  }
+
+  // Among counts of one table and period; those of a group are compared with those of the same group only.
+  void subsets() {
+    std::map<std::string, std::vector<std::size_t>> alike;
+    std::map<std::size_t, std::string> group_of;
+    for (const PrintedFigure& f : figures_)
+      for (const auto& c : {f.numerator, f.denominator})
+        if (c) group_of.try_emplace(*c, f.group.empty() ? "" : f.groups + "|" + f.group);
+    for (const auto& [c, group] : group_of) {
+      const PrintedCount& count = figures_.counts[c];
+      if (count.rows.of.empty()) alike[spelled(count, {group})].push_back(c);
+    }
+    for (const auto& [key, all] : alike)
+      for (const std::size_t part : all)
+        for (const std::size_t whole : all) {
+          const auto& more = figures_.counts[part].rows.conditions;
+          const auto& less = figures_.counts[whole].rows.conditions;
+          if (part != whole && more.size() > less.size() &&
+              std::includes(more.begin(), more.end(), less.begin(), less.end()))
+            at_most({part}, whole);
+        }
+  }
+
+  void additive() {
+    std::set<std::tuple<std::string, std::string, Days>> contexts;
+    for (const PrintedFigure& f : figures_) contexts.emplace(f.groups, f.group, days_of(f.period));
+    std::map<std::tuple<std::string, std::string, std::string, Days>, const PrintedFigure*> by_place;
+    for (const PrintedFigure& f : figures_)
+      by_place.emplace(std::make_tuple(f.indicator->id, f.groups, f.group, days_of(f.period)), &f);
+    std::map<std::tuple<std::string, std::string, Days>, const PrintedFigure*> bands;  // of distributions, by name
+    for (const PrintedFigure& f : figures_)
+      if (f.indicator->kind == IndicatorKind::distribution)
+        bands.emplace(std::make_tuple(f.indicator->id, f.group, days_of(f.period)), &f);
+    for (const Additive& sum : library_.additive)
+      for (const auto& [groups, group, days] : contexts) {
+        const auto find = [&, &groups = groups, &group = group, &days = days](const Additive::Part& part) {
+          if (!part.band.empty() && group.empty()) {
+            const auto band = bands.find({part.indicator, part.band, days});
+            return band == bands.end() ? nullptr : band->second;
+          }
+          const auto found = by_place.find({part.indicator, groups, group, days});
+          if (found != by_place.end() || !group.empty()) return found == by_place.end() ? nullptr : found->second;
+          // Everybody of an indicator that is broken down by groups of its own.
+          for (const auto& [key, f] : by_place)
+            if (std::get<0>(key) == part.indicator && std::get<2>(key).empty() && std::get<3>(key) == days) return f;
+          return static_cast<const PrintedFigure*>(nullptr);
+        };
+        apply(sum, find);
+      }
+  }
+
+  template <class Find>
+  void apply(const Additive& sum, Find find) {
+    std::vector<std::size_t> numerators, denominators;
+    for (const auto& part : sum.parts) {
+      const PrintedFigure* f = find(part);
+      if (!f || !f->numerator) return;
+      numerators.push_back(*f->numerator);
+      if (f->denominator) denominators.push_back(*f->denominator);
+    }
+    const PrintedFigure* total = sum.total.indicator.empty() ? nullptr : find(sum.total);
+    if (total && total->numerator) equal_or_less(numerators, *total->numerator);
+    if (total && total->denominator && denominators.size() == numerators.size())
+      equal(denominators, *total->denominator);
+    const bool one_base = !denominators.empty() && std::all_of(denominators.begin(), denominators.end(),
+                                                               [&](std::size_t d) { return d == denominators[0]; });
+    if (sum.total.indicator.empty() && one_base) equal_or_less(numerators, denominators[0]);
+  }
+
+  // What happens in a period: the same rows of periods that follow each other.
+  void periods() {
+    std::map<std::string, std::map<Days, std::size_t>> alike;
+    for (std::size_t c = 0; c < figures_.counts.size(); ++c) {
+      const PrintedCount& count = figures_.counts[c];
+      if (!count.rows.from_start || count.rows.by_year) continue;
+      alike[count.rows.in({"", 0, 0})].emplace(days_of(count.period), c);
+    }
+    for (const auto& [key, all] : alike)
+      for (const auto& [days, whole] : all) {
+        std::vector<std::size_t> parts;
+        int tilings = kMostTilings;
+        tile(all, days, days.first, parts, whole, tilings);
+      }
+  }
+
+  static constexpr int kMostTilings = 100;
+
+  void tile(const std::map<Days, std::size_t>& all, const Days& days, Day from, std::vector<std::size_t>& parts,
+            std::size_t whole, int& tilings) {
+    if (from > days.second) {
+      if (--tilings >= 0) tiled(parts, whole);
+      return;
+    }
+    for (auto at = all.lower_bound({from, from}); at != all.end() && at->first.first == from; ++at) {
+      if (at->first == days || at->first.second > days.second || tilings <= 0) continue;
+      parts.push_back(at->second);
+      tile(all, days, at->first.second + 1, parts, whole, tilings);
+      parts.pop_back();
+    }
+  }
+
+  // Of children who can be in several of them there are fewer in the whole, and no more in a part.
+  void tiled(const std::vector<std::size_t>& parts, std::size_t whole) {
+    if (parts.size() < 2) return;
+    Sum terms = {{whole, -1}};
+    for (const std::size_t part : parts) terms.push_back({part, 1});
+    const std::int64_t more = value_of(terms, values_);
+    if (more == 0) return equal(parts, whole);
+    if (more > 0) relations_.push_back({terms, false});
+    for (const std::size_t part : parts) at_most({part}, whole);
+  }
+
+  const PrintedFigures& figures_;
+  const Library& library_;
+  const std::vector<std::int64_t>& values_;
+  std::vector<Relation> relations_;
+  std::set<std::pair<std::vector<std::size_t>, bool>> known_;
+};
+
+}  // namespace
+
+std::vector<Relation> relations_of(const PrintedFigures& figures, const Library& library,
+                                   const std::vector<std::int64_t>& values) {
+  return Relations(figures, library, values).run();
+}
+
+}  // namespace outturn::disclosure

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "disclosure/disclosure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "disclosure/choose.h"
+#include "disclosure/printed.h"
+#include "disclosure/rounded.h"
+#include "disclosure/withhold.h"
+#include "scorecard/comparisons.h"
+#include "scorecard/trend.h"
+#include "text/words.h"
+
+namespace outturn::disclosure {
+namespace {
+
+void withhold_at(Report& report, const Place& place) {
+  IndicatorResult& r = report.results[place.result_number];
+  switch (place.what) {
+    case Place::result:
+      return withhold(r);
+    case Place::compared:
+      if (r.compared[place.number].with == Comparison::previous_period) r.direction = Direction::none;
+      return withhold(r.compared[place.number]);
+    case Place::point:
+      withhold_judgement(*r.trend, "a figure is not shown");
+      return withhold(r.trend->points[place.number]);
+  }
+}
+
+// A target that is last year's outturn is that figure once more: it is shown where the figure itself is.
+bool shows_outturn(const IndicatorResult& r) {
+  return std::any_of(r.compared.begin(), r.compared.end(), [](const ComparedFigure& figure) {
+    return figure.with == Comparison::last_outturn && figure.status == Status::ok;
+  });
+}
+
+void withhold_target(PeriodFigure& figure) {
+  figure.target.reset();
+  figure.target_upper.reset();
+  figure.rag = Rag::none;
+  figure.rag_range.clear();
+}
+
+void withhold_targets(IndicatorResult& r) {
+  if (r.target_is_outturn && !shows_outturn(r)) {
+    withhold_target(r);
+    r.distance.reset();
+  }
+  // Those of a trend are of years that stand nowhere else.
+  if (r.trend)
+    for (TrendPoint& point : r.trend->points)
+      if (point.target_is_outturn) withhold_target(point);
+}
+
+// The old figure and the new one tell how many children changed. One that is only now shown, or no longer, is not
+// revised.
+void withhold_old(Status status, std::optional<Revision>& revision) {
+  if (!revision) return;
+  if (status == Status::suppressed || revision->status == word(Status::suppressed)) return revision.reset();
+  Revision without;
+  without.status = "not shown";
+  without.is_withheld = true;
+  without.causes = revision->causes;
+  revision = std::move(without);
+}
+
+}  // namespace
+
+std::string not_to_publish(const ReportRequest& request, const Library& library) {
+  if (request.alternatives)
+    return "alternatives cannot be published: two readings of one indicator tell the children they differ by";
+  if (request.trend == 0) return {};
+  std::vector<std::string> overlapping;
+  for (const Indicator* indicator : indicators_of(request, library)) {
+    if (indicator->basis != "rolling-12-months") continue;
+    const auto periods = periods_of(request);
+    const bool overlap = std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
+      const auto points = trend_periods(period, request.trend);
+      return std::any_of(points.begin(), points.end(), [](const Period& p) { return !p.is_financial_year(); });
+    });
+    if (overlap) overlapping.push_back(indicator->id);
+  }
+  if (overlapping.empty()) return {};
+  return fmt::format(
+      "a trend of {} cannot be published: each figure is of 12 months, so that two of them tell the children of the "
+      "months they do not share",
+      joined(overlapping, ", "));
+}
+
+Report fit_to_publish(Report report, const ReportRequest& request, const Library& library, const Rules& rules) {
+  // What would be printed as nothing must be hidden too.
+  const int threshold = std::max(rules.threshold, rules.round_to > 0 ? (rules.round_to - 1) / 2 : 0);
+  const Printed printed = printed_counts(report, request, library, threshold);
+  const std::vector<bool> hidden = choose_hidden(printed.counts);
+  for (std::size_t f = 0; f < hidden.size(); ++f)
+    if (hidden[f])
+      for (const Place& place : printed.places[f]) withhold_at(report, place);
+  Disclosure disclosure{threshold, rules.round_to, 0};
+  for (IndicatorResult& r : report.results) {
+    withhold_rows_beside(r);
+    withhold_targets(r);
+    if (r.trend)
+      for (TrendPoint& point : r.trend->points) withhold_rows_beside(point);
+    for (ComparedFigure& figure : r.compared) withhold_rows_beside(figure);
+    disclosure.hidden += r.status == Status::suppressed;
+  }
+  if (rules.round_to > 0) round_counts(report, request, library, rules.round_to);
+  withhold_notices(report);
+  withhold_revisions(report);
+  report.disclosure = disclosure;
+  return report;
+}
+
+void withhold_revisions(Report& report) {
+  for (IndicatorResult& r : report.results) {
+    withhold_old(r.status, r.revision);
+    if (r.trend)
+      for (TrendPoint& point : r.trend->points) withhold_old(point.status, point.revision);
+    for (ComparedFigure& figure : r.compared) withhold_old(figure.status, figure.revision);
+  }
+}
+
+}  // namespace outturn::disclosure

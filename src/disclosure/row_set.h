@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Which rows a count counts, as conditions that all hold of them: two counts of one set are one count, whichever
+// indicators print them, and sets that differ in one condition and its opposite add up.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "definitions/library.h"
+
+namespace outturn::disclosure {
+
+struct RowSet {
+  language::TableIndex table;        ///< whose rows
+  std::set<std::string> conditions;  ///< in one spelling each; with `!` before it the opposite
+  std::string of;                    ///< what is added up, where it is not the rows themselves that are counted
+  bool from_start = false;           ///< they read the period's first day ...
+  bool by_year = false;              ///< ... or whether it is a financial year; all may read its last day
+
+  /// A text that is the same for the same rows of one period, whatever else the period is called.
+  std::string in(const Period& period) const;
+};
+
+/// Reads the conditions of definitions.
+class RowSets {
+ public:
+  /// `library` must outlive it.
+  explicit RowSets(const Library& library) : library_(library) {}
+
+  RowSet denominator(const Indicator& indicator) const;
+  RowSet numerator(const Indicator& indicator) const;
+  /// Those of the rows whose value (or base) is added up, or known.
+  RowSet with_value(const Indicator& indicator, const Formula& formula, const char* how) const;
+  /// Those of the rows that are in one group; `group` may be `unknown`.
+  RowSet in_group(RowSet rows, const GroupDimension& groups, const std::string& group) const;
+
+ private:
+  void add(const language::Node& condition, bool holds, RowSet& to) const;
+  const language::Term& term_of(const language::Node& node) const;
+  std::string spelling(const language::Node& node, RowSet& reads) const;
+
+  const Library& library_;
+};
+
+}  // namespace outturn::disclosure
