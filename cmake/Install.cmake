@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Binary, library, headers, man page and completions in their places; find_package(outturn) for users of the library.
+# Binary, library, headers, definitions, documentation, man page and completions in their places; find_package(outturn) for users of the library.
 include(CMakePackageConfigHelpers)
 
 install(TARGETS outturn RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
@@ -15,3 +15,7 @@ install(FILES docs/outturn.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES docs/completions/outturn.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME outturn)
 install(FILES docs/completions/_outturn DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES docs/completions/outturn.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+# To read and to copy: the binary has its definitions built in.
+install(DIRECTORY indicators DESTINATION ${CMAKE_INSTALL_DATADIR}/outturn FILES_MATCHING PATTERN "*.toml")
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.png"
+  PATTERN "completions" EXCLUDE)

@@ -26,7 +26,7 @@ from generator.returns import COLUMNS, tables  # noqa: E402
 def write(path, header, rows):
     with open(path, "w", encoding="ascii", newline="\n") as out:
         out.write(header + "\n")
-        out.writelines(",".join(fields) + "\n" for fields in rows)
+        out.writelines(",".join('"%s"' % field if "," in field else field for field in fields) + "\n" for fields in rows)
 
 
 def main():

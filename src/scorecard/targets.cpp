@@ -77,9 +77,14 @@ bool is_judged(const Target& target, const Period& period) {
 
 std::string in_words(const Target& target, const Indicator& indicator) {
   const bool percent = indicator.kind == IndicatorKind::percentage;
+  const Better better = target.at_most ? Better::neither : better_of(indicator, &target);
   switch (target.kind) {
     case Target::Kind::number:
-      return fmt::format("{}{}{}{}", target.value.text, target.at_most ? "–" + target.at_most->text : "",
+      return fmt::format("{}{}{}{}{}",
+                         better == Better::lower    ? "at most "
+                         : better == Better::higher ? "at least "
+                                                    : "",
+                         target.value.text, target.at_most ? "–" + target.at_most->text : "",
                          percent ? "%" : "", target.by == kNoDay ? "" : " by " + format_long(target.by));
     case Target::Kind::monitor:
       return "no target set – to monitor";

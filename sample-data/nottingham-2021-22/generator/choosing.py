@@ -42,6 +42,22 @@ class Share:
         return "%s: %d of %d instead of %d per %d" % (self.name, sums[0], sums[1], self.printed, self.whole)
 
 
+class Mean:
+    """An average as printed: `printed` in units of its last decimal, `of` in the same units, none below zero."""
+
+    def __init__(self, name, printed, of, among):
+        self.name, self.printed, self.parts = name, printed, (of, among)
+
+    def missed_by(self, sums):
+        total, base = sums
+        if base and (2 * total + base) // (2 * base) == self.printed:
+            return 0
+        return 1 + 10 * abs(total - self.printed * base)
+
+    def told(self, sums):
+        return "%s: %d over %d instead of %d each" % (self.name, sums[0], sums[1], self.printed)
+
+
 class Candidate:
     """Somebody with several takes; `make` gives what take n adds to the figures."""
 

@@ -54,7 +54,7 @@ def extracts(children, checks, leavers):
         "pep": education_plans(children), "ks1_results": ks1, "ks2_results": ks2, "ks2_standards": standards(children), "ks4_results": ks4,
         "attendance": attendance(children), "exclusions": exclusions(children), "school_places": school_places(children),
         "complaints": services.complaints(), "advocacy_visits": services.contacts(children),
-        "advocacy_issues": services.advocacy_issues(children), "advocacy_feedback": services.feedback(),
+        "advocacy_issues": services.advocacy_issues(children, {child.number for rows in leavers for child, touch, _, _ in rows if touch not in plan.GONE}), "advocacy_feedback": services.feedback(),
         "independent_visitors": services.independent_visitors(children), "teams": services.teams(children),
         "iro_caseloads": services.caseloads(), "iro_records": services.officers_records(), "carer_approvals": services.carers(),
         "homes": services.homes(), "survey": services.survey(), "benchmarks": plan.BENCHMARKS,

@@ -47,6 +47,12 @@ def long_in_care(child, d):
     return period is not None and age(child.dob, d) < 16 and period.start <= add_months(d, -30)
 
 
+def turning(child, years, first, last):
+    """A care leaver whose birthday of so many years falls in first..last (Reading 9)."""
+    found = birthday_in(child, first, last)
+    return found is not None and found[0] == years and is_care_leaver(child, *found, last)
+
+
 def turning_19_to_21(child, first, last):
     """A care leaver whose 19th, 20th or 21st birthday falls in first..last (Reading 9), whatever the answers will be."""
     found = birthday_in(child, first, last)
@@ -164,6 +170,15 @@ def was_eligible(child, d):
     last = [p for p in child.periods if not p.short_break and p.start <= d][-1]
     back = last.kind == "home" and last.end <= add_months(min(d, birthday(child.dob, 18)), -6)
     return last.kind not in ("adoption", "died", "transfer") and not back
+
+
+# --- the leaving care service
+
+
+def support_from(child):
+    """From leaving care, at 18 at the latest, but not before 16."""
+    left = max((p.end for p in child.periods if p.end <= plan.LAST_DAY and not p.short_break), default=birthday(child.dob, 18))
+    return max(min(left, birthday(child.dob, 18)), birthday(child.dob, 16))
 
 
 # --- health checks: (day, score, declined); visits: (day, seen); pathway plans: (started, authorised)

@@ -48,12 +48,23 @@ BOYS_PER_MILLE, UASC_BOYS_PER_MILLE = 530, 930
 ETHNIC = {"WBRI": 560, "WIRI": 8, "WOTH": 40, "WIRT": 7, "WROM": 18, "MWBC": 85, "MWBA": 22, "MWAS": 25, "MOTH": 40, "AIND": 10,
           "APKN": 35, "ABAN": 8, "AOTH": 12, "BCRB": 40, "BAFR": 40, "BOTH": 20, "CHNE": 7, "OOTH": 14, "REFU": 6, "NOBT": 8}
 UASC_ETHNIC = {"BAFR": 45, "AOTH": 25, "OOTH": 20, "WOTH": 10}
-# The reviewing officers' table for 31 March 2021: its cells add up to 694, so that seven are taken off the largest; Arab is
-# counted with the other groups, as in the codes of the 903.
-PROFILE_DAY = day(2021, 3, 31)
-BOYS_IN_CARE = 388
-ETHNIC_IN_CARE = {"WBRI": 353, "WIRI": 4, "WOTH": 38, "WROM": 8, "MWBC": 89, "MWBA": 7, "MWAS": 26, "MOTH": 23, "AIND": 1, "APKN": 10,
-                  "ABAN": 4, "AOTH": 19, "BCRB": 31, "BAFR": 24, "BOTH": 12, "OOTH": 37, "NOBT": 1}
+# The reviewing officers' tables, 31 March 2017 to 2021. Of 2021 the cells add up to 694 of 687, so that seven are taken off the largest;
+# Arab is counted with the other groups, as in the codes of the 903.
+PROFILE_DAYS = [day(year, 3, 31) for year in range(2017, 2022)]
+BOYS_IN_CARE = [331, 328, 359, 373, 388]
+ETHNIC_IN_CARE = {
+    "WBRI": (362, 356, 348, 361, 353), "WIRI": (7, 7, 4, 3, 4), "WOTH": (24, 19, 32, 35, 38), "WROM": (3, 3, 8, 7, 8),
+    "MWBC": (71, 78, 68, 88, 89), "MWBA": (8, 8, 9, 7, 7), "MWAS": (6, 5, 5, 14, 26), "MOTH": (26, 31, 27, 26, 23),
+    "AIND": (3, 3, 3, 0, 1), "APKN": (13, 13, 11, 11, 10), "ABAN": (1, 1, 3, 3, 4), "AOTH": (17, 18, 26, 19, 19),
+    "BCRB": (20, 23, 20, 25, 31), "BAFR": (29, 23, 35, 31, 24), "BOTH": (6, 5, 8, 6, 12), "OOTH": (19, 24, 20, 23, 37), "NOBT": (5, 1, 2, 3, 1),
+}
+MIXED, BLACK = ("MWBC", "MWBA", "MWAS", "MOTH"), ("BCRB", "BAFR", "BOTH")
+ON_THE_LAST_DAY = [(MIXED, 154), (BLACK, 57)]       # 22 and 8% of 700: chart 8 of the advocacy report
+AGES_IN_CARE = {    # the same tables: the numbers of children nearest to the printed shares that add up to all
+    2017: (42, 60, 115, 255, 148), 2018: (33, 76, 103, 257, 149), 2019: (40, 64, 94, 265, 166), 2020: (40, 79, 106, 278, 159),
+    2021: (42, 96, 112, 277, 160),
+}
+AGE_BANDS = ((0, 0), (1, 4), (5, 9), (10, 15), (16, 17))
 NEED = {"N1": 620, "N2": 30, "N3": 50, "N4": 80, "N5": 145, "N6": 20, "N7": 3, "N8": 52}
 PREVIOUS_PERMANENCE = {"Z1": 930, "P1": 15, "P2": 35, "P3": 20}
 
@@ -128,6 +139,7 @@ TOOK_PART_PER_MILLE = [
     (day(2021, 4, 1), day(2021, 6, 30), 936), (day(2021, 7, 1), day(2021, 9, 30), 932),
 ]
 TOOK_PART = {"PN1": 475, "PN2": 30, "PN3": 25, "PN5": 150, "PN6": 252}
+ATTENDED_MORE_BEFORE, TOOK_PART_BEFORE = day(2020, 4, 1), {"PN1": 495, "PN2": 30, "PN3": 25, "PN5": 150, "PN6": 232}      # by 2%: reviewing officers
 TOOK_NO_PART = {"PN4": 16, "PN7": 52}
 
 # --- after care: OC3
@@ -175,7 +187,7 @@ TERMS = [  # term, first and last day, per mille with a completed plan
     ("2020 autumn", day(2020, 9, 1), day(2020, 12, 31), 830), ("2021 spring", day(2021, 1, 1), day(2021, 3, 31), 860),
     ("2021 summer", day(2021, 4, 1), day(2021, 8, 31), 880),
 ]
-SCHOOL_IN_CITY_PER_MILLE, RESULT_YEARS, EXCLUDED_PER_MILLE_A_MONTH, PLACE_LOST_PER_MILLE = 620, (2018, 2019, 2020, 2021), 18, 60
+SCHOOL_IN_CITY_PER_MILLE, RESULT_YEARS, EXCLUDED_PER_MILLE_A_MONTH, PLACE_LOST_PER_MILLE = 620, (2017, 2018, 2019, 2020, 2021), 18, 60
 SCHOOL_MONTHS = [  # half days
     (day(2020, 9, 1), 40), (day(2020, 10, 1), 34), (day(2020, 11, 1), 42), (day(2020, 12, 1), 28), (day(2021, 1, 1), 38), (day(2021, 2, 1), 30),
     (day(2021, 3, 1), 44), (day(2021, 4, 1), 20), (day(2021, 5, 1), 34), (day(2021, 6, 1), 40), (day(2021, 7, 1), 30), (day(2021, 9, 1), 40),
@@ -194,6 +206,8 @@ WRITING_MET_PER_MILLE = 430
 CARE_PLANS_FROM, PLAN_TO_LEAVE, NEW_AND_STAYING, PLAN_LONG_TERM = day(2021, 4, 1), 79, 63, 127
 # The 2021-23 strategy on the leaving care service: 272 of 293 is the printed 92.8%.
 CASELOAD, CASELOAD_SUITABLE, CASELOAD_ASYLUM, CASELOAD_CUSTODY = 293, 272, 68, 14
+# 64.97% of 293 is no number: 190 are 64.85. In July 2020 53.9%. 22 stayed put in 2019-20.
+CASELOAD_DAY, CASELOAD_IN_EET, STAYING_PUT_BEFORE, CLOSING_TAKES = day(2021, 10, 16), 190, (day(2020, 3, 31), 22), 6
 STAYING_PUT, AT_UNIVERSITY, CAME_BACK, STARTED_ON_PROGRAMME, INTO_WORK = 27, 27, 60, 86, 31
 STARTED_THE_YEAR_BEFORE, INTO_WORK_PER_MILLE = 48, 380
 STAFF, DECISION, SERVICE = "Attitude or behaviour of staff", "Unwelcome decision", "Concern about the quality or appropriateness of the service"
@@ -203,32 +217,56 @@ COMPLAINTS = [  # nature, stage, working days, outcome: the table of the complai
     (STAFF, 1, 6, "NO FINDING"), (STAFF, 1, 19, "MOSTLY UPHELD"), (STAFF, 1, 2, "MOSTLY NOT UPHELD"), (SERVICE, 1, 14, "NOT UPHELD"),
     (STAFF, 1, 15, "NOT UPHELD"), (SERVICE, 1, 15, "UPHELD"), (STAFF, 2, 1, "DECLINED"), (SERVICE, 2, 45, "MOSTLY NOT UPHELD"),
 ]
-EARLIER_COMPLAINTS = [  # the year before, September 2019 to August 2020
+# The report compares with January to August 2020, in which there were three fewer than 16: number, first day, days apart.
+EARLIER_COMPLAINT_DAYS = [(4, day(2019, 9, 4), 27), (13, day(2020, 1, 6), 17)]
+EARLIER_COMPLAINTS = [  # from September 2019
     (SERVICE, 1, 8, "NOT UPHELD"), (STAFF, 1, 10, "NO FINDING"), (STAFF, 1, 16, "MOSTLY NOT UPHELD"), (DECISION, 1, 9, "NOT UPHELD"),
     (STAFF, 1, 20, "NOT UPHELD"), (SERVICE, 1, 13, "UPHELD"), (STAFF, 1, 7, "NO FINDING"), (STAFF, 1, 10, "NOT UPHELD"),
     (DECISION, 1, 22, "MOSTLY UPHELD"), (STAFF, 1, 6, "NOT UPHELD"), (SERVICE, 1, 18, "NOT UPHELD"), (STAFF, 1, 10, "MOSTLY NOT UPHELD"),
+    (STAFF, 1, 8, "NO FINDING"), (SERVICE, 1, 16, "MOSTLY NOT UPHELD"), (STAFF, 1, 9, "NOT UPHELD"), (DECISION, 1, 14, "NOT UPHELD"), (STAFF, 1, 19, "MOSTLY UPHELD"),
 ]
 STAGE_2_AFTER = {15: 213, 16: 200}     # days after 7 September 2020; the others are 24 days apart
 CONTACTS_FROM, ADVOCACY_YEAR = day(2020, 5, 1), day(2020, 10, 1)                 # the service's year runs from October
-EARLIER_ADVOCACY, EARLIER_ISSUES, EARLIER_RESPONSES = (day(2020, 4, 1), day(2020, 9, 30)), 30, 9      # before the year the report tells of
-EARLIER_HELPED_FROM_AGE, CONTACT_IN_APRIL_PER_MILLE = 8, 350
-ISSUES = {"care placement": 25, "education": 7, "health": 1, "housing": 1, "legal": 5, "other": 4, "personal relationships": 13,
-          "professional support": 8, "social care": 8}
+# The year before the report's: 26 of 50 are its 52%, 9 of 50 its 18%, 30 and 28 of 35 answers the 86 and 80% from which 95 and 89 are "9%" more.
+EARLIER_ADVOCACY, EARLIER_ISSUES, EARLIER_HELPED_SEND, EARLIER_FEEDBACK = (day(2019, 10, 1), day(2020, 9, 30)), 50, {"Y": 9, "N": 41}, (35, (30, 27, 28, 24))
+EARLIER_REFERRED_BY = {"YOUNG PERSON": 26, "SOCIAL WORKER": 12, "PARENT OR CARER": 9, "EDUCATION": 1, "OTHER": 2}
+EARLIER_HELPED_FROM_AGE, APRIL_CONTACTS, CONTACT_IN_APRIL_PER_MILLE = 8, day(2020, 4, 1), 350
+ISSUES = {  # Appendix 1 of the advocacy report
+    "Care placement: support to express views during a move to another placement": 4, "Care placement: issue with carer or staff": 3,
+    "Care placement: issues around independence": 1, "Care placement: other": 3, "Care placement: support to access placement-based activities": 1,
+    "Care placement: support to challenge change of placement": 7, "Care placement: support to request change of placement": 6,
+    "Education: accessing education": 3, "Education: appeal against permanent exclusion": 1, "Education: other": 3, "Health: other": 1,
+    "Housing: support to challenge homelessness": 1, "Legal: other": 2, "Legal: support around immigration issues": 2,
+    "Legal: support to challenge care order": 1, "Other: other": 4, "Personal relationships: maintaining contact with family": 9,
+    "Personal relationships: maintaining contact with friends": 3, "Personal relationships: other": 1,
+    "Professional support: issue related to social worker": 4, "Professional support: lack of information": 2, "Professional support: other": 1,
+    "Professional support: support to access other services": 1, "Social care: request clothing allowance": 1,
+    "Social care: finance issues for 16 and 17 year olds": 1, "Social care: support for other, formal meeting": 3,
+    "Social care: support for professionals meeting": 3,
+}
 REFERRED_BY = {"YOUNG PERSON": 36, "SOCIAL WORKER": 19, "PARENT OR CARER": 12, "EDUCATION": 1, "OTHER": 4}
-# 66, 4 and 18% of 67 children, and 22% with special needs; of the printed 22, 14, 18, 13 and 1% by age and sex the 14% is of no number of them
+# 66, 4 and 18% of 67 children, and 22% with special needs. The printed 22, 14, 18, 13 and 1% by age and sex are 16, 10, 13, 9 and 1 of the
+# 72 issues, and of no number of children with the others. They leave 23 issues, and no printed group of children in care: care leavers.
 HELPED = 67
 HELPED_GROUPS = {("WBRI",): 44, ("BCRB", "BAFR", "BOTH"): 3, ("MWBC", "MWBA", "MWAS", "MOTH"): 12, (): 8}     # (): any other
 HELPED_SEND = {"Y": 15, "N": 52}
-HELPED_AGES = {("2", 16, 17): 15, ("1", 16, 17): 10, ("1", 11, 15): 12, ("2", 11, 15): 9, ("", 5, 10): 1, ("1", 8, 10): 20}   # a third in no printed band
+HELPED_AGES = {("2", 16, 17): 15, ("1", 16, 17): 9, ("1", 11, 15): 12, ("2", 11, 15): 8, ("", 5, 10): 1, ("", 18, 20): 22}
+HELPED_AGAIN = [("2", 16, 17), ("1", 16, 17), ("1", 11, 15), ("2", 11, 15), ("", 18, 20)]      # one each with a second issue
 PLACED_IN_CITY_PER_MILLE = 700
-STAYING_PUT_AT_18 = {"2016-17": 5, "2017-18": 16}     # 4.8% is of no number near 99; 18.2% of 88: 2018-20 strategy
+# Of 18, two of each year abroad or no longer in scope: 5 of 104 are the printed 4.8%, 16 of 88 the 18.2% (2018-20 strategy).
+STAYING_PUT_AT_18, TURNING_18 = {"2016-17": 5, "2017-18": 16}, {"2016-17": 106, "2017-18": 90}
+EXAM_TAKES = 8
+# Key stage 4: pupils in care for twelve months, those with level 4 in English and maths, Attainment 8 in tenths, Progress 8 in
+# hundredths below zero. 12 of 45, 10 of 56, 9 of 44 and 10 of 52 are the strategy's 26.7, 17.9, 20.5 and 19.2%; no Progress 8 is printed for 2020.
+EXAM_YEARS = {2017: (45, 12, 211, 93), 2018: (56, 10, 189, 109), 2019: (44, 9, 205, 110), 2020: (52, 10, 179, None)}
 RESPONSES, FEEDBACK_YES = 19, (18, 17, 17, 14)
 VISITOR_YEAR = (day(2020, 4, 1), day(2021, 3, 31))
 VISITOR_PATHS = [  # how many, and whether referred, matched, withdrawn and ended before the year, in it or later
     (13, "before", "before", "", ""), (2, "before", "before", "", "later"), (3, "later", "later", "", ""), (2, "later", "", "", ""), (9, "before", "before", "", "in"), (4, "before", "in", "", ""), (9, "before", "", "in", ""),
     (7, "before", "", "", ""), (7, "in", "in", "", ""), (2, "in", "", "in", ""), (2, "in", "", "", ""),
 ]
-VISITED_SEN = 15
+# Of the 34 with a visitor or waiting for one, one of them both (26 and 9 are 35); three of them are neither sex, which the 903 cannot say.
+VISITED = {"sex": {"1": 20, "2": 14}, "ethnic": {("WBRI",): 26, MIXED: 2, ("WIRI", "WOTH", "WROM", "OOTH"): 6}, "needs": {"Y": 15, "N": 19}}
 TEAMS_FROM = day(2020, 4, 1)
 CASELOADS = [  # 662, 687 and 700 children
     (day(2020, 3, 31), [73] * 7 + [72, 27, 26, 26]), (day(2021, 3, 31), [75] * 7 + [74, 30, 29, 29]), (day(2021, 9, 30), [76] * 8 + [31, 31, 30]),
@@ -236,7 +274,7 @@ CASELOADS = [  # 662, 687 and 700 children
 OFFICERS_RECORDS = [(day(2020, 4, 1), 365, 72, 21, 22), (day(2021, 4, 1), 183, 33, 12, 12), (day(2019, 4, 1), 366, 61, 17, 20)]     # concerns, compliments, audits
 AUDITED_REVIEWS = {"GOOD": 12, "OUTSTANDING": 2, "REQUIRES IMPROVEMENT": 7, "INADEQUATE": 1}
 AUDITED_PLANS = {"GOOD": 10, "OUTSTANDING": 1, "REQUIRES IMPROVEMENT": 10, "INADEQUATE": 1}
-CAMPAIGN_CARERS, APPROVED_TO_DATE = 21, 15
+CAMPAIGN_CARERS, CAMPAIGN_FROM, APPROVED_TO_DATE = 21, day(2018, 10, 8), 15     # over 20 in the last three years
 HOME_KINDS = ["MAINSTREAM"] * 6 + ["COMPLEX NEEDS", "SHORT BREAKS"] + ["SEMI-INDEPENDENT"] * 5      # 6, 1, 1 and 5: 2018-20 strategy
 OUTSTANDING_HOMES = (2, 5, 8)          # the others are good: all are one or the other in October 2021
 THROUGH_AN_ADVOCATE = (8, 12, 13, 15, 16)    # of the complaints, by the report's synopses

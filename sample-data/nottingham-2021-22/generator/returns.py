@@ -135,6 +135,7 @@ def review_rows(children, first, last):
         older = [(child.ident, d) for child, d in held if begins <= d <= ends and birthday(child.dob, 4) <= d]
         took_part = (len(older) * per_mille + 500) // 1000
         chance = Chance(plan.SEED, "participation", begins)
-        dealt = chance.quota(took_part, plan.TOOK_PART) + chance.quota(len(older) - took_part, plan.TOOK_NO_PART)
+        how = plan.TOOK_PART if begins >= plan.ATTENDED_MORE_BEFORE else plan.TOOK_PART_BEFORE
+        dealt = chance.quota(took_part, how) + chance.quota(len(older) - took_part, plan.TOOK_NO_PART)
         codes.update(zip(older, chance.shuffled(dealt)))
     return [(child.ident, text(child.dob), text(d), codes.get((child.ident, d), "PN0")) for child, d in held]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Education: plans by term, results, attendance, exclusions, school places."""
 
+from dataclasses import dataclass
+
 from . import plan, story
 from .chance import Chance
 from .choosing import choose_records
@@ -34,6 +36,7 @@ def education_plans(children):
 def results(children):
     """(key stage 1, 2, 4) rows for the summers of which the returns tell."""
     first, second, fourth = [], [], []
+    exams = {(child.number, year): found for year in plan.RESULT_YEARS for child, found in sit_exams(children, year)}
     for child in sorted(children, key=lambda child: child.ident):
         for year in plan.RESULT_YEARS:
             if not twelve_months_in_care(child, day(year, 3, 31)):
@@ -46,7 +49,7 @@ def results(children):
             elif years == 10:
                 second.append((child.ident, str(year), str(chance.pick({2: 10, 3: 38, 4: 42, 5: 10})), str(chance.pick({2: 14, 3: 40, 4: 38, 5: 8}))))
             elif years == 15:
-                fourth.append((child.ident, str(year), *exam_results(chance)))
+                fourth.append((child.ident, str(year), *exams[child.number, year].fields()))
     return first, second, fourth
 
 
@@ -63,6 +66,28 @@ def standards(children):
     return rows
 
 
+def sit_exams(children, year):
+    """Year 11, chosen so that the figures printed for the year come out."""
+    d = day(year, 3, 31)
+    sitting = sorted((child for child in children if year_age(child.dob, d) == 15 and twelve_months_in_care(child, d)), key=lambda child: child.ident)
+    draw = lambda child, take: exam_results(Chance(plan.SEED, "results", child.number, year, take))
+    return choose_records("exams %d" % year, sitting, plan.EXAM_TAKES, story.exams(year), draw)
+
+
+@dataclass
+class Exams:
+    good: int
+    passes: int
+    english: int
+    maths: int
+    attainment: int      # tenths
+    progress: int        # hundredths, most of them below zero
+
+    def fields(self):
+        progress = "%s%d.%02d" % ("-" if self.progress < 0 else "", *divmod(abs(self.progress), 100))
+        return str(self.good), str(self.passes), str(self.english), str(self.maths), "%d.%d" % divmod(self.attainment, 10), progress
+
+
 def exam_results(chance):
     english = chance.pick({0: 16, 1: 16, 2: 16, 3: 20, 4: 18, 5: 9, 6: 4, 7: 1})
     maths = max(0, english + chance.between(-2, 1))
@@ -70,7 +95,7 @@ def exam_results(chance):
     good = min(passes, max(0, english + maths - 3)) if english >= 3 else 0
     points = (2 * english + 2 * maths) * 10 + passes * chance.between(8, 22)
     progress = chance.between(-260, 60)
-    return str(good), str(passes), str(english), str(maths), "%d.%d" % divmod(points, 10), "%s%d.%02d" % ("-" if progress < 0 else "", *divmod(abs(progress), 100))
+    return Exams(good, passes, english, maths, points, progress)
 
 
 def attendance(children):

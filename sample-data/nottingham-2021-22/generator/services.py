@@ -10,8 +10,9 @@ from .measures import HOMES, care_on
 
 def complaints():
     chance, rows = Chance(plan.SEED, "earlier complaints"), []
-    for number, complaint in enumerate(plan.EARLIER_COMPLAINTS, 1):
-        rows.append(complaint_row("B%02d" % number, complaint, day(2019, 9, 4) + (number - 1) * 30 + chance.below(6), "N"))
+    starts = [first + apart * number for times, first, apart in plan.EARLIER_COMPLAINT_DAYS for number in range(times)]
+    for number, (complaint, start) in enumerate(zip(plan.EARLIER_COMPLAINTS, starts), 1):
+        rows.append(complaint_row("B%02d" % number, complaint, start + chance.below(6), "N"))
     chance = Chance(plan.SEED, "complaints")
     for number, complaint in enumerate(plan.COMPLAINTS, 1):
         start = day(2020, 9, 7) + plan.STAGE_2_AFTER.get(number, (number - 1) * 24) + chance.below(6)
@@ -51,7 +52,7 @@ def contacts(children):
 
 def contacts_in_april(child):
     """In the month before the figures of the service's reports begin to look."""
-    chance, first, found = Chance(plan.SEED, "advocate in April", child.number), plan.EARLIER_ADVOCACY[0], []
+    chance, first, found = Chance(plan.SEED, "advocate in April", child.number), plan.APRIL_CONTACTS, []
     period = care_on(child, first)
     if period is not None and not period.short_break and period.stay_on(first).place in HOMES and chance.happens(plan.CONTACT_IN_APRIL_PER_MILLE):
         stay = period.stay_on(first)
@@ -61,21 +62,25 @@ def contacts_in_april(child):
     return found
 
 
-def advocacy_issues(children):
-    """Each child helped has a first issue; the last few issues of the year are second ones."""
+def advocacy_issues(children, leavers):
+    """Each child helped has a first issue; the last few issues of the year are second ones. `leavers`: numbers of care leavers."""
     chance = Chance(plan.SEED, "issues")
     when = sorted(plan.ADVOCACY_YEAR + chance.below(365) for _ in range(sum(plan.ISSUES.values())))
     issues, by = chance.quota(len(when), plan.ISSUES), chance.quota(len(when), plan.REFERRED_BY)
     groups, send = chance.quota(plan.HELPED, plan.HELPED_GROUPS), chance.quota(plan.HELPED, plan.HELPED_SEND)
     listed = {code for group in plan.HELPED_GROUPS for code in group}
+    # Somebody of that age and sex on the day: in care, or a care leaver.
+    fits = lambda child, d, sex, low, high: low <= age(child.dob, d) <= high and sex in ("", child.sex) and (
+        low < 18 and care_on(child, d) or low >= 18 and child.number in leavers)
     helped = []
-    for d, group, special, (sex, low, high) in zip(when, groups, send, chance.quota(plan.HELPED, plan.HELPED_AGES)):
+    for d, group, special, ages in zip(when, groups, send, chance.quota(plan.HELPED, plan.HELPED_AGES)):
         known = {child.ident for child, _ in helped}
-        fitting = [child for child in children if care_on(child, d) and low <= age(child.dob, d) <= high and sex in ("", child.sex)
-                   and child.ident not in known and (child.ethnic in group if group else child.ethnic not in listed)]
+        fitting = [child for child in children if fits(child, d, *ages) and child.ident not in known
+                   and (child.ethnic in group if group else child.ethnic not in listed)]
         helped.append((chance.one_of(fitting), special))
-    again = chance.shuffled(one for one in helped if all(care_on(one[0], d) for d in when[plan.HELPED:]))
-    people = helped + again[:len(when) - plan.HELPED]
+    people, first = list(helped), list(zip(helped, when))
+    for d, ages in zip(when[plan.HELPED:], plan.HELPED_AGAIN):
+        people.append(chance.one_of([one for one, asked in first if fits(one[0], asked, *ages) and fits(one[0], d, *ages) and one not in people[plan.HELPED:]]))
     told = zip(people, when, issues, by)
     return sorted((child.ident, text(d), issue, source, special) for (child, special), d, issue, source in [*earlier_issues(children), *told])
 
@@ -86,19 +91,20 @@ def earlier_issues(children):
     first, last = plan.EARLIER_ADVOCACY
     when = [first] + sorted(first + chance.below(last - first) for _ in range(plan.EARLIER_ISSUES - 1))
     found = []
-    for d, issue, source in zip(when, chance.quota(len(when), plan.ISSUES), chance.quota(len(when), plan.REFERRED_BY)):
+    told = zip(when, chance.quota(len(when), plan.ISSUES), chance.quota(len(when), plan.EARLIER_REFERRED_BY), chance.quota(len(when), plan.EARLIER_HELPED_SEND))
+    for d, issue, source, special in told:
         known = {child.ident for (child, _), _, _, _ in found}
         child = chance.one_of([child for child in children if care_on(child, d) and age(child.dob, d) >= plan.EARLIER_HELPED_FROM_AGE and child.ident not in known])
-        found.append(((child, "Y" if chance.happens(220) else "N"), d, issue, source))
+        found.append(((child, special), d, issue, source))
     return found
 
 
 def feedback():
     chance = Chance(plan.SEED, "feedback")
     answers = [chance.quota(plan.RESPONSES, {"Y": yes, "N": plan.RESPONSES - yes}) for yes in plan.FEEDBACK_YES]
-    earlier = Chance(plan.SEED, "earlier feedback")
-    before = [[text(plan.EARLIER_ADVOCACY[0] + 20 * number), *("Y" if earlier.happens(880) else "N" for _ in plan.FEEDBACK_YES)]
-              for number in range(plan.EARLIER_RESPONSES)]
+    earlier, (responses, agreed) = Chance(plan.SEED, "earlier feedback"), plan.EARLIER_FEEDBACK
+    before = zip(*(earlier.quota(responses, {"Y": yes, "N": responses - yes}) for yes in agreed))
+    before = [[text(plan.EARLIER_ADVOCACY[0] + 10 * number), *given] for number, given in enumerate(before)]
     told = [[text(plan.ADVOCACY_YEAR + 15 + 18 * number), *given] for number, given in enumerate(zip(*answers), 1)]
     return [("%s%02d" % (letter, number), *row) for letter, rows in (("E", before), ("F", told)) for number, row in enumerate(rows, 1)]
 
@@ -107,7 +113,9 @@ def independent_visitors(children):
     """Stocks and flows of 2020-21, which fit together: 24 matches and 20 young people waiting at its start; and a little of what follows."""
     chance = Chance(plan.SEED, "visitors")
     people = chance.shuffled(child for child in children if all(care_on(child, d) for d in plan.VISITOR_YEAR) and age(child.dob, plan.LAST_DAY) >= 8)
-    rows, staying = [], []
+    visited = those_visited(chance, people)
+    needs = dict(zip([child.ident for child in visited], chance.quota(len(visited), plan.VISITED["needs"])))
+    others, rows, both = [child for child in people if child not in visited], [], None
     for number, *steps in plan.VISITOR_PATHS:
         for _ in range(number):
             days, at = [], plan.VISITOR_YEAR[0] - 300
@@ -119,10 +127,23 @@ def independent_visitors(children):
                 elif step == "before":
                     at += chance.between(5, 140)
                 days.append(at if step else None)
-            rows.append((people.pop().ident, days))
-            staying.append(steps[0] != "later" and not steps[2] and steps[3] != "in")
-    with_needs = iter(chance.quota(sum(staying), {"Y": plan.VISITED_SEN, "N": sum(staying) - plan.VISITED_SEN}))
-    return sorted((ident, *map(text, days), next(with_needs) if stays else "N") for (ident, days), stays in zip(rows, staying))
+            staying = steps[0] != "later" and not steps[2] and steps[3] != "in"
+            if steps == ["in", "", "", ""] and both:                  # whose visitor is about to leave, and who waits for another
+                child, both = both, None
+            else:
+                child = (visited if staying else others).pop()
+            both = child if steps[3] == "later" else both
+            rows.append((child.ident, days))
+    return sorted((ident, *map(text, days), needs.get(ident, "N")) for ident, days in rows)
+
+
+def those_visited(chance, people):
+    """Those with a visitor or waiting at the year's end, by the sex and ethnicity that the report counts."""
+    total = sum(plan.VISITED["sex"].values())
+    found = []
+    for sex, codes in zip(chance.quota(total, plan.VISITED["sex"]), chance.quota(total, plan.VISITED["ethnic"])):
+        found.append(next(child for child in people if child.sex == sex and child.ethnic in codes and child not in found))
+    return found
 
 
 def teams(children):
@@ -163,7 +184,7 @@ def officers_records():
 
 def carers():
     chance = Chance(plan.SEED, "carers")
-    campaign = [day(2018, 5, 1) + 48 * number for number in range(plan.CAMPAIGN_CARERS)]
+    campaign = [plan.CAMPAIGN_FROM + 43 * number for number in range(plan.CAMPAIGN_CARERS)]
     lately = [day(2021, 4, 6) + 11 * number for number in range(plan.APPROVED_TO_DATE)]
     return [("FC%03d" % number, text(d + chance.below(9)), "100 HOMES" if d in campaign else "OTHER")
             for number, d in enumerate(campaign + lately, 1)]

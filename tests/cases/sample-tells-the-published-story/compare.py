@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""compare.py DATA: runs outturn once for every figure of published.csv and says, to the printed decimals, whether they agree.
+"""compare.py DATA [--table]: runs outturn once for every figure of published.csv and says, to the printed decimals, whether they agree.
 
-`counted` is what the counts give where the printed figure cannot be: the sample's README tells why."""
+`counted` is what the counts give where the printed figure cannot be, with the reason as the remark; the README of the data has the
+same table and the same numbers (`--table` prints it). `than` is the period that a printed change is measured against."""
 
 import csv
 import io
+import pathlib
 import subprocess
 import sys
+
+COUNTED = ("IRO-2", "IRO-3", "IV-7", "IV-7e", "IV-7s", "AV-3i")    # of these the number is printed, not the share
 
 with open("published.csv", newline="", encoding="utf-8") as listed:
     figures = list(csv.DictReader(listed))
 command = ["outturn", "report", "--data", sys.argv[1], "--format", "csv",
            "--indicator", ",".join(dict.fromkeys(figure["id"] for figure in figures))]
-for period in dict.fromkeys(figure["period"] for figure in figures):
+for period in dict.fromkeys(figure[column] for column in ("period", "than") for figure in figures if figure[column]):
     command += ["--period", period]
 done = subprocess.run(command, capture_output=True, text=True, check=False)
 if done.returncode:
@@ -20,26 +24,60 @@ if done.returncode:
 results = {(row["id"], row["group"], row["period"]): row for row in csv.DictReader(io.StringIO(done.stdout))}
 
 
-def computed(row, decimals, count):
+def computed(figure, period, decimals):
     """The figure from numerator and denominator, rounded half up once; as it is where outturn gives a mean."""
-    if count or not row["denominator"]:
-        return row["numerator"]
-    times = {"%": 100, "per 10,000": 10_000}.get(row["unit"], 1) * 10 ** decimals
+    row = results.get((figure["id"], figure["group"], period))
+    if not row or row["status"] != "ok":
+        return "nothing"
+    if figure["id"] in COUNTED or not row["denominator"]:
+        return row["numerator"] or row["value"]
+    if row["unit"] not in ("%", "per 10,000"):
+        return row["value"]
+    times = {"%": 100, "per 10,000": 10_000}[row["unit"]] * 10 ** decimals
     part, base = int(row["numerator"]), int(row["denominator"])
     found = (2 * part * times + base) // (2 * base)
     return "%d.%0*d" % (found // 10 ** decimals, decimals, found % 10 ** decimals) if decimals else str(found)
 
 
+def found_for(figure):
+    decimals = len((figure["counted"] or figure["printed"]).partition(".")[2])
+    found = computed(figure, figure["period"], decimals)
+    if figure["than"] and found != "nothing":
+        before = computed(figure, figure["than"], decimals)
+        return before if before == "nothing" else "%+d" % (int(found) - int(before))
+    return found
+
+
+def agrees(found, printed):
+    over = printed.removeprefix("over ")
+    return found == printed or over != printed and found.isdigit() and int(found) > int(over)
+
+
+def name_of(figure):
+    return " ".join(filter(None, (figure["id"], figure["group"])))
+
+
+def table():
+    """What cannot be as printed, as the README has it."""
+    lines = ["| figure | period | printed | computed | why |", "|---|---|---|---|---|"]
+    lines += ["| %s | %s | %s | %s | %s |" % (name_of(figure), figure["period"], figure["printed"], figure["counted"], figure["remark"])
+              for figure in figures if figure["counted"]]
+    return "\n".join(lines) + "\n"
+
+
+if "--table" in sys.argv:
+    sys.exit(print(table()))
 differing = 0
 for figure in figures:
-    row = results.get((figure["id"], figure["group"], figure["period"]))
-    wanted = figure["counted"] or figure["printed"]
-    decimals = len(wanted.partition(".")[2])
-    count = figure["id"] in ("IRO-2", "IRO-3")
-    found = computed(row, decimals, count) if row and row["status"] == "ok" else "nothing"
-    verdict = "agrees" if found == figure["printed"] else "as counted" if found == wanted else "DIFFERS"
-    differing += verdict == "DIFFERS"
-    name = " ".join(filter(None, (figure["id"], figure["group"])))
-    print("%-30s %-22s printed %-6s computed %-6s %s" % (name, figure["period"], figure["printed"], found, verdict))
-print("%d figures, %d differ" % (len(figures), differing))
-sys.exit(differing > 0)
+    found = found_for(figure)
+    verdict = "agrees" if agrees(found, figure["printed"]) else "as counted" if found == figure["counted"] else "DIFFERS"
+    if figure["counted"] and verdict == "agrees":
+        verdict = "DIFFERS: agrees as printed"
+    differing += verdict.startswith("DIFFERS")
+    print("%-44s %-22s printed %-7s computed %-6s %s" % (name_of(figure), figure["period"], figure["printed"], found, verdict))
+excepted = sum(bool(figure["counted"]) for figure in figures)
+print("%d figures, %d not as printed, %d differ" % (len(figures), excepted, differing))
+readme = pathlib.Path(sys.argv[1], "README.md").read_text(encoding="utf-8")
+told = "%d published figures" % len(figures) in readme and "%d of them" % excepted in readme and table() in readme
+print("the README of the sample %s" % ("has the same table" if told else "has another number or table: compare.py DATA --table prints it"))
+sys.exit(differing > 0 or not told)

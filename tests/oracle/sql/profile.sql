@@ -26,10 +26,19 @@ FROM at_end;
 
 -- IRO-1s: distribution; needs episodes header
 SELECT child, looked_after AS population, CASE
-    WHEN age < 11 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls under 11' WHEN sex IN ('1', 'M') THEN 'boys under 11' END
+    WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10'
     WHEN age <= 15 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls 11 to 15' WHEN sex IN ('1', 'M') THEN 'boys 11 to 15' END
-    WHEN age >= 16 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and over' WHEN sex IN ('1', 'M') THEN 'young men 16 and over' END
+    WHEN age <= 17 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and 17' WHEN sex IN ('1', 'M') THEN 'young men 16 and 17' END
+    WHEN age >= 18 THEN '18 and over'
     END AS category FROM at_end;
+
+-- IRO-2v: distribution; needs episodes header
+-- The five groups of the independent visitors' report, as IV-7e has them.
+SELECT child, looked_after AS population, CASE
+    WHEN ethnic = 'WBRI' THEN 'White British' WHEN ethnic IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed white British'
+    WHEN ethnic IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black British' WHEN ethnic IN ('AIND', 'APKN', 'ABAN', 'AOTH') THEN 'Asian British'
+    WHEN ethnic IN ('WIRI', 'WOTH', 'WIRT', 'WROM', 'CHNE', 'OOTH') THEN 'Other' END AS category
+FROM at_end;
 
 -- IRO-2w: percentage; needs episodes header
 SELECT child, looked_after AS population, CASE WHEN ethnic NOT IN ('REFU', 'NOBT') THEN ethnic = 'WBRI' END AS numerator FROM at_end;

@@ -198,15 +198,26 @@ SELECT issue_referred.child, issue_referred.sex, header.ethnic, ethnic_group, mi
 FROM issue_referred LEFT JOIN header USING (child) GROUP BY issue_referred.child;
 
 -- AV-5a: distribution; needs advocacy_issues header
-SELECT child, CASE WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10' WHEN age <= 15 THEN '11 to 15' WHEN age >= 16 THEN '16 and over'
+SELECT child, CASE WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10' WHEN age <= 15 THEN '11 to 15' WHEN age <= 17 THEN '16 and 17'
+                   WHEN age >= 18 THEN '18 and over'
               END AS category FROM helped;
 
 -- AV-5g: distribution; needs advocacy_issues header
 SELECT child, CASE
-    WHEN age < 11 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls under 11' WHEN sex IN ('1', 'M') THEN 'boys under 11' END
+    WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10'
     WHEN age <= 15 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls 11 to 15' WHEN sex IN ('1', 'M') THEN 'boys 11 to 15' END
-    WHEN age >= 16 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and over' WHEN sex IN ('1', 'M') THEN 'young men 16 and over' END
+    WHEN age <= 17 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and 17' WHEN sex IN ('1', 'M') THEN 'young men 16 and 17' END
+    WHEN age >= 18 THEN '18 and over'
     END AS category FROM helped;
+
+-- AV-5gi: distribution; needs advocacy_issues header
+-- AV-5g by issues: the age on the day of each.
+SELECT child, CASE
+    WHEN age < 5 THEN 'under 5' WHEN age <= 10 THEN '5 to 10'
+    WHEN age <= 15 THEN CASE WHEN sex IN ('2', 'F') THEN 'girls 11 to 15' WHEN sex IN ('1', 'M') THEN 'boys 11 to 15' END
+    WHEN age <= 17 THEN CASE WHEN sex IN ('2', 'F') THEN 'young women 16 and 17' WHEN sex IN ('1', 'M') THEN 'young men 16 and 17' END
+    WHEN age >= 18 THEN '18 and over'
+    END AS category FROM issue_referred;
 
 -- AV-5e: distribution; needs advocacy_issues header
 SELECT child, ethnic_group AS category FROM helped;
