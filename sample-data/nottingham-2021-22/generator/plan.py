@@ -172,10 +172,12 @@ CHECK_TAKES, VISIT_TAKES, PATHWAY_TAKES, PEP_TAKES, CONTACT_TAKES = 6, 6, 8, 4, 
 CHECKS = {  # days after entering care, months between, days of play
     "HEALTH ASSESSMENT": ((20, 110), 12, 40), "DENTAL": ((30, 150), 9, 40), "SDQ": ((60, 150), 12, 40),
     "IMMUNISATION": ((20, 80), 12, 30), "GP": ((10, 40), 12, 20),
+    "DENTIST REGISTRATION": ((20, 60), 12, 25),
 }
 CHECK_DONE_PER_MILLE = {  # by financial year (first calendar year of it): the dentists were shut in the pandemic
     "HEALTH ASSESSMENT": {2019: 940, 2020: 920, 2021: 860}, "DENTAL": {2019: 760, 2020: 420, 2021: 720}, "SDQ": {2019: 800, 2020: 800, 2021: 790},
     "IMMUNISATION": {2019: 950, 2020: 950}, "GP": {2019: 985, 2020: 985},
+    "DENTIST REGISTRATION": {2019: 900, 2020: 780, 2021: 850},
 }
 DECLINED_PER_MILLE = 15
 SDQ_SCORE = [(0, 0), (25, 7), (50, 13), (75, 19), (95, 28), (100, 38)]

@@ -143,6 +143,7 @@ CHECKS = {
     "SDQ": [share("CC-14c", 75, 0, lambda child, checks: checked(checks, Q2, 12), all_in_care(Q2, 4, 16))],         # 2021-23 strategy
     "IMMUNISATION": [share("HL-1 of the year", 94, 0, lambda child, checks: checks_in(checks, *LAST_YEAR) > 0, cohort_of_year)],
     "GP": [],
+    "DENTIST REGISTRATION": [],
 }
 
 VISITS = [
