@@ -72,6 +72,7 @@ struct FieldSchema {
   bool any_case = false;              ///< text whose case says nothing (postcodes, URN): kept in upper case
   bool required = false;              ///< a file without this column is not this extract
   bool may_be_absent = false;         ///< a file without this column reads as blank in it, and nothing is amiss
+  bool blank_is_answer = false;       ///< a blank says something: not ended, not decided (Reading 12 (e))
   std::vector<std::string> aliases;   ///< other column names it is known by, upper case
   std::vector<std::string> headings;  ///< what other systems call it, in words: a guess for `outturn init`
   std::string meaning;

@@ -154,6 +154,10 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"codes", "code set", false, "of a code: the list it is from"},
         {"required", "boolean", false, "true: a file without this column is not this extract"},
         {"may_be_absent", "boolean", false, "true: a file without this column reads as blank in it, without a message"},
+        {"blank_is_answer", "boolean", false,
+         "true: a blank says something (not ended, not decided, no), as it does where the column may be absent; else "
+         "it "
+         "is a value that nobody recorded, and figures that it could change are doubtful"},
         {"any_case", "boolean", false, "true: capitals and small letters are the same, as in postcodes"},
         {"aliases", "texts", false, "other headings it is known by"},
         {"headings", "texts", false,

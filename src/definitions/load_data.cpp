@@ -44,6 +44,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
   field.required = table.boolean_or("required", false);
   field.may_be_absent = table.boolean_or("may_be_absent", false);
+  field.blank_is_answer = table.boolean_or("blank_is_answer", false) || field.may_be_absent;
   field.any_case = table.boolean_or("any_case", false);
   field.aliases = table.texts_or_none("aliases");
   field.headings = table.texts_or_none("headings");

@@ -12,8 +12,11 @@ namespace outturn {
 /// What an indicator reads: tables and fields of the vocabulary, found by walking its checked trees and the terms they
 /// use.
 struct Requirements {
+  using Fields = std::set<std::pair<language::TableIndex, language::FieldIndex>>;
+
   std::set<language::TableIndex> tables;
-  std::set<std::pair<language::TableIndex, language::FieldIndex>> fields;
+  Fields fields;
+  Fields in_aggregates;  ///< those that decide which rows an aggregate takes, or what of them
 };
 
 /// `groups`: what it is broken down by; nullptr: nothing. `period`: leaves out what a definition uses in another kind
