@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
@@ -17,6 +19,8 @@ struct Requirements {
   std::set<language::TableIndex> tables;
   Fields fields;
   Fields in_aggregates;  ///< those that decide which rows an aggregate takes, or what of them
+  /// The codes that a field is compared with.
+  std::map<std::pair<language::TableIndex, language::FieldIndex>, std::set<std::uint8_t>> codes;
 };
 
 /// `groups`: what it is broken down by; nullptr: nothing. `period`: leaves out what a definition uses in another kind
@@ -33,6 +37,9 @@ Requirements requirements_of(const Rule& rule, const Library& library);
 
 /// The extracts those tables and fields are made of.
 std::set<std::string> extracts_of(const Requirements& requirements, const Library& library);
+
+/// Of extracts whose rows are of several kinds (ExtractSchema::kind), those that are asked for; others are not in it.
+std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requirements, const Library& library);
 
 /// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
 /// PLACE_PROVIDER".
