@@ -12,7 +12,7 @@ A case is a folder below tests/cases/ or tests/errors/:
   README   why the numbers are what they are; not copied
   others   data: files and folders the command reads
 
-A command that speaks of `sample-data` finds the project's there, and so one that speaks of `terminal.py` or `show.py`. A status of 77 skips the case, for the reason
+A command that speaks of `sample-data` finds the project's there, and so one that speaks of `terminal.py`, `show.py` or `doubts.py`. A status of 77 skips the case, for the reason
 printed. NAME is a case's name, `cases/NAME` or the beginning of either with a `*` after it; without one all cases
 run, and then every problem of the catalogue must have its case: tests/errors/KEY/ with `[KEY]` in its stderr; and every
 kind of finding of `verify` its own: tests/cases/verify-KEY/ with KEY in its stdout.
@@ -79,7 +79,7 @@ def run(folder, settings):
         shutil.copytree(folder, place, ignore=ignored, symlinks=True)
         if "sample-data" in command:
             (place / "sample-data").symlink_to(ROOT / "sample-data")
-        for tool in ("terminal.py", "show.py"):
+        for tool in ("terminal.py", "show.py", "doubts.py"):
             if tool in command and not (place / tool).exists():
                 (place / tool).symlink_to(TESTS / tool)
         process = subprocess.Popen(["sh", "-c", command], cwd=place, env=settings,

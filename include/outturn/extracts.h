@@ -128,7 +128,8 @@ struct LostValue {
 
 inline constexpr std::uint32_t kNoChild = UINT32_MAX;
 
-/// A row left out because the column that dates it (ExtractSchema::row_date) could not be read, of a child that could.
+/// A row left out because the column that dates it (ExtractSchema::row_date) could not be read, or for its form, of a
+/// child that could (Reading 12 (e)).
 struct UndatedRow {
   std::uint32_t child = kNoChild;  ///< none where the rows of the table belong to no child
   std::uint32_t file = 0;
@@ -158,6 +159,7 @@ struct ExtractFile {
   const ExtractSchema* schema = nullptr;  ///< nullptr = not recognised
   std::uint64_t bytes = 0;
   std::int32_t return_year = kMissingInt;  ///< missing too where a YEAR column gives it row by row
+  bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
 };
 

@@ -83,6 +83,7 @@ struct FieldSchema {
   std::optional<std::size_t> other;   ///< a date is no earlier, a number no greater, than this field of the row
   bool required = false;              ///< a file without this column is not this extract
   bool may_be_absent = false;         ///< a file without this column reads as blank in it, and nothing is amiss
+  bool blank_is_answer = false;       ///< a blank says something: not ended, not decided (Reading 12 (e))
   std::vector<std::string> aliases;   ///< other column names it is known by, upper case
   std::vector<std::string> headings;  ///< what other systems call it, in words: a guess for `outturn init`
   std::string meaning;

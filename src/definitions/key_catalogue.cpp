@@ -157,6 +157,10 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"codes", "code set", false, "of a code: the list it is from"},
         {"required", "boolean", false, "true: a file without this column is not this extract"},
         {"may_be_absent", "boolean", false, "true: a file without this column reads as blank in it, without a message"},
+        {"blank_is_answer", "boolean", false,
+         "true: a blank says something (not ended, not decided, no), as it does where the column may be absent; else "
+         "it "
+         "is a value that nobody recorded, and figures that it could change are doubtful"},
         {"form", "word", false,
          "of a text, what is the same text: as-written (also where it is not given); any-case: capitals and small "
          "letters are the same; identifier: blanks in it, and a `.0` after a number, do not count either; postcode: "

@@ -83,6 +83,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::
   field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
   field.required = table.boolean_or("required", false);
   field.may_be_absent = table.boolean_or("may_be_absent", false);
+  field.blank_is_answer = table.boolean_or("blank_is_answer", false) || field.may_be_absent;
   if (field.type == FieldType::text && table.has("form"))
     field.form = static_cast<TextForm>(table.choice("form", kTextForms, true));
   load_limits(table, field, schema, follows);

@@ -78,7 +78,7 @@ std::string in_words(const history::ForcedDoubt& forced) {
       return fmt::format("the return of {} has no row of the child, who is in care in that year by other returns",
                          year);
     case Why::lost_row:
-      return fmt::format("a row of the return of {} was left out, because its DECOM cannot be read", year);
+      return fmt::format("a row of the return of {} was left out, because it, or its DECOM, cannot be read", year);
     case Why::begun_since:
       return fmt::format("care since {} may have begun with the row that was left out", format_iso(forced.first_day));
     case Why::end_unknown:
@@ -91,14 +91,18 @@ std::string in_words(const history::ForcedDoubt& forced) {
 
 std::string in_words(const history::UnseenReviews& unseen) {
   const std::string year = format_financial_year(unseen.year);
-  if (unseen.undated) return fmt::format("a review of {} was left out, because its day cannot be read", year);
+  if (unseen.undated) return fmt::format("a review of {} was left out, because it, or its day, cannot be read", year);
   return fmt::format("reviews of {} are not seen: the child has no row in that year's return", year);
 }
 
 std::string in_words(const LostItem& item, const ExtractSchema& schema) {
-  if (item.field == LostItem::kWholeRow)
-    return fmt::format("a row of {} was left out: no {} could be read in it", schema.name, schema.row_date);
-  return fmt::format("{} cannot be read, or is in no list", schema.fields[static_cast<std::size_t>(item.field)].column);
+  if (item.field == LostItem::kWholeRow) {
+    const std::string date = schema.row_date.empty() ? "" : fmt::format(", or its {},", schema.row_date);
+    return fmt::format("a row of {} was left out, because it{} cannot be read", schema.name, date);
+  }
+  const std::string& column = schema.fields[static_cast<std::size_t>(item.field)].column;
+  if (item.is_blank) return fmt::format("{} is blank: nobody recorded what it is", column);
+  return fmt::format("{} cannot be read, or is in no list", column);
 }
 
 }  // namespace outturn::explain

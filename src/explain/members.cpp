@@ -23,18 +23,24 @@ history::WantedHistory wanted_members(const Library& library, const Indicator& i
   return wanted;
 }
 
+// A distribution's.
+const GroupDimension* own_groups(const Library& library, const Indicator& indicator) {
+  CalculationRequest request;
+  request.indicators = {&indicator};
+  return groups_of(indicator, request, library);
+}
+
 class Members {
  public:
   Members(const Library& library, const Indicator& indicator, const Period& period, const Extracts& extracts)
       : library_(library),
         indicator_(indicator),
         extracts_(extracts),
-        lost_(extracts),
+        lost_(extracts,
+              deciding_columns(requirements_of(indicator, own_groups(library, indicator), library, &period), library)),
         plan_(library.history.vocabulary, library.terms),
         reader_(library, extracts, period, wanted_members(library, indicator, period)) {
-    CalculationRequest request;
-    request.indicators = {&indicator};
-    bands_ = groups_of(indicator, request, library);
+    bands_ = own_groups(library, indicator);
     const auto step = [&](const Formula& formula) {
       if (!formula) return language::StepIndex();
       steps_.push_back(plan_.add(*formula.tree, indicator.counts, indicator.counts, period));

@@ -35,6 +35,7 @@ class ChunkReader {
   bool has_shape(const Row& row);
   bool is_blank(const Row& row) const;
   bool is_broken(const Row& row) const;
+  bool is_second_half(const Row& row) const;
   bool are_halves(const char* from) const;
   bool is_footer_row() const;
   void pass_over_footer();
@@ -42,6 +43,7 @@ class ChunkReader {
   void take_authority();
   bool take_date(std::size_t i, std::string_view text);
   void keep_undated();
+  void keep_malformed(const Row& row);
   void take_year();
   bool keep_lost(const Finding& finding);
   void accept(const Row& row);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "input/child_field.h"
 #include "input/chunk_reader.h"
 #include "input/stray_text.h"
 #include "text/text_tools.h"
@@ -13,6 +14,14 @@ namespace {
 
 constexpr std::size_t kWholeRow = SIZE_MAX;
 constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value takes
+
+// Of a row that is not whole: a word that the text of another field is not likely to be.
+bool looks_like_id(std::string_view id) {
+  return std::all_of(id.begin(), id.end(), [](char c) {
+    const bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return is_letter || (c >= '0' && c <= '9') || std::string_view("-/._").find(c) != std::string_view::npos;
+  });
+}
 
 }  // namespace
 
@@ -46,12 +55,15 @@ bool ChunkReader::has_shape(const Row& row) {
     }
     const std::string_view last = field(row.fields - 1);
     const bool is_usable = row.has_line_end && row.fields >= plan_.needed_fields && !is_broken(row);
-    if (!row.has_line_end)
+    if (!row.has_line_end) {
       reject(row, ProblemId::truncated_row, row.fields - 1, last);
-    else if (!is_usable)
+      out_->is_cut_off = true;
+    } else if (!is_usable) {
       reject(row, ProblemId::too_few_fields, kWholeRow, fmt::format("{} of {}", row.fields, width));
-    else
+    } else {
       findings_.push_back({ProblemId::short_row, kWholeRow, fmt::format("{} of {}", row.fields, width)});
+    }
+    if (!is_usable && !is_second_half(row)) keep_malformed(row);
     is_repaired_ = true;
     return is_usable;
   }
@@ -59,6 +71,7 @@ bool ChunkReader::has_shape(const Row& row) {
     const std::string extra(trimmed(plan_.source->decoded(reader_->field(i))));
     if (extra.empty()) continue;
     reject(row, ProblemId::too_many_fields, i, extra);
+    keep_malformed(row);
     return false;
   }
   return true;
@@ -75,7 +88,10 @@ bool ChunkReader::is_blank(const Row& row) const {
 
 /// A short row that makes one row with the line after or before it: a line end stands inside a field.
 bool ChunkReader::is_broken(const Row& row) const {
-  if (are_halves(row.text.data())) return true;
+  return are_halves(row.text.data()) || is_second_half(row);
+}
+
+bool ChunkReader::is_second_half(const Row& row) const {
   const char* const begin = plan_.rows_begin;
   const char* before = row.text.data();
   while (before > begin && is_line_end(before[-1])) --before;
@@ -126,7 +142,38 @@ void ChunkReader::reject(const Row& row, ProblemId id, std::size_t position, std
   ++out_->counts.left_out;
 }
 
+/// Reading 12 (e): whose row was rejected for its form, where that can be read: the fields before the fault can, and of
+/// them those that a delimiter ends.
+void ChunkReader::keep_malformed(const Row& row) {
+  if (row.fault == RowFault::too_long) return;
+  RowReader reader(row.text.data(), row.text.data() + row.text.size(), plan_.delimiter, 0);
+  Row again;
+  if (!reader.next(again)) return;
+  const std::size_t whole = again.fault == RowFault::none ? again.fields - 1 : again.fault_field;
+  const auto text_of = [&](std::size_t position) {
+    return std::string(trimmed(plan_.source->decoded(reader.field(position))));
+  };
+  std::string child;
+  if (plan_.child) {
+    if (*plan_.child >= whole) return;
+    ChildReading reading = read_child(text_of(*plan_.child), plan_.ids_are_decimals);
+    if (reading.problem && problem_kind(*reading.problem)->outcome == Outcome::rejected) return;
+    if (!looks_like_id(reading.id)) return;
+    child = std::move(reading.id);
+    if (plan_.authority && plan_.authorities_apart) {
+      if (*plan_.authority >= whole) return;
+      if (const std::string authority = upper(text_of(*plan_.authority)); !authority.empty())
+        child = authority + ' ' + child;
+    }
+  }
+  std::int32_t year = kMissingInt;
+  if (plan_.year && *plan_.year < whole) year = read_return_year(text_of(*plan_.year)).value;
+  out_->undated.push_back({std::move(child), row.line, year});
+}
+
 void ChunkReader::reject_fault(const Row& row) {
+  keep_malformed(row);
+  if (row.fault == RowFault::unclosed_quote && !row.has_line_end) out_->is_cut_off = true;
   std::string shown;
   if (row.fault_at != nullptr) {
     const char* row_end = row.text.data() + row.text.size();

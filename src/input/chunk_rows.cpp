@@ -48,6 +48,7 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   dates.clear();
   counts = {};
   problems = Problems(plan.keep_all_problems);
+  is_cut_off = false;
   first_nul_line = 0;
   month_first.clear();
   authorities.clear();

@@ -47,7 +47,7 @@ struct ChunkRows {
     std::size_t id_begin;  ///< in `ids`
     std::size_t id_size;
   };
-  /// A row that was rejected for the date of the row.
+  /// A row that was rejected for the date of the row, or for its form.
   struct Undated {
     std::string child;   ///< empty where the rows belong to none
     std::uint32_t line;  ///< from 0
@@ -76,6 +76,7 @@ struct ChunkRows {
   DatesByYear dates;  ///< of the columns that date the return
   RowCounts counts;
   Problems problems;
+  bool is_cut_off = false;               ///< its last row ends with the file, and is not whole
   std::uint32_t first_nul_line = 0;      ///< from 1; 0 = no NUL
   std::string month_first;               ///< the first date with the month first; empty = none
   std::vector<std::string> authorities;  ///< the first two that differ, where it matters

@@ -2,16 +2,29 @@
 #include "language/certainty.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "outturn/schema.h"
 
 namespace outturn::language {
 
 bool Certainty::of_field(TableIndex table, std::uint32_t row, const Node& field) const {
-  if (unread_.value(table, row, field.field)) return false;
-  if (!unlisted_too_ || field.type.kind != Kind::code) return true;
-  const Cell code = values_.field(table, row, field.field);
-  return code == kMissingLong || code <= static_cast<Cell>(field.type.codes->codes().size());
+  const Known known = unread_.value(table, row, field.field);
+  if (known == Known::nothing) return false;
+  if (known == Known::blank) return blank_is_seen_;
+  if (!unknown_too_) return true;
+  const Cell value = values_.field(table, row, field.field);
+  if (value == (field.type.kind == Kind::boolean ? Cell{kUnknown} : kMissingLong))
+    return blank_is_seen_ || !unread_.is_unrecorded(table, field.field);
+  return field.type.kind != Kind::code || value <= static_cast<Cell>(field.type.codes->codes().size());
+}
+
+// That nothing was recorded is no doubt where that is the question.
+bool Certainty::of_is_missing(const Node& node, const Frame& frame) const {
+  const bool was_seen = std::exchange(blank_is_seen_, true);
+  const bool certain = of_all(node, frame);
+  blank_is_seen_ = was_seen;
+  return certain;
 }
 
 bool Certainty::of_all(const Node& node, const Frame& frame) const {
@@ -36,6 +49,15 @@ bool Certainty::of_conditional(const Node& node, const Frame& frame) const {
   return condition == kUnknown || of(*node.operands[condition == kTrue ? 1 : 2], frame);
 }
 
+// Whether a row is taken, or in what order, is always a question of values.
+bool Certainty::of_row_taken(const NodePtr& decides, const Frame& frame) const {
+  if (!decides) return true;
+  const bool was_seen = std::exchange(blank_is_seen_, false);
+  const bool certain = of(*decides, frame);
+  blank_is_seen_ = was_seen;
+  return certain;
+}
+
 // A row that the condition surely leaves out does not matter. Of `any` and `all` one sure row decides.
 bool Certainty::of_aggregate(const Node& node, const Frame& frame) const {
   const bool is_any = node.aggregate == Aggregate::any, is_all = node.aggregate == Aggregate::all;
@@ -46,7 +68,7 @@ bool Certainty::of_aggregate(const Node& node, const Frame& frame) const {
   for (std::uint32_t r = from; r < to; ++r) {
     const Frame::Row row{node.table, r, frame.innermost};
     const Frame inner{&row, frame.arguments};
-    const bool taken_surely = !node.condition || of(*node.condition, inner);
+    const bool taken_surely = of_row_taken(node.condition, inner);
     const bool taken = !node.condition || values_.value(*node.condition, inner) == kTrue;
     if (taken_surely && !taken) continue;
     const bool value_is_sure = !node.value || of(*node.value, inner);
@@ -54,7 +76,7 @@ bool Certainty::of_aggregate(const Node& node, const Frame& frame) const {
       const Cell value = node.value ? values_.value(*node.value, inner) : Cell{kTrue};
       if (value == (is_any ? kTrue : kFalse)) return true;
     }
-    certain = certain && taken_surely && value_is_sure && (!node.order || of(*node.order, inner));
+    certain = certain && taken_surely && value_is_sure && of_row_taken(node.order, inner);
   }
   return certain;
 }
@@ -86,6 +108,8 @@ bool Certainty::of(const Node& node, const Frame& frame) const {
       return of_logic(node, frame, kTrue);
     case Op::conditional:
       return of_conditional(node, frame);
+    case Op::is_missing:
+      return of_is_missing(node, frame);
     case Op::aggregate:
       return of_aggregate(node, frame);
     default:

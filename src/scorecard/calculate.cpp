@@ -40,6 +40,15 @@ history::WantedHistory wanted_history(const Library& library, const std::vector<
   return wanted;
 }
 
+Columns deciding_columns_of(const Library& library, const CalculationRequest& request) {
+  Columns columns;
+  for (const Indicator* indicator : request.indicators)
+    for (const Period& period : request.periods)
+      columns.merge(deciding_columns(
+          requirements_of(*indicator, groups_of(*indicator, request, library), library, &period), library));
+  return columns;
+}
+
 class Run {
  public:
   Run(const Library& library, const CalculationRequest& request, const Extracts& extracts)
@@ -49,7 +58,7 @@ class Run {
         plan_(library.history.vocabulary, library.terms),
         wanted_(library.history),
         working_days_(*library.working_days),
-        lost_(extracts),
+        lost_(extracts, deciding_columns_of(library, request)),
         environment_{&working_days_, extracts.texts.get()} {}
 
   Calculation run() {

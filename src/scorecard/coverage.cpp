@@ -74,6 +74,12 @@ const LookBack* look_back_of(const Indicator& indicator, const std::string& extr
 
 }  // namespace
 
+bool tells_of(int year, const Days& days) {
+  if (year == kMissingInt) return true;
+  return (days.from == kNoDay || days.from <= day_of({year + 1, 4, 1})) &&
+         (days.to == kNoDay || days.to >= day_of({year, 4, 1}));
+}
+
 Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period) {
   Day from = days_of(indicator, period).from;
   if (const LookBack* found = look_back_of(indicator, extract)) {
@@ -97,6 +103,7 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
     if (!table->present && table->schema->may_be_absent)
       lack.others.push_back(
           fmt::format("no {} extract (one with its headings alone says that there is none)", readable(name)));
+    if (table->present) find_cut_off(indicator, *table, period, lack);
     if (!table->present || table->schema->may_be_absent) continue;
     if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);
@@ -108,6 +115,16 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
   const std::string text = lack.text();
   if (text.empty()) return {};
   return {lack.everything ? Status::not_available : Status::incomplete, text};
+}
+
+// Reading 12 (b): a file that ends within a row has lost more rows, of days that its return tells of.
+void Coverage::find_cut_off(const Indicator& indicator, const ExtractTable& table, const Period& period,
+                            Lack& lack) const {
+  const Day from = looks_back_in(*table.schema) ? looked_back_to(indicator, table.schema->name, period)
+                                                : days_of(indicator, period).from;
+  for (const ExtractFile& file : extracts_.files)
+    if (file.is_cut_off && file.schema == table.schema && tells_of(file.return_year, {from, period.end}))
+      lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
 }
 
 // Where a table's look back ends at the latest: with its own first return, of which history knows that nothing is known

@@ -20,6 +20,9 @@ inline constexpr const char* kEpisodesExtract = "episodes";
 /// The first day that a figure looks at in an extract; kNoDay: from the first return in the folder.
 Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period);
 
+/// Whether a return of that year tells of one of these days; one of no known year tells of every day.
+bool tells_of(int year, const Days& days);
+
 class Coverage {
  public:
   /// Looks at the dates of the extracts; they must outlive it. `part_returns`: the financial years of which only a part
@@ -41,6 +44,7 @@ class Coverage {
 
  private:
   struct Lack;
+  void find_cut_off(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   void judge_local(const Indicator& indicator, const ExtractTable& table, const std::set<std::uint8_t>* kinds,

@@ -23,11 +23,13 @@ std::string completed_example(const std::string& csv, const ExtractSchema& schem
     front = "1,";
   }
   if (!header.empty()) columns.push_back(header);
-  for (const auto& field : schema.fields)
-    if ((field.required || every_column) && !has_column(header, field.column)) {
+  for (const auto& field : schema.fields) {
+    const bool is_needed = field.required || (field.blank_is_answer && !field.may_be_absent);
+    if ((is_needed || every_column) && !has_column(header, field.column)) {
       columns.push_back(field.column);
       back += ",";
     }
+  }
   std::string text;
   for (const auto& column : columns) text += (text.empty() ? "" : ",") + column;
   text += "\n";

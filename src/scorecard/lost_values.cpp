@@ -2,9 +2,9 @@
 #include "scorecard/lost_values.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "scorecard/coverage.h"
-#include "scorecard/requirements.h"
 
 namespace outturn {
 namespace {
@@ -12,6 +12,7 @@ namespace {
 using language::Frame;
 using language::kChildren;
 using language::kFalse;
+using language::Known;
 using language::kTrue;
 using language::kUnknown;
 
@@ -19,35 +20,72 @@ bool is_before(const LostItem& item, std::uint32_t child) {
   return item.child < child;
 }
 
-// Days that a return of that year tells of; every day where it has none.
-bool tells_of(int year, Day from, Day to) {
-  if (year == kMissingInt) return true;
-  return (from == kNoDay || from <= day_of({year + 1, 4, 1})) && (to == kNoDay || to >= day_of({year, 4, 1}));
+bool is_lost(const ExtractTable& table, std::uint64_t row, std::size_t field) {
+  return std::binary_search(table.lost.begin(), table.lost.end(), LostValue{row, static_cast<std::uint32_t>(field)});
+}
+
+// A blank LS, RNE or PLACE is as one in no list (Reading 9 (e)); what other columns of Episodes leave open is in the
+// histories that a child could have had.
+bool decides_in_episodes(const std::string& field) {
+  return field == "ls" || field == "rne" || field == "place";
+}
+
+template <class T>
+void add_where(const std::vector<T>& values, T wanted, const std::function<void(std::uint64_t)>& add) {
+  for (std::size_t row = 0; row < values.size(); ++row)
+    if (values[row] == wanted) add(row);
+}
+
+void add_blanks(const Column& column, const std::function<void(std::uint64_t)>& add) {
+  add_where(column.bytes, kMissingByte, add);
+  add_where(column.ints, kMissingInt, add);
+  add_where(column.longs, kMissingLong, add);
 }
 
 }  // namespace
 
-LostValues::LostValues(const Extracts& extracts) {
+Columns deciding_columns(const Requirements& needed, const Library& library) {
+  Columns columns;
+  for (const auto& [table, field] : needed.in_aggregates) {
+    const auto source = library.history.source_of(table, field);
+    if (source.first < 0) continue;
+    const ExtractSchema& schema = *library.schemas[static_cast<std::size_t>(source.first)];
+    const FieldSchema& of = schema.fields[static_cast<std::size_t>(source.second)];
+    if (schema.name == kEpisodesExtract ? decides_in_episodes(of.name) : !of.blank_is_answer) columns.insert(source);
+  }
+  return columns;
+}
+
+LostValues::LostValues(const Extracts& extracts, const Columns& deciding) {
   for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
     const ExtractTable& table = extracts.tables[t];
     const std::string& name = table.schema->name;
-    if (name == kEpisodesExtract) continue;  // see history::PossibleHistories
+    const bool is_episodes = name == kEpisodesExtract;
+    LostItem cell;
+    cell.extract = static_cast<int>(t);
     const auto add = [&](std::uint64_t row, std::size_t field) {
-      LostItem item;
-      item.child = table.schema->has_children ? table.child[row] : kNoChild;
-      item.extract = static_cast<int>(t);
-      item.field = static_cast<int>(field);
-      item.row = row;
-      items_.push_back(item);
+      cell.child = table.schema->has_children ? table.child[row] : kNoChild;
+      cell.field = static_cast<int>(field);
+      cell.row = row;
+      items_.push_back(cell);
     };
     for (std::size_t f = 0; f < table.columns.size(); ++f) {
+      const bool decides = deciding.contains({cell.extract, static_cast<int>(f)});
       const auto& codes = table.columns[f].bytes;
-      if (codes.empty() || table.schema->fields[f].type != FieldType::code) continue;
-      const std::size_t listed = table.schema->fields[f].codes->codes().size();
-      for (std::size_t row = 0; row < codes.size(); ++row)
-        if (codes[row] > listed) add(row, f);
+      if (is_episodes && !decides) continue;  // see history::PossibleHistories
+      if (!codes.empty() && table.schema->fields[f].type == FieldType::code) {
+        const std::size_t listed = table.schema->fields[f].codes->codes().size();
+        for (std::size_t row = 0; row < codes.size(); ++row)
+          if (codes[row] > listed) add(row, f);
+      }
+      if (!decides) continue;
+      cell.is_blank = true;
+      add_blanks(table.columns[f], [&](std::uint64_t row) {
+        if (!is_lost(table, row, f)) add(row, f);
+      });
+      cell.is_blank = false;
     }
-    if (name == "reviews") continue;  // their days too
+    if (is_episodes || name == "reviews") continue;  // their days too
     for (const LostValue& value : table.lost) add(value.row, value.field);
     LostItem item;
     item.extract = static_cast<int>(t);
@@ -88,15 +126,23 @@ LostRows::LostRows(const Library& library, const Indicator& indicator, const Gro
   const Requirements needed = requirements_of(indicator, groups, library, &period);
   for (const language::TableIndex table : needed.tables)
     if (const int extract = vocabulary.extract_of_table[table]; extract >= 0) extracts_.insert(extract);
-  for (const auto& [table, field] : needed.fields)
-    if (const auto source = vocabulary.source_of(table, field); source.first >= 0) fields_.insert(source);
+  for (const auto& [table, field] : needed.fields) {
+    const auto source = vocabulary.source_of(table, field);
+    if (source.first < 0) continue;
+    fields_.insert(source);
+    if (table == kChildren) extracts_.insert(source.first);
+  }
+  deciding_ = deciding_columns(needed, library);
 }
 
 bool LostRows::matters(const LostItem& item) const {
-  if (item.field != LostItem::kWholeRow) return fields_.contains({item.extract, item.field});
+  if (item.field != LostItem::kWholeRow) {
+    const bool of_episodes = library_.schemas[static_cast<std::size_t>(item.extract)]->name == kEpisodesExtract;
+    return (item.is_blank || of_episodes ? deciding_ : fields_).contains({item.extract, item.field});
+  }
   if (!extracts_.contains(item.extract)) return false;
   const Day from = looked_back_to(indicator_, library_.schemas[static_cast<std::size_t>(item.extract)]->name, period_);
-  return tells_of(item.year, from, period_.end);
+  return tells_of(item.year, {from, period_.end});
 }
 
 // The rows of one child, or of nobody, with what could not be read of them.
@@ -134,7 +180,8 @@ class LostRows::Reader : public language::Unread {
     }
   }
 
-  /// A row of a distribution whose group is unknown for a code in no list, or a value that could not be read.
+  /// A row of a distribution whose group is unknown for a code in no list, or a value that was not recorded or could
+  /// not be read.
   bool has_open_group(std::uint32_t row) {
     if (!as_read_.is_unknown(as_read_.group_of(row))) return false;
     items_ = {};
@@ -143,21 +190,32 @@ class LostRows::Reader : public language::Unread {
 
   const RowReader& as_read() const { return as_read_; }
 
-  bool value(language::TableIndex table, std::uint32_t row, language::FieldIndex field) const override {
+  Known value(language::TableIndex table, std::uint32_t row, language::FieldIndex field) const override {
     const auto source = vocabulary_.source_of(table, field);
-    if (source.first < 0) return false;
-    const auto is_it = [&](const LostItem* item) {
-      return std::pair(item->extract, item->field) == source &&
-             (table == kChildren || item->row == counted_.builder->extract_row(table, row));
-    };
-    if (std::none_of(items_.begin(), items_.end(), is_it)) return false;
+    if (source.first < 0) return Known::value;
+    Known known = Known::value;
+    for (const LostItem* item : items_) {
+      const bool is_cell = item->field == source.second &&
+                           (table == kChildren || item->row == counted_.builder->extract_row(table, row));
+      const bool is_row = table == kChildren && item->field == LostItem::kWholeRow;
+      if (item->extract == source.first && (is_cell || is_row))
+        known = std::max(known, is_cell && item->is_blank ? Known::blank : Known::nothing);
+    }
+    if (known == Known::value) return known;
     // What stands elsewhere in its place was read.
     const auto& type = vocabulary_.vocabulary.tables[table].fields[field].type;
     const language::Cell cell = values_.field(table, row, field);
-    if (type.kind == language::Kind::boolean) return cell == kUnknown;
+    if (type.kind == language::Kind::boolean) return cell == kUnknown ? known : Known::value;
     if (type.kind == language::Kind::code && cell > static_cast<language::Cell>(type.codes->codes().size()))
-      return true;
-    return cell == kMissingLong;
+      return Known::nothing;
+    return cell == kMissingLong ? known : Known::value;
+  }
+
+  bool is_unrecorded(language::TableIndex table, language::FieldIndex field) const override {
+    const auto [extract, of] = vocabulary_.source_of(table, field);
+    if (extract < 0) return false;
+    const ExtractSchema& schema = *figure_.library_.schemas[static_cast<std::size_t>(extract)];
+    return !schema.fields[static_cast<std::size_t>(of)].blank_is_answer;
   }
 
   bool row(language::TableIndex table, std::uint32_t) const override {

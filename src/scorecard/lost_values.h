@@ -11,26 +11,37 @@
 #include "definitions/library.h"
 #include "history/histories.h"
 #include "language/certainty.h"
+#include "scorecard/requirements.h"
 #include "scorecard/row_reader.h"
 
 namespace outturn {
 
-/// A cell that could not be read or holds a code in no list, or a row left out because its date could not.
+/// A cell that could not be read, holds a code in no list, or is blank where that says nothing; or a row left out
+/// because it, or its date, could not be read.
 struct LostItem {
   static constexpr int kWholeRow = -1;
 
   std::uint32_t child = kNoChild;
-  int extract = -1;        ///< index into Extracts::tables
-  int field = kWholeRow;   ///< of the extract's schema
+  int extract = -1;       ///< index into Extracts::tables
+  int field = kWholeRow;  ///< of the extract's schema
+  bool is_blank = false;
   std::uint64_t row = 0;   ///< of the extract; of a whole row none
   std::uint32_t file = 0;  ///< of a whole row
   std::uint32_t line = 0;  ///< of a whole row
   int year = kMissingInt;  ///< of its return, where that is known
 };
 
+/// Columns by extract and field of its schema.
+using Columns = std::set<std::pair<int, int>>;
+
+/// The columns whose values decide which rows a definition takes, of those that history does not follow itself: there a
+/// blank that is no answer, and of Episodes a code in no list, changes figures without making anything unknown.
+Columns deciding_columns(const Requirements& needed, const Library& library);
+
 class LostValues {
  public:
-  explicit LostValues(const Extracts& extracts);
+  /// `deciding`: of all figures there will be.
+  LostValues(const Extracts& extracts, const Columns& deciding);
 
   bool empty() const { return items_.empty(); }
   /// Of the children from `first` on, so many of them.
@@ -75,8 +86,8 @@ class LostRows {
   const Outputs& outputs_;
   const LostValues& lost_;
   const language::Environment& environment_;
-  std::set<std::pair<int, int>> fields_;  // extract and field of its schema
-  std::set<int> extracts_;                // whose rows it runs over
+  Columns fields_, deciding_;
+  std::set<int> extracts_;  // whose rows it runs over
 };
 
 }  // namespace outturn

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "language/plan.h"
 
 namespace outturn {
@@ -21,10 +23,15 @@ class Walker {
       case language::Op::row_field:
         found_.tables.insert(node.table);
         found_.fields.emplace(node.table, node.field);
+        if (in_aggregate_) found_.in_aggregates.emplace(node.table, node.field);
         break;
-      case language::Op::aggregate:
+      case language::Op::aggregate: {
         found_.tables.insert(node.table);
-        break;
+        const bool was_in = std::exchange(in_aggregate_, true);
+        walk_parts(node);
+        in_aggregate_ = was_in;
+        return;
+      }
       case language::Op::in_codes: {
         const language::Node& compared = *node.operands.front();
         if (compared.op == language::Op::field || compared.op == language::Op::row_field)
@@ -32,20 +39,25 @@ class Walker {
         break;
       }
       case language::Op::term: {
-        if (terms_.insert(node.term).second) walk(*library_.terms[node.term].body);
+        if (terms_.emplace(node.term, in_aggregate_).second) walk(*library_.terms[node.term].body);
         break;
       }
       default:
         break;
     }
-    for_each_part(node, [this](const language::Node& part) { walk(part); });
+    walk_parts(node);
   }
 
  private:
+  void walk_parts(const language::Node& node) {
+    for_each_part(node, [this](const language::Node& part) { walk(part); });
+  }
+
   const Library& library_;
   const Period* period_;
   Requirements& found_;
-  std::set<language::TermIndex> terms_;
+  bool in_aggregate_ = false;
+  std::set<std::pair<language::TermIndex, bool>> terms_;  // and whether within an aggregate
 };
 
 Requirements computed_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,

@@ -14,8 +14,11 @@ namespace outturn {
 /// What an indicator reads: tables and fields of the vocabulary, found by walking its checked trees and the terms they
 /// use.
 struct Requirements {
+  using Fields = std::set<std::pair<language::TableIndex, language::FieldIndex>>;
+
   std::set<language::TableIndex> tables;
-  std::set<std::pair<language::TableIndex, language::FieldIndex>> fields;
+  Fields fields;
+  Fields in_aggregates;  ///< those that decide which rows an aggregate takes, or what of them
   /// The codes that a field is compared with.
   std::map<std::pair<language::TableIndex, language::FieldIndex>, std::set<std::uint8_t>> codes;
 };

@@ -38,6 +38,8 @@ class Extracts:
     populations: dict            # financial year: population aged 0-17; None where areas or rows contradict each other
     years: dict = field(default_factory=dict)   # kind: {return year: the last day it covers}
     parts: set = field(default_factory=set)     # return years
+    cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row
+    lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
 
 
 def key_function(tables):
@@ -108,6 +110,8 @@ def read_reviews(tables, key_of):
         for year, row in zip(table.years, table.rows) if table.kind == "reviews" else ():
             if key_of(row) and day_in(row, "REVIEW", year, table.several)[0] is None:
                 bad.setdefault(key_of(row), set()).add(year)
+        for year, row in table.left_out_with_years() if table.kind == "reviews" else ():
+            bad.setdefault(key_of(row), set()).add(year)
     return [Review(child, day, years[max(years)]) for (child, day), years in sorted(found.items())], bad
 
 
@@ -167,6 +171,14 @@ def read_years(tables):
     return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
 
 
+def read_cut_off(tables):
+    found = {}
+    for table in tables:
+        if table.cut_off:
+            found.setdefault(table.kind, set()).update(set(table.years) or {0})
+    return found
+
+
 def read_folder(folder):
     tables = read_tables(folder)
     key_of = key_function(tables)
@@ -190,4 +202,5 @@ def read_folder(folder):
         if review.child in children:
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
-                    read_leavers(tables, key_of, births), read_populations(tables), years, parts)
+                    read_leavers(tables, key_of, births), read_populations(tables), years, parts, read_cut_off(tables),
+                    [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])

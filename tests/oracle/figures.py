@@ -96,6 +96,11 @@ def pieces(years, first, last):
         yield (is_covered(years, start), is_covered(years, start) and stop <= years.get(year, date.min))
 
 
+def tells_of(year, first, last):
+    """Whether the return of a year (0: any) tells of one of these days; of 1 April after it, too."""
+    return year == 0 or (date(year, 4, 1) <= last and date(year + 1, 4, 1) >= first)
+
+
 def coverage(extracts, needs, period, first, looks_back_to):
     """`needs`: the tables. `first`: S, or E of a snapshot. The status by what is there."""
     status = "ok"
@@ -118,6 +123,8 @@ def coverage(extracts, needs, period, first, looks_back_to):
         if back and back <= period.end and not all(whole for _, whole in pieces(years, back, period.end)):
             status = "incomplete"
         if back and any(date(year, 4, 1) <= period.end and last_day(year) >= back for year in extracts.parts):
+            status = "incomplete"
+        if any(tells_of(year, back or first, period.end) for year in extracts.cut_off.get(kind, ())):
             status = "incomplete"
     return status
 

@@ -1,5 +1,5 @@
-# The take-away measure: take a return, a table, a file or a column of a generated folder away, or change one cell (never CHILD) to
-# a value that cannot be. Every figure that stays `ok` must equal the whole's, or its range must hold it.
+# The take-away measure: take a return, a table, a file or a column of a generated folder away, end a file within a row, give a row
+# a field too many, or change one cell (never CHILD) to a value that cannot be, or to a blank where that is no answer. Every figure that stays `ok` must equal the whole's, or its range must hold it.
 # Use: knock_out.py BINARY|reading [--seeds A..B] [--cells N] [--children N] [--show N]
 # `reading` in place of the binary judges the second reading itself. Ends with `N passed, M failed` (cuts and figures).
 """Take parts of an extract away and see whether the figures say so."""
@@ -23,6 +23,7 @@ DAYS = {"DOB", "DECOM", "DEC", "REVIEW"}
 # Columns that a figure reads; a table without one of the first is another table, or none.
 COLUMNS = {"episodes": ["DECOM", "RNE", "LS", "PLACE", "DEC", "REC", "PL_POST", "URN"], "header": ["DOB"],
            "reviews": ["REVIEW", "REVIEW_CODE"], "oc3": ["DOB", "IN_TOUCH", "ACTIV", "ACCOM"]}
+ANSWERS = {"DEC", "PL_POST", "URN"}  # a blank: open, not given
 
 
 def read_rows(path):
@@ -48,10 +49,14 @@ def cuts(folder, chance, cells):
         for column in columns:
             for path in chance.sample([one for one in files if one.stem == kind], 1):
                 yield f"no {column} in {path}", lambda place, path=path, column=column: drop_column(place / path, column)
+    for path in chance.sample(files, min(len(files), max(1, cells // 10))):
+        at = chance.random()
+        yield f"{path} cut off ({at})", lambda place, path=path, at=at: cut_off(place / path, at)
+        yield f"a field too many in {path} ({at})", lambda place, path=path, at=at: lengthen(place / path, at)
     for _ in range(cells):
         path = chance.choice(files)
         column = chance.choice(COLUMNS[path.stem])
-        value = chance.choice(IMPOSSIBLE["day" if column in DAYS else "code"])
+        value = chance.choice(IMPOSSIBLE["day" if column in DAYS else "code"] + ([] if column in ANSWERS else [""]))
         seed = chance.random()
         yield (f"{column} {value} in {path} ({seed})",
                lambda place, path=path, column=column, value=value, seed=seed: spoil(place / path, column, value, seed))
@@ -61,6 +66,22 @@ def drop_column(path, column):
     rows = read_rows(path)
     at = rows[0].index(column)
     write_rows(path, [row[:at] + row[at + 1:] for row in rows])
+
+
+def line_at(path, share):
+    lines = path.read_text().splitlines()
+    return lines, min(1 + int(share * (len(lines) - 1)), len(lines) - 1)
+
+
+def cut_off(path, share):
+    lines, at = line_at(path, share)
+    path.write_text("\n".join(lines[:at] + [lines[at].rpartition(",")[0]]))
+
+
+def lengthen(path, share):
+    lines, at = line_at(path, share)
+    lines[at] += ",moved"
+    path.write_text("\n".join(lines) + "\n")
 
 
 def spoil(path, column, value, seed):

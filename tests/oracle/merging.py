@@ -95,6 +95,9 @@ def read_rows(tables, key_of):
             rows.setdefault(child, []).append(
                 Row(number, child, decom, dec, dec_bad, year, (at, year),
                     *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC"))))
+    for table in tables:
+        for year, row in table.left_out_with_years() if table.kind == "episodes" else ():
+            rejected.setdefault(key_of(row), []).append((year, None))
     return rows, rejected
 
 

@@ -10,7 +10,7 @@ import sys
 from codes import LISTED
 from days import ONE_DAY, add_months, age_on, birthday, financial_year, parse_period
 from extracts import read_folder
-from figures import ALL, BOTH, IN, OUT, Figure, Line, coverage, figure_of
+from figures import ALL, BOTH, IN, OUT, Figure, Line, coverage, figure_of, tells_of
 
 ADOPTIVE = {"A3", "A4", "A5", "A6"}
 TAKING_PART = {"PN1", "PN2", "PN3", "PN5", "PN6"}
@@ -300,6 +300,7 @@ def leavers(ages, decide):
             days = [day for age in ages if child.dob and asked.start <= (day := birthday(child.dob, age)) <= asked.end]
             if any((child.id, financial_year(day)) not in known for day in days) and child.stale and asked.doubts(child):
                 lines.append(Line(child.id, OUT, ALL, "undecided"))
+        lines += [Line(child, OUT, ALL, "undecided") for child, year in extracts.lost_leavers if tells_of(year, asked.start, asked.end)]
         return [line for line in lines if line.value != OUT or line.side or line.outcomes != {OUT}]
     return indicator
 

@@ -39,6 +39,14 @@ class Table:
     year: int | None = None                     # X11: of its first row
     years: list = field(default_factory=list)   # X11: of each row; 0 where none can be known
     several: bool = False                       # X11: the file holds several years, by its dates
+    left_out: list = field(default_factory=list)  # X12: of rows with too many fields, what can be read
+    cut_off: bool = False                       # X12: the file ends within a row
+
+    def left_out_with_years(self):
+        """(year, row): the year of the row's own column, else of the file; 0 where it holds several."""
+        of_file = self.years[0] if len(set(self.years)) == 1 else 0
+        for row in self.left_out:
+            yield years.column_year(row)[0] or of_file, row
 
 
 def decode(content):
@@ -63,7 +71,8 @@ def clean(column, value):
 
 
 def read_table(folder, path, known):
-    lines = list(csv.reader(io.StringIO(decode(path.read_bytes()), newline="")))
+    text = decode(path.read_bytes())
+    lines = list(csv.reader(io.StringIO(text, newline="")))
     if not lines:
         return None
     columns = [name.strip().upper() for name in lines[0]]
@@ -71,15 +80,21 @@ def read_table(folder, path, known):
     kind = recognise(columns, known)
     if kind is None:
         return None
-    rows = []
-    for line in lines[1:]:
-        if any(value.strip() for value in line) and not FOOTER.fullmatch(line[0].strip()):
+    rows, left_out = [], []
+    cut_off = len(lines) > 1 and text[-1] not in "\r\n" and len(lines[-1]) < len(columns)
+    if cut_off and "CHILD" in columns[:len(lines[-1]) - 1]:
+        left_out.append({"CHILD": clean("CHILD", lines[-1][columns.index("CHILD")])})
+    for line in lines[1:-1] if cut_off else lines[1:]:
+        if any(value.strip() for value in line[len(columns):]):
+            left_out.append({column: clean(column, value) for column, value in zip(columns, line)})
+        elif any(value.strip() for value in line) and not FOOTER.fullmatch(line[0].strip()):
             line = line + [""] * (len(columns) - len(line))
             rows.append({column: clean(column, value) for column, value in zip(columns, line)})
     if rows and "CHILD" in columns and all(re.fullmatch(r"\d+\.0", row["CHILD"]) for row in rows if row["CHILD"]):
         for row in rows:
             row["CHILD"] = row["CHILD"].removesuffix(".0")
-    return Table(kind, path.relative_to(folder), rows, folder.resolve())
+    return Table(kind, path.relative_to(folder), rows, folder.resolve(), left_out=[row for row in left_out if row.get("CHILD")],
+                 cut_off=cut_off)
 
 
 def read_tables(folder, known=None):

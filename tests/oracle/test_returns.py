@@ -255,6 +255,27 @@ class WhatIsThere(Case):
         self.whole(returns(births, y2021=rows("02", 12)), "CC-3", "2021-22", "incomplete")
         self.whole(returns(births, y2021=rows("02", 11)), "CC-1", "2021-22", "ok", (11, None))           # too few to tell
 
+    def test_rows_left_out_for_their_form(self):
+        """(e): the child of the row is in doubt, in every figure that looks at its return, and in no other."""
+        births = [f"C{n}" for n in range(15)] + ["A", "0"]
+        files = {f"{label(year)}_{kind}.csv": text for year in (2020, 2021) for kind, text in
+                 [("episodes", table(EPISODES, crowd(15) + f"\n0 05/05/{year} S V3 U1 06/05/{year} E8")), ("header", header(*((child, "01/01/2012") for child in births)))]}
+        files["2021-22_episodes.csv"] += "A,01/06/2021,S,C2,U1,,,,,moved\n"
+        self.whole(read(files), "CC-1", "2021-22", "ok", (15, None), 1, (15, 16))
+        self.whole(read(files), "CC-1", "2020-21", "ok", (15, None), 0)
+        files["2021-22_episodes.csv"] = files["2021-22_episodes.csv"].replace(",moved", "")
+        self.whole(read(files), "CC-1", "2021-22", "ok", (16, None), 0)
+
+    def test_a_file_cut_off(self):
+        """(b): it ends within a row, so that nobody knows how many it has lost."""
+        rows = table(EPISODES, crowd(15) + "\n0 05/05/2021 S V3 U1 06/05/2021 E8")
+        births = header(*((f"C{n}", "01/01/2012") for n in range(15)))
+        for end, status in [("", "ok"), ("A,01/06/2021,S,C", "incomplete")]:
+            extracts = read({"2020-21_episodes.csv": rows, "2020-21_header.csv": births, "2021-22_header.csv": births,
+                             "2021-22_episodes.csv": rows + end if end else rows[:-1]})
+            self.whole(extracts, "CC-8", "2021-22", status)
+            self.whole(extracts, "CC-8", "2020-21", "ok")
+
     def test_more_than_one_in_ten(self):
         rows = "\n".join(f"C{n} 01/06/2021 S C2 U1" for n in range(9))
         births = [f"C{n}" for n in range(10)] + ["A"]

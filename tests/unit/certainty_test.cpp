@@ -22,9 +22,11 @@ class Hidden : public language::Unread {
   std::uint32_t at = 0;        // the cell's row, or the child of a row that is not there
   language::FieldIndex field;  // none: a row
 
-  bool value(language::TableIndex t, std::uint32_t row, language::FieldIndex f) const override {
-    return field && t == table && row == at && f == field;
+  language::Known value(language::TableIndex t, std::uint32_t row, language::FieldIndex f) const override {
+    const bool is_it = field && t == table && row == at && f == field;
+    return is_it ? language::Known::nothing : language::Known::value;
   }
+  bool is_unrecorded(language::TableIndex, language::FieldIndex) const override { return false; }
   bool row(language::TableIndex t, std::uint32_t child) const override { return !field && t == table && child == at; }
 };
 
