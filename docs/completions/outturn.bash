@@ -21,7 +21,7 @@ _outturn() {
   esac
   local common="--indicators --config --no-config --exclude --messages --all --quiet --help"
   case $command in
-    init) mapfile -t COMPREPLY < <(compgen -W "--data --threads $common" -- "$current") ;;
+    init) mapfile -t COMPREPLY < <(compgen -W "--data --rewrite-scorecard --threads $common" -- "$current") ;;
     report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --area --trend --sentences --comments --intervals --alternatives --suppress --round --full-record --layout --format -o --output --colour --color --fail-on --rejects --record --strict --strict-except --threads $common" -- "$current") ;;
     pack) mapfile -t COMPREPLY < <(compgen -W "--data --period --last --fail-on --strict --strict-except --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --rules --format $common" -- "$current") ;;

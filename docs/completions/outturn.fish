@@ -38,6 +38,7 @@ complete -c outturn -n '__fish_seen_subcommand_from init report pack reproduce d
 complete -c outturn -n '__fish_seen_subcommand_from pack' -l last -r -d 'record of the last pack'
 complete -c outturn -n '__fish_seen_subcommand_from list' -l scorecards -d 'show the scorecards'
 complete -c outturn -n '__fish_seen_subcommand_from list' -l rules -d 'show the rules of data quality'
+complete -c outturn -n '__fish_seen_subcommand_from init' -l rewrite-scorecard -d 'write scorecard.toml again'
 complete -c outturn -n '__fish_seen_subcommand_from check' -l definitions -d 'check definitions'
 complete -c outturn -n '__fish_seen_subcommand_from verify' -l benchmarks -r -d 'official figures'
 complete -c outturn -n '__fish_seen_subcommand_from report verify' -l area -x -d 'our area'

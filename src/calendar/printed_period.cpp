@@ -100,8 +100,16 @@ std::optional<Period> months_from(int year, int month, int months) {
   return Period{"", *start, add_months(*start, months) - 1};
 }
 
-// 2021-22, 2021/22, 21/22, 2021-2022; the two years must follow one another.
+// 1920, 2122: two years that follow one another. 2021 alone could be a year too.
+std::optional<int> year_in_four_digits(std::string_view text) {
+  if (text.size() != 4 || !all_digits(text) || text == "2021") return std::nullopt;
+  const int first = whole_year(text.substr(0, 2)), second = whole_year(text.substr(2));
+  return second == first + 1 ? std::optional(first) : std::nullopt;
+}
+
+// 2021-22, 2021/22, 21/22, 2021-2022, 2122; the two years must follow one another.
 std::optional<int> financial_year_of(std::string_view text) {
+  if (const auto year = year_in_four_digits(text)) return year;
   if (const auto year = parse_financial_year(text)) return year;
   if (text.size() == 5 && text[2] == '/' && all_digits(text.substr(0, 2)) && all_digits(text.substr(3))) {
     const int first = whole_year(text.substr(0, 2)), second = whole_year(text.substr(3));
@@ -110,8 +118,25 @@ std::optional<int> financial_year_of(std::string_view text) {
   return std::nullopt;
 }
 
-// "quarter 2 of 2021-22", "2021-22-Q2": as "q2 2021-22", "2021-22 q2".
+// In small letters, dashes of every kind as hyphens: people paste periods out of documents.
+std::string usual_signs(std::string_view given) {
+  std::string text = lower(plain_text(given));
+  for (const std::string_view dash :
+       {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"})
+    for (std::size_t at = 0; (at = text.find(dash, at)) != std::string::npos; ++at) text.replace(at, dash.size(), "-");
+  return text;
+}
+
+// "quarter 2 of 2021-22", "2021-22-Q2", "second quarter 2021-22": as "q2 2021-22", "2021-22 q2".
 std::string with_short_quarters(std::string text) {
+  constexpr std::string_view kOrdinals[][2] = {
+      {"first", "1st"}, {"second", "2nd"}, {"third", "3rd"}, {"fourth", "4th"}};
+  for (int number = 1; number <= 4; ++number)
+    for (const std::string_view ordinal : kOrdinals[number - 1]) {
+      const std::string phrase = std::string(ordinal) + " quarter";
+      if (const std::size_t at = text.find(phrase); at != std::string::npos)
+        text.replace(at, phrase.size(), fmt::format("q{}", number));
+    }
   for (const std::string_view word : {"quarter", "qtr", "qu"})
     for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; ++at) {
       std::size_t number = at + word.size();
@@ -201,6 +226,30 @@ std::optional<Period> days_between(const std::string& text) {
   return std::nullopt;
 }
 
+// "6 months to ", "six months ended ": how many, and where the day begins; 0: nothing of the kind.
+std::pair<int, std::size_t> months_up_to(std::string_view text) {
+  constexpr std::string_view kNumbers[] = {"one",   "two",   "three", "four", "five",   "six",
+                                           "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+  for (const std::string_view lead : {"year ending ", "year ended ", "year to ", "ye ", "y/e "})
+    if (text.starts_with(lead)) return {12, lead.size()};
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos) return {0, 0};
+  const std::string_view number = text.substr(0, blank);
+  int months = all_digits(number) && number.size() <= 2 ? static_cast<int>(digits_value(number)) : 0;
+  for (int n = 1; n <= 12; ++n)
+    if (number == kNumbers[n - 1]) months = n;
+  for (const std::string_view words : {" months to ", " months ending ", " months ended "})
+    if (months > 0 && text.substr(blank).starts_with(words)) return {months, blank + words.size()};
+  return {0, 0};
+}
+
+// "q1" beside "q3 2021-22": of the same year.
+std::optional<Period> quarter_of_the_same_year(const std::string& from, const std::string& to) {
+  const std::string quarter = with_short_quarters(from), other = with_short_quarters(to);
+  if (quarter.size() != 2 || quarter[0] != 'q' || other.size() < 4 || other[0] != 'q') return std::nullopt;
+  return quarters_of(quarter + other.substr(2));
+}
+
 std::string without_lead(std::string text) {
   for (const std::string_view lead :
        {"fy ", "fy", "as at ", "as of ", "at the end of ", "end of ", "at ", "on ", "in ", "during "})
@@ -211,7 +260,7 @@ std::string without_lead(std::string text) {
 }  // namespace
 
 std::optional<Day> read_printed_day(std::string_view given) {
-  const auto date = written_day(lower(plain_text(given)));
+  const auto date = written_day(usual_signs(given));
   return date ? a_day(date->year, date->month, date->day) : std::nullopt;
 }
 
@@ -228,14 +277,17 @@ std::optional<std::pair<std::string, std::string>> sides_of(std::string_view tex
 PrintedPeriod read_printed_period(std::string_view given) {
   PrintedPeriod period;
   period.text = plain_text(given);
-  std::string text = without_lead(lower(period.text));
-  for (const std::string_view lead : {"year ending ", "year ended ", "year to ", "12 months to "}) {
-    if (!text.starts_with(lead)) continue;
-    const auto end = one_period(text.substr(lead.size()));
-    if (end) period.days = Period{"", add_months(end->end + 1, -12), end->end};
+  const std::string whole = usual_signs(period.text);
+  std::string text = without_lead(whole);
+  for (const std::string& one : {whole, text}) {
+    const auto [months, from] = months_up_to(one);
+    if (months == 0) continue;
+    const auto end = one_period(one.substr(from));
+    if (end) period.days = Period{"", add_months(end->end + 1, -months), end->end};
     return period;
   }
-  if (text.size() == 4 && all_digits(text)) {
+  if (text.size() == 4 && all_digits(text) && !year_in_four_digits(text)) {
+    if (whole != text && whole.starts_with("fy")) return period;  // the year it begins in, or ends in
     period.days = months_from(whole_year(text), 1, 12);
     period.is_year_alone = period.days.has_value();
     return period;
@@ -246,6 +298,7 @@ PrintedPeriod read_printed_period(std::string_view given) {
   if (const auto sides = sides_of(text)) {
     auto from = one_period(without_lead(sides->first));
     const auto to = one_period(without_lead(sides->second));
+    if (!from) from = quarter_of_the_same_year(sides->first, sides->second);
     // "April to June 2021": the first month is of the second one's year.
     if (!from && to) from = one_period(fmt::format("{} {}", without_lead(sides->first), date_of(to->end).year));
     if (from && to) {
@@ -257,7 +310,13 @@ PrintedPeriod read_printed_period(std::string_view given) {
 }
 
 std::string fault_of_period(std::string_view given) {
-  const std::string text = without_lead(lower(plain_text(given)));
+  const std::string whole = usual_signs(given);
+  const std::string text = without_lead(whole);
+  if (whole != text && whole.starts_with("fy") && all_digits(text) && (text.size() == 2 || text.size() == 4)) {
+    const int year = whole_year(text);
+    return fmt::format("it does not say whether the year begins or ends in {}: write {} or {}", year,
+                       format_financial_year(year - 1), format_financial_year(year));
+  }
   if (text.size() == 4 && all_digits(text) && is_month_of(whole_year(text), 1)) {
     const int year = whole_year(text);
     return fmt::format("{} alone does not say which twelve months: write {} or {}", year,
@@ -276,6 +335,14 @@ std::string fault_of_period(std::string_view given) {
   for (const auto& side : sides)
     if (const std::size_t q = with_short_quarters(side).find('q'); q != std::string::npos) {
       const std::string number = with_short_quarters(side).substr(q + 1);
+      const std::string year(number.empty() ? std::string_view() : trimmed(std::string_view(number).substr(1)));
+      const std::string before(trimmed(with_short_quarters(side).substr(0, q)));
+      for (const std::string& one : {year, before})
+        if (one.size() == 4 && all_digits(one) && is_month_of(whole_year(one), 1) && number[0] >= '1' &&
+            number[0] <= '4')
+          return fmt::format("{} alone is not a financial year: write Q{} {} or Q{} {}", one, number[0],
+                             format_financial_year(whole_year(one) - 1), number[0],
+                             format_financial_year(whole_year(one)));
       if (!number.empty() && is_digit(number[0]) &&
           (number[0] < '1' || number[0] > '4' || (number.size() > 1 && is_digit(number[1]))))
         return "a year has the quarters Q1 to Q4";

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <set>
 
@@ -14,6 +15,7 @@
 #include "cli/output.h"
 #include "quality/flow.h"
 #include "quality/inventory.h"
+#include "scorecard/days_of_data.h"
 #include "scorecard/run_report.h"
 #include "start/configuration.h"
 #include "start/first_look.h"
@@ -29,6 +31,7 @@ constexpr const char* kScorecard = "scorecard.toml";
 
 struct InitOptions {
   std::string data;
+  bool rewrite_scorecard = false;
   unsigned threads = 0;
 };
 
@@ -59,11 +62,15 @@ class InitCommand {
   InitCommand(const InitOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
 
   ExitStatus run() {
+    if (options_.rewrite_scorecard) return rewrite_scorecard();
     configuration_ = common_.config_file.empty() ? kConfiguration : common_.config_file;
     for (const std::string& path : {configuration_, std::string(kScorecard)})
       if (is_there(path)) {
         print_error({fmt::format("`{}` exists already, and nothing was written", path),
-                     "rename it or delete it first: `init` never overwrites a file"});
+                     path == kScorecard
+                         ? "rename it or delete it first: `init` never overwrites a file"
+                         : "rename it or delete it first: `init` never overwrites a file; `init --rewrite-scorecard` "
+                           "writes the scorecard again by the configuration that is there"});
         return kCannotWrite;
       }
     CommonOptions common = common_;
@@ -83,6 +90,40 @@ class InitCommand {
  private:
   const Library& library() const { return *session_->library; }
 
+  // By the configuration that is there. The scorecard that is there is kept beside the new one: it has the targets.
+  ExitStatus rewrite_scorecard() {
+    ExitStatus status = kDone;
+    session_ = open_session(common_, "", status);
+    if (!session_) return status;
+    const Config& config = session_->config;
+    if (session_->config_path.empty())
+      return print_error({"there is no `outturn.toml` here to write the scorecard by",
+                          "run `outturn init` without --rewrite-scorecard: it writes both"}),
+             kWrongUsage;
+    configuration_ = session_->config_path;
+    settings_.data = !options_.data.empty() ? options_.data : !config.data.empty() ? config.data : ".";
+    load_ = load_options(config, options_.threads);
+    if (!load() || !compute()) return kUnusableData;
+    const std::string kept = std::string(kScorecard) + ".old";
+    const bool is_replaced = is_there(kScorecard);
+    if (is_replaced && is_there(kept))
+      return print_error({fmt::format("`{}` exists already, and nothing was written", kept),
+                          "rename it or delete it first: `init` never overwrites a file"}),
+             kCannotWrite;
+    if (is_replaced && std::rename(kScorecard, kept.c_str()) != 0)
+      return print_error({fmt::format("`{}` cannot be renamed, and nothing was written", kScorecard),
+                          "check that you may write in this folder"}),
+             kCannotWrite;
+    status = write_file(kScorecard, scorecard_.text, false);
+    if (status != kDone) return status;
+    return write_stdout(recognised() +
+                        fmt::format("\nWritten: `{}` ({}; {} could be added), by `{}` as it is.\n{}", kScorecard,
+                                    counted(scorecard_.listed, "figure"), scorecard_.offered, configuration_,
+                                    is_replaced
+                                        ? fmt::format("The one before is `{}`: copy your targets from it.\n", kept)
+                                        : std::string()));
+  }
+
   bool look() {
     auto looks = start::look_at_files(disk(), settings_.data, library().schemas, settings_.exclude);
     if (!looks) return print_error(looks.error()), false;
@@ -91,6 +132,7 @@ class InitCommand {
     settings_.mappings = start::settle_mappings(looks_);
     if (!read()) return false;
     settle_years();
+    settings_.codes = start::own_codes(extracts_);
     if (!read()) return false;
     return compute();
   }
@@ -103,8 +145,15 @@ class InitCommand {
     check_mappings(config, library().schemas, diagnostics);
     if (!diagnostics.ok()) return print_all(diagnostics), false;
     load_ = load_options(config, options_.threads);
-    auto extracts =
-        load_extracts(disk(), settings_.data, library().schemas, quality::inventory_fields(library().schemas), load_);
+    return load();
+  }
+
+  bool load() {
+    WantedFields wanted = quality::inventory_fields(library().schemas);
+    for (std::size_t t = 0; t < wanted.field.size(); ++t)
+      for (std::size_t f = 0; f < wanted.field[t].size(); ++f)
+        if (library().schemas[t]->fields[f].type == FieldType::code) wanted.field[t][f] = true;
+    auto extracts = load_extracts(disk(), settings_.data, library().schemas, wanted, load_);
     if (!extracts) return print_error(extracts.error()), false;
     extracts_ = std::move(*extracts);
     return true;
@@ -150,11 +199,20 @@ class InitCommand {
       return print_error({"no return in the folder says which years it is of",
                           "name each file or its folder by its year, such as `2021-22`"}),
              false;
+    // The period of the table to come; a folder without episodes has none.
+    Period table_period = request.periods.back();
+    if (const auto latest = named_periods({"latest"}, library(), {disk(), settings_.data, load_, {}})) {
+      table_period = latest->periods.front();
+      add_once(table_period, request.periods);
+    }
     const auto run = run_report(library(), request, {disk(), settings_.data, load_, {}});
     if (!run) return print_error(run.error()), false;
     if (run->has_no_rows()) return print_error(no_rows_error()), false;
     part_returns_ = run->calculation.part_returns;
-    scorecard_ = start::starter_scorecard(library(), run->report);
+    std::set<std::string> given;
+    for (const ExtractTable& table : extracts_.tables)
+      if (table.present) given.insert(table.schema->name);
+    scorecard_ = start::starter_scorecard(library(), run->report, table_period, given);
     return true;
   }
 
@@ -165,7 +223,7 @@ class InitCommand {
   }
 
   std::string words() const {
-    return recognised() + headings() + dates() + councils() +
+    return recognised() + headings() + codes() + dates() + councils() +
            fmt::format(
                "\nWritten: `{}` (how the files are read) and `{}` ({}; {} could be added). Nothing else was "
                "changed.\n",
@@ -205,8 +263,24 @@ class InitCommand {
     }
     if (inventory.not_read.empty()) return text;
     text += "Not recognised, and not read:\n";
-    for (const auto& path : inventory.not_read) text += fmt::format("  {}\n", shown_name(path));
+    for (const auto& path : inventory.not_read) text += fmt::format("  {}{}\n", shown_name(path), why_not_read(path));
     return text;
+  }
+
+  // ": nearest is SSDA903 Reviews, but there is no column `CHILD`", and the mapping that would read it.
+  std::string why_not_read(const std::string& path) const {
+    for (const Problems::Group& group : extracts_.problems.groups()) {
+      const Problem& problem = group.first.front();
+      if (problem.file == kNoFile || group.kind->outcome != Outcome::unread ||
+          extracts_.files[problem.file].path != path)
+        continue;
+      std::string text = ": " + describe(problem);
+      if (problem.help.empty()) return text;
+      text += "\n    ";
+      for (const char c : problem.help) text += c == '\n' ? std::string("\n    ") : std::string(1, c);
+      return text;
+    }
+    return {};
   }
 
   std::string headings() const {
@@ -221,6 +295,23 @@ class InitCommand {
     for (const auto& line : settings_.mappings.left_out)
       text += fmt::format("  not taken: {}\n", without_control_characters(line));
     return text;
+  }
+
+  std::string codes() const {
+    constexpr std::size_t kMostNamed = 5;
+    if (settings_.codes.empty()) return {};
+    std::string text =
+        "\nCodes that are in no list, so their rows are \"not recorded\" until you say which of ours they are:\n";
+    for (const auto& [extract, columns] : settings_.codes)
+      for (const auto& column : columns) {
+        text += fmt::format("  {} {}:", extract, column.column);
+        for (std::size_t i = 0; i < std::min(column.codes.size(), kMostNamed); ++i)
+          text += fmt::format("{} \"{}\" in {}", i == 0 ? "" : ",", without_control_characters(column.codes[i].value),
+                              counted(column.codes[i].rows, "row"));
+        if (column.codes.size() > kMostNamed) text += fmt::format(", and {} more", column.codes.size() - kMostNamed);
+        text += '\n';
+      }
+    return text + fmt::format("`{}` has a line for each: write our code in it.\n", configuration_);
   }
 
   std::string dates() const {
@@ -271,6 +362,10 @@ class InitCommand {
     for (const auto& [extract, mapped] : settings_.mappings.by_extract)
       doubtful += static_cast<std::size_t>(
           std::count_if(mapped.begin(), mapped.end(), [](const auto& m) { return !start::is_sure(m.heading); }));
+    for (const auto& [extract, columns] : settings_.codes)
+      for (const auto& column : columns)
+        doubtful += static_cast<std::size_t>(std::count_if(column.codes.begin(), column.codes.end(),
+                                                           [](const auto& code) { return !code.guess.empty(); }));
     std::string text = "\nNext:\n";
     if (doubtful > 0)
       text += fmt::format("  look at `{}`: {} marked `check this`\n", configuration_,
@@ -303,6 +398,9 @@ void add_init(CLI::App& app, const CommonOptions& common, Action& action) {
   auto* command = app.add_subcommand(
       "init", "look at a folder, say what its files are, and write the configuration and the scorecard to begin with");
   command->add_option("--data", options->data, "folder of extracts (default: the current folder)")->type_name("DIR");
+  command->add_flag("--rewrite-scorecard", options->rewrite_scorecard,
+                    "write scorecard.toml again, by the outturn.toml that is there; the one before is kept as "
+                    "scorecard.toml.old");
   command
       ->add_option("--threads", options->threads,
                    "workers (default: one for each processor); results never depend on it")

@@ -37,7 +37,7 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
   if (listing.rows.empty() && !options.words.empty()) {
     print_error({fmt::format("nothing in the list has `{}` in it", fmt::join(options.words, " ")),
                  "try a shorter word, or `outturn list` without one"});
-    return kFindings;
+    return kWrongUsage;
   }
   return write_stdout(*format == "csv"    ? render_csv(listing)
                       : *format == "json" ? render_json(listing)

@@ -96,7 +96,7 @@ class PackCommand {
     ExitStatus status = kDone;
     const auto session = open_session(common_, pack.scorecard, status);
     if (!session) return status;
-    const auto accepted = words_accepted(options_.strict_except, session->config);
+    const auto accepted = words_accepted(options_.strict, options_.strict_except, session->config);
     if (!accepted) return kWrongUsage;
     const std::string data = settle_data(options_.data, session->config);
     auto request = request_of(pack, *session, data, status);

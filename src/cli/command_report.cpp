@@ -96,7 +96,7 @@ class ReportCommand {
     format_ = *format;
     colour_ = *colour;
     fail_on_ = *fail_on;
-    auto accepted = words_accepted(options_.strict_except, config);
+    auto accepted = words_accepted(options_.strict, options_.strict_except, config);
     if (!accepted) return false;
     accepted_ = std::move(*accepted);
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {

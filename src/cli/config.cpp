@@ -159,6 +159,9 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
     else
       root->error("wrong-value", comparison.error().message, where, comparison.error().help);
   }
+  if (root->contains("strict") && root->placed_texts("strict").empty())
+    root->error("wrong-value", "`strict` names nothing to refuse", root->where("strict"),
+                "name what --strict refuses, or leave the line out to refuse everything it can");
   for (const auto& [text, where] : root->placed_texts("strict")) {
     const auto refused = choose(text, "", words_refused(), "word for what --strict refuses");
     if (refused)

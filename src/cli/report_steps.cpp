@@ -16,7 +16,12 @@
 
 namespace outturn::cli {
 
-std::optional<std::vector<std::string>> words_accepted(const std::vector<std::string>& given, const Config& config) {
+std::optional<std::vector<std::string>> words_accepted(bool strict, const std::vector<std::string>& given,
+                                                       const Config& config) {
+  if (!strict && !given.empty())
+    return print_error({"`--strict-except` is given without `--strict`, and would do nothing",
+                        "add `--strict`, or leave it out"}),
+           std::nullopt;
   std::vector<std::string> accepted;
   for (const auto& word : words_refused())
     if (!config.strict.empty() && std::find(config.strict.begin(), config.strict.end(), word) == config.strict.end())

@@ -17,8 +17,10 @@
 
 namespace outturn::cli {
 
-/// The words of what --strict is to accept: those given, and what `strict` in outturn.toml does not name.
-std::optional<std::vector<std::string>> words_accepted(const std::vector<std::string>& given, const Config& config);
+/// The words of what --strict is to accept: those given, and what `strict` in outturn.toml does not name. `strict`:
+/// whether it is asked for at all.
+std::optional<std::vector<std::string>> words_accepted(bool strict, const std::vector<std::string>& given,
+                                                       const Config& config);
 
 /// Sets what the figures are compared with, by the words of --compare.
 bool settle_comparisons(const std::vector<std::string>& words, ReportRequest& request);

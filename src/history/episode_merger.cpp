@@ -84,8 +84,8 @@ class EpisodeMerger::Child {
   }
 
  private:
-  void list(const Row& row, ProblemId id, const char* column, const std::string& value) {
-    list_row(m_.table_, row.episode.row, problem_kind(id), column, value, problems_);
+  void list(const Row& row, ProblemId id, const char* column, const std::string& value, std::string consequence = {}) {
+    list_row(m_.table_, row.episode.row, problem_kind(id), column, value, problems_, std::move(consequence));
   }
   void list(const Row& row, ProblemId id, const char* column, Day day) { list(row, id, column, format_dmy(day)); }
   void count_repaired(const Row& row) {
@@ -202,7 +202,10 @@ class EpisodeMerger::Child {
     const bool same_start = m_.identical(other.episode.row, counting.episode.row, true);
     if (same_start && is_open(other.episode) != is_open(counting.episode))
       return is_open(other.episode) ? counting : other;
-    list(other, ProblemId::different_duplicate, "DECOM", difference(other, counting));
+    list(other, ProblemId::different_duplicate, "DECOM", difference(other, counting),
+         counts_for_certain(other, counting) ? "the row of the file that counts was used"
+         : is_newest                         ? "neither is known to be right, so figures they could change are doubtful"
+                                             : "the one further down was used");
     if (is_newest && !counts_for_certain(other, counting))
       doubts_.push_back({EpisodeDoubt::Kind::versions, number_of(counting), number_of(other), kNoDay, kNoDay});
     Row taken = counting;
@@ -267,8 +270,11 @@ class EpisodeMerger::Child {
       const bool same_start = m_.identical(row.episode.row, next.episode.row, true);
       if (same_start && (row.lost_end || next.lost_end)) continue;
       const bool completed = same_start && is_open(row.episode) && !is_open(next.episode);
-      list(row, completed ? ProblemId::completed_later : ProblemId::different_duplicate, "DECOM",
-           completed ? format_dmy(row.episode.decom) : difference(row, next));
+      if (completed)
+        list(row, ProblemId::completed_later, "DECOM", row.episode.decom);
+      else
+        list(row, ProblemId::different_duplicate, "DECOM", difference(row, next),
+             "the row of the later return was used");
     }
   }
 

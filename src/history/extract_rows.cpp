@@ -16,26 +16,18 @@ bool can_change(std::string_view field) {
   return field == "upn" || field == "mother" || field == "mc_dob";
 }
 
-}  // namespace
-
-std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row) {
-  switch (type) {
-    case FieldType::boolean:
-    case FieldType::code:
-      return column.bytes.empty() || column.bytes[row] == kMissingByte ? kMissingLong : column.bytes[row];
-    case FieldType::decimal:
-    case FieldType::text:
-      return column.longs.empty() ? kMissingLong : column.longs[row];
-    default:
-      return column.ints.empty() || column.ints[row] == kMissingInt ? kMissingLong : column.ints[row];
-  }
+// A date on which something ends or is done, and not one that was true all the time.
+bool can_end(const FieldSchema& field) {
+  return field.type == FieldType::date && field.name != "dob" && field.name != "mc_dob";
 }
 
+}  // namespace
+
 void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
-              const std::string& value, Problems& problems) {
+              const std::string& value, Problems& problems, std::string consequence) {
   const std::uint32_t file = table.source_of(row).file;
   if (problems.count_again(kind, file, 0)) return;
-  problems.add({kind, file, table.line_of(row), 0, std::string(column_name), value});
+  problems.add({kind, file, table.line_of(row), 0, std::string(column_name), value, std::move(consequence)});
 }
 
 // Two rows whose key cannot be read are not known to be the same row.
@@ -92,6 +84,29 @@ std::string ExtractRows::differing_columns(std::uint32_t a, std::uint32_t b) con
   return columns;
 }
 
+// Reading 1 (h): a row open in one file and closed in another one of the same return is completed.
+bool ExtractRows::closes(std::uint32_t open, std::uint32_t closed) const {
+  if (table_.source_of(open).return_year != table_.source_of(closed).return_year) return false;
+  bool is_closed = false;
+  for (std::size_t field = 0; field < table_.columns.size(); ++field) {
+    const FieldType type = table_.schema->fields[field].type;
+    const std::int64_t before = value_of(table_.columns[field], type, open);
+    const std::int64_t after = value_of(table_.columns[field], type, closed);
+    if (before != kMissingLong && before != after) return false;
+    is_closed = is_closed || (before != after && can_end(table_.schema->fields[field]));
+  }
+  return is_closed;
+}
+
+// Which of two rows was taken, and by what.
+std::string_view ExtractRows::why_taken(std::uint32_t taken, std::uint32_t other) const {
+  const RowSource& a = table_.source_of(taken);
+  const RowSource& b = table_.source_of(other);
+  return a.return_year != b.return_year     ? "the row of the later return was used"
+         : a.version_rank != b.version_rank ? "the row of the file that counts was used"
+                                            : "neither is known to be right, so figures they could change are doubtful";
+}
+
 // Of one return, and of versions or parts of it of which neither counts more (Reading 1 (h)).
 bool ExtractRows::counts_no_more(std::uint32_t taken, std::uint32_t other) const {
   const RowSource& a = table_.source_of(taken);
@@ -123,7 +138,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
   std::vector<std::uint32_t> others;  // of the key of `kept`
   const auto end_key = [&] {
     for (const std::uint32_t other : others)
-      if (undecided && counts_no_more(*kept, other)) undecided->push_back({-1, *kept, other});
+      if (undecided && counts_no_more(*kept, other) && !closes(other, *kept)) undecided->push_back({-1, *kept, other});
     others.clear();
   };
   for (auto next = begin + 1; next != rows.end(); ++next) {
@@ -132,13 +147,18 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
       *++kept = *next;
       continue;
     }
-    others.push_back(*kept);
     ++counts.merged;
-    if (!identical(*kept, *next) && !completes(*kept, *next))
+    if (closes(*next, *kept)) {
+      others.push_back(*next);
+      as_they_lie = false;
+      continue;
+    }
+    others.push_back(*kept);
+    if (!identical(*kept, *next) && !completes(*kept, *next) && !closes(*kept, *next))
       if (const std::string columns = differing_columns(*kept, *next); !columns.empty())
         list_row(table_, *kept, problem_kind(ProblemId::different_duplicate),
                  table_.schema->has_children ? "CHILD" : "", fmt::format("{} ({})", key_shown(*kept), columns),
-                 problems);
+                 problems, std::string(why_taken(*next, *kept)));
     *kept = *next;
     as_they_lie = false;
   }

@@ -5,12 +5,12 @@
 
 #include <vector>
 
+#include "input/column_value.h"
 #include "outturn/extracts.h"
 
 namespace outturn::history {
 
-/// One column's value as a number, for comparing: kMissingLong where missing.
-std::int64_t value_of(const Column& column, FieldType type, std::uint64_t row);
+using input::value_of;
 
 /// Two rows of one key in one return, of which neither counts more than the other (Reading 1 (h)).
 struct UndecidedRow {
@@ -43,6 +43,8 @@ class ExtractRows {
   std::string differing_columns(std::uint32_t a, std::uint32_t b) const;
   bool identical(std::uint32_t a, std::uint32_t b) const;
   bool completes(std::uint32_t earlier, std::uint32_t later) const;
+  bool closes(std::uint32_t open, std::uint32_t closed) const;
+  std::string_view why_taken(std::uint32_t taken, std::uint32_t other) const;
   bool counts_no_more(std::uint32_t taken, std::uint32_t other) const;
   std::string key_shown(std::uint32_t row) const;
 
@@ -51,6 +53,6 @@ class ExtractRows {
 
 /// Lists a problem with a row of an extract, counting only once the first few of its kind are kept.
 void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
-              const std::string& value, Problems& problems);
+              const std::string& value, Problems& problems, std::string consequence = {});
 
 }  // namespace outturn::history

@@ -11,15 +11,29 @@
 namespace outturn::input {
 namespace {
 
-/// `V4 - Short breaks`, `U1: foster`, or what the code means in words: the code. 0 for anything else. In upper case.
+/// `V4 - Short breaks`, `U1: foster`: the code. 0 for anything else. In upper case.
 std::uint8_t labelled_code(const CodeSet& set, std::string_view value) {
   const std::size_t end = value.find_first_of(" -:");
   const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (end != std::string_view::npos &&
       std::any_of(value.begin() + static_cast<std::ptrdiff_t>(end), value.end(), is_letter))
     if (const std::uint8_t number = set.find(value.substr(0, end))) return number;
+  return 0;
+}
+
+/// What a code means, less the years it is of: `male (to 2024)`.
+std::string_view lasting_meaning(std::string_view text) {
+  const std::size_t bracket = text.rfind(" (");
+  const std::string_view years = bracket == std::string_view::npos ? std::string_view() : text.substr(bracket + 2);
+  return years.starts_with("to 2") || years.starts_with("from 2") ? text.substr(0, bracket) : text;
+}
+
+/// The code that means what is written out in words; of several the first. 0: none does. In upper case.
+std::uint8_t code_in_words(const CodeSet& set, std::string_view value) {
   for (std::size_t i = 0; i < set.codes().size(); ++i)
-    if (equals_ignoring_case(set.codes()[i].text, value)) return static_cast<std::uint8_t>(i + 1);
+    if (equals_ignoring_case(lasting_meaning(set.codes()[i].text), value) ||
+        equals_ignoring_case(set.codes()[i].text, value))
+      return static_cast<std::uint8_t>(i + 1);
   return 0;
 }
 
@@ -33,6 +47,7 @@ ChunkReader::ChunkReader(const FilePlan& plan)
     : plan_(plan),
       text_end_(plan.source->text().data() + plan.source->text().size()),
       quick_dates_(plan.dates->is_day_first()),
+      heading_first_(plan.names.empty() || plan.names.front().empty() ? '\0' : upper(plan.names.front().front())),
       decoded_(plan.names.size()) {}
 
 void ChunkReader::read(const char* from, const char* limit, ChunkRows& out) {
@@ -89,6 +104,7 @@ void ChunkReader::take(const Row& row) {
   const char first = row.text.empty() ? ' ' : row.text.front();
   const bool may_be_blank = static_cast<signed char>(first) <= '"' || first == plan_.delimiter;  // also outside ASCII
   if ((row.fields != plan_.names.size() || may_be_blank) && !has_shape(row)) return;
+  if (is_heading_again(row)) return pass_over_footer();
   out_->make_room(plan_);
   if (plan_.child && !take_child()) return;
 
@@ -303,6 +319,10 @@ std::uint8_t ChunkReader::careful_code(std::size_t i, std::string_view text) {
   }
   if (const std::uint8_t number = labelled_code(column.codes->set(), code)) {
     find(ProblemId::code_with_label, column, text);
+    return number;
+  }
+  if (const std::uint8_t number = code_in_words(column.codes->set(), code)) {
+    find(ProblemId::code_in_words, column, text);
     return number;
   }
   find(ProblemId::unlisted_code, column, text);

@@ -38,6 +38,7 @@ class ChunkReader {
   bool is_second_half(const Row& row) const;
   bool are_halves(const char* from) const;
   bool is_footer_row() const;
+  bool is_heading_again(const Row& row) const;
   void pass_over_footer();
   bool take_child();
   void take_authority();
@@ -67,6 +68,7 @@ class ChunkReader {
   const FilePlan& plan_;
   const char* text_end_;
   bool quick_dates_;
+  char heading_first_ = '\0';  ///< the letter the headings begin with
   ChunkRows* out_ = nullptr;
   RowReader* reader_ = nullptr;
 

@@ -128,6 +128,22 @@ bool ChunkReader::is_footer_row() const {
   return is_footer(reader_->field(0), trimmed(rest));
 }
 
+/// The headings a second time: files that were put one after another.
+bool ChunkReader::is_heading_again(const Row& row) const {
+  static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  const auto is_name = [this](std::size_t i) {
+    std::string_view text = reader_->field(i);
+    if (i == 0 && text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    return equals_ignoring_case(trimmed(text), trimmed(plan_.names[i]));
+  };
+  const char first = row.text.empty() ? ' ' : row.text.front();
+  const bool may_be = upper(first) == heading_first_ || first == '"' || first == kByteOrderMark.front();
+  if (!may_be || row.fields < plan_.names.size() || !is_name(0)) return false;
+  for (std::size_t i = 1; i < plan_.names.size(); ++i)
+    if (!is_name(i)) return false;
+  return true;
+}
+
 void ChunkReader::pass_over_footer() {
   report(ProblemId::footer, row_->line, kWholeRow, plan_.source->decoded(row_->text.substr(0, kEnoughToShow)));
 }

@@ -2,6 +2,7 @@
 #include "input/dates.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/text_tools.h"
 
@@ -176,6 +177,34 @@ bool is_separator(char c, char of_pattern, char before) {
   return c == of_pattern || (is_usual(c) && is_usual(of_pattern) && (before == 0 || before == c));
 }
 
+/// Blanks and hyphens that word processors put in place of the usual ones.
+std::string with_usual_signs(std::string_view text) {
+  constexpr std::string_view kBlanks[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+  constexpr std::string_view kHyphens[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+                                           "\xE2\x88\x92"};
+  std::string usual(text);
+  const auto replace = [&usual](std::string_view sign, char by) {
+    for (std::size_t at = 0; (at = usual.find(sign, at)) != std::string::npos; ++at)
+      usual.replace(at, sign.size(), 1, by);
+  };
+  for (const auto blank : kBlanks) replace(blank, ' ');
+  for (const auto hyphen : kHyphens) replace(hyphen, '-');
+  return usual;
+}
+
+/// `Thu 01/04/2021`, `Thursday, 1 April 2021`: the date alone.
+std::string without_weekday(const std::string& text) {
+  constexpr std::string_view kDays[] = {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"};
+  std::string_view rest = text;
+  const std::string_view word = take_letters(rest);
+  const bool is_day = word.size() >= kShortName && std::any_of(std::begin(kDays), std::end(kDays), [word](auto day) {
+                        return equals_ignoring_case(word, day.substr(0, word.size()));
+                      });
+  if (!is_day) return text;
+  const std::size_t from = rest.find_first_not_of("., ");
+  return from == std::string_view::npos || from == 0 ? text : std::string(rest.substr(from));
+}
+
 }  // namespace
 
 DatePattern::DatePattern() : DatePattern(*parse("dd/mm/yyyy")) {
@@ -253,6 +282,15 @@ std::optional<Date> DatePattern::match(std::string_view text) const {
 }
 
 DateReading DatePattern::read(std::string_view text) const {
+  DateReading reading = read_as_written(text);
+  if (!reading.fault) return reading;
+  const std::string usual = without_weekday(with_usual_signs(text));
+  if (usual == text) return reading;
+  const DateReading again = read_as_written(usual);
+  return again.fault ? reading : again;
+}
+
+DateReading DatePattern::read_as_written(std::string_view text) const {
   const auto date_in = [this](std::string_view one) {
     std::optional<Date> date = match(one);
     if (!date) date = read_year_first(one);

@@ -107,6 +107,7 @@ class DatePattern {
   DateReading read(std::string_view text) const;
 
  private:
+  DateReading read_as_written(std::string_view text) const;
   enum class Part : std::uint8_t { day, month, month_name, year, short_year, separator };
   struct Piece {
     Part part;

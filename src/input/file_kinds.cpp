@@ -40,7 +40,7 @@ std::optional<ProblemId> unreadable_content(std::string_view bytes) {
 bool fits(std::string_view text, std::string_view pattern) {
   std::size_t t = 0, p = 0, star = std::string_view::npos, from = 0;
   while (t < text.size()) {
-    if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t]) && pattern[p] != '*') {
+    if (p < pattern.size() && (pattern[p] == '?' || upper(pattern[p]) == upper(text[t])) && pattern[p] != '*') {
       ++t, ++p;
     } else if (p < pattern.size() && pattern[p] == '*') {
       star = p++;

@@ -16,7 +16,7 @@ bool is_csv_name(std::string_view path);
 bool is_other_data_name(std::string_view path);
 /// A file that cannot be CSV, by its first bytes.
 std::optional<ProblemId> unreadable_content(std::string_view bytes);
-/// Whether a path fits a pattern: `*` stands for any characters, `?` for one.
+/// Whether a path fits a pattern, whatever its case: `*` stands for any characters, `?` for one.
 bool fits(std::string_view text, std::string_view pattern);
 /// Whether the path or its name, or a folder above it, fits one of the patterns.
 bool is_excluded(std::string_view path, const std::vector<std::string>& patterns);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "input/column_guess.h"
+#include "input/return_year.h"
 #include "input/row_reader.h"
 #include "outturn/diagnostics.h"
 #include "text/text_tools.h"
@@ -63,6 +64,7 @@ struct Recogniser::Nearest {
   std::size_t table = 0;
   std::size_t found = 0;
   std::vector<std::size_t> missing;
+  bool by_name = false;  ///< the file is named after it
 };
 
 Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings) {
@@ -203,7 +205,8 @@ std::string Recogniser::names_of(const std::vector<std::size_t>& tables) const {
 }
 
 std::string Recogniser::describe(const Nearest& nearest) const {
-  if (nearest.found == 0) return fmt::format("no column of any extract is in its first {} rows", kMostRowsLookedAt);
+  if (nearest.found == 0 && !nearest.by_name)
+    return fmt::format("no column of any extract is in its first {} rows", kMostRowsLookedAt);
   const Shape& shape = shapes_[nearest.table];
   std::string columns;
   for (const std::size_t target : nearest.missing)
@@ -213,7 +216,7 @@ std::string Recogniser::describe(const Nearest& nearest) const {
 
 /// Ready to paste, for the missing columns whose heading can be guessed.
 std::string Recogniser::mapping_for(const Nearest& nearest) const {
-  if (nearest.found == 0) return {};
+  if (nearest.found == 0 && !nearest.by_name) return {};
   const Shape& shape = shapes_[nearest.table];
   std::vector<std::string> headings = nearest.headings;
   std::string columns;
@@ -270,7 +273,7 @@ bool Recogniser::look(const SourceText& source, Search search, Recognition& resu
       const bool nearer = found.found > nearest.found ||
                           (found.found == nearest.found && found.missing.size() < nearest.missing.size());
       if (!nearer) continue;
-      nearest = {{}, table, found.found, found.missing};
+      nearest = {{}, table, found.found, found.missing, false};
       for (std::size_t i = 0; i < candidate.names.size(); ++i) {
         const auto is_here = [i](const auto& at) { return at.second == i; };
         if (!candidate.names[i].empty() && std::none_of(found.positions.begin(), found.positions.end(), is_here))
@@ -290,7 +293,57 @@ bool Recogniser::look(const SourceText& source, Search search, Recognition& resu
   return false;
 }
 
-Recognition Recogniser::recognise(const SourceText& source) const {
+/// The extract that the words of a file's name are like, if it is one.
+std::optional<std::size_t> Recogniser::named_table(std::string_view path) const {
+  constexpr int kNamedSo = 700;
+  std::string_view name = file_name_of(path);
+  name = name.substr(0, name.rfind('.'));
+  std::optional<std::size_t> best;
+  int most = kNamedSo - 1;
+  bool is_tied = false;
+  const auto look_at = [&](std::string_view words) {
+    for (std::size_t table = 0; table < shapes_.size(); ++table) {
+      const int like = likeness(words, shapes_[table].schema->name);
+      if (like < most || (like == most && best == table)) continue;
+      is_tied = like == most;
+      most = like;
+      best = table;
+    }
+  };
+  look_at(name);
+  for (std::size_t from = 0, to = 0; !best && from < name.size(); from = to + 1) {
+    to = std::min(name.find_first_of("_- .", from), name.size());
+    look_at(name.substr(from, to - from));
+  }
+  return is_tied ? std::nullopt : best;
+}
+
+/// Where the columns say little: the extract the file is named after, with the headings that may be its columns.
+void Recogniser::look_by_name(const SourceText& source, std::string_view path, Nearest& nearest) const {
+  const auto table = named_table(path);
+  if (!table || *table == nearest.table) return;
+  const Shape& shape = shapes_[*table];
+  bool too_long = false;
+  std::size_t most = nearest.found;
+  for (const Candidate& candidate : first_rows(source, kRowsLookedAt, too_long)) {
+    const Match found = match(shape, candidate.names, true);
+    Nearest named{{}, *table, found.found, found.missing, true};
+    for (std::size_t i = 0; i < candidate.names.size(); ++i)
+      if (!candidate.names[i].empty() &&
+          std::none_of(found.positions.begin(), found.positions.end(), [i](const auto& at) { return at.second == i; }))
+        named.headings.push_back(candidate.names[i]);
+    std::size_t like = found.found;
+    for (const std::size_t target : found.missing)
+      like += !(target == kChild ? heading_for_child(named.headings)
+                                 : heading_for(shape.schema->fields[target], named.headings))
+                   .empty();
+    if (like <= most) continue;
+    most = like;
+    nearest = std::move(named);
+  }
+}
+
+Recognition Recogniser::recognise(const SourceText& source, std::string_view path) const {
   Recognition result;
   Nearest nearest;
   for (const Search search : {Search{kRowsLookedAt, false}, {kRowsLookedAt, true}, {kMostRowsLookedAt, true}}) {
@@ -298,6 +351,7 @@ Recognition Recogniser::recognise(const SourceText& source) const {
     if (look(source, search, result, nearest)) return result;
     if (result.failure == ProblemId::long_header) return result;
   }
+  if (!path.empty()) look_by_name(source, path, nearest);
   result.detail = describe(nearest);
   result.help = mapping_for(nearest);
   return result;

@@ -43,7 +43,8 @@ class Recogniser {
  public:
   Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings);
 
-  Recognition recognise(const SourceText& source) const;
+  /// `path`: its name may say what it was meant to be, where its columns do not.
+  Recognition recognise(const SourceText& source, std::string_view path = {}) const;
 
  private:
   /// One name a column can have in the file; the smallest rank wins where there are several.
@@ -73,6 +74,8 @@ class Recogniser {
   bool look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const;
   Match match(const Shape& shape, const std::vector<std::string>& names, bool plain) const;
   Header header_of(std::size_t table, const Match& match, const Candidate& candidate) const;
+  void look_by_name(const SourceText& source, std::string_view path, Nearest& nearest) const;
+  std::optional<std::size_t> named_table(std::string_view path) const;
   std::string names_of(const std::vector<std::size_t>& tables) const;
   std::string describe(const Nearest& nearest) const;
   std::string mapping_for(const Nearest& nearest) const;

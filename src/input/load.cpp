@@ -10,6 +10,8 @@
 #include <optional>
 #include <utility>
 
+#include "input/authorities.h"
+#include "input/contradictions.h"
 #include "input/dates.h"
 #include "input/file_kinds.h"
 #include "input/header.h"
@@ -22,6 +24,7 @@
 #include "input/read_files.h"
 #include "input/return_year.h"
 #include "input/row_reader.h"
+#include "input/settings_used.h"
 #include "input/settle_years.h"
 #include "input/source_text.h"
 #include "input/versions.h"
@@ -77,6 +80,10 @@ class Loader {
       again = wants_whole_versions(planner);
       if (again) start_again(before);
     }
+    if (auto error = overlapping_authorities(extracts_)) return std::move(*error);
+    settle_contradictions(extracts_);
+    note_unused_headings();
+    note_days_outside(extracts_);
     note_lost_zeros();
     return std::move(extracts_);
   }
@@ -100,10 +107,12 @@ class Loader {
   bool must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
                               const std::vector<FileSummary>& summaries, Problems& before);
   bool finds_authorities(const std::vector<FileSummary>& summaries, Problems& before);
+  void leave_out_without_authority(Problems& before);
   void start_again(const Problems& before);
   bool wants_whole_versions(Planner& planner) const;
   void add_columns(const KnownFile& known);
   void note_lost_zeros();
+  void note_unused_headings();
   void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
     extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
   }
@@ -115,7 +124,7 @@ class Loader {
   Extracts extracts_;
   std::vector<KnownFile> known_;
   std::vector<FileYears> years_;  ///< by known file
-  bool authorities_apart_ = false;
+  bool authorities_apart_ = false, all_excluded_ = false;
   std::map<std::string, DatePattern> dates_;  ///< by format, of files that have their own
 };
 
@@ -144,6 +153,8 @@ std::optional<Error> Loader::recognise_all() {
     }
   }
   for (const std::string& path : excluded) note(kNoFile, ProblemId::excluded_file, shown_name(path));
+  all_excluded_ = extracts_.files.empty() && !excluded.empty();
+  note_unmatched_settings(*entries, options_, extracts_.problems);
   return std::nullopt;
 }
 
@@ -159,7 +170,7 @@ void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> byte
 
   if (is_own_output(text)) return extracts_.files.pop_back();  // the last one, and nothing is said of it
 
-  Recognition found = recogniser.recognise(*source);
+  Recognition found = recogniser.recognise(*source, extracts_.files[file].path);
   if (!found.header) {
     extracts_.problems.add(
         {problem_kind(found.failure), file, 0, 0, {}, std::move(found.detail), {}, std::move(found.help)});
@@ -206,6 +217,9 @@ void Loader::hash(const KnownFile& known) {
 
 Error Loader::nothing_recognised() const {
   constexpr std::size_t kMostNamed = 10;
+  if (all_excluded_)
+    return {fmt::format("every CSV file in the folder `{}` is left out by --exclude", folder_),
+            "leave fewer files out"};
   if (extracts_.files.empty())
     return {fmt::format("there is no CSV file in the folder `{}`", folder_), "give the folder the extracts are in"};
   std::string seen;
@@ -247,14 +261,8 @@ void Loader::look_at_years(const Planner& planner) {
 /// The longest path in `outturn.toml` that is the file or a folder above it.
 const ReturnSetting* Loader::setting_of(std::string_view path) const {
   const ReturnSetting* found = nullptr;
-  for (const ReturnSetting& setting : options_.returns) {
-    std::string_view of = setting.path;
-    while (of.starts_with("./")) of.remove_prefix(2);
-    while (!of.empty() && of.back() == '/') of.remove_suffix(1);
-    const bool fits = of.empty() || of == "." || path == of ||
-                      (path.starts_with(of) && path.size() > of.size() && path[of.size()] == '/');
-    if (fits && (!found || found->path.size() < setting.path.size())) found = &setting;
-  }
+  for (const ReturnSetting& setting : options_.returns)
+    if (is_of(setting, path) && (!found || found->path.size() < setting.path.size())) found = &setting;
   return found;
 }
 
@@ -407,10 +415,13 @@ bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const st
       known.ids_are_decimals = true;
     }
   }
-  is_otherwise |= finds_authorities(summaries, before);
   for (std::size_t i = refused.size(); i-- > 0;) {
     extracts_.files[known_[refused[i]].file].schema = nullptr;
     known_.erase(known_.begin() + static_cast<std::ptrdiff_t>(refused[i]));
+  }
+  if (finds_authorities(summaries, before)) {
+    leave_out_without_authority(before);
+    is_otherwise = true;
   }
   return is_otherwise;
 }
@@ -433,6 +444,16 @@ bool Loader::finds_authorities(const std::vector<FileSummary>& summaries, Proble
   return true;
 }
 
+/// Reading 1: rows whose authority is not known could be of any of several children.
+void Loader::leave_out_without_authority(Problems& before) {
+  std::erase_if(known_, [&](const KnownFile& known) {
+    if (!known.header.child || known.header.authority) return false;
+    before.add({problem_kind(ProblemId::authority_missing), known.file, 0, 0, {}, {}});
+    extracts_.files[known.file].schema = nullptr;
+    return true;
+  });
+}
+
 /// Reading 1 (h): whether two versions of a return differ is not to depend on the columns that happen to be asked for.
 /// True: columns are still to be read.
 bool Loader::wants_whole_versions(Planner& planner) const {
@@ -441,7 +462,7 @@ bool Loader::wants_whole_versions(Planner& planner) const {
     const auto& sources = extracts_.tables[t].sources;
     const bool has_versions =
         std::any_of(sources.begin(), sources.end(), [](const RowSource& source) { return source.version_group != 0; });
-    if (has_versions) is_more |= planner.want_all(t);
+    if (has_versions || has_repeated_keys(extracts_.tables[t])) is_more |= planner.want_all(t);
   }
   return is_more;
 }
@@ -461,6 +482,12 @@ void Loader::start_again(const Problems& before) {
   extracts_.texts = std::make_shared<Texts>();
   extracts_.counts = {};
   extracts_.problems = before;
+}
+
+void Loader::note_unused_headings() {
+  std::vector<std::vector<const Header*>> headers(extracts_.tables.size());
+  for (const KnownFile& known : known_) headers[known.header.table].push_back(&known.header);
+  input::note_unused_headings(headers, options_.mappings, extracts_);
 }
 
 // 020034 and 20034 are two children to us, and one to whoever let a spreadsheet save one of the files.

@@ -103,6 +103,10 @@ Reading<std::int32_t> read_return_year(std::string_view text) {
   if (const auto year = parse_financial_year(text)) return {*year, std::nullopt};
   if (const std::string_view whole = whole_part_of_decimal(text); !whole.empty()) text = whole;
   const auto year = is_four_digits(text) ? static_cast<std::int32_t>(digits_value(text)) : 0;
+  // As in the names of files: 1920 is 2019-20. Only 2021 could be a year too, and is taken for one.
+  const int first = year / 100;
+  const bool is_short = year % 100 == (first + 1) % 100 && first != 20;
+  if (is_short && (first < 50 || first > 90)) return {(first < 50 ? 2000 : 1900) + first, std::nullopt};
   if (year < 1900 || year > 2100) return {kMissingInt, ProblemId::unreadable_return_year};
   return {as_single_year(year), std::nullopt};
 }

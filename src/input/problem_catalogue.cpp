@@ -40,7 +40,7 @@ constexpr std::string_view kReturnHelp =
 constexpr std::string_view kLateHelp =
     "correct the date, or set the year of the file or folder in `[returns]` of `outturn.toml`";
 constexpr std::string_view kDateHelp =
-    "dates are dd/mm/yyyy or yyyy-mm-dd; another form can be set as `date_format` in `outturn.toml`";
+    "dates are dd/mm/yyyy, or as `date_format` in `outturn.toml` says, or yyyy-mm-dd";
 
 constexpr Entry kEntries[] = {
     // The file as a whole.
@@ -50,6 +50,9 @@ constexpr Entry kEntries[] = {
     {ProblemId::excluded_file,
      {"excluded-file", kNotice, "`{}` was left out, as `exclude` says", "", "{} files were left out, as `exclude` says",
       "{} file was left out, as `exclude` says"}},
+    {ProblemId::exclude_unmatched,
+     {"exclude-unmatched", kNotice, "`exclude` names `{}`, and nothing in the folder is named so",
+      "it is compared with names and with paths below the data folder: 'old*', '2019-20/*'"}},
     {ProblemId::folder_named_csv,
      {"folder-named-csv", kNotice, "a folder with the name of a CSV file; it was searched like any other folder", ""}},
     {ProblemId::spreadsheet_in_csv,
@@ -84,6 +87,9 @@ constexpr Entry kEntries[] = {
      {"month-first-file", kUnread, "its dates have the month first, such as `{}`; it was not read",
       "add `date_format = \"mm/dd/yyyy\"` to `outturn.toml`: above all tables for every file, or below "
       "`[extracts.NAME]` for one extract"}},
+    {ProblemId::authority_missing,
+     {"authority-missing", kUnread, "it has no column LA, and other files name several authorities; it was not read",
+      "add the column LA to it: children of two authorities can have the same id"}},
     {ProblemId::title_rows, {"title-rows", kNotice, "rows above the header that were left out: {}", ""}},
     {ProblemId::other_delimiter, {"other-delimiter", kNotice, "its fields are separated by {}, not by commas", ""}},
     {ProblemId::same_return,
@@ -97,6 +103,9 @@ constexpr Entry kEntries[] = {
     {ProblemId::contested_return_year,
      {"contested-return-year", kDoubtful, "taken as the return for {}",
       "check the dates; then set the year of the file or folder in `[returns]` of `outturn.toml`"}},
+    {ProblemId::name_beyond_dates,
+     {"name-beyond-dates", kNotice, "its name says {}, which is after every date in the data, so the name was not used",
+      "add the files that hold that year; or set the year of the file or folder in `[returns]` of `outturn.toml`"}},
     {ProblemId::return_unknown,
      {"return-unknown", kNotice, "neither a name, a column nor its dates say which return it belongs to", kReturnHelp}},
     {ProblemId::single_year,
@@ -196,6 +205,9 @@ constexpr Entry kEntries[] = {
       "a program has turned whole numbers into decimals"}},
     {ProblemId::code_with_label,
      {"code-with-label", kRepaired, "`{}` was read as its code alone", "export codes without their labels"}},
+    {ProblemId::code_in_words,
+     {"code-in-words", kRepaired, "`{}` is what a code means, and was read as that code",
+      "export the codes themselves"}},
     {ProblemId::unlisted_code,
      {"unlisted-code", kNotice, "`{}` is not among the codes of this column; it was kept as it is",
       "correct it, or map it in `outturn.toml`"}},
@@ -248,9 +260,7 @@ constexpr Entry kEntries[] = {
     {ProblemId::dec_before_decom,
      {"dec-before-decom", kBlanked, "the episode ends before it starts, on {}; its end is not known", kDayHelp}},
     {ProblemId::different_duplicate,
-     {"different-duplicate", kNotice,
-      "another row for {} differs from this one; the row of the later return, or the one "
-      "further down, was used",
+     {"different-duplicate", kNotice, "another row for {} differs from this one",
       "correct the row in the case system"}},
     {ProblemId::completed_later,
      {"completed-later", kNotice, "the episode that starts on {} was open in this return and has ended in a later one",
@@ -317,6 +327,16 @@ constexpr Entry kEntries[] = {
     {ProblemId::several_authorities,
      {"several-authorities", kNotice,
       "the column LA names several authorities, such as `{}`: a child is the authority and CHILD together", ""}},
+    {ProblemId::return_setting_unmatched,
+     {"return-setting-unmatched", kNotice,
+      "`[returns]` of `outturn.toml` names `{}`, and no file or folder is named so: it does nothing",
+      "write the path below the data folder, such as \"2020-21\" or \"2020-21/episodes.csv\""}},
+    {ProblemId::heading_unmatched,
+     {"heading-unmatched", kNotice, "`columns` of `outturn.toml` names the heading `{}`, and no file has it",
+      "write the heading as it stands in the file, or remove the line"}},
+    {ProblemId::as_at_outside_year,
+     {"as-at-outside-year", kDoubtful, "the `as_at` {} is neither in that year nor in the year after it",
+      "correct the day in `[returns]` of `outturn.toml`, or in the column AS_AT"}},
     {ProblemId::missing_return,
      {"missing-return", kDoubtful, "there is no return of {} between the others",
       "give it: without it episodes have no end and reviews seem not held"}},
@@ -341,14 +361,15 @@ constexpr Entry kEntries[] = {
       "write it as `2021-22` or `2021-22Q2`"}},
     {ProblemId::benchmark_value,
      {"benchmark-value", kNotice, "`{}` is not read as a figure of this indicator, and not used",
-      "write the figure as published, or its mark (c, x, z, k, .., low)"}},
+      "write the figure as published, a percentage with its sign (71%), or its mark (c, x, z, k, .., low)"}},
     {ProblemId::benchmark_out_of_range,
      {"benchmark-out-of-range", kNotice, "{}: no such figure can be right, and it is not used",
       "correct it; a figure that is not published is written as its mark (c, x, z, k, .., low)"}},
     {ProblemId::benchmark_area,
      {"benchmark-area", kNotice,
       "`{}` is not England, the statistical neighbours, your own area or a neighbour: not used",
-      "correct the name, or add `area = \"...\"` or `neighbours = [...]` to outturn.toml"}},
+      "correct the name, or add `area = \"...\"` or `neighbours = [...]` to outturn.toml, by the name or code that "
+      "stands here"}},
     {ProblemId::benchmark_twice,
      {"benchmark-twice", kDoubtful, "{} is given more than once, with different figures: none of them is used",
       "keep the right one"}},

@@ -94,6 +94,7 @@ class Settler {
   void contest(const Part& part, const std::string& with);
   void tell_choice(const Group& group, ProblemId id, const std::string& value);
   void years_of_tables_without_dates();
+  std::string help_of_year(const FileYears& file) const;
   void settle_rows(FileYears& file);
   void fill_returns();
 
@@ -125,12 +126,24 @@ bool lies_beyond(const FileYears& file, Day latest) {
 
 void Settler::gather() {
   const Day latest = latest_date(files_);
+  std::set<int> passed_over;
   for (std::size_t i = 0; i < files_.size(); ++i) {
     FileYears& file = files_[i];
-    if (lies_beyond(file, latest)) file.named.reset();
+    if (lies_beyond(file, latest)) {
+      if (file.is_read && !file.setting && !file.header->year && passed_over.insert(*file.named).second)
+        note(file, ProblemId::name_beyond_dates, format_financial_year(*file.named));
+      file.named.reset();
+    }
     file.dates.try_emplace(kMissingInt);
     for (const auto& [column, dates] : file.dates) put({i, column, &dates});
   }
+}
+
+/// `2021` is 2020-21 in a column that has 1920 or 2122 too: financial years, as single ones are kept otherwise.
+bool is_beside_short_years(const FileYears& file, std::int32_t column) {
+  return column == as_single_year(2021) && std::any_of(file.dates.begin(), file.dates.end(), [](const auto& other) {
+           return other.first != kMissingInt && !is_single_year(other.first);
+         });
 }
 
 void Settler::put(const Part& part) {
@@ -154,6 +167,8 @@ void Settler::put(const Part& part) {
     if (!events.empty()) settled.year = financial_year(events.last());
   } else if (part.column != kMissingInt && !is_single_year(part.column)) {
     told(part.column, YearReason::column);
+  } else if (part.column != kMissingInt && is_beside_short_years(file, part.column)) {
+    told(-part.column - 1, YearReason::column);
   } else if (part.column != kMissingInt) {
     join(by_column_[-part.column]);
   } else if (file.named) {
@@ -292,13 +307,16 @@ void Settler::contest_told(const Part& part) {
   for (const Part& other : told_) {
     if (at(files_[other.file], other.column).year != settled.year) continue;
     if (&other < &part) return;  // said of the first
-    other.dates->events.for_each([&](Day day, std::uint32_t count) {
-      all += count;
-      (void)day;
-    });
+    other.dates->events.for_each([&](Day, std::uint32_t count) { all += count; });
     if (by_year_of_return(other.dates->events).contains(settled.year)) return;
   }
   if (all != 0) contest(part, fmt::format("none of its {} dates fall in that year", all));
+}
+
+std::string Settler::help_of_year(const FileYears& file) const {
+  if (!has_child_twice(file, extracts_)) return {};
+  return "it has children twice, as a file of several years has: add a column YEAR to it, with the financial year of "
+         "each row, such as `2020-21`";
 }
 
 /// Reading 11 (e): OC3 by its birthdays, AD1 by the child's adoption, OC2 not at all.
@@ -318,7 +336,8 @@ void Settler::years_of_tables_without_dates() {
         settled.why = YearReason::dates;
         note(file, ProblemId::return_year_by_dates, format_financial_year(*year));
       } else if (file.is_read && !file.header->year) {
-        note(file, ProblemId::return_unknown, {});
+        extracts_.problems.add(
+            {problem_kind(ProblemId::return_unknown), file.file, 0, 0, {}, {}, {}, help_of_year(file)});
       }
     }
   }
@@ -400,7 +419,7 @@ void Settler::fill_returns() {
 /// Every folder above the file, from the nearest; the data folder's own name last.
 std::vector<std::string> names_above(std::string_view path) {
   std::vector<std::string> names;
-  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder))
+  for (auto folder = folder_of(path); !folder.empty(); folder = folder_of(folder))
     names.emplace_back(file_name_of(folder));
   return names;
 }

@@ -45,6 +45,17 @@ bool is_row_count(std::string_view text) {
   return true;
 }
 
+/// Page 1, Page 1 of 3, Page 1/3.
+bool is_page_number(std::string_view text) {
+  if (!equals_ignoring_case(take_word(text), "PAGE") || trimmed(text).empty()) return false;
+  while (!trimmed(text).empty()) {
+    const std::string_view word = take_word(text);
+    const bool is_number = std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '/'; });
+    if (!is_number && !equals_ignoring_case(word, "OF")) return false;
+  }
+  return true;
+}
+
 bool starts_with_words(std::string_view text, std::string_view words) {
   if (text.size() < words.size() || !equals_ignoring_case(text.substr(0, words.size()), words)) return false;
   return text.size() == words.size() || text[words.size()] == ':' || text[words.size()] == ' ';
@@ -75,14 +86,25 @@ std::string without_invisible(std::string_view text) {
 bool may_be_footer(std::string_view first) {
   if (first.empty()) return false;
   const bool is_word =
-      std::all_of(first.begin(), first.end(), [](char c) { return upper(c) >= 'A' && upper(c) <= 'Z'; });
+      std::all_of(first.begin(), first.end(), [](char c) { return (upper(c) >= 'A' && upper(c) <= 'Z') || c == '-'; });
   return is_word || first.find(' ') != std::string_view::npos ||
          std::string_view("(*-=#").find(first.front()) != std::string_view::npos;
 }
 
 bool is_footer(std::string_view first, std::string_view rest) {
-  constexpr std::string_view kAlone[] = {"END OF REPORT", "END OF FILE",    "END OF DATA", "END OF EXTRACT",
-                                         "END OF EXPORT", "END OF RECORDS", "END",         "EOF"};
+  constexpr std::string_view kAlone[] = {"END OF REPORT",
+                                         "END OF FILE",
+                                         "END OF DATA",
+                                         "END OF EXTRACT",
+                                         "END OF EXPORT",
+                                         "END OF RECORDS",
+                                         "END",
+                                         "EOF",
+                                         "CONFIDENTIAL",
+                                         "OFFICIAL",
+                                         "OFFICIAL-SENSITIVE",
+                                         "OFFICIAL SENSITIVE",
+                                         "OFFICIAL: SENSITIVE"};
   constexpr std::string_view kWithMore[] = {
       "COMPLETION TIME",  "EXECUTION TIME", "TOTAL EXECUTION TIME", "QUERY OK",    "REPORT RUN",
       "REPORT GENERATED", "REPORT CREATED", "REPORT DATE",          "RUN ON",      "RUN DATE",
@@ -101,7 +123,7 @@ bool is_footer(std::string_view first, std::string_view rest) {
   };
   for (const std::string_view words : kTotals)
     if (starts_with_words(text, words) && is_count(without_frame(text.substr(words.size())))) return is_count(rest);
-  return rest.empty() && (is_row_count(text) || is_one_of(text, kAlone));
+  return rest.empty() && (is_row_count(text) || is_page_number(text) || is_one_of(text, kAlone));
 }
 
 }  // namespace outturn::input

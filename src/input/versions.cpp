@@ -8,6 +8,7 @@
 #include <map>
 #include <tuple>
 
+#include "input/column_value.h"
 #include "input/problem_catalogue.h"
 #include "input/return_year.h"
 #include "input/settle_years.h"
@@ -34,7 +35,10 @@ std::uint64_t end_of(const ExtractTable& table, std::size_t source) {
 class Versions {
  public:
   Versions(ExtractTable& table, Extracts& extracts, std::uint16_t& last_group)
-      : table_(table), extracts_(extracts), last_group_(last_group) {}
+      : table_(table), extracts_(extracts), last_group_(last_group) {
+    for (const FieldSchema& field : table.schema->fields)
+      rank_tells_more_ |= date_role(*table.schema, field) == DateRole::start;
+  }
 
   void find() {
     std::map<std::int32_t, std::vector<std::uint32_t>> files;  // by return
@@ -85,6 +89,39 @@ class Versions {
     return result;
   }
 
+  /// Whether the files have most of their rows in common, as copies have and the quarters of a year have not: by the
+  /// key of the rows, or all that is in them.
+  bool share_rows(std::int32_t year, const FileOfReturn& a, const FileOfReturn& b) const {
+    const std::vector<std::uint64_t> of_a = rows_of(year, a.file), of_b = rows_of(year, b.file);
+    std::vector<std::uint64_t> shared;
+    std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), std::back_inserter(shared));
+    return 2 * shared.size() > std::min(of_a.size(), of_b.size());
+  }
+
+  /// One number for each row that tells it from others, ascending.
+  std::vector<std::uint64_t> rows_of(std::int32_t year, std::uint32_t file) const {
+    const ExtractSchema& schema = *table_.schema;
+    std::vector<std::size_t> fields = schema.key;
+    if (!schema.keyed)
+      for (std::size_t f = 0; f < schema.fields.size(); ++f) fields.push_back(f);
+    std::vector<std::uint64_t> rows;
+    for (std::size_t s = 0; s < table_.sources.size(); ++s) {
+      if (table_.sources[s].file != file || table_.sources[s].return_year != year) continue;
+      for (std::uint64_t row = table_.sources[s].first_row; row < end_of(table_, s); ++row) {
+        std::uint64_t number = table_.child[row];
+        for (const std::size_t f : fields) {
+          constexpr std::uint64_t kPrime = 0x100000001B3;
+          number ^= static_cast<std::uint64_t>(value_of(table_.columns[f], schema.fields[f].type, row)) + (number << 6);
+          number = number * kPrime + (number >> 29);
+        }
+        rows.push_back(number);
+      }
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+  }
+
   /// Parts share at most half of the smaller one's children.
   static bool are_versions(const FileOfReturn& a, const FileOfReturn& b) {
     std::vector<std::uint32_t> shared;
@@ -111,28 +148,33 @@ class Versions {
           source.version_rank = number;
         }
     }
-    tell(versions);
+    tell(year, versions);
   }
 
-  void tell(const std::vector<FileOfReturn*>& versions) {
-    const FileOfReturn& best = *versions.back();
-    const bool is_decided = versions[versions.size() - 2]->rank() != best.rank();
+  void tell(std::int32_t year, const std::vector<FileOfReturn*>& versions) {
     const auto name = [this](const FileOfReturn& one) { return shown_name(extracts_.files[one.file].path); };
-    for (const FileOfReturn* one : versions) {
-      if (one == &best) continue;
-      extracts_.problems.add({problem_kind(ProblemId::same_return),
-                              one->file,
-                              0,
-                              0,
-                              {},
-                              is_decided ? fmt::format("as `{0}`; where they differ, `{0}` counts", name(best))
-                                         : fmt::format("as `{}`; where they differ, neither counts", name(best))});
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+      const FileOfReturn& one = *versions[i];
+      for (std::size_t j = versions.size(); --j > i;) {  // the one that counts first
+        const FileOfReturn& better = *versions[j];
+        if (!rank_tells_more_ && !share_rows(year, one, better)) continue;
+        extracts_.problems.add({problem_kind(ProblemId::same_return),
+                                one.file,
+                                0,
+                                0,
+                                {},
+                                one.rank() != better.rank()
+                                    ? fmt::format("as `{0}`; where they differ, `{0}` counts", name(better))
+                                    : fmt::format("as `{}`; where they differ, neither counts", name(better))});
+        break;
+      }
     }
   }
 
   ExtractTable& table_;
   Extracts& extracts_;
   std::uint16_t& last_group_;
+  bool rank_tells_more_ = false;  ///< Episodes: it decides about rows that are in one of the files only, too
 };
 
 }  // namespace
@@ -140,7 +182,12 @@ class Versions {
 void find_versions(Extracts& extracts) {
   std::uint16_t last_group = 0;
   for (ExtractTable& table : extracts.tables)
-    if (table.schema->has_children) Versions(table, extracts, last_group).find();
+    if (table.schema->has_children)
+      Versions(table, extracts, last_group).find();
+    else
+      for (RowSource& source : table.sources)
+        source.version_rank = static_cast<std::uint16_t>(
+            std::min(version_in_name(file_name_of(extracts.files[source.file].path)), int{UINT16_MAX}));
 }
 
 }  // namespace outturn::input

@@ -117,10 +117,9 @@ class Run {
       auto& not_available = result_.not_available.emplace_back();
       for (std::size_t p = 0; p < request_.periods.size(); ++p) {
         const auto needed = requirements_of(indicator, groups, library_, &request_.periods[p]);
-        not_available.push_back(
-            ungroupable.empty()
-                ? missing_for(needs_of(indicator, groups, library_, request_.periods[p]), library_, extracts_)
-                : ungroupable);
+        not_available.push_back(ungroupable.empty()
+                                    ? missing_for(indicator, groups, library_, request_.periods[p], extracts_)
+                                    : ungroupable);
         result_.tallies[i].emplace_back();
         if (!not_available.back().empty()) continue;
         add(needed, wanted_);

@@ -30,6 +30,12 @@ bool is_possible(const Indicator& indicator, const PrintedValue& value) {
   return !is_share(indicator) || value.fine() <= 100 * kFine;
 }
 
+// 0.71 in place of 71%: a share of which the sign does not say what it is of.
+bool may_be_a_fraction(const Indicator& indicator, const PrintedValue& value) {
+  return indicator.kind == IndicatorKind::percentage && value.is_number() && !value.is_percent && value.decimals > 0 &&
+         value.fine() > 0 && value.fine() < kFine;
+}
+
 // The field's text is one of those wanted.
 bool matches(const std::vector<BenchmarkFile::Where>& wanted, const OfficialRow& row) {
   return std::all_of(wanted.begin(), wanted.end(), [&row](const BenchmarkFile::Where& where) {
@@ -61,6 +67,10 @@ class Reader {
       figure.source = row.fields[source];
       figure.value = read_printed_value(row.fields[value]);
       take_counts(figure);
+      if (figure.indicator && may_be_a_fraction(*figure.indicator, figure.value)) {
+        fault(row, ProblemId::benchmark_value, value, fmt::format("{} (of 1, or per cent?)", row.fields[value]));
+        continue;
+      }
       add(std::move(figure), row, period, value);
     }
   }
@@ -156,7 +166,16 @@ bool OfficialFigure::is_of(std::string_view key) const {
 
 std::string area_key(std::string_view name) {
   std::string key = name_key(name);
-  if (key == "england" || key == "national" || key == "eng") return std::string(kEnglandKey);
+  static constexpr std::string_view kEngland[] = {"england",
+                                                  "national",
+                                                  "eng",
+                                                  "e92000001",
+                                                  "all england",
+                                                  "england average",
+                                                  "england (all)",
+                                                  "all english authorities",
+                                                  "all english local authorities"};
+  if (std::find(std::begin(kEngland), std::end(kEngland), key) != std::end(kEngland)) return std::string(kEnglandKey);
   std::erase(key, '.');
   static constexpr std::string_view kNeighbours[] = {"statistical neighbours",
                                                      "statistical neighbors",

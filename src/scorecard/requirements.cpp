@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "language/plan.h"
@@ -150,6 +151,26 @@ std::string missing_for(const Requirements& requirements, const Library& library
   std::string text;
   for (const auto& what : missing) text += (text.empty() ? "needs " : ", ") + what;
   return text;
+}
+
+std::string missing_for(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                        const Period& period, const Extracts& extracts) {
+  const Requirements needed = needs_of(indicator, groups, library, period);
+  const std::string missing = missing_for(needed, library, extracts);
+  if (missing.empty() || period.is_financial_year()) return missing;
+  const int year = period.financial_year();
+  const Period whole{format_financial_year(year), day_of({year, 4, 1}), day_of({year + 1, 3, 31})};
+  const auto now = extracts_of(needed, library),
+             otherwise = extracts_of(needs_of(indicator, groups, library, whole), library);
+  const bool is_spared = std::any_of(now.begin(), now.end(), [&](const std::string& name) {
+    const ExtractTable* table = extracts.find(name);
+    return !otherwise.contains(name) && (!table || !table->present);
+  });
+  if (!is_spared) return missing;
+  std::string instead;
+  for (const auto& name : otherwise)
+    if (!now.contains(name)) instead += (instead.empty() ? "" : ", ") + name;
+  return instead.empty() ? missing : fmt::format("{} (a whole financial year needs {} in its place)", missing, instead);
 }
 
 }  // namespace outturn

@@ -45,4 +45,8 @@ std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requi
 /// PLACE_PROVIDER".
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);
 
+/// The same of an indicator in a period, and what a whole financial year would need instead.
+std::string missing_for(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+                        const Period& period, const Extracts& extracts);
+
 }  // namespace outturn

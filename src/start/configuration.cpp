@@ -7,6 +7,7 @@
 #include <set>
 
 #include "start/toml_text.h"
+#include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
 
@@ -76,6 +77,24 @@ void write_mappings(const Settings& settings, std::string& text) {
   if (mappings.left_out.empty()) return;
   text += "\n# Not mapped:\n";
   for (const auto& line : mappings.left_out) text += fmt::format("# {}\n", line);
+}
+
+// One that is not sure is left for a person to write: a wrong code makes a wrong figure.
+void write_codes(const Settings& settings, std::string& text) {
+  if (settings.codes.empty()) return;
+  text +=
+      "\n# Codes of your files that are in no list. Write ours after the `=` and take the `# ` away; a line that "
+      "stays\n"
+      "# as it is leaves its rows \"not recorded\". `outturn describe PLACE` lists the codes of a column.\n";
+  for (const auto& [extract, columns] : settings.codes)
+    for (const auto& column : columns) {
+      text += fmt::format("\n[extracts.{}.codes.{}]\n", extract, column.column);
+      for (const OwnCode& code : column.codes)
+        text += fmt::format("{}{} = {}   # {}{}{}\n", code.is_sure ? "" : "# ", toml_text(code.value),
+                            toml_text(code.guess), counted(code.rows, "row"),
+                            code.guess.empty() ? std::string() : fmt::format("; {} is {}", code.guess, code.meaning),
+                            code.is_sure || !code.guess.empty() ? "  <- check this" : "");
+    }
 }
 
 void write_returns(const Settings& settings, std::string& text) {
@@ -174,6 +193,7 @@ std::string configuration_text(const Settings& settings) {
     text += fmt::format("\n# How the dates of your files are written.\ndate_format = {}\n",
                         toml_text(settings.dates.of_all));
   write_mappings(settings, text);
+  write_codes(settings, text);
   write_returns(settings, text);
   return text;
 }

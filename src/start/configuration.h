@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "start/first_look.h"
+#include "start/own_codes.h"
 
 namespace outturn::start {
 
@@ -35,6 +36,7 @@ struct Settings {
   std::vector<std::string> exclude;
   DateFormats dates;
   Mappings mappings;
+  OwnCodes codes;
   std::map<std::string, std::string> years;   ///< by file: its return's year, found by its dates
   std::map<std::string, std::string> doubts;  ///< by file: the year taken, and what speaks against it
 };

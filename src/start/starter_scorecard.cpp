@@ -47,8 +47,8 @@ std::set<std::string> computable(const Report& report) {
 
 class Starter {
  public:
-  Starter(const Library& library, const Report& report)
-      : library_(library), report_(report), computable_(computable(report)) {}
+  Starter(const Library& library, const Report& report, const Period& latest, const std::set<std::string>& given)
+      : library_(library), report_(report), latest_(latest), given_(given), computable_(computable(report)) {}
 
   StarterScorecard write() {
     made_.text = kHead;
@@ -110,15 +110,17 @@ class Starter {
     made_.listed = listed_.size();
   }
 
-  // The title of the first extract besides the 903's that it needs.
+  // The title of the first extract besides the 903's that it needs; empty too where the folder has none of it, and only
+  // some periods can do without.
   std::string local_extract(const Indicator& i) const {
     const auto needed = extracts_of(requirements_of(i, library_.find_group(i.by), library_), library_);
     for (const ExtractSchema* schema : library_.schemas)
       if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent &&
-          schema->has_children)
+          given_.contains(schema->name) && schema->has_children)
         return schema->title;
     for (const ExtractSchema* schema : library_.schemas)
-      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent)
+      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent &&
+          given_.contains(schema->name))
         return schema->title;
     return {};
   }
@@ -153,12 +155,17 @@ class Starter {
                                    : format_financial_year(financial_year(report_.periods.back().end));
   }
 
-  // "6.6 in 2021-22Q2"
+  // "6.6% in 2021-22Q2", as the table will print it; of a figure of whole years the last one.
   std::string latest_figure(const std::string& id) const {
     const IndicatorResult* latest = nullptr;
+    const auto is_better = [&](const Period& period, const Period& than) {
+      if (period.same_days(latest_) != than.same_days(latest_)) return period.same_days(latest_);
+      if (period.is_financial_year() != than.is_financial_year()) return period.is_financial_year();
+      return period.end > than.end;
+    };
     for (const IndicatorResult& result : report_.results)
       if (result.id == id && result.status == Status::ok && result.group.empty() &&
-          (!latest || report_.periods[result.period].end > report_.periods[latest->period].end))
+          (!latest || is_better(report_.periods[result.period], report_.periods[latest->period])))
         latest = &result;
     if (!latest || !latest->value) return {};
     return fmt::format("{}{} in {}", latest->value->text(), latest->unit == "%" ? "%" : "",
@@ -178,6 +185,8 @@ class Starter {
 
   const Library& library_;
   const Report& report_;
+  const Period& latest_;
+  const std::set<std::string>& given_;
   std::set<std::string> computable_, seen_;
   std::vector<std::string> listed_;
   StarterScorecard made_;
@@ -185,8 +194,9 @@ class Starter {
 
 }  // namespace
 
-StarterScorecard starter_scorecard(const Library& library, const Report& report) {
-  return Starter(library, report).write();
+StarterScorecard starter_scorecard(const Library& library, const Report& report, const Period& latest,
+                                   const std::set<std::string>& given) {
+  return Starter(library, report, latest, given).write();
 }
 
 }  // namespace outturn::start

@@ -2,6 +2,7 @@
 // A scorecard to begin with: what can be computed from the files of a folder, with room for targets.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ struct StarterScorecard {
   std::vector<std::string> not_computable;  ///< of the default scorecard: ids
 };
 
-/// `report`: of every indicator there is, for the periods that the folder covers.
-StarterScorecard starter_scorecard(const Library& library, const Report& report);
+/// `report`: of every indicator there is, for the periods that the folder covers, and for `latest`: the period of the
+/// table to come. `given`: the extracts in the folder.
+StarterScorecard starter_scorecard(const Library& library, const Report& report, const Period& latest,
+                                   const std::set<std::string>& given);
 
 }  // namespace outturn::start

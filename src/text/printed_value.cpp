@@ -52,6 +52,7 @@ std::optional<ValueKind> absence_of(std::string_view lower_text) {
       {":", ValueKind::not_available},
       {"u", ValueKind::not_available},
       {"low", ValueKind::not_available},
+      {"k", ValueKind::not_available},  // DfE: rounds to nothing, and is not nothing
       {"not available", ValueKind::not_available},
       {"not known", ValueKind::not_available},
       {"tbc", ValueKind::not_available},

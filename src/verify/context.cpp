@@ -75,8 +75,12 @@ Identity VerifyContext::identity_of(const Figure& f) const {
   return {f.id_key, is_target ? f.period.key() : period_key(f.id_key, f.period), f.group_key, f.measure};
 }
 
+const Indicator* VerifyContext::indicator_of(const Figure& figure) const {
+  return library_ ? library_->indicator_called(figure.id) : nullptr;
+}
+
 Better VerifyContext::better_of(const Figure& figure) const {
-  const Indicator* indicator = library_ ? library_->indicator_called(figure.id) : nullptr;
+  const Indicator* indicator = indicator_of(figure);
   return indicator ? indicator->better : Better::neither;
 }
 

@@ -40,6 +40,8 @@ class VerifyContext {
   /// its own id, in this order.
   Identity whole_of(const Figure& part) const;
 
+  /// nullptr: the id is no indicator's, or none are known.
+  const Indicator* indicator_of(const Figure& figure) const;
   /// Which way is better for this id, if it is an indicator.
   Better better_of(const Figure& figure) const;
 
@@ -78,6 +80,7 @@ Place place_of(const Figure& figure);
 
 // The checks, each in a file of its own.
 void check_quotients(VerifyContext& context);
+void check_values(VerifyContext& context);
 void check_parts(VerifyContext& context);
 void check_repeats(VerifyContext& context);
 void check_swaps(VerifyContext& context);

@@ -115,8 +115,7 @@ class DataCheck {
     const Indicator* indicator = library_.indicator_called(figure.id);
     if (!indicator) return fmt::format("`{}` is not the id of an indicator", figure.id);
     if (!figure.value.is_number())
-      return figure.value.text.empty() ? "nothing is printed"
-                                       : fmt::format("`{}` is not one number", figure.value.text);
+      return figure.value.text.empty() ? "nothing is printed" : why_no_number(figure.value);
     if (figure.period.is_year_alone) return fault_of_period(figure.period.text);
     if (!figure.period.days) {
       const std::string fault = fault_of_period(figure.period.text);

@@ -18,6 +18,8 @@ constexpr FindingKind kKinds[] = {
      "a part cannot be larger than the whole it is taken from"},
     {FindingId::zero_denominator, "zero-denominator", kArithmetic,
      "nothing can be divided by 0: the figure is not applicable, and no number stands for it"},
+    {FindingId::impossible_value, "impossible-value", kArithmetic,
+     "no figure of this indicator can be so: a share lies between 0% and 100%, and nothing counted is below 0"},
     {FindingId::parts_differ_from_total, "parts-differ-from-total", kArithmetic,
      "the parts do not make up the total: a part or the total is wrong, or a part is not shown"},
     {FindingId::tables_disagree, "tables-disagree", kArithmetic,

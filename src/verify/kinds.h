@@ -12,6 +12,7 @@ enum class FindingId : std::uint8_t {
   not_attainable,
   numerator_exceeds_denominator,
   zero_denominator,
+  impossible_value,
   parts_differ_from_total,
   tables_disagree,
   shares_not_100,

@@ -152,7 +152,7 @@ class FileReader {
       if (!f.value.text.empty() && !read_printed_day(f.value.text))
         problem(row, kValue, fmt::format("`{}` is not read as a date", f.value.text), false);
     } else if (f.value.kind == ValueKind::text) {
-      problem(row, kValue, fmt::format("`{}` is not read as a number", f.value.text), false);
+      problem(row, kValue, why_no_number(f.value), false);
     }
     to_.figures.push_back(std::move(f));
   }

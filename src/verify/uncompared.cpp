@@ -12,7 +12,7 @@ std::string why_with_nothing(const Figure& figure, const Library* library) {
     return figure.value.text.empty() ? "nothing is printed"
                                      : fmt::format("`{}` is a mark, not a number", figure.value.text);
   if (figure.measure == Measure::date) return "a date that follows no other";
-  if (!figure.value.is_number()) return fmt::format("`{}` is not one number", figure.value.text);
+  if (!figure.value.is_number()) return why_no_number(figure.value);
   if (figure.measure == Measure::target) return "a target, printed once and compared with no figure";
   if (library && !library->indicator_called(figure.id))
     return fmt::format("`{}` is not the id of an indicator, and no count, total or other place is given", figure.id);

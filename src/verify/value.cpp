@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "verify/value.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "outturn/rounding.h"
+#include "text/text_tools.h"
 
 namespace outturn::verify {
 namespace {
@@ -31,6 +34,14 @@ std::string fine_text(std::int64_t fine) {
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;
+}
+
+std::string why_no_number(const PrintedValue& printed) {
+  constexpr std::ptrdiff_t kMostDigits = 9;
+  const auto digits = std::count_if(printed.text.begin(), printed.text.end(), [](char c) { return is_digit(c); });
+  const bool is_long = digits > kMostDigits && printed.text.find_first_not_of("0123456789,. -+%") == std::string::npos;
+  return is_long ? fmt::format("`{}` has more than {} digits", printed.text, kMostDigits)
+                 : fmt::format("`{}` is not one number", printed.text);
 }
 
 }  // namespace outturn::verify

@@ -31,6 +31,8 @@ bool rounds_to(std::int64_t n, std::int64_t d, std::int64_t scale, const Printed
 
 /// n x scale / d for a message, with one decimal more than is printed.
 std::string quotient_text(std::int64_t n, std::int64_t d, std::int64_t scale, int decimals);
+/// Why what is printed is not read as a number.
+std::string why_no_number(const PrintedValue& printed);
 /// A number of kFine-ths, without zeros behind.
 std::string fine_text(std::int64_t fine);
 

@@ -19,6 +19,7 @@ Verification verify(PublishedFigures figures, const VerifyRequest& request) {
 
   VerifyContext context(figures, request.library);
   check_quotients(context);
+  check_values(context);
   check_parts(context);
   check_repeats(context);
   check_swaps(context);

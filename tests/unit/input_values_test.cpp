@@ -154,13 +154,14 @@ TEST_CASE("ids that a spreadsheet was kept from changing, and characters that ca
 }
 
 TEST_CASE("lines that programs put below the rows") {
-  for (const char* text : {"(2 rows affected)", "(1 row affected)", "1,234 rows selected.", "(12 row(s) affected)",
-                           "no rows selected", "5 rows in set", "*** END OF REPORT ***", "-----",
-                           "Completion time: 2022-04-05T10:15:00", "Query OK", "Report run: 05/04/2022"})
+  for (const char* text :
+       {"(2 rows affected)", "(1 row affected)", "1,234 rows selected.", "(12 row(s) affected)", "no rows selected",
+        "5 rows in set", "*** END OF REPORT ***", "-----", "Completion time: 2022-04-05T10:15:00", "Query OK",
+        "Report run: 05/04/2022", "Page 1 of 12", "Page 3", "Official-Sensitive"})
     CHECK(is_footer(text, ""));
   CHECK(is_footer("Total", "2"));
   CHECK(is_footer("-----", "----- -----"));
-  for (const char* text : {"1001", "AB 12", "(2)", "Total Jones", "12 rows of houses", "Ended"})
+  for (const char* text : {"1001", "AB 12", "(2)", "Total Jones", "12 rows of houses", "Ended", "Page", "Page Jones"})
     CHECK_FALSE(is_footer(text, ""));
   CHECK_FALSE(is_footer("Total", "01/04/2021"));
   CHECK_FALSE(is_footer("(2 rows affected)", "01/04/2021"));
@@ -235,6 +236,11 @@ TEST_CASE("financial years, and years of a return") {
   CHECK(shown(read_return_year("2021/22")) == "2021");
   CHECK(shown(read_return_year("2022")) == "-2022");
   CHECK(shown(read_return_year("2022.0")) == "-2022");
+  CHECK(shown(read_return_year("1819")) == "2018");
+  CHECK(shown(read_return_year("9900")) == "1999");
+  CHECK(shown(read_return_year("2021")) == "-2021");  // could be a year
+  CHECK(shown(read_return_year("2122")) == "2021");
+  CHECK(read_return_year("1820").problem == ProblemId::unreadable_return_year);
   CHECK(read_return_year("22").problem == ProblemId::unreadable_return_year);
 }
 
