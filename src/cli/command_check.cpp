@@ -7,6 +7,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "outturn/day.h"
 #include "quality/check.h"
 #include "quality/examples.h"
 #include "report/render_check.h"
@@ -24,6 +25,7 @@ struct CheckOptions {
   std::string data;
   std::vector<std::string> periods;
   std::vector<std::string> rules;
+  std::vector<std::string> years;
   bool all = false;
   std::string severity;
   std::string format;
@@ -76,7 +78,7 @@ class CheckCommand {
     if (!settle()) return refused_;
     const Library& library = *session_->library;
     LoadOptions load = load_options(session_->config, options_.threads);
-    load.keep_all_problems = options_.all;
+    load.keep_all_problems = options_.all || !request_.years.empty();
     const std::string data = settle_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
     if (!extracts) {
@@ -111,7 +113,17 @@ class CheckCommand {
       if (!periods) return false;
       request_.periods = *periods;
     }
-    return settle_rules();
+    return settle_years() && settle_rules();
+  }
+
+  bool settle_years() {
+    for (const auto& given : options_.years) {
+      const auto year = parse_financial_year(without_space_around(given));
+      if (!year)
+        return print_error({fmt::format("`{}` is not the year of a return", given), "write `--year 2021-22`"}), false;
+      request_.years.insert(*year);
+    }
+    return true;
   }
 
   // By id, or by the DfE's number, of which there may be several.
@@ -169,6 +181,9 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
       "say of each indicator a rule touches how many of the rows are of children in its denominator")
       ->allow_extra_args(false);
   add("--rule", options->rules, "ID,...", "only these rules, by id or by the DfE's number: 501,ends-before-it-starts")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  add("--year", options->years, "YEAR,...", "only the rows of these returns: 2021-22")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");

@@ -342,6 +342,15 @@ const void* BlockTables::with_birth_dates(int table, const Column& column, std::
 
 // --- rows as given ---
 
+// The latest year before the source's that any source of the table is of.
+static std::int32_t previous_return(const ExtractTable& table, const RowSource& source) {
+  std::int32_t latest = kMissingInt;
+  if (source.return_year == kMissingInt) return latest;
+  for (const RowSource& other : table.sources)
+    if (other.return_year < source.return_year) latest = std::max(latest, other.return_year);
+  return latest;
+}
+
 void BlockTables::given_table(int table) {
   const int extract = v_.extract_of_table[static_cast<std::size_t>(table)];
   const ExtractTable& from = h_.extract(extract);
@@ -360,6 +369,8 @@ void BlockTables::given_table(int table) {
   if (auto* reaches = link(RowLinks::reaches))
     for (std::size_t r = 0; r < t.rows.size(); ++r)
       (*reaches)[r] = h_.reaches(extract)[static_cast<std::size_t>(&from.source_of(t.rows[r]) - from.sources.data())];
+  if (auto* before = link(RowLinks::previous_return))
+    for (std::size_t r = 0; r < t.rows.size(); ++r) (*before)[r] = previous_return(from, from.source_of(t.rows[r]));
   given.link(t.rows, t.offsets, link(RowLinks::previous), link(RowLinks::next), link(RowLinks::last_year));
   view(table).columns = std::move(columns);
 }

@@ -100,8 +100,11 @@ class Check {
   void tell_flows() {
     const ExtractTable* episodes = extracts_.find("episodes");
     if (!episodes || episodes->rows == 0) return;
-    report_.flows =
-        flows_of(library_, request_.periods.empty() ? covered_years(extracts_) : request_.periods, extracts_);
+    std::vector<Period> periods = request_.periods.empty() ? covered_years(extracts_) : request_.periods;
+    if (!request_.years.empty())
+      std::erase_if(periods,
+                    [this](const Period& period) { return !request_.years.contains(financial_year(period.end)); });
+    report_.flows = flows_of(library_, periods, extracts_);
     RuleFinding finding;
     finding.id = "in-care-does-not-add-up";
     finding.title = "in care at the start, started, ended and turned 18 do not give who is in care at the end";

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -63,6 +64,7 @@ struct CheckRequest {
   std::vector<const Rule*> rules;
   bool whole = true;  ///< what reading finds is told too, beside what the rules say of it
   std::vector<Period> periods;
+  std::set<std::int32_t> years;          ///< only the rows of these returns, by starting year; empty: of all
   bool all = false;                      ///< every breach, not only the first few
   Severity least = Severity::notice;     ///< findings less severe are left out
   unsigned threads = 0;                  ///< 0: one for each processor; the result does not depend on it
@@ -75,8 +77,8 @@ inline constexpr std::size_t kFirstBreaches = 3;
 /// Which columns the request reads.
 WantedFields wanted_fields(const Library& library, const CheckRequest& request);
 
-/// Looks at every row once, for all rules. `extracts` were read with the fields wanted and, where `all` is asked for,
-/// with every problem kept.
+/// Looks at every row once, for all rules. `extracts` were read with the fields wanted and, where `all` or some
+/// years are asked for, with every problem kept.
 CheckReport check(const Library& library, const CheckRequest& request, Extracts& extracts);
 
 }  // namespace outturn::quality

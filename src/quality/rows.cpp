@@ -272,7 +272,7 @@ class Run {
     hit.row = builder.extract_row(about, row);
     const std::uint32_t child = block.tables[static_cast<std::size_t>(about)].owner[row];
     hit.child = first + child;
-    if (!judged.others.empty() && hit.row != history::kNoRow && !is_judged(judged, hit.row, tally)) return;
+    if (!is_judged(r, hit.row, tally)) return;
     ++tally.count;
     for (std::size_t i = 0; i < tally.touched.size(); ++i)
       tally.touched[i] += touched_[r][i] && worker.members[i][child];
@@ -287,15 +287,27 @@ class Run {
     tally.hits.push_back(std::move(hit));
   }
 
-  bool is_judged(const Judged& judged, std::uint64_t row, Worker::Tally& tally) const {
+  // Whether the row's return is one that the rule is for, that was asked for, and that was given whole enough.
+  bool is_judged(std::size_t r, std::uint64_t row, Worker::Tally& tally) const {
+    const Judged& judged = judged_[r];
+    if (row == history::kNoRow)
+      return rules_[r]->from == kMissingInt && rules_[r]->to == kMissingInt && request_.years.empty();
     const std::int32_t year = extracts_.tables[static_cast<std::size_t>(judged.extract)].source_of(row).return_year;
     const auto [place, is_new] = tally.judged.try_emplace(year);
     if (is_new)
       place->second =
-          year == kMissingInt || std::all_of(judged.others.begin(), judged.others.end(), [year](const Years* years) {
-            return years->contains(year) || years->contains(kMissingInt);
-          });
+          is_wanted(*rules_[r], year) &&
+          (year == kMissingInt || std::all_of(judged.others.begin(), judged.others.end(), [year](const Years* years) {
+             return years->contains(year) || years->contains(kMissingInt);
+           }));
     return place->second;
+  }
+
+  // A row of no known return is of none of the years a rule or the request is for.
+  bool is_wanted(const Rule& rule, std::int32_t year) const {
+    if (rule.from != kMissingInt && (year == kMissingInt || year < rule.from)) return false;
+    if (rule.to != kMissingInt && (year == kMissingInt || year > rule.to)) return false;
+    return request_.years.empty() || request_.years.contains(year);
   }
 
   void put_together(std::vector<Worker>& workers) {
