@@ -85,19 +85,16 @@ class Description {
       defined_in(place->second);
   }
 
-  void terms_used(const language::Node& node, std::set<int>& seen) {
-    if (node.op == language::Op::term && seen.insert(node.index).second) {
-      const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
+  void terms_used(const language::Node& node, std::set<language::TermIndex>& seen) {
+    if (node.op == language::Op::term && seen.insert(node.term).second) {
+      const auto& term = library_.terms[node.term];
       terms_used(*term.body, seen);
     }
     for_each_part(node, [&](const language::Node& part) { terms_used(part, seen); });
   }
 
   void term(const language::Term& term) {
-    std::string name = term.name;
-    for (std::size_t i = 0; i < term.parameters.size(); ++i) name += (i == 0 ? "(" : ", ") + term.parameters[i].name;
-    if (!term.parameters.empty()) name += ")";
-    text_ += fmt::format("  {}\n", name);
+    text_ += fmt::format("  {}\n", usage_of(term));
     item("", term.meaning);
     code("", term.text);
   }
@@ -211,7 +208,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   std::string aliases;
   for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
   if (!aliases.empty()) d.item("also known as", aliases);
-  const auto& counted_table = library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name;
+  const auto& counted_table = library.history.vocabulary.tables[i.counts].name;
   d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), counted_table, i.basis,
                              kBetter[static_cast<std::size_t>(i.better)]));
   d.item("why", i.rationale);
@@ -235,14 +232,14 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   if (!others.empty()) d.item("other readings", others);
   if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
 
-  std::set<int> used;
+  std::set<language::TermIndex> used;
   for (const Formula* f : {&i.population, &i.numerator, &i.base, &i.value, &i.of})
     if (*f) d.terms_used(*f->tree, used);
   for (const auto& exclusion : i.exclusions) d.terms_used(*exclusion.when.tree, used);
   if (!used.empty()) {
     d.blank();
     d.heading("where");
-    for (const int index : used) d.term(library.terms[static_cast<std::size_t>(index)]);
+    for (const language::TermIndex term : used) d.term(library.terms[term]);
   }
   bool any = false;
   for (const auto& card : library.scorecards)
@@ -260,19 +257,19 @@ std::string describe_rule(const Library& library, const Rule& rule, int width) {
   d.heading(fmt::format("{}  {}", rule.id, rule.title));
   if (!rule.dfe.empty()) d.item("DfE rule", rule.dfe);
   d.item("severity", std::string(word(rule.severity)));
-  d.item("rows of", library.history.vocabulary.tables[static_cast<std::size_t>(rule.about)].name);
+  d.item("rows of", library.history.vocabulary.tables[rule.about].name);
   d.item("what to do", rule.help);
   for (const auto& note : rule.notes) d.item("note", note);
   d.defined_in(rule.where);
   if (!rule.breach) return d.take();
   d.blank();
   d.code("breach", rule.breach.source.text);
-  std::set<int> used;
+  std::set<language::TermIndex> used;
   d.terms_used(*rule.breach.tree, used);
   if (!used.empty()) {
     d.blank();
     d.heading("where");
-    for (const int index : used) d.term(library.terms[static_cast<std::size_t>(index)]);
+    for (const language::TermIndex term : used) d.term(library.terms[term]);
   }
   return d.take();
 }

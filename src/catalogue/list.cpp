@@ -68,7 +68,7 @@ Listing list_rules(const Library& library) {
   Listing listing{{"id", "title", "dfe", "severity", "about"}, {}};
   for (const Rule& rule : library.rules)
     listing.rows.push_back({rule.id, rule.title, rule.dfe, std::string(word(rule.severity)),
-                            library.history.vocabulary.tables[static_cast<std::size_t>(rule.about)].name});
+                            library.history.vocabulary.tables[rule.about].name});
   return listing;
 }
 

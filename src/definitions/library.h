@@ -72,8 +72,9 @@ struct GroupDimension {
     std::string name;
     Formula when;
   };
-  std::string name;                 ///< as in --by age-band
-  int about = language::kChildren;  ///< what the conditions speak about: the child, or the rows of one table
+  std::string name;  ///< as in --by age-band
+  language::TableIndex about =
+      language::kChildren;  ///< what the conditions speak about: the child, or the rows of one table
   std::string title;
   std::vector<std::string> aliases;  ///< other words for it, to say what was meant: gender
   std::vector<Band> bands;
@@ -86,10 +87,10 @@ struct Indicator {
   std::string variant_of;  ///< the id of the indicator it is the same as but for the keys given; empty: of none
   std::vector<std::string> aliases;
   IndicatorKind kind = IndicatorKind::percentage;
-  int counts = language::kChildren;  ///< the table whose rows are counted
-  bool annual = false;               ///< there is a figure for financial years only
-  std::vector<LookBack> looks_back;  ///< beyond its period; none: it does not
-  std::string basis;                 ///< snapshot, in-period, rolling-12-months
+  language::TableIndex counts = language::kChildren;  ///< the table whose rows are counted
+  bool annual = false;                                ///< there is a figure for financial years only
+  std::vector<LookBack> looks_back;                   ///< beyond its period; none: it does not
+  std::string basis;                                  ///< snapshot, in-period, rolling-12-months
   Better better = Better::neither;
   int decimals = 0;
   bool screened_ranges = false;  ///< control limits without moving ranges far above the average one
@@ -130,8 +131,8 @@ struct Rule {
   std::string dfe;  ///< the DfE's number of the rule; empty: it has none
   std::string title;
   Severity severity = Severity::error;
-  int about = language::kChildren;  ///< the table whose rows are looked at
-  Formula breach;                   ///< true: the row breaks the rule; unknown is not enough
+  language::TableIndex about = language::kChildren;  ///< the table whose rows are looked at
+  Formula breach;                                    ///< true: the row breaks the rule; unknown is not enough
   /// Kinds of problem the reading of files lists (src/input/problem_catalogue.cpp) that are this rule's: with no
   /// `breach` they are its breaches, with one they are the same rows, and not told again.
   std::vector<std::string> problems;
@@ -254,7 +255,7 @@ struct Library {
   std::vector<Day> bank_holidays;
   std::optional<WorkingDays> working_days;
   history::HistoryVocabulary history;
-  std::deque<language::Term> terms;
+  language::Terms terms;
   std::deque<GroupDimension> groups;
   std::deque<Indicator> indicators;  ///< in the order of the files
   std::deque<Rule> rules;            ///< in the order of the files

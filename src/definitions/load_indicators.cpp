@@ -12,6 +12,7 @@ namespace outturn::definitions {
 namespace {
 
 using language::Kind;
+using language::TableIndex;
 using language::Type;
 
 bool has_value(IndicatorKind kind) {
@@ -115,10 +116,10 @@ class IndicatorLoader {
   }
 
   bool inherits(const std::string& key) const { return base_ && !table_.contains(key); }
-  int counted_table() {
+  TableIndex counted_table() {
     const std::string name = table_.text_or("counts", "children");
     const auto found = library_.history.vocabulary.find_table(name);
-    if (found) return *found;
+    if (found) return found;
     std::vector<std::string> known;
     for (const auto& t : library_.history.vocabulary.tables) known.push_back(t.name);
     table_.error("unknown-table", fmt::format("there is no table `{}`", name), table_.where("counts"),
@@ -126,24 +127,24 @@ class IndicatorLoader {
     return language::kChildren;
   }
 
-  Formula formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes, const Type* wanted) {
+  Formula formula(TomlTable& table, const std::string& key, const std::vector<TableIndex>& scopes, const Type* wanted) {
     return load_formula(table, key, scopes, wanted, library_, diagnostics_);
   }
 
   // The formula of this key, or that of the indicator this is a variant of: its own copy, as other rows may be counted.
-  Formula own_or_base(const std::string& key, Formula Indicator::*member, const std::vector<int>& scopes,
+  Formula own_or_base(const std::string& key, Formula Indicator::*member, const std::vector<TableIndex>& scopes,
                       const Type* wanted) {
     if (!inherits(key)) return formula(table_, key, scopes, wanted);
     return copy(base_->*member, scopes, wanted);
   }
 
-  Formula copy(const Formula& formula, const std::vector<int>& scopes, const Type* wanted) {
+  Formula copy(const Formula& formula, const std::vector<TableIndex>& scopes, const Type* wanted) {
     return formula ? check_formula(formula.source, scopes, wanted, library_, diagnostics_) : Formula{};
   }
 
   // What a kind needs and others have not is of use only to a variant of the same kind.
   Formula own_or_same_kind(const Indicator& i, const std::string& key, Formula Indicator::*member,
-                           const std::vector<int>& scopes, const Type* wanted) {
+                           const std::vector<TableIndex>& scopes, const Type* wanted) {
     return base_ && base_->kind != i.kind ? formula(table_, key, scopes, wanted)
                                           : own_or_base(key, member, scopes, wanted);
   }
@@ -152,7 +153,7 @@ class IndicatorLoader {
 
   // A variant has the exclusions of its base; one of the same name takes the place of that, others are added, and
   // `exclude = []` leaves all out.
-  void exclusions(Indicator& i, const std::vector<int>& scopes) {
+  void exclusions(Indicator& i, const std::vector<TableIndex>& scopes) {
     static const Type condition{Kind::boolean};
     table_.tables("exclude", [&](TomlTable& exclude) {
       Exclusion e;
@@ -179,9 +180,8 @@ class IndicatorLoader {
   }
 
   void formulas(Indicator& i) {
-    std::vector<int> scopes;
-    if (library_.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].of_children)
-      scopes.push_back(language::kChildren);
+    std::vector<TableIndex> scopes;
+    if (library_.history.vocabulary.tables[i.counts].of_children) scopes.push_back(language::kChildren);
     if (i.counts != language::kChildren) scopes.push_back(i.counts);
     static const Type condition{Kind::boolean};
     if (!table_.has("population") && !base_) table_.text("population");  // reports that it is missing
@@ -204,7 +204,7 @@ class IndicatorLoader {
     check_group(i);
   }
 
-  void average(Indicator& i, const std::vector<int>& scopes) {
+  void average(Indicator& i, const std::vector<TableIndex>& scopes) {
     i.value = own_or_same_kind(i, "value", &Indicator::value, scopes, nullptr);
     i.of = own_or_same_kind(i, "of", &Indicator::of, scopes, nullptr);
     if (has_value(i.kind) != has("value", i.value))
@@ -243,14 +243,14 @@ class IndicatorLoader {
 
 }  // namespace
 
-Formula load_formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes, const Type* wanted,
-                     const Library& library, Diagnostics& diagnostics) {
+Formula load_formula(TomlTable& table, const std::string& key, const std::vector<TableIndex>& scopes,
+                     const Type* wanted, const Library& library, Diagnostics& diagnostics) {
   const auto source = table.expression(key);
   return source ? check_formula(*source, scopes, wanted, library, diagnostics) : Formula{};
 }
 
-Formula check_formula(const language::ExpressionSource& source, const std::vector<int>& scopes, const Type* wanted,
-                      const Library& library, Diagnostics& diagnostics) {
+Formula check_formula(const language::ExpressionSource& source, const std::vector<TableIndex>& scopes,
+                      const Type* wanted, const Library& library, Diagnostics& diagnostics) {
   Formula f;
   f.source = source;
   const auto syntax = language::parse(f.source, diagnostics);
@@ -273,9 +273,9 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
     table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"),
                 did_you_mean(about, known));
   }
-  group.about = found.value_or(language::kChildren);
-  std::vector<int> scopes;
-  if (tables[static_cast<std::size_t>(group.about)].of_children) scopes.push_back(language::kChildren);
+  group.about = found ? found : language::kChildren;
+  std::vector<TableIndex> scopes;
+  if (tables[group.about].of_children) scopes.push_back(language::kChildren);
   if (group.about != language::kChildren) scopes.push_back(group.about);
   define(table, "name", "group", group.name, library);
   group.value = load_formula(table, "value", scopes, nullptr, library, diagnostics);

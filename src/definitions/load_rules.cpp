@@ -59,10 +59,10 @@ class RuleLoader {
   }
 
  private:
-  int table_named(const std::string& name) {
+  language::TableIndex table_named(const std::string& name) {
     const auto& tables = library_.history.vocabulary.tables;
     const auto found = library_.history.vocabulary.find_table(name);
-    if (found && tables[static_cast<std::size_t>(*found)].of_children) return *found;
+    if (found && tables[found].of_children) return found;
     if (name.empty()) return language::kChildren;  // told already
     std::vector<std::string> known;
     for (const auto& t : tables)
@@ -83,7 +83,7 @@ class RuleLoader {
 
   void condition(Rule& rule) {
     static const language::Type boolean{Kind::boolean};
-    std::vector<int> scopes = {language::kChildren};
+    std::vector<language::TableIndex> scopes = {language::kChildren};
     if (rule.about != language::kChildren) scopes.push_back(rule.about);
     rule.breach = load_formula(table_, "breach", scopes, &boolean, library_, diagnostics_);
     if (rule.breach) refuse_period(*rule.breach.tree);
@@ -91,7 +91,7 @@ class RuleLoader {
 
   // A rule is about the rows of a return, whichever period somebody will ask for.
   void refuse_period(const Node& node) {
-    const bool of_term = node.op == Op::term && uses_period(*library_.terms[static_cast<std::size_t>(node.index)].body);
+    const bool of_term = node.op == Op::term && uses_period(*library_.terms[node.term].body);
     if (is_period(node.op) || of_term) {
       table_.error("rule-of-a-period", "a rule is about rows of a return, and no period is known", node.where,
                    "write `financial_year_end(return_year)` for the last day of the row's return");
@@ -102,7 +102,7 @@ class RuleLoader {
 
   bool uses_period(const Node& node) const {
     if (is_period(node.op)) return true;
-    if (node.op == Op::term && uses_period(*library_.terms[static_cast<std::size_t>(node.index)].body)) return true;
+    if (node.op == Op::term && uses_period(*library_.terms[node.term].body)) return true;
     const auto parts = parts_of(node);
     return std::any_of(parts.begin(), parts.end(), [this](const Node* part) { return uses_period(*part); });
   }
@@ -127,7 +127,7 @@ class RuleLoader {
         table_.error("unknown-word", fmt::format("there is no kind of problem `{}`", key), where,
                      did_you_mean(key, known));
     }
-    const int extract = library_.history.extract_of_table[static_cast<std::size_t>(rule.about)];
+    const int extract = library_.history.extract_of_table[rule.about];
     for (const auto& [column, where] : table_.placed_texts("columns")) {
       rule.columns.push_back(column);
       if (extract < 0) continue;

@@ -13,6 +13,7 @@ namespace outturn::definitions {
 namespace {
 
 using language::Kind;
+using language::TableIndex;
 using language::Type;
 
 // The names in an expression that can be terms: neither parameters nor fields of the innermost table, as the checker
@@ -21,18 +22,18 @@ class NamesIn {
  public:
   NamesIn(const language::Vocabulary& vocabulary, const language::Term& term) : vocabulary_(vocabulary), term_(term) {}
 
-  void collect(const language::Expression& e, int table, std::vector<std::string>& names) const {
+  void collect(const language::Expression& e, TableIndex table, std::vector<std::string>& names) const {
     if (e.syntax == language::Syntax::call || (e.syntax == language::Syntax::name && !is_other(e.text, table)))
       names.push_back(e.text);
     for (const auto& operand : e.operands) collect(*operand, table, names);
-    const int inner = vocabulary_.find_table(e.table).value_or(table);
+    const TableIndex own = vocabulary_.find_table(e.table), inner = own ? own : table;
     for (const auto* part : {&e.value, &e.condition, &e.order})
       if (*part) collect(**part, inner, names);
   }
 
  private:
-  bool is_other(const std::string& name, int table) const {
-    return (table >= 0 && vocabulary_.find_field(table, name)) ||
+  bool is_other(const std::string& name, TableIndex table) const {
+    return (table && vocabulary_.find_field(table, name)) ||
            std::any_of(term_.parameters.begin(), term_.parameters.end(),
                        [&name](const auto& parameter) { return parameter.name == name; });
   }
@@ -57,7 +58,7 @@ std::optional<Type> type_named(const std::string& name, const Library& library) 
       if (set.name() == name.substr(8)) return Type{Kind::code, &set};
   if (name.starts_with("row of "))
     if (const auto table = library.history.vocabulary.find_table(name.substr(7)))
-      return Type{Kind::row, nullptr, *table};
+      return Type{Kind::row, nullptr, table};
   return std::nullopt;
 }
 
@@ -68,7 +69,7 @@ void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pen
   p.term.meaning = table.text("meaning");
   const std::string about = table.text_or("about", "children");
   const auto found = library.history.vocabulary.find_table(about);
-  p.term.table = about == "period" ? -1 : found.value_or(language::kChildren);
+  p.term.table = about == "period" ? TableIndex() : found ? found : language::kChildren;
   if (!found && about != "period") {
     std::vector<std::string> known = {"period"};
     for (const auto& t : library.history.vocabulary.tables) known.push_back(t.name);
@@ -136,9 +137,9 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
     library.terms.push_back(std::move(p.term));
     language::Term& term = library.terms.back();
     language::Context context;
-    if (term.table >= 0 && library.history.vocabulary.tables[static_cast<std::size_t>(term.table)].of_children)
+    if (term.table && library.history.vocabulary.tables[term.table].of_children)
       context.scopes.push_back(language::kChildren);
-    if (term.table > language::kChildren) context.scopes.push_back(term.table);
+    if (term.table && term.table != language::kChildren) context.scopes.push_back(term.table);
     context.parameters = &term.parameters;
     if (p.syntax)
       give_body(term, language::check(*p.syntax, p.source, names, context, nullptr, diagnostics), library.terms);

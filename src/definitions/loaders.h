@@ -47,10 +47,10 @@ void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pen
 void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics& diagnostics);
 
 /// A formula of a table: parsed and checked over the rows of `scopes`; empty where the key is absent or in error.
-Formula load_formula(TomlTable& table, const std::string& key, const std::vector<int>& scopes,
+Formula load_formula(TomlTable& table, const std::string& key, const std::vector<language::TableIndex>& scopes,
                      const language::Type* wanted, const Library& library, Diagnostics& diagnostics);
 
-Formula check_formula(const language::ExpressionSource& source, const std::vector<int>& scopes,
+Formula check_formula(const language::ExpressionSource& source, const std::vector<language::TableIndex>& scopes,
                       const language::Type* wanted, const Library& library, Diagnostics& diagnostics);
 
 void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics);

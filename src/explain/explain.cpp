@@ -18,17 +18,14 @@
 namespace outturn::explain {
 namespace {
 
-void terms_of(const language::Node& node, const Library& library, std::set<int>& found) {
-  if (node.op == language::Op::term && found.insert(node.index).second)
-    terms_of(*library.terms[static_cast<std::size_t>(node.index)].body, library, found);
+void terms_of(const language::Node& node, const Library& library, std::set<language::TermIndex>& found) {
+  if (node.op == language::Op::term && found.insert(node.term).second)
+    terms_of(*library.terms[node.term].body, library, found);
   for_each_part(node, [&](const language::Node& part) { terms_of(part, library, found); });
 }
 
 DefinitionTerm definition_of(const language::Term& term) {
-  std::string name = term.name;
-  for (std::size_t i = 0; i < term.parameters.size(); ++i) name += (i == 0 ? "(" : ", ") + term.parameters[i].name;
-  if (!term.parameters.empty()) name += ")";
-  return {std::move(name), term.meaning, without_space_around(term.text)};
+  return {usage_of(term), term.meaning, without_space_around(term.text)};
 }
 
 Definition definition_of(const Indicator& i, const Library& library) {
@@ -36,7 +33,7 @@ Definition definition_of(const Indicator& i, const Library& library) {
   d.id = i.id;
   d.title = i.title;
   d.kind = word(i.kind);
-  d.counts = library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name;
+  d.counts = library.history.vocabulary.tables[i.counts].name;
   d.basis = i.basis;
   d.better = i.better == Better::lower ? "lower" : i.better == Better::higher ? "higher" : "neither";
   d.source = i.source;
@@ -47,7 +44,7 @@ Definition definition_of(const Indicator& i, const Library& library) {
   d.population = without_space_around(i.population.source.text);
   d.by = i.by;
   d.per = i.per;
-  std::set<int> terms;
+  std::set<language::TermIndex> terms;
   terms_of(*i.population.tree, library, terms);
   for (const auto& [formula, text] : {std::pair(&i.numerator, &d.numerator), std::pair(&i.value, &d.value),
                                       std::pair(&i.of, &d.of), std::pair(&i.base, &d.base)})
@@ -59,13 +56,13 @@ Definition definition_of(const Indicator& i, const Library& library) {
     d.exclusions.push_back({exclusion.name, exclusion.why, without_space_around(exclusion.when.source.text)});
     terms_of(*exclusion.when.tree, library, terms);
   }
-  for (const int term : terms) d.terms.push_back(definition_of(library.terms[static_cast<std::size_t>(term)]));
+  for (const language::TermIndex term : terms) d.terms.push_back(definition_of(library.terms[term]));
   return d;
 }
 
 // Children are those met in the extracts that are read: which ones is said.
 std::string rows_counted(const Indicator& indicator, const Library& library, const Extracts& extracts) {
-  const auto& table = library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)];
+  const auto& table = library.history.vocabulary.tables[indicator.counts];
   if (indicator.counts != language::kChildren) return table.meaning;
   std::string from;
   for (const auto& extract : extracts.tables)
@@ -103,8 +100,7 @@ std::vector<WaterfallStep> waterfall_of(const Indicator& i, const Library& libra
   const auto add = [&steps](StepKind kind, std::int64_t rows, std::string name = {}, std::string detail = {}) {
     steps.push_back({kind, std::move(name), std::move(detail), rows});
   };
-  add(StepKind::rows, t.rows, library.history.vocabulary.tables[static_cast<std::size_t>(i.counts)].name,
-      rows_counted(i, library, extracts));
+  add(StepKind::rows, t.rows, library.history.vocabulary.tables[i.counts].name, rows_counted(i, library, extracts));
   add(StepKind::not_in_population, t.rows - population - t.undecided);
   add(StepKind::undecided, t.undecided);
   add(StepKind::population, population, {}, without_space_around(i.population.source.text));

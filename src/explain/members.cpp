@@ -36,7 +36,7 @@ class Members {
     request.indicators = {&indicator};
     bands_ = groups_of(indicator, request, library);
     const auto step = [&](const Formula& formula) {
-      if (!formula) return -1;
+      if (!formula) return language::StepIndex();
       steps_.push_back(plan_.add(*formula.tree, indicator.counts, indicator.counts, period));
       return steps_.back();
     };
@@ -63,7 +63,7 @@ class Members {
     std::uint32_t first = 0;
     do {
       const auto& block = look_at(first, std::min(history::kChildrenABlock, children - first), evaluator);
-      const std::uint32_t rows = block.tables[counted()].rows;
+      const std::uint32_t rows = block.tables[indicator_.counts].rows;
       for (std::uint32_t row = 0; row < rows; ++row)
         if (logic(evaluator, population_, row) != language::kFalse) members.push_back(member(evaluator, first, row));
       first += history::kChildrenABlock;
@@ -106,7 +106,7 @@ class Members {
     if (!of_children()) return traced;
     language::Evaluator evaluator(plan_, reader_.environment);
     const auto& block = look_at(child, 1, evaluator);
-    for (std::uint32_t row = 0; row < block.tables[counted()].rows; ++row) {
+    for (std::uint32_t row = 0; row < block.tables[indicator_.counts].rows; ++row) {
       TracedMember t;
       t.member = member(evaluator, child, row);
       if (indicator_.counts != language::kChildren) t.row_places = reader_.places.places(indicator_.counts, row);
@@ -127,8 +127,7 @@ class Members {
   }
 
  private:
-  std::size_t counted() const { return static_cast<std::size_t>(indicator_.counts); }
-  bool of_children() const { return library_.history.vocabulary.tables[counted()].of_children; }
+  bool of_children() const { return library_.history.vocabulary.tables[indicator_.counts].of_children; }
 
   const language::Block& look_at(std::uint32_t first, std::uint32_t count, language::Evaluator& evaluator) {
     const auto& block = reader_.look_at(first, count);
@@ -139,8 +138,8 @@ class Members {
   }
 
   EvaluatedRows rows_of(const language::Evaluator& of, const language::Block& in, bool possible) const {
-    const int table = indicator_.counts;
-    return {of, in.tables[counted()], table, table == language::kChildren, &in, &reader_.builder, possible};
+    const TableIndex table = indicator_.counts;
+    return {of, in.tables[indicator_.counts], table, table == language::kChildren, &in, &reader_.builder, possible};
   }
 
   void settle(std::uint32_t first, const language::Block& block, const language::Evaluator& evaluator) {
@@ -153,13 +152,13 @@ class Members {
   }
 
   // A step that is not there holds everywhere.
-  static std::uint8_t logic(const language::Evaluator& evaluator, int step, std::uint32_t row) {
-    if (step < 0) return language::kTrue;
+  static std::uint8_t logic(const language::Evaluator& evaluator, language::StepIndex step, std::uint32_t row) {
+    if (!step) return language::kTrue;
     const auto values = evaluator.values(step);
     return values.as<std::uint8_t>()[values.single ? 0 : row];
   }
 
-  static Cell number(const language::Evaluator& evaluator, int step, std::uint32_t row) {
+  static Cell number(const language::Evaluator& evaluator, language::StepIndex step, std::uint32_t row) {
     const auto values = evaluator.values(step);
     const std::uint32_t i = values.single ? 0 : row;
     if (values.storage == language::Storage::int64) return values.as<std::int64_t>()[i];
@@ -193,12 +192,12 @@ class Members {
       because_of(indicator_.exclusions[i].when, row, m);
       return m;
     }
-    if (value_ >= 0) {
+    if (value_) {
       const Cell value = number(evaluator, value_, row);
-      const Cell of = of_ < 0 ? 0 : number(evaluator, of_, row);
+      const Cell of = of_ ? number(evaluator, of_, row) : 0;
       m.membership = value == kMissingLong || of == kMissingLong ? Membership::unknown : Membership::denominator;
       m.value = reader_.tracer.in_words(value, indicator_.value.tree->type);
-      if (of_ >= 0) m.value += " of " + reader_.tracer.in_words(of, indicator_.of.tree->type);
+      if (of_) m.value += " of " + reader_.tracer.in_words(of, indicator_.of.tree->type);
       because_of(indicator_.value, row, m);
       return m;
     }
@@ -304,8 +303,8 @@ class Members {
   language::Plan plan_;
   BlockReader reader_;
   const GroupDimension* bands_ = nullptr;
-  int population_ = -1, numerator_ = -1, value_ = -1, of_ = -1;
-  std::vector<int> exclusions_, steps_;
+  language::StepIndex population_, numerator_, value_, of_;
+  std::vector<language::StepIndex> exclusions_, steps_;
   Outputs outputs_;
   std::map<std::uint32_t, Outcomes> settled_;  // by row of the block: undecided or unknown by a code
 };
@@ -317,7 +316,7 @@ void want_members(const Library& library, const Indicator& indicator, const Peri
   CalculationRequest request;
   request.indicators = {&indicator};
   const Requirements needed = requirements_of(indicator, groups_of(indicator, request, library), library, &period);
-  for (const int table : needed.tables) want_names(library, table, wanted);
+  for (const TableIndex table : needed.tables) want_names(library, table, wanted);
   for (const auto& [table, field] : needed.fields) wanted.want(table, field);
 }
 

@@ -62,7 +62,7 @@ Result<TracedChild> trace_child(const ExplainRequest& request, const Library& li
   TracedChild child;
   child.child = counted ? extracts.children.id(*counted) : more->children.id(*told);
   if (told) child.timeline = timeline_of(library, indicator, *more, *told);
-  const auto& table = library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)];
+  const auto& table = library.history.vocabulary.tables[indicator.counts];
   if (!table.of_children) {
     child.note = fmt::format("{} counts rows of {}, which belong to no child", indicator.id, table.name);
     return child;

@@ -10,8 +10,8 @@
 namespace outturn::explain {
 namespace {
 
-const language::Table& table_of(const Library& library, int table) {
-  return library.history.vocabulary.tables[static_cast<std::size_t>(table)];
+const language::Table& table_of(const Library& library, TableIndex table) {
+  return library.history.vocabulary.tables[table];
 }
 
 void add_place(std::vector<RowPlace>& places, RowPlace place) {
@@ -20,38 +20,38 @@ void add_place(std::vector<RowPlace>& places, RowPlace place) {
 
 }  // namespace
 
-void want_names(const Library& library, int table, history::WantedHistory& wanted) {
+void want_names(const Library& library, TableIndex table, history::WantedHistory& wanted) {
   wanted.want(table);
-  const int extract = library.history.extract_of_table[static_cast<std::size_t>(table)];
+  const int extract = library.history.extract_of_table[table];
   if (table == language::kChildren || extract < 0) return;  // what history builds comes whole
   const ExtractSchema& schema = *library.schemas[static_cast<std::size_t>(extract)];
   for (const std::size_t key : schema.key)
     if (schema.fields[key].type != FieldType::text)
       if (const auto field = library.history.vocabulary.find_field(table, schema.fields[key].name))
-        wanted.want(table, *field);
-  if (const auto field = library.history.vocabulary.find_field(table, "return_year")) wanted.want(table, *field);
+        wanted.want(table, field);
+  if (const auto field = library.history.vocabulary.find_field(table, "return_year")) wanted.want(table, field);
 }
 
-Cell RowPlaces::cell(int table, std::uint32_t row, const char* field) const {
+Cell RowPlaces::cell(TableIndex table, std::uint32_t row, const char* field) const {
   const auto index = library_.history.vocabulary.find_field(table, field);
-  return index ? values_.field(table, row, *index) : kMissingLong;
+  return index ? values_.field(table, row, index) : kMissingLong;
 }
 
-std::string RowPlaces::day(int table, std::uint32_t row, const char* field) const {
+std::string RowPlaces::day(TableIndex table, std::uint32_t row, const char* field) const {
   const Cell value = cell(table, row, field);
   return value == kMissingLong ? std::string() : format_iso(static_cast<Day>(value));
 }
 
-std::string RowPlaces::stretch(int table, std::uint32_t row, const char* start, const char* end) const {
+std::string RowPlaces::stretch(TableIndex table, std::uint32_t row, const char* start, const char* end) const {
   const std::string to = day(table, row, end);
   return to.empty() ? fmt::format("since {}", day(table, row, start))
                     : fmt::format("{} to {}", day(table, row, start), to);
 }
 
-std::string RowPlaces::other_name(int table, std::uint32_t row) const {
+std::string RowPlaces::other_name(TableIndex table, std::uint32_t row) const {
   const auto& named = table_of(library_, table);
   std::string text = named.name + " row";
-  const int extract = library_.history.extract_of_table[static_cast<std::size_t>(table)];
+  const int extract = library_.history.extract_of_table[table];
   if (extract < 0) return text;
   const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
   for (const std::size_t key : schema.key) {
@@ -67,15 +67,15 @@ std::string RowPlaces::other_name(int table, std::uint32_t row) const {
   return text;
 }
 
-std::string RowPlaces::name(int table, std::uint32_t row) const {
+std::string RowPlaces::name(TableIndex table, std::uint32_t row) const {
   const auto& t = library_.history.tables;
   if (table == language::kChildren) return "child";
-  if (is(table, t.placements))
+  if (table == t.placements)
     return fmt::format("placement {}, {}", cell(table, row, "number"), stretch(table, row, "start", "end"));
-  if (is(table, t.periods_of_care))
+  if (table == t.periods_of_care)
     return fmt::format("period of care {}, {}", cell(table, row, "number"), stretch(table, row, "start", "end"));
-  if (is(table, t.episodes)) return fmt::format("episode {}", stretch(table, row, "decom", "dec"));
-  if (is(table, t.reviews_due)) {
+  if (table == t.episodes) return fmt::format("episode {}", stretch(table, row, "decom", "dec"));
+  if (table == t.reviews_due) {
     const std::string held = day(table, row, "held");
     return fmt::format("review {}{}, due {}, {}", cell(table, row, "number"),
                        cell(table, row, "period_of_care") == 1
@@ -94,8 +94,8 @@ RowPlace RowPlaces::place(const ExtractTable& table, std::uint64_t row) const {
 // The first of the episodes with this number, and the last where the end says something.
 void RowPlaces::add_episodes(std::uint32_t child, const char* field, Cell number, bool and_end,
                              std::vector<RowPlace>& to) const {
-  const int episodes = library_.history.tables.episodes;
-  if (episodes < 0 || histories_.episodes_extract < 0) return;
+  const TableIndex episodes = library_.history.tables.episodes;
+  if (!episodes || histories_.episodes_extract < 0) return;
   const ExtractTable& extract = histories_.extract(histories_.episodes_extract);
   const auto [from, end] = values_.rows_of_child(episodes, child);
   std::uint32_t first = history::kNoRow, last = history::kNoRow;
@@ -125,7 +125,7 @@ bool RowPlaces::add_review(std::uint32_t child, Day held, std::vector<RowPlace>&
 
 // The review that met it; and what it fell due by, the start of care or the review before.
 void RowPlaces::add_review_due(std::uint32_t row, std::vector<RowPlace>& to) const {
-  const int table = library_.history.tables.reviews_due;
+  const TableIndex table = library_.history.tables.reviews_due;
   const std::uint32_t child = values_.child_of(table, row);
   if (const Cell held = cell(table, row, "held"); held != kMissingLong) add_review(child, static_cast<Day>(held), to);
   if (cell(table, row, "number") == 1) {
@@ -135,27 +135,27 @@ void RowPlaces::add_review_due(std::uint32_t row, std::vector<RowPlace>& to) con
   }
 }
 
-std::vector<RowPlace> RowPlaces::places(int table, std::uint32_t row) const {
+std::vector<RowPlace> RowPlaces::places(TableIndex table, std::uint32_t row) const {
   const auto& t = library_.history.tables;
   std::vector<RowPlace> found;
   if (table == language::kChildren || !table_of(library_, table).of_children) return found;
   const std::uint32_t child = values_.child_of(table, row);
-  if (is(table, t.placements)) {
+  if (table == t.placements) {
     add_episodes(child, "placement", cell(table, row, "number"), cell(table, row, "end") != kMissingLong, found);
-  } else if (is(table, t.periods_of_care)) {
+  } else if (table == t.periods_of_care) {
     add_episodes(child, "period_of_care", cell(table, row, "number"), cell(table, row, "end") != kMissingLong, found);
-  } else if (is(table, t.reviews_due)) {
+  } else if (table == t.reviews_due) {
     add_review_due(row, found);
   } else {
-    const int extract = library_.history.extract_of_table[static_cast<std::size_t>(table)];
+    const int extract = library_.history.extract_of_table[table];
     const std::uint64_t from = builder_.extract_row(table, row);
     if (extract >= 0 && from != history::kNoRow) found.push_back(place(histories_.extract(extract), from));
   }
   return found;
 }
 
-std::vector<RowPlace> RowPlaces::places_of_child_field(int field, std::uint32_t child) const {
-  const int extract = library_.history.child_extract[static_cast<std::size_t>(field)];
+std::vector<RowPlace> RowPlaces::places_of_child_field(FieldIndex field, std::uint32_t child) const {
+  const int extract = library_.history.child_extract[field];
   if (extract < 0) return {};
   const auto& rows = histories_.rows(extract);
   if (rows.empty()) return {};

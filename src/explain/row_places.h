@@ -14,11 +14,13 @@
 namespace outturn::explain {
 
 using language::Cell;
+using language::FieldIndex;
 using language::Frame;
 using language::RowValues;
+using language::TableIndex;
 
 /// The fields that names of rows are made of: wanted beside what a definition reads.
-void want_names(const Library& library, int table, history::WantedHistory& wanted);
+void want_names(const Library& library, TableIndex table, history::WantedHistory& wanted);
 
 class RowPlaces {
  public:
@@ -30,18 +32,17 @@ class RowPlaces {
   void look_at(std::uint32_t first_child) { first_child_ = first_child; }
 
   /// "placement 2, 2019-10-01 to 2021-06-01", "review 3, due 2021-07-01, not held".
-  std::string name(int table, std::uint32_t row) const;
-  std::vector<RowPlace> places(int table, std::uint32_t row) const;
+  std::string name(TableIndex table, std::uint32_t row) const;
+  std::vector<RowPlace> places(TableIndex table, std::uint32_t row) const;
   /// Where a field of the child itself was read: its row of the header.
-  std::vector<RowPlace> places_of_child_field(int field, std::uint32_t child) const;
+  std::vector<RowPlace> places_of_child_field(FieldIndex field, std::uint32_t child) const;
   RowPlace place(const ExtractTable& table, std::uint64_t row) const;
 
  private:
-  bool is(int table, int which) const { return which >= 0 && table == which; }
-  Cell cell(int table, std::uint32_t row, const char* field) const;
-  std::string day(int table, std::uint32_t row, const char* field) const;
-  std::string stretch(int table, std::uint32_t row, const char* start, const char* end) const;
-  std::string other_name(int table, std::uint32_t row) const;
+  Cell cell(TableIndex table, std::uint32_t row, const char* field) const;
+  std::string day(TableIndex table, std::uint32_t row, const char* field) const;
+  std::string stretch(TableIndex table, std::uint32_t row, const char* start, const char* end) const;
+  std::string other_name(TableIndex table, std::uint32_t row) const;
   void add_episodes(std::uint32_t child, const char* field, Cell number, bool and_end, std::vector<RowPlace>& to) const;
   void add_review_due(std::uint32_t row, std::vector<RowPlace>& to) const;
   bool add_review(std::uint32_t child, Day held, std::vector<RowPlace>& to) const;

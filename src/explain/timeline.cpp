@@ -24,20 +24,20 @@ history::WantedHistory wanted_timeline(const Library& library, const Indicator& 
   const auto& tables = library.history.vocabulary.tables;
   const auto& own = library.history.tables;
   const Requirements needed = needed_by(library, indicator);  // of any period
-  std::set<int> shown = needed.tables;
-  for (const int table : {own.episodes, own.periods_of_care, own.placements, own.reviews_due})
-    if (table >= 0) shown.insert(table);
-  if (const auto reviews = library.history.vocabulary.find_table("reviews")) shown.insert(*reviews);
-  for (const int table : shown) {
+  std::set<TableIndex> shown = needed.tables;
+  for (const TableIndex table : {own.episodes, own.periods_of_care, own.placements, own.reviews_due})
+    if (table) shown.insert(table);
+  if (const auto reviews = library.history.vocabulary.find_table("reviews")) shown.insert(reviews);
+  for (const TableIndex table : shown) {
     wanted.want(table);
-    if (table == language::kChildren || !tables[static_cast<std::size_t>(table)].of_children) continue;
-    const auto& fields = tables[static_cast<std::size_t>(table)].fields;
-    for (std::size_t f = 0; f < fields.size(); ++f)
-      if (fields[f].type.kind != language::Kind::text) wanted.want(table, static_cast<int>(f));
+    if (table == language::kChildren || !tables[table].of_children) continue;
+    const auto& fields = tables[table].fields;
+    for (const FieldIndex f : fields.indices())
+      if (fields[f].type.kind != language::Kind::text) wanted.want(table, f);
   }
   for (const auto& [table, field] : needed.fields) wanted.want(table, field);
   if (const auto dob = library.history.vocabulary.find_field(language::kChildren, "dob"))
-    wanted.want(language::kChildren, *dob);
+    wanted.want(language::kChildren, dob);
   return wanted;
 }
 
@@ -52,20 +52,20 @@ class Timeline {
   std::vector<TimelineLine> run(std::uint32_t child) {
     reader_.look_at(child, 1);
     the_child();
-    if (t_.episodes >= 0) care(child);
+    if (t_.episodes) care(child);
     const auto* held = extracts_.find("reviews");
-    if (t_.reviews_due >= 0 && held && held->present) reviews();
+    if (t_.reviews_due && held && held->present) reviews();
     others();
     return std::move(lines_);
   }
 
  private:
-  const language::Table& table(int t) const { return library_.history.vocabulary.tables[static_cast<std::size_t>(t)]; }
-  std::pair<std::uint32_t, std::uint32_t> rows(int t) const { return reader_.values.rows_of_child(t, 0); }
+  const language::Table& table(TableIndex t) const { return library_.history.vocabulary.tables[t]; }
+  std::pair<std::uint32_t, std::uint32_t> rows(TableIndex t) const { return reader_.values.rows_of_child(t, 0); }
 
-  Cell cell(int t, std::uint32_t row, const char* field) const {
+  Cell cell(TableIndex t, std::uint32_t row, const char* field) const {
     const auto f = library_.history.vocabulary.find_field(t, field);
-    return f ? reader_.values.field(t, row, *f) : kMissingLong;
+    return f ? reader_.values.field(t, row, f) : kMissingLong;
   }
 
   void line(int depth, std::string text, std::vector<RowPlace> places = {}) {
@@ -73,13 +73,13 @@ class Timeline {
   }
 
   // "LS C2 (full care order), PLACE U1 (...)": what is there, named as in the file.
-  std::string fields_of(int t, std::uint32_t row, const std::vector<std::string>& left_out) const {
+  std::string fields_of(TableIndex t, std::uint32_t row, const std::vector<std::string>& left_out) const {
     std::string text;
     const auto& fields = table(t).fields;
-    for (std::size_t f = 0; f < fields.size(); ++f) {
-      if (!reader_.wanted.field[static_cast<std::size_t>(t)][f]) continue;
+    for (const FieldIndex f : fields.indices()) {
+      if (!reader_.wanted.field[t][f]) continue;
       if (std::find(left_out.begin(), left_out.end(), fields[f].name) != left_out.end()) continue;
-      const Cell value = reader_.values.field(t, row, static_cast<int>(f));
+      const Cell value = reader_.values.field(t, row, f);
       const bool logic = fields[f].type.kind == language::Kind::boolean;
       if (logic ? value == language::kUnknown : value == kMissingLong) continue;
       const std::string name = fields[f].column.empty() ? fields[f].name : fields[f].column;
@@ -90,19 +90,19 @@ class Timeline {
 
   void the_child() {
     const auto& fields = table(language::kChildren).fields;
-    for (std::size_t f = 0; f < fields.size(); ++f) {
+    for (const FieldIndex f : fields.indices()) {
       if (!reader_.wanted.field[language::kChildren][f]) continue;
-      const Cell value = reader_.values.field(language::kChildren, 0, static_cast<int>(f));
+      const Cell value = reader_.values.field(language::kChildren, 0, f);
       const std::string words = reader_.tracer.in_words(value, fields[f].type);
       const bool dob = fields[f].name == "dob";
       line(0,
            dob ? (value == kMissingLong ? "date of birth not known" : "born " + words)
                : fmt::format("{} {}", fields[f].column.empty() ? fields[f].name : fields[f].column, words),
-           reader_.places.places_of_child_field(static_cast<int>(f), 0));
+           reader_.places.places_of_child_field(f, 0));
     }
   }
 
-  std::string end_of(int t, std::uint32_t row) const {
+  std::string end_of(TableIndex t, std::uint32_t row) const {
     const Cell end = cell(t, row, "end");
     return end == kMissingLong ? "still open" : "to " + format_iso(static_cast<Day>(end));
   }
@@ -136,8 +136,7 @@ class Timeline {
         end == kMissingLong ? ""
         : reason == kMissingLong
             ? ", ended without a reason"
-            : ", ended " +
-                  reader_.tracer.in_words(reason, table(t_.periods_of_care).fields[static_cast<std::size_t>(*f)].type);
+            : ", ended " + reader_.tracer.in_words(reason, table(t_.periods_of_care).fields[f].type);
     line(0, fmt::format("period of care {}: {} {}{}", cell(t_.periods_of_care, p, "number"),
                         format_iso(static_cast<Day>(cell(t_.periods_of_care, p, "start"))),
                         end_of(t_.periods_of_care, p), why));
@@ -174,28 +173,28 @@ class Timeline {
       line(1, reader_.places.name(t_.reviews_due, r) + verdict, reader_.places.places(t_.reviews_due, r));
       met.push_back(held);
       if (held == kMissingLong || !reviews) continue;
-      const auto [from, to] = rows(*reviews);
+      const auto [from, to] = rows(reviews);
       for (std::uint32_t row = from; row < to; ++row)
-        if (cell(*reviews, row, "review") == held)
-          if (const std::string more = fields_of(*reviews, row, {"review", "dob", "return_year"}); !more.empty())
+        if (cell(reviews, row, "review") == held)
+          if (const std::string more = fields_of(reviews, row, {"review", "dob", "return_year"}); !more.empty())
             line(2, more);
     }
     if (!reviews) return;
-    const auto [from, to] = rows(*reviews);
+    const auto [from, to] = rows(reviews);
     for (std::uint32_t row = from; row < to; ++row)
-      if (std::find(met.begin(), met.end(), cell(*reviews, row, "review")) == met.end())
+      if (std::find(met.begin(), met.end(), cell(reviews, row, "review")) == met.end())
         line(1,
-             fmt::format("{}, outside any period of care: {}", reader_.places.name(*reviews, row),
-                         fields_of(*reviews, row, {"review", "dob", "return_year"})),
-             reader_.places.places(*reviews, row));
+             fmt::format("{}, outside any period of care: {}", reader_.places.name(reviews, row),
+                         fields_of(reviews, row, {"review", "dob", "return_year"})),
+             reader_.places.places(reviews, row));
   }
 
   void others() {
     const auto reviews = library_.history.vocabulary.find_table("reviews");
-    for (int t = 1; t < static_cast<int>(library_.history.vocabulary.tables.size()); ++t) {
-      const bool shown = t == t_.episodes || t == t_.periods_of_care || t == t_.placements || t == t_.reviews_due ||
-                         (reviews && t == *reviews);
-      if (shown || !reader_.wanted.table[static_cast<std::size_t>(t)] || !table(t).of_children) continue;
+    for (const TableIndex t : library_.history.vocabulary.tables.indices_after_first()) {
+      const bool shown =
+          t == t_.episodes || t == t_.periods_of_care || t == t_.placements || t == t_.reviews_due || t == reviews;
+      if (shown || !reader_.wanted.table[t] || !table(t).of_children) continue;
       const auto [from, to] = rows(t);
       for (std::uint32_t row = from; row < to; ++row)
         line(0, fmt::format("{}: {}", reader_.places.name(t, row), fields_of(t, row, {"return_year"})),

@@ -60,7 +60,7 @@ std::string shortened(const Node& node, const language::Vocabulary& vocabulary) 
   if (node.op != Op::aggregate) return written(node);
   const std::string text = written(node);
   const std::string head = text.substr(0, std::min(text.find('('), text.size()));
-  const std::string& table = vocabulary.tables[static_cast<std::size_t>(node.table)].name;
+  const std::string& table = vocabulary.tables[node.table].name;
   return fmt::format("{}({}{}{})", head, node.value ? written(*node.value) + " of " : "", table,
                      node.condition ? " where ..." : "");
 }
@@ -125,7 +125,7 @@ std::string Tracer::in_words(Cell cell, const language::Type& type) const {
 
 // Escapes shift the places of what is written, and what cannot be pointed at cannot be shown: it is read again as a
 // file of its own.
-const Node& Tracer::tree_of(const Formula& formula, int table) {
+const Node& Tracer::tree_of(const Formula& formula, TableIndex table) {
   if (formula.source.exact) return *formula.tree;
   auto& again = read_again_[&formula];
   if (!again) {
@@ -133,8 +133,7 @@ const Node& Tracer::tree_of(const Formula& formula, int table) {
         std::make_shared<SourceFile>(SourceFile{formula.source.file->name, formula.source.text}), formula.source.text};
     Diagnostics none;
     language::Context context;
-    if (library_.history.vocabulary.tables[static_cast<std::size_t>(table)].of_children)
-      context.scopes.push_back(language::kChildren);
+    if (library_.history.vocabulary.tables[table].of_children) context.scopes.push_back(language::kChildren);
     if (table != language::kChildren) context.scopes.push_back(table);
     const auto parsed = language::parse(source, none);
     if (parsed)
@@ -149,11 +148,11 @@ const Node& Tracer::body_of(const Node& use) {
   return *values_.term(use).body;
 }
 
-Cell Tracer::value_of(const Formula& formula, int table, std::uint32_t row) const {
+Cell Tracer::value_of(const Formula& formula, TableIndex table, std::uint32_t row) const {
   return values_.value(*formula.tree, *language::RowFrame(values_, table, row));
 }
 
-Trace Tracer::open(const Formula& formula, int table, std::uint32_t row) {
+Trace Tracer::open(const Formula& formula, TableIndex table, std::uint32_t row) {
   return open(tree_of(formula, table), *language::RowFrame(values_, table, row), kTermsOpen);
 }
 
@@ -174,7 +173,7 @@ Trace Tracer::open(const Node& node, const Frame& frame, int terms_open) {
   } else if (opens && node.op == Op::term && trace.truth != Truth::none) {
     open_term(node, frame, terms_open, trace);
   } else if (opens && node.op == Op::parameter) {
-    const auto& argument = frame.arguments[static_cast<std::size_t>(node.index)];
+    const auto& argument = frame.arguments[node.parameter];
     trace.parts.push_back(open(*argument.node, *argument.frame, terms_open));
   } else {
     collect(node, frame, false, trace);
@@ -199,8 +198,9 @@ void Tracer::open_term(const Node& node, const Frame& frame, int terms_open, Tra
     const Node& argument = *node.operands[i];
     const std::string value = in_words(values_.value(argument, frame), argument.type);
     const std::string text = written(argument);
-    to.values.push_back(
-        {values_.term(node).parameters[i].name, text == value ? value : fmt::format("{}, {}", text, value), {}});
+    to.values.push_back({values_.term(node).parameters[language::ParameterIndex(i)].name,
+                         text == value ? value : fmt::format("{}, {}", text, value),
+                         {}});
   }
   const Node& body = body_of(node);
   if (terms_open == 0) return collect(body, inner, false, to);
@@ -232,10 +232,10 @@ void Tracer::add_value(const Node& node, const Frame& frame, Trace& to, std::str
 }
 
 // The row that first(...) or last(...) gave, where a value is a field of it.
-std::optional<std::pair<int, std::uint32_t>> Tracer::picked_row(const Node& node, const Frame& frame) {
+std::optional<std::pair<TableIndex, std::uint32_t>> Tracer::picked_row(const Node& node, const Frame& frame) {
   if (node.op == Op::term) return picked_row(body_of(node), values_.inside(node, frame));
   if (node.op == Op::parameter) {
-    const auto& argument = frame.arguments[static_cast<std::size_t>(node.index)];
+    const auto& argument = frame.arguments[node.parameter];
     return picked_row(*argument.node, *argument.frame);
   }
   if (node.op != Op::row_field) return std::nullopt;
@@ -330,7 +330,7 @@ void Tracer::compare(const Node& node, const Frame& frame, Trace& to) {
 void Tracer::look_at_rows(const Node& node, const Frame& frame, Trace& to) {
   using language::Aggregate;
   const auto [from, end] = values_.rows_of(node.table, frame);
-  to.rows_of = library_.history.vocabulary.tables[static_cast<std::size_t>(node.table)].name;
+  to.rows_of = library_.history.vocabulary.tables[node.table].name;
   std::replace(to.rows_of.begin(), to.rows_of.end(), '_', ' ');
   const bool picks = node.aggregate == Aggregate::first || node.aggregate == Aggregate::last;
   const Cell picked = picks ? values_.value(node, frame) : kMissingLong;

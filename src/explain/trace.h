@@ -19,9 +19,9 @@ class Tracer {
       : library_(library), values_(values), places_(places) {}
 
   /// A formula about a row of `table`.
-  Trace open(const Formula& formula, int table, std::uint32_t row);
+  Trace open(const Formula& formula, TableIndex table, std::uint32_t row);
   /// Its value, unopened.
-  Cell value_of(const Formula& formula, int table, std::uint32_t row) const;
+  Cell value_of(const Formula& formula, TableIndex table, std::uint32_t row) const;
   /// A value in words: "2019-10-01", "U3 (...)", "missing", "yes".
   std::string in_words(Cell cell, const language::Type& type) const;
 
@@ -36,8 +36,8 @@ class Tracer {
   void add_value(const Node& node, const Frame& frame, Trace& to, std::string meaning = {});
   void add_place_of_field(const Node& node, const Frame& frame, Trace& to) const;
   void look_at_rows(const Node& aggregate, const Frame& frame, Trace& to);
-  std::optional<std::pair<int, std::uint32_t>> picked_row(const Node& node, const Frame& frame);
-  const Node& tree_of(const Formula& formula, int table);
+  std::optional<std::pair<TableIndex, std::uint32_t>> picked_row(const Node& node, const Frame& frame);
+  const Node& tree_of(const Formula& formula, TableIndex table);
   const Node& body_of(const Node& term_use);
 
   const Library& library_;

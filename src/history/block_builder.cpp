@@ -267,7 +267,7 @@ const std::vector<UnseenReviews>& BlockBuilder::unseen_reviews() const {
   return state_->unseen_reviews;
 }
 
-std::int64_t BlockBuilder::row_key(int table, std::uint32_t row, Day end, bool possible) const {
+std::int64_t BlockBuilder::row_key(TableIndex table, std::uint32_t row, Day end, bool possible) const {
   return (possible ? *state_->possible_tables : state_->tables).row_key(table, row, end);
 }
 
@@ -275,8 +275,8 @@ std::pair<const Day*, const Day*> BlockBuilder::days_of_care(bool possible) cons
   return (possible ? *state_->possible_tables : state_->tables).days_of_care();
 }
 
-std::uint64_t BlockBuilder::extract_row(int table, std::uint32_t row) const {
-  const bool is_shared = !state_->h.vocabulary().vocabulary.tables[static_cast<std::size_t>(table)].of_children;
+std::uint64_t BlockBuilder::extract_row(TableIndex table, std::uint32_t row) const {
+  const bool is_shared = !state_->h.vocabulary().vocabulary.tables[table].of_children;
   const auto& rows = is_shared ? state_->h.shared_rows(table) : state_->tables.rows(table);
   return row < rows.size() ? rows[row] : kNoRow;
 }

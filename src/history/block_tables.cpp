@@ -73,8 +73,9 @@ BlockTables::BlockTables(const Histories& histories) : h_(histories), v_(histori
 // --- histories ---
 
 void BlockTables::begin_histories() {
-  for (const int table : {v_.tables.episodes, v_.tables.periods_of_care, v_.tables.placements, v_.tables.reviews_due})
-    if (table >= 0) at(table).begin(fields(table));
+  for (const TableIndex table :
+       {v_.tables.episodes, v_.tables.periods_of_care, v_.tables.placements, v_.tables.reviews_due})
+    if (table) at(table).begin(fields(table));
   episodes_.clear();
   periods_.clear();
   placements_.clear();
@@ -85,11 +86,18 @@ void BlockTables::append(const ChildHistory& history) {
   append_episodes(history);
   append_periods(history);
   append_placements(history);
-  if (v_.tables.reviews_due >= 0) append_reviews_due(history);
+  if (v_.tables.reviews_due) append_reviews_due(history);
+}
+
+template <class Row, class Lay>
+void BlockTables::append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay) {
+  BlockTable& t = at(table);
+  for (const Row& row : rows) t.rows.push_back(static_cast<std::uint32_t>(lay(row)));
+  t.end_child(t.rows.size());
 }
 
 void BlockTables::append_episodes(const ChildHistory& history) {
-  for (const Episode& e : history.episodes) {
+  append_rows(v_.tables.episodes, history.episodes, [this](const Episode& e) {
     episodes_.decom.push_back(e.decom);
     episodes_.dec.push_back(e.dec);
     episodes_.rec.push_back(e.rec);
@@ -98,14 +106,12 @@ void BlockTables::append_episodes(const ChildHistory& history) {
     episodes_.place.push_back(e.place);
     episodes_.period_of_care.push_back(e.period_of_care == 0 ? kMissingInt : e.period_of_care);
     episodes_.placement.push_back(e.placement == 0 ? kMissingInt : e.placement);
-    at(v_.tables.episodes).rows.push_back(static_cast<std::uint32_t>(e.row));
-  }
-  at(v_.tables.episodes).end_child(episodes_.decom.size());
+    return e.row;
+  });
 }
 
 void BlockTables::append_periods(const ChildHistory& history) {
-  std::int32_t n = 0;
-  for (const PeriodOfCare& p : history.periods) {
+  append_rows(v_.tables.periods_of_care, history.periods, [this, n = std::int32_t{0}](const PeriodOfCare& p) mutable {
     periods_.number.push_back(++n);
     periods_.start.push_back(p.start);
     periods_.end.push_back(p.end);
@@ -114,22 +120,19 @@ void BlockTables::append_periods(const ChildHistory& history) {
     periods_.unsure_from.push_back(p.unsure_from);
     periods_.unsure_to.push_back(p.unsure_to);
     periods_.any_unsure = periods_.any_unsure || p.unsure_from != kNoDay;
-    at(v_.tables.periods_of_care).rows.push_back(static_cast<std::uint32_t>(p.last_row));
-  }
-  at(v_.tables.periods_of_care).end_child(periods_.start.size());
+    return p.last_row;
+  });
 }
 
 void BlockTables::append_placements(const ChildHistory& history) {
-  std::int32_t n = 0;
-  for (const Placement& p : history.placements) {
+  append_rows(v_.tables.placements, history.placements, [this, n = std::int32_t{0}](const Placement& p) mutable {
     placements_.number.push_back(++n);
     placements_.period_of_care.push_back(p.period_of_care);
     placements_.start.push_back(p.start);
     placements_.end.push_back(p.end);
     placements_.known_start.push_back(p.start_known ? p.start : kNoDay);
-    at(v_.tables.placements).rows.push_back(static_cast<std::uint32_t>(p.latest_row));
-  }
-  at(v_.tables.placements).end_child(placements_.start.size());
+    return p.latest_row;
+  });
 }
 
 void BlockTables::append_reviews_due(const ChildHistory& history) {
@@ -151,8 +154,9 @@ void BlockTables::append_reviews_due(const ChildHistory& history) {
 }
 
 void BlockTables::show_histories(bool codes_changed) {
-  for (const int table : {v_.tables.episodes, v_.tables.periods_of_care, v_.tables.placements, v_.tables.reviews_due})
-    if (table >= 0) at(table).show(view(table));
+  for (const TableIndex table :
+       {v_.tables.episodes, v_.tables.periods_of_care, v_.tables.placements, v_.tables.reviews_due})
+    if (table) at(table).show(view(table));
   // A column of nothing but missing is not laid: evaluation then costs nothing.
   const auto if_any = [](bool any, const std::vector<Day>& days) { return any ? lay(days) : nullptr; };
   show(v_.tables.periods_of_care, {{"number", lay(periods_.number)},
@@ -167,7 +171,7 @@ void BlockTables::show_histories(bool codes_changed) {
                               {"start", lay(placements_.start)},
                               {"end", lay(placements_.end)},
                               {"known_start", lay(placements_.known_start)}});
-  if (v_.tables.reviews_due >= 0)
+  if (v_.tables.reviews_due)
     show(v_.tables.reviews_due, {{"number", lay(reviews_.number)},
                                  {"period_of_care", lay(reviews_.period_of_care)},
                                  {"due", lay(reviews_.due)},
@@ -192,17 +196,17 @@ void BlockTables::show_histories(bool codes_changed) {
 }
 
 // The columns that history made, the rest gathered from Episodes.
-void BlockTables::show(int table, const std::vector<std::pair<const char*, const void*>>& own) {
+void BlockTables::show(TableIndex table, const std::vector<std::pair<const char*, const void*>>& own) {
   BlockTable& t = at(table);
-  std::vector<const void*> columns(fields(table), nullptr);
-  std::vector<bool> made(fields(table));
+  Columns columns(fields(table));
+  Indexed<FieldIndex, std::vector<bool>> made(fields(table));
   for (const auto& [name, data] : own)
     if (const auto f = v_.vocabulary.find_field(table, name)) {
-      columns[static_cast<std::size_t>(*f)] = data;
-      made[static_cast<std::size_t>(*f)] = true;
+      columns[f] = data;
+      made[f] = true;
     }
-  for (std::size_t f = 0; f < columns.size(); ++f) {
-    const int field = v_.schema_field[static_cast<std::size_t>(table)][f];
+  for (const FieldIndex f : columns.indices()) {
+    const int field = v_.schema_field[table][f];
     if (!made[f] && field >= 0 && wants(table, f))
       columns[f] = t.buffers[f].gather(h_.extract(h_.episodes_extract).columns[static_cast<std::size_t>(field)],
                                        t.rows.data(), t.rows.size());
@@ -212,7 +216,7 @@ void BlockTables::show(int table, const std::vector<std::pair<const char*, const
 }
 
 // What is not held by then is known by the care it is due in.
-std::int64_t BlockTables::row_key(int table, std::uint32_t row, Day end) const {
+std::int64_t BlockTables::row_key(TableIndex table, std::uint32_t row, Day end) const {
   constexpr std::int64_t kUnheld = std::int64_t{1} << 32;
   if (table == language::kChildren) return 0;
   if (table == v_.tables.periods_of_care) return periods_.start[row];
@@ -221,7 +225,7 @@ std::int64_t BlockTables::row_key(int table, std::uint32_t row, Day end) const {
     const Day held = reviews_.held[row];
     return held != kNoDay && held <= end ? held : kUnheld + reviews_.care_start[row];
   }
-  const BlockTable& t = tables_[static_cast<std::size_t>(table)];
+  const BlockTable& t = tables_[table];
   if (!t.keys.empty()) return t.keys[row];
   return t.as_they_lie ? t.first_row + row : t.rows[row];
 }
@@ -233,10 +237,9 @@ void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
   for (std::size_t i = 1; i < children_.size(); ++i) in_order_ = in_order_ && children_[i] == children_[i - 1] + 1;
   children(problems, counts);
   const auto& tables = v_.vocabulary.tables;
-  for (int t = 1; t < static_cast<int>(tables.size()); ++t) {
-    const auto i = static_cast<std::size_t>(t);
-    if (t == v_.tables.episodes || v_.extract_of_table[i] < 0 || !tables[i].of_children || !wants(t)) continue;
-    if (v_.as_given[i])
+  for (const TableIndex t : tables.indices_after_first()) {
+    if (t == v_.tables.episodes || v_.extract_of_table[t] < 0 || !tables[t].of_children || !wants(t)) continue;
+    if (v_.as_given[t])
       given_table(t);
     else
       extract_table(t, problems, counts);
@@ -246,8 +249,8 @@ void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
 // Brings the rows of a block's children into their order, each child's rows settled by `settle`, which says whether
 // it left them as they lay. False: the extract has no rows.
 template <class Settle>
-bool BlockTables::take_rows(int table, Settle settle) {
-  const ChildRows& rows = h_.rows(v_.extract_of_table[static_cast<std::size_t>(table)]);
+bool BlockTables::take_rows(TableIndex table, Settle settle) {
+  const ChildRows& rows = h_.rows(v_.extract_of_table[table]);
   BlockTable& t = at(table);
   t.begin(fields(table));
   if (rows.empty()) {
@@ -276,14 +279,14 @@ void BlockTables::add_undecided(int extract, std::uint32_t child, std::vector<Un
   rows.clear();
 }
 
-void BlockTables::extract_table(int table, Problems& problems, RowCounts& counts) {
-  const ExtractTable& from = h_.extract(v_.extract_of_table[static_cast<std::size_t>(table)]);
+void BlockTables::extract_table(TableIndex table, Problems& problems, RowCounts& counts) {
+  const ExtractTable& from = h_.extract(v_.extract_of_table[table]);
   const ExtractRows merger(from);
   std::vector<UndecidedRow> undecided;
   const auto merge = [&](auto& rows, std::size_t before) {
     const bool unmoved = merger.merge(rows, before, problems, counts, &undecided);
     const std::size_t child = at(table).offsets.size() - 1;
-    add_undecided(v_.extract_of_table[static_cast<std::size_t>(table)], children_[child], undecided);
+    add_undecided(v_.extract_of_table[table], children_[child], undecided);
     if (!changes_.empty()) change_rows(table, child, before);
     return unmoved && changes_.empty();
   };
@@ -294,9 +297,9 @@ void BlockTables::extract_table(int table, Problems& problems, RowCounts& counts
 constexpr std::int64_t kUnseenKey = std::int64_t{1} << 40;
 
 // The rows of a history that has them otherwise.
-void BlockTables::change_rows(int table, std::size_t child, std::size_t before) {
+void BlockTables::change_rows(TableIndex table, std::size_t child, std::size_t before) {
   BlockTable& t = at(table);
-  const int extract = v_.extract_of_table[static_cast<std::size_t>(table)];
+  const int extract = v_.extract_of_table[table];
   const ExtractTable& from = h_.extract(extract);
   t.keys.insert(t.keys.end(), t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end());
   for (const UndecidedRow& change : changes_[child].rows)
@@ -312,12 +315,12 @@ void BlockTables::change_rows(int table, std::size_t child, std::size_t before) 
 }
 
 // The columns of an extract's table whose rows are settled.
-std::vector<const void*> BlockTables::columns_of(int table, const ExtractTable& from) {
+BlockTables::Columns BlockTables::columns_of(TableIndex table, const ExtractTable& from) {
   BlockTable& t = at(table);
   t.show(view(table));
-  std::vector<const void*> columns(fields(table), nullptr);
-  for (std::size_t f = 0; f < columns.size(); ++f) {
-    const int field = v_.schema_field[static_cast<std::size_t>(table)][f];
+  Columns columns(fields(table));
+  for (const FieldIndex f : columns.indices()) {
+    const int field = v_.schema_field[table][f];
     if (field < 0 || !wants(table, f)) continue;
     const Column& column = from.columns[static_cast<std::size_t>(field)];
     columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
@@ -330,7 +333,7 @@ std::vector<const void*> BlockTables::columns_of(int table, const ExtractTable& 
 }
 
 // Reading 9 (b): a leaver's row without a date of birth takes that of the other tables.
-const void* BlockTables::with_birth_dates(int table, const Column& column, std::size_t f, const void* data) {
+const void* BlockTables::with_birth_dates(TableIndex table, const Column& column, FieldIndex f, const void* data) {
   BlockTable& t = at(table);
   const auto lacks = [&](std::uint32_t row) { return row == kNoRow || column.ints[row] == kNoDay; };
   if (!data || column.ints.empty() || std::none_of(t.rows.begin(), t.rows.end(), lacks)) return data;
@@ -351,8 +354,8 @@ static std::int32_t previous_return(const ExtractTable& table, const RowSource& 
   return latest;
 }
 
-void BlockTables::given_table(int table) {
-  const int extract = v_.extract_of_table[static_cast<std::size_t>(table)];
+void BlockTables::given_table(TableIndex table) {
+  const int extract = v_.extract_of_table[table];
   const ExtractTable& from = h_.extract(extract);
   GivenRows given(from);
   if (!take_rows(table, [&](auto& rows, std::size_t before) { return given.order(rows, before); })) return;
@@ -360,10 +363,10 @@ void BlockTables::given_table(int table) {
   auto columns = columns_of(table, from);
   const auto link = [&](const char* name) -> std::vector<std::int32_t>* {
     const auto field = v_.vocabulary.find_field(table, name);
-    if (!field || !wants(table, static_cast<std::size_t>(*field))) return nullptr;
-    auto& to = links_[{table, *field}];
+    if (!field || !wants(table, field)) return nullptr;
+    auto& to = links_[{table, field}];
     to.assign(t.rows.size(), kMissingInt);
-    columns[static_cast<std::size_t>(*field)] = lay(to);
+    columns[field] = lay(to);
     return &to;
   };
   if (auto* reaches = link(RowLinks::reaches))
@@ -375,16 +378,16 @@ void BlockTables::given_table(int table) {
   view(table).columns = std::move(columns);
 }
 
-void BlockTables::return_year(int table, const ExtractTable& from, std::vector<const void*>& columns) {
+void BlockTables::return_year(TableIndex table, const ExtractTable& from, Columns& columns) {
   const auto field = v_.vocabulary.find_field(table, "return_year");
-  if (!field || !wants(table, static_cast<std::size_t>(*field)) || from.rows == 0) return;
-  auto& years = return_years_[static_cast<std::size_t>(table)];
+  if (!field || !wants(table, field) || from.rows == 0) return;
+  auto& years = return_years_[table];
   years.clear();
   const BlockTable& t = at(table);
   for (std::size_t r = 0; r < t.rows.size(); ++r)
     years.push_back(t.rows[r] == kNoRow ? static_cast<std::int32_t>(t.keys[r] - kUnseenKey)
                                         : from.source_of(t.rows[r]).return_year);
-  columns[static_cast<std::size_t>(*field)] = lay(years);
+  columns[field] = lay(years);
 }
 
 // --- children ---
@@ -398,9 +401,9 @@ void BlockTables::children(Problems& problems, RowCounts& counts) {
   t.owner.resize(count);
   std::iota(t.owner.begin(), t.owner.end(), 0u);
   t.show(view(language::kChildren));
-  std::vector<const void*> columns(fields(language::kChildren), nullptr);
+  Columns columns(fields(language::kChildren));
   int extract = -1;
-  for (std::size_t f = 0; f < columns.size(); ++f) {
+  for (const FieldIndex f : columns.indices()) {
     if (!wants(language::kChildren, f)) continue;
     if (v_.child_extract[f] < 0) {
       auto& days = t.buffers[f].ints();
@@ -421,7 +424,7 @@ void BlockTables::children(Problems& problems, RowCounts& counts) {
 }
 
 // Reading 1 (e): a blank in a newer Header does not hide an older value; a date of birth may stand in another table.
-const void* BlockTables::filled(int extract, std::size_t field, const Column& column, std::size_t f) {
+const void* BlockTables::filled(int extract, std::size_t field, const Column& column, FieldIndex f) {
   BlockTable& t = at(language::kChildren);
   const ExtractTable& from = h_.extract(extract);
   const FieldSchema& schema = from.schema->fields[field];
@@ -457,7 +460,7 @@ void BlockTables::keep_different(int extract, const Column* born, std::vector<Un
   const ExtractTable& from = h_.extract(extract);
   const auto same = [&](std::uint32_t a, std::uint32_t b) {
     if (born && !born->ints.empty() && born->ints[a] != born->ints[b]) return false;
-    for (std::size_t f = 0; f < fields(language::kChildren); ++f) {
+    for (const FieldIndex f : v_.child_extract.indices()) {
       if (!wants(language::kChildren, f) || v_.child_extract[f] != extract) continue;
       const auto field = static_cast<std::size_t>(v_.schema_field[language::kChildren][f]);
       const FieldType type = from.schema->fields[field].type;

@@ -36,15 +36,17 @@ class BlockTables {
 
   const language::Block& block() const { return block_; }
   /// The extract's rows behind a table.
-  const std::vector<std::uint32_t>& rows(int table) const { return tables_[static_cast<std::size_t>(table)].rows; }
+  const std::vector<std::uint32_t>& rows(TableIndex table) const { return tables_[table].rows; }
   /// See BlockBuilder.
-  std::int64_t row_key(int table, std::uint32_t row, Day end) const;
+  std::int64_t row_key(TableIndex table, std::uint32_t row, Day end) const;
   std::pair<const Day*, const Day*> days_of_care() const { return {periods_.start.data(), periods_.end.data()}; }
   /// Rows of extracts that others contradict, with the child of each, a number of the block.
   const std::vector<std::pair<std::uint32_t, UndecidedRow>>& undecided() const { return undecided_; }
-  bool wants(int table) const { return table >= 0 && h_.wanted().table[static_cast<std::size_t>(table)]; }
+  bool wants(TableIndex table) const { return table && h_.wanted().table[table]; }
 
  private:
+  using Columns = Indexed<FieldIndex, std::vector<language::ColumnData>>;
+
   // One table of a block: how its rows fall to the children, and its columns.
   struct BlockTable {
     std::vector<std::uint32_t> offsets;
@@ -53,7 +55,7 @@ class BlockTables {
     std::vector<std::int64_t> keys;   // what they are known by, where that is not the row
     std::uint32_t first_row = 0;      // where they lie one after another and `rows` is not needed
     bool as_they_lie = false;
-    std::vector<ColumnBuffer> buffers;  // by field
+    Indexed<FieldIndex, std::vector<ColumnBuffer>> buffers;
 
     void begin(std::size_t fields);
     void end_child(std::size_t n);
@@ -87,32 +89,36 @@ class BlockTables {
     void clear();
   };
 
-  bool wants(int table, std::size_t field) const { return h_.wanted().field[static_cast<std::size_t>(table)][field]; }
-  BlockTable& at(int table) { return tables_[static_cast<std::size_t>(table)]; }
-  language::TableView& view(int table) { return block_.tables[static_cast<std::size_t>(table)]; }
-  std::size_t fields(int table) const { return v_.vocabulary.tables[static_cast<std::size_t>(table)].fields.size(); }
+  bool wants(TableIndex table, FieldIndex field) const { return h_.wanted().field[table][field]; }
+  BlockTable& at(TableIndex table) { return tables_[table]; }
+  language::TableView& view(TableIndex table) { return block_.tables[table]; }
+  std::size_t fields(TableIndex table) const { return v_.vocabulary.tables[table].fields.size(); }
 
+  /// The rows of a child in a table that history makes, each added to its columns by `lay`, which gives the row of the
+  /// extract behind it.
+  template <class Row, class Lay>
+  void append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay);
   void append_episodes(const ChildHistory& history);
   void append_periods(const ChildHistory& history);
   void append_placements(const ChildHistory& history);
   void append_reviews_due(const ChildHistory& history);
-  void show(int table, const std::vector<std::pair<const char*, const void*>>& own);
+  void show(TableIndex table, const std::vector<std::pair<const char*, const void*>>& own);
 
   template <class Settle>
-  bool take_rows(int table, Settle settle);
-  void extract_table(int table, Problems& problems, RowCounts& counts);
-  void change_rows(int table, std::size_t child, std::size_t before);
-  std::vector<const void*> columns_of(int table, const ExtractTable& from);
-  const void* with_birth_dates(int table, const Column& column, std::size_t f, const void* data);
-  void given_table(int table);
+  bool take_rows(TableIndex table, Settle settle);
+  void extract_table(TableIndex table, Problems& problems, RowCounts& counts);
+  void change_rows(TableIndex table, std::size_t child, std::size_t before);
+  Columns columns_of(TableIndex table, const ExtractTable& from);
+  const void* with_birth_dates(TableIndex table, const Column& column, FieldIndex f, const void* data);
+  void given_table(TableIndex table);
   void keep_different(int extract, const Column* born, std::vector<UndecidedRow>& undecided) const;
   /// Rows of the extract that contradict each other; `rows` is emptied.
   void add_undecided(int extract, std::uint32_t child, std::vector<UndecidedRow>& rows);
-  void return_year(int table, const ExtractTable& from, std::vector<const void*>& columns);
+  void return_year(TableIndex table, const ExtractTable& from, Columns& columns);
 
   void children(Problems& problems, RowCounts& counts);
   void one_row_a_child(int extract, Problems& problems, RowCounts& counts);
-  const void* filled(int extract, std::size_t field, const Column& column, std::size_t f);
+  const void* filled(int extract, std::size_t field, const Column& column, FieldIndex f);
   void list_without_header(std::uint32_t child, Problems& problems) const;
 
   const Histories& h_;
@@ -122,13 +128,13 @@ class BlockTables {
   std::span<const ExtractChanges> changes_;
   std::vector<std::pair<std::uint32_t, UndecidedRow>> undecided_;
   bool in_order_ = false;  // the children are consecutive
-  std::vector<BlockTable> tables_;
+  Indexed<TableIndex, std::vector<BlockTable>> tables_;
   EpisodeColumns episodes_;
   PeriodColumns periods_;
   PlacementColumns placements_;
   ReviewColumns reviews_;
-  std::vector<std::vector<std::int32_t>> return_years_;             // by table
-  std::map<std::pair<int, int>, std::vector<std::int32_t>> links_;  // by table and field: rows of rows as given
+  Indexed<TableIndex, std::vector<std::vector<std::int32_t>>> return_years_;
+  std::map<std::pair<TableIndex, FieldIndex>, std::vector<std::int32_t>> links_;  // rows of rows as given
   std::vector<std::uint32_t> several_rows_;  // rows of the block whose child has several rows in the header
 };
 

@@ -42,15 +42,15 @@ void want_birth_dates(const std::vector<const ExtractSchema*>& schemas, WantedFi
 
 // Whether any table made of episodes is wanted, and whether placements are found for it.
 bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
-  const auto has = [&wanted](int table) { return table >= 0 && wanted.table[static_cast<std::size_t>(table)]; };
+  const auto has = [&wanted](TableIndex table) { return table && wanted.table[table]; };
   return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) ||
          has(v.tables.reviews_due);
 }
 
 bool wants_placements(const HistoryVocabulary& v, const WantedHistory& wanted) {
-  if (wanted.table[static_cast<std::size_t>(v.tables.placements)]) return true;
+  if (wanted.table[v.tables.placements]) return true;
   const auto placement = v.vocabulary.find_field(v.tables.episodes, "placement");
-  return placement && wanted.field[static_cast<std::size_t>(v.tables.episodes)][static_cast<std::size_t>(*placement)];
+  return placement && wanted.field[v.tables.episodes][placement];
 }
 
 }  // namespace
@@ -81,18 +81,18 @@ WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const E
     constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
     if (const auto header = find_schema(schemas, "header")) want_all(*header, kBirthDate);
   }
-  if (v.tables.reviews_due >= 0 && wanted.table[static_cast<std::size_t>(v.tables.reviews_due)]) {
+  if (v.tables.reviews_due && wanted.table[v.tables.reviews_due]) {
     constexpr const char* kReview[] = {"review"};
     want_all(*find_schema(schemas, "reviews"), kReview);
   }
-  for (std::size_t t = 0; t < v.vocabulary.tables.size(); ++t) {
+  for (const TableIndex t : v.vocabulary.tables.indices()) {
     if (!wanted.table[t]) continue;
     const int extract = v.extract_of_table[t];
     if (extract >= 0) result.table[static_cast<std::size_t>(extract)] = true;
-    for (std::size_t f = 0; f < wanted.field[t].size(); ++f) {
+    for (const FieldIndex f : wanted.field[t].indices()) {
       const int schema_field = v.schema_field[t][f];
       if (!wanted.field[t][f] || schema_field < 0) continue;
-      const int from = t == static_cast<std::size_t>(language::kChildren) ? v.child_extract[f] : extract;
+      const int from = t == language::kChildren ? v.child_extract[f] : extract;
       want(from >= 0 ? static_cast<std::size_t>(from) : *episodes, static_cast<std::size_t>(schema_field));
     }
   }
@@ -200,9 +200,9 @@ std::vector<std::int32_t> Histories::undated_reviews(std::uint32_t child) const 
 
 void Histories::find_reaches() {
   reaches_.resize(extracts_.tables.size());
-  for (std::size_t t = 0; t < vocabulary_.as_given.size(); ++t) {
-    const auto field = vocabulary_.vocabulary.find_field(static_cast<int>(t), RowLinks::reaches);
-    if (!vocabulary_.as_given[t] || !field || !wanted_.field[t][static_cast<std::size_t>(*field)]) continue;
+  for (const TableIndex t : vocabulary_.as_given.indices()) {
+    const auto field = vocabulary_.vocabulary.find_field(t, RowLinks::reaches);
+    if (!vocabulary_.as_given[t] || !field || !wanted_.field[t][field]) continue;
     const auto from = static_cast<std::size_t>(vocabulary_.extract_of_table[t]);
     reaches_[from] = GivenRows::reaches(extracts_.tables[from]);
   }
@@ -213,7 +213,7 @@ void Histories::share_tables() {
   const auto& tables = vocabulary_.vocabulary.tables;
   shared_.resize(tables.size());
   shared_rows_.resize(tables.size());
-  for (std::size_t t = 0; t < tables.size(); ++t) {
+  for (const TableIndex t : tables.indices()) {
     if (tables[t].of_children || !wanted_.table[t]) continue;
     const ExtractTable& table = extract(vocabulary_.extract_of_table[t]);
     std::vector<std::uint32_t>& rows = shared_rows_[t];
@@ -221,7 +221,7 @@ void Histories::share_tables() {
     std::iota(rows.begin(), rows.end(), 0u);
     ExtractRows(table).merge(rows, 0, shared_problems, shared_counts);
     shared_[t].rows = static_cast<std::uint32_t>(rows.size());
-    for (std::size_t f = 0; f < tables[t].fields.size(); ++f) {
+    for (const FieldIndex f : tables[t].fields.indices()) {
       const auto field = static_cast<std::size_t>(vocabulary_.schema_field[t][f]);
       shared_columns_.emplace_back();
       shared_[t].columns.push_back(shared_columns_.back().gather(table.columns[field], rows.data(), rows.size()));

@@ -25,14 +25,14 @@ inline constexpr std::uint32_t kChildrenABlock = 2048;
 
 /// Which fields of which tables are asked for, by table and field of the vocabulary. Nothing else is built.
 struct WantedHistory {
-  std::vector<bool> table;
-  std::vector<std::vector<bool>> field;
+  Indexed<TableIndex, std::vector<bool>> table;
+  Indexed<TableIndex, std::vector<Indexed<FieldIndex, std::vector<bool>>>> field;
 
   explicit WantedHistory(const HistoryVocabulary& vocabulary);
-  void want(int t) { table[static_cast<std::size_t>(t)] = true; }
-  void want(int t, int f) {
+  void want(TableIndex t) { table[t] = true; }
+  void want(TableIndex t, FieldIndex f) {
     want(t);
-    field[static_cast<std::size_t>(t)][static_cast<std::size_t>(f)] = true;
+    field[t][f] = true;
   }
 };
 
@@ -54,11 +54,9 @@ class Histories {
   const ExtractTable& extract(int index) const { return extracts_.tables[static_cast<std::size_t>(index)]; }
   const ChildRows& rows(int extract) const { return rows_[static_cast<std::size_t>(extract)]; }
   /// Tables that belong to no child, the same for every block.
-  const std::vector<language::TableView>& shared_tables() const { return shared_; }
+  const Indexed<TableIndex, std::vector<language::TableView>>& shared_tables() const { return shared_; }
   /// Of such a table the extract's row behind each of its rows.
-  const std::vector<std::uint32_t>& shared_rows(int table) const {
-    return shared_rows_[static_cast<std::size_t>(table)];
-  }
+  const std::vector<std::uint32_t>& shared_rows(TableIndex table) const { return shared_rows_[table]; }
   /// How far the return of each source of an extract reaches; empty where no table asks.
   const std::vector<Day>& reaches(int extract) const { return reaches_[static_cast<std::size_t>(extract)]; }
   std::uint32_t children() const { return extracts_.children.size(); }
@@ -97,8 +95,8 @@ class Histories {
   std::vector<std::int32_t> part_returns_;
   std::vector<SeenReviews> seen_reviews_;
   std::vector<std::pair<std::uint32_t, std::int32_t>> undated_reviews_;  // child and year
-  std::vector<language::TableView> shared_;
-  std::vector<std::vector<std::uint32_t>> shared_rows_;  // by table
+  Indexed<TableIndex, std::vector<language::TableView>> shared_;
+  Indexed<TableIndex, std::vector<std::vector<std::uint32_t>>> shared_rows_;
   std::deque<ColumnBuffer> shared_columns_;
 };
 
@@ -175,13 +173,13 @@ class BlockBuilder {
 
   /// What a row of a table of the block, or of the block of possible histories, is known by, in whichever history of
   /// its child it stands; a review due is held, or not, by the period's end.
-  std::int64_t row_key(int table, std::uint32_t row, Day end, bool possible) const;
+  std::int64_t row_key(TableIndex table, std::uint32_t row, Day end, bool possible) const;
   /// The starts and ends of the periods of care in the block, or in that of possible histories.
   std::pair<const Day*, const Day*> days_of_care(bool possible) const;
 
   /// The extract's row behind a row of the block's table: for listings. Tables history builds give the row that
   /// decided (a placement's latest, a period of care's last); children give none.
-  std::uint64_t extract_row(int table, std::uint32_t row) const;
+  std::uint64_t extract_row(TableIndex table, std::uint32_t row) const;
 
  private:
   struct State;

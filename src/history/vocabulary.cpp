@@ -106,7 +106,7 @@ class Builder {
     result_.child_extract.push_back(-1);
   }
 
-  int from_extract(int extract, std::string meaning, std::string order) {
+  TableIndex from_extract(int extract, std::string meaning, std::string order) {
     const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
     Table& table = add(schema.name, std::move(meaning), std::move(order), extract);
     table.of_children = schema.has_children;
@@ -116,7 +116,7 @@ class Builder {
     if (schema.has_children)
       own("return_year", {Kind::integer},
           "starting year of the return the row came in (Reading 11); missing where it is not known");
-    return static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    return result_.vocabulary.tables.last_index();
   }
 
   // What Reading 1 merges and cuts, and what is one row a child, before that: for rules about what the files say.
@@ -124,11 +124,11 @@ class Builder {
     const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
     std::string name = schema.name;
     if (name.ends_with('s')) name.pop_back();
-    const int table = from_extract(extract, fmt::format("rows of {} as the files give them, for rules", schema.title),
-                                   "by return, file and key");
+    const TableIndex table = from_extract(
+        extract, fmt::format("rows of {} as the files give them, for rules", schema.title), "by return, file and key");
     result_.vocabulary.tables.back().name = name + "_rows";
-    result_.as_given.resize(static_cast<std::size_t>(table));
-    result_.as_given.push_back(true);
+    result_.as_given.resize(result_.vocabulary.tables.size());
+    result_.as_given[table] = true;
     if (!schema.row_date.empty())
       own(RowLinks::reaches, {Kind::date},
           "the latest date in its return, no later than the end of its year: how far an extract taken in the year "
@@ -150,7 +150,7 @@ class Builder {
   void periods_of_care(int episodes) {
     add("periods_of_care", "unbroken stretches in care, short breaks set aside (Reading 2)", "by start", -1)
         .extracts = {"episodes"};
-    result_.tables.periods_of_care = static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    result_.tables.periods_of_care = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the child's first");
     own("start", {Kind::date}, "first DECOM");
     own("end", {Kind::date}, "last row's DEC: the first day not in care; missing while open");
@@ -171,7 +171,7 @@ class Builder {
     add("placements", "stays in one placement, temporary stays belonging to the placement before them (Reading 3)",
         "by start", -1)
         .extracts = {"episodes"};
-    result_.tables.placements = static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    result_.tables.placements = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the child's first, over all periods of care");
     own("period_of_care", {Kind::integer}, "number of the period of care it lies in");
     own("start", {Kind::date}, "first row's DECOM");
@@ -186,7 +186,7 @@ class Builder {
     add("reviews_due", "requirements to hold a review, in order within each period of care (Reading 7)",
         "by period of care, then number", -1)
         .extracts = {"episodes", "reviews"};
-    result_.tables.reviews_due = static_cast<int>(result_.vocabulary.tables.size()) - 1;
+    result_.tables.reviews_due = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the first review of its period of care");
     own("period_of_care", {Kind::integer}, "number of the period of care");
     own("due", {Kind::date},

@@ -10,12 +10,13 @@
 
 namespace outturn::history {
 
+using language::FieldIndex;
+using language::TableIndex;
+
 /// The tables history builds; every other table of the vocabulary is an extract of the same name.
 struct TableNumbers {
-  int episodes = -1;
-  int periods_of_care = -1;
-  int placements = -1;
-  int reviews_due = -1;
+  TableIndex episodes, periods_of_care, placements;
+  TableIndex reviews_due;  ///< none where there are no reviews
 };
 
 /// A table of rows as given has, after the extract's fields and `return_year`, fields that are rows of its own:
@@ -33,19 +34,19 @@ struct RowLinks {
 struct HistoryVocabulary {
   language::Vocabulary vocabulary;
   TableNumbers tables;
-  std::vector<int> extract_of_table;  ///< by table: index into the schemas; -1 for what history builds
-  std::vector<std::vector<int>>
-      schema_field;                ///< by table, field: the schema's field it comes from; -1: history gives it
-  std::vector<int> child_extract;  ///< by field of children: the schema it comes from; -1: none
+  /// Index into the schemas; -1 for what history builds.
+  Indexed<TableIndex, std::vector<int>> extract_of_table;
+  /// The schema's field it comes from; -1: history gives it.
+  Indexed<TableIndex, std::vector<Indexed<FieldIndex, std::vector<int>>>> schema_field;
+  Indexed<FieldIndex, std::vector<int>> child_extract;  ///< of fields of children: the schema it comes from; -1: none
   /// The extract and the field of its schema that a field of a table comes from; -1 and -1: history gives it.
-  std::pair<int, int> source_of(int table, int field) const {
-    const auto t = static_cast<std::size_t>(table), f = static_cast<std::size_t>(field);
-    const int extract = table == language::kChildren ? child_extract[f] : extract_of_table[t];
-    const int of_schema = schema_field[t][f];
+  std::pair<int, int> source_of(TableIndex table, FieldIndex field) const {
+    const int extract = table == language::kChildren ? child_extract[field] : extract_of_table[table];
+    const int of_schema = schema_field[table][field];
     return extract < 0 || of_schema < 0 ? std::pair(-1, -1) : std::pair(extract, of_schema);
   }
 
-  std::vector<bool> as_given;  ///< by table: the rows of an extract as the files give them, before Reading 1
+  Indexed<TableIndex, std::vector<bool>> as_given;  ///< the rows of an extract as the files give them, before Reading 1
 };
 
 /// `schemas` must hold `episodes`, `header` and `reviews` with the 903's columns; nullopt names what is missing.

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "language/vocabulary.h"
+
 namespace outturn {
 class Texts;
 class WorkingDays;
@@ -21,12 +23,12 @@ struct TableView {
   const std::uint32_t* offsets =
       nullptr;  ///< children + 1 entries: rows of child i are offsets[i]..offsets[i+1]; tables of children only
   const std::uint32_t* owner = nullptr;  ///< by row: its child within the block; tables of children only
-  std::vector<ColumnData> columns;       ///< by field of the vocabulary's table
+  Indexed<FieldIndex, std::vector<ColumnData>> columns;  ///< of the vocabulary's table
 };
 
-/// Tables in the vocabulary's order; table 0 has one row a child.
+/// Tables in the vocabulary's order; that of the children has one row a child.
 struct Block {
-  std::vector<TableView> tables;
+  Indexed<TableIndex, std::vector<TableView>> tables;
 };
 
 /// What functions need beside columns.

@@ -7,7 +7,7 @@
 
 namespace outturn::language {
 
-bool Certainty::of_field(int table, std::uint32_t row, const Node& field) const {
+bool Certainty::of_field(TableIndex table, std::uint32_t row, const Node& field) const {
   if (unread_.value(table, row, field.field)) return false;
   if (!unlisted_too_ || field.type.kind != Kind::code) return true;
   const Cell code = values_.field(table, row, field.field);
@@ -75,7 +75,7 @@ bool Certainty::of(const Node& node, const Frame& frame) const {
       return row == kMissingLong || of_field(node.table, static_cast<std::uint32_t>(row), node);
     }
     case Op::parameter: {
-      const auto& argument = frame.arguments[static_cast<std::size_t>(node.index)];
+      const auto& argument = frame.arguments[node.parameter];
       return of(*argument.node, *argument.frame);
     }
     case Op::term:

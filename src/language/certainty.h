@@ -15,9 +15,9 @@ class Unread {
   Unread(const Unread&) = delete;
   virtual ~Unread() = default;
 
-  virtual bool value(int table, std::uint32_t row, int field) const = 0;
+  virtual bool value(TableIndex table, std::uint32_t row, FieldIndex field) const = 0;
   /// Whether there may be a row more; `child`: whose, in the block, of a table whose rows belong to children.
-  virtual bool row(int table, std::uint32_t child) const = 0;
+  virtual bool row(TableIndex table, std::uint32_t child) const = 0;
 };
 
 class Certainty {
@@ -30,7 +30,7 @@ class Certainty {
   bool of(const Node& node, const Frame& frame) const;
 
  private:
-  bool of_field(int table, std::uint32_t row, const Node& field) const;
+  bool of_field(TableIndex table, std::uint32_t row, const Node& field) const;
   bool of_all(const Node& node, const Frame& frame) const;
   bool of_logic(const Node& node, const Frame& frame, Cell deciding) const;
   bool of_conditional(const Node& node, const Frame& frame) const;

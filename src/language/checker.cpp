@@ -39,7 +39,7 @@ class Checker {
  private:
   SourceSpan span(const Expression& e) const { return source_.span(e.begin, e.end); }
   SourceSpan name_span(const Expression& e) const { return source_.span(e.text_begin, e.text_end); }
-  const Table& table(int index) const { return names_.vocabulary.tables[static_cast<std::size_t>(index)]; }
+  const Table& table(TableIndex index) const { return names_.vocabulary.tables[index]; }
 
   NodePtr error(std::string key, std::string message, SourceSpan where, std::string help = {}) {
     diagnostics_.error(std::move(key), std::move(message), std::move(where), std::move(help));
@@ -97,15 +97,14 @@ class Checker {
 
   [[gnu::noinline]] NodePtr name(const Expression& e) {
     if (parameters_)
-      for (std::size_t i = 0; i < parameters_->size(); ++i)
-        if ((*parameters_)[i].name == e.text) {
-          auto node = make_node(Op::parameter, (*parameters_)[i].type, span(e));
-          node->index = static_cast<int>(i);
-          return node;
-        }
+      if (const auto found = parameters_->find_if([&](const auto& p) { return p.name == e.text; })) {
+        auto node = make_node(Op::parameter, (*parameters_)[found].type, span(e));
+        node->parameter = found;
+        return node;
+      }
     if (!scopes_.empty())
-      if (const auto field = names_.vocabulary.find_field(scopes_.back(), e.text)) return field_of(0, *field, e);
-    if (const auto term = find_term(e.text)) return use_term(*term, e, {});
+      if (const auto field = names_.vocabulary.find_field(scopes_.back(), e.text)) return field_of(0, field, e);
+    if (const auto term = find_term(e.text)) return use_term(term, e, {});
     return unknown_name(e);
   }
 
@@ -120,7 +119,7 @@ class Checker {
       return error("function-without-arguments", fmt::format("`{}` is a function", e.text), span(e),
                    fmt::format("give it its arguments: `{}(...)`", info->name));
     for (std::size_t out = 1; out < scopes_.size(); ++out) {
-      const int outer = scopes_[scopes_.size() - 1 - out];
+      const TableIndex outer = scopes_[scopes_.size() - 1 - out];
       if (names_.vocabulary.find_field(outer, e.text))
         return error(
             "field-of-outer-table",
@@ -139,16 +138,16 @@ class Checker {
                  span(e), help);
   }
 
-  NodePtr field_of(int scope, int field, const Expression& e) const {
-    const int of = scopes_[scopes_.size() - 1 - static_cast<std::size_t>(scope)];
-    auto node = make_node(Op::field, table(of).fields[static_cast<std::size_t>(field)].type, span(e));
+  NodePtr field_of(int scope, FieldIndex field, const Expression& e) const {
+    const TableIndex of = scopes_[scopes_.size() - 1 - static_cast<std::size_t>(scope)];
+    auto node = make_node(Op::field, table(of).fields[field].type, span(e));
     node->scope = scope;
     node->table = of;
     node->field = field;
     return node;
   }
 
-  NodePtr unknown_field(const Expression& e, int of) {
+  NodePtr unknown_field(const Expression& e, TableIndex of) {
     std::vector<std::string> known;
     for (const auto& f : table(of).fields) known.push_back(f.name);
     std::string help = did_you_mean(e.text, known);
@@ -171,19 +170,17 @@ class Checker {
       return error("not-a-row",
                    fmt::format("only a row has fields, and this is {}", name_of(row->type, names_.vocabulary)),
                    row->where, "");
-    const int of = row->type.table;
+    const TableIndex of = row->type.table;
     const auto field = names_.vocabulary.find_field(of, e.text);
     if (!field) return unknown_field(e, of);
-    auto node =
-        make_node(Op::row_field, table(of).fields[static_cast<std::size_t>(*field)].type, span(e), std::move(row));
+    auto node = make_node(Op::row_field, table(of).fields[field].type, span(e), std::move(row));
     node->table = of;
-    node->field = *field;
+    node->field = field;
     return node;
   }
 
   bool is_parameter(const std::string& text) const {
-    return parameters_ &&
-           std::any_of(parameters_->begin(), parameters_->end(), [&](const auto& p) { return p.name == text; });
+    return parameters_ && parameters_->find_if([&](const auto& p) { return p.name == text; });
   }
 
   [[gnu::noinline]] NodePtr period_member(const Expression& e) {
@@ -200,29 +197,27 @@ class Checker {
       return error(
           "no-such-row", fmt::format("there is no `{}` here", qualifier), span(*e.operands[0]),
           qualifier == "outer" ? "`outer` is the row around the innermost count(...), any(...) and so on" : "");
-    const int of = scopes_[scopes_.size() - 1 - static_cast<std::size_t>(scope)];
+    const TableIndex of = scopes_[scopes_.size() - 1 - static_cast<std::size_t>(scope)];
     const auto field = names_.vocabulary.find_field(of, e.text);
-    return field ? field_of(scope, *field, e) : unknown_field(e, of);
+    return field ? field_of(scope, field, e) : unknown_field(e, of);
   }
 
   // --- terms and functions ---
 
-  std::optional<std::size_t> find_term(const std::string& text) const {
-    for (std::size_t i = 0; i < names_.terms.size(); ++i)
-      if (names_.terms[i].name == text) return i;
-    return std::nullopt;
+  TermIndex find_term(const std::string& text) const {
+    return names_.terms.find_if([&text](const Term& term) { return term.name == text; });
   }
 
-  NodePtr use_term(std::size_t index, const Expression& e, std::vector<NodePtr> arguments) {
+  NodePtr use_term(TermIndex index, const Expression& e, std::vector<NodePtr> arguments) {
     const Term& term = names_.terms[index];
     if (!term.body) return make_node(Op::constant, {Kind::error}, span(e));  // reported where it is defined
     if (arguments.size() != term.parameters.size())
       return error("wrong-number-of-arguments",
                    fmt::format("`{}` takes {} and is given {}", term.name, count_of(term.parameters.size(), "argument"),
                                arguments.size()),
-                   span(e), signature(term));
+                   span(e), fmt::format("write `{}`", usage_of(term)));
     int scope = 0;
-    if (term.table >= 0) {
+    if (term.table) {
       const auto found = std::find(scopes_.rbegin(), scopes_.rend(), term.table);
       if (found == scopes_.rend())
         return error(
@@ -231,11 +226,12 @@ class Checker {
             span(e), "");
       scope = static_cast<int>(found - scopes_.rbegin());
     }
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-      if (!operators_.convert(arguments[i], term.parameters[i].type, fmt::format("`{}`", term.parameters[i].name)))
+    for (const ParameterIndex i : term.parameters.indices())
+      if (!operators_.convert(arguments[i.value()], term.parameters[i].type,
+                              fmt::format("`{}`", term.parameters[i].name)))
         return nullptr;
     auto node = make_node(Op::term, term.type, span(e));
-    node->index = static_cast<int>(index);
+    node->term = index;
     node->scope = scope;
     node->operands = std::move(arguments);
     return node;
@@ -245,12 +241,6 @@ class Checker {
     return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
   }
 
-  static std::string signature(const Term& term) {
-    std::string text = "write `" + term.name;
-    for (std::size_t i = 0; i < term.parameters.size(); ++i) text += (i == 0 ? "(" : ", ") + term.parameters[i].name;
-    return text + (term.parameters.empty() ? "`" : ")`");
-  }
-
   [[gnu::noinline]] NodePtr call(const Expression& e) {
     std::vector<NodePtr> arguments;
     bool ok = true;
@@ -258,7 +248,7 @@ class Checker {
       arguments.push_back(check(*operand));
       ok = ok && arguments.back();
     }
-    if (const auto term = find_term(e.text)) return ok ? use_term(*term, e, std::move(arguments)) : nullptr;
+    if (const auto term = find_term(e.text)) return ok ? use_term(term, e, std::move(arguments)) : nullptr;
     const auto* info = find_function(e.text);
     if (!info) {
       std::vector<std::string> known = aggregate_names();
@@ -399,22 +389,21 @@ class Checker {
 
   [[gnu::noinline]] NodePtr aggregate(const Expression& e) {
     const auto found = names_.vocabulary.find_table(e.table);
-    if (!found || *found == kChildren) {
+    if (!found || found == kChildren) {
       std::vector<std::string> tables;
-      for (std::size_t i = 1; i < names_.vocabulary.tables.size(); ++i)
-        tables.push_back(names_.vocabulary.tables[i].name);
+      for (const TableIndex t : names_.vocabulary.tables.indices_after_first()) tables.push_back(table(t).name);
       return error("unknown-table", fmt::format("there is no table `{}`", e.table),
                    source_.span(e.table_begin, e.table_end), did_you_mean(e.table, tables));
     }
-    if (table(*found).of_children && (scopes_.empty() || scopes_[0] != kChildren))
+    if (table(found).of_children && (scopes_.empty() || scopes_[0] != kChildren))
       return error("no-such-row", fmt::format("the rows of {} belong to a child, and there is none here", e.table),
                    source_.span(e.table_begin, e.table_end), "");
 
     auto node = make_node(Op::aggregate, {Kind::error}, span(e));
     node->aggregate = aggregate_named(e.text).value_or(Aggregate::count);
-    node->table = *found;
+    node->table = found;
     node->distinct = e.distinct;
-    scopes_.push_back(*found);
+    scopes_.push_back(found);
     bool ok = true;
     const auto part = [&](const ExpressionPtr& from, NodePtr& to) {
       if (from) ok = (to = check(*from)) && ok;
@@ -430,8 +419,8 @@ class Checker {
 
   const ExpressionSource& source_;
   const Names& names_;
-  std::vector<int> scopes_;
-  const std::vector<Term::Parameter>* parameters_;
+  std::vector<TableIndex> scopes_;
+  const Term::Parameters* parameters_;
   Diagnostics& diagnostics_;
   Operators operators_;
   std::size_t again_ = 0;  // parts that stand twice in the tree and once in what is written

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <deque>
-
 #include "language/ast.h"
 #include "language/tree.h"
 
@@ -11,14 +9,14 @@ namespace outturn::language {
 /// Everything an expression may name.
 struct Names {
   const Vocabulary& vocabulary;
-  const std::deque<Term>& terms;
+  const Terms& terms;
 };
 
 /// Where an expression stands: which rows it speaks about, and which parameters it has.
 struct Context {
-  std::vector<int>
-      scopes;  ///< tables from the outermost (the children) to the innermost; empty: no rows, only the period
-  const std::vector<Term::Parameter>* parameters = nullptr;
+  /// From the outermost (the children) to the innermost; empty: no rows, only the period.
+  std::vector<TableIndex> scopes;
+  const Term::Parameters* parameters = nullptr;
 };
 
 /// Looks up every name and settles every type. Reports all errors it finds; nullptr when there was one.

@@ -37,40 +37,42 @@ struct Evaluator::State {
   const Plan& plan;
   const Environment environment;
   const Block* block = nullptr;
-  std::vector<SpaceRows> spaces;
-  std::vector<Values> values;
-  std::vector<std::vector<char>> buffers;  // by step; empty where the values lie elsewhere
-  std::vector<std::vector<char>> free;     // buffers to use again
-  std::vector<std::vector<int>> last_use;  // by step: the steps whose values are used here for the last time
-  std::vector<int> planned_results;
-  std::vector<std::int64_t> constants;  // storage of single values, by step
+  Indexed<SpaceIndex, std::vector<SpaceRows>> spaces;
+  template <class T>
+  using ByStep = Indexed<StepIndex, std::vector<T>>;
+  ByStep<Values> values;
+  ByStep<std::vector<char>> buffers;        // empty where the values lie elsewhere
+  std::vector<std::vector<char>> free;      // buffers to use again
+  ByStep<std::vector<StepIndex>> last_use;  // the steps whose values are used here for the last time
+  std::vector<StepIndex> planned_results;
+  ByStep<std::int64_t> constants;  // storage of single values
   std::vector<Values> operands;
   std::vector<std::uint32_t> index;
 
   State(const Plan& p, const Environment& e) : plan(p), environment(e) {}
 
-  const Step& step(int i) const { return plan.steps()[static_cast<std::size_t>(i)]; }
+  const Step& step(StepIndex i) const { return plan.steps()[i]; }
 
   // Steps are numbered so that operands come first; what nobody reads later gives its memory back.
-  void plan_memory(const std::vector<int>& results) {
+  void plan_memory(const std::vector<StepIndex>& results) {
     const std::size_t n = plan.steps().size();
     values.resize(n);
     buffers.resize(n);
     constants.resize(n);
     spaces.resize(plan.spaces().size());
     last_use.assign(n, {});
-    std::vector<int> last(n, -1);
-    for (std::size_t i = 0; i < n; ++i)
-      for (const int operand : plan.steps()[i].operands)
-        if (operand >= 0) last[static_cast<std::size_t>(operand)] = static_cast<int>(i);
-    for (const int result : results) last[static_cast<std::size_t>(result)] = -1;
-    for (std::size_t i = 0; i < n; ++i)
-      if (last[i] >= 0) last_use[static_cast<std::size_t>(last[i])].push_back(static_cast<int>(i));
+    ByStep<StepIndex> last(n);
+    for (const StepIndex i : plan.steps().indices())
+      for (const StepIndex operand : step(i).operands)
+        if (operand) last[operand] = i;
+    for (const StepIndex result : results) last[result] = {};
+    for (const StepIndex i : plan.steps().indices())
+      if (last[i]) last_use[last[i]].push_back(i);
     planned_results = results;
   }
 
-  void* memory(int step_index, std::size_t bytes) {
-    auto& buffer = buffers[static_cast<std::size_t>(step_index)];
+  void* memory(StepIndex step_index, std::size_t bytes) {
+    auto& buffer = buffers[step_index];
     bytes = std::max(bytes, sizeof(std::int64_t));  // a single value is written even where a space has no rows
     if (buffer.size() < bytes && !free.empty()) {
       if (!buffer.empty()) free.push_back(std::move(buffer));
@@ -81,21 +83,21 @@ struct Evaluator::State {
     return buffer.data();
   }
 
-  void release(int step_index) {
-    auto& buffer = buffers[static_cast<std::size_t>(step_index)];
+  void release(StepIndex step_index) {
+    auto& buffer = buffers[step_index];
     if (!buffer.empty()) free.push_back(std::move(buffer));
     buffer.clear();
   }
 
   void lay_out_spaces() {
-    for (std::size_t i = 0; i < spaces.size(); ++i) {
+    for (const SpaceIndex i : spaces.indices()) {
       const Space& space = plan.spaces()[i];
       SpaceRows& rows = spaces[i];
-      if (space.table < 0) {
+      if (!space.table) {
         rows.n = 1;
         continue;
       }
-      const TableView& view = block->tables[static_cast<std::size_t>(space.table)];
+      const TableView& view = block->tables[space.table];
       if (space.natural) {
         rows.n = view.rows;
         if (space.table == kChildren) continue;  // all of them belong to the one constant row
@@ -110,7 +112,7 @@ struct Evaluator::State {
   // Every row of the parent with every row of the table that belongs to the same child (or, for a table of no
   // children, with every row there is).
   void product(const Space& space, const TableView& view, SpaceRows& rows) {
-    const auto& parent = spaces[static_cast<std::size_t>(space.parent)];
+    const auto& parent = spaces[space.parent];
     const auto rows_for = [&](std::uint32_t p) -> std::pair<std::uint32_t, std::uint32_t> {
       if (!view.offsets) return {0, view.rows};
       const std::uint32_t child = child_of(space.parent, p);
@@ -138,21 +140,21 @@ struct Evaluator::State {
     rows.offsets = rows.own_offsets.data();
   }
 
-  std::uint32_t child_of(int space, std::uint32_t row) const {
+  std::uint32_t child_of(SpaceIndex space, std::uint32_t row) const {
     while (space != Plan::kChildrenSpace && space != Plan::kConstants) {
-      const auto& rows = spaces[static_cast<std::size_t>(space)];
+      const auto& rows = spaces[space];
       row = rows.up ? rows.up[row] : 0;
-      space = plan.spaces()[static_cast<std::size_t>(space)].parent;
+      space = plan.spaces()[space].parent;
     }
     return row;
   }
 
-  void compute(int i) {
+  void compute(StepIndex i) {
     const Step& s = step(i);
-    Values& v = values[static_cast<std::size_t>(i)];
+    Values& v = values[i];
     v.storage = s.storage;
     v.single = false;
-    v.size = spaces[static_cast<std::size_t>(s.space)].n;
+    v.size = spaces[s.space].n;
     switch (s.opcode) {
       case Opcode::constant:
         return constant(i, s, v);
@@ -167,12 +169,11 @@ struct Evaluator::State {
         break;
     }
     operands.clear();
-    for (const int operand : s.operands)
-      operands.push_back(operand < 0 ? Values{} : values[static_cast<std::size_t>(operand)]);
+    for (const StepIndex operand : s.operands) operands.push_back(operand ? values[operand] : Values{});
     void* out = memory(i, v.size * width_of(s.storage));
     v.data = out;
     if (s.opcode == Opcode::aggregate) {
-      const SpaceRows& over = spaces[static_cast<std::size_t>(s.over)];
+      const SpaceRows& over = spaces[s.over];
       return compute_aggregate(s, operands, {v.size, over.n, over.offsets, over.up, over.row}, out);
     }
     if (std::all_of(operands.begin(), operands.end(), [](const Values& o) { return o.single; })) {
@@ -183,23 +184,23 @@ struct Evaluator::State {
     }
   }
 
-  void constant(int i, const Step& s, Values& v) {
-    auto& place = constants[static_cast<std::size_t>(i)];
+  void constant(StepIndex i, const Step& s, Values& v) {
+    auto& place = constants[i];
     store(s.storage, s.is_text ? environment.texts->id_of(s.text) : s.constant, &place);
     v.single = true;
     v.data = &place;
   }
 
-  void missing_everywhere(int i, const Step& s, Values& v) {
-    auto& place = constants[static_cast<std::size_t>(i)];
+  void missing_everywhere(StepIndex i, const Step& s, Values& v) {
+    auto& place = constants[i];
     store(s.storage, missing_cell(s.storage), &place);
     v.single = true;
     v.data = &place;
   }
 
-  void field(int i, const Step& s, Values& v) {
-    const TableView& view = block->tables[static_cast<std::size_t>(s.table)];
-    const ColumnData data = view.columns[static_cast<std::size_t>(s.field)];
+  void field(StepIndex i, const Step& s, Values& v) {
+    const TableView& view = block->tables[s.table];
+    const ColumnData data = view.columns[s.field];
     if (!data) return missing_everywhere(i, s, v);
     v.data = data;
     if (!s.boolean_field) return;
@@ -209,14 +210,14 @@ struct Evaluator::State {
     v.data = out;
   }
 
-  void broadcast(int i, const Step& s, Values& v) {
-    const Values& from = values[static_cast<std::size_t>(s.operands[0])];
+  void broadcast(StepIndex i, const Step& s, Values& v) {
+    const Values& from = values[s.operands[0]];
     if (from.single) {
       v.single = true;
       v.data = from.data;
-      constants[static_cast<std::size_t>(i)] = 0;
-      std::memcpy(&constants[static_cast<std::size_t>(i)], from.data, width_of(s.storage));
-      v.data = &constants[static_cast<std::size_t>(i)];
+      constants[i] = 0;
+      std::memcpy(&constants[i], from.data, width_of(s.storage));
+      v.data = &constants[i];
       return;
     }
     const std::uint32_t* map = index_map(s);
@@ -234,30 +235,30 @@ struct Evaluator::State {
 
   // For each row of the larger space, the row of the smaller: up through parents, then into the table itself.
   const std::uint32_t* index_map(const Step& s) {
-    int space = s.space;
-    const auto& first = spaces[static_cast<std::size_t>(space)];
+    SpaceIndex space = s.space;
+    const auto& first = spaces[space];
     if (s.ups == 1 && !s.by_row && first.up) return first.up;
     if (s.ups == 0 && s.by_row && first.row) return first.row;
     index.resize(first.n);
     for (std::uint32_t r = 0; r < first.n; ++r) index[r] = r;
     for (int up = 0; up < s.ups; ++up) {
-      const auto& rows = spaces[static_cast<std::size_t>(space)];
+      const auto& rows = spaces[space];
       for (auto& r : index) r = rows.up ? rows.up[r] : 0;
-      space = plan.spaces()[static_cast<std::size_t>(space)].parent;
+      space = plan.spaces()[space].parent;
     }
     if (s.by_row) {
-      const auto& rows = spaces[static_cast<std::size_t>(space)];
+      const auto& rows = spaces[space];
       if (rows.row)
         for (auto& r : index) r = rows.row[r];
     }
     return index.data();
   }
 
-  void row_field(int i, const Step& s, Values& v) {
-    const TableView& view = block->tables[static_cast<std::size_t>(s.table)];
-    const ColumnData data = view.columns[static_cast<std::size_t>(s.field)];
+  void row_field(StepIndex i, const Step& s, Values& v) {
+    const TableView& view = block->tables[s.table];
+    const ColumnData data = view.columns[s.field];
     if (!data) return missing_everywhere(i, s, v);
-    const Values& rows = values[static_cast<std::size_t>(s.operands[0])];
+    const Values& rows = values[s.operands[0]];
     if (rows.single) v.size = 1, v.single = true;
     void* out = memory(i, v.size * width_of(s.storage));
     v.data = out;
@@ -288,19 +289,19 @@ Evaluator::Evaluator(const Plan& plan, const Environment& environment)
     : state_(std::make_unique<State>(plan, environment)) {}
 Evaluator::~Evaluator() = default;
 
-void Evaluator::run(const Block& block, const std::vector<int>& results) {
+void Evaluator::run(const Block& block, const std::vector<StepIndex>& results) {
   State& state = *state_;
   if (state.planned_results != results || state.values.size() != state.plan.steps().size()) state.plan_memory(results);
   state.block = &block;
   state.lay_out_spaces();
-  for (int i = 0; i < static_cast<int>(state.plan.steps().size()); ++i) {
+  for (const StepIndex i : state.plan.steps().indices()) {
     state.compute(i);
-    for (const int done : state.last_use[static_cast<std::size_t>(i)]) state.release(done);
+    for (const StepIndex done : state.last_use[i]) state.release(done);
   }
 }
 
-Values Evaluator::values(int step) const {
-  return state_->values[static_cast<std::size_t>(step)];
+Values Evaluator::values(StepIndex step) const {
+  return state_->values[step];
 }
 
 }  // namespace outturn::language

@@ -30,8 +30,8 @@ class Evaluator {
 
   /// Computes every step for a block; the results stay valid until the next run.
   /// `results` are the steps whose values will be asked for: the memory of the others is used again on the way.
-  void run(const Block& block, const std::vector<int>& results);
-  Values values(int step) const;
+  void run(const Block& block, const std::vector<StepIndex>& results);
+  Values values(StepIndex step) const;
 
  private:
   struct State;

@@ -22,7 +22,7 @@ void put_into(Expansion& whole, const Expansion& part, std::size_t times, std::s
   add_to(whole.parts, times * part.parts);
   raise_to(whole.depth, depth + part.depth);
   if (whole.parameters.size() < part.parameters.size()) whole.parameters.resize(part.parameters.size());
-  for (std::size_t i = 0; i < part.parameters.size(); ++i) {
+  for (const ParameterIndex i : part.parameters.indices()) {
     const Expansion::Use& use = part.parameters[i];
     if (use.times == 0) continue;
     add_to(whole.parameters[i].times, times * use.times);
@@ -32,30 +32,29 @@ void put_into(Expansion& whole, const Expansion& part, std::size_t times, std::s
 
 }  // namespace
 
-Expansion expansion_of(const Node& node, const std::deque<Term>& terms) {
+Expansion expansion_of(const Node& node, const Terms& terms) {
   Expansion result;
   result.parts = result.depth = 1;
   if (node.op == Op::parameter) {
-    const auto index = static_cast<std::size_t>(node.index);
-    result.parameters.resize(index + 1);
-    result.parameters[index] = {1, 1};
+    result.parameters.resize(node.parameter.value() + 1);
+    result.parameters[node.parameter] = {1, 1};
   }
   if (node.op != Op::term) {
     for_each_part(node, [&](const Node& part) { put_into(result, expansion_of(part, terms), 1, 1); });
     return result;
   }
-  const Expansion& body = terms[static_cast<std::size_t>(node.index)].expansion;
+  const Expansion& body = terms[node.term].expansion;
   add_to(result.parts, body.parts);
   raise_to(result.depth, 1 + body.depth);
   for (std::size_t i = 0; i < node.operands.size(); ++i) {
-    const Expansion::Use use = i < body.parameters.size() ? body.parameters[i] : Expansion::Use{};
+    const Expansion::Use use = i < body.parameters.size() ? body.parameters[ParameterIndex(i)] : Expansion::Use{};
     // An argument that is never used is read once all the same.
     put_into(result, expansion_of(*node.operands[i], terms), std::max<std::size_t>(use.times, 1), 1 + use.depth);
   }
   return result;
 }
 
-void give_body(Term& term, NodePtr body, const std::deque<Term>& terms) {
+void give_body(Term& term, NodePtr body, const Terms& terms) {
   term.body = std::move(body);
   if (!term.body) return;
   term.type = term.body->type;

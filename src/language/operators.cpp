@@ -46,6 +46,17 @@ NodePtr make_node(Op op, Type type, SourceSpan where, NodePtr first, NodePtr sec
   return node;
 }
 
+std::string usage_of(const Term& term) {
+  std::string text = term.name;
+  std::string_view before = "(";
+  for (const Term::Parameter& parameter : term.parameters) {
+    text += before;
+    text += parameter.name;
+    before = ", ";
+  }
+  return term.parameters.empty() ? text : text + ")";
+}
+
 NodePtr clone(const Node& node) {
   auto copy = make_node(node.op, node.type, node.where);
   for (const auto& operand : node.operands) copy->operands.push_back(clone(*operand));
@@ -54,7 +65,8 @@ NodePtr clone(const Node& node) {
   copy->scope = node.scope;
   copy->table = node.table;
   copy->field = node.field;
-  copy->index = node.index;
+  copy->parameter = node.parameter;
+  copy->term = node.term;
   copy->aggregate = node.aggregate;
   copy->distinct = node.distinct;
   copy->codes = node.codes;

@@ -50,7 +50,7 @@ namespace {
 // One row that an expression may speak of: the counted row, or the row an aggregate runs over. Scopes are nested as
 // they are met, across the borders of terms.
 struct Scope {
-  int table = -1;
+  TableIndex table{};
   int depth = 0;
   const Scope* parent = nullptr;
 };
@@ -63,7 +63,7 @@ struct Argument {
 };
 struct Bindings {
   const Scope* innermost = nullptr;
-  std::vector<Argument> arguments;
+  Indexed<ParameterIndex, std::vector<Argument>> arguments;
 };
 
 // The rows a value depends on: the child, and scopes from the outermost in.
@@ -75,7 +75,7 @@ struct Reach {
 };
 
 struct Value {
-  int step = -1;
+  StepIndex step;
   Reach reach;
 };
 
@@ -88,21 +88,22 @@ Reach united(const Reach& a, const Reach& b) {
 
 std::size_t hash_of(const Step& s) {
   std::size_t h = static_cast<std::size_t>(s.opcode);
-  const auto mix = [&h](std::int64_t v) {
-    h = (h ^ static_cast<std::size_t>(v)) * 0x9E3779B97F4A7C15u;
+  const auto mix = [&h]<class T>(const T& value) {
+    h = (h ^ std::hash<T>{}(value)) * 0x9E3779B97F4A7C15u;
     h ^= h >> 29;
   };
-  mix(static_cast<std::int64_t>(std::hash<const void*>{}(s.operation)));
-  mix(static_cast<std::int64_t>(std::hash<const void*>{}(s.aggregate)));
+  mix(s.operation);
+  mix(s.aggregate);
   mix(s.space);
-  for (const int operand : s.operands) mix(operand);
+  for (const StepIndex operand : s.operands) mix(operand);
   mix(s.constant);
-  mix(s.table * 1000 + s.field);
+  mix(s.table);
+  mix(s.field);
   mix(s.over);
   mix(s.ups * 2 + s.by_row);
   mix(s.is_text);
   for (const auto code : s.code_list) mix(code);
-  mix(static_cast<std::int64_t>(std::hash<std::string>{}(s.text)));
+  mix(s.text);
   return h;
 }
 
@@ -112,15 +113,15 @@ class Compiler {
  public:
   Compiler(Plan& plan, const Period& period) : plan_(plan), period_(period) {}
 
-  int run(const Node& expression, int about, int counted) {
+  StepIndex run(const Node& expression, TableIndex about, TableIndex counted) {
     std::vector<Scope> chain;
     chain.reserve(2);
     Reach target;
-    if (counted >= 0 && plan_.vocabulary_.tables[static_cast<std::size_t>(counted)].of_children) {
+    if (counted && table(counted).of_children) {
       chain.push_back({kChildren, 0, nullptr});
       target.child = true;
     }
-    if (counted > kChildren) {
+    if (counted && counted != kChildren) {
       chain.push_back({counted, 1, chain.empty() ? nullptr : &chain[0]});
       target.scopes.push_back(&chain.back());
     }
@@ -130,16 +131,16 @@ class Compiler {
   }
 
  private:
-  const Table& table(int index) const { return plan_.vocabulary_.tables[static_cast<std::size_t>(index)]; }
-  const Step& at(int step) const { return plan_.steps_[static_cast<std::size_t>(step)]; }
+  const Table& table(TableIndex index) const { return plan_.vocabulary_.tables[index]; }
+  const Step& at(StepIndex step) const { return plan_.steps_[step]; }
 
-  int natural_space(int table_index) {
+  SpaceIndex natural_space(TableIndex table_index) {
     if (table_index == kChildren) return Plan::kChildrenSpace;
     return plan_.space({table(table_index).of_children ? Plan::kChildrenSpace : Plan::kConstants, table_index, true});
   }
 
-  int space_of(const Reach& reach) {
-    int space = reach.child ? Plan::kChildrenSpace : Plan::kConstants;
+  SpaceIndex space_of(const Reach& reach) {
+    SpaceIndex space = reach.child ? Plan::kChildrenSpace : Plan::kConstants;
     for (const Scope* scope : reach.scopes) {
       const bool natural = space == (table(scope->table).of_children ? Plan::kChildrenSpace : Plan::kConstants);
       space = natural ? natural_space(scope->table) : plan_.space({space, scope->table, false});
@@ -149,7 +150,7 @@ class Compiler {
 
   // By the rows of one table, exactly: its values are found by the row alone, wherever that table stands among others.
   bool lies_in_table(const Value& value) const {
-    return value.reach.scopes.size() == 1 && plan_.spaces_[static_cast<std::size_t>(at(value.step).space)].natural;
+    return value.reach.scopes.size() == 1 && plan_.spaces_[at(value.step).space].natural;
   }
 
   // Spreads a value to the rows of a larger reach. False where it lies across: then it is computed there anew.
@@ -207,11 +208,11 @@ class Compiler {
   }
 
   Step fold(Step step) const {
-    for (const int operand : step.operands)  // a text has its number only once there are data
+    for (const StepIndex operand : step.operands)  // a text has its number only once there are data
       if (at(operand).opcode != Opcode::constant || at(operand).is_text) return step;
     if (step.opcode != Opcode::elementwise || !step.operation->foldable) return step;
     std::vector<const Step*> operands;
-    for (const int operand : step.operands) operands.push_back(&at(operand));
+    for (const StepIndex operand : step.operands) operands.push_back(&at(operand));
     Step constant;
     constant.opcode = Opcode::constant;
     constant.storage = step.storage;
@@ -252,7 +253,7 @@ class Compiler {
       case Op::field:
         return field(node, bindings);
       case Op::parameter: {
-        const Argument& argument = bindings.arguments[static_cast<std::size_t>(node.index)];
+        const Argument& argument = bindings.arguments[node.parameter];
         return value_of(*argument.node, *argument.bindings, forced);
       }
       case Op::term:
@@ -316,7 +317,7 @@ class Compiler {
   }
 
   Value term(const Node& node, const Bindings& bindings, const Reach* forced) {
-    const Term& term = plan_.terms_[static_cast<std::size_t>(node.index)];
+    const Term& term = plan_.terms_[node.term];
     Bindings inner;
     inner.innermost = bindings.innermost;
     for (int i = 0; i < node.scope; ++i) inner.innermost = inner.innermost->parent;
@@ -351,10 +352,10 @@ class Compiler {
       equals.push_back(equal(i, forced));
       reach = united(reach, equals.back().reach);
     }
-    int result = -1;
+    StepIndex result;
     for (std::size_t i = 1; i < operands.size(); ++i) {
       if (!can_broadcast(equals[i - 1], reach)) equals[i - 1] = equal(i, &reach);
-      const int one = broadcast(equals[i - 1], reach).step;
+      const StepIndex one = broadcast(equals[i - 1], reach).step;
       if (i == 1) {
         result = one;
         continue;
@@ -388,7 +389,7 @@ class Compiler {
     step.over = space_of(reach);
     for (std::size_t i = 0; i < 3; ++i) {
       if (!parts[i]) {
-        step.operands.push_back(-1);
+        step.operands.emplace_back();
         continue;
       }
       if (!can_broadcast(values[i], reach)) values[i] = value_of(*parts[i], inner, &reach);
@@ -403,31 +404,29 @@ class Compiler {
   int deepest_ = 1;
 };
 
-Plan::Plan(const Vocabulary& vocabulary, const std::deque<Term>& terms) : vocabulary_(vocabulary), terms_(terms) {
-  spaces_.push_back({-1, -1, true});
+Plan::Plan(const Vocabulary& vocabulary, const Terms& terms) : vocabulary_(vocabulary), terms_(terms) {
+  spaces_.push_back({{}, {}, true});
   spaces_.push_back({kConstants, kChildren, true});
 }
 
-int Plan::add(const Node& expression, int about, int counted, const Period& period) {
+StepIndex Plan::add(const Node& expression, TableIndex about, TableIndex counted, const Period& period) {
   return Compiler(*this, period).run(expression, about, counted);
 }
 
-int Plan::step(Step step) {
+StepIndex Plan::step(Step step) {
   if (step.opcode == Opcode::constant) step.space = kConstants;
   const std::size_t hash = hash_of(step);
   const auto [begin, end] = known_.equal_range(hash);
   for (auto it = begin; it != end; ++it)
-    if (steps_[static_cast<std::size_t>(it->second)] == step) return it->second;
-  steps_.push_back(std::move(step));
-  known_.emplace(hash, static_cast<int>(steps_.size()) - 1);
-  return static_cast<int>(steps_.size()) - 1;
+    if (steps_[it->second] == step) return it->second;
+  const StepIndex added = steps_.add(std::move(step));
+  known_.emplace(hash, added);
+  return added;
 }
 
-int Plan::space(Space space) {
-  const auto found = std::find(spaces_.begin(), spaces_.end(), space);
-  if (found != spaces_.end()) return static_cast<int>(found - spaces_.begin());
-  spaces_.push_back(space);
-  return static_cast<int>(spaces_.size()) - 1;
+SpaceIndex Plan::space(Space space) {
+  const SpaceIndex found = spaces_.find_if([&space](const Space& known) { return known == space; });
+  return found ? found : spaces_.add(space);
 }
 
 }  // namespace outturn::language

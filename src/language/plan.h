@@ -8,15 +8,19 @@
 // last(placements where ...) used in a condition on reviews is computed once a child, not once a review.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <unordered_map>
 
 #include "language/storage.h"
 #include "language/tree.h"
+#include "outturn/index.h"
 #include "outturn/period.h"
 
 namespace outturn::language {
+
+/// Of a step, and of a space, among those of its plan.
+using StepIndex = Index<struct StepTag>;
+using SpaceIndex = Index<struct SpaceTag>;
 
 /// What a step does. The operations share one opcode and so do the aggregates: their rows of the tables say the rest.
 enum class Opcode : std::uint8_t {
@@ -34,14 +38,14 @@ struct AggregateOperation;
 struct Step {
   Opcode opcode = Opcode::constant;
   Storage storage = Storage::logic;
-  int space = 0;
+  SpaceIndex space{0};
   const Operation* operation = nullptr;           // elementwise
   const AggregateOperation* aggregate = nullptr;  // aggregate
-  std::vector<int> operands;  // aggregates: condition or -1, value or -1, order or -1, in the space `over`
+  std::vector<StepIndex> operands;  // aggregates: condition, value and order, any of them none, in the space `over`
   Cell constant = 0;
-  int table = -1;  // field, row_field
-  int field = -1;
-  int over = -1;        // aggregates: the space they run over
+  TableIndex table;  // field, row_field
+  FieldIndex field;
+  SpaceIndex over;      // aggregates: the space they run over
   int ups = 0;          // broadcast: so many spaces up from this one ...
   bool by_row = false;  // ... and then to the table's own rows
   const CodeSet* codes = nullptr;
@@ -54,8 +58,8 @@ struct Step {
 };
 
 struct Space {
-  int parent = -1;      // -1: the constants themselves
-  int table = -1;       // rows of this table; -1: the constants; kChildren: the children
+  SpaceIndex parent;    // none: the constants themselves
+  TableIndex table;     // rows of this table; none: the constants; kChildren: the children
   bool natural = true;  // exactly the table's rows; false: a product of the parent's rows and the table's
 
   friend bool operator==(const Space&, const Space&) = default;
@@ -63,34 +67,34 @@ struct Space {
 
 class Plan {
  public:
-  static constexpr int kConstants = 0;
-  static constexpr int kChildrenSpace = 1;
+  static constexpr SpaceIndex kConstants{0};
+  static constexpr SpaceIndex kChildrenSpace{1};
 
-  Plan(const Vocabulary& vocabulary, const std::deque<Term>& terms);
+  Plan(const Vocabulary& vocabulary, const Terms& terms);
 
-  /// Adds an expression about the rows of `counted` (a table; -1: about no rows) in a period.
+  /// Adds an expression about the rows of `counted` (a table; none: about no rows) in a period.
   /// Gives the step whose values, in that table's own space, are the expression's.
-  int add(const Node& expression, int counted, const Period& period) {
+  StepIndex add(const Node& expression, TableIndex counted, const Period& period) {
     return add(expression, counted, counted, period);
   }
   /// The same for an expression about the child each row of `counted` belongs to (`about` = kChildren): its value is
   /// given for every row of `counted`.
-  int add(const Node& expression, int about, int counted, const Period& period);
+  StepIndex add(const Node& expression, TableIndex about, TableIndex counted, const Period& period);
 
-  const std::vector<Step>& steps() const { return steps_; }
-  const std::vector<Space>& spaces() const { return spaces_; }
+  const Indexed<StepIndex, std::vector<Step>>& steps() const { return steps_; }
+  const Indexed<SpaceIndex, std::vector<Space>>& spaces() const { return spaces_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
   friend class Compiler;
-  int step(Step step);
-  int space(Space space);
+  StepIndex step(Step step);
+  SpaceIndex space(Space space);
 
   const Vocabulary& vocabulary_;
-  const std::deque<Term>& terms_;
-  std::vector<Step> steps_;
-  std::vector<Space> spaces_;
-  std::unordered_multimap<std::size_t, int> known_;
+  const Terms& terms_;
+  Indexed<StepIndex, std::vector<Step>> steps_;
+  Indexed<SpaceIndex, std::vector<Space>> spaces_;
+  std::unordered_multimap<std::size_t, StepIndex> known_;
 };
 
 /// The row of the table of operations that computes a node from its operands. Of `!=` and of lists of values, which

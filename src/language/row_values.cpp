@@ -44,27 +44,27 @@ const Frame::Row& Frame::row_of(const Node& field) const {
   return field.table == kChildren ? *child_around(*this) : *row_out(*this, field.scope);
 }
 
-std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of_child(int table, std::uint32_t child) const {
-  const auto& view = block_->tables[static_cast<std::size_t>(table)];
+std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of_child(TableIndex table, std::uint32_t child) const {
+  const auto& view = block_->tables[table];
   if (!view.offsets) return {0, view.rows};
   return {view.offsets[child], view.offsets[child + 1]};
 }
 
-std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of(int table, const Frame& frame) const {
+std::pair<std::uint32_t, std::uint32_t> RowValues::rows_of(TableIndex table, const Frame& frame) const {
   const Frame::Row* child = child_around(frame);
   return rows_of_child(table, child ? child->row : 0);
 }
 
-std::uint32_t RowValues::child_of(int table, std::uint32_t row) const {
-  const auto& view = block_->tables[static_cast<std::size_t>(table)];
+std::uint32_t RowValues::child_of(TableIndex table, std::uint32_t row) const {
+  const auto& view = block_->tables[table];
   return table == kChildren || !view.owner ? row : view.owner[row];
 }
 
-Cell RowValues::field(int table, std::uint32_t row, int field) const {
-  const auto& type = vocabulary_.tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].type;
+Cell RowValues::field(TableIndex table, std::uint32_t row, FieldIndex field) const {
+  const auto& type = vocabulary_.tables[table].fields[field].type;
   const Storage storage = storage_of(type);
-  const auto& view = block_->tables[static_cast<std::size_t>(table)];
-  const void* data = view.columns.empty() ? nullptr : view.columns[static_cast<std::size_t>(field)];
+  const auto& view = block_->tables[table];
+  const void* data = view.columns.empty() ? nullptr : view.columns[field];
   if (!data) return missing_cell(storage);
   // Spans, so that a build that checks its bounds checks these.
   if (storage == Storage::int64) return std::span(static_cast<const std::int64_t*>(data), view.rows)[row];
@@ -174,7 +174,7 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
                                  : field(node.table, static_cast<std::uint32_t>(row), node.field);
     }
     case Op::parameter: {
-      const auto& argument = frame.arguments[static_cast<std::size_t>(node.index)];
+      const auto& argument = frame.arguments[node.parameter];
       return value(*argument.node, *argument.frame);
     }
     case Op::term:
@@ -203,8 +203,8 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
   }
 }
 
-RowFrame::RowFrame(const RowValues& values, int table, std::uint32_t row) {
-  const bool of_children = values.vocabulary().tables[static_cast<std::size_t>(table)].of_children;
+RowFrame::RowFrame(const RowValues& values, TableIndex table, std::uint32_t row) {
+  const bool of_children = values.vocabulary().tables[table].of_children;
   child_ = {kChildren, of_children ? values.child_of(table, row) : 0, nullptr};
   own_ = {table, row, of_children ? &child_ : nullptr};
   frame_.innermost = table == kChildren ? &child_ : &own_;

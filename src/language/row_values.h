@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <initializer_list>
 #include <unordered_map>
 #include <utility>
@@ -22,7 +21,7 @@ namespace outturn::language {
 /// the body of.
 struct Frame {
   struct Row {
-    int table = -1;
+    TableIndex table{};
     std::uint32_t row = 0;
     const Row* parent = nullptr;
   };
@@ -31,7 +30,7 @@ struct Frame {
     const Frame* frame;
   };
   const Row* innermost = nullptr;
-  std::vector<Argument> arguments;
+  Indexed<ParameterIndex, std::vector<Argument>> arguments;
 
   /// The row a field is of. There is one child, however many rows lie between: the body of a term counts its scopes
   /// from where it was defined, and may be used further in.
@@ -40,25 +39,24 @@ struct Frame {
 
 class RowValues {
  public:
-  RowValues(const Vocabulary& vocabulary, const std::deque<Term>& terms, const Environment& environment,
-            const Period& period)
+  RowValues(const Vocabulary& vocabulary, const Terms& terms, const Environment& environment, const Period& period)
       : vocabulary_(vocabulary), terms_(terms), environment_(environment), period_(period) {}
 
   /// The block rows are looked up in from now on.
   void look_at(const Block& block) { block_ = &block; }
 
   Cell value(const Node& node, const Frame& frame) const;
-  Cell field(int table, std::uint32_t row, int field) const;
+  Cell field(TableIndex table, std::uint32_t row, FieldIndex field) const;
   /// The rows of a table that an aggregate in this frame runs over: from, to.
-  std::pair<std::uint32_t, std::uint32_t> rows_of(int table, const Frame& frame) const;
-  std::pair<std::uint32_t, std::uint32_t> rows_of_child(int table, std::uint32_t child) const;
+  std::pair<std::uint32_t, std::uint32_t> rows_of(TableIndex table, const Frame& frame) const;
+  std::pair<std::uint32_t, std::uint32_t> rows_of_child(TableIndex table, std::uint32_t child) const;
   /// Where the body of a term is read.
   Frame inside(const Node& term_use, const Frame& frame) const;
-  const Term& term(const Node& use) const { return terms_[static_cast<std::size_t>(use.index)]; }
+  const Term& term(const Node& use) const { return terms_[use.term]; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const Environment& environment() const { return environment_; }
   const Period& period() const { return period_; }
-  std::uint32_t child_of(int table, std::uint32_t row) const;
+  std::uint32_t child_of(TableIndex table, std::uint32_t row) const;
 
  private:
   Cell constant(const Node& node) const;
@@ -70,7 +68,7 @@ class RowValues {
   Cell aggregate(const Node& node, const Frame& frame) const;
 
   const Vocabulary& vocabulary_;
-  const std::deque<Term>& terms_;
+  const Terms& terms_;
   const Environment& environment_;
   const Period& period_;
   const Block* block_ = nullptr;
@@ -81,7 +79,7 @@ class RowValues {
 /// frame points to.
 class RowFrame {
  public:
-  RowFrame(const RowValues& values, int table, std::uint32_t row);
+  RowFrame(const RowValues& values, TableIndex table, std::uint32_t row);
   RowFrame(const RowFrame&) = delete;
 
   const Frame& operator*() const { return frame_; }

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "language/vocabulary.h"
 #include "outturn/diagnostics.h"
+#include "outturn/index.h"
 
 namespace outturn::language {
 
@@ -23,8 +25,8 @@ enum class Op : std::uint8_t {
   period_year,               // the starting year of the financial year of its last day
   field,                     // field of the row of the scope `scope`
   row_field,                 // field of the row operand 0
-  parameter,                 // the argument `index` of the term being used
-  term,                      // the term `index`, operands its arguments
+  parameter,                 // the argument for `parameter` of the term being used
+  term,                      // `term`, operands its arguments
   in_list,                   // operand 0 is one of the other operands
   aggregate,                 // see Aggregate
 
@@ -70,6 +72,11 @@ inline constexpr Op kLastOperation = Op::date_in;
 
 enum class Aggregate : std::uint8_t { count, any, all, first, last, min, max, sum, mean };
 
+/// Of a term, among all there are.
+using TermIndex = Index<struct TermTag>;
+/// Of a parameter, among those of its term.
+using ParameterIndex = Index<struct ParameterTag>;
+
 struct Node;
 using NodePtr = std::unique_ptr<Node>;
 
@@ -82,9 +89,10 @@ struct Node {
   std::int64_t constant = kMissingLong;
   std::string text;  // a constant text, and what starts_with and matches look for
   int scope = 0;     // field, term: how many scopes outward, 0 = the innermost
-  int table = -1;    // field, row_field, aggregate
-  int field = -1;
-  int index = -1;  // parameter, term
+  TableIndex table;  // field, row_field, aggregate
+  FieldIndex field;
+  ParameterIndex parameter;
+  TermIndex term;
   Aggregate aggregate = Aggregate::count;
   bool distinct = false;
   std::vector<std::uint8_t> codes;
@@ -111,7 +119,8 @@ struct Expansion {
   };
   std::size_t parts = 0;  ///< names, values and operations; parameters count as one
   std::size_t depth = 0;
-  std::vector<Use> parameters;  ///< where each parameter stands in it; may be shorter than the parameters there are
+  Indexed<ParameterIndex, std::vector<Use>>
+      parameters;  ///< where each parameter stands in it; may be shorter than the parameters there are
 };
 
 /// A piece of shared vocabulary written in the language itself (indicators/terms.toml).
@@ -120,9 +129,11 @@ struct Term {
     std::string name;
     Type type;
   };
+  using Parameters = Indexed<ParameterIndex, std::vector<Parameter>>;
+
   std::string name;
-  int table = kChildren;  ///< the table it speaks about; -1: none, only the period
-  std::vector<Parameter> parameters;
+  TableIndex table = kChildren;  ///< the table it speaks about; none: only the period
+  Parameters parameters;
   std::string text;  ///< as written
   std::string meaning;
   NodePtr body;  ///< nullptr while it could not be checked
@@ -130,5 +141,9 @@ struct Term {
   Expansion expansion;  ///< of the body
   SourceSpan where;
 };
+using Terms = Indexed<TermIndex, std::deque<Term>>;
+
+/// "in_care_on(day)": a term as it is used.
+std::string usage_of(const Term& term);
 
 }  // namespace outturn::language

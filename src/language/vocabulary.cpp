@@ -5,17 +5,12 @@
 
 namespace outturn::language {
 
-std::optional<int> Vocabulary::find_table(std::string_view name) const {
-  for (std::size_t i = 0; i < tables.size(); ++i)
-    if (tables[i].name == name) return static_cast<int>(i);
-  return std::nullopt;
+TableIndex Vocabulary::find_table(std::string_view name) const {
+  return tables.find_if([name](const Table& table) { return table.name == name; });
 }
 
-std::optional<int> Vocabulary::find_field(int table, std::string_view name) const {
-  const auto& fields = tables[static_cast<std::size_t>(table)].fields;
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    if (fields[i].name == name) return static_cast<int>(i);
-  return std::nullopt;
+FieldIndex Vocabulary::find_field(TableIndex table, std::string_view name) const {
+  return tables[table].fields.find_if([name](const Field& field) { return field.name == name; });
 }
 
 std::string name_of(const Type& type, const Vocabulary& vocabulary) {
@@ -43,7 +38,7 @@ std::string name_of(const Type& type, const Vocabulary& vocabulary) {
     case Kind::code:
       return fmt::format("a code of {}", type.codes->name());
     case Kind::row:
-      return fmt::format("a row of {}", vocabulary.tables[static_cast<std::size_t>(type.table)].name);
+      return fmt::format("a row of {}", vocabulary.tables[type.table].name);
   }
   return {};
 }

@@ -4,13 +4,17 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "outturn/index.h"
 #include "outturn/schema.h"
 
 namespace outturn::language {
+
+/// Of a table, among those of the vocabulary; of a field, among those of its table.
+using TableIndex = Index<struct TableTag>;
+using FieldIndex = Index<struct FieldTag>;
 
 enum class Kind : std::uint8_t {
   error,    ///< already reported; agrees with everything, so that one mistake is told once
@@ -30,7 +34,7 @@ enum class Kind : std::uint8_t {
 struct Type {
   Kind kind = Kind::error;
   const CodeSet* codes = nullptr;  ///< for Kind::code
-  int table = -1;                  ///< for Kind::row
+  TableIndex table{};              ///< for Kind::row
 
   friend bool operator==(const Type&, const Type&) = default;
 };
@@ -50,17 +54,18 @@ struct Table {
   bool of_children = true;  ///< its rows belong to children; false: one table for the whole report (population)
   std::string rows_name;    ///< what its rows are called in a report: children, reviews due, care leavers
   std::vector<std::string> extracts;  ///< what must be given for it to exist
-  std::vector<Field> fields;
+  Indexed<FieldIndex, std::vector<Field>> fields;
 };
 
-/// Table 0 is always the children themselves.
-inline constexpr int kChildren = 0;
+/// The first table is always the children themselves.
+inline constexpr TableIndex kChildren{0};
 
 struct Vocabulary {
-  std::vector<Table> tables;
+  Indexed<TableIndex, std::vector<Table>> tables;
 
-  std::optional<int> find_table(std::string_view name) const;
-  std::optional<int> find_field(int table, std::string_view name) const;
+  /// None where there is none of that name.
+  TableIndex find_table(std::string_view name) const;
+  FieldIndex find_field(TableIndex table, std::string_view name) const;
 };
 
 /// "a date", "a code of PLACE", "a row of placements": for messages.

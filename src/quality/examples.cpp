@@ -16,9 +16,8 @@ namespace {
 MemoryFiles files_of(const Library& library, const Rule& rule, const RuleExample& example) {
   MemoryFiles files;
   std::set<std::string> read, returns;
-  for (const int table : requirements_of(rule, library).tables)
-    for (const auto& name : library.history.vocabulary.tables[static_cast<std::size_t>(table)].extracts)
-      read.insert(name);
+  for (const language::TableIndex table : requirements_of(rule, library).tables)
+    for (const auto& name : library.history.vocabulary.tables[table].extracts) read.insert(name);
   if (rule.breach) read.insert("header");
   for (const auto& [file, csv] : example.files) returns.insert(file.substr(0, file.find('/')));
   for (const auto& year : returns)

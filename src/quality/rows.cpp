@@ -88,8 +88,8 @@ class Run {
   };
   struct Denominator {
     std::size_t indicator;
-    int population = -1;
-    std::vector<int> exclusions;
+    language::StepIndex population;
+    std::vector<language::StepIndex> exclusions;
   };
   struct Block {
     std::uint32_t first, count;
@@ -105,7 +105,7 @@ class Run {
   // A history of two extracts of which one is not there would only say that the other does not fit it.
   void leave_out_halves() {
     const auto& tables = library_.history.vocabulary.tables;
-    for (std::size_t t = 1; t < tables.size(); ++t)
+    for (const language::TableIndex t : tables.indices_after_first())
       if (library_.history.extract_of_table[t] < 0 &&
           !std::all_of(tables[t].extracts.begin(), tables[t].extracts.end(), [this](const std::string& name) {
             const auto* table = extracts_.find(name);
@@ -131,7 +131,7 @@ class Run {
 
   void plan_denominator(std::size_t i, const Period& period) {
     const Indicator& indicator = *touches_.available()[i];
-    if (!library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].of_children) return;
+    if (!library_.history.vocabulary.tables[indicator.counts].of_children) return;
     const Requirements needed = requirements_of(indicator, nullptr, library_, &period);
     if (!missing_for(needed, library_, extracts_).empty()) return;
     const auto step = [&](const Formula& formula) {
@@ -149,8 +149,8 @@ class Run {
     std::vector<const Years*> others;
     std::set<int> extracts;
     const Requirements needed = requirements_of(rule, library_);
-    for (const int table : needed.tables)
-      for (const auto& name : library_.history.vocabulary.tables[static_cast<std::size_t>(table)].extracts)
+    for (const language::TableIndex table : needed.tables)
+      for (const auto& name : library_.history.vocabulary.tables[table].extracts)
         for (std::size_t s = 0; s < library_.schemas.size(); ++s)
           if (library_.schemas[s]->name == name) extracts.insert(static_cast<int>(s));
     for (const int extract : extracts) {
@@ -224,10 +224,10 @@ class Run {
                     std::uint32_t children) const {
     for (auto& members : worker.members) members.assign(children, 0);
     for (const Denominator& d : denominators_) {
-      const auto& view = block.tables[static_cast<std::size_t>(touches_.available()[d.indicator]->counts)];
+      const auto& view = block.tables[touches_.available()[d.indicator]->counts];
       auto& in = worker.in_denominator;
       in.assign(view.rows, 1);
-      const auto keep = [&](int step, bool wanted) {
+      const auto keep = [&](language::StepIndex step, bool wanted) {
         const auto values = evaluator.values(step);
         const auto* truths = values.as<std::uint8_t>();
         if (values.single) {
@@ -238,7 +238,7 @@ class Run {
           in[row] &= static_cast<std::uint8_t>((truths[row] == kTrue) == wanted);
       };
       keep(d.population, true);
-      for (const int exclusion : d.exclusions) keep(exclusion, false);
+      for (const language::StepIndex exclusion : d.exclusions) keep(exclusion, false);
       auto& members = worker.members[d.indicator];
       for (std::uint32_t row = 0; row < view.rows; ++row) members[view.owner[row]] |= in[row];
     }
@@ -246,8 +246,8 @@ class Run {
 
   void find_breaches(std::size_t r, Worker& worker, const language::Evaluator& evaluator,
                      const history::BlockBuilder& builder, const language::Block& block, std::uint32_t first) const {
-    const int about = rules_[r]->about;
-    const auto& view = block.tables[static_cast<std::size_t>(about)];
+    const language::TableIndex about = rules_[r]->about;
+    const auto& view = block.tables[about];
     const auto values = evaluator.values(steps_[r]);
     const auto* truths = values.as<std::uint8_t>();
     if (values.single) {
@@ -265,12 +265,12 @@ class Run {
 
   void found(std::size_t r, Worker& worker, const history::BlockBuilder& builder, const language::Block& block,
              std::uint32_t first, std::uint32_t row) const {
-    const int about = rules_[r]->about;
+    const language::TableIndex about = rules_[r]->about;
     const Judged& judged = judged_[r];
     auto& tally = worker.tallies[r];
     Hit hit;
     hit.row = builder.extract_row(about, row);
-    const std::uint32_t child = block.tables[static_cast<std::size_t>(about)].owner[row];
+    const std::uint32_t child = block.tables[about].owner[row];
     hit.child = first + child;
     if (!is_judged(r, hit.row, tally)) return;
     ++tally.count;
@@ -351,7 +351,7 @@ class Run {
   const Extracts& extracts_;
   history::WantedHistory wanted_;
   language::Plan plan_;
-  std::vector<int> steps_, results_;
+  std::vector<language::StepIndex> steps_, results_;
   std::vector<Judged> judged_;
   std::map<int, Years> years_;
   std::vector<Denominator> denominators_;
@@ -373,23 +373,23 @@ history::WantedHistory wanted_history(const Library& library, const CheckRequest
   history::WantedHistory wanted(library.history);
   const auto& tables = library.history.vocabulary.tables;
   const auto want_all_of = [&](int extract) {  // what reading and history find in it
-    for (std::size_t t = 0; t < tables.size(); ++t) {
+    for (const language::TableIndex t : tables.indices()) {
       const bool history_of_it =
           library.history.extract_of_table[t] < 0 &&
           std::find(tables[t].extracts.begin(), tables[t].extracts.end(),
                     library.schemas[static_cast<std::size_t>(extract)]->name) != tables[t].extracts.end();
-      if (history_of_it) wanted.want(static_cast<int>(t));
-      for (std::size_t f = 0; f < tables[t].fields.size(); ++f) {
+      if (history_of_it) wanted.want(t);
+      for (const language::FieldIndex f : tables[t].fields.indices()) {
         const bool of_it = t == language::kChildren ? library.history.child_extract[f] == extract
                                                     : library.history.extract_of_table[t] == extract;
-        if (of_it && !library.history.as_given[t]) wanted.want(static_cast<int>(t), static_cast<int>(f));
+        if (of_it && !library.history.as_given[t]) wanted.want(t, f);
       }
     }
   };
   if (request.whole)
     for (std::size_t e = 0; e < library.schemas.size(); ++e) want_all_of(static_cast<int>(e));
   const auto want = [&wanted](const Requirements& needed) {
-    for (const int table : needed.tables) wanted.want(table);
+    for (const language::TableIndex table : needed.tables) wanted.want(table);
     for (const auto& [table, field] : needed.fields) wanted.want(table, field);
   };
   for (const Rule* rule : request.rules) {

@@ -10,10 +10,12 @@
 namespace outturn::quality {
 namespace {
 
+using language::FieldIndex;
 using language::kChildren;
 using language::Kind;
 using language::Node;
 using language::Op;
+using language::TableIndex;
 
 std::int64_t value_at(const void* column, Kind kind, std::uint32_t row) {
   if (!column) return kMissingLong;
@@ -56,7 +58,7 @@ void ShownValues::walk(const Node& node, int depth) {
       return walk_parts(node, depth);
     }
     case Op::term: {
-      const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
+      const auto& term = library_.terms[node.term];
       walk_parts(node, depth);
       const bool of_own_row = term.table == about_ && node.scope == depth;
       if (term.body && (of_own_row || term.table == kChildren)) walk(*term.body, 0);
@@ -73,20 +75,19 @@ void ShownValues::walk_parts(const Node& node, int depth) {
   for_each_part(node, [&](const Node& part) { walk(part, depth); });
 }
 
-void ShownValues::add(Whose whose, int table, int field, int link) {
-  const auto& t = library_.history.vocabulary.tables[static_cast<std::size_t>(table)];
-  const auto& f = t.fields[static_cast<std::size_t>(field)];
+void ShownValues::add(Whose whose, TableIndex table, FieldIndex field, FieldIndex link) {
+  const auto& t = library_.history.vocabulary.tables[table];
+  const auto& f = t.fields[field];
   if (f.name == "return_year") return;  // the file says it
   Item item{whose, field, link, f.column.empty() ? f.name : f.column, f.type};
-  const int schema_field =
-      library_.history.schema_field[static_cast<std::size_t>(table)][static_cast<std::size_t>(field)];
-  const int extract = library_.history.extract_of_table[static_cast<std::size_t>(table)];
+  const int schema_field = library_.history.schema_field[table][field];
+  const int extract = library_.history.extract_of_table[table];
   item.is_school_term =
       extract >= 0 && schema_field >= 0 &&
       library_.schemas[static_cast<std::size_t>(extract)]->fields[static_cast<std::size_t>(schema_field)].type ==
           FieldType::school_term;
-  if (link >= 0) {
-    std::string which = t.fields[static_cast<std::size_t>(link)].name;
+  if (link) {
+    std::string which = t.fields[link].name;
     std::replace(which.begin(), which.end(), '_', ' ');
     item.label = which + " " + item.label;
   }
@@ -95,7 +96,7 @@ void ShownValues::add(Whose whose, int table, int field, int link) {
 }
 
 std::vector<std::int64_t> ShownValues::of(const language::Block& block, std::uint32_t row) const {
-  const auto& view = block.tables[static_cast<std::size_t>(about_)];
+  const auto& view = block.tables[about_];
   std::vector<std::int64_t> values;
   values.reserve(items_.size());
   for (const Item& item : items_) {
@@ -105,14 +106,14 @@ std::vector<std::int64_t> ShownValues::of(const language::Block& block, std::uin
       from = &block.tables[kChildren];
       at = view.owner[row];
     } else if (item.whose == Whose::neighbour) {
-      const std::int64_t neighbour = value_at(view.columns[static_cast<std::size_t>(item.link)], Kind::row, row);
+      const std::int64_t neighbour = value_at(view.columns[item.link], Kind::row, row);
       if (neighbour == kMissingLong) {
         values.push_back(kMissingLong);
         continue;
       }
       at = static_cast<std::uint32_t>(neighbour);
     }
-    values.push_back(value_at(from->columns[static_cast<std::size_t>(item.field)], item.type.kind, at));
+    values.push_back(value_at(from->columns[item.field], item.type.kind, at));
   }
   return values;
 }

@@ -28,8 +28,8 @@ class ShownValues {
   enum class Whose : std::uint8_t { own, child, neighbour };
   struct Item {
     Whose whose;
-    int field;
-    int link = -1;  // neighbour: the field of the row that leads to it
+    language::FieldIndex field;
+    language::FieldIndex link;  // neighbour: the field of the row that leads to it
     std::string label;
     language::Type type;
     bool is_school_term = false;
@@ -39,10 +39,10 @@ class ShownValues {
 
   void walk(const language::Node& node, int depth);
   void walk_parts(const language::Node& node, int depth);
-  void add(Whose whose, int table, int field, int link = -1);
+  void add(Whose whose, language::TableIndex table, language::FieldIndex field, language::FieldIndex link = {});
 
   const Library& library_;
-  int about_;
+  language::TableIndex about_;
   std::vector<Item> items_;
 };
 

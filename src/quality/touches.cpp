@@ -10,7 +10,7 @@ namespace {
 
 history::WantedHistory wanted_by(const Requirements& needed, const Library& library) {
   history::WantedHistory wanted(library.history);
-  for (const int table : needed.tables) wanted.want(table);
+  for (const language::TableIndex table : needed.tables) wanted.want(table);
   for (const auto& [table, field] : needed.fields) wanted.want(table, field);
   return wanted;
 }
@@ -44,11 +44,11 @@ std::vector<bool> Touches::of(const ColumnSet& columns) const {
   return touched;
 }
 
-int extract_behind(int table, const Library& library) {
+int extract_behind(language::TableIndex table, const Library& library) {
   const auto& history = library.history;
-  if (table == language::kChildren) return history.child_extract.empty() ? -1 : history.child_extract[0];
-  const int extract = history.extract_of_table[static_cast<std::size_t>(table)];
-  return extract >= 0 ? extract : history.extract_of_table[static_cast<std::size_t>(history.tables.episodes)];
+  if (table == language::kChildren) return history.child_extract.empty() ? -1 : history.child_extract.front();
+  const int extract = history.extract_of_table[table];
+  return extract >= 0 ? extract : history.extract_of_table[history.tables.episodes];
 }
 
 ColumnSet doubted_by(const Rule& rule, const Library& library) {
@@ -58,11 +58,11 @@ ColumnSet doubted_by(const Rule& rule, const Library& library) {
   ColumnSet columns;
   for (const auto& [table, field] : needed.fields) {
     if (extract_behind(table, library) != extract) continue;
-    const int schema_field = history.schema_field[static_cast<std::size_t>(table)][static_cast<std::size_t>(field)];
+    const int schema_field = history.schema_field[table][field];
     if (schema_field >= 0) columns.emplace(extract, schema_field);
   }
   // Of what history makes of rows, every column it is made of.
-  if (rule.about != language::kChildren && history.extract_of_table[static_cast<std::size_t>(rule.about)] < 0) {
+  if (rule.about != language::kChildren && history.extract_of_table[rule.about] < 0) {
     Requirements own;
     own.tables.insert(rule.about);
     const auto read = history::wanted_fields(history, library.schemas, wanted_by(own, library));

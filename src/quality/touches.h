@@ -36,6 +36,6 @@ class Touches {
 ColumnSet doubted_by(const Rule& rule, const Library& library);
 
 /// The extract whose rows a table of the vocabulary holds or is made of.
-int extract_behind(int table, const Library& library);
+int extract_behind(language::TableIndex table, const Library& library);
 
 }  // namespace outturn::quality

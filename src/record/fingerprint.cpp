@@ -27,8 +27,8 @@ class Text {
  private:
   // What the names in an expression stand for: terms and groups of codes.
   void names(const language::Node& node) {
-    if (node.op == language::Op::term && terms_.insert(node.index).second) {
-      const auto& term = library_.terms[static_cast<std::size_t>(node.index)];
+    if (node.op == language::Op::term && terms_.insert(node.term).second) {
+      const auto& term = library_.terms[node.term];
       line("term " + term.name, term.text);
       names(*term.body);
     }
@@ -41,7 +41,7 @@ class Text {
   }
 
   const Library& library_;
-  std::set<int> terms_;
+  std::set<language::TermIndex> terms_;
   std::string text_;
 };
 
@@ -50,7 +50,7 @@ class Text {
 std::string fingerprint(const Indicator& indicator, const GroupDimension* groups, const Library& library) {
   Text text(library);
   text.line("kind", word(indicator.kind));
-  text.line("counts", library.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].name);
+  text.line("counts", library.history.vocabulary.tables[indicator.counts].name);
   text.line("basis", indicator.basis);
   text.line("better", std::to_string(static_cast<int>(indicator.better)));
   text.line("decimals", std::to_string(indicator.decimals));

@@ -27,7 +27,7 @@ void add(RowCounts& to, const RowCounts& from) {
 }
 
 void add(const Requirements& needed, history::WantedHistory& wanted) {
-  for (const int table : needed.tables) wanted.want(table);
+  for (const language::TableIndex table : needed.tables) wanted.want(table);
   for (const auto& [table, field] : needed.fields) wanted.want(table, field);
 }
 
@@ -126,16 +126,16 @@ class Run {
   std::string cannot_group(const Indicator& indicator, const GroupDimension* groups) const {
     const auto& tables = library_.history.vocabulary.tables;
     if (!groups || groups->about == indicator.counts) return {};
-    const auto& counted = tables[static_cast<std::size_t>(indicator.counts)];
+    const auto& counted = tables[indicator.counts];
     if (groups->about == language::kChildren && counted.of_children) return {};
     return fmt::format("rows of {} cannot be broken down by {}", counted.name, groups->name);
   }
 
   void plan_indicator(std::size_t i, std::size_t p, const GroupDimension* groups) {
     const Indicator& indicator = *request_.indicators[i];
-    const auto step = [&](const Formula& formula, int about, int counted) {
-      if (!formula) return -1;
-      const int s = plan_.add(*formula.tree, about, counted, request_.periods[p]);
+    const auto step = [&](const Formula& formula, language::TableIndex about, language::TableIndex counted) {
+      if (!formula) return language::StepIndex();
+      const language::StepIndex s = plan_.add(*formula.tree, about, counted, request_.periods[p]);
       results_.push_back(s);
       return s;
     };
@@ -150,7 +150,7 @@ class Run {
     outputs.value = of_rows(indicator.value);
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
-    outputs.base = step(indicator.base, -1, -1);
+    outputs.base = step(indicator.base, {}, {});
     if (groups) outputs.group_value = step(groups->value, groups->about, indicator.counts);
     if (groups)
       for (const auto& band : groups->bands) outputs.bands.push_back(step(band.when, groups->about, indicator.counts));
@@ -183,14 +183,14 @@ class Run {
   }
 
   bool counts_children(std::size_t output) const {
-    const auto counted = static_cast<std::size_t>(request_.indicators[outputs_[output].indicator]->counts);
+    const language::TableIndex counted = request_.indicators[outputs_[output].indicator]->counts;
     return library_.history.vocabulary.tables[counted].of_children;
   }
 
   EvaluatedRows rows_of(std::size_t output, const language::Evaluator& evaluator, const language::Block& block,
                         const history::BlockBuilder& builder, bool possible) const {
-    const int counted = request_.indicators[outputs_[output].indicator]->counts;
-    const auto& table = block.tables[static_cast<std::size_t>(counted)];
+    const language::TableIndex counted = request_.indicators[outputs_[output].indicator]->counts;
+    const auto& table = block.tables[counted];
     return {evaluator, table, counted, counted == language::kChildren, &block, &builder, possible};
   }
 
@@ -224,7 +224,7 @@ class Run {
   // The base of a rate is the same whatever the block.
   void read_bases(const language::Evaluator& evaluator) {
     for (std::size_t o = 0; o < outputs_.size(); ++o) {
-      if (outputs_[o].base < 0) continue;
+      if (!outputs_[o].base) continue;
       const auto value = *evaluator.values(outputs_[o].base).as<std::int32_t>();
       tally(o).total.base = value == kMissingInt ? kMissingLong : value;
     }
@@ -239,7 +239,7 @@ class Run {
   const LostValues lost_;
   const language::Environment environment_;
   std::vector<LostRows> lost_rows_;  // by output
-  std::vector<int> results_;
+  std::vector<language::StepIndex> results_;
   std::vector<Outputs> outputs_;
   std::vector<Problems> block_problems_;
   std::atomic<std::size_t> next_block_{0};

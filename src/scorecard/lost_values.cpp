@@ -86,9 +86,8 @@ LostRows::LostRows(const Library& library, const Indicator& indicator, const Gro
   if (lost.empty()) return;
   const auto& vocabulary = library.history;
   const Requirements needed = requirements_of(indicator, groups, library, &period);
-  for (const int table : needed.tables)
-    if (const int extract = vocabulary.extract_of_table[static_cast<std::size_t>(table)]; extract >= 0)
-      extracts_.insert(extract);
+  for (const language::TableIndex table : needed.tables)
+    if (const int extract = vocabulary.extract_of_table[table]; extract >= 0) extracts_.insert(extract);
   for (const auto& [table, field] : needed.fields)
     if (const auto source = vocabulary.source_of(table, field); source.first >= 0) fields_.insert(source);
 }
@@ -123,7 +122,7 @@ class LostRows::Reader : public language::Unread {
     lost.causes.assign(items.begin(), items.end());
     for (std::uint32_t r = rows.first; r < rows.second; ++r)
       if (settle(r, lost)) to.push_back(lost);
-    const int extract = vocabulary_.extract_of_table[static_cast<std::size_t>(counted_.number)];
+    const int extract = vocabulary_.extract_of_table[counted_.number];
     for (const LostItem* item : items) {
       if (item->field != LostItem::kWholeRow || item->extract != extract) continue;
       LostRow left_out;
@@ -144,7 +143,7 @@ class LostRows::Reader : public language::Unread {
 
   const RowReader& as_read() const { return as_read_; }
 
-  bool value(int table, std::uint32_t row, int field) const override {
+  bool value(language::TableIndex table, std::uint32_t row, language::FieldIndex field) const override {
     const auto source = vocabulary_.source_of(table, field);
     if (source.first < 0) return false;
     const auto is_it = [&](const LostItem* item) {
@@ -153,8 +152,7 @@ class LostRows::Reader : public language::Unread {
     };
     if (std::none_of(items_.begin(), items_.end(), is_it)) return false;
     // What stands elsewhere in its place was read.
-    const auto& type =
-        vocabulary_.vocabulary.tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].type;
+    const auto& type = vocabulary_.vocabulary.tables[table].fields[field].type;
     const language::Cell cell = values_.field(table, row, field);
     if (type.kind == language::Kind::boolean) return cell == kUnknown;
     if (type.kind == language::Kind::code && cell > static_cast<language::Cell>(type.codes->codes().size()))
@@ -162,8 +160,8 @@ class LostRows::Reader : public language::Unread {
     return cell == kMissingLong;
   }
 
-  bool row(int table, std::uint32_t) const override {
-    const int extract = vocabulary_.extract_of_table[static_cast<std::size_t>(table)];
+  bool row(language::TableIndex table, std::uint32_t) const override {
+    const int extract = vocabulary_.extract_of_table[table];
     return std::any_of(items_.begin(), items_.end(), [extract](const LostItem* item) {
       return item->field == LostItem::kWholeRow && item->extract == extract;
     });
@@ -230,7 +228,7 @@ class LostRows::Reader : public language::Unread {
 
 std::vector<LostRow> LostRows::of(std::uint32_t first, std::uint32_t children, const EvaluatedRows& counted) const {
   std::vector<LostRow> rows;
-  const bool of_children = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator_.counts)].of_children;
+  const bool of_children = library_.history.vocabulary.tables[indicator_.counts].of_children;
   if (!of_children && first > 0) return rows;
   const auto items = of_children ? lost_.of_children(first, children) : lost_.of_nobody();
   std::vector<const LostItem*> mattering;

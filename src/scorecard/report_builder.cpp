@@ -283,7 +283,7 @@ ReportBuilder::Measured ReportBuilder::measured(const Indicator& indicator, std:
                                                 std::size_t c, bool with_target) {
   Measured measured;
   IndicatorResult& result = measured.result;
-  result.rows = library_.history.vocabulary.tables[static_cast<std::size_t>(indicator.counts)].rows_name;
+  result.rows = library_.history.vocabulary.tables[indicator.counts].rows_name;
   result.unit = unit_of(indicator, result.rows);
   const Target* target =
       with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;

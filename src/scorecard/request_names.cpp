@@ -23,10 +23,9 @@ std::string groups_with_bands(const Library& library) {
 }
 
 // What the conditions of its bands can speak of.
-std::vector<int> scopes_of(const GroupDimension& group, const Library& library) {
-  std::vector<int> scopes;
-  if (library.history.vocabulary.tables[static_cast<std::size_t>(group.about)].of_children)
-    scopes.push_back(language::kChildren);
+std::vector<language::TableIndex> scopes_of(const GroupDimension& group, const Library& library) {
+  std::vector<language::TableIndex> scopes;
+  if (library.history.vocabulary.tables[group.about].of_children) scopes.push_back(language::kChildren);
   if (group.about != language::kChildren) scopes.push_back(group.about);
   return scopes;
 }
@@ -78,7 +77,7 @@ Result<std::shared_ptr<const GroupDimension>> crossed_groups(const Library& libr
                       groups_with_bands(library))};
   if (first.about != second.about) {
     const auto rows = [&library](const GroupDimension& group) {
-      return library.history.vocabulary.tables[static_cast<std::size_t>(group.about)].name;
+      return library.history.vocabulary.tables[group.about].name;
     };
     return Error{fmt::format("{} is about {} and {} is about {}: they cannot be combined", name(first), rows(first),
                              name(second), rows(second)),

@@ -26,7 +26,7 @@ class Walker {
         found_.tables.insert(node.table);
         break;
       case language::Op::term: {
-        if (terms_.insert(node.index).second) walk(*library_.terms[static_cast<std::size_t>(node.index)].body);
+        if (terms_.insert(node.term).second) walk(*library_.terms[node.term].body);
         break;
       }
       default:
@@ -39,7 +39,7 @@ class Walker {
   const Library& library_;
   const Period* period_;
   Requirements& found_;
-  std::set<int> terms_;
+  std::set<language::TermIndex> terms_;
 };
 
 Requirements computed_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
@@ -82,10 +82,10 @@ Requirements requirements_of(const Rule& rule, const Library& library) {
 std::set<std::string> extracts_of(const Requirements& requirements, const Library& library) {
   const auto& tables = library.history.vocabulary.tables;
   std::set<std::string> names;
-  for (const int table : requirements.tables)
-    for (const auto& name : tables[static_cast<std::size_t>(table)].extracts) names.insert(name);
+  for (const language::TableIndex table : requirements.tables)
+    for (const auto& name : tables[table].extracts) names.insert(name);
   for (const auto& [table, field] : requirements.fields) {
-    const auto& name = tables[static_cast<std::size_t>(table)].fields[static_cast<std::size_t>(field)].extract;
+    const auto& name = tables[table].fields[field].extract;
     if (!name.empty()) names.insert(name);
   }
   return names;
@@ -99,12 +99,12 @@ std::string missing_for(const Requirements& requirements, const Library& library
       if (known == what) return;
     missing.push_back(what);
   };
-  for (const int t : requirements.tables)
-    for (const auto& name : tables[static_cast<std::size_t>(t)].extracts)
+  for (const language::TableIndex t : requirements.tables)
+    for (const auto& name : tables[t].extracts)
       if (const auto* table = extracts.find(name); !table || (!table->present && !table->schema->may_be_absent))
         need(name);
   for (const auto& [t, f] : requirements.fields) {
-    const auto& field = tables[static_cast<std::size_t>(t)].fields[static_cast<std::size_t>(f)];
+    const auto& field = tables[t].fields[f];
     if (field.extract.empty()) continue;
     const auto* table = extracts.find(field.extract);
     if (!table || (!table->present && !table->schema->may_be_absent)) {

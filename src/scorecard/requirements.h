@@ -12,8 +12,8 @@ namespace outturn {
 /// What an indicator reads: tables and fields of the vocabulary, found by walking its checked trees and the terms they
 /// use.
 struct Requirements {
-  std::set<int> tables;
-  std::set<std::pair<int, int>> fields;
+  std::set<language::TableIndex> tables;
+  std::set<std::pair<language::TableIndex, language::FieldIndex>> fields;
 };
 
 /// `groups`: what it is broken down by; nullptr: nothing. `period`: leaves out what a definition uses in another kind

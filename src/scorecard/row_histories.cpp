@@ -30,7 +30,7 @@ void take(const RowReader::Row& row, std::int64_t key, std::uint32_t history, bo
 void count_differently(const Outputs& outputs, const RowReader::Row& row, Outcomes as, Tally& tally) {
   if (row.counted != kOut) {
     --tally.denominator;
-    if (outputs.value < 0) {
+    if (!outputs.value) {
       tally.numerator -= row.met == kTrue;
       tally.unknown -= row.met == kUnknown;
     } else if (row.met == kUnknown) {

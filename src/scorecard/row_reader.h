@@ -15,8 +15,8 @@ namespace outturn {
 // A column of three-valued logic; a step that is not there is true everywhere.
 class Logic {
  public:
-  Logic(const language::Evaluator& evaluator, int step) {
-    if (step < 0) return;
+  Logic(const language::Evaluator& evaluator, language::StepIndex step) {
+    if (!step) return;
     const auto values = evaluator.values(step);
     data_ = values.as<std::uint8_t>();
     last_ = values.single ? 0 : UINT32_MAX;
@@ -42,8 +42,8 @@ class Logic {
 // The value of each row; kMissingLong where it is missing or where there is no step.
 class Numbers {
  public:
-  Numbers(const language::Evaluator& evaluator, int step) {
-    if (step >= 0) values_ = evaluator.values(step);
+  Numbers(const language::Evaluator& evaluator, language::StepIndex step) {
+    if (step) values_ = evaluator.values(step);
   }
   std::int64_t operator[](std::uint32_t row) const {
     const std::uint32_t i = values_.single ? 0 : row;
@@ -60,10 +60,11 @@ class Numbers {
   language::Values values_;
 };
 
-inline std::vector<Logic> columns_of(const language::Evaluator& evaluator, const std::vector<int>& steps) {
+inline std::vector<Logic> columns_of(const language::Evaluator& evaluator,
+                                     const std::vector<language::StepIndex>& steps) {
   std::vector<Logic> columns;
   columns.reserve(steps.size());
-  for (const int step : steps) columns.emplace_back(evaluator, step);
+  for (const language::StepIndex step : steps) columns.emplace_back(evaluator, step);
   return columns;
 }
 
@@ -109,9 +110,9 @@ class RowReader {
     Row r;
     r.population = population_[row];
     r.excluded = first_true(exclusions_, row);
-    if (outputs_.value >= 0) {
+    if (outputs_.value) {
       r.value = value_[row];
-      r.of = outputs_.of < 0 ? 0 : of_[row];
+      r.of = outputs_.of ? of_[row] : 0;
       r.met = r.value == kMissingLong || r.of == kMissingLong ? language::kUnknown : language::kTrue;
     } else {
       r.met = numerator_[row];
@@ -126,15 +127,15 @@ class RowReader {
   }
 
   // Whether that its numerator is unknown is what was recorded.
-  bool is_recorded(std::uint32_t row) const { return outputs_.recorded >= 0 && recorded_[row] == language::kTrue; }
+  bool is_recorded(std::uint32_t row) const { return outputs_.recorded && recorded_[row] == language::kTrue; }
 
   // Which group a row is in: a band, or a value.
   std::int64_t group_of(std::uint32_t row) const {
-    if (outputs_.group_value >= 0) return group_value_[row];
+    if (outputs_.group_value) return group_value_[row];
     return static_cast<std::int64_t>(first_true(bands_, row));
   }
   bool is_unknown(std::int64_t group) const {
-    return outputs_.group_value >= 0 ? group == kMissingLong : group == static_cast<std::int64_t>(bands_.size());
+    return outputs_.group_value ? group == kMissingLong : group == static_cast<std::int64_t>(bands_.size());
   }
 
  private:
@@ -150,7 +151,7 @@ class RowReader {
 };
 
 inline bool is_grouped(const Outputs& outputs) {
-  return !outputs.bands.empty() || outputs.group_value >= 0;
+  return !outputs.bands.empty() || outputs.group_value;
 }
 
 /// The tally of a group, made where it is the first of its value.

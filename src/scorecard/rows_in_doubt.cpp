@@ -64,7 +64,7 @@ std::int64_t unseen_rows(const Outputs& outputs, const ChildInDoubt& child, bool
 
 // Whether a history has the child in care on a day of the period.
 bool in_care_in_period(const Outputs& outputs, const EvaluatedRows& rows, std::uint32_t history) {
-  const language::TableView& periods = rows.block->tables[static_cast<std::size_t>(outputs.periods_of_care)];
+  const language::TableView& periods = rows.block->tables[outputs.periods_of_care];
   if (!periods.offsets) return false;
   const auto [start, end] = rows.builder->days_of_care(rows.possible);
   for (std::uint32_t r = periods.offsets[history]; r < periods.offsets[history + 1]; ++r)
@@ -224,7 +224,7 @@ void set_scope(const Library& library, const Indicator& indicator, const Require
   outputs.first = indicator.basis == "snapshot"            ? period.end
                   : indicator.basis == "rolling-12-months" ? add_months(period.end, -12) + 1
                                                            : period.start;
-  const int reviews = library.history.vocabulary.find_table("reviews").value_or(-1);
+  const language::TableIndex reviews = library.history.vocabulary.find_table("reviews");
   outputs.counts_reviews = indicator.counts == reviews || indicator.counts == numbers.reviews_due;
   outputs.made_by_history = outputs.counts_reviews || indicator.counts == language::kChildren ||
                             indicator.counts == numbers.episodes || indicator.counts == numbers.periods_of_care ||

@@ -69,7 +69,7 @@ void add_row(const Outputs& outputs, const RowReader::Row& row, bool doubts, Tal
     ++tally.excluded[row.excluded];
   } else {
     ++tally.denominator;
-    if (outputs.value >= 0) return add_value(outputs, row, tally);
+    if (outputs.value) return add_value(outputs, row, tally);
     tally.numerator += row.met == kTrue;
     tally.unknown += row.met == kUnknown;
   }
@@ -93,7 +93,7 @@ void add(Tally& to, Tally&& from) {
 }  // namespace
 
 Tally& tally_of(const Outputs& outputs, std::int64_t group, GroupedTally& tally) {
-  if (outputs.group_value < 0) return tally.groups[static_cast<std::size_t>(group)];
+  if (!outputs.group_value) return tally.groups[static_cast<std::size_t>(group)];
   const auto [place, is_new] = tally.values.try_emplace(group);
   if (is_new) place->second.excluded.resize(outputs.exclusions.size());
   return place->second;
@@ -109,7 +109,7 @@ GroupedTally empty_tally(const Outputs& outputs) {
 void add_block(const Outputs& outputs, const EvaluatedRows& rows, GroupedTally& tally) {
   tally.total.rows += rows.table.rows;
   const bool grouped = is_grouped(outputs);
-  if (outputs.exclusions.empty() && !grouped && outputs.value < 0 && outputs.recorded < 0)
+  if (outputs.exclusions.empty() && !grouped && !outputs.value && !outputs.recorded)
     return add_plain(Logic(rows.evaluator, outputs.population), Logic(rows.evaluator, outputs.numerator),
                      rows.table.rows, tally.total);
   const RowReader reader(outputs, rows.evaluator);

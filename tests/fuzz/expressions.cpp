@@ -46,7 +46,8 @@ const Language& words() {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 1 || size > 2048) return 0;
-  const int counted = data[0] % 5 - 1;
+  const unsigned about = data[0] % 5u;
+  const language::TableIndex counted = about == 0 ? kNoRows : language::TableIndex(about - 1);
   const std::string text = fuzz::text_of(data + 1, size - 1);
 
   Diagnostics diagnostics;
@@ -63,12 +64,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const TestTables tables = random_tables(words().vocabulary, random);
   const TestBlock block(tables, words().vocabulary, texts);
   language::Plan plan(words().vocabulary, words().terms);
-  const int result = plan.add(*node, counted, period);
+  const language::StepIndex result = plan.add(*node, counted, period);
   language::Evaluator evaluator(plan, {&working_days, &texts});
   evaluator.run(block.block(), {result});
 
   const SlowEvaluator slow(words().vocabulary, words().terms, tables, holidays, period);
-  const std::size_t rows = counted < 0 ? 1 : tables[static_cast<std::size_t>(counted)].rows.size();
+  const std::size_t rows = counted ? tables[counted].rows.size() : 1;
   for (std::size_t row = 0; row < rows; ++row) {
     const Cell fast = cell_of(evaluator.values(result), static_cast<std::uint32_t>(row), node->type, texts);
     if (!is_modest(text)) continue;

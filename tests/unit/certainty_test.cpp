@@ -18,14 +18,14 @@ using language::kChildren;
 // One cell, or one row that is not there.
 class Hidden : public language::Unread {
  public:
-  int table = -1;
-  std::uint32_t at = 0;  // the cell's row, or the child of a row that is not there
-  int field = -1;        // -1: a row
+  language::TableIndex table;
+  std::uint32_t at = 0;        // the cell's row, or the child of a row that is not there
+  language::FieldIndex field;  // none: a row
 
-  bool value(int t, std::uint32_t row, int f) const override {
-    return field >= 0 && t == table && row == at && f == field;
+  bool value(language::TableIndex t, std::uint32_t row, language::FieldIndex f) const override {
+    return field && t == table && row == at && f == field;
   }
-  bool row(int t, std::uint32_t child) const override { return field < 0 && t == table && child == at; }
+  bool row(language::TableIndex t, std::uint32_t child) const override { return !field && t == table && child == at; }
 };
 
 class Guessing {
@@ -36,7 +36,7 @@ class Guessing {
     std::mt19937 random(seed);
     ExpressionWriter writer(language_, random, true);
     const Period period = *parse_period(random() % 2 == 0 ? "2021-22Q2" : "2020-21");
-    const int counted = static_cast<int>(random() % 3);
+    const language::TableIndex counted(random() % 3);
     const std::string text = writer.write(counted, 2 + static_cast<int>(random() % 3));
     Diagnostics errors;
     const auto node = language_.checked(text, counted, errors);
@@ -44,8 +44,8 @@ class Guessing {
     if (node->type.kind == language::Kind::row) return;  // known by its number, which a row more moves
     const TestTables whole = random_tables(language_.vocabulary, random);
     Hidden hidden;
-    hidden.table = static_cast<int>(random() % 3);
-    const auto& rows = whole[static_cast<std::size_t>(hidden.table)].rows;
+    hidden.table = language::TableIndex(random() % 3);
+    const auto& rows = whole[hidden.table].rows;
     if (rows.empty()) return;
     const std::size_t row = random() % rows.size();
     CAPTURE(text);
@@ -55,31 +55,31 @@ class Guessing {
     if (hidden.table != kChildren && random() % 2 == 0)
       hide_row(*node, counted, period, whole, row, hidden);
     else
-      hide_cell(*node, counted, period, whole, row, random() % rows[row].cells.size(), hidden);
+      hide_cell(*node, counted, period, whole, row, language::FieldIndex(random() % rows[row].cells.size()), hidden);
   }
 
   int certain = 0, open = 0;
 
  private:
-  void hide_row(const language::Node& node, int counted, const Period& period, const TestTables& whole, std::size_t row,
-                Hidden& hidden) {
+  void hide_row(const language::Node& node, language::TableIndex counted, const Period& period, const TestTables& whole,
+                std::size_t row, Hidden& hidden) {
     TestTables read = whole;
-    auto& rows = read[static_cast<std::size_t>(hidden.table)].rows;
+    auto& rows = read[hidden.table].rows;
     hidden.at = static_cast<std::uint32_t>(rows[row].child);
     rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(row));
     const std::size_t moved = hidden.table == counted ? row : SIZE_MAX;
     compare(node, counted, period, read, whole, moved, hidden);
   }
 
-  void hide_cell(const language::Node& node, int counted, const Period& period, const TestTables& whole,
-                 std::size_t row, std::size_t field, Hidden& hidden) {
-    const auto t = static_cast<std::size_t>(hidden.table);
+  void hide_cell(const language::Node& node, language::TableIndex counted, const Period& period,
+                 const TestTables& whole, std::size_t row, language::FieldIndex field, Hidden& hidden) {
+    const language::TableIndex t = hidden.table;
     if (whole[t].missing_altogether[field]) return;
     CAPTURE(field);
     TestTables read = whole;
     read[t].rows[row].cells[field] = {};
     hidden.at = static_cast<std::uint32_t>(row);
-    hidden.field = static_cast<int>(field);
+    hidden.field = field;
     for (const TestRow& other : whole[t].rows) {
       TestTables guessed = whole;
       guessed[t].rows[row].cells[field] = other.cells[field];
@@ -88,7 +88,7 @@ class Guessing {
   }
 
   // `moved`: from that row on the counted rows of the truth lie one further down.
-  void compare(const language::Node& node, int counted, const Period& period, const TestTables& read,
+  void compare(const language::Node& node, language::TableIndex counted, const Period& period, const TestTables& read,
                const TestTables& truth, std::size_t moved, const Hidden& hidden) {
     const language::Environment environment{&working_days_, &texts_};
     const TestBlock as_read(read, language_.vocabulary, texts_), as_it_was(truth, language_.vocabulary, texts_);
@@ -97,7 +97,7 @@ class Guessing {
     values.look_at(as_read.block());
     true_values.look_at(as_it_was.block());
     const language::Certainty certainty(values, hidden, false);
-    const std::uint32_t rows = as_read.block().tables[static_cast<std::size_t>(counted)].rows;
+    const std::uint32_t rows = as_read.block().tables[counted].rows;
     for (std::uint32_t r = 0; r < rows; ++r) {
       const bool is_certain = certainty.of(node, *language::RowFrame(values, counted, r));
       ++(is_certain ? certain : open);

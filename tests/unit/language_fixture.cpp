@@ -5,20 +5,18 @@
 
 namespace outturn::test {
 
-language::NodePtr Language::checked(const std::string& text, int counted, Diagnostics& diagnostics,
-                                    const language::Type* wanted,
-                                    const std::vector<language::Term::Parameter>* parameters) const {
+language::NodePtr Language::checked(const std::string& text, language::TableIndex counted, Diagnostics& diagnostics,
+                                    const language::Type* wanted, const language::Term::Parameters* parameters) const {
   const language::ExpressionSource source{std::make_shared<SourceFile>(SourceFile{"expression", text}), text, 0, true};
   language::Context context;
-  if (counted >= 0 && vocabulary.tables[static_cast<std::size_t>(counted)].of_children)
-    context.scopes.push_back(language::kChildren);
-  if (counted > language::kChildren) context.scopes.push_back(counted);
+  if (counted && vocabulary.tables[counted].of_children) context.scopes.push_back(language::kChildren);
+  if (counted && counted != language::kChildren) context.scopes.push_back(counted);
   context.parameters = parameters;
   const auto syntax = language::parse(source, diagnostics);
   return syntax ? language::check(*syntax, source, {vocabulary, terms}, context, wanted, diagnostics) : nullptr;
 }
 
-void Language::add_term(std::string name, int table, std::vector<language::Term::Parameter> parameters,
+void Language::add_term(std::string name, language::TableIndex table, language::Term::Parameters parameters,
                         const std::string& definition, Diagnostics& diagnostics) {
   language::Term term;
   term.name = std::move(name);

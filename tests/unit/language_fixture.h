@@ -16,14 +16,14 @@ namespace outturn::test {
 struct Language {
   std::deque<CodeSet> code_sets;
   language::Vocabulary vocabulary;
-  std::deque<language::Term> terms;
+  language::Terms terms;
 
   /// An expression about the rows of `counted` (-1: about none); nullptr after an error.
-  language::NodePtr checked(const std::string& text, int counted, Diagnostics& diagnostics,
+  language::NodePtr checked(const std::string& text, language::TableIndex counted, Diagnostics& diagnostics,
                             const language::Type* wanted = nullptr,
-                            const std::vector<language::Term::Parameter>* parameters = nullptr) const;
+                            const language::Term::Parameters* parameters = nullptr) const;
   /// Adds a term; its errors go to `diagnostics`.
-  void add_term(std::string name, int table, std::vector<language::Term::Parameter> parameters,
+  void add_term(std::string name, language::TableIndex table, language::Term::Parameters parameters,
                 const std::string& definition, Diagnostics& diagnostics);
   CodeSet* find_code_set(std::string_view name);
 };

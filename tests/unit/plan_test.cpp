@@ -16,10 +16,8 @@ using namespace outturn;
 using namespace outturn::test;
 using language::kChildren;
 
-constexpr int kNoRows = -1;
-
 struct Asked {
-  int counted;
+  language::TableIndex counted;
   std::string text;
 };
 
@@ -35,7 +33,7 @@ class Comparison {
     Diagnostics errors;
     language::Plan plan(language_.vocabulary, language_.terms);
     std::vector<language::NodePtr> nodes;
-    std::vector<int> results;
+    std::vector<language::StepIndex> results;
     for (const Asked& a : asked) {
       nodes.push_back(language_.checked(a.text, a.counted, errors));
       if (!nodes.back()) {
@@ -64,7 +62,7 @@ class Comparison {
       ExpressionWriter writer(language_, random, areas_among_children);
       std::vector<Asked> asked;
       for (int i = 0; i < 12; ++i) {
-        const int counted = static_cast<int>(random() % 5) - 1;
+        const language::TableIndex counted = counted_at_random(random, 4);
         asked.push_back({counted, writer.write(counted, 2 + i % 3)});
       }
       run(asked, random, 3);
@@ -84,7 +82,7 @@ class Comparison {
 
   void compare(const Asked& asked, const language::Node& node, const language::Values& result, const TestTables& tables,
                const SlowEvaluator& slow) {
-    const std::size_t rows = asked.counted == kNoRows ? 1 : tables[static_cast<std::size_t>(asked.counted)].rows.size();
+    const std::size_t rows = asked.counted == kNoRows ? 1 : tables[asked.counted].rows.size();
     for (std::size_t row = 0; row < rows; ++row) {
       const Cell fast = cell_of(result, static_cast<std::uint32_t>(row), node.type, texts_);
       const Cell expected = slow.value(node, asked.counted, static_cast<int>(row));
@@ -92,8 +90,10 @@ class Comparison {
       seen.insert(shown(fast, node.type));
       missing += expected.missing;
       if (fast == expected) continue;
-      FAIL_CHECK(asked.text << " [counted " << asked.counted << ", row " << row << "]: evaluator "
-                            << shown(fast, node.type) << ", slow " << shown(expected, node.type));
+      FAIL_CHECK(asked.text << " [counted "
+                            << (asked.counted ? language_.vocabulary.tables[asked.counted].name : "nothing") << ", row "
+                            << row << "]: evaluator " << shown(fast, node.type) << ", slow "
+                            << shown(expected, node.type));
       return;
     }
   }

@@ -26,9 +26,10 @@ class Possible {
     for (const auto& [name, rows] : csv) files.add("data/" + name, "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n" + rows);
     const HistoryVocabulary vocabulary = make_vocabulary(test::built_in_library().schemas);
     WantedHistory wanted(vocabulary);
-    const int table = vocabulary.tables.periods_of_care;
-    for (int f = 0; f < 4; ++f) wanted.want(table, f);
-    wanted.want(vocabulary.tables.placements, 2);
+    const TableIndex table = vocabulary.tables.periods_of_care;
+    const auto field = [&](const char* name) { return vocabulary.vocabulary.find_field(table, name); };
+    for (const char* name : {"number", "start", "end", "end_reason"}) wanted.want(table, field(name));
+    wanted.want(vocabulary.tables.placements, vocabulary.vocabulary.find_field(vocabulary.tables.placements, "start"));
     auto loaded = load_extracts(files, "data", test::built_in_library().schemas,
                                 wanted_fields(vocabulary, test::built_in_library().schemas, wanted), {});
     REQUIRE(loaded);
@@ -41,12 +42,12 @@ class Possible {
       forced.push_back(format_iso(doubt.first_day) + ".." + format_iso(doubt.last_day));
     const language::Block* block = builder.possible();
     if (!block) return;
-    const language::TableView& periods = block->tables[static_cast<std::size_t>(table)];
-    const auto* start = static_cast<const std::int32_t*>(periods.columns[1]);
-    const auto* end = static_cast<const std::int32_t*>(periods.columns[2]);
-    const auto* reason = static_cast<const std::uint8_t*>(periods.columns[3]);
-    const auto& placements = block->tables[static_cast<std::size_t>(vocabulary.tables.placements)];
-    for (std::uint32_t k = 0; k < block->tables[0].rows; ++k) {
+    const language::TableView& periods = block->tables[table];
+    const auto* start = static_cast<const std::int32_t*>(periods.columns[field("start")]);
+    const auto* end = static_cast<const std::int32_t*>(periods.columns[field("end")]);
+    const auto* reason = static_cast<const std::uint8_t*>(periods.columns[field("end_reason")]);
+    const auto& placements = block->tables[vocabulary.tables.placements];
+    for (std::uint32_t k = 0; k < block->tables[language::kChildren].rows; ++k) {
       std::string text;
       for (std::uint32_t r = periods.offsets[k]; r < periods.offsets[k + 1]; ++r)
         text += (text.empty() ? "" : "; ") + format_iso(start[r]) + ".." + format_iso(end[r]) +

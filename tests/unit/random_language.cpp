@@ -8,6 +8,7 @@
 namespace outturn::test {
 
 using language::Field;
+using language::kChildren;
 using language::Table;
 using language::Type;
 
@@ -45,23 +46,23 @@ Language make_random_language() {
   Diagnostics errors;
   const Type a_date{Kind::date}, a_number{Kind::integer}, a_decimal{Kind::decimal}, a_text{Kind::text};
   const Type a_kind{Kind::code, &kind}, a_visit{Kind::row, nullptr, kVisits}, a_truth{Kind::boolean};
-  l.add_term("year_before", -1, {}, "period.end - 12 months + 1 day", errors);
-  l.add_term("scaled", -1, {{"x", a_decimal}}, "x * 1.5 + x / 3", errors);
-  l.add_term("between_days", -1, {{"x", a_date}, {"y", a_date}}, "later(x, y) - earlier(x, y)", errors);
+  l.add_term("year_before", kNoRows, {}, "period.end - 12 months + 1 day", errors);
+  l.add_term("scaled", kNoRows, {{"x", a_decimal}}, "x * 1.5 + x / 3", errors);
+  l.add_term("between_days", kNoRows, {{"x", a_date}, {"y", a_date}}, "later(x, y) - earlier(x, y)", errors);
   l.add_term("open", kVisits, {}, "end is missing", errors);
   l.add_term("late", kVisits, {{"day", a_date}}, "start > day or (open and child.start < day)", errors);
   l.add_term("same_as", kVisits, {{"other", a_kind}}, "kind = other", errors);
-  l.add_term("busy", 0, {}, "count(visits where open) >= 1", errors);
-  l.add_term("nearest", 0, {{"day", a_date}}, "last(visits where start <= day by end)", errors);
-  l.add_term("weighty", 0, {{"visit", a_visit}, {"than", a_number}}, "visit.n > than", errors);
+  l.add_term("busy", kChildren, {}, "count(visits where open) >= 1", errors);
+  l.add_term("nearest", kChildren, {{"day", a_date}}, "last(visits where start <= day by end)", errors);
+  l.add_term("weighty", kChildren, {{"visit", a_visit}, {"than", a_number}}, "visit.n > than", errors);
   l.add_term("after_some", kCalls, {{"day", a_date}, {"k", a_number}},
              "any(visits where start < day and n >= k and start <= outer.start)", errors);
   l.add_term("crowded", kCalls, {{"k", a_number}}, "count(calls where n = outer.n and m >= k) > 1 or busy", errors);
-  l.add_term("calm", 0, {{"flag", a_truth}}, "all(flag of calls where n is not missing) or flag", errors);
+  l.add_term("calm", kChildren, {{"flag", a_truth}}, "all(flag of calls where n is not missing) or flag", errors);
   l.add_term("current", kAreas, {}, "start <= period.end and not (end < period.start)", errors);
-  l.add_term("crossed", 0, {{"day", a_date}},
+  l.add_term("crossed", kChildren, {{"day", a_date}},
              "any(areas where any(calls where count(visits where start < day and m = outer.m) > outer.n))", errors);
-  l.add_term("called", 0, {{"who", a_text}}, "any(calls where name = who)", errors);
+  l.add_term("called", kChildren, {{"who", a_text}}, "any(calls where name = who)", errors);
   return l;
 }
 
@@ -87,13 +88,13 @@ TestTables random_tables(const language::Vocabulary& vocabulary, std::mt19937& r
   };
   TestTables tables;
   const std::int64_t children = roll(6);
-  for (std::size_t t = 0; t < vocabulary.tables.size(); ++t) {
+  for (const language::TableIndex t : vocabulary.tables.indices()) {
     const Table& table = vocabulary.tables[t];
     TestTable& rows = tables.emplace_back();
     const std::int64_t one_missing_in = 2 + roll(9);
     for (std::size_t f = 0; f < table.fields.size(); ++f) rows.missing_altogether.push_back(roll(25) == 0);
     for (std::int64_t child = 0; child < (table.of_children ? children : 1); ++child)
-      for (std::int64_t r = t == 0 ? 1 : roll(5); r > 0; --r) {
+      for (std::int64_t r = t == kChildren ? 1 : roll(5); r > 0; --r) {
         TestRow& row = rows.rows.emplace_back();
         row.child = table.of_children ? static_cast<int>(child) : -1;
         for (const Field& field : table.fields) row.cells.push_back(cell(field.type, one_missing_in));
@@ -102,12 +103,17 @@ TestTables random_tables(const language::Vocabulary& vocabulary, std::mt19937& r
   return tables;
 }
 
+language::TableIndex counted_at_random(std::mt19937& random, std::size_t tables) {
+  const std::size_t roll = random() % (tables + 1);
+  return roll == 0 ? kNoRows : language::TableIndex(roll - 1);
+}
+
 // --- expressions ---
 
-std::string ExpressionWriter::write(int counted, int depth) {
+std::string ExpressionWriter::write(language::TableIndex counted, int depth) {
   scopes_.clear();
-  if (counted >= 0 && counted != kAreas) scopes_.push_back(language::kChildren);
-  if (counted > 0) scopes_.push_back(counted);
+  if (counted && counted != kAreas) scopes_.push_back(kChildren);
+  if (counted && counted != kChildren) scopes_.push_back(counted);
   return of(any_kind(), depth);
 }
 
@@ -117,7 +123,7 @@ ExpressionWriter::Kind ExpressionWriter::any_kind() {
   return scopes_.empty() ? kKinds[roll(7)] : kKinds[roll(9)];
 }
 
-bool ExpressionWriter::has(int table) const {
+bool ExpressionWriter::has(language::TableIndex table) const {
   return std::find(scopes_.begin(), scopes_.end(), table) != scopes_.end();
 }
 
@@ -162,7 +168,7 @@ std::string ExpressionWriter::literal(Kind kind) {
 // A field in reach: of the innermost row, of the child, or of the row around.
 std::string ExpressionWriter::field(Kind kind) {
   std::vector<std::string> prefixes = {""};
-  if (scopes_.size() >= 2 && scopes_[0] == language::kChildren) prefixes.push_back("child.");
+  if (scopes_.size() >= 2 && scopes_[0] == kChildren) prefixes.push_back("child.");
   if (scopes_.size() >= 2) prefixes.push_back("outer.");
   const std::string& prefix = prefixes[roll(prefixes.size())];
   switch (kind) {
@@ -228,7 +234,7 @@ std::string ExpressionWriter::listed(int depth) {
 
 std::string ExpressionWriter::boolean_term(int depth) {
   std::vector<std::string> calls;
-  if (has(language::kChildren)) {
+  if (has(kChildren)) {
     calls.push_back("busy");
     calls.push_back("weighty(nearest(" + of(Kind::date, depth - 1) + "), " + of(Kind::integer, depth - 1) + ")");
     calls.push_back("calm(" + of(Kind::boolean, depth - 1) + ")");
@@ -385,13 +391,13 @@ std::string ExpressionWriter::days(int depth) {
   }
 }
 
-int ExpressionWriter::some_table() {
-  return has(language::kChildren) ? 1 + static_cast<int>(roll(areas_among_children_ ? 3 : 2)) : kAreas;
+language::TableIndex ExpressionWriter::some_table() {
+  return has(kChildren) ? language::TableIndex(1 + roll(areas_among_children_ ? 3 : 2)) : kAreas;
 }
 
 // TABLE, or TABLE where CONDITION.
-std::string ExpressionWriter::rows(int table, int depth, bool needs_condition) {
-  const std::string& name = language_.vocabulary.tables[static_cast<std::size_t>(table)].name;
+std::string ExpressionWriter::rows(language::TableIndex table, int depth, bool needs_condition) {
+  const std::string& name = language_.vocabulary.tables[table].name;
   if (!needs_condition && chance(3)) return name;
   scopes_.push_back(table);
   const std::string condition = of(Kind::boolean, depth - 1);
@@ -401,7 +407,7 @@ std::string ExpressionWriter::rows(int table, int depth, bool needs_condition) {
 
 // NAME(VALUE of TABLE where CONDITION); count: count(distinct VALUE of ...).
 std::string ExpressionWriter::aggregate(const char* name, Kind value, int depth) {
-  const int table = some_table();
+  const language::TableIndex table = some_table();
   scopes_.push_back(table);
   const std::string head = of(value, depth - 1);
   scopes_.pop_back();
@@ -411,7 +417,7 @@ std::string ExpressionWriter::aggregate(const char* name, Kind value, int depth)
 
 // last(TABLE where ... by ...).FIELD
 std::string ExpressionWriter::row_field(Kind kind, int depth) {
-  int table = some_table();
+  language::TableIndex table = some_table();
   if (kind == Kind::code && table == kCalls) table = kVisits;  // of KIND, not of COLOUR
   std::string text = std::string(chance(2) ? "first(" : "last(") + rows(table, depth, false);
   if (chance(3)) {

@@ -11,13 +11,15 @@
 namespace outturn::test {
 
 /// children, visits and calls (of children), areas (of no children); KIND and COLOUR; a few terms.
-inline constexpr int kVisits = 1;
-inline constexpr int kCalls = 2;
-inline constexpr int kAreas = 3;
+inline constexpr language::TableIndex kVisits{1}, kCalls{2}, kAreas{3};
+inline constexpr language::TableIndex kNoRows;
 Language make_random_language();
 
 /// Few distinct values, many missing ones, columns that are not there, children without rows, at times no children.
 TestTables random_tables(const language::Vocabulary& vocabulary, std::mt19937& random);
+
+/// One of so many tables at random, or kNoRows.
+language::TableIndex counted_at_random(std::mt19937& random, std::size_t tables);
 
 /// Writes well-typed expressions of any shape.
 class ExpressionWriter {
@@ -26,8 +28,8 @@ class ExpressionWriter {
   ExpressionWriter(const Language& language, std::mt19937& random, bool areas_among_children)
       : language_(language), random_(random), areas_among_children_(areas_among_children) {}
 
-  /// About the rows of `counted`; -1: about none.
-  std::string write(int counted, int depth);
+  /// About the rows of `counted`; none: about none.
+  std::string write(language::TableIndex counted, int depth);
 
  private:
   using Kind = language::Kind;
@@ -48,15 +50,15 @@ class ExpressionWriter {
   std::string conditional(Kind kind, int depth);
   std::string boolean_term(int depth);
   std::string aggregate(const char* name, Kind value, int depth);
-  std::string rows(int table, int depth, bool needs_condition);
+  std::string rows(language::TableIndex table, int depth, bool needs_condition);
   std::string row_field(Kind kind, int depth);
-  int some_table();
-  bool has(int table) const;
+  language::TableIndex some_table();
+  bool has(language::TableIndex table) const;
 
   const Language& language_;
   std::mt19937& random_;
   bool areas_among_children_;
-  std::vector<int> scopes_;
+  std::vector<language::TableIndex> scopes_;
 };
 
 }  // namespace outturn::test

@@ -13,8 +13,6 @@ namespace {
 using namespace outturn;
 using namespace outturn::test;
 
-constexpr int kNoRows = -1;
-
 class Agreement {
  public:
   Agreement() : language_(make_random_language()), working_days_(kHolidays) {}
@@ -24,7 +22,7 @@ class Agreement {
     ExpressionWriter writer(language_, random, true);
     const Period period = *parse_period(random() % 2 == 0 ? "2021-22Q2" : "2020-21");
     for (int i = 0; i < 12; ++i) {
-      const int counted = static_cast<int>(random() % 5) - 1;
+      const language::TableIndex counted = counted_at_random(random, 4);
       const std::string text = writer.write(counted, 2 + i % 3);
       CAPTURE(text);
       CAPTURE(counted);
@@ -38,16 +36,16 @@ class Agreement {
   int compared = 0;
 
  private:
-  void agree(const language::Node& node, int counted, const Period& period, std::mt19937& random) {
+  void agree(const language::Node& node, language::TableIndex counted, const Period& period, std::mt19937& random) {
     const language::Environment environment{&working_days_, &texts_};
     language::Plan plan(language_.vocabulary, language_.terms);
-    const int step = plan.add(node, counted, period);
+    const language::StepIndex step = plan.add(node, counted, period);
     language::Evaluator evaluator(plan, environment);
     const TestBlock block(random_tables(language_.vocabulary, random), language_.vocabulary, texts_);
     evaluator.run(block.block(), {step});
     language::RowValues rows(language_.vocabulary, language_.terms, environment, period);
     rows.look_at(block.block());
-    const std::uint32_t n = counted == kNoRows ? 1 : block.block().tables[static_cast<std::size_t>(counted)].rows;
+    const std::uint32_t n = counted == kNoRows ? 1 : block.block().tables[counted].rows;
     for (std::uint32_t row = 0; row < n; ++row) {
       CAPTURE(row);
       ++compared;
@@ -57,8 +55,9 @@ class Agreement {
     }
   }
 
-  Cell of(const language::RowValues& rows, const language::Node& node, int counted, std::uint32_t row) {
-    const bool of_children = counted >= 0 && language_.vocabulary.tables[static_cast<std::size_t>(counted)].of_children;
+  Cell of(const language::RowValues& rows, const language::Node& node, language::TableIndex counted,
+          std::uint32_t row) {
+    const bool of_children = counted && language_.vocabulary.tables[counted].of_children;
     const language::Frame::Row child{language::kChildren, of_children ? rows.child_of(counted, row) : 0, nullptr};
     const language::Frame::Row own{counted, row, of_children ? &child : nullptr};
     const language::Frame::Row* innermost = counted == kNoRows               ? nullptr

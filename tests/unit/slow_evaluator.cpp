@@ -102,15 +102,13 @@ std::string expression_for(const std::string& form) {
 
 }  // namespace
 
-Cell SlowEvaluator::value(const Node& expression, int counted, int row) const {
+Cell SlowEvaluator::value(const Node& expression, language::TableIndex counted, int row) const {
   Frame frame;
-  if (counted >= 0 && vocabulary_.tables[static_cast<std::size_t>(counted)].of_children) {
-    frame.child = counted == language::kChildren
-                      ? row
-                      : tables_[static_cast<std::size_t>(counted)].rows[static_cast<std::size_t>(row)].child;
+  if (counted && vocabulary_.tables[counted].of_children) {
+    frame.child = counted == language::kChildren ? row : tables_[counted].rows[static_cast<std::size_t>(row)].child;
     frame.scopes.emplace_back(language::kChildren, frame.child);
   }
-  if (counted > language::kChildren) frame.scopes.emplace_back(counted, row);
+  if (counted && counted != language::kChildren) frame.scopes.emplace_back(counted, row);
   return evaluate(expression, frame);
 }
 
@@ -140,7 +138,7 @@ Cell SlowEvaluator::evaluate(const Node& node, const Frame& frame) const {
       return row.missing ? row : field(node.table, static_cast<int>(row.number), node.field);
     }
     case Op::parameter: {
-      const Argument& argument = frame.arguments[static_cast<std::size_t>(node.index)];
+      const Argument& argument = frame.arguments[node.parameter];
       return evaluate(*argument.node, *argument.frame);
     }
     case Op::term:
@@ -193,23 +191,22 @@ Cell SlowEvaluator::constant(const Node& node) const {
   return Cell::of(node.constant);
 }
 
-Cell SlowEvaluator::field(int table, int row, int field) const {
-  const TestTable& t = tables_[static_cast<std::size_t>(table)];
-  const auto f = static_cast<std::size_t>(field);
-  if (f < t.missing_altogether.size() && t.missing_altogether[f]) return {};
-  return t.rows[static_cast<std::size_t>(row)].cells[f];
+Cell SlowEvaluator::field(language::TableIndex table, int row, language::FieldIndex field) const {
+  const TestTable& t = tables_[table];
+  if (field.value() < t.missing_altogether.size() && t.missing_altogether[field]) return {};
+  return t.rows[static_cast<std::size_t>(row)].cells[field];
 }
 
 // A term sees the child and the one row it speaks about, and nothing of what is around the place of its use.
 Cell SlowEvaluator::term(const Node& node, const Frame& frame) const {
-  const language::Term& term = terms_[static_cast<std::size_t>(node.index)];
+  const language::Term& term = terms_[node.term];
   Frame inner;
-  if (term.table >= 0) {
-    if (vocabulary_.tables[static_cast<std::size_t>(term.table)].of_children) {
+  if (term.table) {
+    if (vocabulary_.tables[term.table].of_children) {
       inner.child = frame.child;
       inner.scopes.emplace_back(language::kChildren, frame.child);
     }
-    if (term.table > language::kChildren)
+    if (term.table != language::kChildren)
       inner.scopes.push_back(frame.scopes[frame.scopes.size() - 1 - static_cast<std::size_t>(node.scope)]);
   }
   for (const auto& argument : node.operands) inner.arguments.push_back({argument.get(), &frame});
@@ -377,8 +374,8 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
 }
 
 Cell SlowEvaluator::aggregate(const Node& node, const Frame& frame) const {
-  const auto& rows = tables_[static_cast<std::size_t>(node.table)].rows;
-  const bool of_children = vocabulary_.tables[static_cast<std::size_t>(node.table)].of_children;
+  const auto& rows = tables_[node.table].rows;
+  const bool of_children = vocabulary_.tables[node.table].of_children;
   std::vector<Cell> values;  // of the rows taken
   Cell picked, best;
   for (std::size_t r = 0; r < rows.size(); ++r) {

@@ -14,12 +14,12 @@ namespace outturn::test {
 
 class SlowEvaluator {
  public:
-  SlowEvaluator(const language::Vocabulary& vocabulary, const std::deque<language::Term>& terms,
-                const TestTables& tables, const std::set<Day>& holidays, const Period& period)
+  SlowEvaluator(const language::Vocabulary& vocabulary, const language::Terms& terms, const TestTables& tables,
+                const std::set<Day>& holidays, const Period& period)
       : vocabulary_(vocabulary), terms_(terms), tables_(tables), holidays_(holidays), period_(period) {}
 
-  /// What an expression about the rows of `counted` (-1: about no rows) gives for one of them.
-  Cell value(const language::Node& expression, int counted, int row) const;
+  /// What an expression about the rows of `counted` (none: about no rows) gives for one of them.
+  Cell value(const language::Node& expression, language::TableIndex counted, int row) const;
 
  private:
   struct Frame;
@@ -30,13 +30,13 @@ class SlowEvaluator {
   // The rows an expression stands among, from the outermost (the child) to the innermost, and its parameters.
   struct Frame {
     int child = -1;
-    std::vector<std::pair<int, int>> scopes;
-    std::vector<Argument> arguments;
+    std::vector<std::pair<language::TableIndex, int>> scopes;
+    Indexed<language::ParameterIndex, std::vector<Argument>> arguments;
   };
 
   Cell evaluate(const language::Node& node, const Frame& frame) const;
   Cell constant(const language::Node& node) const;
-  Cell field(int table, int row, int field) const;
+  Cell field(language::TableIndex table, int row, language::FieldIndex field) const;
   Cell term(const language::Node& node, const Frame& frame) const;
   Cell logical(const language::Node& node, const Frame& frame) const;
   Cell arithmetic(const language::Node& node, const Frame& frame) const;
@@ -49,7 +49,7 @@ class SlowEvaluator {
   bool is_working_day(Day day) const { return weekday(day) < 5 && !holidays_.contains(day); }
 
   const language::Vocabulary& vocabulary_;
-  const std::deque<language::Term>& terms_;
+  const language::Terms& terms_;
   const TestTables& tables_;
   const std::set<Day>& holidays_;
   const Period& period_;

@@ -72,13 +72,13 @@ class World {
     const auto node = language_.checked(expression, counted_, errors);
     if (!errors.ok()) return render(errors.items()[0]);
     language::Plan plan(language_.vocabulary, language_.terms);
-    const int result = plan.add(*node, counted_, period_);
+    const language::StepIndex result = plan.add(*node, counted_, period_);
     const TestBlock block(tables_, language_.vocabulary, texts_);
     language::Evaluator evaluator(plan, {&*test::built_in_library().working_days, &texts_});
     evaluator.run(block.block(), {result});
     const SlowEvaluator slow(language_.vocabulary, language_.terms, tables_, holidays_, period_);
     std::string text;
-    const std::size_t rows = counted_ < 0 ? 1 : tables_[static_cast<std::size_t>(counted_)].rows.size();
+    const std::size_t rows = counted_ ? tables_[counted_].rows.size() : 1;
     for (std::size_t row = 0; row < rows; ++row) {
       const std::string fast = shown(
           cell_of(evaluator.values(result), static_cast<std::uint32_t>(row), node->type, texts_), node->type, &texts_);
@@ -107,11 +107,11 @@ class World {
     }
   }
 
-  int table_named(const std::string& name) const {
-    if (name == "period") return -1;
+  language::TableIndex table_named(const std::string& name) const {
+    if (name == "period") return {};
     const auto found = language_.vocabulary.find_table(name);
     if (!found) refuse("no table " + name);
-    return *found;
+    return found;
   }
 
   Type type_named(const std::string& name) {
@@ -140,7 +140,7 @@ class World {
       const auto blank = header[i].find(' ');
       if (blank == std::string::npos) refuse("a field without a type: " + header[i]);
       const std::string type = header[i].substr(blank + 1);
-      const int own = static_cast<int>(language_.vocabulary.tables.size());  // a row may know rows of its own table
+      const language::TableIndex own(language_.vocabulary.tables.size());  // a row may know rows of its own table
       table.fields.push_back({header[i].substr(0, blank),
                               type == "row of " + spec.name ? Type{Kind::row, nullptr, own} : type_named(type), "", "",
                               ""});
@@ -151,8 +151,8 @@ class World {
         refuse("a row of " + spec.name + " has " + std::to_string(cells.size()) + " cells");
       TestRow row;
       if (child_first) row.child = std::stoi(cells[0]) - 1;
-      for (std::size_t f = 0; f < table.fields.size(); ++f)
-        row.cells.push_back(cell(cells[f + (child_first ? 1 : 0)], table.fields[f].type));
+      for (const language::FieldIndex f : table.fields.indices())
+        row.cells.push_back(cell(cells[f.value() + (child_first ? 1 : 0)], table.fields[f].type));
       rows.rows.push_back(std::move(row));
     }
     language_.vocabulary.tables.push_back(std::move(table));
@@ -192,12 +192,12 @@ class World {
     const auto equals = text.find(" = ");
     if (equals == std::string::npos) refuse("term: " + text);
     std::string head = text.substr(0, equals);
-    int about = language::kChildren;
+    language::TableIndex about = language::kChildren;
     if (const auto at = head.find(" about "); at != std::string::npos) {
       about = table_named(head.substr(at + 7));
       head.resize(at);
     }
-    std::vector<language::Term::Parameter> parameters;
+    language::Term::Parameters parameters;
     if (const auto open = head.find('('); open != std::string::npos) {
       for (const auto& p : split(head.substr(open + 1, head.size() - open - 2), ','))
         parameters.push_back({p.substr(0, p.find(' ')), type_named(p.substr(p.find(' ') + 1))});
@@ -212,7 +212,7 @@ class World {
   std::set<Day> holidays_;
   Period period_;
   Diagnostics errors_;
-  int counted_ = -1;
+  language::TableIndex counted_;
 };
 
 std::string errors_of_files(const SpecStep& step) {

@@ -12,8 +12,8 @@ using language::Storage;
 using language::Type;
 
 TestBlock::TestBlock(const TestTables& tables, const language::Vocabulary& vocabulary, Texts& texts) {
-  const std::size_t children = tables[0].rows.size();
-  for (std::size_t t = 0; t < tables.size(); ++t) {
+  const std::size_t children = tables[language::kChildren].rows.size();
+  for (const language::TableIndex t : tables.indices()) {
     const TestTable& table = tables[t];
     language::TableView& view = block_.tables.emplace_back();
     view.rows = static_cast<std::uint32_t>(table.rows.size());
@@ -21,7 +21,8 @@ TestBlock::TestBlock(const TestTables& tables, const language::Vocabulary& vocab
       auto& owner = indices_.emplace_back();
       auto& offsets = indices_.emplace_back(children + 1);
       for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        const auto child = static_cast<std::uint32_t>(t == 0 ? static_cast<int>(r) : table.rows[r].child);
+        const auto child =
+            static_cast<std::uint32_t>(t == language::kChildren ? static_cast<int>(r) : table.rows[r].child);
         owner.push_back(child);
         ++offsets[child + 1];
       }
@@ -29,13 +30,13 @@ TestBlock::TestBlock(const TestTables& tables, const language::Vocabulary& vocab
       view.owner = owner.data();
       view.offsets = offsets.data();
     }
-    for (std::size_t f = 0; f < vocabulary.tables[t].fields.size(); ++f)
+    for (const language::FieldIndex f : vocabulary.tables[t].fields.indices())
       view.columns.push_back(column(table, f, vocabulary.tables[t].fields[f].type.kind, texts));
   }
 }
 
-const void* TestBlock::column(const TestTable& table, std::size_t field, Kind kind, Texts& texts) {
-  if (field < table.missing_altogether.size() && table.missing_altogether[field]) return nullptr;
+const void* TestBlock::column(const TestTable& table, language::FieldIndex field, Kind kind, Texts& texts) {
+  if (field.value() < table.missing_altogether.size() && table.missing_altogether[field]) return nullptr;
   if (kind == Kind::boolean || kind == Kind::code) {
     auto& column = bytes_.emplace_back();
     for (const auto& row : table.rows) {

@@ -30,16 +30,16 @@ struct Cell {
 
 struct TestRow {
   int child = -1;  ///< the child it belongs to; -1 in tables of no children
-  std::vector<Cell> cells;
+  Indexed<language::FieldIndex, std::vector<Cell>> cells;
 };
 
 struct TestTable {
-  std::vector<TestRow> rows;             ///< of one child after another
-  std::vector<bool> missing_altogether;  ///< by field: the column is not there at all
+  std::vector<TestRow> rows;                                            ///< of one child after another
+  Indexed<language::FieldIndex, std::vector<bool>> missing_altogether;  ///< the column is not there at all
 };
 
-/// By table of the vocabulary; table 0 has one row a child.
-using TestTables = std::vector<TestTable>;
+/// That of the children has one row a child.
+using TestTables = Indexed<language::TableIndex, std::vector<TestTable>>;
 
 /// The same tables as a block. The columns live in the holder.
 class TestBlock {
@@ -48,7 +48,7 @@ class TestBlock {
   const language::Block& block() const { return block_; }
 
  private:
-  const void* column(const TestTable& table, std::size_t field, language::Kind kind, Texts& texts);
+  const void* column(const TestTable& table, language::FieldIndex field, language::Kind kind, Texts& texts);
 
   language::Block block_;
   std::deque<std::vector<std::uint8_t>> bytes_;
