@@ -27,6 +27,7 @@ struct CheckOptions {
   std::vector<std::string> rules;
   std::vector<std::string> years;
   bool all = false;
+  bool summary = false;
   std::string severity;
   std::string format;
   std::string output;
@@ -87,7 +88,8 @@ class CheckCommand {
     }
     if (!spares_inputs({{"--output", options_.output}}, files_read(*session_, data, extracts->files)))
       return kCannotWrite;
-    const quality::CheckReport report = quality::check(library, request_, *extracts);
+    quality::CheckReport report = quality::check(library, request_, *extracts);
+    report.summary = options_.summary;
     status = write(report);
     return status == kDone && report.total(Severity::error) > 0 ? kFindings : status;
   }
@@ -178,7 +180,8 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   };
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
   add("--period", options->periods, "PERIOD",
-      "say of each indicator a rule touches how many of the rows are of children in its denominator")
+      "say of each indicator a rule touches how many of the rows are of children in its denominator, and, for one "
+      "period, how far they could move the figure")
       ->allow_extra_args(false);
   add("--rule", options->rules, "ID,...", "only these rules, by id or by the DfE's number: 501,ends-before-it-starts")
       ->delimiter(',')
@@ -187,6 +190,7 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
+  command->add_flag("--summary", options->summary, "one line a rule, and a line a table, instead of the rows");
   add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
   add_output_option(*command, options->output, "write to this file, readable by its owner only; - for standard output");

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "definitions/library.h"
 #include "outturn/extracts.h"
 #include "outturn/period.h"
+#include "outturn/rounding.h"
 #include "quality/flow.h"
 
 namespace outturn::quality {
@@ -29,6 +31,10 @@ struct Breach {
 struct Touch {
   std::string indicator;
   std::uint64_t rows = 0;
+  /// Of one period, of a percentage or a count: the figure, and how far it moves where the children whose rows break
+  /// the rule may be out of it or in it (Reading 12). None: not asked for, or not known.
+  std::optional<Rounded> value, lowest, highest;
+  bool is_percentage = false;
 };
 
 struct RuleFinding {
@@ -49,6 +55,7 @@ struct CheckReport {
     std::string dfe;
     std::string why;
   };
+  bool summary = false;                 ///< shown as one line a rule, without its rows
   std::vector<Period> periods;          ///< whose denominators `touches` counts; none: every row counts
   std::vector<RuleFinding> findings;    ///< errors, warnings, notices; each in the order of the rules
   std::uint64_t held = 0;               ///< rules no row breaks

@@ -154,7 +154,8 @@ void ReadingFindings::fill(RuleFinding& finding, const Found& found) const {
   });
   if (!request_.all && finding.breaches.size() > kFirstBreaches) finding.breaches.resize(kFirstBreaches);
   for (std::size_t i = 0; i < found.touched.size(); ++i)
-    if (found.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, found.touched[i]});
+    if (found.touched[i] > 0)
+      finding.touches.push_back({touches_.available()[i]->id, found.touched[i], {}, {}, {}, false});
 }
 
 RuleFinding ReadingFindings::of_rule(const Rule& rule) const {

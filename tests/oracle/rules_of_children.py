@@ -2,7 +2,8 @@
 """Rules that look at other rows of the child, at its other tables, or at the return of the year before."""
 from datetime import timedelta
 
-from rule_reading import age_on, birthday, rule
+from days import age_on, birthday
+from rule_reading import rule
 from rules_of_rows import ADOPTED, ADOPTIVE, SHORT, TEMPORARY, some_blank
 
 GOES_ON = set("LPTBU")
@@ -27,6 +28,8 @@ def _(c, e):
 @rule("433", "episodes")
 def _(c, e):
     before = c.neighbour(e, -1)
+    if not before and e.DECOM >= c.start:  # the row before is in the return of the year before
+        before = max((x for x in c.last("episodes") if x.DECOM), key=lambda x: x.DECOM, default=None)
     return before and before.DEC and e.RNE in GOES_ON and before.DEC != e.DECOM
 
 
@@ -59,12 +62,12 @@ def _(c, e):
     same_day = bool(after and e.DEC and after.DECOM == e.DEC)
     return (e.REC == "X1" and e.DEC and not same_day) or (e.REC and e.REC != "X1" and same_day)
 @rule("383", "episodes")
-def _(c, e):  # the row after a temporary one, which itself follows a placement
-    stay, home = c.neighbour(e, -1), c.neighbour(e, -2)
-    if not stay or not home or stay.PLACE not in TEMPORARY or home.PLACE in TEMPORARY or stay.DEC != e.DECOM:
+def _(c, e):  # the temporary row itself, which follows a placement and goes on
+    home, back = c.neighbour(e, -1), c.neighbour(e, 1)
+    if e.PLACE not in TEMPORARY or e.REC != "X1" or not home or not back:
         return False
-    elsewhere = e.PLACE != home.PLACE or (c.year >= 2025 and plain(e.PL_POST) != plain(home.PL_POST))
-    return e.RNE != "P" or elsewhere
+    elsewhere = back.PLACE != home.PLACE or (c.year >= 2025 and plain(back.PL_POST) != plain(home.PL_POST))
+    return back.RNE != "P" or elsewhere
 @rule("426", "episodes")
 def _(c, e):
     both = {x.LS for x in c.episodes if x.LS in SHORT}
@@ -78,14 +81,15 @@ def _(c, e): return e is c.episodes[0] and c.born and e.DECOM < c.born
 
 
 def run_of(c, e, status):
-    """The stretch of rows with this legal status, each beginning where the one before ended, whose first row is `e`."""
-    before = c.neighbour(e, -1)
-    if e.LS != status or (before and before.LS == status and before.DEC == e.DECOM):
+    """How long the stretch of rows with this legal status lasts that `e` is one of, each beginning where the one before ended."""
+    if e.LS != status:
         return None
-    last = e
+    first = last = e
+    while (before := c.neighbour(first, -1)) and before.LS == status and before.DEC == first.DECOM:
+        first = before
     while (after := c.neighbour(last, 1)) and after.LS == status and last.DEC == after.DECOM:
         last = after
-    return (last.DEC or c.end) - e.DECOM
+    return (last.DEC or c.told_to) - first.DECOM
 @rule("361", "episodes")
 def _(c, e): return (length := run_of(c, e, "L1")) is not None and length > timedelta(days=3)
 @rule("362", "episodes")
@@ -137,30 +141,35 @@ def _(c, o): return o.SDQ_SCORE and not c.all_year()
 def _(c, o): return o.SDQ_REASON and not c.all_year()
 @rule("186", "oc2", needs=["episodes"])
 def _(c, o):
-    return (not o.SDQ_SCORE and not o.SDQ_REASON and o.DOB and age_on(o.DOB, c.start) >= 4 and age_on(o.DOB, c.end) < 17
+    return (not o.SDQ_SCORE and not o.SDQ_REASON and c.born and age_on(c.born, c.start) >= 4 and age_on(c.born, c.end) < 17
             and c.all_year())
 @rule("197B", "oc2", needs=["episodes"])
 def _(c, o):
-    turns = lambda age: c.start < birthday(o.DOB, age) <= c.end
-    return not o.SDQ_SCORE and not o.SDQ_REASON and o.DOB and (turns(4) or turns(17)) and c.all_year()
+    turns = lambda age: c.start < birthday(c.born, age) <= c.end
+    return not o.SDQ_SCORE and not o.SDQ_REASON and c.born and (turns(4) or turns(17)) and c.all_year()
 @rule("157", "oc2", needs=["episodes"])
 def _(c, o):
-    return (o.SDQ_REASON == "SDQ1" and not o.SDQ_SCORE and o.DOB and age_on(o.DOB, c.start) >= 4
-            and age_on(o.DOB, c.end) < 17 and c.all_year())
+    return (o.SDQ_REASON == "SDQ1" and not o.SDQ_SCORE and c.born and age_on(c.born, c.start) >= 4
+            and age_on(c.born, c.end) < 17 and c.all_year())
 @rule("190", "oc2", needs=["episodes"])
 def _(c, o):
     items = (o.CONVICTED, o.HEALTH_CHECK, o.IMMUNISATIONS, o.TEETH_CHECK, o.HEALTH_ASSESSMENT, o.SUBSTANCE_MISUSE)
     return any(items) and not c.all_year()
 @rule("191", "oc2", needs=["episodes"])
 def _(c, o): return some_blank(o) and c.all_year()
+@rule("191", "episodes", needs=["oc2"])
+def _(c, e): return e is c.episodes[-1] and not c.rows("oc2") and c.all_year()
 @rule("543", "oc2", needs=["episodes"])
-def _(c, o): return not o.CONVICTED and o.DOB and age_on(o.DOB, c.end) >= 10 and c.all_year()
+def _(c, o): return not o.CONVICTED and c.born and age_on(c.born, c.end) >= 10 and c.all_year()
 @rule("545", "oc2", needs=["episodes"])
-def _(c, o): return not o.HEALTH_CHECK and o.DOB and age_on(o.DOB, c.end) < 5 and c.all_year()
+def _(c, o): return not o.HEALTH_CHECK and c.born and age_on(c.born, c.end) < 5 and c.all_year()
 
 
 # Care leavers.
 def filled(o): return o.IN_TOUCH or o.ACTIV or o.ACCOM
+def last_of_all(c):
+    rows = [e for e in c.before("episodes") + c.episodes if e.DECOM]
+    return sorted(rows, key=lambda e: e.DECOM)[-1].REC if rows else None
 def adopting(c): return any(a.DATE_INT or a.DATE_MATCH or a.FOSTER_CARE for a in c.rows("ad1"))
 
 
@@ -173,15 +182,16 @@ def _(c, a): return (a.DATE_INT or a.DATE_MATCH) and c.all_year()
 @rule("215", "oc3", needs=["oc2"])
 def _(c, o): return filled(o) and bool(c.rows("oc2"))
 @rule("1000", "oc3", needs=["episodes"])
-def _(c, o): return filled(o) and any(e.REC == "E2" for e in c.episodes)
+def _(c, o): return filled(o) and any(e.REC == "E2" for e in c.before("episodes") + c.episodes)
 @rule("1011", "oc3", needs=["episodes"])
-def _(c, o): return filled(o) and bool(c.episodes) and c.episodes[-1].REC == "E3"
+def _(c, o): return filled(o) and last_of_all(c) == "E3"
 @rule("1010", "oc3", needs=["episodes"], last=["episodes"])
 def _(c, o):
     last = [e for e in c.last("episodes") if e.DECOM]
     return filled(o) and not c.rows("episodes") and last and not max(last, key=lambda e: e.DECOM).DEC
-@rule("1014", "oc3", needs=["uasc"])
-def _(c, o): return filled(o) and bool(c.rows("uasc"))
+@rule("1014", "oc3", needs=["uasc", "episodes"])
+def _(c, o):  # who has an episode in the year is a child in care of that year too, and has both
+    return filled(o) and bool(c.rows("uasc")) and not c.episodes
 @rule("348", "oc3", last=["oc3"], since=2025)
 def _(c, o): return any(x.IN_TOUCH == "DIED" for x in c.last("oc3"))
 
@@ -219,7 +229,7 @@ def overlaps(rows, row, start, end):
                          and (not getattr(x, end) or getattr(x, end) > first) for x in rows)
 def left_on(c):
     last = c.episodes[-1] if c.episodes else None
-    return last.DEC if last and last.DEC and last.REC != "X1" else None
+    return last.DEC if last and last.DEC and last.REC not in ("", "X1") else None
 @rule("574", "missing")
 def _(c, m): return overlaps(c.rows("missing"), m, "MIS_START", "MIS_END")
 @rule("577", "missing", needs=["episodes"])

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Rules about one row, beside the child's Header at most. Each has the text's words above it."""
-from rule_reading import age_on, birthday, day_of, rule
 from datetime import date
+
+from days import age_on, birthday
+from rule_reading import rule
 
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 ADOPTIVE = {"A3", "A4", "A5", "A6"}
@@ -42,7 +44,7 @@ def _(c, o):
     letters = "BCDEGHKRSTUVWXYZ"
     return o.ACCOM and o.ACCOM not in {x + n for x in letters for n in "12"} - {"S1", "X1"} | {"0"}
 @rule("141", "episodes")
-def _(c, e): return not e.DECOM
+def _(c, e): return not e.DECOM and "DECOM" not in e.late
 @rule("143", "episodes")
 def _(c, e): return not listed(e.RNE, set("SLPTBU"))
 @rule("144", "episodes")
@@ -54,9 +56,9 @@ def _(c, e):
 @rule("147", "episodes")
 def _(c, e): return e.DEC_TEXT and not e.DEC
 @rule("149", "episodes")
-def _(c, e): return not listed(e.REC, ENDS | ({"E45", "E46", "E47", "E48"} if c.year >= 2018 else {"E43", "E44"}))
+def _(c, e): return not listed(e.REC, ENDS | {"E45", "E46", "E47", "E48"} | (set() if c.year >= 2018 else {"E43", "E44"}))
 @rule("166", "reviews")
-def _(c, r): return not r.REVIEW
+def _(c, r): return not r.REVIEW and "REVIEW" not in r.late
 @rule("167", "reviews")
 def _(c, r): return r.REVIEW and r.REVIEW_CODE not in {f"PN{n}" for n in range(8)}
 @rule("180", "oc2")
@@ -81,7 +83,7 @@ def _(c, e): return e.PLACE == "P2" and e.DECOM and e.DECOM >= date(2023, 10, 28
 @rule("353", "episodes")
 def _(c, e): return e.DECOM and e.DECOM < date(1991, 10, 14)
 @rule("354", "episodes")
-def _(c, e): return e.DECOM and e.DECOM > c.end
+def _(c, e): return e.DECOM and e.DECOM > c.end or "DECOM" in e.late
 @rule("355", "episodes")
 def _(c, e): return e.DECOM and e.DECOM == e.DEC
 @rule("356", "episodes")
@@ -91,7 +93,7 @@ def _(c, e): return c.born and e.DECOM and e.LS in {"J1", "J2", "J3"} and age_on
 @rule("366", "episodes")
 def _(c, e): return e.LS == "V3" and e.RNE != "S"
 @rule("365", "episodes")
-def _(c, e): return e.LS == "V3" and e.DECOM and ((e.DEC or c.end) - e.DECOM).days > 17
+def _(c, e): return e.LS == "V3" and e.DECOM and ((e.DEC or c.told_to) - e.DECOM).days > 17
 @rule("372", "episodes", needs=["header"])
 def _(c, e): return c.born and e.DECOM and e.PLACE == "R5" and age_on(c.born, e.DECOM) < 10
 @rule("373", "episodes", needs=["header"])
@@ -99,11 +101,11 @@ def _(c, e): return c.born and e.DECOM and e.PLACE == "S1" and age_on(c.born, e.
 @rule("374", "episodes", needs=["header"])
 def _(c, e): return c.born and e.DECOM and e.PLACE == "P3" and age_on(c.born, e.DECOM) < 14
 @rule("375", "episodes")
-def _(c, e): return e.PLACE == "T1" and e.DECOM and ((e.DEC or c.end) - e.DECOM).days > 42
+def _(c, e): return e.PLACE == "T1" and e.DECOM and ((e.DEC or c.told_to) - e.DECOM).days > 42
 @rule("376", "episodes")
-def _(c, e): return e.PLACE == "T3" and e.DECOM and ((e.DEC or c.end) - e.DECOM).days > 21
+def _(c, e): return e.PLACE == "T3" and e.DECOM and ((e.DEC or c.told_to) - e.DECOM).days > 21
 @rule("379", "episodes")
-def _(c, e): return e.PLACE == "T4" and e.DECOM and ((e.DEC or c.end) - e.DECOM).days > 7
+def _(c, e): return e.PLACE == "T4" and e.DECOM and ((e.DEC or c.told_to) - e.DECOM).days > 7
 @rule("378", "episodes")
 def _(c, e): return e.PLACE == "P1" and e.LS == "V2"
 @rule("380", "episodes")
@@ -115,7 +117,7 @@ def _(c, e): return e.PLACE in TEMPORARY and e.LS in SHORT
 @rule("384", "episodes")
 def _(c, e): return e.LS in SHORT and e.PLACE in LONG_TERM
 @rule("385", "episodes")
-def _(c, e): return e.DEC and e.DEC > c.end
+def _(c, e): return e.DEC and e.DEC > c.end or "DEC" in e.late
 @rule("386", "episodes", needs=["header"])
 def _(c, e): return c.born and e.DEC and e.REC in ADOPTED and age_on(c.born, e.DEC) >= 18
 @rule("387", "episodes", needs=["header"])
@@ -177,9 +179,9 @@ def _(c, h): return h.MC_DOB and h.SEX in {"1", "M"}
 
 # Reviews. On the fourth birthday itself either code passes.
 @rule("440", "reviews")
-def _(c, r): return r.REVIEW and r.REVIEW_CODE == "PN0" and r.DOB and r.REVIEW > birthday(r.DOB, 4)
+def _(c, r): return r.REVIEW and r.REVIEW_CODE == "PN0" and c.born and r.REVIEW > birthday(c.born, 4)
 @rule("441", "reviews")
-def _(c, r): return r.REVIEW and r.REVIEW_CODE[2:] in list("1234567") and r.DOB and r.REVIEW < birthday(r.DOB, 4)
+def _(c, r): return r.REVIEW and r.REVIEW_CODE[2:] in list("1234567") and c.born and r.REVIEW < birthday(c.born, 4)
 
 
 # Outcomes.
@@ -197,9 +199,9 @@ def _(c, o): return o.SUBSTANCE_MISUSE == "1" and o.INTERVENTION_RECEIVED == "0"
 @rule("182", "oc2")
 def _(c, o): return some_blank(o) and any(getattr(o, item) for item in CORE + REST)
 @rule("188", "oc2")
-def _(c, o): return (o.SDQ_SCORE or o.SDQ_REASON) and o.DOB and age_on(o.DOB, c.end) < 4
+def _(c, o): return (o.SDQ_SCORE or o.SDQ_REASON) and c.born and age_on(c.born, c.end) < 4
 @rule("189", "oc2")
-def _(c, o): return (o.SDQ_SCORE or o.SDQ_REASON) and o.DOB and age_on(o.DOB, c.start) >= 17
+def _(c, o): return (o.SDQ_SCORE or o.SDQ_REASON) and c.born and age_on(c.born, c.start) >= 17
 @rule("192", "oc2")
 def _(c, o): return o.SUBSTANCE_MISUSE == "1" and not o.INTERVENTION_RECEIVED
 @rule("193", "oc2")
@@ -207,13 +209,13 @@ def _(c, o): return o.SUBSTANCE_MISUSE == "0" and (o.INTERVENTION_RECEIVED or o.
 @rule("197a", "oc2")
 def _(c, o): return o.SDQ_SCORE and o.SDQ_REASON
 @rule("542", "oc2")
-def _(c, o): return o.CONVICTED and o.DOB and age_on(o.DOB, c.end) < 10
+def _(c, o): return o.CONVICTED and c.born and age_on(c.born, c.end) < 10
 @rule("544", "oc2")
 def _(c, o): return o.CONVICTED and some_blank(o)
 @rule("547", "oc2")
 def _(c, o): return o.HEALTH_CHECK and some_blank(o)
 @rule("546", "oc2")
-def _(c, o): return o.HEALTH_CHECK and o.DOB and age_on(o.DOB, c.end) >= 5 and c.all_year()
+def _(c, o): return o.HEALTH_CHECK and c.born and age_on(c.born, c.end) >= 5 and c.all_year()
 
 
 # Care leavers.
@@ -249,7 +251,7 @@ def _(c, p): return (p.DATE_PLACED_CEASED or p.REASON_PLACED_CEASED) and not p.D
 
 # Missing.
 @rule("564", "missing")
-def _(c, m): return m.MISSING and not m.MIS_START
+def _(c, m): return m.MISSING and not m.MIS_START_TEXT and "MIS_START" not in m.late
 @rule("565", "missing")
 def _(c, m): return m.MIS_START and not m.MISSING
 @rule("566", "missing")
@@ -257,11 +259,11 @@ def _(c, m): return m.MIS_END and not m.MISSING
 @rule("567", "missing")
 def _(c, m): return m.MIS_START and m.MIS_END and m.MIS_END < m.MIS_START
 @rule("570", "missing")
-def _(c, m): return m.MIS_START and m.MIS_START > c.end
+def _(c, m): return m.MIS_START and m.MIS_START > c.end or "MIS_START" in m.late
 @rule("571", "missing")
 def _(c, m): return m.MIS_END and not c.start <= m.MIS_END <= c.end
 @rule("586", "missing")
-def _(c, m): return m.MIS_START and m.DOB and m.MIS_START < m.DOB
+def _(c, m): return m.MIS_START and c.born and m.MIS_START < c.born
 
 
 # Social workers and deprivation of liberty.
@@ -290,4 +292,4 @@ def _(c, d): return d.DOLO_START and d.DOLO_START > c.end
 @rule("704", "dolo", since=2026)
 def _(c, d): return d.DOLO_END and not c.start <= d.DOLO_END <= c.end
 @rule("708", "dolo", since=2026)
-def _(c, d): return d.DOLO_START and d.DOB and d.DOLO_START < d.DOB
+def _(c, d): return d.DOLO_START and c.born and d.DOLO_START < c.born
