@@ -89,13 +89,6 @@ void BlockTables::append(const ChildHistory& history) {
   if (v_.tables.reviews_due) append_reviews_due(history);
 }
 
-template <class Row, class Lay>
-void BlockTables::append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay) {
-  BlockTable& t = at(table);
-  for (const Row& row : rows) t.rows.push_back(static_cast<std::uint32_t>(lay(row)));
-  t.end_child(t.rows.size());
-}
-
 void BlockTables::append_episodes(const ChildHistory& history) {
   append_rows(v_.tables.episodes, history.episodes, [this](const Episode& e) {
     episodes_.decom.push_back(e.decom);

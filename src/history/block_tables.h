@@ -97,7 +97,11 @@ class BlockTables {
   /// The rows of a child in a table that history makes, each added to its columns by `lay`, which gives the row of the
   /// extract behind it.
   template <class Row, class Lay>
-  void append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay);
+  void append_rows(TableIndex table, const std::vector<Row>& rows, Lay lay) {
+    BlockTable& t = at(table);
+    for (const Row& row : rows) t.rows.push_back(static_cast<std::uint32_t>(lay(row)));
+    t.end_child(t.rows.size());
+  }
   void append_episodes(const ChildHistory& history);
   void append_periods(const ChildHistory& history);
   void append_placements(const ChildHistory& history);
