@@ -206,11 +206,11 @@ constexpr Operation kTable[] = {
      .kernel = by_text<CodeQuestion::matches>,
      .meaning = "whether the whole of a code or text has a form in quotes: 9 a digit, A a letter, ? any character, * "
                 "any number of them, everything else itself, in capitals or not"},
-    {.op = Op::alike, .name = "alike", .form = Form::function, .parameters = {{text("a"), text("b")}},
-     .gives = Kind::boolean, .foldable = false, .kernel = alike,
+    {.op = Op::alike, .name = "alike", .form = Form::function,
+     .parameters = {{text("a"), text("b")}}, .gives = Kind::boolean, .foldable = false, .kernel = alike,
      .meaning = "whether two texts are the same but for spaces and capitals"},
-    {.op = Op::date_in, .name = "date_in", .form = Form::function, .parameters = {{text("value")}},
-     .gives = Kind::date, .foldable = false, .kernel = date_in,
+    {.op = Op::date_in, .name = "date_in", .form = Form::function,
+     .parameters = {{text("value")}}, .gives = Kind::date, .foldable = false, .kernel = date_in,
      .meaning = "the day that a text gives as day/month/year; missing if it gives none"},
 };
 // clang-format on

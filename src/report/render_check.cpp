@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
@@ -145,8 +146,10 @@ class TextCheck {
   void totals() {
     if (!report_.not_checked.empty()) {
       std::vector<std::pair<std::string, std::string>> by_why;
+      std::set<std::pair<std::string, std::string>> named;
       for (const auto& rule : report_.not_checked) {
         const std::string name = rule.dfe.empty() ? rule.id : rule.dfe;
+        if (!named.emplace(rule.why, name).second) continue;  // several rules have one number
         auto known = by_why.begin();
         while (known != by_why.end() && known->first != rule.why) ++known;
         if (known == by_why.end())

@@ -164,7 +164,7 @@ def _(c, e): return e.REASON_PLACE_CHANGE and not e.DEC
 @rule("301", "header")
 def _(c, h): return h.DOB and h.DOB > c.end
 @rule("351", "header")
-def _(c, h): return h.DOB and age_on(h.DOB, c.start) > 25
+def _(c, h): return h.DOB and birthday(h.DOB, 25) < c.start
 @rule("232", "header", since=2024)
 def _(c, h): return h.SEX == "U"
 @rule("612", "header")
