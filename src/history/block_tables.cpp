@@ -338,15 +338,6 @@ const void* BlockTables::with_birth_dates(TableIndex table, const Column& column
 
 // --- rows as given ---
 
-// The latest year before the source's that any source of the table is of.
-static std::int32_t previous_return(const ExtractTable& table, const RowSource& source) {
-  std::int32_t latest = kMissingInt;
-  if (source.return_year == kMissingInt) return latest;
-  for (const RowSource& other : table.sources)
-    if (other.return_year < source.return_year) latest = std::max(latest, other.return_year);
-  return latest;
-}
-
 void BlockTables::given_table(TableIndex table) {
   const int extract = v_.extract_of_table[table];
   const ExtractTable& from = h_.extract(extract);
@@ -366,7 +357,7 @@ void BlockTables::given_table(TableIndex table) {
     for (std::size_t r = 0; r < t.rows.size(); ++r)
       (*reaches)[r] = h_.reaches(extract)[static_cast<std::size_t>(&from.source_of(t.rows[r]) - from.sources.data())];
   if (auto* before = link(RowLinks::previous_return))
-    for (std::size_t r = 0; r < t.rows.size(); ++r) (*before)[r] = previous_return(from, from.source_of(t.rows[r]));
+    for (std::size_t r = 0; r < t.rows.size(); ++r) (*before)[r] = given.previous_return(t.rows[r]);
   given.link(t.rows, t.offsets, link(RowLinks::previous), link(RowLinks::next), link(RowLinks::last_year));
   view(table).columns = std::move(columns);
 }
