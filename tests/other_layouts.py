@@ -10,6 +10,7 @@ keeps of every row only its last state, as a case system's own extract does; wha
 incomplete there (MAY_BE_INCOMPLETE).
 """
 import csv
+import datetime
 import json
 import pathlib
 import random
@@ -29,6 +30,14 @@ MAY_BE_INCOMPLETE = {"one file a table": {"HL-6"}}
 KEYS = {"episodes": ["CHILD", "DECOM"], "reviews": ["CHILD", "REVIEW"], "header": ["CHILD"],
         "missing": ["CHILD", "MIS_START"], "uasc": ["CHILD"]}
 SHOWN = 5
+# How systems write a day, a child's id, nothing, and the end of what has not ended: every file has another form of it.
+DATES = ["%d-%m-%Y", "%d.%m.%Y", "%d-%b-%Y", "%d %B %Y", "%Y/%m/%d", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"]
+IDS = ["{}.0", "'{}", '="{}"', "\u200b{}"]
+NOTHING = ["NULL", "(null)", "-", "N/A", "#N/A", "nan"]
+NOT_ENDED = ["31/12/9999", "01/01/1900"]
+ENDS = {"DEC", "MIS_END", "DATE_PLACED_CEASED", "DATE_INT_CEASED", "SW_DEC"}
+TITLES = ["Children looked after\n", "Run for: Nottingham\n\n", "".join(f"Filter {n}\n" for n in range(25))]
+FOOTERS = ["\n({} rows affected)\n", "Total,{}\n", "\n-- End of report --\n", "{} rows selected.\n"]
 
 
 def read(path):
@@ -95,6 +104,50 @@ def semicolons(path):
 
 def utf_16(path):
     path.write_bytes(path.read_text(encoding="utf-8-sig").replace("\n", "\r\n").encode("utf-16"))
+
+
+def form_of(path, forms):
+    """The form in which the file is written."""
+    return forms[zlib.crc32(path.parent.name.encode() + path.name.encode()) % len(forms)]
+
+
+def dates_in_other_forms(path):
+    def other(found):
+        day, month, year = map(int, found.groups())
+        return datetime.date(year, month, day).strftime(form_of(path, DATES))
+    path.write_text(re.sub(r"\b(\d\d)/(\d\d)/(\d{4})\b", other, path.read_text(encoding="utf-8-sig")), encoding="utf-8")
+
+
+def changed_cells(change):
+    """A change of every file: change(path, column, cell) gives the new cell."""
+    def change_file(path):
+        heading, rows = read(path)
+        write(path, heading, [[change(path, *each) for each in zip(heading, row)] for row in rows])
+    return change_file
+
+
+def id_of_a_spreadsheet(path, column, cell):
+    return form_of(path, IDS).format(cell) if column == "CHILD" and cell else cell
+
+
+def nothing_in_words(path, column, cell):
+    return cell or (form_of(path, NOT_ENDED) if column in ENDS else form_of(path, NOTHING))
+
+
+def headings_in_words(path):
+    heading, rows = read(path)
+    write(path, ["ChildID" if each == "CHILD" else each.replace("_", " ").title() for each in heading], rows)
+
+
+def lines_around(path):
+    text = path.read_text(encoding="utf-8-sig")
+    rows = len(text.splitlines()) - 1
+    path.write_text(form_of(path, TITLES) + text + form_of(path, FOOTERS).format(rows), encoding="utf-8")
+
+
+def short_rows(path):
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("".join(f"{line.rstrip(',')}\n" for line in lines), encoding="utf-8")
 
 
 def year_column(to):
@@ -172,6 +225,12 @@ LAYOUTS = {
     "ISO dates": rewritten(iso_dates),
     "semicolons": rewritten(semicolons),
     "UTF-16 and CRLF": rewritten(utf_16),
+    "dates in other forms": rewritten(dates_in_other_forms),
+    "ids of a spreadsheet": rewritten(changed_cells(id_of_a_spreadsheet)),
+    "words for nothing": rewritten(changed_cells(nothing_in_words)),
+    "headings in words": rewritten(headings_in_words),
+    "lines above and below": rewritten(lines_around),
+    "rows without their last blanks": rewritten(short_rows),
     "a YEAR column": year_column,
     "one file a table": last_states,
     "two files a table": split_by_child,

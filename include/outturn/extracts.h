@@ -215,6 +215,8 @@ struct LoadOptions {
   std::vector<ReturnSetting> returns;
   /// Worked examples: without a year in a name or column all files are one history, and no date is late for its return.
   bool one_history = false;
+  /// For checking: values that can be read and cannot be stay as they are, for the rules to find.
+  bool values_as_given = false;
 };
 
 /// Which fields of a table are read: by table (order of the schemas), by field. A table of which nothing is

@@ -64,12 +64,23 @@ class CodeSet {
   std::vector<Group> groups_;
 };
 
+/// How a text is kept, so that the same thing written otherwise is the same text.
+enum class TextForm : std::uint8_t {
+  as_written,
+  any_case,    ///< in upper case: names
+  identifier,  ///< besides, without blanks in it, and without the `.0` a program has put after a number: URN
+  postcode,    ///< as an identifier, with the one blank of a postcode: ng1 5aa and NG15AA are NG1 5AA
+};
+
 struct FieldSchema {
   std::string column;  ///< as in the file's header, upper case: PLACE_PROVIDER
   std::string name;    ///< as in definitions: place_provider
   FieldType type = FieldType::text;
-  const CodeSet* codes = nullptr;     ///< for FieldType::code
-  bool any_case = false;              ///< text whose case says nothing (postcodes, URN): kept in upper case
+  const CodeSet* codes = nullptr;        ///< for FieldType::code
+  TextForm form = TextForm::as_written;  ///< for FieldType::text
+  std::optional<std::int64_t> least;     ///< integer and decimal: a number below it cannot be, nor one above `most`
+  std::optional<std::int64_t> most;
+  std::optional<std::size_t> other;   ///< a date is no earlier, a number no greater, than this field of the row
   bool required = false;              ///< a file without this column is not this extract
   bool may_be_absent = false;         ///< a file without this column reads as blank in it, and nothing is amiss
   std::vector<std::string> aliases;   ///< other column names it is known by, upper case
@@ -97,6 +108,8 @@ struct ExtractSchema {
   bool keyed = false;  ///< rows of one child with equal keys are one row: the latest return's; else all are kept
   std::vector<std::size_t> key;  ///< with the child: the fields that make a row one row, by which rows are also ordered
   bool key_has_return_year = false;
+  std::optional<std::size_t>
+      kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
   bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss

@@ -80,6 +80,7 @@ class CheckCommand {
     const Library& library = *session_->library;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = options_.all || !request_.years.empty();
+    load.values_as_given = true;
     const std::string data = settle_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
     if (!extracts) {

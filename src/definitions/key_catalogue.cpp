@@ -139,6 +139,9 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"key", "columns", false,
          "with CHILD, the columns that make a row one row (RETURN: and its return): of equal rows the latest return's "
          "counts"},
+        {"kinds", "column", false,
+         "a column of codes: rows of each code are kept for themselves, and the days they cover are judged by them "
+         "alone"},
         {"covers", "word", false,
          "what its rows say of the time they cover: events (by their dates; also where it is not given), returns, "
          "stock "
@@ -154,7 +157,15 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"codes", "code set", false, "of a code: the list it is from"},
         {"required", "boolean", false, "true: a file without this column is not this extract"},
         {"may_be_absent", "boolean", false, "true: a file without this column reads as blank in it, without a message"},
-        {"any_case", "boolean", false, "true: capitals and small letters are the same, as in postcodes"},
+        {"form", "word", false,
+         "of a text, what is the same text: as-written (also where it is not given); any-case: capitals and small "
+         "letters are the same; identifier: blanks in it, and a `.0` after a number, do not count either; postcode: "
+         "as an identifier, shown with its one blank"},
+        {"least", "whole number", false,
+         "of a number: one below it cannot be, and is taken as one that cannot be read"},
+        {"most", "whole number", false, "the same above it"},
+        {"not_above", "column", false, "of a whole number: one above that of this column of the row cannot be"},
+        {"not_before", "column", false, "of a date: one before that of this column of the row cannot be"},
         {"aliases", "texts", false, "other headings it is known by"},
         {"headings", "texts", false,
          "what other systems call it, in words: `outturn init` takes a like heading for it"},

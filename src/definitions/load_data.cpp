@@ -37,14 +37,55 @@ constexpr int kFirstYear = 1900, kLastYear = 2100;  // of the dates an extract c
 const std::vector<std::string> kFieldTypes = {"boolean",        "integer",     "decimal", "date",
                                               "financial-year", "school-term", "text",    "code"};
 
-void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
+const std::vector<std::string> kTextForms = {"as-written", "any-case", "identifier", "postcode"};
+
+/// A field that goes by another of its table, until all of them are known.
+struct Follows {
+  std::size_t field;
+  std::string column;
+  SourceSpan where;
+};
+
+void load_limits(TomlTable& table, FieldSchema& field, const ExtractSchema& schema, std::vector<Follows>& follows) {
+  const bool is_number = field.type == FieldType::integer || field.type == FieldType::decimal;
+  if (is_number && table.has("least")) field.least = table.integer_or("least", 0);
+  if (is_number && table.has("most")) field.most = table.integer_or("most", 0);
+  if (field.least && field.most && *field.least > *field.most)
+    table.error("empty-range", fmt::format("no number is from {} to {}", *field.least, *field.most),
+                table.where("least"));
+  const std::string key = field.type == FieldType::date      ? "not_before"
+                          : field.type == FieldType::integer ? "not_above"
+                                                             : "";
+  if (!key.empty() && table.has(key)) follows.push_back({schema.fields.size(), table.text(key), table.where(key)});
+}
+
+void resolve(const std::vector<Follows>& follows, TomlTable& table, ExtractSchema& schema) {
+  for (const Follows& one : follows) {
+    const FieldType type = schema.fields[one.field].type;
+    const auto other = std::find_if(schema.fields.begin(), schema.fields.end(),
+                                    [&](const FieldSchema& f) { return f.column == one.column && f.type == type; });
+    if (other != schema.fields.end()) {
+      schema.fields[one.field].other = static_cast<std::size_t>(other - schema.fields.begin());
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const FieldSchema& f : schema.fields)
+      if (f.type == type) known.push_back(f.column);
+    table.error("unknown-column", fmt::format("{} has no column `{}` of the same type", schema.name, one.column),
+                one.where, did_you_mean(one.column, known));
+  }
+}
+
+void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::vector<Follows>& follows) {
   FieldSchema field;
   field.column = table.text("column");
   field.name = table.text_or("name", lower(field.column));
   field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
   field.required = table.boolean_or("required", false);
   field.may_be_absent = table.boolean_or("may_be_absent", false);
-  field.any_case = table.boolean_or("any_case", false);
+  if (field.type == FieldType::text && table.has("form"))
+    field.form = static_cast<TextForm>(table.choice("form", kTextForms, true));
+  load_limits(table, field, schema, follows);
   field.aliases = table.texts_or_none("aliases");
   field.headings = table.texts_or_none("headings");
   field.meaning = table.text_or("meaning", "");
@@ -61,6 +102,16 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema) {
   }
   check_field(table, field, schema);
   schema.fields.push_back(std::move(field));
+}
+
+void load_kind(TomlTable& table, ExtractSchema& schema) {
+  const std::string column = table.text_or("kinds", "");
+  if (column.empty()) return;
+  for (std::size_t f = 0; f < schema.fields.size(); ++f)
+    if (schema.fields[f].column == column && schema.fields[f].type == FieldType::code) schema.kind = f;
+  if (!schema.kind)
+    table.error("unknown-column", fmt::format("{} has no column `{}` of codes", schema.name, column),
+                table.where("kinds"));
 }
 
 void load_key(TomlTable& table, ExtractSchema& schema) {
@@ -129,8 +180,11 @@ void load_extract(TomlTable& table, Library& library) {
   schema.rows_name = table.text_or("rows", "");
   schema.row_date = table.text_or("row_date", "");
   schema.source = table.text_or("source", "");
-  table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema); });
+  std::vector<Follows> follows;
+  table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema, follows); });
+  resolve(follows, table, schema);
   load_key(table, schema);
+  load_kind(table, schema);
   if (schema.one_row_a_child) schema.keyed = true;
   if (!library.defined.contains({"extract", schema.name})) check_extract(table, schema);  // else told as that
   define(table, "name", "extract", schema.name, library);

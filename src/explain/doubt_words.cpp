@@ -56,6 +56,8 @@ std::string in_words(const history::DoubtCause& cause) {
       return "RNE is blank or in no list: it may begin care, a placement, or neither";
     case What::place:
       return "PLACE is blank or in no list: it may be a temporary stay, or the place of a row nearby";
+    case What::address:
+      return "PL_POST or URN cannot be read: the child may have been somewhere else before or after the temporary stay";
     case What::reason:
       return "care ended, and REC gives no reason that is in the list: whether it was a discharge is not known";
     case What::birthday:

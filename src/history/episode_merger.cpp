@@ -22,6 +22,10 @@ bool is_open(const Episode& e) {
 
 }  // namespace
 
+bool EpisodeMerger::is_in(const std::vector<bool>& rows, std::uint32_t row) {
+  return row < rows.size() && rows[row];
+}
+
 EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, const EpisodeCodes& codes,
                              const EpisodeReturns& returns)
     : table_(table), rows_(rows), codes_(codes), returns_(returns) {
@@ -37,10 +41,12 @@ EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, c
   compared_ = {rne_, ls_, place_, dec_, rec_, pl_post_, urn_};
   if (const auto provider = table.schema->field_index("place_provider")) compared_.push_back(*provider);
   for (const LostValue& value : table.lost)
-    if (value.field == dec_) {
-      has_lost_end_.resize(table.rows);
-      has_lost_end_[value.row] = true;
-    }
+    for (const auto& [field, lost] :
+         {std::pair(dec_, &has_lost_end_), std::pair(pl_post_, &has_lost_post_), std::pair(urn_, &has_lost_urn_)})
+      if (value.field == field) {
+        lost->resize(table.rows);
+        (*lost)[value.row] = true;
+      }
   find_versions();
 }
 
@@ -103,7 +109,7 @@ class EpisodeMerger::Child {
         row.source = static_cast<std::size_t>(&m_.table_.source_of(number) - m_.table_.sources.data());
         row.in_return = m_.returns_.of_source(row.source);
       }
-      row.lost_end = m_.lost_end(number);
+      row.lost_end = is_in(m_.has_lost_end_, number);
       if (!is_open(row.episode) && row.episode.dec < row.episode.decom) {  // Reading 1 (f)
         list(row, ProblemId::dec_before_decom, "DEC", row.episode.dec);
         if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.lost;

@@ -55,7 +55,7 @@ class EpisodeMerger {
   Episode read(std::uint32_t row) const;
 
  private:
-  bool lost_end(std::uint32_t row) const;
+  static bool is_in(const std::vector<bool>& rows, std::uint32_t row);
   std::int64_t value(std::size_t field, std::uint64_t row) const;
   bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
@@ -67,7 +67,8 @@ class EpisodeMerger {
   const EpisodeReturns& returns_;
   std::size_t decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_;
   std::vector<std::size_t> compared_;  // what histories are made of: rows differ in nothing else
-  std::vector<bool> has_lost_end_;     // by row; empty where none has
+  // By row; empty where none has.
+  std::vector<bool> has_lost_end_, has_lost_post_, has_lost_urn_;
   struct VersionGroup {
     std::uint16_t best = 0;
     std::uint32_t files = 0;

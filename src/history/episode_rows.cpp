@@ -50,12 +50,10 @@ Episode EpisodeMerger::read(std::uint32_t row) const {
   e.rec = byte_at(table_.columns[rec_], row);
   e.pl_post = text_at(table_.columns[pl_post_], row);
   e.urn = text_at(table_.columns[urn_], row);
+  e.lost_post = is_in(has_lost_post_, row);
+  e.lost_urn = is_in(has_lost_urn_, row);
   e.row = row;
   return e;
-}
-
-bool EpisodeMerger::lost_end(std::uint32_t row) const {
-  return row < has_lost_end_.size() && has_lost_end_[row];
 }
 
 std::int64_t EpisodeMerger::value(std::size_t field, std::uint64_t row) const {

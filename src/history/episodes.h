@@ -19,6 +19,8 @@ struct Episode {
   std::uint8_t rec = 0;
   std::int64_t pl_post = 0;
   std::int64_t urn = 0;
+  bool lost_post = false;           ///< PL_POST cannot be read, and stands as blank
+  bool lost_urn = false;            ///< the same of URN
   std::uint64_t row = 0;            ///< in the extract
   std::int32_t period_of_care = 0;  ///< number within the child, from 1; 0: a short break
   std::int32_t placement = 0;       ///< number within the child, from 1; 0: none

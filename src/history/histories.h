@@ -126,6 +126,7 @@ struct DoubtCause {
     legal_status,   ///< LS blank or in no list
     begin,          ///< RNE blank or in no list
     place,          ///< PLACE blank or in no list
+    address,        ///< PL_POST or URN, beside a temporary stay, cannot be read
     reason,         ///< care ended without a reason, or with one in no list
     birthday,       ///< care was not ended by the 18th birthday
     second_review,  ///< reviews before the first one known are not seen

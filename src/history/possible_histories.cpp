@@ -22,7 +22,7 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
   bool any = !kept.doubts.empty() || made.reviews.second_matters;
   for (const Episode& e : kept.episodes)
     any = any || is_unknown(e.ls, codes.ls_listed) || is_unknown(e.rne, codes.rne_listed) ||
-          (placements_ && is_unknown(e.place, codes.place_listed));
+          (placements_ && (e.lost_post || e.lost_urn || is_unknown(e.place, codes.place_listed)));
   doubtful.reasons.clear();
   doubtful.rows.clear();
   doubtful.unseen.clear();
@@ -123,12 +123,25 @@ std::vector<PossibleHistories::Choice> PossibleHistories::code_choices(const Dou
         if (before.dec == e.decom && (before.rec == codes.rec_continues || is_unknown(before.rec, codes.rec_listed)))
           choices.back().push_back(code(Change::What::begin_after_leaving, codes.rne_started));
     }
-    if (placements_ && is_unknown(e.place, codes.place_listed)) add_place(doubtful, i, choices);
+    if (!placements_) continue;
+    if (is_unknown(e.place, codes.place_listed)) add_place(doubtful, i, choices);
+    if ((e.lost_post || e.lost_urn) && is_by_temporary(doubtful.episodes, i))
+      choices.push_back({code(Change::What::address, kAnyCode)});
   }
   for (const std::size_t i : doubtful.reasons)
     if (doubtful.episodes[i].rec > codes.rec_listed)
       choices.push_back({{Change::What::reason, i, kNoDay, kMissingByte}});
   return choices;
+}
+
+// Only there do PL_POST and URN say whether a placement goes on (Reading 3 (b)).
+bool PossibleHistories::is_by_temporary(const std::vector<Episode>& episodes, std::size_t episode) const {
+  const std::size_t from = episode == 0 ? 0 : episode - 1;
+  for (std::size_t i = from; i < episodes.size() && i <= episode + 1; ++i) {
+    const std::uint8_t place = episodes[i].place;
+    if (h_.codes().is_temporary(place) || is_unknown(place, h_.codes().place_listed)) return true;
+  }
+  return false;
 }
 
 // Temporary, or the place of a row nearby, to which the child then returned.
@@ -182,10 +195,13 @@ std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtf
       return doubt.kind == EpisodeDoubt::Kind::absent && doubt.row == e.row;
     });
   };
-  for (const Episode& e : doubtful.episodes) {
+  for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
+    const Episode& e = doubtful.episodes[i];
     if (is_unknown(e.ls, codes.ls_listed)) causes.push_back({What::legal_status, e.row});
     if (is_unknown(e.rne, codes.rne_listed)) causes.push_back({What::begin, e.row});
-    if (placements_ && is_unknown(e.place, codes.place_listed)) causes.push_back({What::place, e.row});
+    if (!placements_) continue;
+    if (is_unknown(e.place, codes.place_listed)) causes.push_back({What::place, e.row});
+    if ((e.lost_post || e.lost_urn) && is_by_temporary(doubtful.episodes, i)) causes.push_back({What::address, e.row});
   }
   for (const std::size_t i : doubtful.reasons)
     if (!is_absent(doubtful.episodes[i])) causes.push_back({What::reason, doubtful.episodes[i].row});
@@ -214,6 +230,10 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
       break;
     case Change::What::place:
       e.place = change.code;
+      break;
+    case Change::What::address:  // one that no other row has
+      if (e.lost_post) e.pl_post = kMissingLong + 1 + static_cast<std::int64_t>(change.episode);
+      if (e.lost_urn) e.urn = kMissingLong + 1 + static_cast<std::int64_t>(change.episode);
       break;
     case Change::What::reason:
       e.rec = change.code;

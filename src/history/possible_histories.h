@@ -56,7 +56,17 @@ class PossibleHistories {
  private:
   // A row that would be otherwise.
   struct Change {
-    enum class What : std::uint8_t { end, legal_status, begin, begin_after_leaving, place, reason, replace, leave_out };
+    enum class What : std::uint8_t {
+      end,
+      legal_status,
+      begin,
+      begin_after_leaving,
+      place,
+      address,
+      reason,
+      replace,
+      leave_out
+    };
     What what;
     std::size_t episode;
     Day dec = kNoDay;
@@ -66,6 +76,7 @@ class PossibleHistories {
   using Choice = std::vector<Change>;  // one of these, or none
 
   std::vector<Choice> code_choices(const DoubtfulChild& doubtful) const;
+  bool is_by_temporary(const std::vector<Episode>& episodes, std::size_t episode) const;
   void add_place(const DoubtfulChild& doubtful, std::size_t episode, std::vector<Choice>& choices) const;
   std::vector<Choice> other_choices(const DoubtfulChild& doubtful) const;
   void add_ends(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode, Choice& choice) const;

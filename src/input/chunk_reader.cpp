@@ -5,6 +5,7 @@
 
 #include "input/child_field.h"
 #include "input/stray_text.h"
+#include "input/text_form.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {
@@ -111,9 +112,10 @@ void ChunkReader::take(const Row& row) {
         break;
       }
       case FieldType::text:
-        if (is_plain_ && text.size() - 1 < 8 && text.front() > ' ' && text.back() > ' ' && !column.replacements)
-          values.longs[r] =
-              static_cast<std::int64_t>(column.any_case ? packed_upper(packed_field(text)) : packed_field(text));
+        if (is_plain_ && text.size() - 1 < 8 && text.front() > ' ' && text.back() > ' ' && !column.replacements &&
+            is_nearly_in_form(column.form, text))
+          values.longs[r] = static_cast<std::int64_t>(
+              column.form == TextForm::as_written ? packed_field(text) : packed_upper(packed_field(text)));
         else
           values.longs[r] = text.empty() ? kMissingLong : careful_text(column, text);
         break;
@@ -273,7 +275,7 @@ bool ChunkReader::keep_lost(const Finding& finding) {
 std::string_view ChunkReader::value_of(const PlannedColumn& column, std::string_view text) {
   const std::string_view as_given = text;
   text = trimmed(text);
-  if (column.type != FieldType::text)
+  if (column.type != FieldType::text || is_identifier(column.form))
     if (const auto bare = without_spreadsheet_mark(text)) {
       find(ProblemId::spreadsheet_mark, column, as_given);
       text = *bare;
@@ -320,8 +322,17 @@ DateReading ChunkReader::careful_date(const PlannedColumn& column, std::string_v
 std::int64_t ChunkReader::careful_text(const PlannedColumn& column, std::string_view text) {
   const std::string_view value = value_of(column, text);
   if (value.empty()) return kMissingLong;
-  const std::string folded = column.any_case ? upper(value) : std::string();
-  const std::string_view kept = column.any_case ? std::string_view(folded) : value;
+  if (is_null_text(column.form, value)) {
+    find(ProblemId::null_word, column, text);
+    return kMissingLong;
+  }
+  const std::string formed = column.form == TextForm::as_written ? std::string() : in_form(column.form, value);
+  const std::string_view kept = column.form == TextForm::as_written ? value : std::string_view(formed);
+  if (!is_of_form(column.form, kept)) {
+    find(column.form == TextForm::postcode ? ProblemId::unreadable_postcode : ProblemId::unreadable_identifier, column,
+         text);
+    return kMissingLong;
+  }
   const UnusualBytes unusual = unusual_bytes(kept);
   if (kept.size() <= 8 && !unusual.high && !unusual.nul) return static_cast<std::int64_t>(packed(kept));
   return out_->long_texts.id_of(kept);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/dates.h"
 
+#include <algorithm>
+
 #include "text/text_tools.h"
 
 namespace outturn::input {
@@ -24,10 +26,6 @@ int month_of_name(std::string_view name) {
     if (name.size() >= kShortName && equals_ignoring_case(name, kMonthNames[month - 1].substr(0, name.size())))
       return month;
   return 0;
-}
-
-bool is_letter(char c) {
-  return upper(c) >= 'A' && upper(c) <= 'Z';
 }
 
 /// Takes letters from the front of `text`.
@@ -167,6 +165,11 @@ bool has_short_year(std::string_view text) {
   return text.size() == 2 && all_digits(text);
 }
 
+/// As POSIX strptime's %y: 69 is 1969, 68 is 2068.
+int year_of_two_digits(int year) {
+  return year + (year >= 69 ? 1900 : 2000);
+}
+
 /// A separator of the pattern, or one that can stand for it: the same all through the date.
 bool is_separator(char c, char of_pattern, char before) {
   const auto is_usual = [](char one) { return kSeparators.find(one) != std::string_view::npos; };
@@ -200,6 +203,8 @@ std::optional<DatePattern> DatePattern::parse(std::string_view text) {
     }
   }
   if (days != 1 || months != 1 || years != 1) return std::nullopt;
+  pattern.has_short_year_ = std::any_of(pattern.pieces_.begin(), pattern.pieces_.end(),
+                                        [](const Piece& piece) { return piece.part == Part::short_year; });
   return pattern;
 }
 
@@ -233,10 +238,14 @@ std::optional<Date> DatePattern::match(std::string_view text) const {
         number = take_number(text, 4, 4);
         if (number) date.year = *number;
         break;
-      case Part::short_year:  // POSIX strptime %y: 69 is 1969, 68 is 2068
-        number = take_number(text, 2, 2);
-        if (number) date.year = *number + (*number >= 69 ? 1900 : 2000);
+      case Part::short_year: {
+        std::string_view ahead = text;
+        const std::optional<int> in_full = ends_itself ? take_number(ahead, 4, 4) : std::nullopt;
+        if (in_full) text = ahead;
+        number = in_full ? in_full : take_number(text, 2, 2);
+        if (number) date.year = in_full ? *number : year_of_two_digits(*number);
         break;
+      }
     }
     if (!number) return std::nullopt;
   }
@@ -247,8 +256,12 @@ DateReading DatePattern::read(std::string_view text) const {
   const auto date_in = [this](std::string_view one) {
     std::optional<Date> date = match(one);
     if (!date) date = read_year_first(one);
-    if (!date) date = read_month_by_name(one);
-    if (date && date->year < 100 && !match(one)) date.reset();
+    if (date) return date;
+    date = read_month_by_name(one);
+    if (date && date->year < 100) {
+      if (!has_short_year_) return std::optional<Date>();
+      date->year = year_of_two_digits(date->year);
+    }
     return date;
   };
   DateReading reading;

@@ -93,7 +93,8 @@ inline constexpr Day kFirstDay = kMonthStarts[0];
 
 /// One way to write dates: `dd/mm/yyyy`, `mm/dd/yyyy`, `dd/mm/yy`, `yyyymmdd`, `dd-mmm-yyyy`. A part of two
 /// letters takes one or two digits where a separator ends it; `/`, `-` and `.` stand for each other. Whatever the
-/// pattern, what can be read in one way only is read too: yyyy-mm-dd, yyyymmdd, and months by their names.
+/// pattern, what can be read in one way only is read too: yyyy-mm-dd, yyyymmdd, and months by their names. With `yy` a
+/// year of four digits is read as well, and one of two after a month's name.
 class DatePattern {
  public:
   /// The 903's own: dd/mm/yyyy.
@@ -116,6 +117,7 @@ class DatePattern {
 
   std::vector<Piece> pieces_;
   bool is_default_ = false;
+  bool has_short_year_ = false;
 };
 
 }  // namespace outturn::input

@@ -24,9 +24,9 @@ struct PlannedColumn {
   std::size_t position = 0;  ///< field in the row, from 0
   std::size_t field = 0;     ///< index into the schema's fields
   FieldType type = FieldType::text;
-  bool kept = false;               ///< becomes a column of the table
-  bool is_row_date = false;        ///< its value decides whether the row can be used
-  bool any_case = false;           ///< text that is kept in upper case
+  bool kept = false;         ///< becomes a column of the table
+  bool is_row_date = false;  ///< its value decides whether the row can be used
+  TextForm form = TextForm::as_written;
   DateRole role = DateRole::none;  ///< what its days say about the return (Reading 11)
   const PackedCodes* codes = nullptr;
   const Replacements* replacements = nullptr;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "input/lost_cells.h"
 #include "input/problem_catalogue.h"
 #include "input/settle_years.h"
 
@@ -18,7 +19,7 @@ Day last_day_of(std::int32_t year) {
 /// One table: its late dates are found, values taken out at once, rows at the end.
 class LateDates {
  public:
-  LateDates(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts) {}
+  LateDates(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts), cells_(table, extracts) {}
 
   void look_at(const FileYears& file, std::uint64_t from, std::uint64_t to, SettledYear& settled) {
     const Day last = last_day_of(settled.year);
@@ -31,15 +32,13 @@ class LateDates {
       for (std::uint64_t row = from; row < to; ++row) {
         if (days[row] == kNoDay || days[row] <= last || is_late(row)) continue;
         ++settled.outliers;
-        tell(file, f, row, dates_row);
+        const std::string shown = format_dmy(days[row]);
         if (dates_row) {
+          cells_.tell(row, f, ProblemId::dates_after_return_row, shown, file.file, *file.header);
           late_.resize(table_.rows);
           late_[row] = true;
         } else {
-          days[row] = kNoDay;
-          count_lost(row);
-          table_.lost.push_back({row, static_cast<std::uint32_t>(f)});
-          table_.line[row] |= ExtractTable::kRepairedBit;
+          cells_.lose(row, f, ProblemId::dates_after_return, shown, file.file, *file.header);
         }
       }
     }
@@ -50,29 +49,11 @@ class LateDates {
       note_undated();
       drop_rows();
     }
-    std::sort(table_.lost.begin(), table_.lost.end());
+    cells_.finish();
   }
 
  private:
-  void count_lost(std::uint64_t row) {
-    const bool has_lost =
-        std::any_of(table_.lost.begin(), table_.lost.end(), [row](const LostValue& value) { return value.row == row; });
-    if (has_lost) return;
-    ++extracts_.counts.lost;
-    if ((table_.line[row] & ExtractTable::kRepairedBit) != 0) --extracts_.counts.repaired;
-  }
   bool is_late(std::uint64_t row) const { return row < late_.size() && late_[row]; }
-
-  void tell(const FileYears& file, std::size_t field, std::uint64_t row, bool dates_row) {
-    const ProblemKind* kind =
-        problem_kind(dates_row ? ProblemId::dates_after_return_row : ProblemId::dates_after_return);
-    const std::size_t position = *file.header->fields[field];
-    const auto column = static_cast<std::uint16_t>(std::min<std::size_t>(position + 1, UINT16_MAX));
-    if (extracts_.problems.count_again(kind, file.file, column)) return;
-    extracts_.problems.add({kind, file.file, table_.line_of(row), column, file.header->names[position],
-                            format_dmy(table_.columns[field].ints[row]),
-                            dates_row ? std::string() : table_.schema->fields[field].when_unreadable});
-  }
 
   /// Whose row is lost with its date: not where another return has the row too (it was only entered early).
   void note_undated() {
@@ -142,6 +123,7 @@ class LateDates {
 
   ExtractTable& table_;
   Extracts& extracts_;
+  LostCells cells_;
   std::vector<bool> late_;  ///< by row; empty where none is
 };
 

@@ -13,6 +13,7 @@
 #include "input/dates.h"
 #include "input/file_kinds.h"
 #include "input/header.h"
+#include "input/impossible_values.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
 #include "input/paths.h"
@@ -71,6 +72,7 @@ class Loader {
       if (known_.empty()) return nothing_recognised();
       if (again) continue;
       settle_years(years_, options_, extracts_);
+      if (!options_.values_as_given) take_out_impossible_values(years_, extracts_);
       find_versions(extracts_);
       again = wants_whole_versions(planner);
       if (again) start_again(before);
@@ -89,6 +91,7 @@ class Loader {
   const ReturnSetting* setting_of(std::string_view path) const;
   const DatePattern* dates_of(const KnownFile& known);
   static std::string first_value(const KnownFile& known, std::size_t position);
+  Day as_at_of(const KnownFile& known);
   bool dates_some_return(const FileYears& candidate) const;
   bool read(Planner& planner, const LoadTuning& tuning, Problems& before);
   bool read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning,
@@ -233,8 +236,7 @@ void Loader::look_at_years(const Planner& planner) {
       if (!text.empty()) years.column_sample = read_return_year(text).value;
     }
     if (known.header.as_at) {
-      const std::string text = first_value(known, *known.header.as_at);
-      if (!text.empty()) years.as_at = DatePattern().read(text).day;
+      years.as_at = as_at_of(known);
     }
   }
   std::string_view root = folder_;
@@ -264,6 +266,25 @@ const DatePattern* Loader::dates_of(const KnownFile& known) {
   if (is_new)
     if (const auto pattern = DatePattern::parse(setting->date_format)) place->second = *pattern;
   return &place->second;
+}
+
+/// The day most rows of the file say it was taken on; of equally many the earliest. Others are listed.
+Day Loader::as_at_of(const KnownFile& known) {
+  const std::string_view text = known.source->text();
+  RowReader reader(text.data() + known.header.rows_begin, text.data() + text.size(), known.header.delimiter,
+                   known.header.names.size());
+  std::map<Day, std::uint64_t> days;
+  Row row;
+  while (reader.next(row)) {
+    if (row.fault != RowFault::none || *known.header.as_at >= row.fields) continue;
+    const std::string value(trimmed(known.source->decoded(reader.field(*known.header.as_at))));
+    if (const Day day = value.empty() ? kNoDay : DatePattern().read(value).day; day != kNoDay) ++days[day];
+  }
+  const auto most =
+      std::max_element(days.begin(), days.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == days.end()) return kNoDay;
+  if (days.size() > 1) note(known.file, ProblemId::several_as_at, format_dmy(most->first));
+  return most->first;
 }
 
 /// The first value of a column that is not blank, in the first rows.

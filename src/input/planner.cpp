@@ -17,6 +17,7 @@ constexpr std::string_view kUsualDates = "dd/mm/yyyy";
 Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
                               const LoadOptions& options) {
   Planner planner(schemas, wanted);
+  planner.want_what_others_follow();
   planner.keep_all_problems_ = options.keep_all_problems;
   for (const ExtractSchema* schema : schemas)
     for (const FieldSchema& field : schema->fields)
@@ -42,6 +43,15 @@ Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, 
         planner.replacements_[{mapping.table, codes.column}].insert_or_assign(theirs, ours);
   }
   return planner;
+}
+
+// Whether a value can be must not depend on what else is asked for.
+void Planner::want_what_others_follow() {
+  for (std::size_t t = 0; t < wanted_.field.size(); ++t)
+    for (std::size_t f = 0; f < wanted_.field[t].size(); ++f)
+      if (const auto other = schemas_[t]->fields[f].other;
+          other && wanted_.field[t][f] && *other < wanted_.field[t].size())
+        wanted_.field[t][*other] = true;
 }
 
 bool Planner::is_wanted(std::size_t table) const {
@@ -95,7 +105,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
     column.position = *header.fields[f];
     column.field = f;
     column.type = field.type;
-    column.any_case = field.any_case;
+    column.form = field.form;
     column.kept = is_wanted(header.table, f);
     column.is_row_date = !schema.row_date.empty() && field.column == schema.row_date && field.type == FieldType::date;
     const DateRole role = date_role(schema, field);

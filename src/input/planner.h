@@ -34,6 +34,8 @@ class Planner {
   Planner(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted)
       : schemas_(schemas), wanted_(wanted) {}
 
+  void want_what_others_follow();
+
   std::vector<const ExtractSchema*> schemas_;
   WantedFields wanted_;
   bool keep_all_problems_ = false;

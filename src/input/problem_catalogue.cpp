@@ -25,7 +25,9 @@ constexpr Fate kRejected = {Outcome::rejected, true};
 constexpr Fate kReplaced = {Outcome::rejected, false};  // a row that counts for nothing, or that a newer one replaces
 
 constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
-constexpr std::string_view kYearHelp = "write the year with four digits: 01/04/2021";
+constexpr std::string_view kYearHelp =
+    "write the year with four digits: 01/04/2021; where all dates are so, add `date_format = \"dd/mm/yy\"` to "
+    "`outturn.toml`, above all tables";
 constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
 constexpr std::string_view kMonthFirstHelp =
     "other dates of the file have the day first; correct this one, or export the file again with dates as dd/mm/yyyy";
@@ -89,6 +91,9 @@ constexpr Entry kEntries[] = {
       "if one is a copy or an older version of the other, move it out of the folder"}},
     {ProblemId::return_year_by_dates,
      {"return-year-by-dates", kNotice, "assumed to be the {} return, from its dates", kReturnHelp}},
+    {ProblemId::several_as_at,
+     {"several-as-at", kDoubtful, "AS_AT has different days; taken as of {}, which most rows have",
+      "correct the other rows, or set `as_at` for the file or folder in `[returns]` of `outturn.toml`"}},
     {ProblemId::contested_return_year,
      {"contested-return-year", kDoubtful, "taken as the return for {}",
       "check the dates; then set the year of the file or folder in `[returns]` of `outturn.toml`"}},
@@ -198,9 +203,27 @@ constexpr Entry kEntries[] = {
      {"too-many-codes", kDoubtful,
       "more different codes in this column than can be told apart; `{}` was read as an unlisted code without a name",
       "check that the column holds codes and not free text, or map its values in `outturn.toml`"}},
+    {ProblemId::unreadable_postcode,
+     {"unreadable-postcode", kBlanked, "`{}` is not a postcode; taken as blank",
+      "leave the field empty where the postcode is not known"}},
+    {ProblemId::unreadable_identifier,
+     {"unreadable-identifier", kBlanked, "`{}` is not such a number; taken as blank",
+      "leave the field empty where the number is not known"}},
     {ProblemId::unreadable_number,
      {"unreadable-number", kBlanked, "`{}` cannot be read as a number; taken as blank",
       "write digits only, without a unit"}},
+    {ProblemId::number_out_of_range,
+     {"number-out-of-range", kBlanked, "`{}`; taken as one that cannot be read", "correct the number"}},
+    {ProblemId::number_above_other,
+     {"number-above-other", kBlanked, "`{}`; taken as one that cannot be read", "correct one of the two numbers"}},
+    {ProblemId::day_before_other,
+     {"day-before-other", kBlanked, "`{}`; taken as one that cannot be read", "correct one of the two dates"}},
+    {ProblemId::day_too_early,
+     {"day-too-early", kBlanked,
+      "`{}` is before 1980, when no child of a return was in care; taken as one that cannot be read", "correct the date"}},
+    {ProblemId::impossible_birth,
+     {"impossible-birth", kBlanked, "`{}`: the child was not born, or 19 or over; taken as one that cannot be read",
+      "correct one of the two dates"}},
     {ProblemId::thousands_separator,
      {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
     {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},

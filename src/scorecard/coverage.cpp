@@ -88,6 +88,7 @@ Coverage::Coverage(const Extracts& extracts, std::vector<std::int32_t> part_retu
     : extracts_(extracts), part_returns_(std::move(part_returns)), covered_(extracts) {}
 
 Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std::string>& extracts,
+                                  const std::map<std::string, std::set<std::uint8_t>>& kinds,
                                   const Period& period) const {
   Lack lack;
   for (const auto& name : extracts) {
@@ -97,10 +98,12 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
       lack.others.push_back(
           fmt::format("no {} extract (one with its headings alone says that there is none)", readable(name)));
     if (!table->present || table->schema->may_be_absent) continue;
-    if (table->schema->covers == Covers::returns)
+    if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);
-    else
-      judge_local(indicator, *table, period, lack);
+      continue;
+    }
+    const auto found = kinds.find(name);
+    judge_local(indicator, *table, found == kinds.end() ? nullptr : &found->second, period, lack);
   }
   const std::string text = lack.text();
   if (text.empty()) return {};
@@ -148,15 +151,23 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
   }
 }
 
-void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table, const Period& period,
-                           Lack& lack) const {
-  const std::string name = readable(table.schema->name);
-  const CoveredDays& covered = *covered_.find(table.schema->name);
+void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table, const std::set<std::uint8_t>* kinds,
+                           const Period& period, Lack& lack) const {
+  std::string name = readable(table.schema->name);
   const auto nothing = [&](std::string why) {
     lack.everything = true;
     lack.others.push_back(std::move(why));
   };
   if (table.rows == 0) return nothing(fmt::format("the {} extract has no rows", name));
+  CoveredDays covered = *covered_.find(table.schema->name);
+  if (kinds && !kinds->empty()) {
+    const FieldSchema& field = table.schema->fields[*table.schema->kind];
+    const std::string kind = fmt::format("{} {}", field.column, field.codes->code_of(*kinds->begin()));
+    auto of_kinds = covered_.of_kinds(table.schema->name, *kinds);
+    if (!of_kinds) return nothing(fmt::format("the {} extract has no row with {}", name, kind));
+    covered = std::move(*of_kinds);
+    name += fmt::format(" with {}", kind);
+  }
   if (covered.everywhere) return;
   switch (table.schema->covers) {
     case Covers::returns:
@@ -191,10 +202,16 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
   if (covered.covers_all(wanted)) return;
   const Days seen = covered.seen;
   if (seen.from > wanted.to || seen.to < wanted.from) lack.everything = true;
-  if (covered.stretches[0].from > wanted.from)
+  const auto& stretches = covered.stretches;
+  if (stretches.front().from > wanted.from)
     lack.others.push_back(fmt::format("no {} before {}", name, format_dmy(seen.from)));
-  if (covered.stretches[0].to < wanted.to)
-    lack.others.push_back(fmt::format("no {} after {}", name, format_dmy(seen.to)));
+  for (std::size_t s = 1; s < stretches.size(); ++s) {
+    const Days hole{stretches[s - 1].to + 1, stretches[s].from - 1};
+    if (hole.from > wanted.to || hole.to < wanted.from) continue;
+    if (hole.from <= wanted.from && hole.to >= wanted.to) lack.everything = true;
+    lack.others.push_back(fmt::format("no {} from {} to {}", name, format_dmy(hole.from), format_dmy(hole.to)));
+  }
+  if (stretches.back().to < wanted.to) lack.others.push_back(fmt::format("no {} after {}", name, format_dmy(seen.to)));
 }
 
 void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {

@@ -31,7 +31,9 @@ class Coverage {
     std::string reason;          ///< what is missing
   };
   /// What a figure made of these extracts can be.
-  Verdict judge(const Indicator& indicator, const std::set<std::string>& extracts, const Period& period) const;
+  /// `kinds`: of an extract whose rows are of several kinds, those the figure is made of; not there: of all.
+  Verdict judge(const Indicator& indicator, const std::set<std::string>& extracts,
+                const std::map<std::string, std::set<std::uint8_t>>& kinds, const Period& period) const;
   /// Lists periods the episodes do not cover, and returns missing between others.
   void note(const std::vector<Period>& periods, Problems& problems) const;
 
@@ -41,7 +43,8 @@ class Coverage {
   struct Lack;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
-  void judge_local(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void judge_local(const Indicator& indicator, const ExtractTable& table, const std::set<std::uint8_t>* kinds,
+                   const Period& period, Lack& lack) const;
 
   const Extracts& extracts_;
   std::vector<std::int32_t> part_returns_;

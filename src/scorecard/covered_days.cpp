@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::int64_t kEnoughDays = 12;  // fewer do not tell where a return stops
 constexpr std::int64_t kQuietTail = 3;    // so many mean gaps without a date are no chance
+// Between two dates of an extract so many days, and so many times the usual gap, are a hole; between months, and of
+// dates too few to tell what is usual, so many days.
+constexpr Day kHole = 60, kHoleBetweenMonths = 92, kHoleOfFewDays = 730;
+constexpr std::int64_t kUsualGaps = 8;
+constexpr std::int64_t kFewOfAll = 20;  // a run with fewer than one in so many of the days is of mistyped dates
 
 Day first_day_of(int year) {
   return day_of({year, 4, 1});
@@ -79,6 +84,41 @@ struct Spread {
     return days >= kEnoughDays && without * (days - 1) > kQuietTail * (last - first);
   }
 };
+
+// The runs of days between the holes of an extract (Reading 12 (c)), without those that are mistyped dates.
+std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
+  std::int64_t usual = 0, gaps = 0;
+  for (auto day = days.begin(), next = std::next(day); next != days.end(); day = next++)
+    if (*next - *day <= kHole) {
+      usual += *next - *day;
+      ++gaps;
+    }
+  const auto is_hole = [&](Day gap) {
+    if (gaps + 1 < kEnoughDays) return gap > kHoleOfFewDays;
+    return by_month ? gap > kHoleBetweenMonths : gap > kHole && gap * gaps > kUsualGaps * usual;
+  };
+  std::vector<std::set<Day>> parts(1);
+  for (const Day day : days) {
+    if (!parts.back().empty() && is_hole(day - *parts.back().rbegin())) parts.emplace_back();
+    parts.back().insert(day);
+  }
+  std::size_t most = 0;
+  for (const auto& part : parts) most = std::max(most, part.size());
+  std::vector<Spread> runs;
+  for (const auto& part : parts) {
+    const bool is_alone = part.size() == 1 && most > 2;
+    if (!is_alone && part.size() * kFewOfAll >= days.size()) runs.emplace_back(part);
+  }
+  return runs;
+}
+
+// The last day on which an extract shows that it was still kept: its last row's, or another date soon after.
+Day kept_until(const Spread& run, const std::set<Day>& others) {
+  Day last = run.last;
+  for (auto day = others.upper_bound(last); day != others.end() && *day - last <= kHoleBetweenMonths; ++day)
+    last = *day;
+  return last;
+}
 
 }  // namespace
 
@@ -155,9 +195,14 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         break;
       case Covers::events:
       case Covers::stock:
-      case Covers::occasions:
-        covered = of_events(t);
+      case Covers::occasions: {
+        auto by_kind = event_days(t);
+        EventDays all;
+        for (const auto& [kind, events] : by_kind) all.add(events);
+        covered = of_events(t, all);
+        if (table.schema->kind) by_kind_.emplace(table.schema->name, std::move(by_kind));
         break;
+      }
       case Covers::terms:
       case Covers::school_years:
         covered = of_terms(t);
@@ -221,41 +266,81 @@ CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) co
   return covered;
 }
 
+void CoveredExtracts::EventDays::add(const EventDays& more) {
+  days.insert(more.days.begin(), more.days.end());
+  others.insert(more.others.begin(), more.others.end());
+  without_day |= more.without_day;
+}
+
+// By kind of row; of an extract without kinds all are of one.
+std::map<int, CoveredExtracts::EventDays> CoveredExtracts::event_days(std::size_t t) const {
+  const ExtractTable& table = extracts_.tables[t];
+  const std::vector<std::uint8_t>* kinds = table.schema->kind ? &table.columns[*table.schema->kind].bytes : nullptr;
+  std::map<int, EventDays> by_kind;
+  const auto columns = event_columns(table);
+  for (std::uint64_t row = 0; row < table.rows; ++row) {
+    EventDays& events = by_kind[kinds && !kinds->empty() ? (*kinds)[row] : 0];
+    bool any = false;
+    for (const auto* column : columns) {
+      const Day day = (*column)[row];
+      if (day == kNoDay || !is_computable(day)) continue;
+      any = true;
+      // Rows come at the pace of their own day.
+      (column == columns.front() || table.schema->row_date.empty() ? events.days : events.others).insert(day);
+    }
+    events.without_day |= !any;
+  }
+  return by_kind;
+}
+
 // Too few days tell nothing of the rest of their years.
-CoveredDays CoveredExtracts::of_events(std::size_t t) const {
+CoveredDays CoveredExtracts::of_events(std::size_t t, const EventDays& events) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
-  // Rows come at the pace of their own day; any other date shows as well that the extract was still kept then.
-  std::set<Day> days;
-  Day latest = kNoDay;
-  bool by_month = true;
-  const auto columns = event_columns(table);
-  for (const auto* column : columns)
-    for (const Day day : *column) {
-      if (day == kNoDay || !is_computable(day)) continue;
-      latest = std::max(latest, day);
-      if (column != columns.front() && !table.schema->row_date.empty()) continue;
-      days.insert(day);
-      by_month = by_month && date_of(day).day == 1;
-    }
-  const Spread spread(days);
-  if (spread.days == 0) {
-    covered.everywhere = table.rows > 0;
+  const std::set<Day>& days = events.days;
+  if (days.empty()) {
+    covered.everywhere = events.without_day || !events.others.empty();
     return covered;
   }
-  Days stretch{first_day_of(financial_year(spread.first)), last_day_of(financial_year(spread.last))};
-  covered.seen = {spread.first, by_month ? add_months(spread.last, 1) - 1 : latest};
-  if (table.schema->covers == Covers::occasions) covered.terms = days;
-  const Day last = by_month ? add_months(spread.last, 1) - 1 : latest;
-  if (table.schema->covers == Covers::stock) {
-    stretch = {spread.first, std::max(spread.last, stretch.to)};
-  } else if (spread.days >= kEnoughDays) {
-    const auto tolerated = static_cast<Day>(kQuietTail * (spread.last - spread.first) / (spread.days - 1));
-    stretch = {by_month ? spread.first : spread.first - tolerated, by_month ? last : last + tolerated};
+  const bool by_month = std::all_of(days.begin(), days.end(), [](Day day) { return date_of(day).day == 1; });
+  const bool is_stock = table.schema->covers == Covers::stock;
+  const Spread all(days);
+  const std::vector<Spread> runs = is_stock ? std::vector{all} : runs_of(days, by_month);
+  for (const Spread& run : runs) {
+    const bool is_first = &run == &runs.front(), is_last = &run == &runs.back();
+    const Day end = by_month ? add_months(run.last, 1) - 1 : is_last ? kept_until(run, events.others) : run.last;
+    Days stretch{first_day_of(financial_year(run.first)), last_day_of(financial_year(run.last))};
+    if (is_stock) {
+      stretch = {run.first, std::max(end, stretch.to)};
+    } else if (all.days >= kEnoughDays) {
+      // Days without a date are no chance where they are many; beside a hole every one is of it.
+      const auto tolerated =
+          by_month || run.days < 2 ? Day{0} : static_cast<Day>(kQuietTail * (run.last - run.first) / (run.days - 1));
+      stretch = {is_first ? run.first - tolerated : run.first, is_last ? end + tolerated : end};
+    }
+    covered.stretches.push_back(stretch);
+    if (covered.seen.from == kNoDay) covered.seen.from = run.first;
+    covered.seen.to = end;
   }
-  if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) stretch.to = declared;
-  covered.stretches.push_back(stretch);
+  if (table.schema->covers == Covers::occasions) covered.terms = days;
+  if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) covered.stretches.back().to = declared;
   return covered;
+}
+
+std::optional<CoveredDays> CoveredExtracts::of_kinds(const std::string& extract,
+                                                     const std::set<std::uint8_t>& kinds) const {
+  EventDays events;
+  bool any = false;
+  const auto found = by_kind_.find(extract);
+  for (const std::uint8_t kind : kinds)
+    if (found != by_kind_.end() && found->second.contains(kind)) {
+      events.add(found->second.at(kind));
+      any = true;
+    }
+  if (!any) return std::nullopt;
+  for (std::size_t t = 0; t < extracts_.tables.size(); ++t)
+    if (extracts_.tables[t].schema->name == extract) return of_events(t, events);
+  return std::nullopt;
 }
 
 CoveredDays CoveredExtracts::of_terms(std::size_t t) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -36,16 +37,27 @@ class CoveredExtracts {
 
   /// nullptr: there is no such extract.
   const CoveredDays* find(const std::string& extract) const;
+  /// What rows of some kinds of an extract cover (ExtractSchema::kind); nullopt: there is no such row.
+  std::optional<CoveredDays> of_kinds(const std::string& extract, const std::set<std::uint8_t>& kinds) const;
 
  private:
   struct Dates;
+  // The days on which something happened, and those that show as well that an extract was still kept.
+  struct EventDays {
+    std::set<Day> days, others;
+    bool without_day = false;
+
+    void add(const EventDays& more);
+  };
   CoveredDays of_returns(std::size_t table, const Dates& episodes) const;
-  CoveredDays of_events(std::size_t table) const;
+  CoveredDays of_events(std::size_t table, const EventDays& events) const;
+  std::map<int, EventDays> event_days(std::size_t table) const;
   CoveredDays of_terms(std::size_t table) const;
   Day as_at(std::size_t table, int year) const;
 
   const Extracts& extracts_;
   std::map<std::string, CoveredDays> covered_;
+  std::map<std::string, std::map<int, EventDays>> by_kind_;  ///< of extracts that have kinds
 };
 
 }  // namespace outturn

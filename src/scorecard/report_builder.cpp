@@ -208,7 +208,7 @@ const Coverage::Verdict& ReportBuilder::coverage_of(const Indicator& indicator, 
   } else {
     const GroupDimension* groups = groups_of(indicator, computed_, library_);
     const auto needed = requirements_of(indicator, groups, library_, &period);
-    verdict = coverage_.judge(indicator, extracts_of(needed, library_), period);
+    verdict = coverage_.judge(indicator, extracts_of(needed, library_), kinds_of(needed, library_), period);
   }
   return verdict;
 }

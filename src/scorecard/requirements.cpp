@@ -25,6 +25,12 @@ class Walker {
       case language::Op::aggregate:
         found_.tables.insert(node.table);
         break;
+      case language::Op::in_codes: {
+        const language::Node& compared = *node.operands.front();
+        if (compared.op == language::Op::field || compared.op == language::Op::row_field)
+          found_.codes[{compared.table, compared.field}].insert(node.codes.begin(), node.codes.end());
+        break;
+      }
       case language::Op::term: {
         if (terms_.insert(node.term).second) walk(*library_.terms[node.term].body);
         break;
@@ -89,6 +95,18 @@ std::set<std::string> extracts_of(const Requirements& requirements, const Librar
     if (!name.empty()) names.insert(name);
   }
   return names;
+}
+
+std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requirements, const Library& library) {
+  const auto& tables = library.history.vocabulary.tables;
+  std::map<std::string, std::set<std::uint8_t>> kinds;
+  for (const auto& [place, codes] : requirements.codes) {
+    const auto& field = tables[place.first].fields[place.second];
+    for (const ExtractSchema* schema : library.schemas)
+      if (schema->name == field.extract && schema->kind && schema->fields[*schema->kind].column == field.column)
+        kinds[field.extract].insert(codes.begin(), codes.end());
+  }
+  return kinds;
 }
 
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts) {

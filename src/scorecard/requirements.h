@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
@@ -14,6 +16,8 @@ namespace outturn {
 struct Requirements {
   std::set<language::TableIndex> tables;
   std::set<std::pair<language::TableIndex, language::FieldIndex>> fields;
+  /// The codes that a field is compared with.
+  std::map<std::pair<language::TableIndex, language::FieldIndex>, std::set<std::uint8_t>> codes;
 };
 
 /// `groups`: what it is broken down by; nullptr: nothing. `period`: leaves out what a definition uses in another kind
@@ -30,6 +34,9 @@ Requirements requirements_of(const Rule& rule, const Library& library);
 
 /// The extracts those tables and fields are made of.
 std::set<std::string> extracts_of(const Requirements& requirements, const Library& library);
+
+/// Of extracts whose rows are of several kinds (ExtractSchema::kind), those that are asked for; others are not in it.
+std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requirements, const Library& library);
 
 /// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
 /// PLACE_PROVIDER".

@@ -114,7 +114,7 @@ std::optional<Candidate> best_guess(const SourceText& source, const std::string&
 }
 
 // The first is what is read where nothing is said.
-constexpr std::array kFormats = {"dd/mm/yyyy", "mm/dd/yyyy", "dd/mm/yy", "mm/dd/yy"};
+constexpr std::array kFormats = {"dd/mm/yyyy", "mm/dd/yyyy", "dd/mm/yy", "mm/dd/yy"};  // yy reads yyyy as well
 
 /// How the dates of the file are written: the first format that leaves the fewest of them unread.
 void look_at_dates(const SourceText& source, const HeadingRow& heading, const std::vector<std::size_t>& positions,
@@ -147,7 +147,7 @@ void look_at_dates(const SourceText& source, const HeadingRow& heading, const st
   const auto least = std::min_element(unread.begin(), unread.end());
   const auto format = static_cast<std::size_t>(least - unread.begin());
   if (format > 0) look.date_format = kFormats[format];
-  look.shows_format = std::count(unread.begin(), unread.end(), *least) == 1;
+  look.shows_format = std::min(unread[0], unread[2]) != std::min(unread[1], unread[3]);
 }
 
 /// The columns that stand in a recognised file under names we know, and the headings that may mean the others.

@@ -72,6 +72,11 @@ inline std::string upper(std::string_view text) {
   return result;
 }
 
+/// ASCII letters.
+inline bool is_letter(char c) {
+  return upper(c) >= 'A' && upper(c) <= 'Z';
+}
+
 inline bool all_digits(std::string_view text) {
   for (const char c : text)
     if (!is_digit(c)) return false;

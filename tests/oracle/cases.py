@@ -68,7 +68,7 @@ def folder(episodes="", births=(("A", "01/01/2012"),), reviews=None, oc3=None, y
         rows = [f"0 {1 + day % 28:02d}/{(day // 28 + 3) % 12 + 1:02d}/{year + (day // 28 > 8)} S V3 U1 "
                 f"{2 + day % 28:02d}/{(day // 28 + 3) % 12 + 1:02d}/{year + (day // 28 > 8)} E8" for day in (0, 27)]
         rows += [" ".join(text or "-" for text in line) for line in told if line]
-        files[f"{label(year)}_header.csv"] = header(("0", "01/01/2015"), *births)
+        files[f"{label(year)}_header.csv"] = header(("0", "01/01/2009"), *births)
         files[f"{label(year)}_episodes.csv"] = table(EPISODES, "\n".join(rows))
         if reviews is not None:
             days = [line for line in fields(reviews)
@@ -76,7 +76,7 @@ def folder(episodes="", births=(("A", "01/01/2012"),), reviews=None, oc3=None, y
             rows = [f"0 - 05/05/{year} PN0"] + [" ".join(text or "-" for text in line) for line in days]
             files[f"{label(year)}_reviews.csv"] = table(REVIEWS, "\n".join(rows))
         if oc3 is not None:
-            rows = "0 01/01/1970 YES F1 U1\n" + (oc3 if year == 2021 else "")
+            rows = "0 01/01/2009 YES F1 U1\n" + (oc3 if year == 2021 else "")
             files[f"{label(year)}_oc3.csv"] = table(OC3, rows)
     return read({**files, **more})
 

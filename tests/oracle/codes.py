@@ -13,7 +13,9 @@ LISTED = {
     "ACTIV": {letter + number for letter in "FP" for number in "12345"} | {"G4", "G5", "G6", "0"},
     "ACCOM": ({letter + number for letter in "BCDEGHKRTUVWXYZS" for number in "12"} | {"0"}) - {"S1", "X1"},
 }
-SHAPES = {"PL_POST": r"[A-Z]{1,2}\d[A-Z\d]? *\d[A-Z]{2}", "URN": r"(SC)?\d{6,7}|X{7}"}
+# Without blanks: a postcode or the first part of one; a number, or X for one that is not registered.
+SHAPES = {"PL_POST": r"[A-Z]{1,2}\d[A-Z\d]?(\d([A-Z]{2})?)?", "URN": r"(?=.*\d)[A-Z0-9]{1,10}|X+"}
+UNREADABLE = "?"
 SHORT_BREAKS = {"V3", "V4"}
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 
@@ -21,6 +23,9 @@ TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 def code(row, column):
     """In capitals. A code followed by its label is read as the code."""
     text = row.get(column, "").upper()
+    if column in SHAPES:
+        text = re.sub(r"\.0+$", "", text.replace(" ", ""))
+        return text if text == "" or re.fullmatch(SHAPES[column], text) else UNREADABLE
     if column in LISTED and text not in LISTED[column]:
         first = re.match(r"([A-Z0-9]+)(?=[\s:.,–-])", text)
         if first and first[1] in LISTED[column]:
@@ -30,7 +35,7 @@ def code(row, column):
 
 def well_formed(column, value):
     """A postcode or URN of another shape cannot be one: it is as not given, and doubtful."""
-    return value == "" or re.fullmatch(SHAPES[column], value) is not None
+    return value != UNREADABLE
 
 
 def listed(column, value):

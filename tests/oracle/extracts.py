@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from codes import code
-from days import financial_year
+from days import age_on, financial_year
 from histories import Child
 from merging import Returns, find_parts, read_versions
 from returns import day_in, last_day, read_tables, sources, year_of_cell
@@ -67,16 +67,32 @@ def versions_of(tables, kind, key_of, part_of_key, value_of):
     return found
 
 
+def begun_care(tables, key_of):
+    """{child: the first DECOM}"""
+    begun = {}
+    for table in tables:
+        for year, row in zip(table.years, table.rows) if table.kind == "episodes" else ():
+            day = day_in(row, "DECOM", year, table.several)[0]
+            if day and key_of(row):
+                begun[key_of(row)] = min(day, begun.get(key_of(row), day))
+    return begun
+
+
+def can_be_born(day, begun):
+    return begun is None or (day <= begun and age_on(day, begun) < 19)
+
+
 def read_births(tables, key_of):
-    """DOB of the newest Header that gives one; else of the child's row in another table."""
-    births = {}
+    """DOB of the newest Header that gives one; else of the child's row in another table. One of a Header by which the child was not
+    born when care began, or was 19 or over, is as if it could not be read (X12 (e))."""
+    births, begun = {}, begun_care(tables, key_of)
     for kinds in (("header",), FALLBACK):
         found = {}
         for kind in kinds:
             for (child, _), years in versions_of(tables, kind, key_of, lambda *_: 0,
                                                  lambda row, year, several: day_in(row, "DOB", year, several)[0]).items():
                 for year, days in years.items():
-                    days = [day for day in days if day]
+                    days = [day for day in days if day and (kind != "header" or can_be_born(day, begun.get(child)))]
                     if days and child not in births and year >= found.get(child, (-1,))[0]:
                         found[child] = (year, days)
         births.update({child: days for child, (_, days) in found.items()})

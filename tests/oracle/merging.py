@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from codes import SHORT_BREAKS, code
+from codes import SHORT_BREAKS, UNREADABLE, code
 from days import age_on, birthday
 from returns import day_in, last_day, sources
 
@@ -171,7 +171,7 @@ def newest(versions):
 
 def differs(one, other):
     """They differ only where both are given."""
-    return bool(one) and bool(other) and one != other
+    return bool(one) and bool(other) and UNREADABLE not in (one, other) and one != other
 
 
 def cut(row, day):

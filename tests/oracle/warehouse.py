@@ -25,7 +25,11 @@ class Extract:
         self.name, self.key = entry["name"], entry.get("key", [])
         self.has_children = entry.get("children", True)
         self.types = {field["column"]: field["type"] for field in entry["fields"]}
-        self.any_case = {field["column"] for field in entry["fields"] if field.get("any_case")}
+        self.forms = {field["column"]: field["form"] for field in entry["fields"] if "form" in field}
+        self.ranges = {field["column"]: (field.get("least"), field.get("most")) for field in entry["fields"]
+                       if "least" in field or "most" in field}
+        self.follows = {field["column"]: field.get("not_before") or field["not_above"] for field in entry["fields"]
+                        if "not_before" in field or "not_above" in field}
         self.required = {field["column"] for field in entry["fields"] if field.get("required")}
 
     @property
@@ -65,7 +69,23 @@ def typed(extract, column, text):
         return returns.year_of_cell(text)
     if kind == "school-term":
         return " ".join(text.split()).lower()
-    return text.upper() if kind == "code" or column in extract.any_case else text
+    form = extract.forms.get(column)
+    if form in ("identifier", "postcode"):  # blanks and case say nothing
+        return text.replace(" ", "").upper()
+    return text.upper() if kind == "code" or form == "any-case" else text
+
+
+def without_impossible(extract, values):
+    """Reading 12 (e): a number out of its range, or above the one it goes by, and a day before it, cannot be."""
+    for column, (least, most) in extract.ranges.items():
+        number = values.get(column)
+        if number is not None and not (least is None or number >= least) & (most is None or number <= most):
+            values[column] = None
+    for column, other in extract.follows.items():
+        one, two = values.get(column), values.get(other)
+        if one is not None and two is not None and (one < two if extract.types[column] == "date" else one > two):
+            values[column] = None
+    return values
 
 
 def key_of(extract, row, year):
@@ -130,7 +150,7 @@ class Warehouse:
         found = read_tables(folder, self.schemas)
         rows = {name: [] for name in self.schemas}
         for seq, (extract, year, row) in enumerate(found["rows"]):
-            values = {column: typed(extract, column, row.get(column, "")) for column in extract.columns}
+            values = without_impossible(extract, {column: typed(extract, column, row.get(column, "")) for column in extract.columns})
             if extract.has_children and (values["CHILD"] is None or (only is not None and values["CHILD"] not in only)):
                 continue
             rows[extract.name].append((seq, year, values))

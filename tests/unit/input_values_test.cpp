@@ -181,7 +181,12 @@ TEST_CASE("other ways to write dates") {
   CHECK(date("04/25/2021", "mm/dd/yyyy") == "2021-04-25");
   CHECK(date("25/04/2021", "mm/dd/yyyy") == "impossible-date");
   CHECK(date("01/04/21", "dd/mm/yy") == "2021-04-01");
+  CHECK(date("01/04/68", "dd/mm/yy") == "2068-04-01");
   CHECK(date("01/04/69", "dd/mm/yy") == "1969-04-01");
+  CHECK(date("01-Apr-21", "dd/mm/yy") == "2021-04-01");  // the name says which part the month is
+  CHECK(date("01/04/2021", "dd/mm/yy") == "2021-04-01");
+  CHECK(date("010421", "ddmmyy") == "2021-04-01");
+  CHECK(date("01-Apr-21", "dd/mm/yyyy") == "two-digit-year");
   CHECK(date("20210401", "yyyymmdd") == "2021-04-01");
   CHECK(date("01-APR-2021", "dd-mmm-yyyy") == "2021-04-01");
   CHECK(date("1.4.2021", "dd.mm.yyyy") == "2021-04-01");

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "input/impossible_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "input/lost_cells.h"
+
+namespace outturn::input {
+namespace {
+
+/// Nobody's care begins at this age: a date of birth by which it does is another's, or mistyped.
+constexpr int kTooOld = 19;
+
+/// No child of a return was in care before: returns begin with 1991-92.
+constexpr Day kFirstOfAnyChild = day_of({1980, 1, 1});
+
+/// The header of each file; nullptr: its rows are not read.
+using Headers = std::vector<const Header*>;
+
+class ImpossibleValues {
+ public:
+  ImpossibleValues(const Headers& headers, ExtractTable& table, Extracts& extracts)
+      : headers_(headers), table_(table), cells_(table, extracts) {}
+
+  void look_at_ranges() {
+    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+      const FieldSchema& field = table_.schema->fields[f];
+      if (!field.least && !field.most) continue;
+      if (field.type == FieldType::decimal)
+        look_at_range(f, table_.columns[f].longs, kMissingLong);
+      else
+        look_at_range(f, table_.columns[f].ints, kMissingInt);
+    }
+  }
+
+  void look_at_order() {
+    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+      const FieldSchema& field = table_.schema->fields[f];
+      if (!field.other) continue;
+      const FieldSchema& other = table_.schema->fields[*field.other];
+      const bool is_date = field.type == FieldType::date;
+      const auto &values = table_.columns[f].ints, &others = table_.columns[*field.other].ints;
+      if (values.empty() || others.empty()) continue;
+      for (std::uint64_t row = 0; row < table_.rows; ++row) {
+        if (values[row] == kMissingInt || others[row] == kMissingInt) continue;
+        if (is_date ? values[row] >= others[row] : values[row] <= others[row]) continue;
+        lose(row, f, is_date ? ProblemId::day_before_other : ProblemId::number_above_other,
+             is_date
+                 ? fmt::format("{}` is before {}, `{}", format_dmy(values[row]), other.column, format_dmy(others[row]))
+                 : fmt::format("{}` is more than {}, `{}", values[row], other.column, others[row]));
+      }
+    }
+  }
+
+  // Of what is about children: an older day is mistyped.
+  void look_at_first_days() {
+    if (!table_.schema->has_children) return;
+    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+      const FieldSchema& field = table_.schema->fields[f];
+      const auto& days = table_.columns[f].ints;
+      if (field.type != FieldType::date || field.column == table_.schema->row_date) continue;
+      for (std::uint64_t row = 0; row < days.size(); ++row)
+        if (days[row] != kNoDay && days[row] < kFirstOfAnyChild)
+          lose(row, f, ProblemId::day_too_early, format_dmy(days[row]));
+    }
+  }
+
+  /// `begun`: the first day of care by child; kNoDay where there is none.
+  void look_at_births(std::size_t f, const std::vector<Day>& begun) {
+    const auto& born = table_.columns[f].ints;
+    if (born.empty()) return;
+    for (std::uint64_t row = 0; row < table_.rows; ++row) {
+      const Day first = begun[table_.child[row]];
+      if (born[row] == kNoDay || first == kNoDay) continue;
+      if (born[row] <= first && birthday(born[row], kTooOld) > first) continue;
+      lose(row, f, ProblemId::impossible_birth,
+           fmt::format("{}` does not go with care since `{}", format_dmy(born[row]), format_dmy(first)));
+    }
+  }
+
+  void finish() { cells_.finish(); }
+
+ private:
+  template <class T>
+  void look_at_range(std::size_t f, const std::vector<T>& values, T missing) {
+    const FieldSchema& field = table_.schema->fields[f];
+    const std::int64_t scale = field.type == FieldType::decimal ? kDecimalScale : 1;
+    const std::int64_t least = field.least ? *field.least * scale : std::numeric_limits<std::int64_t>::min();
+    const std::int64_t most = field.most ? *field.most * scale : std::numeric_limits<std::int64_t>::max();
+    for (std::uint64_t row = 0; row < values.size(); ++row) {
+      if (values[row] == missing || (values[row] >= least && values[row] <= most)) continue;
+      const std::string range = !field.most    ? fmt::format("{} or more", *field.least)
+                                : !field.least ? fmt::format("{} or less", *field.most)
+                                               : fmt::format("{} to {}", *field.least, *field.most);
+      lose(row, f, ProblemId::number_out_of_range, fmt::format("{}` is outside `{}", shown(values[row], scale), range));
+    }
+  }
+
+  static std::string shown(std::int64_t value, std::int64_t scale) {
+    return fmt::format("{:g}", static_cast<double>(value) / static_cast<double>(scale));
+  }
+
+  void lose(std::uint64_t row, std::size_t field, ProblemId id, const std::string& value) {
+    const std::uint32_t file = table_.source_of(row).file;
+    cells_.lose(row, field, id, value, file, *headers_[file]);
+  }
+
+  const Headers& headers_;
+  ExtractTable& table_;
+  LostCells cells_;
+};
+
+std::vector<Day> first_days_of_care(const Extracts& extracts) {
+  const ExtractTable* episodes = extracts.find("episodes");
+  if (!episodes || episodes->rows == 0) return {};
+  const auto field = episodes->schema->field_index("decom");
+  if (!field || episodes->columns[*field].ints.empty()) return {};
+  std::vector<Day> begun(extracts.children.size(), kNoDay);
+  const std::vector<std::int32_t>& decom = episodes->columns[*field].ints;
+  for (std::uint64_t row = 0; row < episodes->rows; ++row) {
+    Day& first = begun[episodes->child[row]];
+    if (decom[row] != kNoDay && (first == kNoDay || decom[row] < first)) first = decom[row];
+  }
+  return begun;
+}
+
+}  // namespace
+
+void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& extracts) {
+  Headers headers(extracts.files.size(), nullptr);
+  for (const FileYears& file : files)
+    if (file.is_read) headers[file.file] = file.header;
+  const std::vector<Day> begun = first_days_of_care(extracts);
+  for (ExtractTable& table : extracts.tables) {
+    if (table.rows == 0) continue;
+    ImpossibleValues values(headers, table, extracts);
+    values.look_at_ranges();
+    values.look_at_order();
+    values.look_at_first_days();
+    if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_a_child && !begun.empty())
+      values.look_at_births(*birth, begun);
+    values.finish();
+  }
+}
+
+}  // namespace outturn::input

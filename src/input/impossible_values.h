@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Values that can be read and cannot be (Reading 12 (e)): a number outside the range of its column, a day before the
+// one it follows, a date of birth after care began. They are as if they could not be read.
+#pragma once
+
+#include <vector>
+
+#include "input/settle_years.h"
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& extracts);
+
+}  // namespace outturn::input

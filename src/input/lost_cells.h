@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Values of a table that is read already, and that turn out to be none: each is taken out, listed and counted, as one
+// that could not be read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "input/header.h"
+#include "input/problem_catalogue.h"
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+class LostCells {
+ public:
+  LostCells(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts) {}
+
+  /// `value`: as the message shows it. `header`: of the row's file.
+  void lose(std::uint64_t row, std::size_t field, ProblemId id, const std::string& value, std::uint32_t file,
+            const Header& header);
+  /// Lists a problem with a cell.
+  void tell(std::uint64_t row, std::size_t field, ProblemId id, const std::string& value, std::uint32_t file,
+            const Header& header);
+  /// Once all are lost: the table's list is in order again.
+  void finish();
+
+ private:
+  void count(std::uint64_t row);
+
+  ExtractTable& table_;
+  Extracts& extracts_;
+  std::vector<bool> has_lost_;  ///< by row; empty until the first is lost
+};
+
+}  // namespace outturn::input
