@@ -31,7 +31,7 @@ _outturn() {
     diff) mapfile -t COMPREPLY < <(compgen -f -W "--period --indicator --scorecard --children --threads --format -o --output $common" -- "$current") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --children --child --format -o --output --pseudonymise --threads $common" -- "$current") ;;
     coverage) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --all --period --flow --children --format -o --output --threads $common" -- "$current") ;;
-    check) mapfile -t COMPREPLY < <(compgen -W "--definitions --data --period --rule --all --severity --format -o --output --colour --color --threads $common" -- "$current") ;;
+    check) mapfile -t COMPREPLY < <(compgen -W "--definitions --data --period --rule --year --all --summary --severity --format -o --output --colour --color --threads $common" -- "$current") ;;
     verify) mapfile -t COMPREPLY < <(compgen -f -W "--data --benchmarks --area --format -o --output --colour --color --rejects --threads --template $common" -- "$current") ;;
     *) mapfile -t COMPREPLY < <(compgen -W "init report pack list describe explain template reproduce diff coverage check verify --version $common" -- "$current") ;;
   esac

@@ -258,6 +258,8 @@ std::string describe_rule(const Library& library, const Rule& rule, int width) {
   if (!rule.dfe.empty()) d.item("DfE rule", rule.dfe);
   d.item("severity", std::string(word(rule.severity)));
   d.item("rows of", library.history.vocabulary.tables[rule.about].name);
+  if (rule.from != kMissingInt) d.item("first return", format_financial_year(rule.from));
+  if (rule.to != kMissingInt) d.item("last return", format_financial_year(rule.to));
   d.item("what to do", rule.help);
   for (const auto& note : rule.notes) d.item("note", note);
   d.defined_in(rule.where);

@@ -7,6 +7,7 @@
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "outturn/day.h"
 #include "quality/check.h"
 #include "quality/examples.h"
 #include "report/render_check.h"
@@ -24,7 +25,9 @@ struct CheckOptions {
   std::string data;
   std::vector<std::string> periods;
   std::vector<std::string> rules;
+  std::vector<std::string> years;
   bool all = false;
+  bool summary = false;
   std::string severity;
   std::string format;
   std::string output;
@@ -76,7 +79,7 @@ class CheckCommand {
     if (!settle()) return refused_;
     const Library& library = *session_->library;
     LoadOptions load = load_options(session_->config, options_.threads);
-    load.keep_all_problems = options_.all;
+    load.keep_all_problems = options_.all || !request_.years.empty();
     load.values_as_given = true;
     const std::string data = settle_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
@@ -86,7 +89,8 @@ class CheckCommand {
     }
     if (!spares_inputs({{"--output", options_.output}}, files_read(*session_, data, extracts->files)))
       return kCannotWrite;
-    const quality::CheckReport report = quality::check(library, request_, *extracts);
+    quality::CheckReport report = quality::check(library, request_, *extracts);
+    report.summary = options_.summary;
     status = write(report);
     return status == kDone && report.total(Severity::error) > 0 ? kFindings : status;
   }
@@ -112,7 +116,17 @@ class CheckCommand {
       if (!periods) return false;
       request_.periods = *periods;
     }
-    return settle_rules();
+    return settle_years() && settle_rules();
+  }
+
+  bool settle_years() {
+    for (const auto& given : options_.years) {
+      const auto year = parse_financial_year(without_space_around(given));
+      if (!year)
+        return print_error({fmt::format("`{}` is not the year of a return", given), "write `--year 2021-22`"}), false;
+      request_.years.insert(*year);
+    }
+    return true;
   }
 
   // By id, or by the DfE's number, of which there may be several.
@@ -167,12 +181,17 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   };
   add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
   add("--period", options->periods, "PERIOD",
-      "say of each indicator a rule touches how many of the rows are of children in its denominator")
+      "say of each indicator a rule touches how many of the rows are of children in its denominator, and, for one "
+      "period, how far they could move the figure")
       ->allow_extra_args(false);
   add("--rule", options->rules, "ID,...", "only these rules, by id or by the DfE's number: 501,ends-before-it-starts")
       ->delimiter(',')
       ->allow_extra_args(false);
+  add("--year", options->years, "YEAR,...", "only the rows of these returns: 2021-22")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
+  command->add_flag("--summary", options->summary, "one line a rule, and a line a table, instead of the rows");
   add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
   add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
   add_output_option(*command, options->output, "write to this file, readable by its owner only; - for standard output");

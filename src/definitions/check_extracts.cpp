@@ -12,10 +12,10 @@ namespace outturn::definitions {
 namespace {
 
 // Names that are taken by what history builds and by the language itself.
-constexpr std::array kTakenTables = {"children",     "periods_of_care", "placements", "reviews_due", "header_rows",
-                                     "episode_rows", "period",          "child",      "outer"};
+constexpr std::array kTakenTables = {"children", "periods_of_care", "placements", "reviews_due",
+                                     "period",   "child",           "outer"};
 // Fields that rows have beside their columns.
-constexpr std::array kTakenFields = {"return_year", "previous", "next", "last_year", "reaches"};
+constexpr std::array kTakenFields = {"return_year", "previous", "next", "last_year", "reaches", "previous_return"};
 
 // The columns of which history makes periods of care, placements and reviews due: they must be there, of this type.
 struct NeededColumn {

@@ -227,6 +227,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"breach", "condition", false, "true: the row breaks the rule; required unless `problems` are given"},
         {"problems", "texts", false, "what reading the files finds by itself and this rule reports"},
         {"columns", "columns", false, "of `problems`: only in these columns"},
+        {"from", "year", false, "of a `breach`: the first return it is asked of, such as `2025-26`"},
+        {"to", "year", false, "of a `breach`: the last"},
         {"help", "text", true, "what to do"},
         kNotes,
         kExample}},

@@ -137,7 +137,9 @@ struct Rule {
   /// `breach` they are its breaches, with one they are the same rows, and not told again.
   std::vector<std::string> problems;
   std::vector<std::string> columns;  ///< of `problems`: only in these columns; empty: in any
-  std::string help;                  ///< what to do
+  /// The first and the last return, by its starting year, whose rows `breach` is asked of; missing: every one.
+  std::int32_t from = kMissingInt, to = kMissingInt;
+  std::string help;  ///< what to do
   std::vector<std::string> notes;
   std::vector<RuleExample> examples;
   SourceSpan where;

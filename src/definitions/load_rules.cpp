@@ -41,6 +41,13 @@ class RuleLoader {
     rule.notes = load_notes(table_, library_);
     condition(rule);
     problems(rule);
+    rule.from = year("from");
+    rule.to = year("to");
+    if (!rule.breach && (table_.has("from") || table_.has("to")) && table_.has("problems"))
+      table_.error("wrong-value", "`from` and `to` are for a rule with a `breach`", rule.where,
+                   "what reading the files finds, it finds in every return");
+    if (rule.from != kMissingInt && rule.to != kMissingInt && rule.to < rule.from)
+      table_.error("wrong-value", "`to` is before `from`", table_.where("to"), "write the later year in `to`");
     table_.tables("example", [&](TomlTable& example) { load_example(example, rule); });
     const auto has = [&rule](bool broken) {
       return std::any_of(rule.examples.begin(), rule.examples.end(),
@@ -63,6 +70,15 @@ class RuleLoader {
     table_.error("unknown-table", fmt::format("there is no table `{}` of children's rows", name), table_.where("about"),
                  did_you_mean(name, known));
     return language::kChildren;
+  }
+
+  std::int32_t year(const char* key) {
+    const std::string given = table_.text_or(key, "");
+    if (given.empty()) return kMissingInt;
+    if (const auto starting = parse_financial_year(given)) return *starting;
+    table_.error("wrong-value", fmt::format("`{}` is not the year of a return", given), table_.where(key),
+                 "write it as \"2025-26\"");
+    return kMissingInt;
   }
 
   void condition(Rule& rule) {
@@ -127,7 +143,7 @@ class RuleLoader {
                    "add `breach = '...'`");
     if (!rule.problems.empty() && extract < 0)
       table_.error("wrong-value", "`problems` are found in the rows of an extract", table_.where("problems"),
-                   "write `about` with the name of an extract, `episode_rows` or `header_rows`");
+                   "write `about` with the name of an extract, or of its rows as given, such as `episode_rows`");
   }
 
   void load_example(TomlTable& table, Rule& rule) {

@@ -356,6 +356,8 @@ void BlockTables::given_table(TableIndex table) {
   if (auto* reaches = link(RowLinks::reaches))
     for (std::size_t r = 0; r < t.rows.size(); ++r)
       (*reaches)[r] = h_.reaches(extract)[static_cast<std::size_t>(&from.source_of(t.rows[r]) - from.sources.data())];
+  if (auto* before = link(RowLinks::previous_return))
+    for (std::size_t r = 0; r < t.rows.size(); ++r) (*before)[r] = given.previous_return(t.rows[r]);
   given.link(t.rows, t.offsets, link(RowLinks::previous), link(RowLinks::next), link(RowLinks::last_year));
   view(table).columns = std::move(columns);
 }

@@ -55,6 +55,15 @@ void GivenRows::link(const std::vector<std::uint32_t>& rows, const std::vector<s
   }
 }
 
+std::int32_t GivenRows::previous_return(std::uint32_t row) const {
+  const std::int32_t year = table_.source_of(row).return_year;
+  std::int32_t latest = kMissingInt;
+  if (year == kMissingInt) return latest;
+  for (const RowSource& other : table_.sources)
+    if (other.return_year < year) latest = std::max(latest, other.return_year);
+  return latest;
+}
+
 std::vector<Day> GivenRows::reaches(const ExtractTable& table) {
   std::map<std::pair<std::uint32_t, std::int32_t>, Day> latest;  // by file and return: a file may hold several
   for (std::size_t s = 0; s < table.sources.size(); ++s) {

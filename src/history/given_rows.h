@@ -23,6 +23,9 @@ class GivenRows {
             std::vector<std::int32_t>* previous, std::vector<std::int32_t>* next,
             std::vector<std::int32_t>* last_year) const;
 
+  /// The latest year before the row's return that any return of the table is of; missing: none.
+  std::int32_t previous_return(std::uint32_t row) const;
+
   /// For each source of the table, the latest date in its file and return, no later than the end of the return's year.
   static std::vector<Day> reaches(const ExtractTable& table);
 

@@ -56,7 +56,8 @@ class Builder {
         from_extract(static_cast<int>(i), schemas_[i]->title,
                      "by the columns that make a row one row, as the extract's schema says");
     for (std::size_t i = 0; i < schemas_.size(); ++i)
-      if (static_cast<int>(i) == episodes || schemas_[i]->one_row_a_child) rows_as_given(static_cast<int>(i));
+      if (schemas_[i]->has_children && (schemas_[i]->covers == Covers::returns || schemas_[i]->one_row_a_child))
+        rows_as_given(static_cast<int>(i));
     result_.as_given.resize(result_.vocabulary.tables.size());
     return std::move(result_);
   }
@@ -135,6 +136,8 @@ class Builder {
     const Type row{Kind::row, nullptr, table};
     own(RowLinks::previous, row, "the row before it in the same file and return; missing for the first");
     own(RowLinks::next, row, "the row after it in the same file and return; missing for the last");
+    own(RowLinks::previous_return, {Kind::integer},
+        "starting year of the latest return of this extract before the row's own; missing where the folder has none");
     own(RowLinks::last_year, row,
         "the row of the same key in the return of the year before; missing where there is none");
   }

@@ -21,12 +21,14 @@ struct TableNumbers {
 
 /// A table of rows as given has, after the extract's fields and `return_year`, fields that are rows of its own:
 /// `previous` and `next`, the neighbours in the same file and return, and `last_year`, the row of the same key in the
-/// return of the year before. One whose rows have a date knows how far its return `reaches`.
+/// return of the year before. One whose rows have a date knows how far its return `reaches`; each, which
+/// `previous_return` the folder has.
 struct RowLinks {
   static constexpr const char* previous = "previous";
   static constexpr const char* next = "next";
   static constexpr const char* last_year = "last_year";
   static constexpr const char* reaches = "reaches";
+  static constexpr const char* previous_return = "previous_return";
 };
 
 struct HistoryVocabulary {

@@ -8,6 +8,7 @@
 #include "language/kernels.h"
 #include "language/scalar_functions.h"
 #include "outturn/extracts.h"
+#include "text/patterns.h"
 
 namespace outturn::language {
 
@@ -35,10 +36,11 @@ inline void equal_codes(const KernelCall& c) {
       });
 }
 
-enum class CodeQuestion : std::uint8_t { listed, starts_with, ends_with };
+enum class CodeQuestion : std::uint8_t { listed, starts_with, ends_with, matches };
 
 template <CodeQuestion question>
-bool matches(const KernelCall& c, std::string_view text) {
+bool answers(const KernelCall& c, std::string_view text) {
+  if constexpr (question == CodeQuestion::matches) return has_form(text, c.step.text);
   return question == CodeQuestion::starts_with ? scalar::starts_with(text, c.step.text)
                                                : scalar::ends_with(text, c.step.text);
 }
@@ -51,7 +53,7 @@ void by_code(const KernelCall& c) {
   for (std::size_t code = 1; code <= last_listed(c); ++code) {
     const auto& in = c.step.code_list;
     answer[code] = logic(question == CodeQuestion::listed ? std::binary_search(in.begin(), in.end(), code)
-                                                          : matches<question>(c, c.step.codes->codes()[code - 1].code));
+                                                          : answers<question>(c, c.step.codes->codes()[code - 1].code));
   }
   map_one<std::uint8_t>(c.a(), c.n, c.to<std::uint8_t>(), [&answer](std::uint8_t x) { return answer[x]; });
 }
@@ -61,7 +63,22 @@ template <CodeQuestion question>
 void by_text(const KernelCall& c) {
   if (c.a().storage == Storage::code) return by_code<question>(c);
   map_one<std::int64_t>(c.a(), c.n, c.to<std::uint8_t>(), [&c](std::int64_t id) {
-    return id == kMissingLong ? kUnknown : logic(matches<question>(c, c.environment.texts->text_of(id)));
+    return id == kMissingLong ? kUnknown : logic(answers<question>(c, c.environment.texts->text_of(id)));
+  });
+}
+
+inline void alike(const KernelCall& c) {
+  const Texts& texts = *c.environment.texts;
+  map_two<std::int64_t, std::int64_t>(c.a(), c.b(), c.n, c.to<std::uint8_t>(),
+                                      [&texts](std::int64_t x, std::int64_t y) {
+                                        if (x == kMissingLong || y == kMissingLong) return kUnknown;
+                                        return logic(x == y || same_but_for_spaces(texts.text_of(x), texts.text_of(y)));
+                                      });
+}
+
+inline void date_in(const KernelCall& c) {
+  map_one<std::int64_t>(c.a(), c.n, c.to<Day>(), [&c](std::int64_t id) {
+    return id == kMissingLong ? kNoDay : scalar::date_in(c.environment.texts->text_of(id));
   });
 }
 

@@ -31,6 +31,9 @@ constexpr Parameter integer(std::string_view name) {
 constexpr Parameter text_or_code(std::string_view name) {
   return {.name = name, .kinds = {Kind::text, Kind::code}, .converts_to = Kind::text};
 }
+constexpr Parameter text(std::string_view name) {
+  return {.name = name, .kinds = Kind::text, .converts_to = Kind::text};
+}
 constexpr Parameter quoted(std::string_view name) {
   return {.name = name, .kinds = Kind::text, .converts_to = Kind::text, .literal = true};
 }
@@ -198,6 +201,17 @@ constexpr Operation kTable[] = {
     {.op = Op::ends_with, .name = "ends_with", .form = Form::function,
      .parameters = {{text_or_code("value"), quoted("end")}}, .gives = Kind::boolean, .foldable = false,
      .kernel = by_text<CodeQuestion::ends_with>, .meaning = "whether a code or text ends with a text in quotes"},
+    {.op = Op::matches, .name = "matches", .form = Form::function,
+     .parameters = {{text_or_code("value"), quoted("form")}}, .gives = Kind::boolean, .foldable = false,
+     .kernel = by_text<CodeQuestion::matches>,
+     .meaning = "whether the whole of a code or text has a form in quotes: 9 a digit, A a letter, ? any character, * "
+                "any number of them, everything else itself, in capitals or not"},
+    {.op = Op::alike, .name = "alike", .form = Form::function,
+     .parameters = {{text("a"), text("b")}}, .gives = Kind::boolean, .foldable = false, .kernel = alike,
+     .meaning = "whether two texts are the same but for spaces and capitals"},
+    {.op = Op::date_in, .name = "date_in", .form = Form::function,
+     .parameters = {{text("value")}}, .gives = Kind::date, .foldable = false, .kernel = date_in,
+     .meaning = "the day that a text gives as day/month/year; missing if it gives none"},
 };
 // clang-format on
 

@@ -119,5 +119,22 @@ inline bool starts_with(std::string_view text, std::string_view start) {
 inline bool ends_with(std::string_view text, std::string_view end) {
   return text.ends_with(end);
 }
+// "5/4/2014" and "05/04/2014"; a date that cannot be, or is written in another way, is none.
+inline Day date_in(std::string_view text) {
+  Date date{};
+  int* const parts[] = {&date.day, &date.month, &date.year};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::size_t end = i < 2 ? text.find('/') : text.size();
+    if (end == std::string_view::npos || end < (i < 2 ? 1u : 4u) || end > (i < 2 ? 2u : 4u)) return kNoDay;
+    for (const char c : text.substr(0, end)) {
+      if (c < '0' || c > '9') return kNoDay;
+      *parts[i] = *parts[i] * 10 + (c - '0');
+    }
+    text.remove_prefix(std::min(text.size(), end + 1));
+  }
+  const bool is_day =
+      date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+  return is_day ? day_of(date) : kNoDay;
+}
 
 }  // namespace outturn::language::scalar

@@ -62,10 +62,13 @@ enum class Op : std::uint8_t {
   later,
   starts_with,  // operand 0; with what: `text`
   ends_with,
+  matches,  // operand 0; the form: `text`
+  alike,
+  date_in,
 };
 inline constexpr Op kFirstOperation = Op::logical_or;
 inline constexpr Op kFirstFunction = Op::years_between;
-inline constexpr Op kLastOperation = Op::ends_with;
+inline constexpr Op kLastOperation = Op::date_in;
 
 enum class Aggregate : std::uint8_t { count, any, all, first, last, min, max, sum, mean };
 
@@ -84,7 +87,7 @@ struct Node {
   std::vector<NodePtr> operands;
 
   std::int64_t constant = kMissingLong;
-  std::string text;  // a constant text, and what starts_with looks for
+  std::string text;  // a constant text, and what starts_with and matches look for
   int scope = 0;     // field, term: how many scopes outward, 0 = the innermost
   TableIndex table;  // field, row_field, aggregate
   FieldIndex field;

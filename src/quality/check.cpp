@@ -68,7 +68,7 @@ class Check {
 
     std::size_t next = 0;
     for (const Rule* rule : checked_) {
-      RuleFinding finding = rule->breach ? of_outcome(rows.outcomes[next]) : reading.of_rule(*rule);
+      RuleFinding finding = rule->breach ? of_outcome(rows.outcomes[next], rows.whole) : reading.of_rule(*rule);
       if (rule->breach) ++next;
       if (finding.count == 0) {
         ++report_.held;
@@ -87,12 +87,19 @@ class Check {
       for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
   }
 
-  RuleFinding of_outcome(RuleOutcome& outcome) const {
+  RuleFinding of_outcome(RuleOutcome& outcome, const std::vector<Share>& whole) const {
     RuleFinding finding;
     finding.count = outcome.count;
     finding.breaches = std::move(outcome.breaches);
     for (std::size_t i = 0; i < outcome.touched.size(); ++i)
-      if (outcome.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, outcome.touched[i]});
+      if (outcome.touched[i] > 0) {
+        const Indicator& indicator = *touches_.available()[i];
+        Touch& touch = finding.touches.emplace_back();
+        touch.indicator = indicator.id;
+        touch.rows = outcome.touched[i];
+        if (!outcome.in_doubt.empty() && has_range(indicator))
+          set_range(touch, indicator, whole[i], outcome.in_doubt[i]);
+      }
     return finding;
   }
 
@@ -100,8 +107,11 @@ class Check {
   void tell_flows() {
     const ExtractTable* episodes = extracts_.find("episodes");
     if (!episodes || episodes->rows == 0) return;
-    report_.flows =
-        flows_of(library_, request_.periods.empty() ? covered_years(extracts_) : request_.periods, extracts_);
+    std::vector<Period> periods = request_.periods.empty() ? covered_years(extracts_) : request_.periods;
+    if (!request_.years.empty())
+      std::erase_if(periods,
+                    [this](const Period& period) { return !request_.years.contains(financial_year(period.end)); });
+    report_.flows = flows_of(library_, periods, extracts_);
     RuleFinding finding;
     finding.id = "in-care-does-not-add-up";
     finding.title = "in care at the start, started, ended and turned 18 do not give who is in care at the end";

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "definitions/library.h"
 #include "outturn/extracts.h"
 #include "outturn/period.h"
+#include "outturn/rounding.h"
 #include "quality/flow.h"
 
 namespace outturn::quality {
@@ -28,6 +31,10 @@ struct Breach {
 struct Touch {
   std::string indicator;
   std::uint64_t rows = 0;
+  /// Of one period, of a percentage or a count: the figure, and how far it moves where the children whose rows break
+  /// the rule may be out of it or in it (Reading 12). None: not asked for, or not known.
+  std::optional<Rounded> value, lowest, highest;
+  bool is_percentage = false;
 };
 
 struct RuleFinding {
@@ -48,6 +55,7 @@ struct CheckReport {
     std::string dfe;
     std::string why;
   };
+  bool summary = false;                 ///< shown as one line a rule, without its rows
   std::vector<Period> periods;          ///< whose denominators `touches` counts; none: every row counts
   std::vector<RuleFinding> findings;    ///< errors, warnings, notices; each in the order of the rules
   std::uint64_t held = 0;               ///< rules no row breaks
@@ -63,6 +71,7 @@ struct CheckRequest {
   std::vector<const Rule*> rules;
   bool whole = true;  ///< what reading finds is told too, beside what the rules say of it
   std::vector<Period> periods;
+  std::set<std::int32_t> years;          ///< only the rows of these returns, by starting year; empty: of all
   bool all = false;                      ///< every breach, not only the first few
   Severity least = Severity::notice;     ///< findings less severe are left out
   unsigned threads = 0;                  ///< 0: one for each processor; the result does not depend on it
@@ -75,8 +84,8 @@ inline constexpr std::size_t kFirstBreaches = 3;
 /// Which columns the request reads.
 WantedFields wanted_fields(const Library& library, const CheckRequest& request);
 
-/// Looks at every row once, for all rules. `extracts` were read with the fields wanted and, where `all` is asked for,
-/// with every problem kept.
+/// Looks at every row once, for all rules. `extracts` were read with the fields wanted and, where `all` or some
+/// years are asked for, with every problem kept.
 CheckReport check(const Library& library, const CheckRequest& request, Extracts& extracts);
 
 }  // namespace outturn::quality

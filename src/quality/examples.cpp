@@ -39,7 +39,7 @@ std::string failure_of(const Library& library, const Rule& rule, const RuleExamp
   request.threads = 1;
   LoadOptions options;
   options.threads = 1;
-  options.one_history = true;
+  options.one_history = static_cast<bool>(rule.breach);  // what reading finds, it finds in a folder read as any other
   options.values_as_given = true;
   auto extracts = load_extracts(files, "example", library.schemas, wanted_fields(library, request), options);
   if (!extracts) return extracts.error().message;

@@ -63,25 +63,41 @@ const Rule* ReadingFindings::claimed_by(const Problems::Group& group, int extrac
   return nullptr;
 }
 
+// The first row at or after the problem's place.
+std::uint64_t ReadingFindings::row_from(const Problem& problem, const ExtractTable& table) const {
+  std::uint64_t low = 0, high = table.rows;
+  const std::pair wanted(problem.file, problem.line);
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    if (std::pair(table.source_of(middle).file, table.line_of(middle)) < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 // Rows that are used are found again by their place; one that was left out is no longer there.
 std::string ReadingFindings::child_at(const Problem& problem, int extract) const {
   if (extract < 0 || problem.line == 0) return {};
   const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(extract)];
   if (table.child.empty()) return {};
-  std::uint64_t low = 0, high = table.rows;
-  const auto place_of = [&table](std::uint64_t row) {
-    return std::pair(table.source_of(row).file, table.line_of(row));
-  };
-  const std::pair wanted(problem.file, problem.line);
-  while (low < high) {
-    const std::uint64_t middle = low + (high - low) / 2;
-    if (place_of(middle) < wanted)
-      low = middle + 1;
-    else
-      high = middle;
+  const std::uint64_t row = row_from(problem, table);
+  if (row == table.rows || table.source_of(row).file != problem.file || table.line_of(row) != problem.line) return {};
+  return std::string(extracts_.children.id(table.child[row]));
+}
+
+// A row is of its file's return; of a file of several, of the return of the next row that is used, or the last.
+bool ReadingFindings::is_wanted(const Problem& problem, int extract) const {
+  if (request_.years.empty() || problem.file == kNoFile) return true;
+  std::int32_t year = extracts_.files[problem.file].return_year;
+  if (year == kMissingInt && extract >= 0) {
+    const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(extract)];
+    std::uint64_t row = row_from(problem, table);
+    if (row > 0 && (row == table.rows || table.source_of(row).file != problem.file)) --row;
+    if (row < table.rows && table.source_of(row).file == problem.file) year = table.source_of(row).return_year;
   }
-  return low < table.rows && place_of(low) == wanted ? std::string(extracts_.children.id(table.child[low]))
-                                                     : std::string();
+  return request_.years.contains(year);
 }
 
 void ReadingFindings::count(Found& found, const Problems::Group& group, int extract, const std::string& column) const {
@@ -109,12 +125,17 @@ void ReadingFindings::count(Found& found, const Problems::Group& group, int extr
 
 void ReadingFindings::add(const Problems& problems) {
   const auto kinds = problem_catalogue();
-  for (const auto& group : problems.groups()) {
+  for (Problems::Group group : problems.groups()) {
     int extract = -1;
     if (group.file != kNoFile && extracts_.files[group.file].schema)
       for (std::size_t s = 0; s < library_.schemas.size(); ++s)
         if (library_.schemas[s] == extracts_.files[group.file].schema) extract = static_cast<int>(s);
     const std::string column = group.first.empty() ? std::string() : column_of(group.first.front(), extract);
+    if (!request_.years.empty()) {  // then every problem was kept
+      std::erase_if(group.first, [&](const Problem& problem) { return !is_wanted(problem, extract); });
+      group.count = group.first.size();
+      if (group.count == 0) continue;
+    }
     if (const Rule* rule = claimed_by(group, extract, column)) {
       const auto r = static_cast<std::size_t>(std::find(rules_.begin(), rules_.end(), rule) - rules_.begin());
       if (!rule->breach) count(of_rule_[r], group, extract, column);
@@ -133,7 +154,8 @@ void ReadingFindings::fill(RuleFinding& finding, const Found& found) const {
   });
   if (!request_.all && finding.breaches.size() > kFirstBreaches) finding.breaches.resize(kFirstBreaches);
   for (std::size_t i = 0; i < found.touched.size(); ++i)
-    if (found.touched[i] > 0) finding.touches.push_back({touches_.available()[i]->id, found.touched[i]});
+    if (found.touched[i] > 0)
+      finding.touches.push_back({touches_.available()[i]->id, found.touched[i], {}, {}, {}, false});
 }
 
 RuleFinding ReadingFindings::of_rule(const Rule& rule) const {

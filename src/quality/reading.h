@@ -33,7 +33,9 @@ class ReadingFindings {
 
   const Rule* claimed_by(const Problems::Group& group, int extract, const std::string& column) const;
   std::string column_of(const Problem& problem, int extract) const;
+  std::uint64_t row_from(const Problem& problem, const ExtractTable& table) const;
   std::string child_at(const Problem& problem, int extract) const;
+  bool is_wanted(const Problem& problem, int extract) const;
   void count(Found& found, const Problems::Group& group, int extract, const std::string& column) const;
   void fill(RuleFinding& finding, const Found& found) const;
 

@@ -79,17 +79,14 @@ class Run {
       std::uint64_t count = 0;
       std::vector<Hit> hits;
       std::vector<std::uint64_t> touched;
+      std::vector<Share> in_doubt;          // by indicator; empty: no range is asked for
       std::map<std::int32_t, bool> judged;  // by return
     };
-    std::vector<Tally> tallies;                      // by rule
-    std::vector<std::vector<std::uint8_t>> members;  // by indicator: whether a child of the block is in a denominator
-    std::vector<std::uint8_t> in_denominator;        // by row of the table being counted
+    std::vector<Tally> tallies;  // by rule
+    Members members;
+    std::vector<Share> whole;            // by indicator
+    std::vector<std::uint8_t> breaking;  // by child of the block: whether it breaks the rule looked at
     RowCounts counts;
-  };
-  struct Denominator {
-    std::size_t indicator;
-    language::StepIndex population;
-    std::vector<language::StepIndex> exclusions;
   };
   struct Block {
     std::uint32_t first, count;
@@ -138,10 +135,13 @@ class Run {
       results_.push_back(plan_.add(*formula.tree, indicator.counts, period));
       return results_.back();
     };
-    Denominator d{i, step(indicator.population), {}};
+    DenominatorSteps d{i, step(indicator.population), {}, {}};
     for (const auto& exclusion : indicator.exclusions) d.exclusions.push_back(step(exclusion.when));
+    if (with_ranges() && has_range(indicator) && indicator.numerator) d.numerator = step(indicator.numerator);
     denominators_.push_back(std::move(d));
   }
+
+  bool with_ranges() const { return request_.periods.size() == 1; }
 
   // A rule that looks into another extract says nothing of a row whose return was given without that one. The header
   // is often given once for all returns.
@@ -203,9 +203,13 @@ class Run {
 
   void work(Worker& worker, const history::Histories& histories) {
     worker.tallies.resize(rules_.size());
-    worker.members.resize(touches_.available().size());
+    const std::size_t indicators = touches_.available().size();
     if (!request_.periods.empty())
-      for (auto& tally : worker.tallies) tally.touched.resize(touches_.available().size());
+      for (auto& tally : worker.tallies) tally.touched.resize(indicators);
+    if (with_ranges()) {
+      worker.whole.resize(indicators);
+      for (auto& tally : worker.tallies) tally.in_doubt.resize(indicators);
+    }
     language::Evaluator evaluator(plan_, {&*library_.working_days, extracts_.texts.get()});
     history::BlockBuilder builder(histories);
     for (;;) {
@@ -215,32 +219,34 @@ class Run {
       const auto& block = builder.build(at.first, at.count, block_problems_[number], worker.counts);
       evaluator.run(block, results_);
       find_members(worker, evaluator, block, at.count);
-      for (std::size_t r = 0; r < rules_.size(); ++r) find_breaches(r, worker, evaluator, builder, block, at.first);
+      for (std::size_t r = 0; r < rules_.size(); ++r) {
+        find_breaches(r, worker, evaluator, builder, block, at.first);
+        if (with_ranges()) put_in_doubt(r, worker);
+      }
     }
   }
 
-  // Whether a row is in the denominator is worked out in place, a byte a row; then its child is marked.
   void find_members(Worker& worker, const language::Evaluator& evaluator, const language::Block& block,
                     std::uint32_t children) const {
-    for (auto& members : worker.members) members.assign(children, 0);
-    for (const Denominator& d : denominators_) {
-      const auto& view = block.tables[touches_.available()[d.indicator]->counts];
-      auto& in = worker.in_denominator;
-      in.assign(view.rows, 1);
-      const auto keep = [&](language::StepIndex step, bool wanted) {
-        const auto values = evaluator.values(step);
-        const auto* truths = values.as<std::uint8_t>();
-        if (values.single) {
-          if ((truths[0] == kTrue) != wanted) in.assign(view.rows, 0);
-          return;
-        }
-        for (std::uint32_t row = 0; row < view.rows; ++row)
-          in[row] &= static_cast<std::uint8_t>((truths[row] == kTrue) == wanted);
-      };
-      keep(d.population, true);
-      for (const language::StepIndex exclusion : d.exclusions) keep(exclusion, false);
-      auto& members = worker.members[d.indicator];
-      for (std::uint32_t row = 0; row < view.rows; ++row) members[view.owner[row]] |= in[row];
+    worker.members.begin(touches_.available().size(), children);
+    for (const DenominatorSteps& d : denominators_) {
+      const Indicator& indicator = *touches_.available()[d.indicator];
+      const bool with_shares = with_ranges() && has_range(indicator);
+      worker.members.add(d, evaluator, block.tables[indicator.counts], with_shares);
+      if (with_shares)
+        for (const Share& share : worker.members.shares(d.indicator)) worker.whole[d.indicator].add(share);
+    }
+    worker.breaking.assign(with_ranges() ? children : 0, 0);
+  }
+
+  // The rows of the children who broke the rule in this block, each child once.
+  void put_in_doubt(std::size_t r, Worker& worker) const {
+    for (std::uint32_t child = 0; child < worker.breaking.size(); ++child) {
+      if (!worker.breaking[child]) continue;
+      worker.breaking[child] = 0;
+      for (const DenominatorSteps& d : denominators_)
+        if (touched_[r][d.indicator] && !worker.members.shares(d.indicator).empty())
+          worker.tallies[r].in_doubt[d.indicator].add(worker.members.shares(d.indicator)[child]);
     }
   }
 
@@ -272,10 +278,11 @@ class Run {
     hit.row = builder.extract_row(about, row);
     const std::uint32_t child = block.tables[about].owner[row];
     hit.child = first + child;
-    if (!judged.others.empty() && hit.row != history::kNoRow && !is_judged(judged, hit.row, tally)) return;
+    if (!is_judged(r, hit.row, tally)) return;
     ++tally.count;
     for (std::size_t i = 0; i < tally.touched.size(); ++i)
-      tally.touched[i] += touched_[r][i] && worker.members[i][child];
+      tally.touched[i] += touched_[r][i] && worker.members.has(i, child);
+    if (!worker.breaking.empty()) worker.breaking[child] = 1;
     if (!request_.all && tally.hits.size() == kFirstBreaches) {
       const auto last = std::max_element(tally.hits.begin(), tally.hits.end());
       if (!(hit < *last)) return;
@@ -287,15 +294,27 @@ class Run {
     tally.hits.push_back(std::move(hit));
   }
 
-  bool is_judged(const Judged& judged, std::uint64_t row, Worker::Tally& tally) const {
+  // Whether the row's return is one that the rule is for, that was asked for, and that was given whole enough.
+  bool is_judged(std::size_t r, std::uint64_t row, Worker::Tally& tally) const {
+    const Judged& judged = judged_[r];
+    if (row == history::kNoRow)
+      return rules_[r]->from == kMissingInt && rules_[r]->to == kMissingInt && request_.years.empty();
     const std::int32_t year = extracts_.tables[static_cast<std::size_t>(judged.extract)].source_of(row).return_year;
     const auto [place, is_new] = tally.judged.try_emplace(year);
     if (is_new)
       place->second =
-          year == kMissingInt || std::all_of(judged.others.begin(), judged.others.end(), [year](const Years* years) {
-            return years->contains(year) || years->contains(kMissingInt);
-          });
+          is_wanted(*rules_[r], year) &&
+          (year == kMissingInt || std::all_of(judged.others.begin(), judged.others.end(), [year](const Years* years) {
+             return years->contains(year) || years->contains(kMissingInt);
+           }));
     return place->second;
+  }
+
+  // A row of no known return is of none of the years a rule or the request is for.
+  bool is_wanted(const Rule& rule, std::int32_t year) const {
+    if (rule.from != kMissingInt && (year == kMissingInt || year < rule.from)) return false;
+    if (rule.to != kMissingInt && (year == kMissingInt || year > rule.to)) return false;
+    return request_.years.empty() || request_.years.contains(year);
   }
 
   void put_together(std::vector<Worker>& workers) {
@@ -308,6 +327,8 @@ class Run {
         auto& tally = worker.tallies[r];
         outcome.count += tally.count;
         for (std::size_t i = 0; i < tally.touched.size(); ++i) outcome.touched[i] += tally.touched[i];
+        outcome.in_doubt.resize(tally.in_doubt.size());
+        for (std::size_t i = 0; i < tally.in_doubt.size(); ++i) outcome.in_doubt[i].add(tally.in_doubt[i]);
         std::move(tally.hits.begin(), tally.hits.end(), std::back_inserter(hits));
       }
       std::sort(hits.begin(), hits.end());
@@ -317,7 +338,11 @@ class Run {
           outcome.touched[i] = touched_[r][i] ? outcome.count : 0;
       for (const Hit& hit : hits) outcome.breaches.push_back(breach_of(hit, judged_[r]));
     }
-    for (auto& worker : workers) add(result_.counts, worker.counts);
+    for (auto& worker : workers) {
+      add(result_.counts, worker.counts);
+      result_.whole.resize(worker.whole.size());
+      for (std::size_t i = 0; i < worker.whole.size(); ++i) result_.whole[i].add(worker.whole[i]);
+    }
   }
 
   Breach breach_of(const Hit& hit, const Judged& judged) const {
@@ -342,7 +367,7 @@ class Run {
   std::vector<language::StepIndex> steps_, results_;
   std::vector<Judged> judged_;
   std::map<int, Years> years_;
-  std::vector<Denominator> denominators_;
+  std::vector<DenominatorSteps> denominators_;
   std::vector<Block> blocks_;
   std::vector<Problems> block_problems_;
   std::atomic<std::size_t> next_block_{0};

@@ -7,6 +7,7 @@
 
 #include "history/histories.h"
 #include "quality/check.h"
+#include "quality/members.h"
 #include "quality/touches.h"
 
 namespace outturn::quality {
@@ -16,6 +17,7 @@ struct RuleOutcome {
   std::uint64_t count = 0;
   std::vector<Breach> breaches;
   std::vector<std::uint64_t> touched;  ///< by indicator: breaching rows of children in its denominator
+  std::vector<Share> in_doubt;         ///< by indicator: the rows of children who break the rule; empty: not asked for
 };
 
 struct RowsChecked {
@@ -23,6 +25,7 @@ struct RowsChecked {
   Problems problems;                  ///< what history had to list
   RowCounts counts;                   ///< rows history left out, merged or repaired
   std::uint64_t not_checked = 0;      ///< rows of children who have too many
+  std::vector<Share> whole;           ///< by indicator: its figure in the one period asked for
   std::vector<Breach> crowded;        ///< the children who have too many rows to be children
 };
 

@@ -78,7 +78,7 @@ void ShownValues::walk_parts(const Node& node, int depth) {
 void ShownValues::add(Whose whose, TableIndex table, FieldIndex field, FieldIndex link) {
   const auto& t = library_.history.vocabulary.tables[table];
   const auto& f = t.fields[field];
-  if (f.name == "return_year") return;  // the file says it
+  if (f.name == "return_year" || f.name == history::RowLinks::previous_return) return;  // the file says it
   Item item{whose, field, link, f.column.empty() ? f.name : f.column, f.type};
   const int schema_field = library_.history.schema_field[table][field];
   const int extract = library_.history.extract_of_table[table];

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
 #include "report/json_values.h"
@@ -33,13 +36,59 @@ std::string values_of(const Breach& breach) {
   return text;
 }
 
+std::string touched_by(const RuleFinding& f) {
+  return f.touches.empty() ? std::string() : counted(f.touches.size(), "indicator");
+}
+
+// One line a rule: how severe, its number and name, whose rows, how many, how many indicators.
+std::string summary_lines(const CheckReport& report) {
+  std::size_t name = 0, table = 0, dfe = 0, rows = 0;
+  for (const RuleFinding& f : report.findings) {
+    name = std::max(name, f.id.size());
+    table = std::max(table, f.table.size());
+    dfe = std::max(dfe, f.dfe.size());
+    rows = std::max(rows, with_commas(f.count).size());
+  }
+  std::string text;
+  for (const RuleFinding& f : report.findings) {
+    std::string line = fmt::format("{}  {}  {}  {}  {}  {}", pad_right(std::string(word(f.severity)), 7),
+                                   pad_right(f.dfe, dfe), pad_right(f.id, name), pad_right(f.table, table),
+                                   pad_left(with_commas(f.count), rows), touched_by(f));
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  std::vector<std::pair<std::string, std::pair<std::uint64_t, std::size_t>>> tables;  // rows and rules, as they come
+  for (const RuleFinding& f : report.findings) {
+    if (f.table.empty()) continue;
+    auto known = std::find_if(tables.begin(), tables.end(), [&f](const auto& t) { return t.first == f.table; });
+    if (known == tables.end()) known = tables.insert(known, {f.table, {}});
+    known->second.first += f.count;
+    ++known->second.second;
+  }
+  for (const auto& [which, found] : tables)
+    text += fmt::format("{}: {} {} of {}\n", which, with_commas(found.first), found.first == 1 ? "breach" : "breaches",
+                        counted(found.second, "rule"));
+  return text;
+}
+
+// ": 6.6%, could be 6.1% to 7.2%"; empty where nothing moves.
+std::string range_of(const Touch& touch) {
+  if (!touch.value || touch.lowest == touch.highest) return {};
+  const char* sign = touch.is_percentage ? "%" : "";
+  return fmt::format(": {}{}, could be {}{} to {}{}", touch.value->text(), sign, touch.lowest->text(), sign,
+                     touch.highest->text(), sign);
+}
+
 class TextCheck {
  public:
   TextCheck(const CheckReport& report, const TextStyle& style)
       : report_(report), width_(static_cast<std::size_t>(style.width)), colour_(style.colour) {}
 
   std::string run() {
-    for (const RuleFinding& finding : report_.findings) show(finding);
+    if (report_.summary)
+      text_ = summary_lines(report_);
+    else
+      for (const RuleFinding& finding : report_.findings) show(finding);
     totals();
     return std::move(text_);
   }
@@ -88,7 +137,8 @@ class TextCheck {
     std::string list;
     for (const Touch& touch : f.touches) {
       list += (list.empty() ? "" : ", ") + touch.indicator;
-      if (touch.rows != f.count || !report_.periods.empty()) list += fmt::format(" ({})", with_commas(touch.rows));
+      if (touch.rows != f.count || !report_.periods.empty())
+        list += fmt::format(" ({}{})", with_commas(touch.rows), range_of(touch));
     }
     wrapped(fmt::format("touches {}: {}", counted(f.touches.size(), "indicator"), list), 2, 2);
   }
@@ -96,8 +146,10 @@ class TextCheck {
   void totals() {
     if (!report_.not_checked.empty()) {
       std::vector<std::pair<std::string, std::string>> by_why;
+      std::set<std::pair<std::string, std::string>> named;
       for (const auto& rule : report_.not_checked) {
         const std::string name = rule.dfe.empty() ? rule.id : rule.dfe;
+        if (!named.emplace(rule.why, name).second) continue;  // several rules have one number
         auto known = by_why.begin();
         while (known != by_why.end() && known->first != rule.why) ++known;
         if (known == by_why.end())
@@ -136,8 +188,15 @@ Json breach_object(const CheckReport& report, const Breach& breach) {
 
 Json finding_object(const CheckReport& report, const RuleFinding& f) {
   Json breaches = Json::array(), touches = Json::array();
-  for (const Breach& breach : f.breaches) breaches.push_back(breach_object(report, breach));
-  for (const Touch& touch : f.touches) touches.push_back({{"indicator", touch.indicator}, {"rows", touch.rows}});
+  if (!report.summary)
+    for (const Breach& breach : f.breaches) breaches.push_back(breach_object(report, breach));
+  for (const Touch& touch : f.touches) {
+    Json& object = touches.emplace_back(Json{{"indicator", touch.indicator}, {"rows", touch.rows}});
+    if (!touch.value) continue;
+    object["value"] = number_or_null(touch.value);
+    object["lowest"] = number_or_null(touch.lowest);
+    object["highest"] = number_or_null(touch.highest);
+  }
   return {{"rule", f.id},
           {"dfe", text_or_null(f.dfe)},
           {"severity", word(f.severity)},
@@ -156,6 +215,13 @@ std::string render_check_text(const CheckReport& report, const TextStyle& style)
 }
 
 std::string render_check_csv(const CheckReport& report) {
+  if (report.summary) {
+    std::string text = "rule,dfe,severity,title,count,table,indicators\n";
+    for (const RuleFinding& f : report.findings)
+      text += fmt::format("{},{},{},{},{},{},{}\n", csv_field(f.id), csv_field(f.dfe), word(f.severity),
+                          csv_field(f.title), f.count, csv_field(f.table), f.touches.size());
+    return text;
+  }
   std::string text = "rule,dfe,severity,title,count,table,file,line,child,values,message,help,indicators\n";
   for (const RuleFinding& f : report.findings) {
     std::string indicators;

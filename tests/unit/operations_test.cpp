@@ -47,7 +47,7 @@ class Caller {
     return row.gives.operand < 0 ? row.gives.kind : kinds[static_cast<std::size_t>(row.gives.operand)];
   }
   static Cell missing(Kind kind) { return missing_cell(storage_of({kind})); }
-  Cell some(Kind kind) { return kind == Kind::boolean ? kTrue : kind == Kind::text ? texts_.id_of("abc") : 1; }
+  Cell some(Kind kind) { return kind == Kind::boolean ? kTrue : kind == Kind::text ? texts_.id_of("01/02/2014") : 1; }
 
  private:
   CodeSet codes_{"LETTERS"};

@@ -176,6 +176,9 @@ const std::vector<Asked>& listed_expressions() {
       {kChildren, "later(start, period.start)"},
       {kChildren, "starts_with(kind, \"A\")"},
       {kChildren, "ends_with(name, \"e\")"},
+      {kChildren, "matches(name, \"*e\")"},
+      {kChildren, "alike(name, \"A NN\")"},
+      {kChildren, "date_in(name)"},
       {kChildren, "starts_with(name, \"a longer name\")"},
       // aggregates
       {kChildren, "count(visits)"},

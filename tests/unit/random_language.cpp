@@ -273,6 +273,9 @@ std::string ExpressionWriter::boolean(int depth) {
     }
     case 6:
       if (scopes_.empty()) return "(" + compared(depth) + ")";
+      if (chance(4)) return "alike(" + a(Kind::text) + ", " + a(Kind::text) + ")";
+      if (chance(3))
+        return "matches(" + a(chance(2) ? Kind::code : Kind::text) + (chance(2) ? ", \"A*9\")" : ", \"*a?\")");
       return std::string(chance(2) ? "starts_with(" : "ends_with(") + a(chance(2) ? Kind::code : Kind::text) +
              (chance(2) ? ", \"A\")" : ", \"1\")");
     case 7:

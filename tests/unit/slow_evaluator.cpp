@@ -2,6 +2,8 @@
 #include "slow_evaluator.h"
 
 #include <algorithm>
+#include <cctype>
+#include <regex>
 
 #include "outturn/day.h"
 
@@ -78,6 +80,24 @@ std::int64_t completed(Day from, Day to, Step step) {
 bool is_term_start(Day day) {
   const Date d = date_of(day);
   return d.day == 1 && (d.month == 9 || d.month == 1 || d.month == 4);
+}
+
+// A form of `matches` as a regular expression.
+std::string expression_for(const std::string& form) {
+  std::string expression;
+  for (const char c : form) {
+    if (c == '9')
+      expression += "[0-9]";
+    else if (c == 'A')
+      expression += "[A-Za-z]";
+    else if (c == '?')
+      expression += "[^]";
+    else if (c == '*')
+      expression += "[^]*";
+    else
+      expression += std::isalnum(static_cast<unsigned char>(c)) ? std::string(1, c) : std::string("\\") + c;
+  }
+  return expression;
 }
 
 }  // namespace
@@ -326,6 +346,27 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
       const std::string text =
           type.kind == Kind::code ? type.codes->code_of(static_cast<std::uint8_t>(first.number)) : first.text;
       return truth(node.op == Op::starts_with ? text.starts_with(node.text) : text.ends_with(node.text));
+    }
+    case Op::matches:
+      return truth(std::regex_match(
+          type.kind == Kind::code ? type.codes->code_of(static_cast<std::uint8_t>(first.number)) : first.text,
+          std::regex(expression_for(node.text), std::regex::icase)));
+    case Op::alike: {
+      const auto plain = [](std::string text) {
+        std::erase(text, ' ');
+        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
+        return text;
+      };
+      return truth(plain(first.text) == plain(second.text));
+    }
+    case Op::date_in: {
+      std::smatch found;
+      static const std::regex form("(\\d\\d?)/(\\d\\d?)/(\\d{4})");
+      if (!std::regex_match(first.text, found, form)) return {};
+      const Date date{std::stoi(found[3]), std::stoi(found[2]), std::stoi(found[1])};
+      if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > days_in_month(date.year, date.month))
+        return {};
+      return Cell::of(day_of(date));
     }
     default:
       return {};
