@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "input/authorities.h"
+#include "input/column_values.h"
 #include "input/contradictions.h"
 #include "input/dates.h"
 #include "input/file_kinds.h"
@@ -97,8 +98,6 @@ class Loader {
   void look_at_years(const Planner& planner);
   const ReturnSetting* setting_of(std::string_view path) const;
   const DatePattern* dates_of(const KnownFile& known);
-  static std::string first_value(const KnownFile& known, std::size_t position);
-  Day as_at_of(const KnownFile& known);
   bool dates_some_return(const FileYears& candidate) const;
   bool read(Planner& planner, const LoadTuning& tuning, Problems& before);
   bool read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning,
@@ -246,11 +245,13 @@ void Loader::look_at_years(const Planner& planner) {
     years.is_read = planner.is_wanted(known.header.table);
     years.setting = setting_of(extracts_.files[known.file].path);
     if (known.header.year) {
-      const std::string text = first_value(known, *known.header.year);
+      const std::string text = first_value(*known.source, known.header, *known.header.year);
       if (!text.empty()) years.column_sample = read_return_year(text).value;
     }
     if (known.header.as_at) {
-      years.as_at = as_at_of(known);
+      const auto days = days_in(*known.source, known.header, *known.header.as_at);
+      years.as_at = most_given(days);
+      if (days.size() > 1) note(known.file, ProblemId::several_as_at, format_dmy(years.as_at));
     }
   }
   std::string_view root = folder_;
@@ -274,40 +275,6 @@ const DatePattern* Loader::dates_of(const KnownFile& known) {
   if (is_new)
     if (const auto pattern = DatePattern::parse(setting->date_format)) place->second = *pattern;
   return &place->second;
-}
-
-/// The day most rows of the file say it was taken on; of equally many the earliest. Others are listed.
-Day Loader::as_at_of(const KnownFile& known) {
-  const std::string_view text = known.source->text();
-  RowReader reader(text.data() + known.header.rows_begin, text.data() + text.size(), known.header.delimiter,
-                   known.header.names.size());
-  std::map<Day, std::uint64_t> days;
-  Row row;
-  while (reader.next(row)) {
-    if (row.fault != RowFault::none || *known.header.as_at >= row.fields) continue;
-    const std::string value(trimmed(known.source->decoded(reader.field(*known.header.as_at))));
-    if (const Day day = value.empty() ? kNoDay : DatePattern().read(value).day; day != kNoDay) ++days[day];
-  }
-  const auto most =
-      std::max_element(days.begin(), days.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most == days.end()) return kNoDay;
-  if (days.size() > 1) note(known.file, ProblemId::several_as_at, format_dmy(most->first));
-  return most->first;
-}
-
-/// The first value of a column that is not blank, in the first rows.
-std::string Loader::first_value(const KnownFile& known, std::size_t position) {
-  constexpr int kRowsLookedAt = 20;
-  const std::string_view text = known.source->text();
-  RowReader reader(text.data() + known.header.rows_begin, text.data() + text.size(), known.header.delimiter,
-                   known.header.names.size());
-  Row row;
-  for (int i = 0; i < kRowsLookedAt && reader.next(row); ++i) {
-    if (row.fault != RowFault::none || position >= row.fields) continue;
-    std::string value(trimmed(known.source->decoded(reader.field(position))));
-    if (!value.empty()) return value;
-  }
-  return {};
 }
 
 bool Loader::dates_some_return(const FileYears& candidate) const {
@@ -411,7 +378,7 @@ bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const st
       say(ProblemId::month_first_file, summary.month_first);
       refused.push_back(read[i]);
     } else if (plans[i].rows_wanted && summary.has_decimal_id && !summary.has_other_id) {
-      say(ProblemId::decimal_ids, first_value(known, *known.header.child));
+      say(ProblemId::decimal_ids, first_value(*known.source, known.header, *known.header.child));
       known.ids_are_decimals = true;
     }
   }

@@ -84,8 +84,8 @@ std::string in_words(const Target& target, const Indicator& indicator) {
                          better == Better::lower    ? "at most "
                          : better == Better::higher ? "at least "
                                                     : "",
-                         target.value.text, target.at_most ? "–" + target.at_most->text : "",
-                         percent ? "%" : "", target.by == kNoDay ? "" : " by " + format_long(target.by));
+                         target.value.text, target.at_most ? "–" + target.at_most->text : "", percent ? "%" : "",
+                         target.by == kNoDay ? "" : " by " + format_long(target.by));
     case Target::Kind::monitor:
       return "no target set – to monitor";
     case Target::Kind::not_determined:
