@@ -52,7 +52,8 @@ def wrong(whole, changed, kind_of):
     for key, expected in whole.items():
         came = changed.get(key)
         if came is None:
-            if expected["numerator"]:
+            figure = changed.get((*key[:2], ""))
+            if expected["numerator"] and (figure is None or figure["status"] == "ok"):
                 found.append(f"{' '.join(key)} is gone")
             continue
         same = all(came[field] == expected[field] for field in ("status", "numerator", "denominator", "value"))

@@ -295,10 +295,11 @@ class Attack:
             if main is None:
                 continue
             if main in self.known:
-                found.append((key, "its count", self.values[main], self.values[main]))
+                if self.values[main] != 0:  # that there is nobody tells of no small count
+                    found.append((key, "its count", self.values[main], self.values[main]))
                 continue
             least, most = part_of[main].bounds([(main, 1)])
-            if most - least < THRESHOLD - 1 - 1e-6:
+            if most > 1e-6 and most - least < THRESHOLD - 1 - 1e-6:  # see above
                 found.append((key, "its count", least, most))
         return found
 

@@ -24,7 +24,8 @@ class Index {
   constexpr std::size_t value() const { return static_cast<std::size_t>(value_); }
 
   /// None comes before all positions.
-  friend constexpr auto operator<=>(const Index&, const Index&) = default;
+  friend constexpr auto operator<=>(const Index&,
+                                    const Index&) = default;  // NOLINT(modernize-use-nullptr): false alarm
 
  private:
   std::int32_t value_ = -1;

@@ -11,7 +11,6 @@ namespace {
 
 using language::Frame;
 using language::kChildren;
-using language::kFalse;
 using language::Known;
 using language::kTrue;
 using language::kUnknown;
@@ -265,12 +264,10 @@ class LostRows::Reader : public language::Unread {
     const bool result = is_certain(indicator.numerator, frame) && is_certain(indicator.value, frame) &&
                         is_certain(indicator.of, frame) && is_certain(indicator.recorded, frame);
     Outcomes inside = kIn;
-    if (!result)
+    if (!result || (lost.as_read.met == kUnknown && !as_read_.is_recorded(r)))
       inside = kIn | kBoth;
     else if (lost.as_read.met == kTrue)
       inside = kBoth;
-    else if (lost.as_read.met == kUnknown && !as_read_.is_recorded(r))
-      inside = kIn | kBoth;
     lost.outcomes |= static_cast<Outcomes>(inside | (may_be_out ? kOut : 0));
     return lost.outcomes != lost.as_read.outcomes || lost.group_is_open;
   }

@@ -156,7 +156,7 @@ std::string missing_for(const Requirements& requirements, const Library& library
 std::string missing_for(const Indicator& indicator, const GroupDimension* groups, const Library& library,
                         const Period& period, const Extracts& extracts) {
   const Requirements needed = needs_of(indicator, groups, library, period);
-  const std::string missing = missing_for(needed, library, extracts);
+  std::string missing = missing_for(needed, library, extracts);
   if (missing.empty() || period.is_financial_year()) return missing;
   const int year = period.financial_year();
   const Period whole{format_financial_year(year), day_of({year, 4, 1}), day_of({year + 1, 3, 31})};
