@@ -18,8 +18,7 @@ constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value take
 // Of a row that is not whole: a word that the text of another field is not likely to be.
 bool looks_like_id(std::string_view id) {
   return std::all_of(id.begin(), id.end(), [](char c) {
-    const bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return is_letter || (c >= '0' && c <= '9') || std::string_view("-/._").find(c) != std::string_view::npos;
+    return is_letter(c) || is_digit(c) || std::string_view("-/._").find(c) != std::string_view::npos;
   });
 }
 

@@ -16,7 +16,7 @@ namespace outturn::input {
 std::string plain_name(std::string_view name) {
   std::string plain;
   for (const char c : name)
-    if (is_digit(c) || (upper(c) >= 'A' && upper(c) <= 'Z')) plain += upper(c);
+    if (is_digit(c) || is_letter(c)) plain += upper(c);
   return plain;
 }
 

@@ -17,7 +17,7 @@ bool speaks_against(std::string_view value, const DatePattern& day_first, const 
   const bool year_is_first = value.size() >= 4 && all_digits(value.substr(0, 4));
   std::size_t letters = 0, most = 0;  // in a row: the name of a month has three or more, AM and PM have two
   for (const char c : value) {
-    letters = upper(c) >= 'A' && upper(c) <= 'Z' ? letters + 1 : 0;
+    letters = is_letter(c) ? letters + 1 : 0;
     most = std::max(most, letters);
   }
   const bool has_name = most >= 3;

@@ -85,8 +85,7 @@ std::string without_invisible(std::string_view text) {
 
 bool may_be_footer(std::string_view first) {
   if (first.empty()) return false;
-  const bool is_word =
-      std::all_of(first.begin(), first.end(), [](char c) { return (upper(c) >= 'A' && upper(c) <= 'Z') || c == '-'; });
+  const bool is_word = std::all_of(first.begin(), first.end(), [](char c) { return is_letter(c) || c == '-'; });
   return is_word || first.find(' ') != std::string_view::npos ||
          std::string_view("(*-=#").find(first.front()) != std::string_view::npos;
 }

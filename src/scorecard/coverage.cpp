@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
@@ -176,15 +177,17 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
     lack.others.push_back(std::move(why));
   };
   if (table.rows == 0) return nothing(fmt::format("the {} extract has no rows", name));
-  CoveredDays covered = *covered_.find(table.schema->name);
+  const CoveredDays* found = covered_.find(table.schema->name);
+  std::optional<CoveredDays> of_kinds;
   if (kinds && !kinds->empty()) {
     const FieldSchema& field = table.schema->fields[*table.schema->kind];
     const std::string kind = fmt::format("{} {}", field.column, field.codes->code_of(*kinds->begin()));
-    auto of_kinds = covered_.of_kinds(table.schema->name, *kinds);
+    of_kinds = covered_.of_kinds(table.schema->name, *kinds);
     if (!of_kinds) return nothing(fmt::format("the {} extract has no row with {}", name, kind));
-    covered = std::move(*of_kinds);
+    found = &*of_kinds;
     name += fmt::format(" with {}", kind);
   }
+  const CoveredDays& covered = *found;
   if (covered.everywhere) return;
   switch (table.schema->covers) {
     case Covers::returns:

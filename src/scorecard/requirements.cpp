@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "language/plan.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {
@@ -148,9 +149,7 @@ std::string missing_for(const Requirements& requirements, const Library& library
           !table->schema->fields[i].may_be_absent)
         need(fmt::format("{} with the column {}", field.extract, field.column));
   }
-  std::string text;
-  for (const auto& what : missing) text += (text.empty() ? "needs " : ", ") + what;
-  return text;
+  return missing.empty() ? "" : "needs " + joined(missing, ", ");
 }
 
 std::string missing_for(const Indicator& indicator, const GroupDimension* groups, const Library& library,

@@ -3,23 +3,15 @@
 
 #include <cstddef>
 
+#include "text/text_tools.h"
+
 namespace outturn {
 namespace {
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-constexpr char capital(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-constexpr bool is_letter(char c) {
-  return capital(c) >= 'A' && capital(c) <= 'Z';
-}
-
-constexpr bool fits(char c, char form) {
+bool fits(char c, char form) {
   if (form == '9') return is_digit(c);
   if (form == 'A') return is_letter(c);
-  return form == '?' || capital(c) == capital(form);
+  return form == '?' || upper(c) == upper(form);
 }
 
 }  // namespace
@@ -53,7 +45,7 @@ bool same_but_for_spaces(std::string_view a, std::string_view b) {
     while (i < a.size() && a[i] == ' ') ++i;
     while (j < b.size() && b[j] == ' ') ++j;
     if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
-    if (capital(a[i++]) != capital(b[j++])) return false;
+    if (upper(a[i++]) != upper(b[j++])) return false;
   }
 }
 

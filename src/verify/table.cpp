@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "input/column_guess.h"
 #include "input/row_reader.h"
 #include "input/source_text.h"
 #include "text/text_tools.h"
@@ -20,14 +21,6 @@ using input::RowReader;
 constexpr std::size_t kRowsLookedAt = 20;
 constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 
-/// Letters and digits alone, upper case: "Value as printed" is VALUE_AS_PRINTED.
-std::string bare(std::string_view name) {
-  std::string result;
-  for (const char c : name)
-    if (is_digit(c) || (upper(c) >= 'A' && upper(c) <= 'Z')) result += upper(c);
-  return result;
-}
-
 struct Header {
   char delimiter = ',';
   std::size_t width = 0;
@@ -42,8 +35,8 @@ Header match(const std::vector<std::string>& names, const std::vector<ColumnSpec
   header.width = names.size();
   header.positions.assign(columns.size(), 0);
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    std::vector<std::string> known{bare(columns[c].name)};
-    for (const auto alias : columns[c].aliases) known.push_back(bare(alias));
+    std::vector<std::string> known{input::plain_name(columns[c].name)};
+    for (const auto alias : columns[c].aliases) known.push_back(input::plain_name(alias));
     for (const auto& name : known) {  // the column's own name comes before its aliases
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end()) continue;
@@ -65,7 +58,7 @@ Header find_header(std::string_view text, const input::SourceText& source, const
     for (std::size_t i = 0; i < kRowsLookedAt && reader.next(row); ++i) {
       if (row.fault == RowFault::too_long) break;
       std::vector<std::string> names;
-      for (std::size_t f = 0; f < row.fields; ++f) names.push_back(bare(source.decoded(reader.field(f))));
+      for (std::size_t f = 0; f < row.fields; ++f) names.push_back(input::plain_name(source.decoded(reader.field(f))));
       Header header = match(names, columns);
       if (header.missing.size() >= nearest.missing.size()) continue;
       header.delimiter = delimiter;
