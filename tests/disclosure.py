@@ -7,7 +7,8 @@
 Takes what `outturn report --suppress` prints, writes down every sum that the printed figures are known to satisfy, and
 lets a solver (HiGHS, by scipy) bound each hidden count. None may be narrower than 1 to the threshold. The sums are read
 from the definitions anew; nothing is shared with the program. Besides:
-  - text, CSV and HTML print no figure that the JSON does not
+  - text, CSV, HTML and Markdown print no figure that the JSON does not, and the spreadsheet has the same
+  - what the tables of Markdown and the sheets of the spreadsheet print is attacked by itself, and each together with another format
   - a report with groups and one without, together, tell no more than each alone
   - one figure shown again would let the attack succeed
 --all: every scorecard by every group, besides a choice of them.
@@ -24,6 +25,8 @@ import re
 import subprocess
 import sys
 import tomllib
+
+from workbook import Book
 
 try:
     import numpy
@@ -116,6 +119,70 @@ def figures_of(report, by):
                 add(Figure(r["id"], by, r["group"], *days_of(c["period"]), c["status"], c["numerator"], c["denominator"]))
         for p in r.get("trend", []):
             add(Figure(r["id"], by, r["group"], p["start"], p["end"], p["status"], p["numerator"], p["denominator"]))
+    return found
+
+
+DAY = r"(\d{1,2}) (\w+) (\d{4})"
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def days_in_words(text):
+    """The days of a period as people read it: "Q2 2021-22", "2021-22", "1 July 2021 to 30 September 2021"."""
+    day = lambda words: f"{words[2]}-{MONTHS.index(words[1]) + 1:02}-{int(words[0]):02}"
+    if match := re.fullmatch(r"Q([1-4]) (\d{4}-\d\d)", text):
+        return days_of(f"{match[2]}Q{match[1]}")
+    if match := re.fullmatch(f"{DAY} to {DAY}", text):
+        return day(match.groups()[:3]), day(match.groups()[3:])
+    if match := re.fullmatch(DAY, text):
+        return (day(match.groups()),) * 2
+    return days_of(text)
+
+
+def figures_of_workbook(data, by):
+    """Every figure of our own in the sheets of figures, comparisons and trends."""
+    found = {}
+    others = {"Statistical neighbours", "England", "Published"}
+    for sheet in Book(data).sheets:
+        if not sheet.name.startswith(("Figures ", "Comparisons ", "Trend ")):
+            continue
+        for row in sheet.rows():
+            if row.get("Compared with") in others or row["Status"] == "not available":
+                continue
+            group = row.get("Group", "All")
+            count = lambda head: int(row[head]) if isinstance(row[head], float) else None
+            period = days_in_words(row["Its period"] if "Its period" in row else row["Period"])
+            figure = Figure(row["ID"], by, None if group == "All" else group, *period, row["Status"], count("Count"), count("Out of"))
+            found.setdefault(figure.key, figure)
+    return found
+
+
+def figures_of_markdown(text, by):
+    """Every figure of our own in the tables of sections and trends. The tables of sections have one period."""
+    found = {}
+    text = re.sub(r"\\([^A-Za-z0-9 ])", r"\1", text)
+    for caption, table in re.findall(r"^Table: (.*)\n\n((?:\|.*\n)+)", text, flags=re.M):
+        lines = [[cell.strip() for cell in line[1:-2].split(" |")] for line in table.splitlines()]
+        heads = [head.strip("| ") for head in table.splitlines()[0].split(" |")]
+        is_trend = heads[0] == "Period"
+        for cells in lines[2:]:
+            row = dict(zip(heads, (cell.strip("| ") for cell in cells)))
+            name = caption if is_trend else row["Measure"]
+            id, group = re.fullmatch(r"(\S+?)(?:: (.*)| .*)", name).groups()
+            period = days_in_words(row["Period"] if is_trend else caption.rpartition(", ")[2])
+            count, value = row.get("Count", ""), row["Value"]
+            if value.startswith("not available") or (group and not value and not count):
+                continue
+            numerator = denominator = None
+            if match := re.fullmatch(r"(\d+)/(\d+)", count):
+                numerator, denominator = int(match[1]), int(match[2])
+            elif match := re.fullmatch(r"n = (\d+)", count):
+                denominator = int(match[1])
+            elif count.isdigit():
+                numerator = denominator = int(count)  # everybody of a distribution
+            elif re.fullmatch(r"\d+( \[r\])?", value) and DEFINITIONS.kind(id) == "count":
+                numerator = int(value.split()[0])
+            figure = Figure(id, by, group, *period, "suppressed" if value == "[c]" or count == "[c]" else "ok", numerator, denominator)
+            found.setdefault(figure.key, figure)
     return found
 
 
@@ -354,10 +421,10 @@ class Checks:
         self.binary, self.failed, self.passed = binary, 0, 0
 
     def run(self, *options):
-        done = subprocess.run([self.binary, "--no-config", "--quiet", "report", "--data", str(SAMPLE), *options], capture_output=True, text=True)
+        done = subprocess.run([self.binary, "--no-config", "--quiet", "report", "--data", str(SAMPLE), *options], capture_output=True)
         if done.returncode:
-            raise SystemExit(f"{' '.join(options)}: {done.stderr}")
-        return done.stdout
+            raise SystemExit(f"{' '.join(options)}: {done.stderr.decode()}")
+        return done.stdout if "xlsx" in options else done.stdout.decode()
 
     def json(self, *options):
         return json.loads(self.run(*options, "--format", "json"))
@@ -368,12 +435,32 @@ class Checks:
         if not holds:
             print("FAILED:", what)
 
-    def attack(self, *options, more=(), minimal=False):
-        """`more`: options of a second report that is published beside the first."""
-        name = " ".join(options) + (f" and {' '.join(more)}" if more else "")
+    def printed(self, format, by, whole, *options):
+        """The figures that a format prints."""
+        if format == "json":
+            return figures_of(self.json(*options, "--suppress"), by)
+        text = self.run(*options, "--suppress", "--format", format)
+        found = figures_of_workbook(text, by) if format == "xlsx" else figures_of_markdown(text, by)
+        name = f"{' '.join(options)} as {format}"
+        self.check(found, f"{name}: no figures")
+        self.check(any(figure.status == "suppressed" for figure in found.values()) or not any(Attack({}, whole).small(key) for key in found), f"{name}: nothing is hidden")
+        for key, figure in found.items():
+            self.check(key in whole, f"{name}: {key} is not in the JSON")
+            for count in ("numerator", "denominator"):
+                if key in whole and getattr(figure, count) is not None:
+                    self.check(getattr(figure, count) == getattr(whole[key], count), f"{name}: {key} {count} {getattr(figure, count)}")
+        return found
+
+    def attack(self, *options, more=(), minimal=False, formats=("json",)):
+        """`more`: options of a second report that is published beside the first; `formats`: what is published of it."""
+        name = " ".join(options) + (f" and {' '.join(more)}" if more else "") + f" as {' and '.join(formats)}"
         by = options[options.index("--by") + 1] if "--by" in options else "the scorecard"
-        published = figures_of(self.json(*options, "--suppress"), by)
         whole = figures_of(self.json(*options, "--suppress=0"), by)
+        published = {}
+        for format in formats:
+            for key, figure in self.printed(format, by, whole, *options).items():
+                if key not in published or published[key].status == "suppressed":
+                    published[key] = figure
         if more:
             second = figures_of(self.json(*more, "--suppress"), "the scorecard")
             whole = {**figures_of(self.json(*more, "--suppress=0"), "the scorecard"), **whole}
@@ -383,7 +470,7 @@ class Checks:
                     published[key] = figure
         attack = Attack(published, whole)
         small = [key for key in whole if attack.small(key)]
-        self.check(all(key in attack.hidden for key in small), f"{name}: a small count is shown")
+        self.check(all(key in attack.hidden for key in small if key in published), f"{name}: a small count is shown")
         told = attack.told()
         self.check(not told, f"{name}: {told[:3]}")
         if minimal:
@@ -406,10 +493,13 @@ class Checks:
             for f in [r, *r["compared"], *r.get("trend", [])]:
                 add(f)
         words = " ".join(filter(None, (r[key] for r in report["results"] for key in ("title", "group", "target_words", "priority"))))
-        for format in ("text", "html"):
+        for format in ("text", "html", "markdown"):
             text = self.run(*options, "--suppress", "--format", format, *(["--sentences"] if format == "text" else []))
             if format == "html":
                 text = re.sub(r"<details.*?</details>|<style.*?</style>|<svg.*?</svg>", " ", text, flags=re.S)
+            if format == "markdown":
+                text = re.sub(r"\\([^A-Za-z0-9 ])", r"\1", text.partition("## How the figures are calculated")[0] + text.partition("## How this paper was made")[2])
+                text = re.sub(r"^- \*\*(Source|Why it matters):.*$", " ", text, flags=re.M)
             for n, d in re.findall(r"(?<![\d/.-])(\d[\d,]*)(?:/| of )(\d[\d,]*)(?![\d/])", text):
                 pair = int(n.replace(",", "")), int(d.replace(",", ""))
                 if any(1990 <= number < 2100 for number in pair):
@@ -467,6 +557,13 @@ def main():
         small, hidden = small + a, hidden + b
     checks.attack("--indicator", "CC-4,CC-5,CC-6,DS-1,CC-3", "--period", "2021-22Q1..2021-22Q3", "--period", "2021-22", "--compare", "all", minimal=True)
     checks.attack("--indicator", "CC-4,CC-5", *period, "--trend", "8")
+    board = ("--scorecard", "board-2021-22", *period, "--compare", "all")
+    for formats in (("xlsx",), ("markdown",), ("xlsx", "markdown"), ("xlsx", "json"), ("markdown", "json")):
+        checks.attack(*board, "--by", "sex", formats=formats)
+        checks.attack("--indicator", "CC-4,CC-5,CC-6,DS-1,CC-3", *period, "--trend", "8", "--by", "ethnic-group", formats=formats)
+        if options.all:
+            for name, by in itertools.product(sorted(p.stem for p in (ROOT / "indicators" / "scorecards").glob("*.toml")), groups):
+                checks.attack("--scorecard", name, *period, "--compare", "all", "--by", by, formats=formats)
     for extra in (("--intervals", "--by", "ethnic-group"),) + (((), ("--by", "sex")) if options.all else ()):
         checks.formats("--scorecard", "board-2021-22", *period, *extra)
     checks.check(small > 100 and hidden > small, f"{small} small counts, {hidden} hidden: the sample tests nothing")

@@ -11,7 +11,7 @@ _outturn() {
     --by) mapfile -t COMPREPLY < <(compgen -W "sex age-band ethnic-group placement provider legal-status team" -- "$current"); return ;;
     --compare) mapfile -t COMPREPLY < <(compgen -W "previous-period last-year last-outturn year-to-date neighbours england published all none" -- "$current"); return ;;
     --period) mapfile -t COMPREPLY < <(compgen -W "latest last-quarter last-year" -- "$current"); return ;;
-    --format) mapfile -t COMPREPLY < <(compgen -W "text csv json html" -- "$current"); return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W "text csv json html markdown xlsx" -- "$current"); return ;;
     --colour | --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --severity) mapfile -t COMPREPLY < <(compgen -W "error warning notice" -- "$current"); return ;;
     --messages) mapfile -t COMPREPLY < <(compgen -W "brief all json" -- "$current"); return ;;

@@ -24,6 +24,10 @@ std::string render_csv_wide(const Report& report);
 std::string render_json(const Report& report);
 /// One self-contained file: no scripts, nothing fetched.
 std::string render_html(const Report& report);
+/// GitHub's Markdown; pandoc makes a Word document of it, with headings, tables and their alternative texts.
+std::string render_markdown(const Report& report);
+/// The bytes of a spreadsheet (.xlsx): cover, contents, notes, a sheet for each table, native charts of trends.
+std::string render_xlsx(const Report& report);
 
 /// How much is said of what was wrong with the data.
 enum class MessageStyle : std::uint8_t {

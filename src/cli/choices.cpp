@@ -26,7 +26,12 @@ std::optional<std::string> settle_format(const std::string& given, const std::st
   if (given.empty() && !output.empty()) return printed_choice(format_of_ending(output, formats));
   // What outturn.toml says of reports, as far as this command has it.
   const bool has = std::find(formats.begin(), formats.end(), config.format) != formats.end();
-  return printed_choice(choose(given, has ? config.format : "text", formats, "format"));
+  const auto format = choose(given, has ? config.format : "text", formats, "format");
+  if (format && *format == "xlsx" && output.empty() && stdout_is_terminal()) {
+    print_error({"a spreadsheet is not text, and a terminal cannot show it", "write it to a file: `-o FILE.xlsx`"});
+    return std::nullopt;
+  }
+  return printed_choice(format);
 }
 
 std::optional<std::string> settle_colour(const std::string& given, const Config& config) {

@@ -98,7 +98,7 @@ class CheckCommand {
  private:
   bool settle() {
     const Config& config = session_->config;
-    const auto format = settle_format(options_.format, options_.output, config);
+    const auto format = settle_format(options_.format, options_.output, config, kListFormats);
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto severity = choose(options_.severity, "notice", kSeverities, "severity");
@@ -159,6 +159,7 @@ class CheckCommand {
     const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 100};
     const std::string text = format_ == "csv"    ? render_check_csv(report)
                              : format_ == "json" ? render_check_json(report)
+                             : format_ == "xlsx" ? render_check_xlsx(report)
                                                  : render_check_text(report, style);
     return options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, true);
   }
@@ -193,7 +194,7 @@ void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
   command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
   command->add_flag("--summary", options->summary, "one line a rule, and a line a table, instead of the rows");
   add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
-  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("--format", options->format, "FORMAT", "text, csv, json or xlsx (default: by the ending of -o, else text)");
   add_output_option(*command, options->output, "write to this file, readable by its owner only; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");

@@ -257,7 +257,8 @@ void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
       "your own council, by name or code: its published figures, neighbours and population");
   command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
   command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
-  add("--format", options->format, "FORMAT", "text, csv, json or html (default: by the ending of -o, else text)");
+  add("--format", options->format, "FORMAT",
+      "text, csv, json, html, markdown or xlsx (default: by the ending of -o, else text)");
   add("--layout", options->layout, "LAYOUT",
       "table; wide: CSV with a column a period; or update: for each action of a plan the boxes of its update report "
       "(default: table)");

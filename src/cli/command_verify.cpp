@@ -156,7 +156,7 @@ class VerifyCommand {
 
   bool settle() {
     const Config& config = session_->config;
-    const auto format = settle_format(options_.format, options_.output, config);
+    const auto format = settle_format(options_.format, options_.output, config, kListFormats);
     const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     format_ = *format;
@@ -165,11 +165,11 @@ class VerifyCommand {
   }
 
   ExitStatus write(const verify::Verification& verification) const {
-    const std::string text = format_ == "csv" ? render_csv(verification)
-                             : format_ == "json"
-                                 ? render_json(verification)
-                                 : render_text(verification, {use_colour(colour_, options_.output),
-                                                              options_.output.empty() ? output_width() : 120});
+    const TextStyle style{use_colour(colour_, options_.output), options_.output.empty() ? output_width() : 120};
+    const std::string text = format_ == "csv"    ? render_csv(verification)
+                             : format_ == "json" ? render_json(verification)
+                             : format_ == "xlsx" ? render_xlsx(verification)
+                                                 : render_text(verification, style);
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
     if (!verification.findings.empty()) return kFindings;
@@ -198,7 +198,7 @@ void add_verify(CLI::App& app, const CommonOptions& common, Action& action) {
   add("--data", options->data, "DIR", "compute the figures again from this folder of extracts");
   add("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures");
   add("--area", options->area, "NAME", "the area of the benchmarks that the figures are of");
-  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
+  add("--format", options->format, "FORMAT", "text, csv, json or xlsx (default: by the ending of -o, else text)");
   add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
   add("--colour,--color", options->colour, "WHEN", "auto, always or never");
   add("--rejects", options->rejects, "FILE",

@@ -109,8 +109,9 @@ Result<std::string> choose(const std::string& given, const std::string& otherwis
 Result<std::string> format_of_ending(const std::string& path, const std::vector<std::string>& formats) {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string::npos || path.find('/', dot) != std::string::npos) return std::string("text");
-  const std::string ending = lower(path.substr(dot + 1));
+  std::string ending = lower(path.substr(dot + 1));
   if (ending == "txt") return std::string("text");
+  if (ending == "md") ending = "markdown";
   if (std::find(formats.begin(), formats.end(), ending) != formats.end()) return ending;
   return Error{fmt::format("the ending of `{}` names no format", path),
                "add `--format` and one of " + list_of(formats)};

@@ -15,7 +15,9 @@ namespace outturn::cli {
 
 /// The words an option and its key in outturn.toml can have.
 inline const std::vector<std::string> kFormats = {"text", "csv", "json"};
-inline const std::vector<std::string> kReportFormats = {"text", "csv", "json", "html"};
+inline const std::vector<std::string> kReportFormats = {"text", "csv", "json", "html", "markdown", "xlsx"};
+/// Of `check` and `verify`: lists for colleagues.
+inline const std::vector<std::string> kListFormats = {"text", "csv", "json", "xlsx"};
 inline const std::vector<std::string> kColourModes = {"auto", "always", "never"};
 inline const std::vector<std::string> kMessageStyles = {"brief", "all", "json"};
 inline const std::vector<std::string> kColoursToFailOn = {"red", "amber"};

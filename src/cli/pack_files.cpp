@@ -36,7 +36,7 @@ std::optional<Error> fault_of_name(const std::string& name, bool is_record) {
   if (!is_record) {
     const auto format = format_of_ending(name, kReportFormats);
     if (format) return std::nullopt;
-    return Error{format.error().message, "end it in .html, .csv, .json or .txt"};
+    return Error{format.error().message, "end it in .html, .xlsx, .md, .csv, .json or .txt"};
   }
   if (rest != name) return std::nullopt;
   return Error{fmt::format("`{}` does not say which period it is of", name),

@@ -120,6 +120,8 @@ std::string rendered(const Report& report, const std::string& format, const std:
   if (format == "csv") return layout == "wide" ? render_csv_wide(report) : render_csv(report);
   if (format == "json") return render_json(report);
   if (format == "html") return render_html(report);
+  if (format == "markdown") return render_markdown(report);
+  if (format == "xlsx") return render_xlsx(report);
   return layout == "update" ? render_update(report, style) : render_text(report, style);
 }
 

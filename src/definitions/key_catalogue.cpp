@@ -319,7 +319,7 @@ std::vector<TomlKind> configuration_kinds_of_keys() {
         {"scorecard", "text", false, "as `--scorecard`"},
         {"indicators", "text", false, "folder of definitions, as `--indicators`"},
         {"periods", "texts", false, "as `--period`"},
-        {"format", "word", false, "text, csv, json or html"},
+        {"format", "word", false, "text, csv, json, html, markdown or xlsx"},
         {"colour", "word", false, "auto, always or never"},
         {"fail_on", "word", false, "red or amber"},
         {"strict", "words", false, "what `--strict` refuses, and nothing else"},

@@ -43,23 +43,9 @@ Html figure(double width, double height, const std::string& title, const std::st
 class TrendChart {
  public:
   TrendChart(const IndicatorResult& result, const std::string& title) : r_(result), title_(title) {
-    for (const auto& point : r_.trend->points)
-      if (point.value) widen(number(*point.value));
-    if (const auto& limits = r_.trend->limits) {
-      widen(number(limits->mean));
-      widen(number(limits->lower));
-      widen(number(limits->upper));
-    }
-    if (r_.target) widen(target());
-    if (r_.unit == "%") {  // what is drawn is cut off where the figure cannot be; the numbers are not
-      low_ = std::max(low_, 0.0);
-      high_ = std::min(high_, 100.0);
-    }
-    const double margin = high_ > low_ ? (high_ - low_) * 0.1 : std::max(1.0, std::abs(high_) * 0.1);
-    low_ = low_ >= 0 && low_ - margin < 0 ? 0 : low_ - margin;
-    high_ += margin;
-    if (r_.unit == "%") high_ = std::min(high_, 100.0);
-    if (high_ <= low_) low_ = high_ - margin;
+    const AxisRange range = axis_of_trend(r_);
+    low_ = range.low;
+    high_ = range.high;
   }
 
   Html draw() {
@@ -73,10 +59,6 @@ class TrendChart {
  private:
   static constexpr double kWidth = 640, kHeight = 240, kLeft = 56, kRight = 530, kTop = 16, kBottom = 196;
 
-  void widen(double value) {
-    low_ = std::min(low_, value);
-    high_ = std::max(high_, value);
-  }
   double target() const { return std::strtod(r_.target->c_str(), nullptr); }
   double x(std::size_t i) const {
     const auto last = static_cast<double>(r_.trend->points.size() - 1);
@@ -172,10 +154,36 @@ class TrendChart {
 
   const IndicatorResult& r_;
   const std::string& title_;
-  double low_ = HUGE_VAL, high_ = -HUGE_VAL;
+  double low_ = 0, high_ = 0;
 };
 
 }  // namespace
+
+AxisRange axis_of_trend(const IndicatorResult& r) {
+  double low = HUGE_VAL, high = -HUGE_VAL;
+  const auto widen = [&](double value) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  };
+  for (const auto& point : r.trend->points)
+    if (point.value) widen(number(*point.value));
+  if (const auto& limits = r.trend->limits) {
+    widen(number(limits->mean));
+    widen(number(limits->lower));
+    widen(number(limits->upper));
+  }
+  if (r.target) widen(std::strtod(r.target->c_str(), nullptr));
+  if (r.unit == "%") {  // what is drawn is cut off where the figure cannot be; the numbers are not
+    low = std::max(low, 0.0);
+    high = std::min(high, 100.0);
+  }
+  const double margin = high > low ? (high - low) * 0.1 : std::max(1.0, std::abs(high) * 0.1);
+  low = low >= 0 && low - margin < 0 ? 0 : low - margin;
+  high += margin;
+  if (r.unit == "%") high = std::min(high, 100.0);
+  if (high <= low) low = high - margin;
+  return {low, high};
+}
 
 Html trend_chart(const IndicatorResult& result, const std::string& title) {
   if (!result.trend || result.whole) return {};

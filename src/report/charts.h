@@ -17,6 +17,13 @@ namespace outturn {
 /// the target and the limits, where there are any. Empty where fewer than two points have a figure.
 Html trend_chart(const IndicatorResult& result, const std::string& title);
 
+/// From where to where the vertical axis of a trend goes: all figures, limits and the target, with a margin. A
+/// percentage is not drawn below 0 or above 100.
+struct AxisRange {
+  double low = 0, high = 0;
+};
+AxisRange axis_of_trend(const IndicatorResult& result);
+
 /// One bar of a breakdown.
 struct Bar {
   std::string label;

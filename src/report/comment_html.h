@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An officer's comment in the small part of Markdown that is understood: paragraphs, lists of lines that begin with
-// `- `, **bold**, *italic*. Anything else is text.
+// An officer's comment (report/comment.h) as HTML.
 #pragma once
 
 #include <string>

@@ -22,8 +22,6 @@ using quality::kFirstBreaches;
 using quality::RuleFinding;
 using quality::Touch;
 
-namespace {
-
 std::string file_of(const CheckReport& report, const Breach& breach) {
   return breach.file < report.files.size() ? shown_name(report.files[breach.file]) : "";
 }
@@ -35,6 +33,8 @@ std::string values_of(const Breach& breach) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value.empty() ? "blank" : value);
   return text;
 }
+
+namespace {
 
 std::string touched_by(const RuleFinding& f) {
   return f.touches.empty() ? std::string() : counted(f.touches.size(), "indicator");

@@ -11,25 +11,14 @@
 #include "report/comment_html.h"
 #include "report/html.h"
 #include "report/html_style.h"
-#include "report/row_words.h"
+#include "report/paper.h"
 #include "report/sentence.h"
 #include "report/summary.h"
 #include "report/text_cells.h"
 #include "report/version.h"
-#include "text/numbers.h"
 
 namespace outturn {
 namespace {
-
-// An expression may stand on several lines.
-std::string on_one_line(const std::string& text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (blank ? !line.empty() && line.back() != ' ' : true) line += blank ? ' ' : c;
-  }
-  return line;
-}
 
 Html cell(const Html& content) {
   return Html::element("td", content);
@@ -46,14 +35,9 @@ Html scrolling(const std::string& name, const Html& table) {
   return Html::element("section", {{"class", "scroll"}, {"aria-label", name}, {"tabindex", "0"}}, table);
 }
 
-Html rag_mark(const IndicatorResult& r) {
-  if (r.status == Status::incomplete) return "incomplete";
-  if (r.rag == Rag::none) return r.monitor ? "monitored" : "";
-  return Html::element("span", {{"class", fmt::format("rag {}", word(r.rag))}}, std::string(word(r.rag)));
-}
-
-std::string name_of(const IndicatorResult& r) {
-  return fmt::format("{} {}", r.id, r.title);
+// The colour is also a word.
+Html mark_of(const std::string& mark, Rag rag) {
+  return rag == Rag::none ? Html(mark) : Html::element("span", {{"class", fmt::format("rag {}", word(rag))}}, mark);
 }
 
 class Paper {
@@ -63,13 +47,11 @@ class Paper {
   }
 
   std::string run() {
-    const std::string title = report_.scorecard_title.empty() || report_.sections.front().title.empty()
-                                  ? "Indicators"
-                                  : report_.scorecard_title;
+    const std::string title = title_of(report_);
     Html head = Html::void_element("meta", {{"charset", "utf-8"}}) +
                 Html::void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
                 Html::void_element("meta", {{"name", "generator"}, {"content", fmt::format("outturn {}", kVersion)}}) +
-                Html::element("title", fmt::format("{}, {}", title, periods_label())) +
+                Html::element("title", fmt::format("{}, {}", title, periods_label(report_))) +
                 Html::element("style", Html::verbatim(paper_style()));
     Html main = glance();
     for (std::size_t s = 0; s < report_.sections.size(); ++s)
@@ -84,13 +66,6 @@ class Paper {
   }
 
  private:
-  std::string periods_label() const {
-    const Period& last = report_.periods.back();
-    return report_.periods.size() == 1
-               ? format_in_text(last)
-               : fmt::format("{} to {}", format_in_text(report_.periods.front()), format_in_text(last));
-  }
-
   Html periods() const {
     Html html;
     for (const Period& p : report_.periods)
@@ -103,10 +78,7 @@ class Paper {
     const auto all = headline(report_);
     Html list;
     for (const SummaryItem& item : summary_of(all)) {
-      const Html what =
-          item.rag == Rag::none
-              ? Html(item.what)
-              : Html::element("span", {{"class", fmt::format("rag {}", word(item.rag))}}, std::string(word(item.rag)));
+      const Html what = mark_of(item.what, item.rag);
       list += Html::element("li", Html::element("b", std::to_string(item.measures)) + what);
     }
     Html html =
@@ -117,18 +89,14 @@ class Paper {
 
   Html moved(const std::vector<const IndicatorResult*>& all, Direction direction, const std::string& title) const {
     Html list;
-    for (const auto* r : all)
-      if (r->direction == direction)
-        list += Html::element("li", Html::element("a", {{"href", "#" + anchor(*r)}}, name_of(*r)) + ": " +
-                                        fmt::format("{}{}", value_text(*r), from_before(*r)) + " " + rag_mark(*r));
+    for (const auto* r : all) {
+      if (r->direction != direction) continue;
+      const PaperCell colour = rag_cell(*r);
+      list += Html::element("li", Html::element("a", {{"href", "#" + anchor(*r)}}, name_of(*r)) + ": " +
+                                      fmt::format("{}{}", value_text(*r), from_before(*r)) + " " +
+                                      mark_of(colour.mark, colour.rag));
+    }
     return list.empty() ? Html() : Html::element("h3", title) + Html::element("ul", list);
-  }
-
-  static std::string from_before(const IndicatorResult& r) {
-    for (const auto& figure : r.compared)
-      if (figure.with == Comparison::previous_period && figure.value)
-        return fmt::format(", from {}", compared_text(r, figure));
-    return "";
   }
 
   // An anchor holds letters, digits and hyphens only, whatever an id holds.
@@ -141,19 +109,10 @@ class Paper {
   Html section(std::size_t s) {
     const Report::Section& section = report_.sections[s];
     const std::string id = fmt::format("s-{}", s + 1);
-    const std::string title = section.title.empty() ? "Figures" : section.title;
+    const std::string title = title_of(section);
     Html html = Html::element("h2", {{"id", id}}, title);
-    html += scrolling(fmt::format("Table: {}", title),
-                      section.periods.size() == 1 ? one_period(section, title) : several_periods(section, title));
-    for (std::size_t i = 0; i < section.results.size();) {
-      std::vector<const IndicatorResult*> measure;
-      const IndicatorResult& first = report_.results[section.results[i]];
-      for (; i < section.results.size() && report_.results[section.results[i]].id == first.id &&
-             report_.results[section.results[i]].alternative_of == first.alternative_of;
-           ++i)
-        measure.push_back(&report_.results[section.results[i]]);
-      html += article(section, measure);
-    }
+    html += scrolling(fmt::format("Table: {}", title), figures(paper_table(report_, section)));
+    for (const auto& measure : measures_of(report_, section)) html += article(section, measure);
     return Html::element("section", {{"class", "section"}, {"aria-labelledby", id}}, html);
   }
 
@@ -162,75 +121,22 @@ class Paper {
     return Html::element("th", {{"scope", "row"}}, Html::element("a", {{"href", "#" + anchor(r)}}, name_of(r)));
   }
 
-  std::string caption(const Report::Section& section, const std::string& title) const {
-    std::string periods;
-    for (const std::size_t p : section.periods)
-      periods += (periods.empty() ? "" : ", ") + format_in_text(report_.periods[p]);
-    return title + ", " + periods;
-  }
-
-  Html one_period(const Report::Section& section, const std::string& title) const {
-    const auto any = [&](auto what) {
-      return std::any_of(section.results.begin(), section.results.end(),
-                         [&](std::size_t i) { return what(report_.results[i]); });
-    };
-    const bool intervals = any([](const auto& r) { return r.interval.has_value(); });
-    const bool directions = any([](const auto& r) { return r.direction != Direction::none; });
-    Html head = head_cell("Measure") + head_cell("Count", true) + head_cell("Value", true);
-    if (intervals) head += head_cell("95% interval", true);
-    head += head_cell("Target", true) + head_cell("RAG");
-    if (directions) head += head_cell("Direction");
-    std::vector<std::size_t> comparisons;
-    for (std::size_t c = 0; c < report_.comparisons.size(); ++c) {
-      if (!any([c](const auto& r) { return says_something(r.compared.at(c)); })) continue;
-      comparisons.push_back(c);
-      head += head_cell(comparison_head(section, c), true);
-    }
-    Html rows;
-    for (const std::size_t i : section.results) {
-      const IndicatorResult& r = report_.results[i];
-      Html row = row_head(r) + number_cell(count_text(r)) + number_cell(value_text(r));
-      if (intervals) row += number_cell(interval_text(r));
-      row += number_cell(target_text(r)) + cell(rag_mark(r));
-      if (directions) row += cell(direction_text(r));
-      for (const std::size_t c : comparisons) row += number_cell(compared_text(r, r.compared[c]));
-      rows += Html::element("tr", row);
-    }
-    return table(caption(section, title), head, rows);
-  }
-
-  // "previous, Q1 2021-22" where every figure below it is of that period.
-  std::string comparison_head(const Report::Section& section, std::size_t c) const {
-    std::string label;
-    bool one = true;
-    for (const std::size_t i : section.results) {
-      const auto& figure = report_.results[i].compared.at(c);
-      if (!says_something(figure) || figure.period.empty()) continue;
-      one = one && (label.empty() || label == figure.period);
-      label = figure.period;
-    }
-    const auto period = parse_period(label);
-    const std::string text = heading(report_.comparisons[c]);
-    return one && period ? fmt::format("{}, {}", text, format_in_text(*period)) : text;
-  }
-
-  Html several_periods(const Report::Section& section, const std::string& title) const {
-    Html head = head_cell("Measure"), rows;
-    for (const std::size_t p : section.periods) head += head_cell(format_in_text(report_.periods[p]), true);
-    const std::size_t n = section.periods.size();
-    for (std::size_t i = 0; i + n <= section.results.size(); i += n) {
-      Html row = row_head(report_.results[section.results[i]]);
-      for (std::size_t p = 0; p < n; ++p) {
-        const IndicatorResult& r = report_.results[section.results[i + p]];
-        Html content = value_text(r);
-        if (const Html mark = rag_mark(r); !mark.empty()) content += " " + mark;
-        if (const auto text = count_text(r); !text.empty())
-          content += Html::void_element("br", {}) + Html::element("span", {{"class", "soft"}}, text);
-        row += number_cell(content);
+  Html figures(const PaperTable& of) const {
+    Html head, rows;
+    for (const auto& [title, is_number] : of.columns) head += head_cell(title, is_number);
+    for (const PaperRow& row : of.rows) {
+      Html cells = row_head(*row.of);
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const PaperCell& one = row.cells[c];
+        Html content = one.text;
+        if (!one.mark.empty()) content += Html(one.text.empty() ? "" : " ") + mark_of(one.mark, one.rag);
+        if (!one.below.empty())
+          content += Html::void_element("br", {}) + Html::element("span", {{"class", "soft"}}, one.below);
+        cells += of.columns[c + 1].is_number ? number_cell(content) : cell(content);
       }
-      rows += Html::element("tr", row);
+      rows += Html::element("tr", cells);
     }
-    return table(caption(section, title), head, rows);
+    return table(of.caption, head, rows);
   }
 
   static Html table(const std::string& caption, const Html& head, const Html& rows, const std::string& style = "") {
@@ -268,28 +174,18 @@ class Paper {
     bool any_counts = false;
     for (const TrendPoint& point : r.trend->points) {
       head += head_cell(format_in_text(point.period), true);
-      IndicatorResult one = {};
-      static_cast<PeriodFigure&>(one) = point;
-      const std::string mark = point.status == Status::incomplete && point.value ? " (incomplete)" : "";
-      value += number_cell(value_text(one) + mark);
-      counts += number_cell(count_text(one));
-      any_counts = any_counts || !count_text(one).empty();
+      const std::string count = count_text(as_result(point));
+      value += number_cell(point_text(point));
+      counts += number_cell(count);
+      any_counts = any_counts || !count.empty();
     }
     Html rows = Html::element("tr", value);
     if (any_counts) rows += Html::element("tr", counts);
     html += scrolling(fmt::format("Trend of {}", name_of(r)), table("Figures of the chart", head, rows, "trend-table"));
     if (const std::string text = variation_text(r); !text.empty()) html += Html::element("p", capital(text) + ".");
-    if (const auto& limits = r.trend->limits)
-      html += Html::element(
-          "p", {{"class", "soft"}},
-          fmt::format("Mean {}, limits {} to {}, from {} figures{}.", limits->mean.text(), limits->lower.text(),
-                      limits->upper.text(), limits->points, limits->trial ? ": trial limits, from fewer than 12" : ""));
+    if (const std::string text = limits_text(*r.trend); !text.empty())
+      html += Html::element("p", {{"class", "soft"}}, text);
     return html;
-  }
-
-  static std::string capital(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
   }
 
   Html definition(const IndicatorResult& r) const {
@@ -306,9 +202,7 @@ class Paper {
     entry("Why it matters", notes.rationale);
     entry("Source", notes.source);
     Html remarks;
-    for (const auto& remark : remarks_of(r)) remarks += Html::element("dd", capital(remark));
-    for (const auto& revised : revisions_of(r, report_.periods[r.period].label))
-      remarks += Html::element("dd", revised);
+    for (const auto& line : about_figure(report_, r)) remarks += Html::element("dd", line);
     if (!remarks.empty()) list += Html::element("dt", "About this figure") + remarks;
     const Html shown = Html::element("dl", list);
     list = {};
@@ -321,18 +215,8 @@ class Paper {
 
   Html footer() const {
     Html html = Html::element("h2", {{"id", "made"}}, "How this paper was made");
-    const std::string rows = report_.disclosure ? "" : " " + rows_line(report_.counts) + ".";
-    html += Html::element("p", fmt::format("outturn {}{}.{}", kVersion,
-                                           report_.scorecard.empty() ? "" : ", scorecard " + report_.scorecard, rows));
-    for (const auto& line : disclosure_legend(report_))
-      html += Html::element("p", {{"class", "legend"}}, capital(line) + ".");
-    for (const auto& line : taken_lines(report_)) html += Html::element("p", line + ".");
-    if (std::any_of(report_.results.begin(), report_.results.end(), [](const auto& r) { return r.rag != Rag::none; }))
-      html += Html::element("p", colour_legend(report_));
-    if (!report_.revised_since.empty()) html += Html::element("p", revised_legend(report_) + ".");
-    if (!report_.record_sha256.empty())
-      html += Html::element("p", fmt::format("Record: SHA-256 {}. It names every input and definition by its own hash.",
-                                             report_.record_sha256));
+    for (const auto& [text, is_legend] : made_lines(report_))
+      html += Html::element("p", {{"class", is_legend ? "legend" : ""}}, text);
     Html files;
     for (const auto& file : report_.files) files += Html::element("li", file);
     if (!files.empty())

@@ -25,26 +25,12 @@ constexpr std::size_t kFirstFew = 3;
 constexpr std::size_t kMostReasons = 12;
 constexpr std::size_t kMostPlaces = 4;  // of those compared with, in text
 
-std::string place_text(const Verification& v, const Place& place) {
-  std::string text = fmt::format("{}:{}", shown_name(v.files[place.file]), place.line);
-  if (place.column > 0) text += fmt::format(":{}", place.column);
-  return text;
-}
-
 std::string what_text(const Finding& f) {
   std::string text = f.id;
   if (!f.period.empty()) text += fmt::format("{}{}", text.empty() ? "" : " ", f.period);
   if (!f.group.empty()) text += fmt::format("{}{}", text.empty() ? "" : ", ", f.group);
   if (!f.place.source.empty()) text += fmt::format(" ({})", f.place.source);
   return without_control_characters(text);
-}
-
-std::string coverage_text(const verify::Coverage& coverage, std::string_view with) {
-  std::string text = fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
-                                 with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
-  if (coverage.not_covered > 0)
-    text += fmt::format("; {} of periods the data do not cover", with_commas(coverage.not_covered));
-  return text;
 }
 
 class Text {
@@ -173,6 +159,20 @@ Json coverage_object(const std::optional<verify::Coverage>& coverage) {
 }
 
 }  // namespace
+
+std::string place_text(const Verification& v, const Place& place) {
+  std::string text = fmt::format("{}:{}", shown_name(v.files[place.file]), place.line);
+  if (place.column > 0) text += fmt::format(":{}", place.column);
+  return text;
+}
+
+std::string coverage_text(const verify::Coverage& coverage, std::string_view with) {
+  std::string text = fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
+                                 with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
+  if (coverage.not_covered > 0)
+    text += fmt::format("; {} of periods the data do not cover", with_commas(coverage.not_covered));
+  return text;
+}
 
 std::string render_text(const Verification& verification, const TextStyle& style) {
   return Text(verification, style).run();

@@ -143,14 +143,15 @@ std::string heading(Comparison comparison) {
   return "";
 }
 
-std::vector<std::string> remarks_of(const IndicatorResult& r) {
+std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_columns) {
   std::vector<std::string> remarks;
   if (!r.reason.empty()) remarks.push_back(r.reason);
   if (!r.target_words.empty() && !r.monitor)
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (no such figure)" : ""));
   for (const auto& [value, at] : r.baselines)
     remarks.push_back(fmt::format("baseline: {}{}", value, at.empty() ? "" : fmt::format(" ({})", at)));
-  if (r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber)) remarks.push_back(distance_text(r));
+  const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
+  if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;
   const auto add = [&rows](std::optional<std::int64_t> n, std::string_view what) {
     if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", *n, what);
@@ -158,9 +159,11 @@ std::vector<std::string> remarks_of(const IndicatorResult& r) {
   add(r.excluded, "excluded");
   add(r.undecided, "undecided");
   add(r.unknown, "unknown");
-  if (!rows.empty()) remarks.push_back(rows);
-  if (r.doubtful.value_or(0) > 0) remarks.push_back(doubt_text(r));
-  if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
+  if (!others_in_columns) {
+    if (!rows.empty()) remarks.push_back(rows);
+    if (r.doubtful.value_or(0) > 0) remarks.push_back(doubt_text(r));
+    if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
+  }
   if (r.small_base) remarks.push_back("small base (under 30): interpret with caution");
   if (r.colour_seems_wrong && r.finer_value)
     remarks.push_back(fmt::format("{}{} is {} against the target of {}", r.finer_value->text(), percent_sign(r),

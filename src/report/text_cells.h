@@ -47,7 +47,8 @@ std::string heading(Comparison comparison);
 
 /// What must be known beside the figure: why there is none, the rows that were left out or not known, how far it is
 /// from its target.
-std::vector<std::string> remarks_of(const IndicatorResult& r);
+/// `others_in_columns`: without the distance, the rows left out, those in doubt and the trend, which have columns.
+std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_columns = false);
 
 /// What stands below a row in the whole width of the page: the sentence, where asked for, and the officer's comment.
 std::vector<std::string> below_row(const Report& report, const IndicatorResult& r, const TextStyle& style);
