@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every example in the documentation runs and prints what the page shows, and every link leads somewhere.
+"""Every example in the documentation runs and prints what the page shows, and every link leads somewhere, as does every path of a file.
 
     documentation.py BINARY [PAGE...]             all pages, or only these
     documentation.py BINARY --update [PAGE...]    writes what the examples print into the pages; look at each change
@@ -24,6 +24,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,6 +85,22 @@ def link_faults(name):
                 yield f"{name}:{number}: there is no {target}"
             elif anchor and file.suffix == ".md" and anchor not in anchors(file.read_text(encoding="utf-8")):
                 yield f"{name}:{number}: there is no anchor {target}"
+
+
+def unlisted():
+    """Every page of docs is in the list of pages."""
+    listed = set(LINK.findall((ROOT / "docs/README.md").read_text(encoding="utf-8")))
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        if path.name != "README.md" and path.name not in listed:
+            yield f"docs/README.md: {path.name} is not in the list"
+
+
+def file_faults(name):
+    """Files of the project that a page names in code: `tests/paper.py`, `src/text/json.h`."""
+    for number, line in enumerate(without_code((ROOT / name).read_text(encoding="utf-8")), 1):
+        for path in re.findall(r"`((?:src|include|tests|scripts|indicators|docs|cmake|sample-data|examples)/[\w./*-]+)(?::\d+)?`", line):
+            if not any(ROOT.glob(path)):
+                yield f"{name}:{number}: there is no `{path}`"
 
 
 # --- examples ---
@@ -172,10 +189,14 @@ class Page:
         self.name, self.update, self.faults, self.ran = name, update, [], 0
         self.folder = pathlib.Path(scratch, name.replace("/", "-"))
         self.folder.mkdir()
+        text = (ROOT / name).read_text(encoding="utf-8")
         for shared in SHARED:
-            (self.folder / shared).symlink_to(ROOT / shared)
+            if f" to: {shared}/" in text or f"file: {shared}/" in text:  # a page that writes there has a copy
+                shutil.copytree(ROOT / shared, self.folder / shared)
+            else:
+                (self.folder / shared).symlink_to(ROOT / shared)
         self.now = self.folder
-        self.lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
+        self.lines = text.split("\n")
         self.changes = []
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("OUTTURN", "LC_", "XDG_"))}
         self.environment = {**kept, "PATH": f"{binary.parent}:{os.environ['PATH']}", "HOME": str(self.folder), "LC_ALL": "C.UTF-8",
@@ -187,7 +208,7 @@ class Page:
     def shell(self, command):
         where = self.folder / ".now"
         run = subprocess.run(["bash", "-c", f"trap 'pwd >{where}' EXIT\nset -e\n{command}"], cwd=self.now, env=self.environment,
-                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
+                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False)
         self.now = pathlib.Path(where.read_text().strip())
         self.ran += 1
         return run.returncode, run.stdout.decode("utf-8", "replace").replace(str(self.folder), "")
@@ -282,7 +303,8 @@ def main():
         work = [Page(name, binary, scratch, "--update" in sys.argv) for name in names if name not in GENERATED]
         with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             done = list(pool.map(Page.run, work))
-    faults = [fault for name in names for fault in link_faults(name)] + [fault for page in done for fault in page.faults]
+    faults = [fault for name in names for fault in [*link_faults(name), *(file_faults(name) if name not in GENERATED else [])]] + [fault for page in done for fault in page.faults]
+    faults += unlisted()
     for fault in faults:
         print(f"FAILED {fault}")
     ran = sum(page.ran for page in done)
