@@ -87,12 +87,16 @@ def link_faults(name):
                 yield f"{name}:{number}: there is no anchor {target}"
 
 
-def unlisted():
-    """Every page of docs is in the list of pages."""
-    listed = set(LINK.findall((ROOT / "docs/README.md").read_text(encoding="utf-8")))
+def faults_of_order():
+    """Every page of docs is in the list of pages, and its last line leads to the next."""
+    listed = [link for link in LINK.findall((ROOT / "docs/README.md").read_text(encoding="utf-8")) if re.fullmatch(r"[\w-]+\.md", link)]
     for path in sorted((ROOT / "docs").glob("*.md")):
         if path.name != "README.md" and path.name not in listed:
             yield f"docs/README.md: {path.name} is not in the list"
+    for name, following in zip(listed, listed[1:]):
+        last = (ROOT / "docs" / name).read_text(encoding="utf-8").rstrip().split("\n")[-1]
+        if f"]({following})" not in last:
+            yield f"docs/{name}: its last line does not lead to {following}, which is next in docs/README.md"
 
 
 def file_faults(name):
@@ -304,7 +308,7 @@ def main():
         with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             done = list(pool.map(Page.run, work))
     faults = [fault for name in names for fault in [*link_faults(name), *(file_faults(name) if name not in GENERATED else [])]] + [fault for page in done for fault in page.faults]
-    faults += unlisted()
+    faults += faults_of_order()
     for fault in faults:
         print(f"FAILED {fault}")
     ran = sum(page.ran for page in done)
