@@ -17,5 +17,8 @@ install(FILES docs/completions/_outturn DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh
 install(FILES docs/completions/outturn.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 # To read and to copy: the binary has its definitions built in.
 install(DIRECTORY indicators DESTINATION ${CMAKE_INSTALL_DATADIR}/outturn FILES_MATCHING PATTERN "*.toml")
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.png"
+# The documentation as it lies in the source, so that its links work.
+install(FILES README.md CHANGELOG.md SECURITY.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.png"
   PATTERN "completions" EXCLUDE)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)

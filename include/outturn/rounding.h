@@ -17,7 +17,7 @@ struct Rounded {
 };
 
 /// numerator x scale / denominator, rounded half away from zero in integers (Rule 8: k = (2 n 10^d + den) / (2 den),
-/// as the DfE and Excel round). The only place where outturn rounds a result, whatever the format.
+/// as the DfE and Excel round). Rounds every figure, for all formats; intervals and control limits are not fractions.
 /// denominator > 0, scale >= 0 (100 for a percentage), 0 <= decimals <= 4.
 Rounded round_ratio(std::int64_t numerator, std::int64_t denominator, std::int64_t scale, int decimals);
 

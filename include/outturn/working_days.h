@@ -21,7 +21,6 @@ class WorkingDays {
   WorkingDays& operator=(const WorkingDays&) = delete;
   ~WorkingDays() = default;
 
-  bool is_working_day(Day day) const;
   /// The n-th working day after `day`, or before it where n is negative; `day` itself is day 0, whatever it is.
   /// kNoDay beyond 1900 to 2102.
   Day add(Day day, int n) const;

@@ -33,10 +33,6 @@ int WorkingDays::count_through(Day day) const {
   return days_->counts[static_cast<std::size_t>(std::clamp(day, kFirst, kLast) - kFirst)];
 }
 
-bool WorkingDays::is_working_day(Day day) const {
-  return count_through(day) > count_through(day - 1);
-}
-
 Day WorkingDays::add(Day day, int n) const {
   if (n == 0) return day;
   if (day <= kFirst || day > kLast) return kNoDay;

@@ -3,7 +3,7 @@
 
 namespace outturn::cli {
 
-/// What the exit status means: a promise to scripts (README, "Exit status").
+/// What the exit status means: a promise to scripts (docs/reference.md, "Exit status").
 enum ExitStatus : int {
   kDone = 0,
   kFindings = 1,  ///< --fail-on met its colour, check found errors, an example fails, verify or diff found something

@@ -341,8 +341,8 @@ std::vector<TomlKind> configuration_kinds_of_keys() {
        "files made together by `outturn pack`: all or none",
        {{"name", "text", true, "what it is called: `outturn pack NAME` makes it alone"},
         {"files", "texts", true,
-         "files below the current folder, each in the format of its ending (.html, .csv, .json, .txt); `{period}`, "
-         "`{start}` and `{end}` are filled in"},
+         "files below the current folder, each in the format of its ending (.html, .xlsx, .md, .csv, .json, .txt); "
+         "`{period}`, `{start}` and `{end}` are filled in"},
         {"record", "text", false,
          "the file of its record, with `{period}` in it (default: the name, period and `.record.json`, beside the "
          "first file)"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One function for each kind of table a file of indicators/ can hold. Files are read in two rounds: first what names
-// things (code sets, extracts, calendars, terms), then what uses the names (indicators, scorecards).
+// One function for each kind of table a file of indicators/ can hold. They are read kind by kind, each after what
+// it builds on: code sets, extracts, calendars, notes, terms; then groups, indicators, examples, rules; then
+// scorecards.
 #pragma once
 
 #include "definitions/library.h"
@@ -35,7 +36,7 @@ void load_neighbour_file(TomlTable& table, Library& library);
 PublishSettings read_publishing(TomlTable& table);
 /// `[[additive]]`: figures that add up.
 void load_additive(TomlTable& table, Library& library);
-/// Once every indicator is there: the other readings an indicator names must be among them.
+/// After every indicator is read: the alternatives that an indicator names must be among them.
 void check_alternatives(const Library& library, Diagnostics& diagnostics);
 /// `replaces`: in place of one of the same name.
 void load_scorecard(TomlTable& root, Library& library, bool replaces);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What definitions can speak of: the children, the histories built from their episodes and reviews, every other extract
-// as it stands, and, for rules of data quality, the rows of Episodes and Header as given.
+// The tables that definitions can use: the children, the histories built from their episodes and reviews, every other
+// extract as it is, and, for rules of data quality, the rows of each table of a return as the files give them.
 #pragma once
 
 #include <utility>
@@ -49,7 +49,7 @@ struct HistoryVocabulary {
   Indexed<TableIndex, std::vector<bool>> as_given;  ///< the rows of an extract as the files give them, before Reading 1
 };
 
-/// `schemas` must hold `episodes`, `header` and `reviews` with the 903's columns; nullopt names what is missing.
+/// `episodes` and `reviews` have the 903's columns; without one of them there are no histories made from it.
 HistoryVocabulary make_vocabulary(const std::vector<const ExtractSchema*>& schemas);
 
 }  // namespace outturn::history

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What definitions can speak of: tables, their fields and types, and terms. The language knows nothing of
-// children or the 903; whoever uses it says which tables there are.
+// The tables that definitions can use, with their fields and types; terms are in tree.h. The language knows that rows
+// can belong to children, and nothing of the 903: whoever uses it says which tables there are.
 #pragma once
 
 #include <memory>

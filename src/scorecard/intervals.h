@@ -6,9 +6,8 @@
 
 namespace outturn {
 
-/// z for 95% and 99.8%, the two levels of public-sector practice in the UK (as in PHEindicatormethods).
+/// z for 95%, as in PHEindicatormethods.
 inline constexpr double kZ95 = 1.959963984540054;
-inline constexpr double kZ998 = 3.090232306167813;
 
 struct Interval {
   double lower = 0;  ///< a share from 0 to 1

@@ -16,7 +16,7 @@ struct Refusal {
   std::string what;  ///< "3 figures are incomplete: CC-8 2021-22Q2, ..."
 };
 
-/// incomplete, not-available, colour, doubtful, contested, unread, left-out: the order of the table in the README.
+/// incomplete, not-available, colour, doubtful, contested, unread, left-out: in the order of docs/reference.md.
 const std::vector<std::string>& words_refused();
 
 /// Everything in a report that is refused, but what the words of `accepted` name.

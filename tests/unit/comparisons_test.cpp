@@ -41,6 +41,7 @@ TEST_CASE("the Wilson interval is the published one") {
       {999, 3456, 0.27418951080009873, 0.30440389662818057, 0.26583995768074953, 0.31344754492799848},
       {7776456, 7564336677, 0.0010273201001641094, 0.0010287644578977231, 0.0010269040118442213,
        0.0010291812992698397}};
+  constexpr double kZ998 = 3.090232306167813;
   for (const auto& p : kAll) {
     const auto at95 = wilson_interval(p.x, p.n, kZ95), at998 = wilson_interval(p.x, p.n, kZ998);
     CAPTURE(p.x);

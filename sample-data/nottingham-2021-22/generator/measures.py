@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a child adds to a figure, on a day: the generator's own reading of the definitions (Readings 1 to 9).
 
-Only what the stages aim at is here. Whether the figures come out is for outturn to say (tests/sample_story).
+Only what the stages aim at is here. Whether the figures come out is for outturn to say (tests/cases/sample-tells-the-published-story).
 """
 
 from . import plan
