@@ -32,6 +32,9 @@ RUNS = [
      {"out/board.html", "out/rejects.csv", "out/record.json"}, {"out/rejects.csv"}),
     (["report", *PERIOD, "--suppress"], set(), set()),
     (["check", "--data", "data", "-o", "out/check.csv"], {"out/check.csv"}, {"out/check.csv"}),
+    (["report", *PERIOD, "-o", "out/board.xlsx"], {"out/board.xlsx"}, set()),
+    (["report", *PERIOD, "-o", "out/board.md"], {"out/board.md"}, set()),
+    (["check", "--data", "data", "-o", "out/check.xlsx"], {"out/check.xlsx"}, {"out/check.xlsx"}),
     (["coverage", "--data", "data", "--flow", "--children", "-o", "out/flow.csv"], {"out/flow.csv"}, {"out/flow.csv"}),
     (["explain", "CC-8", *PERIOD, "--children", "-o", "out/children.csv"], {"out/children.csv"}, {"out/children.csv"}),
     (["explain", "CC-8", *PERIOD, "--child", "143087", "-o", "out/child.txt"], {"out/child.txt"}, {"out/child.txt"}),
@@ -79,7 +82,7 @@ def faults_of_run(place, words, wanted, private):
     after = files_below(place)
     for path in sorted(set(before) | set(after)):
         if path in wanted:
-            if path not in after or (path in private and (place / path).read_text(encoding="utf-8") == "old"):
+            if path not in after or (path in private and (place / path).read_bytes() == b"old"):
                 yield f"{name}: {path} was not written"
         elif before.get(path) != after.get(path):
             yield f"{name}: {path} was {'changed' if path in before else 'written'}"
