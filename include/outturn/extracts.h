@@ -98,7 +98,7 @@ std::string_view word(YearReason why);
 
 /// One table of one return as the folder gives it: what coverage is judged by (Reading 12).
 struct TableReturn {
-  std::size_t table = 0;            ///< index into Extracts::tables
+  ExtractIndex table;
   std::int32_t year = kMissingInt;  ///< the starting year; missing: the files hold several years, or none is known.
                                     ///< Of several years the dates below are those of the years that hold at least a
                                     ///< quarter as many dates as the fullest, and distinct_days those of the last
@@ -118,7 +118,7 @@ struct TableReturn {
 /// A value that stands as blank because it could not be read: not the same as a blank (Reading 1 (f)).
 struct LostValue {
   std::uint64_t row = 0;
-  std::uint32_t field = 0;  ///< of the schema
+  ColumnIndex field;
 
   friend bool operator==(const LostValue&, const LostValue&) = default;
   friend bool operator<(const LostValue& a, const LostValue& b) {
@@ -143,14 +143,18 @@ struct ExtractTable {
   std::uint64_t rows = 0;
   std::vector<std::uint32_t> child;  ///< by row; empty unless schema->has_children
   std::vector<std::uint32_t> line;   ///< by row: physical line in its file; kRepairedBit marks a repaired row
-  std::vector<Column> columns;       ///< by field of the schema
-  std::vector<bool> has_column;      ///< by field of the schema: in at least one file
-  std::vector<RowSource> sources;    ///< ascending first_row
-  std::vector<LostValue> lost;       ///< ascending
-  std::vector<UndatedRow> undated;   ///< in the order of the files
+  Indexed<ColumnIndex, std::vector<Column>> columns;
+  Indexed<ColumnIndex, std::vector<bool>> has_column;  ///< in at least one file
+  std::vector<RowSource> sources;                      ///< ascending first_row
+  std::vector<LostValue> lost;                         ///< ascending
+  std::vector<UndatedRow> undated;                     ///< in the order of the files
 
   static constexpr std::uint32_t kRepairedBit = 0x80000000u;
   const RowSource& source_of(std::uint64_t row) const;
+  /// One after the last row of `sources[source]`.
+  std::uint64_t end_of_source(std::size_t source) const {
+    return source + 1 < sources.size() ? sources[source + 1].first_row : rows;
+  }
   std::uint32_t line_of(std::uint64_t row) const { return line[row] & ~kRepairedBit; }
 };
 
@@ -175,9 +179,9 @@ struct RowCounts {
 };
 
 struct Extracts {
-  std::vector<ExtractTable> tables;  ///< in the order of the schemas given
-  std::vector<ExtractFile> files;    ///< every CSV file seen, sorted by path
-  std::vector<TableReturn> returns;  ///< by table, then year
+  Indexed<ExtractIndex, std::vector<ExtractTable>> tables;  ///< in the order of the schemas given
+  std::vector<ExtractFile> files;                           ///< every CSV file seen, sorted by path
+  std::vector<TableReturn> returns;                         ///< by table, then year
   ChildIds children;
   std::shared_ptr<Texts> texts = std::make_shared<Texts>();
   RowCounts counts;
@@ -221,18 +225,19 @@ struct LoadOptions {
   bool values_as_given = false;
 };
 
-/// Which fields of a table are read: by table (order of the schemas), by field. A table of which nothing is
+/// Which columns of a table are read. A table of which nothing is
 /// wanted is recognised but not read.
 struct WantedFields {
-  std::vector<bool> table;
-  std::vector<std::vector<bool>> field;
+  Indexed<ExtractIndex, std::vector<bool>> table;
+  Indexed<ExtractIndex, std::vector<Indexed<ColumnIndex, std::vector<bool>>>> field;
 
   /// What is said of a child in one table and, where that says nothing, in others: these are read only where a child
   /// with rows in `of` lacks it, so that what is known of a child does not depend on what else is asked for.
   struct Fallback {
-    std::size_t table = 0, field = 0;
-    std::size_t of = 0;
-    std::vector<std::pair<std::size_t, std::size_t>> others;  ///< tables and fields
+    ExtractIndex table;
+    ColumnIndex field;
+    ExtractIndex of;
+    std::vector<std::pair<ExtractIndex, ColumnIndex>> others;
   };
   std::vector<Fallback> fallbacks;
 };
@@ -240,8 +245,7 @@ struct WantedFields {
 /// Reads every extract below `folder`. Fails only where the data cannot be used at all: no such folder, a
 /// file that cannot be read, nothing recognised. Everything else is in Extracts::problems.
 /// The result is the same whatever the number of threads.
-Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder,
-                               const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
-                               const LoadOptions& options);
+Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder, const Schemas& schemas,
+                               const WantedFields& wanted, const LoadOptions& options);
 
 }  // namespace outturn

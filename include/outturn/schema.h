@@ -10,7 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "outturn/index.h"
+
 namespace outturn {
+
+/// Of an extract, among the schemas; of a column, among the fields of its schema.
+using ExtractIndex = Index<struct ExtractTag>;
+using ColumnIndex = Index<struct ColumnTag>;
 
 /// The types a column can have. In memory:
 /// boolean and code: one byte, 0 = missing; boolean 1 = no, 2 = yes; code k = the k-th code of its set (from 1).
@@ -80,7 +86,7 @@ struct FieldSchema {
   TextForm form = TextForm::as_written;  ///< for FieldType::text
   std::optional<std::int64_t> least;     ///< integer and decimal: a number below it cannot be, nor one above `most`
   std::optional<std::int64_t> most;
-  std::optional<std::size_t> other;   ///< a date is no earlier, a number no greater, than this field of the row
+  ColumnIndex other;                  ///< a date is no earlier, a number no greater, than this field of the row
   bool required = false;              ///< a file without this column is not this extract
   bool may_be_absent = false;         ///< a file without this column reads as blank in it, and nothing is amiss
   bool blank_is_answer = false;       ///< a blank says something: not ended, not decided (Reading 12 (e))
@@ -101,23 +107,25 @@ enum class Covers : std::uint8_t {
 };
 
 struct ExtractSchema {
-  std::string name;                 ///< the table's name in definitions: episodes
-  std::string title;                ///< for messages: SSDA903 Episodes
-  std::string rows_name;            ///< what its rows are called in a report; empty: by its name
-  bool has_children = true;         ///< its rows belong to children, by the column CHILD
-  std::vector<FieldSchema> fields;  ///< CHILD itself is not among them
+  std::string name;                                       ///< the table's name in definitions: episodes
+  std::string title;                                      ///< for messages: SSDA903 Episodes
+  std::string rows_name;                                  ///< what its rows are called in a report; empty: by its name
+  bool has_children = true;                               ///< its rows belong to children, by the column CHILD
+  Indexed<ColumnIndex, std::vector<FieldSchema>> fields;  ///< CHILD itself is not among them
   bool keyed = false;  ///< rows of one child with equal keys are one row: the latest return's; else all are kept
-  std::vector<std::size_t> key;  ///< with the child: the fields that make a row one row, by which rows are also ordered
+  std::vector<ColumnIndex> key;  ///< with the child: the fields that make a row one row, by which rows are also ordered
   bool key_has_return_year = false;
-  std::optional<std::size_t>
-      kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
+  ColumnIndex kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
   bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss
   Covers covers = Covers::events;
   std::string source;
 
-  std::optional<std::size_t> field_index(std::string_view field_name) const;
+  /// None where there is none of that name.
+  ColumnIndex field_index(std::string_view field_name) const;
 };
+
+using Schemas = Indexed<ExtractIndex, std::vector<const ExtractSchema*>>;
 
 }  // namespace outturn

@@ -150,8 +150,8 @@ class InitCommand {
 
   bool load() {
     WantedFields wanted = quality::inventory_fields(library().schemas);
-    for (std::size_t t = 0; t < wanted.field.size(); ++t)
-      for (std::size_t f = 0; f < wanted.field[t].size(); ++f)
+    for (const ExtractIndex t : wanted.field.indices())
+      for (const ColumnIndex f : wanted.field[t].indices())
         if (library().schemas[t]->fields[f].type == FieldType::code) wanted.field[t][f] = true;
     auto extracts = load_extracts(disk(), settings_.data, library().schemas, wanted, load_);
     if (!extracts) return print_error(extracts.error()), false;
@@ -248,7 +248,7 @@ class InitCommand {
     std::size_t width = 0;
     for (const auto& [extract, g] : given) width = std::max(width, extract.size());
     std::string text = fmt::format("Recognised in `{}`:\n", settings_.data);
-    std::vector<const ExtractSchema*> schemas = library().schemas;  // the 903 first
+    Schemas schemas = library().schemas;  // the 903 first
     std::stable_partition(schemas.begin(), schemas.end(),
                           [](const ExtractSchema* schema) { return schema->covers == Covers::returns; });
     for (const ExtractSchema* schema : schemas) {

@@ -184,7 +184,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   return config;
 }
 
-void check_mappings(const Config& config, const std::vector<const ExtractSchema*>& schemas, Diagnostics& diagnostics) {
+void check_mappings(const Config& config, const Schemas& schemas, Diagnostics& diagnostics) {
   for (std::size_t m = 0; m < config.mappings.size(); ++m) {
     const ExtractMapping& mapping = config.mappings[m];
     const MappingPlaces& places = config.mapping_places[m];

@@ -71,7 +71,7 @@ struct Config {
 Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics);
 
 /// Reports mappings that name extracts, columns or codes there are not.
-void check_mappings(const Config& config, const std::vector<const ExtractSchema*>& schemas, Diagnostics& diagnostics);
+void check_mappings(const Config& config, const Schemas& schemas, Diagnostics& diagnostics);
 
 /// An option given, whatever its case, wins over outturn.toml (checked already), and that over the default; `what`:
 /// "format".

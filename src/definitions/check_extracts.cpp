@@ -43,7 +43,7 @@ void check_needed(TomlTable& table, const ExtractSchema& schema) {
   for (const NeededColumn& needed : kNeeded) {
     if (schema.name != needed.extract) continue;
     const auto index = schema.field_index(needed.field);
-    if (index && schema.fields[*index].type == needed.type) continue;
+    if (index && schema.fields[index].type == needed.type) continue;
     table.error("wrong-value",
                 index ? fmt::format("`{}` of {} must be a {}", needed.field, schema.name, words_of(needed.type))
                       : fmt::format("{} must have a column `{}`", schema.name, upper(needed.field)),

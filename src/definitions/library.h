@@ -241,19 +241,19 @@ struct Calendar {
 struct BenchmarkFile {
   /// What stands in a column: one of these, as name_key makes them.
   struct Where {
-    std::size_t field = 0;
+    ColumnIndex field;
     std::vector<std::string> keys;
   };
   struct Measure {
     std::string indicator;
-    std::size_t value = 0;                 ///< the field of the figure
-    std::optional<std::size_t> numerator;  ///< of the count beside it
-    std::vector<Where> where;              ///< the rows that hold it
-    std::vector<Where> of;                 ///< the row whose `numerator` is its base; empty: there is none
+    ColumnIndex value;         ///< of the figure
+    ColumnIndex numerator;     ///< of the count beside it; none: there is none
+    std::vector<Where> where;  ///< the rows that hold it
+    std::vector<Where> of;     ///< the row whose `numerator` is its base; empty: there is none
   };
   const ExtractSchema* extract = nullptr;
-  std::size_t period = 0;          ///< field
-  std::vector<std::size_t> areas;  ///< fields: a council's name and codes
+  ColumnIndex period;
+  std::vector<ColumnIndex> areas;  ///< a council's name and codes
   std::vector<Where> national;     ///< rows of England
   std::vector<Where> local;        ///< rows of a council
   std::vector<Measure> measures;
@@ -262,14 +262,14 @@ struct BenchmarkFile {
 /// A file that names each council's statistical neighbours.
 struct NeighbourFile {
   const ExtractSchema* extract = nullptr;
-  std::vector<std::size_t> areas;       ///< fields: the council's name and codes
-  std::vector<std::size_t> neighbours;  ///< fields: a name or code each
+  std::vector<ColumnIndex> areas;       ///< the council's name and codes
+  std::vector<ColumnIndex> neighbours;  ///< a name or code each
 };
 
 struct Library {
   std::deque<CodeSet> code_sets;
   std::deque<ExtractSchema> extracts;
-  std::vector<const ExtractSchema*> schemas;  ///< the same, in order
+  Schemas schemas;  ///< the same, in order
   std::optional<Calendar> calendar;
   std::vector<Day> bank_holidays;
   std::optional<WorkingDays> working_days;

@@ -24,29 +24,29 @@ const ExtractSchema* find_extract(TomlTable& table, const Library& library) {
   return nullptr;
 }
 
-std::optional<std::size_t> find_column(TomlTable& table, const SourceSpan& where, const std::string& column,
-                                       const ExtractSchema& schema) {
+ColumnIndex find_column(TomlTable& table, const SourceSpan& where, const std::string& column,
+                        const ExtractSchema& schema) {
   std::vector<std::string> known;
-  for (std::size_t f = 0; f < schema.fields.size(); ++f) {
+  for (const ColumnIndex f : schema.fields.indices()) {
     const bool is_text = schema.fields[f].type == FieldType::text;
     if (schema.fields[f].column == column && is_text) return f;
     if (is_text) known.push_back(schema.fields[f].column);
   }
   table.error("unknown-column", fmt::format("{} has no column of text `{}`", schema.name, column), where,
               did_you_mean(column, known));
-  return std::nullopt;
+  return {};
 }
 
-std::size_t column_named(TomlTable& table, const std::string& key, const ExtractSchema& schema) {
+ColumnIndex column_named(TomlTable& table, const std::string& key, const ExtractSchema& schema) {
   const std::string column = table.text(key);
-  if (!table.contains(key)) return 0;  // told already
-  return find_column(table, table.where(key), column, schema).value_or(0);
+  if (!table.contains(key)) return {};  // told already
+  return find_column(table, table.where(key), column, schema);
 }
 
-std::vector<std::size_t> columns_named(TomlTable& table, const std::string& key, const ExtractSchema& schema) {
-  std::vector<std::size_t> columns;
+std::vector<ColumnIndex> columns_named(TomlTable& table, const std::string& key, const ExtractSchema& schema) {
+  std::vector<ColumnIndex> columns;
   for (const auto& [column, where] : table.placed_texts(key))
-    if (const auto field = find_column(table, where, column, schema)) columns.push_back(*field);
+    if (const auto field = find_column(table, where, column, schema)) columns.push_back(field);
   if (columns.empty() && !table.contains(key))
     table.error("missing-key", fmt::format("`{}` is missing", key), table.where(), "name at least one column");
   return columns;
@@ -59,7 +59,7 @@ std::vector<BenchmarkFile::Where> conditions(TomlTable& table, const std::string
       BenchmarkFile::Where where;
       const auto field = find_column(inner, inner.where(column), column, schema);
       if (!field) continue;
-      where.field = *field;
+      where.field = field;
       constexpr std::string_view kOr = " | ";
       std::string_view rest = text;
       while (true) {

@@ -41,7 +41,7 @@ const std::vector<std::string> kTextForms = {"as-written", "any-case", "identifi
 
 /// A field that goes by another of its table, until all of them are known.
 struct Follows {
-  std::size_t field;
+  ColumnIndex field;
   std::string column;
   SourceSpan where;
 };
@@ -56,16 +56,17 @@ void load_limits(TomlTable& table, FieldSchema& field, const ExtractSchema& sche
   const std::string key = field.type == FieldType::date      ? "not_before"
                           : field.type == FieldType::integer ? "not_above"
                                                              : "";
-  if (!key.empty() && table.has(key)) follows.push_back({schema.fields.size(), table.text(key), table.where(key)});
+  if (!key.empty() && table.has(key))
+    follows.push_back({ColumnIndex(schema.fields.size()), table.text(key), table.where(key)});
 }
 
 void resolve(const std::vector<Follows>& follows, TomlTable& table, ExtractSchema& schema) {
   for (const Follows& one : follows) {
     const FieldType type = schema.fields[one.field].type;
-    const auto other = std::find_if(schema.fields.begin(), schema.fields.end(),
-                                    [&](const FieldSchema& f) { return f.column == one.column && f.type == type; });
-    if (other != schema.fields.end()) {
-      schema.fields[one.field].other = static_cast<std::size_t>(other - schema.fields.begin());
+    const ColumnIndex other =
+        schema.fields.find_if([&](const FieldSchema& f) { return f.column == one.column && f.type == type; });
+    if (other) {
+      schema.fields[one.field].other = other;
       continue;
     }
     std::vector<std::string> known;
@@ -108,8 +109,8 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::
 void load_kind(TomlTable& table, ExtractSchema& schema) {
   const std::string column = table.text_or("kinds", "");
   if (column.empty()) return;
-  for (std::size_t f = 0; f < schema.fields.size(); ++f)
-    if (schema.fields[f].column == column && schema.fields[f].type == FieldType::code) schema.kind = f;
+  schema.kind = schema.fields.find_if(
+      [&column](const FieldSchema& field) { return field.column == column && field.type == FieldType::code; });
   if (!schema.kind)
     table.error("unknown-column", fmt::format("{} has no column `{}` of codes", schema.name, column),
                 table.where("kinds"));
@@ -123,16 +124,15 @@ void load_key(TomlTable& table, ExtractSchema& schema) {
       schema.key_has_return_year = true;
       continue;
     }
-    const auto field =
-        std::find_if(schema.fields.begin(), schema.fields.end(), [&](const auto& f) { return f.column == column; });
-    if (field == schema.fields.end()) {
+    const ColumnIndex field = schema.fields.find_if([&](const FieldSchema& f) { return f.column == column; });
+    if (!field) {
       std::vector<std::string> known = {"CHILD", "RETURN"};
       for (const auto& f : schema.fields) known.push_back(f.column);
       table.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), table.where("key"),
                   did_you_mean(column, known));
       continue;
     }
-    schema.key.push_back(static_cast<std::size_t>(field - schema.fields.begin()));
+    schema.key.push_back(field);
   }
 }
 

@@ -127,11 +127,11 @@ class RuleLoader {
         table_.error("unknown-word", fmt::format("there is no kind of problem `{}`", key), where,
                      did_you_mean(key, known));
     }
-    const int extract = library_.history.extract_of_table[rule.about];
+    const ExtractIndex extract = library_.history.extract_of_table[rule.about];
     for (const auto& [column, where] : table_.placed_texts("columns")) {
       rule.columns.push_back(column);
-      if (extract < 0) continue;
-      const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+      if (!extract) continue;
+      const ExtractSchema& schema = *library_.schemas[extract];
       std::vector<std::string> columns;
       for (const auto& field : schema.fields) columns.push_back(field.column);
       if (std::find(columns.begin(), columns.end(), column) == columns.end())
@@ -141,7 +141,7 @@ class RuleLoader {
     if (!table_.has("breach") && rule.problems.empty())
       table_.error("missing-key", "a rule needs a `breach`, or the `problems` that break it", rule.where,
                    "add `breach = '...'`");
-    if (!rule.problems.empty() && extract < 0)
+    if (!rule.problems.empty() && !extract)
       table_.error("wrong-value", "`problems` are found in the rows of an extract", table_.where("problems"),
                    "write `about` with the name of an extract, or of its rows as given, such as `episode_rows`");
   }

@@ -96,11 +96,11 @@ std::string in_words(const history::UnseenReviews& unseen) {
 }
 
 std::string in_words(const LostItem& item, const ExtractSchema& schema) {
-  if (item.field == LostItem::kWholeRow) {
+  if (!item.column) {
     const std::string date = schema.row_date.empty() ? "" : fmt::format(", or its {},", schema.row_date);
     return fmt::format("a row of {} was left out, because it{} cannot be read", schema.name, date);
   }
-  const std::string& column = schema.fields[static_cast<std::size_t>(item.field)].column;
+  const std::string& column = schema.fields[item.column].column;
   if (item.is_blank) return fmt::format("{} is blank: nobody recorded what it is", column);
   return fmt::format("{} cannot be read, or is in no list", column);
 }

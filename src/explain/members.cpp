@@ -264,8 +264,8 @@ class Members {
 
   void because_of_lost(const std::vector<const LostItem*>& items, DoubtfulMember& d) const {
     for (const LostItem* item : items) {
-      const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(item->extract)];
-      if (item->field != LostItem::kWholeRow)
+      const ExtractTable& table = extracts_.tables[item->extract];
+      if (item->column)
         d.reasons.push_back({in_words(*item, *table.schema), {reader_.places.place(table, item->row)}});
       else
         d.reasons.push_back({in_words(*item, *table.schema), {{extracts_.files[item->file].path, item->line}}});
@@ -277,7 +277,7 @@ class Members {
     std::vector<DoubtReason> reasons;
     for (const history::DoubtCause& cause : reader_.builder.doubt_causes(child)) {
       DoubtReason reason{in_words(cause), {}};
-      const int extract = cause.extract >= 0 ? cause.extract : reader_.histories.episodes_extract;
+      const ExtractIndex extract = cause.extract ? cause.extract : reader_.histories.episodes_extract;
       if (cause.has_row) reason.places = {reader_.places.place(reader_.histories.extract(extract), cause.row)};
       if (decides || lies_in(d.reasons, reason.places)) reasons.push_back(std::move(reason));
     }

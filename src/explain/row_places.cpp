@@ -22,10 +22,10 @@ void add_place(std::vector<RowPlace>& places, RowPlace place) {
 
 void want_names(const Library& library, TableIndex table, history::WantedHistory& wanted) {
   wanted.want(table);
-  const int extract = library.history.extract_of_table[table];
-  if (table == language::kChildren || extract < 0) return;  // what history builds comes whole
-  const ExtractSchema& schema = *library.schemas[static_cast<std::size_t>(extract)];
-  for (const std::size_t key : schema.key)
+  const ExtractIndex extract = library.history.extract_of_table[table];
+  if (table == language::kChildren || !extract) return;  // what history builds comes whole
+  const ExtractSchema& schema = *library.schemas[extract];
+  for (const ColumnIndex key : schema.key)
     if (schema.fields[key].type != FieldType::text)
       if (const auto field = library.history.vocabulary.find_field(table, schema.fields[key].name))
         wanted.want(table, field);
@@ -51,10 +51,10 @@ std::string RowPlaces::stretch(TableIndex table, std::uint32_t row, const char* 
 std::string RowPlaces::other_name(TableIndex table, std::uint32_t row) const {
   const auto& named = table_of(library_, table);
   std::string text = named.name + " row";
-  const int extract = library_.history.extract_of_table[table];
-  if (extract < 0) return text;
-  const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
-  for (const std::size_t key : schema.key) {
+  const ExtractIndex extract = library_.history.extract_of_table[table];
+  if (!extract) return text;
+  const ExtractSchema& schema = *library_.schemas[extract];
+  for (const ColumnIndex key : schema.key) {
     const FieldSchema& field = schema.fields[key];
     const Cell value = cell(table, row, field.name.c_str());
     if (value == kMissingLong) continue;
@@ -95,7 +95,7 @@ RowPlace RowPlaces::place(const ExtractTable& table, std::uint64_t row) const {
 void RowPlaces::add_episodes(std::uint32_t child, const char* field, Cell number, bool and_end,
                              std::vector<RowPlace>& to) const {
   const TableIndex episodes = library_.history.tables.episodes;
-  if (!episodes || histories_.episodes_extract < 0) return;
+  if (!episodes || !histories_.episodes_extract) return;
   const ExtractTable& extract = histories_.extract(histories_.episodes_extract);
   const auto [from, end] = values_.rows_of_child(episodes, child);
   std::uint32_t first = history::kNoRow, last = history::kNoRow;
@@ -110,11 +110,11 @@ void RowPlaces::add_episodes(std::uint32_t child, const char* field, Cell number
 }
 
 bool RowPlaces::add_review(std::uint32_t child, Day held, std::vector<RowPlace>& to) const {
-  if (histories_.reviews_extract < 0) return false;
+  if (!histories_.reviews_extract) return false;
   const auto& rows = histories_.rows(histories_.reviews_extract);
   if (rows.empty()) return false;
   const ExtractTable& extract = histories_.extract(histories_.reviews_extract);
-  const Column& days = extract.columns[extract.schema->field_index("review").value()];
+  const Column& days = extract.columns[extract.schema->field_index("review")];
   for (std::uint32_t p = rows.begin(first_child_ + child); p < rows.end(first_child_ + child); ++p)
     if (days.ints[rows.row(p)] == held) {  // Reading 7: two reviews on one day are one, the first
       add_place(to, place(extract, rows.row(p)));
@@ -147,16 +147,16 @@ std::vector<RowPlace> RowPlaces::places(TableIndex table, std::uint32_t row) con
   } else if (table == t.reviews_due) {
     add_review_due(row, found);
   } else {
-    const int extract = library_.history.extract_of_table[table];
+    const ExtractIndex extract = library_.history.extract_of_table[table];
     const std::uint64_t from = builder_.extract_row(table, row);
-    if (extract >= 0 && from != history::kNoRow) found.push_back(place(histories_.extract(extract), from));
+    if (extract && from != history::kNoRow) found.push_back(place(histories_.extract(extract), from));
   }
   return found;
 }
 
 std::vector<RowPlace> RowPlaces::places_of_child_field(FieldIndex field, std::uint32_t child) const {
-  const int extract = library_.history.child_extract[field];
-  if (extract < 0) return {};
+  const ExtractIndex extract = library_.history.child_extract[field];
+  if (!extract) return {};
   const auto& rows = histories_.rows(extract);
   if (rows.empty()) return {};
   std::vector<std::uint32_t> own;

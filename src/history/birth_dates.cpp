@@ -3,13 +3,13 @@
 
 namespace outturn::history {
 
-BirthDates::BirthDates(const Extracts& extracts, const std::vector<ChildRows>& rows) {
+BirthDates::BirthDates(const Extracts& extracts, const Indexed<ExtractIndex, std::vector<ChildRows>>& rows) {
   const auto add = [&](std::string_view name) {
-    for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
+    for (const ExtractIndex t : extracts.tables.indices()) {
       const ExtractTable& table = extracts.tables[t];
       if (table.schema->name != name || rows[t].empty()) continue;
       const auto field = table.schema->field_index("dob");
-      if (field && !table.columns[*field].ints.empty()) places_.push_back({&table, &rows[t], *field});
+      if (field && !table.columns[field].ints.empty()) places_.push_back({&table, &rows[t], field});
     }
   };
   add("header");

@@ -13,8 +13,8 @@ namespace outturn::history {
 class BirthDates {
  public:
   BirthDates() = default;
-  /// `rows` by table, as the tables of `extracts`; both must outlive this.
-  BirthDates(const Extracts& extracts, const std::vector<ChildRows>& rows);
+  /// `rows`: of the tables of `extracts`; both must outlive this.
+  BirthDates(const Extracts& extracts, const Indexed<ExtractIndex, std::vector<ChildRows>>& rows);
 
   struct Found {
     Day day = kNoDay;
@@ -30,7 +30,7 @@ class BirthDates {
   struct Place {
     const ExtractTable* table;
     const ChildRows* rows;
-    std::size_t field;
+    ColumnIndex field;
   };
   std::vector<Place> places_;  // Header first
 };

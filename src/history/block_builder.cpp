@@ -46,7 +46,7 @@ struct BlockBuilder::State {
     const bool wants_episodes = tables.wants(numbers.episodes) || tables.wants(numbers.periods_of_care) ||
                                 tables.wants(numbers.placements) || reviews;
     if (!wants_episodes) return;
-    const bool has_rows = h.episodes_extract >= 0 && !h.rows(h.episodes_extract).empty();
+    const bool has_rows = h.episodes_extract && !h.rows(h.episodes_extract).empty();
     const bool place_read = has_rows && reads("place");
     maker.emplace(h, place_read, reviews);
     if (!has_rows) return;
@@ -57,7 +57,7 @@ struct BlockBuilder::State {
 
   bool reads(const char* field) const {
     const ExtractTable& table = h.extract(h.episodes_extract);
-    return !table.columns[table.schema->field_index(field).value()].bytes.empty();
+    return !table.columns[table.schema->field_index(field)].bytes.empty();
   }
 
   void make_history(std::uint32_t child, Problems& problems, RowCounts& counts) {
@@ -197,7 +197,7 @@ struct BlockBuilder::State {
     for (const UndecidedRow& change : variant.extracts.rows) {
       const ExtractTable& table = h.extract(change.extract);
       if (&table != birth.table || change.row != birth.row) continue;
-      const Day other = table.columns[*table.schema->field_index("dob")].ints[change.other];
+      const Day other = table.columns[table.schema->field_index("dob")].ints[change.other];
       if (other != kNoDay) return other;
     }
     return child.born;

@@ -199,10 +199,9 @@ void BlockTables::show(TableIndex table, const std::vector<std::pair<const char*
       made[f] = true;
     }
   for (const FieldIndex f : columns.indices()) {
-    const int field = v_.schema_field[table][f];
-    if (!made[f] && field >= 0 && wants(table, f))
-      columns[f] = t.buffers[f].gather(h_.extract(h_.episodes_extract).columns[static_cast<std::size_t>(field)],
-                                       t.rows.data(), t.rows.size());
+    const ColumnIndex of = v_.column_of_field[table][f];
+    if (!made[f] && of && wants(table, f))
+      columns[f] = t.buffers[f].gather(h_.extract(h_.episodes_extract).columns[of], t.rows.data(), t.rows.size());
   }
   if (table == v_.tables.episodes) return_year(table, h_.extract(h_.episodes_extract), columns);
   view(table).columns = std::move(columns);
@@ -231,7 +230,7 @@ void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
   children(problems, counts);
   const auto& tables = v_.vocabulary.tables;
   for (const TableIndex t : tables.indices_after_first()) {
-    if (t == v_.tables.episodes || v_.extract_of_table[t] < 0 || !tables[t].of_children || !wants(t)) continue;
+    if (t == v_.tables.episodes || !v_.extract_of_table[t] || !tables[t].of_children || !wants(t)) continue;
     if (v_.as_given[t])
       given_table(t);
     else
@@ -264,7 +263,7 @@ bool BlockTables::take_rows(TableIndex table, Settle settle) {
   return true;
 }
 
-void BlockTables::add_undecided(int extract, std::uint32_t child, std::vector<UndecidedRow>& rows) {
+void BlockTables::add_undecided(ExtractIndex extract, std::uint32_t child, std::vector<UndecidedRow>& rows) {
   for (UndecidedRow& row : rows) {
     row.extract = extract;
     undecided_.emplace_back(child, row);
@@ -292,7 +291,7 @@ constexpr std::int64_t kUnseenKey = std::int64_t{1} << 40;
 // The rows of a history that has them otherwise.
 void BlockTables::change_rows(TableIndex table, std::size_t child, std::size_t before) {
   BlockTable& t = at(table);
-  const int extract = v_.extract_of_table[table];
+  const ExtractIndex extract = v_.extract_of_table[table];
   const ExtractTable& from = h_.extract(extract);
   t.keys.insert(t.keys.end(), t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end());
   for (const UndecidedRow& change : changes_[child].rows)
@@ -313,12 +312,12 @@ BlockTables::Columns BlockTables::columns_of(TableIndex table, const ExtractTabl
   t.show(view(table));
   Columns columns(fields(table));
   for (const FieldIndex f : columns.indices()) {
-    const int field = v_.schema_field[table][f];
-    if (field < 0 || !wants(table, f)) continue;
-    const Column& column = from.columns[static_cast<std::size_t>(field)];
+    const ColumnIndex of = v_.column_of_field[table][f];
+    if (!of || !wants(table, f)) continue;
+    const Column& column = from.columns[of];
     columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
                                : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
-    if (from.schema->name == "oc3" && from.schema->fields[static_cast<std::size_t>(field)].name == "dob")
+    if (from.schema->name == "oc3" && from.schema->fields[of].name == "dob")
       columns[f] = with_birth_dates(table, column, f, columns[f]);
   }
   return_year(table, from, columns);
@@ -339,7 +338,7 @@ const void* BlockTables::with_birth_dates(TableIndex table, const Column& column
 // --- rows as given ---
 
 void BlockTables::given_table(TableIndex table) {
-  const int extract = v_.extract_of_table[table];
+  const ExtractIndex extract = v_.extract_of_table[table];
   const ExtractTable& from = h_.extract(extract);
   GivenRows given(from);
   if (!take_rows(table, [&](auto& rows, std::size_t before) { return given.order(rows, before); })) return;
@@ -386,10 +385,10 @@ void BlockTables::children(Problems& problems, RowCounts& counts) {
   std::iota(t.owner.begin(), t.owner.end(), 0u);
   t.show(view(language::kChildren));
   Columns columns(fields(language::kChildren));
-  int extract = -1;
+  ExtractIndex extract;
   for (const FieldIndex f : columns.indices()) {
     if (!wants(language::kChildren, f)) continue;
-    if (v_.child_extract[f] < 0) {
+    if (!v_.child_extract[f]) {
       auto& days = t.buffers[f].ints();
       days.assign(count + 1, h_.episode_returns().first_day());  // never empty: nullptr means missing everywhere
       columns[f] = days.data();
@@ -400,18 +399,18 @@ void BlockTables::children(Problems& problems, RowCounts& counts) {
       one_row_a_child(extract, problems, counts);
     }
     if (h_.rows(extract).empty()) continue;
-    const auto field = static_cast<std::size_t>(v_.schema_field[language::kChildren][f]);
-    const Column& column = h_.extract(extract).columns[field];
-    columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row) : filled(extract, field, column, f);
+    const ColumnIndex of = v_.column_of_field[language::kChildren][f];
+    const Column& column = h_.extract(extract).columns[of];
+    columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row) : filled(extract, of, column, f);
   }
   view(language::kChildren).columns = std::move(columns);
 }
 
 // Reading 1 (e): a blank in a newer Header does not hide an older value; a date of birth may stand in another table.
-const void* BlockTables::filled(int extract, std::size_t field, const Column& column, FieldIndex f) {
+const void* BlockTables::filled(ExtractIndex extract, ColumnIndex of, const Column& column, FieldIndex f) {
   BlockTable& t = at(language::kChildren);
   const ExtractTable& from = h_.extract(extract);
-  const FieldSchema& schema = from.schema->fields[field];
+  const FieldSchema& schema = from.schema->fields[of];
   const ChildRows& rows = h_.rows(extract);
   std::vector<std::uint32_t> sources = t.rows;
   for (const std::uint32_t i : several_rows_) {
@@ -432,7 +431,7 @@ const void* BlockTables::filled(int extract, std::size_t field, const Column& co
 }
 
 void BlockTables::list_without_header(std::uint32_t child, Problems& problems) const {
-  if (h_.episodes_extract < 0 || h_.rows(h_.episodes_extract).empty()) return;
+  if (!h_.episodes_extract || h_.rows(h_.episodes_extract).empty()) return;
   const ChildRows& rows = h_.rows(h_.episodes_extract);
   if (rows.begin(child) == rows.end(child)) return;
   list_row(h_.extract(h_.episodes_extract), rows.row(rows.begin(child)), problem_kind(ProblemId::child_without_header),
@@ -440,15 +439,14 @@ void BlockTables::list_without_header(std::uint32_t child, Problems& problems) c
 }
 
 // Of rows that contradict the one that counts those that differ in what is asked for, each way once.
-void BlockTables::keep_different(int extract, const Column* born, std::vector<UndecidedRow>& undecided) const {
+void BlockTables::keep_different(ExtractIndex extract, const Column* born, std::vector<UndecidedRow>& undecided) const {
   const ExtractTable& from = h_.extract(extract);
   const auto same = [&](std::uint32_t a, std::uint32_t b) {
     if (born && !born->ints.empty() && born->ints[a] != born->ints[b]) return false;
     for (const FieldIndex f : v_.child_extract.indices()) {
       if (!wants(language::kChildren, f) || v_.child_extract[f] != extract) continue;
-      const auto field = static_cast<std::size_t>(v_.schema_field[language::kChildren][f]);
-      const FieldType type = from.schema->fields[field].type;
-      if (value_of(from.columns[field], type, a) != value_of(from.columns[field], type, b)) return false;
+      const ColumnIndex of = v_.column_of_field[language::kChildren][f];
+      if (value_of(from, of, a) != value_of(from, of, b)) return false;
     }
     return true;
   };
@@ -460,7 +458,7 @@ void BlockTables::keep_different(int extract, const Column* born, std::vector<Un
   undecided = std::move(kept);
 }
 
-void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& counts) {
+void BlockTables::one_row_a_child(ExtractIndex extract, Problems& problems, RowCounts& counts) {
   BlockTable& t = at(language::kChildren);
   const ChildRows& rows = h_.rows(extract);
   t.rows.clear();
@@ -473,7 +471,7 @@ void BlockTables::one_row_a_child(int extract, Problems& problems, RowCounts& co
   std::vector<UndecidedRow> undecided;
   const Column* born = nullptr;
   if (const auto dob = h_.extract(extract).schema->field_index("dob"); dob && any_birth_date)
-    born = &h_.extract(extract).columns[*dob];
+    born = &h_.extract(extract).columns[dob];
   for (std::uint32_t i = 0; i < children_.size(); ++i) {
     const std::uint32_t child = children_[i];
     const std::size_t before = t.rows.size();

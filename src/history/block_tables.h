@@ -115,14 +115,14 @@ class BlockTables {
   Columns columns_of(TableIndex table, const ExtractTable& from);
   const void* with_birth_dates(TableIndex table, const Column& column, FieldIndex f, const void* data);
   void given_table(TableIndex table);
-  void keep_different(int extract, const Column* born, std::vector<UndecidedRow>& undecided) const;
+  void keep_different(ExtractIndex extract, const Column* born, std::vector<UndecidedRow>& undecided) const;
   /// Rows of the extract that contradict each other; `rows` is emptied.
-  void add_undecided(int extract, std::uint32_t child, std::vector<UndecidedRow>& rows);
+  void add_undecided(ExtractIndex extract, std::uint32_t child, std::vector<UndecidedRow>& rows);
   void return_year(TableIndex table, const ExtractTable& from, Columns& columns);
 
   void children(Problems& problems, RowCounts& counts);
-  void one_row_a_child(int extract, Problems& problems, RowCounts& counts);
-  const void* filled(int extract, std::size_t field, const Column& column, FieldIndex f);
+  void one_row_a_child(ExtractIndex extract, Problems& problems, RowCounts& counts);
+  const void* filled(ExtractIndex extract, ColumnIndex of, const Column& column, FieldIndex f);
   void list_without_header(std::uint32_t child, Problems& problems) const;
 
   const Histories& h_;

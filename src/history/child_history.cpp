@@ -64,10 +64,10 @@ bool HistoryMaker::has_review(std::int32_t year) const {
 void HistoryMaker::read_reviews(std::uint32_t child) {
   review_rows_.clear();
   review_days_.clear();
-  if (h_.reviews_extract < 0 || h_.rows(h_.reviews_extract).empty()) return;
+  if (!h_.reviews_extract || h_.rows(h_.reviews_extract).empty()) return;
   const ExtractTable& table = h_.extract(h_.reviews_extract);
   const ChildRows& rows = h_.rows(h_.reviews_extract);
-  const Column& days = table.columns[table.schema->field_index("review").value()];
+  const Column& days = table.columns[table.schema->field_index("review")];
   for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p)
     if (days.ints[rows.row(p)] != kNoDay) review_rows_.push_back(rows.row(p));
   const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
@@ -102,12 +102,12 @@ void HistoryMaker::find_seen(const std::vector<std::int32_t>& not_given) {
 // Not where Reading 1 ended the row, which is listed there.
 bool HistoryMaker::gives_end(std::uint64_t row) const {
   const ExtractTable& table = h_.extract(h_.episodes_extract);
-  return table.columns[table.schema->field_index("dec").value()].ints[row] != kNoDay;
+  return table.columns[table.schema->field_index("dec")].ints[row] != kNoDay;
 }
 
 void HistoryMaker::list(const BirthDates::Found& birth, const ChildHistory& history, Problems& problems,
                         RowCounts& counts) const {
-  const auto list = [&](int extract, std::uint64_t row, ProblemId id, const char* column, Day day) {
+  const auto list = [&](ExtractIndex extract, std::uint64_t row, ProblemId id, const char* column, Day day) {
     list_row(h_.extract(extract), row, problem_kind(id), column, format_dmy(day), problems);
   };
   for (const PeriodOfCare& p : history.periods) {

@@ -22,7 +22,7 @@ std::map<int, std::uint64_t> dates_by_year(const std::vector<Day>& days, std::ui
 
 }  // namespace
 
-CoveredYears::CoveredYears(const ExtractTable& table, std::size_t ends, std::size_t starts) {
+CoveredYears::CoveredYears(const ExtractTable& table, ColumnIndex ends, ColumnIndex starts) {
   for (const RowSource& source : table.sources) by_source_.push_back(source.return_year);
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     if (table.sources[s].return_year == kMissingInt)  // rows whose own year cannot be read are of their file's
@@ -37,9 +37,9 @@ CoveredYears::CoveredYears(const ExtractTable& table, std::size_t ends, std::siz
   years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
 }
 
-void CoveredYears::by_dates(const ExtractTable& table, std::size_t source, std::size_t ends, std::size_t starts) {
+void CoveredYears::by_dates(const ExtractTable& table, std::size_t source, ColumnIndex ends, ColumnIndex starts) {
   const std::uint64_t from = table.sources[source].first_row;
-  const std::uint64_t to = source + 1 < table.sources.size() ? table.sources[source + 1].first_row : table.rows;
+  const std::uint64_t to = table.end_of_source(source);
   auto by_year = dates_by_year(table.columns[ends].ints, from, to, true);
   const auto by_start = dates_by_year(table.columns[starts].ints, from, to, false);
   if (by_year.empty()) by_year = by_start;

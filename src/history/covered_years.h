@@ -15,7 +15,7 @@ class CoveredYears {
   /// `ends`: the field whose dates fall in a return's year, DEC say; where there are none `starts` is asked. Files
   /// without a year rank by their latest date, and cover the years from the first to the last that hold at least a
   /// quarter as many dates as the fullest (Reading 11 (e)).
-  CoveredYears(const ExtractTable& table, std::size_t ends, std::size_t starts);
+  CoveredYears(const ExtractTable& table, ColumnIndex ends, ColumnIndex starts);
 
   /// The year of each source of the table.
   const std::vector<std::int32_t>& by_source() const { return by_source_; }
@@ -24,7 +24,7 @@ class CoveredYears {
   bool covers(Day day) const;
 
  private:
-  void by_dates(const ExtractTable& table, std::size_t source, std::size_t ends, std::size_t starts);
+  void by_dates(const ExtractTable& table, std::size_t source, ColumnIndex ends, ColumnIndex starts);
 
   std::vector<std::int32_t> by_source_;
   std::vector<std::int32_t> years_;

@@ -29,7 +29,7 @@ bool EpisodeMerger::is_in(const std::vector<bool>& rows, std::uint32_t row) {
 EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, const EpisodeCodes& codes,
                              const EpisodeReturns& returns)
     : table_(table), rows_(rows), codes_(codes), returns_(returns) {
-  const auto index = [&table](const char* name) { return table.schema->field_index(name).value(); };
+  const auto index = [&table](const char* name) { return table.schema->field_index(name); };
   decom_ = index("decom");
   dec_ = index("dec");
   rne_ = index("rne");
@@ -39,7 +39,7 @@ EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, c
   pl_post_ = index("pl_post");
   urn_ = index("urn");
   compared_ = {rne_, ls_, place_, dec_, rec_, pl_post_, urn_};
-  if (const auto provider = table.schema->field_index("place_provider")) compared_.push_back(*provider);
+  if (const auto provider = table.schema->field_index("place_provider")) compared_.push_back(provider);
   for (const LostValue& value : table.lost)
     for (const auto& [field, lost] :
          {std::pair(dec_, &has_lost_end_), std::pair(pl_post_, &has_lost_post_), std::pair(urn_, &has_lost_urn_)})

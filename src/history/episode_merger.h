@@ -56,7 +56,7 @@ class EpisodeMerger {
 
  private:
   static bool is_in(const std::vector<bool>& rows, std::uint32_t row);
-  std::int64_t value(std::size_t field, std::uint64_t row) const;
+  std::int64_t value(ColumnIndex field, std::uint64_t row) const;
   bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
   void find_versions();
@@ -65,8 +65,8 @@ class EpisodeMerger {
   const ChildRows& rows_;
   const EpisodeCodes& codes_;
   const EpisodeReturns& returns_;
-  std::size_t decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_;
-  std::vector<std::size_t> compared_;  // what histories are made of: rows differ in nothing else
+  ColumnIndex decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_;
+  std::vector<ColumnIndex> compared_;  // what histories are made of: rows differ in nothing else
   // By row; empty where none has.
   std::vector<bool> has_lost_end_, has_lost_post_, has_lost_urn_;
   struct VersionGroup {

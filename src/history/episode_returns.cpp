@@ -19,8 +19,8 @@ constexpr int kAdult = 18;
 
 EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& table, const EpisodeCodes& codes,
                                const BirthDates& birth_dates, Problems& problems) {
-  const auto field = [&](const char* name) { return table.schema->field_index(name).value(); };
-  const std::size_t decom = field("decom");
+  const auto field = [&](const char* name) { return table.schema->field_index(name); };
+  const ColumnIndex decom = field("decom");
   covered_ = CoveredYears(table, field("dec"), decom);
   for (const std::int32_t year : covered_.by_source()) years_.push_back(year);
   const auto year_of = [&](const UndatedRow& row) {
@@ -58,15 +58,15 @@ EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& tab
 }
 
 void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& codes, std::vector<std::uint64_t>& open) {
-  const auto index = [&](const char* name) { return table.schema->field_index(name).value(); };
-  const std::size_t dec_field = index("dec");
+  const auto index = [&](const char* name) { return table.schema->field_index(name); };
+  const ColumnIndex dec_field = index("dec");
   const auto& dec = table.columns[dec_field].ints;
   const auto& ls = table.columns[index("ls")].bytes;
   auto lost = table.lost.begin();
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     if (by_source_[s] >= kMost) continue;
     const std::uint64_t bit = std::uint64_t{1} << by_source_[s];
-    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    const std::uint64_t end = table.end_of_source(s);
     for (std::uint64_t row = table.sources[s].first_row; row < end; ++row) {
       rows_of_[table.child[row]] |= bit;
       if (dec[row] != kNoDay || codes.is_short_break(ls[row])) continue;

@@ -56,12 +56,12 @@ Episode EpisodeMerger::read(std::uint32_t row) const {
   return e;
 }
 
-std::int64_t EpisodeMerger::value(std::size_t field, std::uint64_t row) const {
-  return value_of(table_.columns[field], table_.schema->fields[field].type, row);
+std::int64_t EpisodeMerger::value(ColumnIndex field, std::uint64_t row) const {
+  return value_of(table_, field, row);
 }
 
 bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const {
-  for (const std::size_t field : compared_) {
+  for (const ColumnIndex field : compared_) {
     if (but_for_the_end && (field == dec_ || field == rec_)) continue;
     if (value(field, a) != value(field, b)) return false;
   }
@@ -70,7 +70,7 @@ bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the
 
 std::string EpisodeMerger::differing_columns(std::uint64_t a, std::uint64_t b) const {
   std::string columns;
-  for (const std::size_t field : compared_)
+  for (const ColumnIndex field : compared_)
     if (value(field, a) != value(field, b))
       columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
   return columns;

@@ -32,10 +32,10 @@ void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* k
 
 // Two rows whose key cannot be read are not known to be the same row.
 bool ExtractRows::same_key(std::uint32_t a, std::uint32_t b) const {
-  for (const std::size_t field : table_.schema->key) {
+  for (const ColumnIndex field : table_.schema->key) {
     const FieldSchema& f = table_.schema->fields[field];
-    const std::int64_t x = value_of(table_.columns[field], f.type, a);
-    if (x != value_of(table_.columns[field], f.type, b) || (f.required && x == kMissingLong)) return false;
+    const std::int64_t x = value_of(table_, field, a);
+    if (x != value_of(table_, field, b) || (f.required && x == kMissingLong)) return false;
   }
   return !table_.schema->key_has_return_year || table_.source_of(a).return_year == table_.source_of(b).return_year;
 }
@@ -43,9 +43,9 @@ bool ExtractRows::same_key(std::uint32_t a, std::uint32_t b) const {
 // By key; among equals the row to be taken last: the latest return's, then that of the version that counts, then the
 // one read last.
 bool ExtractRows::before(std::uint32_t a, std::uint32_t b) const {
-  for (const std::size_t field : table_.schema->key) {
-    const std::int64_t x = value_of(table_.columns[field], table_.schema->fields[field].type, a);
-    const std::int64_t y = value_of(table_.columns[field], table_.schema->fields[field].type, b);
+  for (const ColumnIndex field : table_.schema->key) {
+    const std::int64_t x = value_of(table_, field, a);
+    const std::int64_t y = value_of(table_, field, b);
     if (x != y) return x < y;
   }
   const RowSource& from_a = table_.source_of(a);
@@ -57,29 +57,25 @@ bool ExtractRows::before(std::uint32_t a, std::uint32_t b) const {
 
 // The later row says what the earlier one left blank, and nothing else: a decision that has ceased since, say.
 bool ExtractRows::completes(std::uint32_t earlier, std::uint32_t later) const {
-  for (std::size_t field = 0; field < table_.columns.size(); ++field) {
-    const FieldType type = table_.schema->fields[field].type;
-    const std::int64_t before = value_of(table_.columns[field], type, earlier);
-    if (before != kMissingLong && before != value_of(table_.columns[field], type, later)) return false;
+  for (const ColumnIndex field : table_.columns.indices()) {
+    const std::int64_t before = value_of(table_, field, earlier);
+    if (before != kMissingLong && before != value_of(table_, field, later)) return false;
   }
   return table_.source_of(earlier).return_year != table_.source_of(later).return_year;
 }
 
 bool ExtractRows::identical(std::uint32_t a, std::uint32_t b) const {
-  for (std::size_t field = 0; field < table_.columns.size(); ++field)
-    if (value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
-        value_of(table_.columns[field], table_.schema->fields[field].type, b))
-      return false;
+  for (const ColumnIndex field : table_.columns.indices())
+    if (value_of(table_, field, a) != value_of(table_, field, b)) return false;
   return true;
 }
 
 std::string ExtractRows::differing_columns(std::uint32_t a, std::uint32_t b) const {
   const bool may_change = table_.source_of(a).return_year != table_.source_of(b).return_year;
   std::string columns;
-  for (std::size_t field = 0; field < table_.columns.size(); ++field)
+  for (const ColumnIndex field : table_.columns.indices())
     if (!(may_change && can_change(table_.schema->fields[field].name)) &&
-        value_of(table_.columns[field], table_.schema->fields[field].type, a) !=
-            value_of(table_.columns[field], table_.schema->fields[field].type, b))
+        value_of(table_, field, a) != value_of(table_, field, b))
       columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
   return columns;
 }
@@ -88,10 +84,9 @@ std::string ExtractRows::differing_columns(std::uint32_t a, std::uint32_t b) con
 bool ExtractRows::closes(std::uint32_t open, std::uint32_t closed) const {
   if (table_.source_of(open).return_year != table_.source_of(closed).return_year) return false;
   bool is_closed = false;
-  for (std::size_t field = 0; field < table_.columns.size(); ++field) {
-    const FieldType type = table_.schema->fields[field].type;
-    const std::int64_t before = value_of(table_.columns[field], type, open);
-    const std::int64_t after = value_of(table_.columns[field], type, closed);
+  for (const ColumnIndex field : table_.columns.indices()) {
+    const std::int64_t before = value_of(table_, field, open);
+    const std::int64_t after = value_of(table_, field, closed);
     if (before != kMissingLong && before != after) return false;
     is_closed = is_closed || (before != after && can_end(table_.schema->fields[field]));
   }
@@ -116,8 +111,8 @@ bool ExtractRows::counts_no_more(std::uint32_t taken, std::uint32_t other) const
 
 // What the message says the two rows are both for: their date or year, where the key has one.
 std::string ExtractRows::key_shown(std::uint32_t row) const {
-  for (const std::size_t field : table_.schema->key) {
-    const std::int64_t value = value_of(table_.columns[field], table_.schema->fields[field].type, row);
+  for (const ColumnIndex field : table_.schema->key) {
+    const std::int64_t value = value_of(table_, field, row);
     if (value == kMissingLong) continue;
     if (table_.schema->fields[field].type == FieldType::date) return format_dmy(static_cast<Day>(value));
     if (table_.schema->fields[field].type == FieldType::financial_year)
@@ -138,7 +133,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
   std::vector<std::uint32_t> others;  // of the key of `kept`
   const auto end_key = [&] {
     for (const std::uint32_t other : others)
-      if (undecided && counts_no_more(*kept, other) && !closes(other, *kept)) undecided->push_back({-1, *kept, other});
+      if (undecided && counts_no_more(*kept, other) && !closes(other, *kept)) undecided->push_back({{}, *kept, other});
     others.clear();
   };
   for (auto next = begin + 1; next != rows.end(); ++next) {

@@ -14,7 +14,7 @@ using input::value_of;
 
 /// Two rows of one key in one return, of which neither counts more than the other (Reading 1 (h)).
 struct UndecidedRow {
-  int extract = -1;
+  ExtractIndex extract{};
   std::uint32_t row = 0;  ///< the one counted
   std::uint32_t other = 0;
 };

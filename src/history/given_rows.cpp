@@ -10,9 +10,8 @@
 namespace outturn::history {
 
 int GivenRows::compare_keys(std::uint32_t a, std::uint32_t b) const {
-  for (const std::size_t field : table_.schema->key) {
-    const FieldType type = table_.schema->fields[field].type;
-    const std::int64_t x = value_of(table_.columns[field], type, a), y = value_of(table_.columns[field], type, b);
+  for (const ColumnIndex field : table_.schema->key) {
+    const std::int64_t x = value_of(table_, field, a), y = value_of(table_, field, b);
     if (x != y) return x < y ? -1 : 1;
   }
   return 0;
@@ -68,9 +67,9 @@ std::vector<Day> GivenRows::reaches(const ExtractTable& table) {
   std::map<std::pair<std::uint32_t, std::int32_t>, Day> latest;  // by file and return: a file may hold several
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     const RowSource& source = table.sources[s];
-    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    const std::uint64_t end = table.end_of_source(s);
     Day& day = latest.try_emplace({source.file, source.return_year}, kNoDay).first->second;
-    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+    for (const ColumnIndex f : table.columns.indices()) {
       const auto& days = table.columns[f].ints;
       if (table.schema->fields[f].type != FieldType::date || days.empty()) continue;
       for (std::uint64_t row = source.first_row; row < end; ++row) day = std::max(day, days[row]);

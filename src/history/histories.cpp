@@ -17,27 +17,27 @@ constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
 constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
 
 // Reading 1 (e): where a date of birth is looked for that the header does not give.
-std::vector<std::pair<std::size_t, std::size_t>> other_birth_dates(const std::vector<const ExtractSchema*>& schemas) {
-  std::vector<std::pair<std::size_t, std::size_t>> others;
+std::vector<std::pair<ExtractIndex, ColumnIndex>> other_birth_dates(const Schemas& schemas) {
+  std::vector<std::pair<ExtractIndex, ColumnIndex>> others;
   for (const char* name : kOtherBirthDates)
     if (const auto other = find_schema(schemas, name))
-      if (const auto field = schemas[*other]->field_index("dob")) others.emplace_back(*other, *field);
+      if (const auto field = schemas[other]->field_index("dob")) others.emplace_back(other, field);
   return others;
 }
 
 // Where the header's is wanted it is read from the others too that are read in any case; from the rest where a child
 // lacks it.
-void want_birth_dates(const std::vector<const ExtractSchema*>& schemas, WantedFields& wanted) {
+void want_birth_dates(const Schemas& schemas, WantedFields& wanted) {
   const auto header = find_schema(schemas, "header");
   if (!header) return;
-  const auto field = schemas[*header]->field_index("dob");
-  if (!field || !wanted.field[*header][*field]) return;
+  const auto field = schemas[header]->field_index("dob");
+  if (!field || !wanted.field[header][field]) return;
   const auto others = other_birth_dates(schemas);
   for (const auto& [other, dob] : others)
     if (wanted.table[other]) wanted.field[other][dob] = true;
-  for (std::size_t of = 0; of < schemas.size(); ++of)
-    if (wanted.table[of] && schemas[of]->has_children && of != *header)
-      wanted.fallbacks.push_back({*header, *field, of, others});
+  for (const ExtractIndex of : schemas.indices())
+    if (wanted.table[of] && schemas[of]->has_children && of != header)
+      wanted.fallbacks.push_back({header, field, of, others});
 }
 
 // Whether any table made of episodes is wanted, and whether placements are found for it.
@@ -60,58 +60,57 @@ WantedHistory::WantedHistory(const HistoryVocabulary& v) {
   for (const auto& t : v.vocabulary.tables) field.emplace_back(t.fields.size());
 }
 
-WantedFields wanted_fields(const HistoryVocabulary& v, const std::vector<const ExtractSchema*>& schemas,
-                           const WantedHistory& wanted) {
+WantedFields wanted_fields(const HistoryVocabulary& v, const Schemas& schemas, const WantedHistory& wanted) {
   WantedFields result;
   result.table.resize(schemas.size());
   for (const auto* schema : schemas) result.field.emplace_back(schema->fields.size());
-  const auto want = [&](std::size_t schema, std::size_t field) {
-    result.table[schema] = true;
-    result.field[schema][field] = true;
+  const auto want = [&](ExtractIndex extract, ColumnIndex column) {
+    result.table[extract] = true;
+    result.field[extract][column] = true;
   };
-  const auto want_all = [&](std::size_t schema, auto& names) {
+  const auto want_all = [&](ExtractIndex extract, auto& names) {
     for (const char* name : names)
-      if (const auto field = schemas[schema]->field_index(name)) want(schema, *field);
+      if (const auto column = schemas[extract]->field_index(name)) want(extract, column);
   };
 
   const auto episodes = find_schema(schemas, "episodes");  // there, as is reviews: make_vocabulary has seen to it
   if (wants_episodes(v, wanted)) {
-    want_all(*episodes, kEpisodeColumns);
-    if (wants_placements(v, wanted)) want_all(*episodes, kPlacementColumns);
+    want_all(episodes, kEpisodeColumns);
+    if (wants_placements(v, wanted)) want_all(episodes, kPlacementColumns);
     constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
-    if (const auto header = find_schema(schemas, "header")) want_all(*header, kBirthDate);
+    if (const auto header = find_schema(schemas, "header")) want_all(header, kBirthDate);
   }
   if (v.tables.reviews_due && wanted.table[v.tables.reviews_due]) {
     constexpr const char* kReview[] = {"review"};
-    want_all(*find_schema(schemas, "reviews"), kReview);
+    want_all(find_schema(schemas, "reviews"), kReview);
   }
   for (const TableIndex t : v.vocabulary.tables.indices()) {
     if (!wanted.table[t]) continue;
-    const int extract = v.extract_of_table[t];
-    if (extract >= 0) result.table[static_cast<std::size_t>(extract)] = true;
+    const ExtractIndex extract = v.extract_of_table[t];
+    if (extract) result.table[extract] = true;
     for (const FieldIndex f : wanted.field[t].indices()) {
-      const int schema_field = v.schema_field[t][f];
-      if (!wanted.field[t][f] || schema_field < 0) continue;
-      const int from = t == language::kChildren ? v.child_extract[f] : extract;
-      want(from >= 0 ? static_cast<std::size_t>(from) : *episodes, static_cast<std::size_t>(schema_field));
+      const ColumnIndex column = v.column_of_field[t][f];
+      if (!wanted.field[t][f] || !column) continue;
+      const ExtractIndex from = t == language::kChildren ? v.child_extract[f] : extract;
+      want(from ? from : episodes, column);
     }
   }
   want_birth_dates(schemas, result);
-  for (std::size_t s = 0; s < schemas.size(); ++s)  // rows are merged by their keys
+  for (const ExtractIndex s : schemas.indices())  // rows are merged by their keys
     if (result.table[s])
-      for (const std::size_t field : schemas[s]->key) result.field[s][field] = true;
+      for (const ColumnIndex field : schemas[s]->key) result.field[s][field] = true;
   return result;
 }
 
 Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabulary, const WantedHistory& wanted,
                      const WorkingDays& working_days)
     : extracts_(extracts), vocabulary_(vocabulary), wanted_(wanted), working_days_(working_days) {
-  for (std::size_t i = 0; i < extracts.tables.size(); ++i) {
-    if (extracts.tables[i].schema->name == "episodes") episodes_extract = static_cast<int>(i);
-    if (extracts.tables[i].schema->name == "reviews") reviews_extract = static_cast<int>(i);
+  for (const ExtractIndex i : extracts.tables.indices()) {
+    if (extracts.tables[i].schema->name == "episodes") episodes_extract = i;
+    if (extracts.tables[i].schema->name == "reviews") reviews_extract = i;
   }
   sort_rows();
-  if (episodes_extract >= 0) {
+  if (episodes_extract) {
     find_codes(*extract(episodes_extract).schema);
     find_returns();
   }
@@ -121,9 +120,9 @@ Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabula
 
 void Histories::sort_rows() {
   rows_.resize(extracts_.tables.size());
-  const auto sort = [this](std::size_t i) { rows_[i] = ChildRows(extracts_.tables[i], children()); };
-  std::vector<std::size_t> large;
-  for (std::size_t i = 0; i < extracts_.tables.size(); ++i) {
+  const auto sort = [this](ExtractIndex i) { rows_[i] = ChildRows(extracts_.tables[i], children()); };
+  std::vector<ExtractIndex> large;
+  for (const ExtractIndex i : extracts_.tables.indices()) {
     const ExtractTable& table = extracts_.tables[i];
     if (!table.schema->has_children || table.rows == 0) continue;
     if (table.rows > 100000)
@@ -135,7 +134,7 @@ void Histories::sort_rows() {
 }
 
 void Histories::find_codes(const ExtractSchema& schema) {
-  const auto codes_of = [&schema](const char* field) { return schema.fields[schema.field_index(field).value()].codes; };
+  const auto codes_of = [&schema](const char* field) { return schema.fields[schema.field_index(field)].codes; };
   const auto listed = [&](const char* field) { return static_cast<std::uint8_t>(codes_of(field)->codes().size()); };
   const auto all = [&](const char* field, std::initializer_list<const char*> names) {
     std::vector<std::uint8_t> codes;
@@ -163,15 +162,15 @@ void Histories::find_returns() {
   birth_dates_ = BirthDates(extracts_, rows_);
   const ExtractTable& episodes = extract(episodes_extract);
   const auto column = [&](const char* name) -> const Column& {
-    return episodes.columns[episodes.schema->field_index(name).value()];
+    return episodes.columns[episodes.schema->field_index(name)];
   };
   if (!column("decom").ints.empty() && !column("dec").ints.empty() && !column("ls").bytes.empty()) {
     episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
   }
-  if (reviews_extract < 0) return;
+  if (!reviews_extract) return;
   const ExtractTable& reviews = extract(reviews_extract);
-  const std::size_t review = reviews.schema->field_index("review").value();
+  const ColumnIndex review = reviews.schema->field_index("review");
   if (reviews.columns[review].ints.empty()) return;
   const CoveredYears covered(reviews, review, review);
   for (const std::int32_t year : covered.years()) {
@@ -203,7 +202,7 @@ void Histories::find_reaches() {
   for (const TableIndex t : vocabulary_.as_given.indices()) {
     const auto field = vocabulary_.vocabulary.find_field(t, RowLinks::reaches);
     if (!vocabulary_.as_given[t] || !field || !wanted_.field[t][field]) continue;
-    const auto from = static_cast<std::size_t>(vocabulary_.extract_of_table[t]);
+    const ExtractIndex from = vocabulary_.extract_of_table[t];
     reaches_[from] = GivenRows::reaches(extracts_.tables[from]);
   }
 }
@@ -222,9 +221,9 @@ void Histories::share_tables() {
     ExtractRows(table).merge(rows, 0, shared_problems, shared_counts);
     shared_[t].rows = static_cast<std::uint32_t>(rows.size());
     for (const FieldIndex f : tables[t].fields.indices()) {
-      const auto field = static_cast<std::size_t>(vocabulary_.schema_field[t][f]);
+      const ColumnIndex column = vocabulary_.column_of_field[t][f];
       shared_columns_.emplace_back();
-      shared_[t].columns.push_back(shared_columns_.back().gather(table.columns[field], rows.data(), rows.size()));
+      shared_[t].columns.push_back(shared_columns_.back().gather(table.columns[column], rows.data(), rows.size()));
     }
   }
 }

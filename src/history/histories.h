@@ -37,8 +37,7 @@ struct WantedHistory {
 };
 
 /// The columns of the extracts that the wanted histories are made of.
-WantedFields wanted_fields(const HistoryVocabulary& vocabulary, const std::vector<const ExtractSchema*>& schemas,
-                           const WantedHistory& wanted);
+WantedFields wanted_fields(const HistoryVocabulary& vocabulary, const Schemas& schemas, const WantedHistory& wanted);
 
 /// Everything the workers share.
 class Histories {
@@ -51,14 +50,14 @@ class Histories {
   const WantedHistory& wanted() const { return wanted_; }
   const WorkingDays& working_days() const { return working_days_; }
   const EpisodeCodes& codes() const { return codes_; }
-  const ExtractTable& extract(int index) const { return extracts_.tables[static_cast<std::size_t>(index)]; }
-  const ChildRows& rows(int extract) const { return rows_[static_cast<std::size_t>(extract)]; }
+  const ExtractTable& extract(ExtractIndex index) const { return extracts_.tables[index]; }
+  const ChildRows& rows(ExtractIndex extract) const { return rows_[extract]; }
   /// Tables that belong to no child, the same for every block.
   const Indexed<TableIndex, std::vector<language::TableView>>& shared_tables() const { return shared_; }
   /// Of such a table the extract's row behind each of its rows.
   const std::vector<std::uint32_t>& shared_rows(TableIndex table) const { return shared_rows_[table]; }
   /// How far the return of each source of an extract reaches; empty where no table asks.
-  const std::vector<Day>& reaches(int extract) const { return reaches_[static_cast<std::size_t>(extract)]; }
+  const std::vector<Day>& reaches(ExtractIndex extract) const { return reaches_[extract]; }
   std::uint32_t children() const { return extracts_.children.size(); }
   /// The financial years of which only a part of the Episodes return is there (Reading 1 (d)), ascending.
   const std::vector<std::int32_t>& part_returns() const { return part_returns_; }
@@ -73,8 +72,7 @@ class Histories {
   Problems shared_problems;
   RowCounts shared_counts;
 
-  int episodes_extract = -1;
-  int reviews_extract = -1;
+  ExtractIndex episodes_extract, reviews_extract;
 
  private:
   void sort_rows();
@@ -88,8 +86,8 @@ class Histories {
   const WantedHistory& wanted_;
   const WorkingDays& working_days_;
   EpisodeCodes codes_;
-  std::vector<ChildRows> rows_;
-  std::vector<std::vector<Day>> reaches_;  // by extract, by source
+  Indexed<ExtractIndex, std::vector<ChildRows>> rows_;
+  Indexed<ExtractIndex, std::vector<std::vector<Day>>> reaches_;  // by source
   BirthDates birth_dates_;
   EpisodeReturns episode_returns_;
   std::vector<std::int32_t> part_returns_;
@@ -135,8 +133,8 @@ struct DoubtCause {
   What what = What::absent;
   std::uint64_t row = 0;
   bool has_row = true;
-  Day from = kNoDay;  ///< absent, lost_end: the first day on which it may have ended
-  int extract = -1;   ///< rows: the extract; else it is Episodes
+  Day from = kNoDay;       ///< absent, lost_end: the first day on which it may have ended
+  ExtractIndex extract{};  ///< rows: the extract; else it is Episodes
 };
 
 /// A child whose reviews of a return's year are not there, so that it may have any number of them (Reading 12 (e)).

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "input/schemas.h"
+
 namespace outturn::history {
 namespace {
 
@@ -34,13 +36,12 @@ Type type_of(const FieldSchema& field) {
 
 class Builder {
  public:
-  explicit Builder(const std::vector<const ExtractSchema*>& schemas) : schemas_(schemas) {}
+  explicit Builder(const Schemas& schemas) : schemas_(schemas) {}
 
   HistoryVocabulary run() {
     children();
-    const int episodes = find("episodes");
-    const int reviews = find("reviews");
-    if (episodes >= 0) {
+    const ExtractIndex episodes = find_schema(schemas_, "episodes"), reviews = find_schema(schemas_, "reviews");
+    if (episodes) {
       result_.tables.episodes =
           from_extract(episodes, "episodes kept after Reading 1, short breaks among them", "by DECOM");
       own("period_of_care", {Kind::integer},
@@ -49,70 +50,63 @@ class Builder {
           "number of the placement it belongs to, from 1; missing for a temporary row (Reading 3)");
       periods_of_care(episodes);
       placements(episodes);
-      if (reviews >= 0) reviews_due();
+      if (reviews) reviews_due();
     }
-    for (std::size_t i = 0; i < schemas_.size(); ++i)
-      if (static_cast<int>(i) != episodes && !schemas_[i]->one_row_a_child)
-        from_extract(static_cast<int>(i), schemas_[i]->title,
-                     "by the columns that make a row one row, as the extract's schema says");
-    for (std::size_t i = 0; i < schemas_.size(); ++i)
+    for (const ExtractIndex i : schemas_.indices())
+      if (i != episodes && !schemas_[i]->one_row_a_child)
+        from_extract(i, schemas_[i]->title, "by the columns that make a row one row, as the extract's schema says");
+    for (const ExtractIndex i : schemas_.indices())
       if (schemas_[i]->has_children && (schemas_[i]->covers == Covers::returns || schemas_[i]->one_row_a_child))
-        rows_as_given(static_cast<int>(i));
+        rows_as_given(i);
     result_.as_given.resize(result_.vocabulary.tables.size());
     return std::move(result_);
   }
 
  private:
-  int find(std::string_view name) const {
-    for (std::size_t i = 0; i < schemas_.size(); ++i)
-      if (schemas_[i]->name == name) return static_cast<int>(i);
-    return -1;
-  }
-
-  Table& add(std::string name, std::string meaning, std::string order, int extract) {
+  Table& add(std::string name, std::string meaning, std::string order, ExtractIndex extract) {
     std::string rows = name;
     std::replace(rows.begin(), rows.end(), '_', ' ');
     result_.vocabulary.tables.push_back(
         {std::move(name), std::move(meaning), std::move(order), true, std::move(rows), {}, {}});
     result_.extract_of_table.push_back(extract);
-    result_.schema_field.emplace_back();
+    result_.column_of_field.emplace_back();
     return result_.vocabulary.tables.back();
   }
 
   void own(std::string name, Type type, std::string meaning) {
     result_.vocabulary.tables.back().fields.push_back({std::move(name), type, std::move(meaning), {}, {}});
-    result_.schema_field.back().push_back(-1);
+    result_.column_of_field.back().emplace_back();
   }
 
-  void from_schema(int extract, std::size_t field) {
-    const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
+  void from_schema(ExtractIndex extract, ColumnIndex field) {
+    const ExtractSchema& schema = *schemas_[extract];
     const FieldSchema& f = schema.fields[field];
     result_.vocabulary.tables.back().fields.push_back({f.name, type_of(f), f.meaning, schema.name, f.column});
-    result_.schema_field.back().push_back(static_cast<int>(field));
+    result_.column_of_field.back().push_back(field);
   }
 
   void children() {
-    add("children", "every child met in any extract", "", -1);
-    for (std::size_t i = 0; i < schemas_.size(); ++i) {
+    add("children", "every child met in any extract", "", {});
+    for (const ExtractIndex i : schemas_.indices()) {
       if (!schemas_[i]->one_row_a_child) continue;
-      for (std::size_t f = 0; f < schemas_[i]->fields.size(); ++f) {
-        from_schema(static_cast<int>(i), f);
-        result_.child_extract.push_back(static_cast<int>(i));
+      for (const ColumnIndex f : schemas_[i]->fields.indices()) {
+        from_schema(i, f);
+        result_.child_extract.push_back(i);
       }
     }
     own("episodes_from", {Kind::date},
         "the first day that the returns of Episodes in the folder cover, the same for every child; missing where none "
         "says");
-    result_.child_extract.push_back(-1);
+    result_.child_extract.emplace_back();
   }
 
-  TableIndex from_extract(int extract, std::string meaning, std::string order) {
-    const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
+  TableIndex from_extract(ExtractIndex extract, std::string meaning, std::string order) {
+    const ExtractSchema& schema = *schemas_[extract];
     Table& table = add(schema.name, std::move(meaning), std::move(order), extract);
     table.of_children = schema.has_children;
     if (!schema.rows_name.empty()) table.rows_name = schema.rows_name;
     table.extracts = {schema.name};
-    for (std::size_t f = 0; f < schema.fields.size(); ++f) from_schema(extract, f);
+    for (const ColumnIndex f : schema.fields.indices()) from_schema(extract, f);
     if (schema.has_children)
       own("return_year", {Kind::integer},
           "starting year of the return the row came in (Reading 11); missing where it is not known");
@@ -120,8 +114,8 @@ class Builder {
   }
 
   // What Reading 1 merges and cuts, and what is one row a child, before that: for rules about what the files say.
-  void rows_as_given(int extract) {
-    const ExtractSchema& schema = *schemas_[static_cast<std::size_t>(extract)];
+  void rows_as_given(ExtractIndex extract) {
+    const ExtractSchema& schema = *schemas_[extract];
     std::string name = schema.name;
     if (name.ends_with('s')) name.pop_back();
     const TableIndex table = from_extract(
@@ -142,20 +136,19 @@ class Builder {
         "the row of the same key in the return of the year before; missing where there is none");
   }
 
-  void episode_field(int extract, std::string_view field) {
-    if (const auto index = schemas_[static_cast<std::size_t>(extract)]->field_index(field))
-      from_schema(extract, *index);
+  void episode_field(ExtractIndex extract, std::string_view field) {
+    if (const auto index = schemas_[extract]->field_index(field)) from_schema(extract, index);
   }
 
-  void periods_of_care(int episodes) {
-    add("periods_of_care", "unbroken stretches in care, short breaks set aside (Reading 2)", "by start", -1)
+  void periods_of_care(ExtractIndex episodes) {
+    add("periods_of_care", "unbroken stretches in care, short breaks set aside (Reading 2)", "by start", {})
         .extracts = {"episodes"};
     result_.tables.periods_of_care = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the child's first");
     own("start", {Kind::date}, "first DECOM");
     own("end", {Kind::date}, "last row's DEC: the first day not in care; missing while open");
-    const auto rec = schemas_[static_cast<std::size_t>(episodes)]->field_index("rec");
-    const CodeSet* codes = rec ? schemas_[static_cast<std::size_t>(episodes)]->fields[*rec].codes : nullptr;
+    const auto rec = schemas_[episodes]->field_index("rec");
+    const CodeSet* codes = rec ? schemas_[episodes]->fields[rec].codes : nullptr;
     own("end_reason", {Kind::code, codes},
         "last row's REC; missing while open and where it is X1 or blank: then care ended without a reason");
     own("known_start", {Kind::date},
@@ -167,9 +160,9 @@ class Builder {
     own("unsure_to", {Kind::date}, "the last such day");
   }
 
-  void placements(int episodes) {
+  void placements(ExtractIndex episodes) {
     add("placements", "stays in one placement, temporary stays belonging to the placement before them (Reading 3)",
-        "by start", -1)
+        "by start", {})
         .extracts = {"episodes"};
     result_.tables.placements = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the child's first, over all periods of care");
@@ -184,7 +177,7 @@ class Builder {
 
   void reviews_due() {
     add("reviews_due", "requirements to hold a review, in order within each period of care (Reading 7)",
-        "by period of care, then number", -1)
+        "by period of care, then number", {})
         .extracts = {"episodes", "reviews"};
     result_.tables.reviews_due = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the first review of its period of care");
@@ -204,13 +197,13 @@ class Builder {
         "the requirement stands for figures that end on this day or before; missing: whenever");
   }
 
-  const std::vector<const ExtractSchema*>& schemas_;
+  const Schemas& schemas_;
   HistoryVocabulary result_;
 };
 
 }  // namespace
 
-HistoryVocabulary make_vocabulary(const std::vector<const ExtractSchema*>& schemas) {
+HistoryVocabulary make_vocabulary(const Schemas& schemas) {
   return Builder(schemas).run();
 }
 

@@ -34,22 +34,22 @@ struct RowLinks {
 struct HistoryVocabulary {
   language::Vocabulary vocabulary;
   TableNumbers tables;
-  /// Index into the schemas; -1 for what history builds.
-  Indexed<TableIndex, std::vector<int>> extract_of_table;
-  /// The schema's field it comes from; -1: history gives it.
-  Indexed<TableIndex, std::vector<Indexed<FieldIndex, std::vector<int>>>> schema_field;
-  Indexed<FieldIndex, std::vector<int>> child_extract;  ///< of fields of children: the schema it comes from; -1: none
-  /// The extract and the field of its schema that a field of a table comes from; -1 and -1: history gives it.
-  std::pair<int, int> source_of(TableIndex table, FieldIndex field) const {
-    const int extract = table == language::kChildren ? child_extract[field] : extract_of_table[table];
-    const int of_schema = schema_field[table][field];
-    return extract < 0 || of_schema < 0 ? std::pair(-1, -1) : std::pair(extract, of_schema);
+  Indexed<TableIndex, std::vector<ExtractIndex>> extract_of_table;  ///< none for what history builds
+  /// The column each field comes from; none: history gives it.
+  Indexed<TableIndex, std::vector<Indexed<FieldIndex, std::vector<ColumnIndex>>>> column_of_field;
+  Indexed<FieldIndex, std::vector<ExtractIndex>> child_extract;  ///< of fields of children: the extract it comes from
+  /// The extract and its column that a field of a table comes from; both none: history gives it.
+  std::pair<ExtractIndex, ColumnIndex> source_of(TableIndex table, FieldIndex field) const {
+    const ExtractIndex extract = table == language::kChildren ? child_extract[field] : extract_of_table[table];
+    const ColumnIndex column = column_of_field[table][field];
+    if (!extract || !column) return {};
+    return {extract, column};
   }
 
   Indexed<TableIndex, std::vector<bool>> as_given;  ///< the rows of an extract as the files give them, before Reading 1
 };
 
 /// `episodes` and `reviews` have the 903's columns; without one of them there are no histories made from it.
-HistoryVocabulary make_vocabulary(const std::vector<const ExtractSchema*>& schemas);
+HistoryVocabulary make_vocabulary(const Schemas& schemas);
 
 }  // namespace outturn::history

@@ -16,12 +16,12 @@ namespace {
 using BirthDates = std::unordered_map<std::uint32_t, Day>;
 
 /// By return, then by file.
-std::map<std::int32_t, std::map<std::uint32_t, BirthDates>> birth_dates_of(const ExtractTable& table, std::size_t dob) {
+std::map<std::int32_t, std::map<std::uint32_t, BirthDates>> birth_dates_of(const ExtractTable& table, ColumnIndex dob) {
   std::map<std::int32_t, std::map<std::uint32_t, BirthDates>> births;
   const std::vector<std::int32_t>& days = table.columns[dob].ints;
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     const RowSource& source = table.sources[s];
-    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    const std::uint64_t end = table.end_of_source(s);
     BirthDates& of_file = births[source.return_year][source.file];
     for (std::uint64_t row = source.first_row; row < end; ++row)
       if (days[row] != kNoDay) of_file[table.child[row]] = days[row];
@@ -53,9 +53,8 @@ std::optional<Error> compare(const Extracts& extracts, std::uint32_t a, const Bi
 std::optional<Error> overlapping_authorities(const Extracts& extracts) {
   for (const ExtractTable& table : extracts.tables) {
     const auto dob = table.schema->field_index("dob");
-    if (!table.schema->one_row_a_child || !dob || table.sources.size() < 2 || table.columns[*dob].ints.empty())
-      continue;
-    for (const auto& [year, files] : birth_dates_of(table, *dob))
+    if (!table.schema->one_row_a_child || !dob || table.sources.size() < 2 || table.columns[dob].ints.empty()) continue;
+    for (const auto& [year, files] : birth_dates_of(table, dob))
       for (auto a = files.begin(); a != files.end(); ++a)
         for (auto b = std::next(a); b != files.end(); ++b)
           if (auto error = compare(extracts, a->first, a->second, b->first, b->second)) return error;

@@ -282,8 +282,7 @@ bool ChunkReader::keep_lost(const Finding& finding) {
   const ProblemKind* kind = problem_kind(finding.id);
   if (kind->outcome != Outcome::repaired || !kind->loses_data) return false;
   for (const PlannedColumn& column : plan_.columns)
-    if (column.position == finding.position)
-      out_->lost.push_back({out_->rows, static_cast<std::uint32_t>(column.field)});
+    if (column.position == finding.position) out_->lost.push_back({out_->rows, column.field});
   return true;
 }
 

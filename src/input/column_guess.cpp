@@ -212,10 +212,10 @@ struct ColumnGuesser::Column {
   bool is_authority;
 };
 
-ColumnGuesser::ColumnGuesser(const std::vector<const ExtractSchema*>& schemas) : schemas_(schemas) {}
+ColumnGuesser::ColumnGuesser(const Schemas& schemas) : schemas_(schemas) {}
 ColumnGuesser::~ColumnGuesser() = default;
 
-const std::vector<ColumnGuesser::Column>& ColumnGuesser::columns(std::size_t table) {
+const std::vector<ColumnGuesser::Column>& ColumnGuesser::columns(ExtractIndex table) {
   const auto [place, is_new] = columns_.try_emplace(table);
   if (!is_new) return place->second;
   const ExtractSchema& schema = *schemas_[table];
@@ -231,7 +231,7 @@ const std::vector<ColumnGuesser::Column>& ColumnGuesser::columns(std::size_t tab
   return place->second;
 }
 
-const std::vector<int>& ColumnGuesser::likes(std::size_t table, const std::string& heading) {
+const std::vector<int>& ColumnGuesser::likes(ExtractIndex table, const std::string& heading) {
   const auto [place, is_new] = likes_.try_emplace({table, heading});
   if (!is_new) return place->second;
   const Words words(heading);
@@ -239,7 +239,7 @@ const std::vector<int>& ColumnGuesser::likes(std::size_t table, const std::strin
   return place->second;
 }
 
-TableGuess ColumnGuesser::guess(std::size_t table, const std::vector<std::string>& headings,
+TableGuess ColumnGuesser::guess(ExtractIndex table, const std::vector<std::string>& headings,
                                 const SampleValues& values) {
   const std::vector<Column>& all = columns(table);
   std::vector<bool> is_taken(headings.size(), false), is_found(all.size(), false);

@@ -45,20 +45,20 @@ struct TableGuess {
 /// Remembers what each heading is like: the files of several years have the same.
 class ColumnGuesser {
  public:
-  explicit ColumnGuesser(const std::vector<const ExtractSchema*>& schemas);
+  explicit ColumnGuesser(const Schemas& schemas);
   ~ColumnGuesser();
 
-  /// `table`: an index into the schemas. `values` may be empty: then the words alone decide.
-  TableGuess guess(std::size_t table, const std::vector<std::string>& headings, const SampleValues& values);
+  /// `values` may be empty: then the words alone decide.
+  TableGuess guess(ExtractIndex table, const std::vector<std::string>& headings, const SampleValues& values);
 
  private:
   struct Column;
-  const std::vector<int>& likes(std::size_t table, const std::string& heading);
-  const std::vector<Column>& columns(std::size_t table);
+  const std::vector<int>& likes(ExtractIndex table, const std::string& heading);
+  const std::vector<Column>& columns(ExtractIndex table);
 
-  const std::vector<const ExtractSchema*>& schemas_;
-  std::map<std::size_t, std::vector<Column>> columns_;                     ///< by table
-  std::map<std::pair<std::size_t, std::string>, std::vector<int>> likes_;  ///< by table and heading: by column
+  const Schemas& schemas_;
+  std::map<ExtractIndex, std::vector<Column>> columns_;
+  std::map<std::pair<ExtractIndex, std::string>, std::vector<int>> likes_;  ///< by table and heading: by column
 };
 
 /// The heading that most likely means the column; empty: none does.

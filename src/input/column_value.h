@@ -21,4 +21,9 @@ inline std::int64_t value_of(const Column& column, FieldType type, std::uint64_t
   }
 }
 
+/// Of a column of the table, as its schema says.
+inline std::int64_t value_of(const ExtractTable& table, ColumnIndex column, std::uint64_t row) {
+  return value_of(table.columns[column], table.schema->fields[column].type, row);
+}
+
 }  // namespace outturn::input

@@ -30,7 +30,7 @@ class Repeated {
     std::iota(order_.begin(), order_.end(), std::uint64_t{0});
     std::erase_if(order_, [this](std::uint64_t row) { return !has_key(row); });
     std::sort(order_.begin(), order_.end(), [this](std::uint64_t a, std::uint64_t b) {
-      for (const std::size_t field : table_.schema->key)
+      for (const ColumnIndex field : table_.schema->key)
         if (value(field, a) != value(field, b)) return value(field, a) < value(field, b);
       return std::tuple(rank(a), a) < std::tuple(rank(b), b);
     });
@@ -49,17 +49,15 @@ class Repeated {
   }
 
  private:
-  std::int64_t value(std::size_t field, std::uint64_t row) const {
-    return value_of(table_.columns[field], table_.schema->fields[field].type, row);
-  }
+  std::int64_t value(ColumnIndex field, std::uint64_t row) const { return value_of(table_, field, row); }
   bool has_key(std::uint64_t row) const {
-    return std::all_of(table_.schema->key.begin(), table_.schema->key.end(), [&](std::size_t field) {
+    return std::all_of(table_.schema->key.begin(), table_.schema->key.end(), [&](ColumnIndex field) {
       return !table_.schema->fields[field].required || value(field, row) != kMissingLong;
     });
   }
   bool same_key(std::uint64_t a, std::uint64_t b) const {
     return std::all_of(table_.schema->key.begin(), table_.schema->key.end(),
-                       [&](std::size_t field) { return value(field, a) == value(field, b); });
+                       [&](ColumnIndex field) { return value(field, a) == value(field, b); });
   }
   std::tuple<std::int32_t, std::uint16_t> rank(std::uint64_t row) const {
     const RowSource& source = table_.source_of(row);
@@ -86,7 +84,7 @@ class Settler {
   void settle(const Rows& rows) {
     const ExtractSchema& schema = *table_.schema;
     std::string columns;
-    for (std::size_t field = 0; field < schema.fields.size(); ++field) {
+    for (const ColumnIndex field : schema.fields.indices()) {
       Column& column = table_.columns[field];
       if (!settle(column.bytes, std::uint8_t{kMissingByte}, rows, field) ||
           !settle(column.ints, kMissingInt, rows, field) || !settle(column.longs, kMissingLong, rows, field))
@@ -110,7 +108,7 @@ class Settler {
 
   /// What one row leaves blank another one says. False: they say different things, and all of it is lost.
   template <class Value>
-  bool settle(std::vector<Value>& values, Value missing, const Rows& rows, std::size_t field) {
+  bool settle(std::vector<Value>& values, Value missing, const Rows& rows, ColumnIndex field) {
     if (values.empty()) return true;
     Value said = missing;
     bool is_one = true;
@@ -121,7 +119,7 @@ class Settler {
     }
     if (said == missing) return true;
     for (const std::uint64_t row : rows) {
-      const LostValue lost{row, static_cast<std::uint32_t>(field)};
+      const LostValue lost{row, field};
       std::erase(table_.lost, lost);
       if (!is_one) table_.lost.push_back(lost);
       values[row] = is_one ? said : missing;
@@ -132,7 +130,7 @@ class Settler {
   /// "HOME `Elm House`, 01/04/2015".
   std::string key_of(std::uint64_t row) const {
     std::string text;
-    for (const std::size_t field : table_.schema->key) {
+    for (const ColumnIndex field : table_.schema->key) {
       const FieldSchema& schema = table_.schema->fields[field];
       const std::int64_t value = value_of(table_.columns[field], schema.type, row);
       if (value == kMissingLong) continue;

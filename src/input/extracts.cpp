@@ -37,9 +37,8 @@ const ExtractTable* Extracts::find(std::string_view table_name) const {
   return nullptr;
 }
 
-Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder,
-                               const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
-                               const LoadOptions& options) {
+Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder, const Schemas& schemas,
+                               const WantedFields& wanted, const LoadOptions& options) {
   return input::load(files, folder, schemas, wanted, options, input::LoadTuning());
 }
 

@@ -22,7 +22,7 @@ using Replacements = std::map<std::string, std::string, std::less<>>;
 
 struct PlannedColumn {
   std::size_t position = 0;  ///< field in the row, from 0
-  std::size_t field = 0;     ///< index into the schema's fields
+  ColumnIndex field;
   FieldType type = FieldType::text;
   bool kept = false;         ///< becomes a column of the table
   bool is_row_date = false;  ///< its value decides whether the row can be used
@@ -34,7 +34,7 @@ struct PlannedColumn {
 
 struct FilePlan {
   std::uint32_t file = 0;  ///< index into Extracts::files
-  std::size_t table = 0;   ///< index into Extracts::tables
+  ExtractIndex table;
   const ExtractSchema* schema = nullptr;
   const SourceText* source = nullptr;
 

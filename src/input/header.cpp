@@ -61,13 +61,13 @@ struct Recogniser::Match {
 /// The extract that a file which is none comes closest to.
 struct Recogniser::Nearest {
   std::vector<std::string> headings;  ///< that no column was found for
-  std::size_t table = 0;
+  ExtractIndex table;
   std::size_t found = 0;
   std::vector<std::size_t> missing;
   bool by_name = false;  ///< the file is named after it
 };
 
-Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings) {
+Recogniser::Recogniser(const Schemas& schemas, const std::vector<ExtractMapping>& mappings) {
   for (const ExtractSchema* schema : schemas) {
     Shape shape{schema, {}, {}, {}};
     std::map<std::string, std::size_t, std::less<>> own;
@@ -75,11 +75,11 @@ Recogniser::Recogniser(const std::vector<const ExtractSchema*>& schemas, const s
       const auto [place, is_new] = shape.names.try_emplace(name, meaning);
       if (!is_new && meaning.rank < place->second.rank) place->second = meaning;
     };
-    for (std::size_t i = 0; i < schema->fields.size(); ++i) {
+    for (const ColumnIndex i : schema->fields.indices()) {
       const FieldSchema& field = schema->fields[i];
-      own.emplace(field.column, i);
-      for (const std::string& alias : field.aliases) add(alias, {i, kAlias});
-      if (field.required) shape.required.push_back(i);
+      own.emplace(field.column, i.value());
+      for (const std::string& alias : field.aliases) add(alias, {i.value(), kAlias});
+      if (field.required) shape.required.push_back(i.value());
     }
     if (schema->has_children) {
       own.insert_or_assign("CHILD", kChild);
@@ -146,8 +146,8 @@ Recogniser::Match Recogniser::match(const Shape& shape, const std::vector<std::s
 }
 
 /// Whether the columns extract `a` requires are those of `b` and some more.
-bool Recogniser::requires_more(std::size_t a, std::size_t b) const {
-  const auto columns = [this](std::size_t table) {
+bool Recogniser::requires_more(ExtractIndex a, ExtractIndex b) const {
+  const auto columns = [this](ExtractIndex table) {
     std::vector<std::string> names;
     for (const std::size_t target : shapes_[table].required) names.push_back(column_of(shapes_[table], target));
     std::sort(names.begin(), names.end());
@@ -157,21 +157,21 @@ bool Recogniser::requires_more(std::size_t a, std::size_t b) const {
   return of_a.size() > of_b.size() && std::includes(of_a.begin(), of_a.end(), of_b.begin(), of_b.end());
 }
 
-std::optional<std::size_t> Recogniser::winner(const std::vector<std::size_t>& matching) const {
-  for (const std::size_t table : matching) {
-    const bool beats_all = std::all_of(matching.begin(), matching.end(), [&](std::size_t other) {
+ExtractIndex Recogniser::winner(const std::vector<ExtractIndex>& matching) const {
+  for (const ExtractIndex table : matching) {
+    const bool beats_all = std::all_of(matching.begin(), matching.end(), [&](ExtractIndex other) {
       return other == table || requires_more(table, other);
     });
     if (beats_all) return table;
   }
-  return std::nullopt;
+  return {};
 }
 
 std::string Recogniser::column_of(const Shape& shape, std::size_t target) const {
-  return target == kChild ? "CHILD" : shape.schema->fields[target].column;
+  return target == kChild ? "CHILD" : shape.schema->fields[ColumnIndex(target)].column;
 }
 
-Header Recogniser::header_of(std::size_t table, const Match& match, const Candidate& candidate) const {
+Header Recogniser::header_of(ExtractIndex table, const Match& match, const Candidate& candidate) const {
   Header header;
   header.table = table;
   header.delimiter = candidate.delimiter;
@@ -191,16 +191,16 @@ Header Recogniser::header_of(std::size_t table, const Match& match, const Candid
     else if (target == kAuthority)
       header.authority = position;
     else
-      header.fields[target] = position;
-    if (target < header.fields.size() && shapes_[table].schema->fields[target].column == "LA")
+      header.fields[ColumnIndex(target)] = position;
+    if (target < header.fields.size() && shapes_[table].schema->fields[ColumnIndex(target)].column == "LA")
       header.authority = position;
   }
   return header;
 }
 
-std::string Recogniser::names_of(const std::vector<std::size_t>& tables) const {
+std::string Recogniser::names_of(const std::vector<ExtractIndex>& tables) const {
   std::string names;
-  for (const std::size_t table : tables) names += (names.empty() ? "" : ", ") + shapes_[table].schema->title;
+  for (const ExtractIndex table : tables) names += (names.empty() ? "" : ", ") + shapes_[table].schema->title;
   return names;
 }
 
@@ -222,8 +222,8 @@ std::string Recogniser::mapping_for(const Nearest& nearest) const {
   std::string columns;
   for (const std::size_t target : nearest.missing) {
     const std::string column = column_of(shape, target);
-    const std::string heading =
-        target == kChild ? heading_for_child(headings) : heading_for(shape.schema->fields[target], headings);
+    const std::string heading = target == kChild ? heading_for_child(headings)
+                                                 : heading_for(shape.schema->fields[ColumnIndex(target)], headings);
     if (heading.empty() || heading.find_first_of("\"\\") != std::string::npos) continue;
     std::erase(headings, heading);
     columns += fmt::format("{}\"{}\" = \"{}\"", columns.empty() ? "" : ", ", heading, column);
@@ -266,8 +266,8 @@ bool Recogniser::look(const SourceText& source, Search search, Recognition& resu
   bool too_long = false;
   for (const Candidate& candidate : first_rows(source, search.rows, too_long)) {
     std::vector<Match> matches;
-    std::vector<std::size_t> matching;
-    for (std::size_t table = 0; table < shapes_.size(); ++table) {
+    std::vector<ExtractIndex> matching;
+    for (const ExtractIndex table : shapes_.indices()) {
       const Match& found = matches.emplace_back(match(shapes_[table], candidate.names, search.plain));
       if (found.missing.empty() && !shapes_[table].required.empty()) matching.push_back(table);
       const bool nearer = found.found > nearest.found ||
@@ -282,7 +282,7 @@ bool Recogniser::look(const SourceText& source, Search search, Recognition& resu
     }
     if (matching.empty()) continue;
     if (const auto table = winner(matching)) {
-      result.header = header_of(*table, match(shapes_[*table], candidate.names, true), candidate);
+      result.header = header_of(table, match(shapes_[table], candidate.names, true), candidate);
     } else {
       result.failure = ProblemId::ambiguous_file;
       result.detail = names_of(matching);
@@ -294,15 +294,15 @@ bool Recogniser::look(const SourceText& source, Search search, Recognition& resu
 }
 
 /// The extract that the words of a file's name are like, if it is one.
-std::optional<std::size_t> Recogniser::named_table(std::string_view path) const {
+ExtractIndex Recogniser::named_table(std::string_view path) const {
   constexpr int kNamedSo = 700;
   std::string_view name = file_name_of(path);
   name = name.substr(0, name.rfind('.'));
-  std::optional<std::size_t> best;
+  ExtractIndex best;
   int most = kNamedSo - 1;
   bool is_tied = false;
   const auto look_at = [&](std::string_view words) {
-    for (std::size_t table = 0; table < shapes_.size(); ++table) {
+    for (const ExtractIndex table : shapes_.indices()) {
       const int like = likeness(words, shapes_[table].schema->name);
       if (like < most || (like == most && best == table)) continue;
       is_tied = like == most;
@@ -315,19 +315,19 @@ std::optional<std::size_t> Recogniser::named_table(std::string_view path) const 
     to = std::min(name.find_first_of("_- .", from), name.size());
     look_at(name.substr(from, to - from));
   }
-  return is_tied ? std::nullopt : best;
+  return is_tied ? ExtractIndex() : best;
 }
 
 /// Where the columns say little: the extract the file is named after, with the headings that may be its columns.
 void Recogniser::look_by_name(const SourceText& source, std::string_view path, Nearest& nearest) const {
-  const auto table = named_table(path);
-  if (!table || *table == nearest.table) return;
-  const Shape& shape = shapes_[*table];
+  const ExtractIndex table = named_table(path);
+  if (!table || table == nearest.table) return;
+  const Shape& shape = shapes_[table];
   bool too_long = false;
   std::size_t most = nearest.found;
   for (const Candidate& candidate : first_rows(source, kRowsLookedAt, too_long)) {
     const Match found = match(shape, candidate.names, true);
-    Nearest named{{}, *table, found.found, found.missing, true};
+    Nearest named{{}, table, found.found, found.missing, true};
     for (std::size_t i = 0; i < candidate.names.size(); ++i)
       if (!candidate.names[i].empty() &&
           std::none_of(found.positions.begin(), found.positions.end(), [i](const auto& at) { return at.second == i; }))
@@ -335,7 +335,7 @@ void Recogniser::look_by_name(const SourceText& source, std::string_view path, N
     std::size_t like = found.found;
     for (const std::size_t target : found.missing)
       like += !(target == kChild ? heading_for_child(named.headings)
-                                 : heading_for(shape.schema->fields[target], named.headings))
+                                 : heading_for(shape.schema->fields[ColumnIndex(target)], named.headings))
                    .empty();
     if (like <= most) continue;
     most = like;

@@ -18,10 +18,10 @@ namespace outturn::input {
 
 /// Where the columns of one extract stand in one file.
 struct Header {
-  std::size_t table = 0;  ///< index into the schemas
+  ExtractIndex table;
   char delimiter = ',';
-  std::vector<std::string> names;                  ///< of all columns, as in the file
-  std::vector<std::optional<std::size_t>> fields;  ///< by field of the schema: its position
+  std::vector<std::string> names;                                        ///< of all columns, as in the file
+  Indexed<ColumnIndex, std::vector<std::optional<std::size_t>>> fields;  ///< the position of each
   std::optional<std::size_t> child;
   std::optional<std::size_t> year;       ///< Reading 11: a column YEAR or RETURN that the schema does not have itself
   std::optional<std::size_t> authority;  ///< Reading 1: a column LA, whether or not the schema has such a field
@@ -41,7 +41,7 @@ struct Recognition {
 
 class Recogniser {
  public:
-  Recogniser(const std::vector<const ExtractSchema*>& schemas, const std::vector<ExtractMapping>& mappings);
+  Recogniser(const Schemas& schemas, const std::vector<ExtractMapping>& mappings);
 
   /// `path`: its name may say what it was meant to be, where its columns do not.
   Recognition recognise(const SourceText& source, std::string_view path = {}) const;
@@ -73,17 +73,17 @@ class Recogniser {
   static std::vector<Candidate> first_rows(const SourceText& source, std::size_t rows, bool& too_long);
   bool look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const;
   Match match(const Shape& shape, const std::vector<std::string>& names, bool plain) const;
-  Header header_of(std::size_t table, const Match& match, const Candidate& candidate) const;
+  Header header_of(ExtractIndex table, const Match& match, const Candidate& candidate) const;
   void look_by_name(const SourceText& source, std::string_view path, Nearest& nearest) const;
-  std::optional<std::size_t> named_table(std::string_view path) const;
-  std::string names_of(const std::vector<std::size_t>& tables) const;
+  ExtractIndex named_table(std::string_view path) const;
+  std::string names_of(const std::vector<ExtractIndex>& tables) const;
   std::string describe(const Nearest& nearest) const;
   std::string mapping_for(const Nearest& nearest) const;
-  std::optional<std::size_t> winner(const std::vector<std::size_t>& matching) const;
-  bool requires_more(std::size_t a, std::size_t b) const;
+  ExtractIndex winner(const std::vector<ExtractIndex>& matching) const;
+  bool requires_more(ExtractIndex a, ExtractIndex b) const;
   std::string column_of(const Shape& shape, std::size_t target) const;
 
-  std::vector<Shape> shapes_;  ///< by table
+  Indexed<ExtractIndex, std::vector<Shape>> shapes_;
 };
 
 }  // namespace outturn::input

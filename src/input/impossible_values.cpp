@@ -26,7 +26,7 @@ class ImpossibleValues {
       : headers_(headers), table_(table), cells_(table, extracts) {}
 
   void look_at_ranges() {
-    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+    for (const ColumnIndex f : table_.columns.indices()) {
       const FieldSchema& field = table_.schema->fields[f];
       if (!field.least && !field.most) continue;
       if (field.type == FieldType::decimal)
@@ -37,12 +37,12 @@ class ImpossibleValues {
   }
 
   void look_at_order() {
-    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+    for (const ColumnIndex f : table_.columns.indices()) {
       const FieldSchema& field = table_.schema->fields[f];
       if (!field.other) continue;
-      const FieldSchema& other = table_.schema->fields[*field.other];
+      const FieldSchema& other = table_.schema->fields[field.other];
       const bool is_date = field.type == FieldType::date;
-      const auto &values = table_.columns[f].ints, &others = table_.columns[*field.other].ints;
+      const auto &values = table_.columns[f].ints, &others = table_.columns[field.other].ints;
       if (values.empty() || others.empty()) continue;
       for (std::uint64_t row = 0; row < table_.rows; ++row) {
         if (values[row] == kMissingInt || others[row] == kMissingInt) continue;
@@ -58,7 +58,7 @@ class ImpossibleValues {
   // Of what is about children: an older day is mistyped.
   void look_at_first_days() {
     if (!table_.schema->has_children) return;
-    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+    for (const ColumnIndex f : table_.columns.indices()) {
       const FieldSchema& field = table_.schema->fields[f];
       const auto& days = table_.columns[f].ints;
       if (field.type != FieldType::date || field.column == table_.schema->row_date) continue;
@@ -69,7 +69,7 @@ class ImpossibleValues {
   }
 
   /// `begun`: the first day of care by child; kNoDay where there is none.
-  void look_at_births(std::size_t f, const std::vector<Day>& begun) {
+  void look_at_births(ColumnIndex f, const std::vector<Day>& begun) {
     const auto& born = table_.columns[f].ints;
     if (born.empty()) return;
     for (std::uint64_t row = 0; row < table_.rows; ++row) {
@@ -85,7 +85,7 @@ class ImpossibleValues {
 
  private:
   template <class T>
-  void look_at_range(std::size_t f, const std::vector<T>& values, T missing) {
+  void look_at_range(ColumnIndex f, const std::vector<T>& values, T missing) {
     const FieldSchema& field = table_.schema->fields[f];
     const std::int64_t scale = field.type == FieldType::decimal ? kDecimalScale : 1;
     const std::int64_t least = field.least ? *field.least * scale : std::numeric_limits<std::int64_t>::min();
@@ -103,7 +103,7 @@ class ImpossibleValues {
     return fmt::format("{:g}", static_cast<double>(value) / static_cast<double>(scale));
   }
 
-  void lose(std::uint64_t row, std::size_t field, ProblemId id, const std::string& value) {
+  void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value) {
     const std::uint32_t file = table_.source_of(row).file;
     cells_.lose(row, field, id, value, file, *headers_[file]);
   }
@@ -117,9 +117,9 @@ std::vector<Day> first_days_of_care(const Extracts& extracts) {
   const ExtractTable* episodes = extracts.find("episodes");
   if (!episodes || episodes->rows == 0) return {};
   const auto field = episodes->schema->field_index("decom");
-  if (!field || episodes->columns[*field].ints.empty()) return {};
+  if (!field || episodes->columns[field].ints.empty()) return {};
   std::vector<Day> begun(extracts.children.size(), kNoDay);
-  const std::vector<std::int32_t>& decom = episodes->columns[*field].ints;
+  const std::vector<std::int32_t>& decom = episodes->columns[field].ints;
   for (std::uint64_t row = 0; row < episodes->rows; ++row) {
     Day& first = begun[episodes->child[row]];
     if (decom[row] != kNoDay && (first == kNoDay || decom[row] < first)) first = decom[row];
@@ -141,7 +141,7 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
     values.look_at_order();
     values.look_at_first_days();
     if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_a_child && !begun.empty())
-      values.look_at_births(*birth, begun);
+      values.look_at_births(birth, begun);
     values.finish();
   }
 }

@@ -23,7 +23,7 @@ class LateDates {
 
   void look_at(const FileYears& file, std::uint64_t from, std::uint64_t to, SettledYear& settled) {
     const Day last = last_day_of(settled.year);
-    for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+    for (const ColumnIndex f : table_.columns.indices()) {
       std::vector<std::int32_t>& days = table_.columns[f].ints;
       const FieldSchema& field = table_.schema->fields[f];
       const DateRole role = date_role(*table_.schema, field);
@@ -57,9 +57,9 @@ class LateDates {
 
   /// Whose row is lost with its date: not where another return has the row too (it was only entered early).
   void note_undated() {
-    const auto field = table_.schema->has_children ? row_date_field() : std::nullopt;
+    const auto field = table_.schema->has_children ? row_date_field() : ColumnIndex();
     if (!field) return;
-    const std::vector<std::int32_t>& days = table_.columns[*field].ints;
+    const std::vector<std::int32_t>& days = table_.columns[field].ints;
     std::set<std::pair<std::uint32_t, Day>> lost, elsewhere;
     for (std::uint64_t row = 0; row < table_.rows; ++row)
       if (late_[row]) lost.emplace(table_.child[row], days[row]);
@@ -72,10 +72,10 @@ class LateDates {
     }
   }
 
-  std::optional<std::size_t> row_date_field() const {
-    for (std::size_t f = 0; f < table_.schema->fields.size(); ++f)
+  ColumnIndex row_date_field() const {
+    for (const ColumnIndex f : table_.columns.indices())
       if (table_.schema->fields[f].column == table_.schema->row_date && !table_.columns[f].ints.empty()) return f;
-    return std::nullopt;
+    return {};
   }
 
   template <class T>
@@ -104,7 +104,7 @@ class LateDates {
     for (LostValue& value : table_.lost) value.row -= gone[value.row];
     std::vector<RowSource> sources;
     for (std::size_t s = 0; s < table_.sources.size(); ++s) {
-      const std::uint64_t end = s + 1 < table_.sources.size() ? table_.sources[s + 1].first_row : table_.rows;
+      const std::uint64_t end = table_.end_of_source(s);
       RowSource source = table_.sources[s];
       const std::uint64_t rows = end - source.first_row - (gone[end] - gone[source.first_row]);
       source.first_row -= gone[source.first_row];
@@ -151,7 +151,7 @@ void take_out_late_dates(const std::vector<FileYears>& files, SettledYears& sett
     for (std::size_t s = 0; s < table.sources.size(); ++s) {
       const auto place = late.find({table.sources[s].file, table.sources[s].return_year});
       if (place == late.end()) continue;
-      const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+      const std::uint64_t end = table.end_of_source(s);
       dates.look_at(*place->second.first, table.sources[s].first_row, end, *place->second.second);
       found = true;
     }
@@ -164,7 +164,7 @@ bool has_child_twice(const FileYears& file, const Extracts& extracts) {
   std::vector<bool> seen(extracts.children.size(), false);
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     if (table.sources[s].file != file.file) continue;
-    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    const std::uint64_t end = table.end_of_source(s);
     for (std::uint64_t row = table.sources[s].first_row; row < end; ++row) {
       if (seen[table.child[row]]) return true;
       seen[table.child[row]] = true;

@@ -53,8 +53,7 @@ std::string_view delimiter_name(char delimiter) {
 
 class Loader {
  public:
-  Loader(const FileSystem& files, const std::string& folder, const std::vector<const ExtractSchema*>& schemas,
-         const LoadOptions& options)
+  Loader(const FileSystem& files, const std::string& folder, const Schemas& schemas, const LoadOptions& options)
       : files_(files), folder_(folder), schemas_(schemas), options_(options) {
     extracts_.problems = Problems(options.keep_all_problems);
     for (const ExtractSchema* schema : schemas) {
@@ -118,7 +117,7 @@ class Loader {
 
   const FileSystem& files_;
   const std::string& folder_;
-  const std::vector<const ExtractSchema*>& schemas_;
+  const Schemas& schemas_;
   const LoadOptions& options_;
   Extracts extracts_;
   std::vector<KnownFile> known_;
@@ -203,7 +202,7 @@ void Loader::leave_out_repeated(const Planner& planner) {
 void Loader::add_columns(const KnownFile& known) {
   ExtractTable& table = extracts_.tables[known.header.table];
   table.present = true;
-  for (std::size_t f = 0; f < table.has_column.size(); ++f)
+  for (const ColumnIndex f : table.has_column.indices())
     if (known.header.fields[f]) table.has_column[f] = true;
 }
 
@@ -310,7 +309,7 @@ bool Loader::want_fallbacks(Planner& planner) {
     const ExtractTable &table = extracts_.tables[fallback.table], &of = extracts_.tables[fallback.of];
     if (!table.present || !planner.is_wanted(fallback.table, fallback.field)) continue;
     std::vector<bool> known(extracts_.children.size(), false);
-    const auto look_at = [&known](const ExtractTable& said, std::size_t field) {
+    const auto look_at = [&known](const ExtractTable& said, ColumnIndex field) {
       const auto& values = said.columns[field].ints;
       for (std::uint64_t row = 0; row < values.size(); ++row)
         if (values[row] != kMissingInt) known[said.child[row]] = true;
@@ -425,7 +424,7 @@ void Loader::leave_out_without_authority(Problems& before) {
 /// True: columns are still to be read.
 bool Loader::wants_whole_versions(Planner& planner) const {
   bool is_more = false;
-  for (std::size_t t = 0; t < extracts_.tables.size(); ++t) {
+  for (const ExtractIndex t : extracts_.tables.indices()) {
     const auto& sources = extracts_.tables[t].sources;
     const bool has_versions =
         std::any_of(sources.begin(), sources.end(), [](const RowSource& source) { return source.version_group != 0; });
@@ -452,7 +451,7 @@ void Loader::start_again(const Problems& before) {
 }
 
 void Loader::note_unused_headings() {
-  std::vector<std::vector<const Header*>> headers(extracts_.tables.size());
+  Indexed<ExtractIndex, std::vector<std::vector<const Header*>>> headers(extracts_.tables.size());
   for (const KnownFile& known : known_) headers[known.header.table].push_back(&known.header);
   input::note_unused_headings(headers, options_.mappings, extracts_);
 }
@@ -475,9 +474,8 @@ void Loader::note_lost_zeros() {
 
 }  // namespace
 
-Result<Extracts> load(const FileSystem& files, const std::string& folder,
-                      const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
-                      const LoadOptions& options, const LoadTuning& tuning) {
+Result<Extracts> load(const FileSystem& files, const std::string& folder, const Schemas& schemas,
+                      const WantedFields& wanted, const LoadOptions& options, const LoadTuning& tuning) {
   auto planner = Planner::make(schemas, wanted, options);
   if (!planner) return planner.error();
   return Loader(files, folder, schemas, options).load(*planner, tuning);

@@ -16,8 +16,7 @@ struct LoadTuning {
 };
 
 /// See load_extracts.
-Result<Extracts> load(const FileSystem& files, const std::string& folder,
-                      const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
-                      const LoadOptions& options, const LoadTuning& tuning);
+Result<Extracts> load(const FileSystem& files, const std::string& folder, const Schemas& schemas,
+                      const WantedFields& wanted, const LoadOptions& options, const LoadTuning& tuning);
 
 }  // namespace outturn::input

@@ -5,7 +5,7 @@
 
 namespace outturn::input {
 
-void LostCells::lose(std::uint64_t row, std::size_t field, ProblemId id, const std::string& value, std::uint32_t file,
+void LostCells::lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value, std::uint32_t file,
                      const Header& header) {
   tell(row, field, id, value, file, header);
   Column& column = table_.columns[field];
@@ -13,11 +13,11 @@ void LostCells::lose(std::uint64_t row, std::size_t field, ProblemId id, const s
   if (!column.ints.empty()) column.ints[row] = kMissingInt;
   if (!column.longs.empty()) column.longs[row] = kMissingLong;
   count(row);
-  table_.lost.push_back({row, static_cast<std::uint32_t>(field)});
+  table_.lost.push_back({row, field});
   table_.line[row] |= ExtractTable::kRepairedBit;
 }
 
-void LostCells::tell(std::uint64_t row, std::size_t field, ProblemId id, const std::string& value, std::uint32_t file,
+void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value, std::uint32_t file,
                      const Header& header) {
   const ProblemKind* kind = problem_kind(id);
   const std::size_t position = *header.fields[field];

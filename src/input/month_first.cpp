@@ -28,7 +28,7 @@ bool speaks_against(std::string_view value, const DatePattern& day_first, const 
 
 bool may_be_month_first(const FilePlan& plan, const Header& header) {
   std::vector<std::size_t> positions;
-  for (std::size_t f = 0; f < plan.schema->fields.size(); ++f)
+  for (const ColumnIndex f : plan.schema->fields.indices())
     if (plan.schema->fields[f].type == FieldType::date && header.fields[f]) positions.push_back(*header.fields[f]);
   const DatePattern day_first;
   const DatePattern month_first = *DatePattern::parse("mm/dd/yyyy");

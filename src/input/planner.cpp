@@ -14,8 +14,7 @@ constexpr std::string_view kUsualDates = "dd/mm/yyyy";
 
 }  // namespace
 
-Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
-                              const LoadOptions& options) {
+Result<Planner> Planner::make(const Schemas& schemas, const WantedFields& wanted, const LoadOptions& options) {
   Planner planner(schemas, wanted);
   planner.want_what_others_follow();
   planner.keep_all_problems_ = options.keep_all_problems;
@@ -47,35 +46,35 @@ Result<Planner> Planner::make(const std::vector<const ExtractSchema*>& schemas, 
 
 // Whether a value can be must not depend on what else is asked for.
 void Planner::want_what_others_follow() {
-  for (std::size_t t = 0; t < wanted_.field.size(); ++t)
-    for (std::size_t f = 0; f < wanted_.field[t].size(); ++f)
-      if (const auto other = schemas_[t]->fields[f].other;
-          other && wanted_.field[t][f] && *other < wanted_.field[t].size())
-        wanted_.field[t][*other] = true;
+  for (const ExtractIndex t : wanted_.field.indices())
+    for (const ColumnIndex f : wanted_.field[t].indices())
+      if (const ColumnIndex other = schemas_[t]->fields[f].other;
+          other && wanted_.field[t][f] && other.value() < wanted_.field[t].size())
+        wanted_.field[t][other] = true;
 }
 
-bool Planner::is_wanted(std::size_t table) const {
-  return table < wanted_.table.size() && wanted_.table[table];
+bool Planner::is_wanted(ExtractIndex table) const {
+  return table.value() < wanted_.table.size() && wanted_.table[table];
 }
 
-bool Planner::want_all(std::size_t table) {
-  if (!is_wanted(table) || table >= wanted_.field.size()) return false;
-  std::vector<bool>& fields = wanted_.field[table];
+bool Planner::want_all(ExtractIndex table) {
+  if (!is_wanted(table) || table.value() >= wanted_.field.size()) return false;
+  auto& fields = wanted_.field[table];
   fields.resize(schemas_[table]->fields.size());
   const bool is_more = std::find(fields.begin(), fields.end(), false) != fields.end();
   fields.assign(fields.size(), true);
   return is_more;
 }
 
-bool Planner::is_wanted(std::size_t table, std::size_t field) const {
-  return is_wanted(table) && table < wanted_.field.size() && field < wanted_.field[table].size() &&
+bool Planner::is_wanted(ExtractIndex table, ColumnIndex field) const {
+  return is_wanted(table) && table.value() < wanted_.field.size() && field.value() < wanted_.field[table].size() &&
          wanted_.field[table][field];
 }
 
-void Planner::want(std::size_t table, std::size_t field) {
+void Planner::want(ExtractIndex table, ColumnIndex field) {
   wanted_.table[table] = true;
   wanted_.field[table][field] = true;
-  for (const std::size_t key : schemas_[table]->key) wanted_.field[table][key] = true;
+  for (const ColumnIndex key : schemas_[table]->key) wanted_.field[table][key] = true;
 }
 
 FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const {
@@ -98,7 +97,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
   if (header.child && schema.has_children) plan.needed_fields = *header.child + 1;
   plan.needed_fields = std::max(plan.needed_fields, std::min<std::size_t>(2, header.names.size()));
 
-  for (std::size_t f = 0; f < schema.fields.size(); ++f) {
+  for (const ColumnIndex f : schema.fields.indices()) {
     if (!header.fields[f]) continue;
     const FieldSchema& field = schema.fields[f];
     PlannedColumn column;

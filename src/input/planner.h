@@ -15,28 +15,26 @@ namespace outturn::input {
 class Planner {
  public:
   /// Fails where a mapping's date format cannot be understood.
-  static Result<Planner> make(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted,
-                              const LoadOptions& options);
+  static Result<Planner> make(const Schemas& schemas, const WantedFields& wanted, const LoadOptions& options);
 
-  bool is_wanted(std::size_t table) const;
+  bool is_wanted(ExtractIndex table) const;
   /// From now on all fields of the table are. False: they were already, or the table is not.
-  bool want_all(std::size_t table);
-  bool is_wanted(std::size_t table, std::size_t field) const;
+  bool want_all(ExtractIndex table);
+  bool is_wanted(ExtractIndex table, ColumnIndex field) const;
   const std::vector<WantedFields::Fallback>& fallbacks() const { return wanted_.fallbacks; }
   /// A column to be read after all, with those that the table's rows are merged by.
-  void want(std::size_t table, std::size_t field);
+  void want(ExtractIndex table, ColumnIndex field);
 
   /// `dates_return`: its dates are needed to tell which return it is (Reading 11). The plan is good as long as the
   /// planner and the source are.
   FilePlan plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const;
 
  private:
-  Planner(const std::vector<const ExtractSchema*>& schemas, const WantedFields& wanted)
-      : schemas_(schemas), wanted_(wanted) {}
+  Planner(const Schemas& schemas, const WantedFields& wanted) : schemas_(schemas), wanted_(wanted) {}
 
   void want_what_others_follow();
 
-  std::vector<const ExtractSchema*> schemas_;
+  Schemas schemas_;
   WantedFields wanted_;
   bool keep_all_problems_ = false;
   std::map<const CodeSet*, std::unique_ptr<PackedCodes>> codes_;

@@ -50,10 +50,10 @@ std::vector<Chunk> cut_into_chunks(const std::vector<FilePlan>& plans, std::size
   return chunks;
 }
 
-std::vector<TableOutlook> outlook_of(const std::vector<FilePlan>& plans, const Extracts& extracts) {
-  std::vector<TableOutlook> outlook;
+Outlook outlook_of(const std::vector<FilePlan>& plans, const Extracts& extracts) {
+  Outlook outlook;
   for (const ExtractTable& table : extracts.tables)
-    outlook.push_back({0, std::vector<bool>(table.schema->fields.size(), false)});
+    outlook.push_back({0, Indexed<ColumnIndex, std::vector<bool>>(table.schema->fields.size(), false)});
   for (const FilePlan& plan : plans) {
     if (!plan.rows_wanted) continue;
     outlook[plan.table].bytes += static_cast<std::uint64_t>(text_end(plan) - plan.rows_begin);

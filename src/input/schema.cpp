@@ -26,10 +26,8 @@ const CodeSet::Group* CodeSet::find_group(std::string_view name) const {
   return nullptr;
 }
 
-std::optional<std::size_t> ExtractSchema::field_index(std::string_view field_name) const {
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    if (fields[i].name == field_name) return i;
-  return std::nullopt;
+ColumnIndex ExtractSchema::field_index(std::string_view field_name) const {
+  return fields.find_if([field_name](const FieldSchema& field) { return field.name == field_name; });
 }
 
 }  // namespace outturn

@@ -70,12 +70,12 @@ void note_days_outside(Extracts& extracts) {
   }
 }
 
-void note_unused_headings(const std::vector<std::vector<const Header*>>& headers,
+void note_unused_headings(const Indexed<ExtractIndex, std::vector<std::vector<const Header*>>>& headers,
                           const std::vector<ExtractMapping>& mappings, Extracts& extracts) {
   const bool all_recognised =
       std::all_of(extracts.files.begin(), extracts.files.end(), [](const ExtractFile& f) { return f.schema; });
   for (const ExtractMapping& mapping : mappings)
-    for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
+    for (const ExtractIndex t : extracts.tables.indices()) {
       if (extracts.tables[t].schema->name != mapping.table || (headers[t].empty() && all_recognised)) continue;
       for (const auto& [theirs, ours] : mapping.columns)
         if (!has_heading(headers[t], theirs))

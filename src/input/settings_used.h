@@ -21,7 +21,7 @@ void note_unmatched_settings(const std::vector<DirectoryEntry>& entries, const L
 void note_days_outside(Extracts& extracts);
 
 /// Headings in `columns` that no file of their extract has. `headers`: of the files that were recognised, by table.
-void note_unused_headings(const std::vector<std::vector<const Header*>>& headers,
+void note_unused_headings(const Indexed<ExtractIndex, std::vector<std::vector<const Header*>>>& headers,
                           const std::vector<ExtractMapping>& mappings, Extracts& extracts);
 
 }  // namespace outturn::input

@@ -361,12 +361,12 @@ void Settler::fill_returns() {
     DayCounts days, events;
     std::set<std::uint32_t> files;
   };
-  std::map<std::pair<std::size_t, std::int32_t>, Sum> sums;
+  std::map<std::pair<ExtractIndex, std::int32_t>, Sum> sums;
   for (const FileYears& file : files_)
     for (const auto& [column, dates] : file.dates) {
       if (file.header->year && column == kMissingInt && dates.events.empty() && dates.starts.empty()) continue;
       const SettledYear& settled = at(file, column);
-      const std::size_t table = file.header->table;
+      const ExtractIndex table = file.header->table;
       const std::int32_t year = settled.several ? kMissingInt : settled.year;
       Sum& sum = sums[{table, year}];
       TableReturn& r = sum.result;
@@ -385,10 +385,10 @@ void Settler::fill_returns() {
       sum.events.add(dates.events);
       sum.files.insert(file.file);
     }
-  for (std::size_t t = 0; t < extracts_.tables.size(); ++t) {
+  for (const ExtractIndex t : extracts_.tables.indices()) {
     const ExtractTable& table = extracts_.tables[t];
     for (std::size_t s = 0; s < table.sources.size(); ++s) {
-      const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+      const std::uint64_t end = table.end_of_source(s);
       auto sum = sums.find({t, table.sources[s].return_year});
       if (sum == sums.end() || !sum->second.files.contains(table.sources[s].file)) sum = sums.find({t, kMissingInt});
       if (sum != sums.end()) sum->second.result.rows += end - table.sources[s].first_row;

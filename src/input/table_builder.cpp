@@ -34,8 +34,7 @@ void with_values(FieldType type, Use use) {
 
 }  // namespace
 
-TableBuilder::TableBuilder(Extracts& extracts, std::vector<TableOutlook> outlook)
-    : extracts_(extracts), outlook_(std::move(outlook)) {}
+TableBuilder::TableBuilder(Extracts& extracts, Outlook outlook) : extracts_(extracts), outlook_(std::move(outlook)) {}
 
 void TableBuilder::start_file(const FilePlan& plan) {
   position_ = plan.rows_begin;
@@ -86,7 +85,7 @@ void TableBuilder::reserve(const FilePlan& plan, const ChunkRows& chunk) {
   const auto rows = static_cast<std::size_t>(estimate + estimate / 8 + chunk.rows);
   table.line.reserve(rows);
   if (plan.child) table.child.reserve(rows);
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
+  for (const ColumnIndex i : table.columns.indices())
     if (outlook_[plan.table].kept[i])
       with_values(table.schema->fields[i].type, [&](auto values, auto) { (table.columns[i].*values).reserve(rows); });
 }
@@ -125,7 +124,7 @@ void TableBuilder::append_columns(const FilePlan& plan, ExtractTable& table, Chu
       append_first(table.columns[column.field].*values, chunk.columns[i].*values, chunk.rows);
     });
   }
-  for (std::size_t f = 0; f < table.columns.size(); ++f)  // columns that this file does not have, but another has
+  for (const ColumnIndex f : table.columns.indices())  // columns that this file does not have, but another has
     if (outlook_[plan.table].kept[f])
       with_values(table.schema->fields[f].type,
                   [&](auto values, auto missing) { (table.columns[f].*values).resize(table.line.size(), missing); });

@@ -14,14 +14,15 @@ namespace outturn::input {
 
 /// What will come for a table in all.
 struct TableOutlook {
-  std::uint64_t bytes = 0;  ///< of rows, in all files
-  std::vector<bool> kept;   ///< by field: wanted, and in at least one of the files
+  std::uint64_t bytes = 0;                       ///< of rows, in all files
+  Indexed<ColumnIndex, std::vector<bool>> kept;  ///< wanted, and in at least one of the files
 };
+
+using Outlook = Indexed<ExtractIndex, std::vector<TableOutlook>>;
 
 class TableBuilder {
  public:
-  /// `outlook`: by table.
-  TableBuilder(Extracts& extracts, std::vector<TableOutlook> outlook);
+  TableBuilder(Extracts& extracts, Outlook outlook);
 
   void start_file(const FilePlan& plan);
   /// The chunk's first row must be the file's next one.
@@ -43,7 +44,7 @@ class TableBuilder {
   void append_sources(const FilePlan& plan, ExtractTable& table, const ChunkRows& chunk);
 
   Extracts& extracts_;
-  std::vector<TableOutlook> outlook_;
+  Outlook outlook_;
 
   // The file at hand.
   const char* position_ = nullptr;

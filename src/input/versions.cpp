@@ -28,10 +28,6 @@ struct FileOfReturn {
   auto rank() const { return std::tuple(latest, version); }
 };
 
-std::uint64_t end_of(const ExtractTable& table, std::size_t source) {
-  return source + 1 < table.sources.size() ? table.sources[source + 1].first_row : table.rows;
-}
-
 class Versions {
  public:
   Versions(ExtractTable& table, Extracts& extracts, std::uint16_t& last_group)
@@ -74,10 +70,10 @@ class Versions {
       const RowSource& source = table_.sources[s];
       if (source.file != file || source.return_year != year) continue;
       const auto from = static_cast<std::ptrdiff_t>(source.first_row),
-                 to = static_cast<std::ptrdiff_t>(end_of(table_, s));
+                 to = static_cast<std::ptrdiff_t>(table_.end_of_source(s));
       if (!table_.child.empty())
         result.children.insert(result.children.end(), table_.child.begin() + from, table_.child.begin() + to);
-      for (std::size_t f = 0; f < table_.columns.size(); ++f) {
+      for (const ColumnIndex f : table_.columns.indices()) {
         const DateRole role = date_role(*table_.schema, table_.schema->fields[f]);
         const std::vector<std::int32_t>& days = table_.columns[f].ints;
         if (days.empty() || (role != DateRole::event && role != DateRole::start)) continue;
@@ -101,17 +97,17 @@ class Versions {
   /// One number for each row that tells it from others, ascending.
   std::vector<std::uint64_t> rows_of(std::int32_t year, std::uint32_t file) const {
     const ExtractSchema& schema = *table_.schema;
-    std::vector<std::size_t> fields = schema.key;
+    std::vector<ColumnIndex> fields = schema.key;
     if (!schema.keyed)
-      for (std::size_t f = 0; f < schema.fields.size(); ++f) fields.push_back(f);
+      for (const ColumnIndex f : schema.fields.indices()) fields.push_back(f);
     std::vector<std::uint64_t> rows;
     for (std::size_t s = 0; s < table_.sources.size(); ++s) {
       if (table_.sources[s].file != file || table_.sources[s].return_year != year) continue;
-      for (std::uint64_t row = table_.sources[s].first_row; row < end_of(table_, s); ++row) {
+      for (std::uint64_t row = table_.sources[s].first_row; row < table_.end_of_source(s); ++row) {
         std::uint64_t number = table_.child[row];
-        for (const std::size_t f : fields) {
+        for (const ColumnIndex f : fields) {
           constexpr std::uint64_t kPrime = 0x100000001B3;
-          number ^= static_cast<std::uint64_t>(value_of(table_.columns[f], schema.fields[f].type, row)) + (number << 6);
+          number ^= static_cast<std::uint64_t>(value_of(table_, f, row)) + (number << 6);
           number = number * kPrime + (number >> 29);
         }
         rows.push_back(number);

@@ -35,10 +35,10 @@ class Check {
   void sort_out() {
     for (const Rule* rule : request_.rules) {
       const std::string why = missing_for(requirements_of(*rule, library_), library_, extracts_);
-      const int extract = extract_behind(rule->about, library_);
-      const bool given = extracts_.tables[static_cast<std::size_t>(extract)].present;
+      const ExtractIndex extract = extract_behind(rule->about, library_);
+      const bool given = extracts_.tables[extract].present;
       if (!why.empty() || !given) {
-        const auto& name = library_.schemas[static_cast<std::size_t>(extract)]->name;
+        const auto& name = library_.schemas[extract]->name;
         report_.not_checked.push_back({rule->id, rule->dfe, why.empty() ? "needs " + name : why});
         continue;
       }
@@ -79,7 +79,7 @@ class Check {
       finding.title = rule->title;
       finding.help = rule->help;
       finding.severity = rule->severity;
-      finding.table = library_.schemas[static_cast<std::size_t>(extract_behind(rule->about, library_))]->name;
+      finding.table = library_.schemas[extract_behind(rule->about, library_)]->name;
       report_.findings.push_back(std::move(finding));
     }
     if (!rows.crowded.empty()) tell_crowded(rows);

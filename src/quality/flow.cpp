@@ -44,7 +44,7 @@ class Flows {
   }
 
   std::vector<Flow> run() {
-    if (histories_.episodes_extract < 0 || histories_.rows(histories_.episodes_extract).empty()) return flows_;
+    if (!histories_.episodes_extract || histories_.rows(histories_.episodes_extract).empty()) return flows_;
     const ExtractTable& table = histories_.extract(histories_.episodes_extract);
     const history::EpisodeMerger merger(table, histories_.rows(histories_.episodes_extract), histories_.codes(),
                                         histories_.episode_returns());
@@ -152,7 +152,7 @@ class Flows {
 
   std::string code(const char* field, std::uint8_t number) const {
     const ExtractSchema& schema = *histories_.extract(histories_.episodes_extract).schema;
-    const std::string text = extracts_.texts->code_of(*schema.fields[schema.field_index(field).value()].codes, number);
+    const std::string text = extracts_.texts->code_of(*schema.fields[schema.field_index(field)].codes, number);
     return text.empty() ? "blank" : text;
   }
 
@@ -203,7 +203,7 @@ class Flows {
 
   std::uint8_t histories_rne(std::uint64_t row) const {
     const ExtractTable& table = histories_.extract(histories_.episodes_extract);
-    return table.columns[table.schema->field_index("rne").value()].bytes[row];
+    return table.columns[table.schema->field_index("rne")].bytes[row];
   }
 
   void compare_ends(const RecordedInPeriod& said, const CountedCare& counted, const std::vector<EpisodeDoubt>& doubts,

@@ -66,7 +66,7 @@ void add_to(const Extracts& extracts, const TableReturn& r, const CoveredDays& c
 Inventory inventory_of(const Extracts& extracts, const std::vector<std::int32_t>& part_years) {
   Inventory inventory;
   const CoveredExtracts covered(extracts);
-  std::map<std::size_t, std::size_t> others;  // by table: where it stands
+  std::map<ExtractIndex, std::size_t> others;  // by table: where it stands
   for (const TableReturn& r : extracts.returns) {
     const ExtractSchema& schema = *extracts.tables[r.table].schema;
     const CoveredDays* days = covered.find(schema.name);
@@ -86,17 +86,17 @@ Inventory inventory_of(const Extracts& extracts, const std::vector<std::int32_t>
   return inventory;
 }
 
-WantedFields inventory_fields(const std::vector<const ExtractSchema*>& schemas) {
+WantedFields inventory_fields(const Schemas& schemas) {
   WantedFields wanted;
   for (const ExtractSchema* schema : schemas) {
     wanted.table.push_back(true);
     auto& fields = wanted.field.emplace_back(schema->fields.size());
-    for (std::size_t f = 0; f < schema->fields.size(); ++f) {
+    for (const ColumnIndex f : schema->fields.indices()) {
       const FieldType type = schema->fields[f].type;
       fields[f] = type == FieldType::date || type == FieldType::school_term || type == FieldType::financial_year ||
                   type == FieldType::integer;
     }
-    for (const std::size_t field : schema->key) fields[field] = true;
+    for (const ColumnIndex field : schema->key) fields[field] = true;
   }
   return wanted;
 }

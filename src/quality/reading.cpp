@@ -36,9 +36,9 @@ ReadingFindings::ReadingFindings(const Library& library, const CheckRequest& req
       of_kind_(problem_catalogue().size()) {}
 
 // The column of the schema, whatever the file calls it.
-std::string ReadingFindings::column_of(const Problem& problem, int extract) const {
-  if (extract < 0 || problem.column_name.empty()) return {};
-  const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+std::string ReadingFindings::column_of(const Problem& problem, ExtractIndex extract) const {
+  if (!extract || problem.column_name.empty()) return {};
+  const ExtractSchema& schema = *library_.schemas[extract];
   std::string name = problem.column_name;
   for (const auto& mapping : request_.mappings)
     if (mapping.table == schema.name)
@@ -52,7 +52,8 @@ std::string ReadingFindings::column_of(const Problem& problem, int extract) cons
   return {};
 }
 
-const Rule* ReadingFindings::claimed_by(const Problems::Group& group, int extract, const std::string& column) const {
+const Rule* ReadingFindings::claimed_by(const Problems::Group& group, ExtractIndex extract,
+                                        const std::string& column) const {
   for (const Rule* rule : rules_) {
     if (rule->problems.empty() || extract_behind(rule->about, library_) != extract) continue;
     const auto has = [](const std::vector<std::string>& list, std::string_view what) {
@@ -78,9 +79,9 @@ std::uint64_t ReadingFindings::row_from(const Problem& problem, const ExtractTab
 }
 
 // Rows that are used are found again by their place; one that was left out is no longer there.
-std::string ReadingFindings::child_at(const Problem& problem, int extract) const {
-  if (extract < 0 || problem.line == 0) return {};
-  const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(extract)];
+std::string ReadingFindings::child_at(const Problem& problem, ExtractIndex extract) const {
+  if (!extract || problem.line == 0) return {};
+  const ExtractTable& table = extracts_.tables[extract];
   if (table.child.empty()) return {};
   const std::uint64_t row = row_from(problem, table);
   if (row == table.rows || table.source_of(row).file != problem.file || table.line_of(row) != problem.line) return {};
@@ -88,11 +89,11 @@ std::string ReadingFindings::child_at(const Problem& problem, int extract) const
 }
 
 // A row is of its file's return; of a file of several, of the return of the next row that is used, or the last.
-bool ReadingFindings::is_wanted(const Problem& problem, int extract) const {
+bool ReadingFindings::is_wanted(const Problem& problem, ExtractIndex extract) const {
   if (request_.years.empty() || problem.file == kNoFile) return true;
   std::int32_t year = extracts_.files[problem.file].return_year;
-  if (year == kMissingInt && extract >= 0) {
-    const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(extract)];
+  if (year == kMissingInt && extract) {
+    const ExtractTable& table = extracts_.tables[extract];
     std::uint64_t row = row_from(problem, table);
     if (row > 0 && (row == table.rows || table.source_of(row).file != problem.file)) --row;
     if (row < table.rows && table.source_of(row).file == problem.file) year = table.source_of(row).return_year;
@@ -100,9 +101,11 @@ bool ReadingFindings::is_wanted(const Problem& problem, int extract) const {
   return request_.years.contains(year);
 }
 
-void ReadingFindings::count(Found& found, const Problems::Group& group, int extract, const std::string& column) const {
+void ReadingFindings::count(Found& found, const Problems::Group& group, ExtractIndex extract,
+                            const std::string& column) const {
   found.count += group.count;
-  found.table = found.count == group.count || found.table == extract ? extract : -2;
+  if (found.count == group.count) found.table = extract;
+  found.of_several = found.of_several || found.table != extract;
   for (const Problem& problem : group.first) {
     Breach breach;
     breach.file = problem.file;
@@ -112,13 +115,12 @@ void ReadingFindings::count(Found& found, const Problems::Group& group, int extr
     breach.message = describe(problem);
     found.breaches.push_back(std::move(breach));
   }
-  if (extract < 0) return;
-  int field = -1;
-  const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+  if (!extract) return;
+  ColumnIndex column_read;
+  const ExtractSchema& schema = *library_.schemas[extract];
   if (group.kind->outcome != Outcome::rejected)  // a row that was left out is missing wherever the extract is read
-    for (std::size_t f = 0; f < schema.fields.size(); ++f)
-      if (schema.fields[f].column == column) field = static_cast<int>(f);
-  const auto touched = touches_.of({{extract, field}});
+    column_read = schema.fields.find_if([&column](const FieldSchema& field) { return field.column == column; });
+  const auto touched = touches_.of({{extract, column_read}});
   found.touched.resize(touched.size());
   for (std::size_t i = 0; i < touched.size(); ++i) found.touched[i] += touched[i] ? group.count : 0;
 }
@@ -126,10 +128,10 @@ void ReadingFindings::count(Found& found, const Problems::Group& group, int extr
 void ReadingFindings::add(const Problems& problems) {
   const auto kinds = problem_catalogue();
   for (Problems::Group group : problems.groups()) {
-    int extract = -1;
+    ExtractIndex extract;
     if (group.file != kNoFile && extracts_.files[group.file].schema)
-      for (std::size_t s = 0; s < library_.schemas.size(); ++s)
-        if (library_.schemas[s] == extracts_.files[group.file].schema) extract = static_cast<int>(s);
+      extract = library_.schemas.find_if(
+          [schema = extracts_.files[group.file].schema](const ExtractSchema* s) { return s == schema; });
     const std::string column = group.first.empty() ? std::string() : column_of(group.first.front(), extract);
     if (!request_.years.empty()) {  // then every problem was kept
       std::erase_if(group.first, [&](const Problem& problem) { return !is_wanted(problem, extract); });
@@ -175,7 +177,7 @@ std::vector<RuleFinding> ReadingFindings::of_kinds() const {
     finding.title = title_of(*kinds[k]);
     finding.help = kinds[k]->help;
     finding.severity = severity_of(*kinds[k]);
-    if (of_kind_[k].table >= 0) finding.table = library_.schemas[static_cast<std::size_t>(of_kind_[k].table)]->name;
+    if (of_kind_[k].table && !of_kind_[k].of_several) finding.table = library_.schemas[of_kind_[k].table]->name;
     fill(finding, of_kind_[k]);
   }
   return findings;

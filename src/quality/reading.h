@@ -28,15 +28,16 @@ class ReadingFindings {
     std::uint64_t count = 0;
     std::vector<Breach> breaches;
     std::vector<std::uint64_t> touched;
-    int table = -1;  // -2: of several
+    ExtractIndex table;       // the first it was found in ...
+    bool of_several = false;  // ... and in others
   };
 
-  const Rule* claimed_by(const Problems::Group& group, int extract, const std::string& column) const;
-  std::string column_of(const Problem& problem, int extract) const;
+  const Rule* claimed_by(const Problems::Group& group, ExtractIndex extract, const std::string& column) const;
+  std::string column_of(const Problem& problem, ExtractIndex extract) const;
   std::uint64_t row_from(const Problem& problem, const ExtractTable& table) const;
-  std::string child_at(const Problem& problem, int extract) const;
-  bool is_wanted(const Problem& problem, int extract) const;
-  void count(Found& found, const Problems::Group& group, int extract, const std::string& column) const;
+  std::string child_at(const Problem& problem, ExtractIndex extract) const;
+  bool is_wanted(const Problem& problem, ExtractIndex extract) const;
+  void count(Found& found, const Problems::Group& group, ExtractIndex extract, const std::string& column) const;
   void fill(RuleFinding& finding, const Found& found) const;
 
   const Library& library_;

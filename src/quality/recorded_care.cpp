@@ -7,7 +7,7 @@ namespace outturn::quality {
 
 RecordedCare::RecordedCare(const ExtractTable& episodes, const history::Histories& histories)
     : table_(episodes), h_(histories) {
-  const auto index = [&](const char* name) { return episodes.schema->field_index(name).value(); };
+  const auto index = [&](const char* name) { return episodes.schema->field_index(name); };
   decom_ = index("decom");
   dec_ = index("dec");
   rne_ = index("rne");
@@ -27,7 +27,7 @@ void RecordedCare::read(std::uint32_t child) {
   const auto& in_order = h_.rows(h_.episodes_extract);
   for (std::uint32_t p = in_order.begin(child); p < in_order.end(child); ++p) {
     const std::uint32_t number = in_order.row(p);
-    const auto byte = [&](std::size_t field) {
+    const auto byte = [&](ColumnIndex field) {
       const auto& bytes = table_.columns[field].bytes;
       return bytes.empty() ? kMissingByte : bytes[number];
     };

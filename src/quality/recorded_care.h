@@ -44,7 +44,7 @@ class RecordedCare {
 
   const ExtractTable& table_;
   const history::Histories& h_;
-  std::size_t decom_, dec_, rne_, ls_, rec_;
+  ColumnIndex decom_, dec_, rne_, ls_, rec_;
   std::vector<RecordedRow> rows_;
   Day adult_ = kNoDay;
 };

@@ -9,6 +9,7 @@
 #include <map>
 #include <thread>
 
+#include "input/schemas.h"
 #include "language/evaluate.h"
 #include "outturn/rounding.h"
 #include "quality/shown.h"
@@ -37,7 +38,7 @@ struct Hit {
 using Years = std::set<std::int32_t>;
 
 struct Judged {  // what one rule needs beside its condition
-  int extract = -1;
+  ExtractIndex extract;
   ShownValues shown;
   std::vector<const Years*> others;  // returns of the other extracts it reads
 };
@@ -103,7 +104,7 @@ class Run {
   void leave_out_halves() {
     const auto& tables = library_.history.vocabulary.tables;
     for (const language::TableIndex t : tables.indices_after_first())
-      if (library_.history.extract_of_table[t] < 0 &&
+      if (!library_.history.extract_of_table[t] &&
           !std::all_of(tables[t].extracts.begin(), tables[t].extracts.end(), [this](const std::string& name) {
             const auto* table = extracts_.find(name);
             return table && table->present;
@@ -147,35 +148,33 @@ class Run {
   // is often given once for all returns.
   std::vector<const Years*> others_of(const Rule& rule) {
     std::vector<const Years*> others;
-    std::set<int> extracts;
+    std::set<ExtractIndex> extracts;
     const Requirements needed = requirements_of(rule, library_);
     for (const language::TableIndex table : needed.tables)
       for (const auto& name : library_.history.vocabulary.tables[table].extracts)
-        for (std::size_t s = 0; s < library_.schemas.size(); ++s)
-          if (library_.schemas[s]->name == name) extracts.insert(static_cast<int>(s));
-    for (const int extract : extracts) {
-      const ExtractSchema& schema = *library_.schemas[static_cast<std::size_t>(extract)];
+        if (const ExtractIndex extract = find_schema(library_.schemas, name)) extracts.insert(extract);
+    for (const ExtractIndex extract : extracts) {
+      const ExtractSchema& schema = *library_.schemas[extract];
       if (extract == extract_behind(rule.about, library_) || schema.one_row_a_child || !schema.has_children) continue;
       others.push_back(&years_of(extract));
     }
     return others;
   }
 
-  const Years& years_of(int extract) {
+  const Years& years_of(ExtractIndex extract) {
     const auto [place, is_new] = years_.try_emplace(extract);
     if (!is_new) return place->second;
-    for (const RowSource& source : extracts_.tables[static_cast<std::size_t>(extract)].sources)
-      place->second.insert(source.return_year);
+    for (const RowSource& source : extracts_.tables[extract].sources) place->second.insert(source.return_year);
     for (const ExtractFile& file : extracts_.files)  // one without rows was given too
-      if (file.schema == library_.schemas[static_cast<std::size_t>(extract)] && file.return_year != kMissingInt)
+      if (file.schema == library_.schemas[extract] && file.return_year != kMissingInt)
         place->second.insert(file.return_year);
     return place->second;
   }
 
   void lay_out_blocks(const history::Histories& histories) {
     std::vector<std::uint32_t> crowded;
-    for (std::size_t e = 0; e < extracts_.tables.size(); ++e) {
-      const auto& rows = histories.rows(static_cast<int>(e));
+    for (const ExtractIndex e : extracts_.tables.indices()) {
+      const auto& rows = histories.rows(e);
       if (rows.empty() || extracts_.tables[e].rows <= kMostRowsOfAChild) continue;
       for (std::uint32_t child = 0; child < histories.children(); ++child) {
         const std::uint32_t n = rows.end(child) - rows.begin(child);
@@ -299,7 +298,7 @@ class Run {
     const Judged& judged = judged_[r];
     if (row == history::kNoRow)
       return rules_[r]->from == kMissingInt && rules_[r]->to == kMissingInt && request_.years.empty();
-    const std::int32_t year = extracts_.tables[static_cast<std::size_t>(judged.extract)].source_of(row).return_year;
+    const std::int32_t year = extracts_.tables[judged.extract].source_of(row).return_year;
     const auto [place, is_new] = tally.judged.try_emplace(year);
     if (is_new)
       place->second =
@@ -350,7 +349,7 @@ class Run {
     breach.child = std::string(extracts_.children.id(hit.child));
     breach.values = judged.shown.in_words(hit.values, *extracts_.texts);
     if (hit.row == history::kNoRow) return breach;
-    const ExtractTable& table = extracts_.tables[static_cast<std::size_t>(judged.extract)];
+    const ExtractTable& table = extracts_.tables[judged.extract];
     breach.file = table.source_of(hit.row).file;
     breach.line = table.line_of(hit.row);
     return breach;
@@ -366,7 +365,7 @@ class Run {
   language::Plan plan_;
   std::vector<language::StepIndex> steps_, results_;
   std::vector<Judged> judged_;
-  std::map<int, Years> years_;
+  std::map<ExtractIndex, Years> years_;
   std::vector<DenominatorSteps> denominators_;
   std::vector<Block> blocks_;
   std::vector<Problems> block_problems_;
@@ -385,12 +384,11 @@ RowsChecked check_rows(const Library& library, const CheckRequest& request, cons
 history::WantedHistory wanted_history(const Library& library, const CheckRequest& request) {
   history::WantedHistory wanted(library.history);
   const auto& tables = library.history.vocabulary.tables;
-  const auto want_all_of = [&](int extract) {  // what reading and history find in it
+  const auto want_all_of = [&](ExtractIndex extract) {  // what reading and history find in it
     for (const language::TableIndex t : tables.indices()) {
       const bool history_of_it =
-          library.history.extract_of_table[t] < 0 &&
-          std::find(tables[t].extracts.begin(), tables[t].extracts.end(),
-                    library.schemas[static_cast<std::size_t>(extract)]->name) != tables[t].extracts.end();
+          !library.history.extract_of_table[t] && std::find(tables[t].extracts.begin(), tables[t].extracts.end(),
+                                                            library.schemas[extract]->name) != tables[t].extracts.end();
       if (history_of_it) wanted.want(t);
       for (const language::FieldIndex f : tables[t].fields.indices()) {
         const bool of_it = t == language::kChildren ? library.history.child_extract[f] == extract
@@ -400,7 +398,7 @@ history::WantedHistory wanted_history(const Library& library, const CheckRequest
     }
   };
   if (request.whole)
-    for (std::size_t e = 0; e < library.schemas.size(); ++e) want_all_of(static_cast<int>(e));
+    for (const ExtractIndex e : library.schemas.indices()) want_all_of(e);
   const auto want = [&wanted](const Requirements& needed) {
     for (const language::TableIndex table : needed.tables) wanted.want(table);
     for (const auto& [table, field] : needed.fields) wanted.want(table, field);

@@ -80,12 +80,9 @@ void ShownValues::add(Whose whose, TableIndex table, FieldIndex field, FieldInde
   const auto& f = t.fields[field];
   if (f.name == "return_year" || f.name == history::RowLinks::previous_return) return;  // the file says it
   Item item{whose, field, link, f.column.empty() ? f.name : f.column, f.type};
-  const int schema_field = library_.history.schema_field[table][field];
-  const int extract = library_.history.extract_of_table[table];
-  item.is_school_term =
-      extract >= 0 && schema_field >= 0 &&
-      library_.schemas[static_cast<std::size_t>(extract)]->fields[static_cast<std::size_t>(schema_field)].type ==
-          FieldType::school_term;
+  const ColumnIndex column = library_.history.column_of_field[table][field];
+  const ExtractIndex extract = library_.history.extract_of_table[table];
+  item.is_school_term = extract && column && library_.schemas[extract]->fields[column].type == FieldType::school_term;
   if (link) {
     std::string which = t.fields[link].name;
     std::replace(which.begin(), which.end(), '_', ' ');

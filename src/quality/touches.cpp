@@ -37,39 +37,39 @@ Touches::Touches(const Library& library, const Extracts& extracts, const std::ve
 std::vector<bool> Touches::of(const ColumnSet& columns) const {
   std::vector<bool> touched;
   for (const WantedFields& read : columns_)
-    touched.push_back(std::any_of(columns.begin(), columns.end(), [&read](const auto& column) {
-      const auto schema = static_cast<std::size_t>(column.first);
-      return column.second < 0 ? read.table[schema] : read.field[schema][static_cast<std::size_t>(column.second)];
+    touched.push_back(std::any_of(columns.begin(), columns.end(), [&read](const auto& of) {
+      const auto& [extract, column] = of;
+      return column ? read.field[extract][column] : read.table[extract];
     }));
   return touched;
 }
 
-int extract_behind(language::TableIndex table, const Library& library) {
+ExtractIndex extract_behind(language::TableIndex table, const Library& library) {
   const auto& history = library.history;
-  if (table == language::kChildren) return history.child_extract.empty() ? -1 : history.child_extract.front();
-  const int extract = history.extract_of_table[table];
-  return extract >= 0 ? extract : history.extract_of_table[history.tables.episodes];
+  if (table == language::kChildren)
+    return history.child_extract.empty() ? ExtractIndex() : history.child_extract.front();
+  const ExtractIndex extract = history.extract_of_table[table];
+  return extract ? extract : history.extract_of_table[history.tables.episodes];
 }
 
 ColumnSet doubted_by(const Rule& rule, const Library& library) {
   const auto& history = library.history;
-  const int extract = extract_behind(rule.about, library);
+  const ExtractIndex extract = extract_behind(rule.about, library);
   const Requirements needed = requirements_of(rule, library);
   ColumnSet columns;
   for (const auto& [table, field] : needed.fields) {
     if (extract_behind(table, library) != extract) continue;
-    const int schema_field = history.schema_field[table][field];
-    if (schema_field >= 0) columns.emplace(extract, schema_field);
+    if (const ColumnIndex column = history.column_of_field[table][field]) columns.emplace(extract, column);
   }
   // Of what history makes of rows, every column it is made of.
-  if (rule.about != language::kChildren && history.extract_of_table[rule.about] < 0) {
+  if (rule.about != language::kChildren && !history.extract_of_table[rule.about]) {
     Requirements own;
     own.tables.insert(rule.about);
     const auto read = history::wanted_fields(history, library.schemas, wanted_by(own, library));
-    for (std::size_t field = 0; field < read.field[static_cast<std::size_t>(extract)].size(); ++field)
-      if (read.field[static_cast<std::size_t>(extract)][field]) columns.emplace(extract, static_cast<int>(field));
+    for (const ColumnIndex column : read.field[extract].indices())
+      if (read.field[extract][column]) columns.emplace(extract, column);
   }
-  if (columns.empty()) columns.emplace(extract, -1);
+  if (columns.empty()) columns.emplace(extract, ColumnIndex());
   return columns;
 }
 

@@ -15,8 +15,8 @@
 
 namespace outturn::quality {
 
-/// Columns of extracts, as schema and field; field -1: the rows as such.
-using ColumnSet = std::set<std::pair<int, int>>;
+/// Columns of extracts; without a column: the rows as such.
+using ColumnSet = std::set<std::pair<ExtractIndex, ColumnIndex>>;
 
 class Touches {
  public:
@@ -36,6 +36,6 @@ class Touches {
 ColumnSet doubted_by(const Rule& rule, const Library& library);
 
 /// The extract whose rows a table of the vocabulary holds or is made of.
-int extract_behind(language::TableIndex table, const Library& library);
+ExtractIndex extract_behind(language::TableIndex table, const Library& library);
 
 }  // namespace outturn::quality

@@ -66,9 +66,9 @@ void Benchmarks::find_neighbours(const Extracts& extracts, const Library& librar
     if (!table || !table->present) continue;
     for (const OfficialRow& row : rows_of(*table, *extracts.texts)) {
       const bool is_ours = std::any_of(file.areas.begin(), file.areas.end(),
-                                       [&](std::size_t field) { return name_key(row.fields[field]) == area_; });
+                                       [&](ColumnIndex field) { return name_key(row.fields[field]) == area_; });
       if (!is_ours) continue;
-      for (const std::size_t field : file.neighbours)
+      for (const ColumnIndex field : file.neighbours)
         if (!row.fields[field].empty()) neighbours_.push_back({name_key(row.fields[field])});
       return;
     }
@@ -191,7 +191,7 @@ ComparedFigure Benchmarks::find(Comparison with, const Indicator& indicator, con
 }
 
 void want_benchmarks(const Library& library, WantedFields& wanted) {
-  for (std::size_t s = 0; s < library.schemas.size(); ++s) {
+  for (const ExtractIndex s : library.schemas.indices()) {
     const ExtractSchema& schema = *library.schemas[s];
     const bool is_of_neighbours = std::any_of(library.neighbour_files.begin(), library.neighbour_files.end(),
                                               [&](const NeighbourFile& file) { return file.extract == &schema; });

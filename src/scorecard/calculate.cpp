@@ -267,9 +267,9 @@ WantedFields wanted_fields(const Library& library, const CalculationRequest& req
   auto fields = history::wanted_fields(library.history, library.schemas, wanted);
   if (request.benchmarks) want_benchmarks(library, fields);
   // What an extract of events covers is judged by all its dates, whatever else is asked for.
-  for (std::size_t s = 0; s < library.schemas.size(); ++s)
+  for (const ExtractIndex s : library.schemas.indices())
     if (fields.table[s] && library.schemas[s]->covers == Covers::events)
-      for (std::size_t f = 0; f < library.schemas[s]->fields.size(); ++f)
+      for (const ColumnIndex f : library.schemas[s]->fields.indices())
         if (library.schemas[s]->fields[f].type == FieldType::date) fields.field[s][f] = true;
   return fields;
 }

@@ -180,7 +180,7 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
   const CoveredDays* found = covered_.find(table.schema->name);
   std::optional<CoveredDays> of_kinds;
   if (kinds && !kinds->empty()) {
-    const FieldSchema& field = table.schema->fields[*table.schema->kind];
+    const FieldSchema& field = table.schema->fields[table.schema->kind];
     const std::string kind = fmt::format("{} {}", field.column, field.codes->code_of(*kinds->begin()));
     of_kinds = covered_.of_kinds(table.schema->name, *kinds);
     if (!of_kinds) return nothing(fmt::format("the {} extract has no row with {}", name, kind));

@@ -25,7 +25,7 @@ Day last_day_of(int year) {
 }
 
 const std::vector<std::int32_t>* column_of(const ExtractTable& table, std::string_view column) {
-  for (std::size_t f = 0; f < table.schema->fields.size(); ++f)
+  for (const ColumnIndex f : table.columns.indices())
     if (table.schema->fields[f].column == column && !table.columns[f].ints.empty()) return &table.columns[f].ints;
   return nullptr;
 }
@@ -45,7 +45,7 @@ std::vector<const std::vector<std::int32_t>*> event_columns(const ExtractTable& 
         add(field.column);
     if (table.schema->name == "episodes") add("DEC");
   } else {
-    for (const std::size_t field : table.schema->key)
+    for (const ColumnIndex field : table.schema->key)
       if (table.schema->fields[field].type == FieldType::date) add(table.schema->fields[field].column);
   }
   return columns;
@@ -59,7 +59,7 @@ struct Stretch {
 std::vector<Stretch> stretches_of(const ExtractTable& table) {
   std::vector<Stretch> all;
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
-    const std::uint64_t end = s + 1 < table.sources.size() ? table.sources[s + 1].first_row : table.rows;
+    const std::uint64_t end = table.end_of_source(s);
     if (end > table.sources[s].first_row)
       all.push_back({table.sources[s].first_row, end,
                      table.sources[s].several_years ? kMissingInt : table.sources[s].return_year});
@@ -185,7 +185,7 @@ bool CoveredDays::covers_all(Days days) const {
 
 CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts) {
   const Dates episodes(extracts.find("episodes"));
-  for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
+  for (const ExtractIndex t : extracts.tables.indices()) {
     const ExtractTable& table = extracts.tables[t];
     if (!table.present) continue;
     CoveredDays& covered = covered_[table.schema->name];
@@ -216,13 +216,13 @@ const CoveredDays* CoveredExtracts::find(const std::string& extract) const {
   return found == covered_.end() ? nullptr : &found->second;
 }
 
-Day CoveredExtracts::as_at(std::size_t table, int year) const {
+Day CoveredExtracts::as_at(ExtractIndex table, int year) const {
   for (const TableReturn& r : extracts_.returns)
     if (r.table == table && r.year == year) return r.as_at;
   return kNoDay;
 }
 
-CoveredDays CoveredExtracts::of_returns(std::size_t t, const Dates& episodes) const {
+CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
   bool without_year = false;
@@ -273,9 +273,9 @@ void CoveredExtracts::EventDays::add(const EventDays& more) {
 }
 
 // By kind of row; of an extract without kinds all are of one.
-std::map<int, CoveredExtracts::EventDays> CoveredExtracts::event_days(std::size_t t) const {
+std::map<int, CoveredExtracts::EventDays> CoveredExtracts::event_days(ExtractIndex t) const {
   const ExtractTable& table = extracts_.tables[t];
-  const std::vector<std::uint8_t>* kinds = table.schema->kind ? &table.columns[*table.schema->kind].bytes : nullptr;
+  const std::vector<std::uint8_t>* kinds = table.schema->kind ? &table.columns[table.schema->kind].bytes : nullptr;
   std::map<int, EventDays> by_kind;
   const auto columns = event_columns(table);
   for (std::uint64_t row = 0; row < table.rows; ++row) {
@@ -294,7 +294,7 @@ std::map<int, CoveredExtracts::EventDays> CoveredExtracts::event_days(std::size_
 }
 
 // Too few days tell nothing of the rest of their years.
-CoveredDays CoveredExtracts::of_events(std::size_t t, const EventDays& events) const {
+CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
   const std::set<Day>& days = events.days;
@@ -338,16 +338,16 @@ std::optional<CoveredDays> CoveredExtracts::of_kinds(const std::string& extract,
       any = true;
     }
   if (!any) return std::nullopt;
-  for (std::size_t t = 0; t < extracts_.tables.size(); ++t)
+  for (const ExtractIndex t : extracts_.tables.indices())
     if (extracts_.tables[t].schema->name == extract) return of_events(t, events);
   return std::nullopt;
 }
 
-CoveredDays CoveredExtracts::of_terms(std::size_t t) const {
+CoveredDays CoveredExtracts::of_terms(ExtractIndex t) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
   const bool terms = table.schema->covers == Covers::terms;
-  for (std::size_t f = 0; f < table.schema->fields.size(); ++f) {
+  for (const ColumnIndex f : table.columns.indices()) {
     const FieldSchema& field = table.schema->fields[f];
     if (terms ? field.type != FieldType::school_term : field.column != "SCHOOL_YEAR") continue;
     for (const std::int32_t value : table.columns[f].ints) {

@@ -49,11 +49,11 @@ class CoveredExtracts {
 
     void add(const EventDays& more);
   };
-  CoveredDays of_returns(std::size_t table, const Dates& episodes) const;
-  CoveredDays of_events(std::size_t table, const EventDays& events) const;
-  std::map<int, EventDays> event_days(std::size_t table) const;
-  CoveredDays of_terms(std::size_t table) const;
-  Day as_at(std::size_t table, int year) const;
+  CoveredDays of_returns(ExtractIndex table, const Dates& episodes) const;
+  CoveredDays of_events(ExtractIndex table, const EventDays& events) const;
+  std::map<int, EventDays> event_days(ExtractIndex table) const;
+  CoveredDays of_terms(ExtractIndex table) const;
+  Day as_at(ExtractIndex table, int year) const;
 
   const Extracts& extracts_;
   std::map<std::string, CoveredDays> covered_;

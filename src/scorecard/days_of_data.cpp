@@ -16,8 +16,8 @@ Result<Days> days_of_data(const Library& library, const ReportSource& source) {
     const bool is_episodes = schema->name == kEpisodesExtract;
     wanted.table.push_back(is_episodes);
     auto& fields = wanted.field.emplace_back(schema->fields.size(), false);
-    for (std::size_t f = 0; is_episodes && f < fields.size(); ++f)
-      fields[f] = schema->fields[f].type == FieldType::date;
+    if (!is_episodes) continue;
+    for (const ColumnIndex f : fields.indices()) fields[f] = schema->fields[f].type == FieldType::date;
   }
   const auto extracts = load_extracts(source.files, source.folder, library.schemas, wanted, source.load);
   if (!extracts) return extracts.error();

@@ -33,7 +33,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   for (const auto& [name, csv] : example.extracts) {
     const auto schema = find_schema(library.schemas, name);
     if (!schema) return {fmt::format("there is no extract `{}`", name)};
-    files.add("example/" + name + ".csv", completed_example(csv, *library.schemas[*schema], false));
+    files.add("example/" + name + ".csv", completed_example(csv, *library.schemas[schema], false));
   }
   ReportRequest request;
   request.indicators = {&indicator};

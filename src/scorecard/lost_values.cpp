@@ -19,8 +19,8 @@ bool is_before(const LostItem& item, std::uint32_t child) {
   return item.child < child;
 }
 
-bool is_lost(const ExtractTable& table, std::uint64_t row, std::size_t field) {
-  return std::binary_search(table.lost.begin(), table.lost.end(), LostValue{row, static_cast<std::uint32_t>(field)});
+bool is_lost(const ExtractTable& table, std::uint64_t row, ColumnIndex field) {
+  return std::binary_search(table.lost.begin(), table.lost.end(), LostValue{row, field});
 }
 
 // A blank LS, RNE or PLACE is as one in no list (Reading 9 (e)); what other columns of Episodes leave open is in the
@@ -47,29 +47,29 @@ Columns deciding_columns(const Requirements& needed, const Library& library) {
   Columns columns;
   for (const auto& [table, field] : needed.in_aggregates) {
     const auto source = library.history.source_of(table, field);
-    if (source.first < 0) continue;
-    const ExtractSchema& schema = *library.schemas[static_cast<std::size_t>(source.first)];
-    const FieldSchema& of = schema.fields[static_cast<std::size_t>(source.second)];
+    if (!source.first) continue;
+    const ExtractSchema& schema = *library.schemas[source.first];
+    const FieldSchema& of = schema.fields[source.second];
     if (schema.name == kEpisodesExtract ? decides_in_episodes(of.name) : !of.blank_is_answer) columns.insert(source);
   }
   return columns;
 }
 
 LostValues::LostValues(const Extracts& extracts, const Columns& deciding) {
-  for (std::size_t t = 0; t < extracts.tables.size(); ++t) {
+  for (const ExtractIndex t : extracts.tables.indices()) {
     const ExtractTable& table = extracts.tables[t];
     const std::string& name = table.schema->name;
     const bool is_episodes = name == kEpisodesExtract;
     LostItem cell;
-    cell.extract = static_cast<int>(t);
-    const auto add = [&](std::uint64_t row, std::size_t field) {
+    cell.extract = t;
+    const auto add = [&](std::uint64_t row, ColumnIndex column) {
       cell.child = table.schema->has_children ? table.child[row] : kNoChild;
-      cell.field = static_cast<int>(field);
+      cell.column = column;
       cell.row = row;
       items_.push_back(cell);
     };
-    for (std::size_t f = 0; f < table.columns.size(); ++f) {
-      const bool decides = deciding.contains({cell.extract, static_cast<int>(f)});
+    for (const ColumnIndex f : table.columns.indices()) {
+      const bool decides = deciding.contains({t, f});
       const auto& codes = table.columns[f].bytes;
       if (is_episodes && !decides) continue;  // see history::PossibleHistories
       if (!codes.empty() && table.schema->fields[f].type == FieldType::code) {
@@ -87,7 +87,7 @@ LostValues::LostValues(const Extracts& extracts, const Columns& deciding) {
     if (is_episodes || name == "reviews") continue;  // their days too
     for (const LostValue& value : table.lost) add(value.row, value.field);
     LostItem item;
-    item.extract = static_cast<int>(t);
+    item.extract = t;
     for (const UndatedRow& row : table.undated) {
       item.child = row.child;
       item.file = row.file;
@@ -124,23 +124,23 @@ LostRows::LostRows(const Library& library, const Indicator& indicator, const Gro
   const auto& vocabulary = library.history;
   const Requirements needed = requirements_of(indicator, groups, library, &period);
   for (const language::TableIndex table : needed.tables)
-    if (const int extract = vocabulary.extract_of_table[table]; extract >= 0) extracts_.insert(extract);
+    if (const ExtractIndex extract = vocabulary.extract_of_table[table]) extracts_.insert(extract);
   for (const auto& [table, field] : needed.fields) {
     const auto source = vocabulary.source_of(table, field);
-    if (source.first < 0) continue;
-    fields_.insert(source);
+    if (!source.first) continue;
+    columns_.insert(source);
     if (table == kChildren) extracts_.insert(source.first);
   }
   deciding_ = deciding_columns(needed, library);
 }
 
 bool LostRows::matters(const LostItem& item) const {
-  if (item.field != LostItem::kWholeRow) {
-    const bool of_episodes = library_.schemas[static_cast<std::size_t>(item.extract)]->name == kEpisodesExtract;
-    return (item.is_blank || of_episodes ? deciding_ : fields_).contains({item.extract, item.field});
+  if (item.column) {
+    const bool of_episodes = library_.schemas[item.extract]->name == kEpisodesExtract;
+    return (item.is_blank || of_episodes ? deciding_ : columns_).contains({item.extract, item.column});
   }
   if (!extracts_.contains(item.extract)) return false;
-  const Day from = looked_back_to(indicator_, library_.schemas[static_cast<std::size_t>(item.extract)]->name, period_);
+  const Day from = looked_back_to(indicator_, library_.schemas[item.extract]->name, period_);
   return tells_of(item.year, {from, period_.end});
 }
 
@@ -167,9 +167,9 @@ class LostRows::Reader : public language::Unread {
     lost.causes.assign(items.begin(), items.end());
     for (std::uint32_t r = rows.first; r < rows.second; ++r)
       if (settle(r, lost)) to.push_back(lost);
-    const int extract = vocabulary_.extract_of_table[counted_.number];
+    const ExtractIndex extract = vocabulary_.extract_of_table[counted_.number];
     for (const LostItem* item : items) {
-      if (item->field != LostItem::kWholeRow || item->extract != extract) continue;
+      if (item->column || item->extract != extract) continue;
       LostRow left_out;
       left_out.child = child;
       left_out.outcomes = kOut | kIn | kBoth;
@@ -191,12 +191,12 @@ class LostRows::Reader : public language::Unread {
 
   Known value(language::TableIndex table, std::uint32_t row, language::FieldIndex field) const override {
     const auto source = vocabulary_.source_of(table, field);
-    if (source.first < 0) return Known::value;
+    if (!source.first) return Known::value;
     Known known = Known::value;
     for (const LostItem* item : items_) {
-      const bool is_cell = item->field == source.second &&
+      const bool is_cell = item->column && item->column == source.second &&
                            (table == kChildren || item->row == counted_.builder->extract_row(table, row));
-      const bool is_row = table == kChildren && item->field == LostItem::kWholeRow;
+      const bool is_row = table == kChildren && !item->column;
       if (item->extract == source.first && (is_cell || is_row))
         known = std::max(known, is_cell && item->is_blank ? Known::blank : Known::nothing);
     }
@@ -212,16 +212,13 @@ class LostRows::Reader : public language::Unread {
 
   bool is_unrecorded(language::TableIndex table, language::FieldIndex field) const override {
     const auto [extract, of] = vocabulary_.source_of(table, field);
-    if (extract < 0) return false;
-    const ExtractSchema& schema = *figure_.library_.schemas[static_cast<std::size_t>(extract)];
-    return !schema.fields[static_cast<std::size_t>(of)].blank_is_answer;
+    return extract && !figure_.library_.schemas[extract]->fields[of].blank_is_answer;
   }
 
   bool row(language::TableIndex table, std::uint32_t) const override {
-    const int extract = vocabulary_.extract_of_table[table];
-    return std::any_of(items_.begin(), items_.end(), [extract](const LostItem* item) {
-      return item->field == LostItem::kWholeRow && item->extract == extract;
-    });
+    const ExtractIndex extract = vocabulary_.extract_of_table[table];
+    return std::any_of(items_.begin(), items_.end(),
+                       [extract](const LostItem* item) { return !item->column && item->extract == extract; });
   }
 
  private:

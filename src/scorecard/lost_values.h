@@ -19,11 +19,9 @@ namespace outturn {
 /// A cell that could not be read, holds a code in no list, or is blank where that says nothing; or a row left out
 /// because it, or its date, could not be read.
 struct LostItem {
-  static constexpr int kWholeRow = -1;
-
   std::uint32_t child = kNoChild;
-  int extract = -1;       ///< index into Extracts::tables
-  int field = kWholeRow;  ///< of the extract's schema
+  ExtractIndex extract;
+  ColumnIndex column;  ///< none: the whole row
   bool is_blank = false;
   std::uint64_t row = 0;   ///< of the extract; of a whole row none
   std::uint32_t file = 0;  ///< of a whole row
@@ -32,7 +30,7 @@ struct LostItem {
 };
 
 /// Columns by extract and field of its schema.
-using Columns = std::set<std::pair<int, int>>;
+using Columns = std::set<std::pair<ExtractIndex, ColumnIndex>>;
 
 /// The columns whose values decide which rows a definition takes, of those that history does not follow itself: there a
 /// blank that is no answer, and of Episodes a code in no list, changes figures without making anything unknown.
@@ -86,8 +84,8 @@ class LostRows {
   const Outputs& outputs_;
   const LostValues& lost_;
   const language::Environment& environment_;
-  Columns fields_, deciding_;
-  std::set<int> extracts_;  // whose rows it runs over
+  Columns columns_, deciding_;
+  std::set<ExtractIndex> extracts_;  // whose rows it runs over
 };
 
 }  // namespace outturn

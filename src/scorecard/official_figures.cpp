@@ -53,8 +53,11 @@ class Reader {
       : library_(library), schema_(schema), to_(to) {}
 
   void plain(const std::vector<OfficialRow>& rows) {
-    const auto at = [this](std::string_view field) { return schema_.field_index(field).value_or(0); };
-    const std::size_t indicator = at("indicator"), period = at("period"), area = at("area"), value = at("value"),
+    const auto at = [this](std::string_view field) {
+      const ColumnIndex found = schema_.field_index(field);
+      return found ? found : ColumnIndex(0);
+    };
+    const ColumnIndex indicator = at("indicator"), period = at("period"), area = at("area"), value = at("value"),
                       source = at("source");
     for (const OfficialRow& row : rows) {
       const std::string& id = row.fields[indicator];
@@ -87,7 +90,7 @@ class Reader {
       if (measure.numerator && !measure.of.empty())
         for (const OfficialRow& row : rows)
           if (matches(measure.of, row))
-            if (const auto base = whole_number(row.fields[*measure.numerator])) bases[place(row)] = *base;
+            if (const auto base = whole_number(row.fields[measure.numerator])) bases[place(row)] = *base;
       for (const OfficialRow& row : rows) {
         if (!matches(measure.where, row)) continue;
         OfficialFigure figure;
@@ -98,7 +101,7 @@ class Reader {
         figure.area = figure.areas.front() == kEnglandKey ? "England" : row.fields[file.areas.front()];
         figure.source = schema_.title;
         figure.value = read_printed_value(row.fields[measure.value]);
-        if (measure.numerator) figure.numerator = whole_number(row.fields[*measure.numerator]);
+        if (measure.numerator) figure.numerator = whole_number(row.fields[measure.numerator]);
         if (const auto base = bases.find(place(row)); base != bases.end()) figure.denominator = base->second;
         add(std::move(figure), row, file.period, measure.value);
       }
@@ -106,7 +109,7 @@ class Reader {
   }
 
  private:
-  void fault(const OfficialRow& row, ProblemId id, std::size_t field, std::string_view why = {}) {
+  void fault(const OfficialRow& row, ProblemId id, ColumnIndex field, std::string_view why = {}) {
     to_.faults.push_back({id, row.file, row.line, schema_.fields[field].column,
                           std::string(why.empty() ? std::string_view(row.fields[field]) : why)});
   }
@@ -115,7 +118,7 @@ class Reader {
     if (matches(file.national, row)) return {std::string(kEnglandKey)};
     std::vector<std::string> keys;
     if (!matches(file.local, row)) return keys;
-    for (const std::size_t field : file.areas)
+    for (const ColumnIndex field : file.areas)
       if (!row.fields[field].empty()) keys.push_back(name_key(row.fields[field]));
     return keys;
   }
@@ -126,7 +129,7 @@ class Reader {
     figure.denominator = figure.value.of_d;
   }
 
-  void add(OfficialFigure figure, const OfficialRow& row, std::size_t period, std::size_t value) {
+  void add(OfficialFigure figure, const OfficialRow& row, ColumnIndex period, ColumnIndex value) {
     const auto of = official_period(row.fields[period]);
     if (!of) {
       const std::string why = fault_of_period(row.fields[period]);

@@ -35,11 +35,11 @@ struct OfficialFigure {
   bool is_of(std::string_view area_key) const;
 };
 
-/// A row of one of those files, by field of its schema.
+/// A row of one of those files.
 struct OfficialRow {
   std::uint32_t file = 0;
   std::uint32_t line = 0;
-  std::vector<std::string> fields;
+  Indexed<ColumnIndex, std::vector<std::string>> fields;
 };
 
 /// A row that gives no figure, or one that cannot be right.

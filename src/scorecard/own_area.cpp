@@ -49,8 +49,8 @@ void keep_own_area(Extracts& extracts, const std::string& area) {
   ExtractTable& table = *found;
   const auto area_field = table.schema->field_index("area"), year_field = table.schema->field_index("year");
   if (!area_field || !year_field) return;
-  const auto& areas = table.columns[*area_field].longs;
-  const auto& years = table.columns[*year_field].ints;
+  const auto& areas = table.columns[area_field].longs;
+  const auto& years = table.columns[year_field].ints;
   if (areas.empty() || years.empty()) return;
   const std::string own = name_key(area);
   std::map<std::int32_t, std::set<std::string>> by_year;

@@ -117,7 +117,7 @@ std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requi
   for (const auto& [place, codes] : requirements.codes) {
     const auto& field = tables[place.first].fields[place.second];
     for (const ExtractSchema* schema : library.schemas)
-      if (schema->name == field.extract && schema->kind && schema->fields[*schema->kind].column == field.column)
+      if (schema->name == field.extract && schema->kind && schema->fields[schema->kind].column == field.column)
         kinds[field.extract].insert(codes.begin(), codes.end());
   }
   return kinds;
@@ -144,7 +144,7 @@ std::string missing_for(const Requirements& requirements, const Library& library
       continue;
     }
     if (!table->present) continue;
-    for (std::size_t i = 0; i < table->schema->fields.size(); ++i)
+    for (const ColumnIndex i : table->schema->fields.indices())
       if (table->schema->fields[i].column == field.column && !table->has_column[i] &&
           !table->schema->fields[i].may_be_absent)
         need(fmt::format("{} with the column {}", field.extract, field.column));

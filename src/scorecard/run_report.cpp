@@ -8,9 +8,9 @@ namespace {
 
 // Union of what two readers want.
 void add(WantedFields& to, const WantedFields& more) {
-  for (std::size_t t = 0; t < to.table.size(); ++t) {
+  for (const ExtractIndex t : to.table.indices()) {
     to.table[t] = to.table[t] || more.table[t];
-    for (std::size_t f = 0; f < to.field[t].size(); ++f) to.field[t][f] = to.field[t][f] || more.field[t][f];
+    for (const ColumnIndex f : to.field[t].indices()) to.field[t][f] = to.field[t][f] || more.field[t][f];
   }
   to.fallbacks.insert(to.fallbacks.end(), more.fallbacks.begin(), more.fallbacks.end());
 }

@@ -79,14 +79,14 @@ input::SampleValues sample_below(const SourceText& source, const HeadingRow& hea
 
 /// What a file that is not recognised may be; required columns all found, and by headings that are rather alike.
 struct Candidate {
-  std::size_t table = 0;
+  ExtractIndex table;
   HeadingRow heading;
   input::TableGuess guess;
   int score = 0;
 };
 
-std::optional<Candidate> best_guess(const SourceText& source, const std::string& path,
-                                    const std::vector<const ExtractSchema*>& schemas, input::ColumnGuesser& guesser) {
+std::optional<Candidate> best_guess(const SourceText& source, const std::string& path, const Schemas& schemas,
+                                    input::ColumnGuesser& guesser) {
   constexpr int kRatherAlike = 650, kNamedSo = 700, kForItsName = 500;
   std::optional<Candidate> best;
   bool is_tied = false;
@@ -94,7 +94,7 @@ std::optional<Candidate> best_guess(const SourceText& source, const std::string&
   name = name.substr(0, name.rfind('.'));
   for (HeadingRow& heading : heading_rows(source)) {
     input::SampleValues values;
-    for (std::size_t t = 0; t < schemas.size(); ++t) {
+    for (const ExtractIndex t : schemas.indices()) {
       auto guess = guesser.guess(t, heading.names, {});
       if (!guess.missing.empty()) continue;
       if (values.empty()) values = sample_below(source, heading);
@@ -177,8 +177,8 @@ void add_columns(const ExtractSchema& schema, const HeadingRow& heading, const i
 }
 
 std::optional<FileLook> look_at_file(const std::string& path, std::shared_ptr<const FileBytes> bytes,
-                                     const input::Recogniser& recogniser,
-                                     const std::vector<const ExtractSchema*>& schemas, input::ColumnGuesser& guesser) {
+                                     const input::Recogniser& recogniser, const Schemas& schemas,
+                                     input::ColumnGuesser& guesser) {
   FileLook look;
   look.path = path;
   if (input::unreadable_content(bytes->bytes())) return look;
@@ -203,8 +203,7 @@ std::optional<FileLook> look_at_file(const std::string& path, std::shared_ptr<co
 
 }  // namespace
 
-Result<std::vector<FileLook>> look_at_files(const FileSystem& files, const std::string& folder,
-                                            const std::vector<const ExtractSchema*>& schemas,
+Result<std::vector<FileLook>> look_at_files(const FileSystem& files, const std::string& folder, const Schemas& schemas,
                                             const std::vector<std::string>& exclude) {
   const auto entries = files.list(folder);
   if (!entries) return entries.error();

@@ -33,8 +33,7 @@ struct FileLook {
 };
 
 /// The CSV files below `folder` that can be read, but for our own outputs and those left out; by path.
-Result<std::vector<FileLook>> look_at_files(const FileSystem& files, const std::string& folder,
-                                            const std::vector<const ExtractSchema*>& schemas,
+Result<std::vector<FileLook>> look_at_files(const FileSystem& files, const std::string& folder, const Schemas& schemas,
                                             const std::vector<std::string>& exclude);
 
 /// A heading is sure enough not to be looked at again.

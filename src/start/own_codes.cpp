@@ -28,7 +28,7 @@ OwnCode own_code(const CodeSet& set, std::string value, std::uint64_t rows) {
 OwnCodes own_codes(const Extracts& extracts) {
   OwnCodes all;
   for (const ExtractTable& table : extracts.tables)
-    for (std::size_t f = 0; f < table.columns.size(); ++f) {
+    for (const ColumnIndex f : table.columns.indices()) {
       const FieldSchema& field = table.schema->fields[f];
       if (field.type != FieldType::code || table.columns[f].bytes.empty()) continue;
       std::array<std::uint64_t, 256> rows{};

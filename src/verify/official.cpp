@@ -56,7 +56,7 @@ Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::string& p
     for (const auto& row : table->rows) {
       if (!row.fault.empty())
         return Error{fmt::format("{}:{}: {}", shown_name(path), row.line, row.fault), "correct the row"};
-      rows.push_back({0, row.line, row.fields});
+      rows.push_back({0, row.line, {row.fields.begin(), row.fields.end()}});
     }
     Benchmarks benchmarks;
     benchmarks.file = path;

@@ -29,7 +29,7 @@ const Library& built_in() {
 struct FreshSchemas {
   std::deque<CodeSet> sets;
   std::deque<ExtractSchema> extracts;
-  std::vector<const ExtractSchema*> schemas;
+  Schemas schemas;
   WantedFields wanted;
 
   FreshSchemas() {
@@ -74,13 +74,13 @@ std::string all_of(const Extracts& extracts) {
     for (std::size_t row = 0; row < table.rows; ++row) {
       text += '\n' + std::to_string(table.line.at(row));
       if (!table.child.empty()) text += ' ' + std::string(extracts.children.id(table.child.at(row)));
-      for (std::size_t f = 0; f < table.columns.size(); ++f) {
+      for (const ColumnIndex f : table.columns.indices()) {
         const Column& column = table.columns[f];
         if (!column.bytes.empty()) text += ' ' + std::to_string(column.bytes.at(row));
         if (!column.ints.empty()) text += ' ' + std::to_string(column.ints.at(row));
         if (column.longs.empty()) continue;
         const std::int64_t value = column.longs.at(row);
-        const bool is_text = table.schema->fields.at(f).type == FieldType::text && value != kMissingLong;
+        const bool is_text = table.schema->fields[f].type == FieldType::text && value != kMissingLong;
         text += ' ' + (is_text ? extracts.texts->text_of(value) : std::to_string(value));
       }
     }

@@ -40,7 +40,7 @@ class Kept {
     if (loaded->children.size() == 0) return;
     const ChildRows rows(table, loaded->children.size());
     const auto code = [&](const char* field, const char* name) {
-      return table.schema->fields[table.schema->field_index(field).value()].codes->find(name);
+      return table.schema->fields[table.schema->field_index(field)].codes->find(name);
     };
     EpisodeCodes known;
     known.rne_started = code("rne", "S");

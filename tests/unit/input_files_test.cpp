@@ -104,8 +104,8 @@ TEST_CASE("memory of a large file is given back while it is read") {
   tuning.chunk_bytes = 10000;
   const auto loaded = input::load(disk(), folder.path.string(), schemas.schemas(), schemas.wanted, {}, tuning);
   REQUIRE(loaded);
-  CHECK(loaded->tables[0].rows == 5000);
-  CHECK(loaded->children.id(loaded->tables[0].child[4999]) == "C4999");
+  CHECK(loaded->tables.front().rows == 5000);
+  CHECK(loaded->children.id(loaded->tables.front().child[4999]) == "C4999");
 }
 
 TEST_CASE("problems are grouped by kind, file and column, and merged in order") {

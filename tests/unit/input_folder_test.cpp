@@ -19,7 +19,7 @@ std::string notices(std::string content, const std::string& name = "data/2020-21
   folder.files.add(name, std::move(content));
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  return test::shown(loaded->problems) + std::to_string(loaded->tables[0].rows) + " rows\n";
+  return test::shown(loaded->problems) + std::to_string(loaded->tables.front().rows) + " rows\n";
 }
 
 }  // namespace
@@ -75,8 +75,8 @@ TEST_CASE("where several extracts fit, the one that requires more is meant") {
   folder.files.add("data/a.csv", kEpisodes);
   auto loaded = folder.load();
   REQUIRE(loaded);
-  CHECK(loaded->tables[0].rows == 1);
-  CHECK_FALSE(loaded->tables[1].present);
+  CHECK(loaded->tables.front().rows == 1);
+  CHECK_FALSE(loaded->tables[ExtractIndex(1)].present);
 
   folder.reviews.fields = {a_field("DECOM", FieldType::date, true), a_field("OTHER", FieldType::text, true)};
   folder.files.add("data/b.csv", "CHILD,DECOM,RNE,OTHER\n1,01/04/2021,S,x\n");
@@ -109,9 +109,9 @@ TEST_CASE("columns and codes of another system are mapped") {
   const auto loaded = folder.load();
   REQUIRE(loaded);
   CHECK(test::shown(loaded->problems).empty());
-  CHECK(loaded->tables[0].columns[0].ints[0] == day_of({2021, 4, 25}));
-  CHECK(loaded->tables[0].columns[1].bytes == std::vector<std::uint8_t>{1, 3});
-  CHECK(loaded->tables[0].sources.front().return_year == 2021);
+  CHECK(loaded->tables.front().columns[ColumnIndex(0)].ints[0] == day_of({2021, 4, 25}));
+  CHECK(loaded->tables.front().columns[ColumnIndex(1)].bytes == std::vector<std::uint8_t>{1, 3});
+  CHECK(loaded->tables.front().sources.front().return_year == 2021);
 
   folder.options.mappings[0].date_format = "nonsense";
   const auto failed = folder.load();
@@ -121,11 +121,11 @@ TEST_CASE("columns and codes of another system are mapped") {
 
 TEST_CASE("an alias is as good as the column's own name") {
   Folder folder;
-  folder.episodes.fields[3].aliases = {"PL"};
+  folder.episodes.fields[ColumnIndex(3)].aliases = {"PL"};
   folder.files.add("data/e.csv", "CHILD,DECOM,RNE,PL\n1,01/04/2021,S,U4\n");
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  CHECK(loaded->tables[0].columns[3].bytes.at(0) == 2);
+  CHECK(loaded->tables.front().columns[ColumnIndex(3)].bytes.at(0) == 2);
 }
 
 TEST_CASE("typed columns of a local extract") {
@@ -135,10 +135,10 @@ TEST_CASE("typed columns of a local extract") {
   const auto loaded = folder.load();
   REQUIRE(loaded);
   const ExtractTable& table = *loaded->find("oc3");
-  CHECK(table.columns[0].bytes == std::vector<std::uint8_t>{2, 1, 0});
-  CHECK(table.columns[1].ints == std::vector<std::int32_t>{17, 1, kMissingInt});
-  CHECK(table.columns[2].longs == std::vector<std::int64_t>{12500, 20001, kMissingLong});
-  CHECK(table.columns[3].ints == std::vector<std::int32_t>{2021, kMissingInt, kMissingInt});
+  CHECK(table.columns[ColumnIndex(0)].bytes == std::vector<std::uint8_t>{2, 1, 0});
+  CHECK(table.columns[ColumnIndex(1)].ints == std::vector<std::int32_t>{17, 1, kMissingInt});
+  CHECK(table.columns[ColumnIndex(2)].longs == std::vector<std::int64_t>{12500, 20001, kMissingLong});
+  CHECK(table.columns[ColumnIndex(3)].ints == std::vector<std::int32_t>{2021, kMissingInt, kMissingInt});
   CHECK(test::shown(loaded->problems) ==
         "decimal-code 3:3 `1.0`\nrounded-decimal 3:4 `2.00005`\nsingle-year-value 3:5 `2021`\n"
         "unreadable-boolean 4:2 `maybe`\nunreadable-number 4:3 `x`\nunreadable-number 4:4 `y`\n"
@@ -153,45 +153,45 @@ TEST_CASE("a table without children has rows and no children") {
   const ExtractTable& table = *loaded->find("population");
   CHECK(table.rows == 1);
   CHECK(table.child.empty());
-  CHECK(table.columns[0].ints[0] == 2021);
+  CHECK(table.columns[ColumnIndex(0)].ints[0] == 2021);
 }
 
 TEST_CASE("columns that are not wanted are not read; one that a file lacks is missing in its rows") {
   Folder folder;
   folder.files.add("data/2020-21/e.csv", "CHILD,DECOM,RNE\n1,01/04/2020,S\n");
   folder.files.add("data/2021-22/e.csv", "CHILD,DECOM,RNE,PLACE\n1,01/04/2021,S,U1\n");
-  folder.wanted.field[0] = {true, false, false, true, true};
+  folder.wanted.field[ExtractIndex(0)] = {true, false, false, true, true};
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  const ExtractTable& table = loaded->tables[0];
-  CHECK(table.columns[0].ints.size() == 2);
-  CHECK(table.columns[1].bytes.empty());
-  CHECK(table.columns[3].bytes == std::vector<std::uint8_t>{0, 1});
-  CHECK(table.columns[4].longs.empty());
-  CHECK(table.has_column == std::vector<bool>{true, true, false, true, false});
+  const ExtractTable& table = loaded->tables.front();
+  CHECK(table.columns[ColumnIndex(0)].ints.size() == 2);
+  CHECK(table.columns[ColumnIndex(1)].bytes.empty());
+  CHECK(table.columns[ColumnIndex(3)].bytes == std::vector<std::uint8_t>{0, 1});
+  CHECK(table.columns[ColumnIndex(4)].longs.empty());
+  CHECK(table.has_column == Indexed<ColumnIndex, std::vector<bool>>{true, true, false, true, false});
   CHECK(table.source_of(1).file == 1);
 }
 
 TEST_CASE("a table that is not wanted is recognised but not read") {
   Folder folder;
-  folder.wanted.table[0] = false;
+  folder.wanted.table[ExtractIndex(0)] = false;
   folder.files.add("data/e.csv", "CHILD,DECOM,RNE\n,x,S\n");
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  CHECK(loaded->tables[0].present);
-  CHECK(loaded->tables[0].rows == 0);
+  CHECK(loaded->tables.front().present);
+  CHECK(loaded->tables.front().rows == 0);
   CHECK(loaded->problems.empty());
 }
 
 TEST_CASE("a row's date counts even if it is not wanted") {
   Folder folder;
-  folder.wanted.field[0] = std::vector<bool>(5, false);
+  folder.wanted.field[ExtractIndex(0)].assign(5, false);
   folder.files.add("data/e.csv", "CHILD,DECOM,RNE\n1,x,S\n1,01/04/2021,S\n");
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  CHECK(loaded->tables[0].rows == 1);
+  CHECK(loaded->tables.front().rows == 1);
   CHECK(loaded->counts.left_out == 1);
-  CHECK(loaded->tables[0].columns[0].ints.empty());
+  CHECK(loaded->tables.front().columns[ColumnIndex(0)].ints.empty());
 }
 
 TEST_CASE("nothing recognised is an error that says what was seen") {

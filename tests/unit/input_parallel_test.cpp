@@ -26,7 +26,7 @@ std::string all_of(const Extracts& extracts) {
     for (std::size_t row = 0; row < table.rows; ++row) {
       text += '\n' + std::to_string(table.line[row]);
       if (!table.child.empty()) text += ' ' + std::string(extracts.children.id(table.child[row]));
-      for (std::size_t f = 0; f < table.columns.size(); ++f) {
+      for (const ColumnIndex f : table.columns.indices()) {
         const Column& column = table.columns[f];
         if (!column.bytes.empty()) text += ' ' + std::to_string(column.bytes.at(row));
         if (!column.ints.empty()) text += ' ' + std::to_string(column.ints.at(row));
@@ -91,7 +91,7 @@ TEST_CASE("more unlisted codes than there are numbers") {
     folder.tuning.chunk_bytes = chunk_bytes;
     const auto loaded = folder.load();
     REQUIRE(loaded);
-    return loaded->tables[0].columns[1].bytes;
+    return loaded->tables.front().columns[ColumnIndex(1)].bytes;
   };
   const auto whole = read(1 << 20);
   CHECK(whole[0] == 4);
@@ -111,9 +111,9 @@ TEST_CASE("a windows-1252 file reads the same in chunks") {
     folder.options.threads = 2;
     const auto loaded = folder.load();
     REQUIRE(loaded);
-    const ExtractTable& table = loaded->tables[0];
-    CHECK(loaded->texts->text_of(table.columns[4].longs[0]) == "caf\xC3\x83\xC2\xA9 of many words");
-    CHECK(loaded->texts->text_of(table.columns[4].longs[50]) == "caf\xC3\xA9 of many words");
+    const ExtractTable& table = loaded->tables.front();
+    CHECK(loaded->texts->text_of(table.columns[ColumnIndex(4)].longs[0]) == "caf\xC3\x83\xC2\xA9 of many words");
+    CHECK(loaded->texts->text_of(table.columns[ColumnIndex(4)].longs[50]) == "caf\xC3\xA9 of many words");
     CHECK(test::shown(loaded->problems) == "windows-1252-file 52\n");
   }
 }

@@ -68,7 +68,7 @@ TEST_CASE("a YEAR column gives the return row by row") {
                    "4,01/05/2019,S,\n5,01/05/2019,S,x\n");
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  const ExtractTable& table = loaded->tables[0];
+  const ExtractTable& table = loaded->tables.front();
   const std::int32_t expected[] = {2020, 2020, 2021, 2019, 2019};  // the last two by the folder's name
   for (std::size_t row = 0; row < 5; ++row) CHECK(table.source_of(row).return_year == expected[row]);
   CHECK(table.sources.size() == 3);
@@ -81,7 +81,7 @@ TEST_CASE("the data folder's own name counts") {
   const auto loaded = input::load(folder.files, "in/2021-22/", folder.schemas(), folder.wanted, {}, {});
   REQUIRE(loaded);
   CHECK(loaded->files[0].return_year == 2021);
-  CHECK(loaded->tables[0].sources[0].return_year == 2021);
+  CHECK(loaded->tables.front().sources[0].return_year == 2021);
 }
 
 TEST_CASE("without a year in column or name, the dates of the folder decide") {
@@ -115,7 +115,7 @@ TEST_CASE("of files whose names share a single year, the dates say whether it be
 
 TEST_CASE("dates are read for that from tables of which nothing else is wanted, in silence") {
   Folder folder;
-  folder.wanted.table[0] = false;
+  folder.wanted.table[ExtractIndex(0)] = false;
   folder.files.add("data/episodes.csv", "CHILD,DECOM,RNE,DEC\n1,01/04/2020,S,bad\n,x,S,\n");
   folder.files.add("data/oc3.csv", "CHILD,IN_TOUCH\n1,Y\n");
   const auto loaded = folder.load();
@@ -124,7 +124,7 @@ TEST_CASE("dates are read for that from tables of which nothing else is wanted, 
   CHECK(loaded->problems.empty());
   CHECK(loaded->counts.used == 1);
   CHECK(loaded->children.size() == 1);
-  CHECK(loaded->tables[0].rows == 0);
+  CHECK(loaded->tables.front().rows == 0);
 }
 
 TEST_CASE("two files of one return are parts, or versions of each other") {
@@ -150,7 +150,7 @@ TEST_CASE("two files of one return are parts, or versions of each other") {
     const auto loaded = folder.load();
     REQUIRE(loaded);
     const bool swapped = loaded->files[0].path != "2021-22/a.csv";
-    const auto& sources = loaded->tables[0].sources;
+    const auto& sources = loaded->tables.front().sources;
     REQUIRE(sources.size() == 2);
     CHECK(sources[0].version_group == e.groups);
     CHECK(sources[swapped ? 1 : 0].version_rank == e.first_rank);
@@ -167,13 +167,13 @@ TEST_CASE("the year that holds most dates is the return's; later ones are outlie
                    "3,01/06/2015,S,07/06/2030\n4,02/04/2022,S,\n5,01/04/2022,S,\n");
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  const ExtractTable& table = loaded->tables[0];
+  const ExtractTable& table = loaded->tables.front();
   CHECK(table.rows == 4);
   CHECK(table.source_of(0).return_year == 2021);
-  CHECK(table.columns[2].ints[1] == day_of({2022, 4, 1}));
-  CHECK(table.columns[2].ints[2] == kNoDay);
+  CHECK(table.columns[ColumnIndex(2)].ints[1] == day_of({2022, 4, 1}));
+  CHECK(table.columns[ColumnIndex(2)].ints[2] == kNoDay);
   REQUIRE(table.lost.size() == 1);
-  CHECK(table.lost[0] == LostValue{2, 2});
+  CHECK(table.lost[0] == LostValue{2, ColumnIndex(2)});
   REQUIRE(table.undated.size() == 1);
   CHECK(loaded->children.id(table.undated[0].child) == "4");
   CHECK(table.undated[0].return_year == 2021);
@@ -200,9 +200,9 @@ TEST_CASE("a row entered early is not doubtful where the next return has it") {
   folder.files.add("data/2021-22/e.csv", "CHILD,DECOM,RNE,DEC\n1,02/04/2021,S,\n");
   const auto loaded = folder.load();
   REQUIRE(loaded);
-  CHECK(loaded->tables[0].rows == 1);
-  REQUIRE(loaded->tables[0].undated.size() == 1);
-  CHECK(loaded->children.id(loaded->tables[0].undated[0].child) == "2");
+  CHECK(loaded->tables.front().rows == 1);
+  REQUIRE(loaded->tables.front().undated.size() == 1);
+  CHECK(loaded->children.id(loaded->tables.front().undated[0].child) == "2");
 }
 
 TEST_CASE("half as many dates of another year, and five: several years; more than half: contested") {
@@ -218,7 +218,7 @@ TEST_CASE("half as many dates of another year, and five: several years; more tha
     REQUIRE(loaded->returns.size() == 1);
     CHECK(loaded->returns[0].year == (others == 5 ? kMissingInt : 2021));
     CHECK(loaded->returns[0].contested == (others == 3 || others == 4));
-    CHECK(loaded->tables[0].source_of(0).return_year == 2021);
+    CHECK(loaded->tables.front().source_of(0).return_year == 2021);
   }
 }
 

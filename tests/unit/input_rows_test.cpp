@@ -21,11 +21,11 @@ TEST_CASE("a row becomes typed values") {
   const ExtractTable& table = read.table();
   REQUIRE(table.rows == 1);
   CHECK(read.extracts.children.id(table.child[0]) == "0012");
-  CHECK(table.columns[0].ints[0] == day_of({2021, 4, 1}));
-  CHECK(table.columns[1].bytes[0] == 1);
-  CHECK(table.columns[2].ints[0] == day_of({2021, 6, 30}));
-  CHECK(table.columns[3].bytes[0] == 2);
-  CHECK(read.extracts.texts->text_of(table.columns[4].longs[0]) == "SC123456");
+  CHECK(table.columns[ColumnIndex(0)].ints[0] == day_of({2021, 4, 1}));
+  CHECK(table.columns[ColumnIndex(1)].bytes[0] == 1);
+  CHECK(table.columns[ColumnIndex(2)].ints[0] == day_of({2021, 6, 30}));
+  CHECK(table.columns[ColumnIndex(3)].bytes[0] == 2);
+  CHECK(read.extracts.texts->text_of(table.columns[ColumnIndex(4)].longs[0]) == "SC123456");
   CHECK(table.line_of(0) == 2);
   CHECK(read.problems.empty());
   CHECK(read.counts() == "1 used, 0 repaired, 0 left out, 0 blank");
@@ -34,10 +34,10 @@ TEST_CASE("a row becomes typed values") {
 TEST_CASE("blank fields are missing") {
   const ReadEpisodes read(kHeader + "1,01/04/2021,,,,\n2,01/04/2021, ,\t,\xC2\xA0,  \n");
   for (std::size_t row = 0; row < 2; ++row) {
-    CHECK(read.table().columns[1].bytes[row] == kMissingByte);
-    CHECK(read.table().columns[2].ints[row] == kNoDay);
-    CHECK(read.table().columns[3].bytes[row] == kMissingByte);
-    CHECK(read.table().columns[4].longs[row] == kMissingLong);
+    CHECK(read.table().columns[ColumnIndex(1)].bytes[row] == kMissingByte);
+    CHECK(read.table().columns[ColumnIndex(2)].ints[row] == kNoDay);
+    CHECK(read.table().columns[ColumnIndex(3)].bytes[row] == kMissingByte);
+    CHECK(read.table().columns[ColumnIndex(4)].longs[row] == kMissingLong);
   }
   CHECK(read.problems.empty());
 }
@@ -46,9 +46,9 @@ TEST_CASE("case and blanks of ids and codes are forgiven without a word") {
   const ReadEpisodes read(kHeader + " ab1 ,01/04/2021, s ,,u1,\nAB1, 01/05/2021 ,S,,LongerCode,\n");
   CHECK(read.extracts.children.size() == 1);
   CHECK(read.extracts.children.id(0) == "AB1");
-  CHECK(read.table().columns[1].bytes[0] == 1);
-  CHECK(read.table().columns[3].bytes[0] == 1);
-  CHECK(read.table().columns[3].bytes[1] == 4);
+  CHECK(read.table().columns[ColumnIndex(1)].bytes[0] == 1);
+  CHECK(read.table().columns[ColumnIndex(3)].bytes[0] == 1);
+  CHECK(read.table().columns[ColumnIndex(3)].bytes[1] == 4);
   CHECK(read.problems.empty());
 }
 
@@ -79,9 +79,9 @@ TEST_CASE("a value that cannot be read is left out, and the row used") {
   CHECK(read.extracts.counts.lost == 1);
   CHECK((read.table().line[0] & ExtractTable::kRepairedBit) != 0);
   CHECK(read.table().line_of(0) == 2);
-  CHECK(read.table().columns[2].ints[1] == day_of({2021, 6, 30}));
-  CHECK(read.table().columns[3].bytes[1] == 3);
-  CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[2]) == "NA");
+  CHECK(read.table().columns[ColumnIndex(2)].ints[1] == day_of({2021, 6, 30}));
+  CHECK(read.table().columns[ColumnIndex(3)].bytes[1] == 3);
+  CHECK(read.extracts.texts->text_of(read.table().columns[ColumnIndex(4)].longs[2]) == "NA");
 }
 
 TEST_CASE("repairs of a row that is left out are not listed") {
@@ -114,7 +114,7 @@ TEST_CASE("a file with the month first is refused, and what is read does not dep
     folder.files.add("data/2021-22/more.csv", kHeader + "3,13/04/2021,S,,,\n4,04/13/2021,S,,,\n");
     const Extracts extracts = *folder.load();
     CHECK(test::shown(extracts.problems) == "month-first-file `04/13/2021`\nmonth-first-date-row 3:2 `04/13/2021`\n");
-    CHECK(extracts.tables[0].rows == 1);
+    CHECK(extracts.tables.front().rows == 1);
     CHECK(extracts.counts.used == 1);
     CHECK(extracts.counts.left_out == 1);
     CHECK(extracts.files[0].schema == nullptr);
@@ -131,7 +131,7 @@ TEST_CASE("a child is its authority and its id where the files name two authorit
   CHECK(extracts.children.id(0) == "TOWN 1");
   CHECK(extracts.children.id(1) == "CITY 1");
   CHECK(extracts.children.id(2) == "2");
-  CHECK(extracts.tables[0].child == std::vector<std::uint32_t>{0, 0, 1, 2});
+  CHECK(extracts.tables.front().child == std::vector<std::uint32_t>{0, 0, 1, 2});
   Folder one;
   one.files.add("data/2021-22/episodes.csv", "CHILD,DECOM,RNE,LA\n1,01/04/2021,S,Town\n1,01/05/2021,S,TOWN\n");
   CHECK(one.load()->children.id(0) == "1");
@@ -140,7 +140,7 @@ TEST_CASE("a child is its authority and its id where the files name two authorit
 TEST_CASE("codes that are not listed are kept and noticed") {
   const ReadEpisodes read(kHeader + "1,01/04/2021,S,,z9,\n1,01/05/2021,S,,Z8,\n1,01/06/2021,S,,Z9,\n");
   CHECK(read.problems == "unlisted-code 2:5 `z9`\nunlisted-code 3:5 `Z8`\nunlisted-code 4:5 `Z9`\n");
-  const std::vector<std::uint8_t>& place = read.table().columns[3].bytes;
+  const std::vector<std::uint8_t>& place = read.table().columns[ColumnIndex(3)].bytes;
   CHECK(place[0] == place[2]);
   CHECK(place[0] != place[1]);
   CHECK(read.extracts.texts->code_of(read.folder.place, place[0]) == "Z9");
@@ -161,7 +161,7 @@ TEST_CASE("codes beyond those that can be told apart are listed, each with its r
     const std::string problems = test::shown(extracts.problems);
     CHECK(problems.find("too-many-codes 252:5 `X250`\ntoo-many-codes 253:5 `X251`\n") != std::string::npos);
     CHECK(problems.find("too-many-codes 251") == std::string::npos);
-    const std::vector<std::uint8_t>& place = extracts.tables[0].columns[3].bytes;
+    const std::vector<std::uint8_t>& place = extracts.tables.front().columns[ColumnIndex(3)].bytes;
     CHECK(place[249] == 254);
     CHECK(place[250] == Texts::kTooManyCodes);
     CHECK(place[251] == Texts::kTooManyCodes);
@@ -179,7 +179,7 @@ TEST_CASE("a short row is filled up where its child and its date are there") {
   const ReadEpisodes read(kHeader + "1,01/04/2021,S\n1,01/05/2021\n1\n2,01/04/2021,S,,,\n");
   CHECK(read.problems == "short-row 2 `3 of 6`\nshort-row 3 `2 of 6`\ntoo-few-fields 4 `1 of 6`\n");
   CHECK(read.counts() == "3 used, 2 repaired, 1 left out, 0 blank");
-  CHECK(read.table().columns[4].longs[0] == kMissingLong);
+  CHECK(read.table().columns[ColumnIndex(4)].longs[0] == kMissingLong);
 }
 
 TEST_CASE("a row broken in two by a line end is not a short row") {
@@ -208,7 +208,7 @@ TEST_CASE("quoted files are read, with line ends inside quotes") {
       "\"\"b\"\"\r\nc\"\r\n\"2\",\"01/05/2021\",\"S\",\"\",\"U1\",\"x\"\r\n");
   CHECK(read.problems.empty());
   REQUIRE(read.table().rows == 2);
-  CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[0]) == "a \"b\"\r\nc");
+  CHECK(read.extracts.texts->text_of(read.table().columns[ColumnIndex(4)].longs[0]) == "a \"b\"\r\nc");
   CHECK(read.table().line_of(1) == 4);
 }
 
@@ -240,8 +240,8 @@ TEST_CASE("Windows-1252 is decoded, with one notice") {
                           "1,01/04/2021,S,,,caf\xE9 bar\n\xA0"
                           "2\xA0,01/05/2021,S,,,\x80\n");
   CHECK(read.problems == "windows-1252-file 2\n");
-  CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[0]) == "caf\xC3\xA9 bar");
-  CHECK(read.extracts.texts->text_of(read.table().columns[4].longs[1]) == "\xE2\x82\xAC");
+  CHECK(read.extracts.texts->text_of(read.table().columns[ColumnIndex(4)].longs[0]) == "caf\xC3\xA9 bar");
+  CHECK(read.extracts.texts->text_of(read.table().columns[ColumnIndex(4)].longs[1]) == "\xE2\x82\xAC");
   CHECK(read.extracts.children.id(1) == "2");
 }
 

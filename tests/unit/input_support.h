@@ -24,7 +24,7 @@ inline FieldSchema a_field(std::string column, FieldType type, bool required = f
   return field;
 }
 
-inline ExtractSchema a_schema(std::string name, std::vector<FieldSchema> fields, std::string row_date = "") {
+inline ExtractSchema a_schema(std::string name, decltype(ExtractSchema::fields) fields, std::string row_date = "") {
   ExtractSchema schema;
   schema.name = schema.title = std::move(name);
   schema.fields = std::move(fields);
@@ -62,7 +62,7 @@ struct Folder {
     want_all();
   }
 
-  std::vector<const ExtractSchema*> schemas() const { return {&episodes, &reviews, &oc3, &population}; }
+  Schemas schemas() const { return {&episodes, &reviews, &oc3, &population}; }
 
   void want_all() {
     wanted = {};
@@ -102,7 +102,7 @@ struct ReadEpisodes {
       error = loaded.error();
     problems = shown(extracts.problems);
   }
-  const ExtractTable& table() const { return extracts.tables[0]; }
+  const ExtractTable& table() const { return extracts.tables.front(); }
   std::string counts() const {
     const RowCounts& c = extracts.counts;
     return std::to_string(c.used) + " used, " + std::to_string(c.repaired) + " repaired, " +
