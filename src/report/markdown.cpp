@@ -105,7 +105,7 @@ std::string markdown_line(std::string_view given) {
 }
 
 std::string markdown_code(std::string_view text) {
-  const std::string line = shown_name(on_one_line(std::string(text)));
+  const std::string line = shown_name(on_one_line(without_space_around(text)));
   const std::string fence(longest_run(line, '`') + 1, '`');
   return fence.size() == 1 ? fence + line + fence : fence + " " + line + " " + fence;
 }

@@ -102,6 +102,7 @@ class MarkdownPaper {
       if (r->comment.empty()) continue;
       text_ += "**Comment**\n\n" + markdown_comment(r->comment);
     }
+    text_ += "**About this measure**\n\n";  // apart from a list that a comment ends with
     for (const MeasureNotes& notes : report_.measures) {
       if (notes.id != first.id) continue;
       item("Why it matters", notes.rationale);
