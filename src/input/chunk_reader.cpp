@@ -106,7 +106,11 @@ void ChunkReader::take(const Row& row) {
   if ((row.fields != plan_.names.size() || may_be_blank) && !has_shape(row)) return;
   if (is_heading_again(row)) return pass_over_footer();
   out_->make_room(plan_);
-  if (plan_.child && !take_child()) return;
+  if (plan_.child) {
+    if (!take_child()) return;
+  } else if (is_footer_row()) {
+    return pass_over_footer();
+  }
 
   const std::size_t r = out_->rows;
   const PlannedColumn* const columns = plan_.columns.data();

@@ -119,6 +119,7 @@ bool ChunkReader::are_halves(const char* from) const {
 /// The row read last, if it is a line that a program has put below the rows.
 bool ChunkReader::is_footer_row() const {
   if (!may_be_footer(reader_->field(0))) return false;
+  if (!plan_.child && is_total(reader_->field(0))) return true;
   std::string rest;
   for (std::size_t i = 1; i < row_->fields; ++i) {
     rest += reader_->field(i);

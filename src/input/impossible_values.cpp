@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
+#include "input/event_runs.h"
 #include "input/lost_cells.h"
 
 namespace outturn::input {
@@ -16,6 +18,9 @@ constexpr int kTooOld = 19;
 
 /// No child of a return was in care before: returns begin with 1991-92.
 constexpr Day kFirstOfAnyChild = day_of({1980, 1, 1});
+
+/// An extract of later days than this after the last one of Episodes is of another child's life, or mistyped.
+constexpr int kMonthsAfterEpisodes = 36;
 
 /// The header of each file; nullptr: its rows are not read.
 using Headers = std::vector<const Header*>;
@@ -66,6 +71,29 @@ class ImpossibleValues {
         if (days[row] != kNoDay && days[row] < kFirstOfAnyChild)
           lose(row, f, ProblemId::day_too_early, format_dmy(days[row]));
     }
+  }
+
+  // Reading 12 (c): days after a hole, and few of them, are mistyped; their rows are of other days, nobody knows which.
+  // So are days long after all of Episodes. `latest`: its latest day.
+  void look_at_last_days(Day latest) {
+    const ExtractSchema& schema = *table_.schema;
+    if (schema.covers != Covers::events || !schema.has_children || schema.row_date.empty()) return;
+    const ColumnIndex f =
+        schema.fields.find_if([&schema](const FieldSchema& field) { return field.column == schema.row_date; });
+    const auto& days = table_.columns[f].ints;
+    std::set<Day> all(days.begin(), days.end());
+    all.erase(kNoDay);
+    if (all.empty()) return;
+    const std::vector<Spread> runs = runs_of(all, is_by_month(all));
+    const bool can_tell = all.size() >= static_cast<std::size_t>(kEnoughDays) && !runs.empty();
+    Day last = can_tell ? runs.back().last : *all.rbegin();
+    if (latest != kNoDay && add_months(latest, kMonthsAfterEpisodes) < last)
+      last = *std::prev(all.upper_bound(add_months(latest, kMonthsAfterEpisodes)));
+    if (last == *all.rbegin()) return;
+    for (std::uint64_t row = 0; row < days.size(); ++row)
+      if (days[row] != kNoDay && days[row] > last)
+        lose(row, f, ProblemId::day_too_late,
+             fmt::format("{}` is long after the others, to `{}", format_dmy(days[row]), format_dmy(last)));
   }
 
   /// `begun`: the first day of care by child; kNoDay where there is none.
@@ -127,6 +155,20 @@ std::vector<Day> first_days_of_care(const Extracts& extracts) {
   return begun;
 }
 
+/// The latest day of Episodes; kNoDay where there are too few to tell how far they go.
+Day latest_day_of_care(const Extracts& extracts) {
+  const ExtractTable* episodes = extracts.find("episodes");
+  Day latest = kNoDay;
+  std::set<Day> days;
+  for (const char* name : {"decom", "dec"})
+    if (const ColumnIndex field = episodes ? episodes->schema->field_index(name) : ColumnIndex())
+      for (const Day day : episodes->columns[field].ints) {
+        latest = std::max(latest, day);
+        if (days.size() < static_cast<std::size_t>(kEnoughDays) && day != kNoDay) days.insert(day);
+      }
+  return days.size() < static_cast<std::size_t>(kEnoughDays) ? kNoDay : latest;
+}
+
 }  // namespace
 
 void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& extracts) {
@@ -134,12 +176,14 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
   for (const FileYears& file : files)
     if (file.is_read) headers[file.file] = file.header;
   const std::vector<Day> begun = first_days_of_care(extracts);
+  const Day latest = latest_day_of_care(extracts);
   for (ExtractTable& table : extracts.tables) {
     if (table.rows == 0) continue;
     ImpossibleValues values(headers, table, extracts);
     values.look_at_ranges();
     values.look_at_order();
     values.look_at_first_days();
+    values.look_at_last_days(latest);
     if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_a_child && !begun.empty())
       values.look_at_births(birth, begun);
     values.finish();

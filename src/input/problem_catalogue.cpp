@@ -234,6 +234,7 @@ constexpr Entry kEntries[] = {
      {"day-too-early", kBlanked,
       "`{}` is before 1980, when no child of a return was in care; taken as one that cannot be read",
       "correct the date"}},
+    {ProblemId::day_too_late, {"day-too-late", kBlanked, "`{}`; taken as one that cannot be read", "correct the date"}},
     {ProblemId::impossible_birth,
      {"impossible-birth", kBlanked, "`{}`: the child was not born, or 19 or over; taken as one that cannot be read",
       "correct one of the two dates"}},
@@ -379,7 +380,7 @@ constexpr Entry kEntries[] = {
       "correct the name or code in `neighbours` of outturn.toml"}},
     {ProblemId::several_areas,
      {"several-areas", kDoubtful,
-      "the population of several areas ({}), and none of them is named as yours: no rate is made of it",
+      "the population is that of {}, which is not named as your area: no rate is worked out",
       "name it as it stands there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},
 };
 

@@ -94,6 +94,7 @@ enum class ProblemId : std::uint8_t {
   number_above_other,
   day_before_other,
   day_too_early,
+  day_too_late,
   impossible_birth,
   thousands_separator,
   rounded_decimal,

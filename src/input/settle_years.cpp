@@ -73,6 +73,7 @@ class Settler {
       if (!file.header->year) extracts_.files[file.file].return_year = at(file, kMissingInt).year;
       if (file.is_read) settle_rows(file);
     }
+    forget_years_of_some();
     if (!options_.one_history) take_out_late_dates(files_, settled_, extracts_);
     fill_returns();
   }
@@ -96,6 +97,7 @@ class Settler {
   void years_of_tables_without_dates();
   std::string help_of_year(const FileYears& file) const;
   void settle_rows(FileYears& file);
+  void forget_years_of_some();
   void fill_returns();
 
   std::vector<FileYears>& files_;
@@ -353,6 +355,16 @@ void Settler::settle_rows(FileYears& file) {
   }
   for (UndatedRow& row : table.undated)
     if (row.file == file.file) row.return_year = at(file, row.return_year).year;
+}
+
+/// Reading 1 (h): of an extract that comes with no return, a file that is of no known year is no older than the others.
+void Settler::forget_years_of_some() {
+  for (ExtractTable& table : extracts_.tables) {
+    const auto is_unknown = [](const RowSource& source) { return source.return_year == kMissingInt; };
+    if (table.schema->covers == Covers::returns || std::none_of(table.sources.begin(), table.sources.end(), is_unknown))
+      continue;
+    for (RowSource& source : table.sources) source.return_year = kMissingInt;
+  }
 }
 
 void Settler::fill_returns() {

@@ -125,4 +125,10 @@ bool is_footer(std::string_view first, std::string_view rest) {
   return rest.empty() && (is_row_count(text) || is_page_number(text) || is_one_of(text, kAlone));
 }
 
+bool is_total(std::string_view first) {
+  constexpr std::string_view kTotals[] = {"TOTAL",     "TOTALS",    "GRAND TOTAL", "SUBTOTAL",
+                                          "SUB-TOTAL", "SUB TOTAL", "SUM",         "AVERAGE"};
+  return is_one_of(without_frame(trimmed(first)), kTotals);
+}
+
 }  // namespace outturn::input

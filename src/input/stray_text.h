@@ -19,6 +19,8 @@ std::string without_invisible(std::string_view text);
 /// A line that database tools and reports write below the rows: `(2 rows affected)`, `Completion time: ...`,
 /// `*** END OF REPORT ***`. `first`: its first field; `rest`: the fields after it, joined.
 bool is_footer(std::string_view first, std::string_view rest);
+/// A row of totals, in a table where each row is a home or an officer and the like.
+bool is_total(std::string_view first);
 /// Quick to say, and false for nearly every row.
 bool may_be_footer(std::string_view first);
 

@@ -8,6 +8,11 @@
 
 namespace outturn::language {
 
+bool asks_of_condition(const Node& is_missing) {
+  const Node& of = *is_missing.operands.front();
+  return of.type.kind == Kind::boolean && of.op != Op::field && of.op != Op::row_field;
+}
+
 bool Certainty::of_field(TableIndex table, std::uint32_t row, const Node& field) const {
   const Known known = unread_.value(table, row, field.field);
   if (known == Known::nothing) return false;
@@ -19,9 +24,10 @@ bool Certainty::of_field(TableIndex table, std::uint32_t row, const Node& field)
   return field.type.kind != Kind::code || value <= static_cast<Cell>(field.type.codes->codes().size());
 }
 
-// That nothing was recorded is no doubt where that is the question.
+// That nothing was recorded is no doubt where that is the question. Of a condition it is not: whether it is known that
+// a home is suitable depends on the home, which nobody recorded.
 bool Certainty::of_is_missing(const Node& node, const Frame& frame) const {
-  const bool was_seen = std::exchange(blank_is_seen_, true);
+  const bool was_seen = std::exchange(blank_is_seen_, !asks_of_condition(node));
   const bool certain = of_all(node, frame);
   blank_is_seen_ = was_seen;
   return certain;
@@ -44,18 +50,21 @@ bool Certainty::of_logic(const Node& node, const Frame& frame, Cell deciding) co
 
 bool Certainty::of_conditional(const Node& node, const Frame& frame) const {
   if (const auto taken = branch_taken(node, values_.period())) return of(*node.operands[*taken], frame);
-  if (!of(*node.operands[0], frame)) return false;
+  if (!of_question(*node.operands[0], frame)) return false;
   const Cell condition = values_.value(*node.operands[0], frame);
   return condition == kUnknown || of(*node.operands[condition == kTrue ? 1 : 2], frame);
 }
 
-// Whether a row is taken, or in what order, is always a question of values.
-bool Certainty::of_row_taken(const NodePtr& decides, const Frame& frame) const {
-  if (!decides) return true;
+// Which way to go, whether a row is taken, and in what order, are always questions of values.
+bool Certainty::of_question(const Node& decides, const Frame& frame) const {
   const bool was_seen = std::exchange(blank_is_seen_, false);
-  const bool certain = of(*decides, frame);
+  const bool certain = of(decides, frame);
   blank_is_seen_ = was_seen;
   return certain;
+}
+
+bool Certainty::of_row_taken(const NodePtr& decides, const Frame& frame) const {
+  return !decides || of_question(*decides, frame);
 }
 
 // A row that the condition surely leaves out does not matter. Of `any` and `all` one sure row decides.

@@ -25,6 +25,9 @@ class Unread {
   virtual bool row(TableIndex table, std::uint32_t child) const = 0;
 };
 
+/// Whether an `is missing` asks whether a condition is known, and not whether something was recorded.
+bool asks_of_condition(const Node& is_missing);
+
 class Certainty {
  public:
   /// `unknown_too`: a blank that says nothing, and a code in no list, may have been any value, whatever row they are
@@ -38,6 +41,7 @@ class Certainty {
  private:
   bool of_field(TableIndex table, std::uint32_t row, const Node& field) const;
   bool of_is_missing(const Node& node, const Frame& frame) const;
+  bool of_question(const Node& decides, const Frame& frame) const;
   bool of_row_taken(const NodePtr& decides, const Frame& frame) const;
   bool of_all(const Node& node, const Frame& frame) const;
   bool of_logic(const Node& node, const Frame& frame, Cell deciding) const;

@@ -75,6 +75,17 @@ const LookBack* look_back_of(const Indicator& indicator, const std::string& extr
 
 }  // namespace
 
+namespace {
+
+// "no reviews after 31/12/2020": of days of a year's return that its table does not cover.
+std::string said_of(const Days& hole, int year, const std::string& extract) {
+  if (hole.to == day_of({year + 1, 3, 31})) return fmt::format("no {} after {}", extract, format_dmy(hole.from - 1));
+  if (hole.from == day_of({year, 4, 1})) return fmt::format("no {} before {}", extract, format_dmy(hole.to + 1));
+  return fmt::format("no {} from {} to {}", extract, format_dmy(hole.from), format_dmy(hole.to));
+}
+
+}  // namespace
+
 bool tells_of(int year, const Days& days) {
   if (year == kMissingInt) return true;
   return (days.from == kNoDay || days.from <= day_of({year + 1, 4, 1})) &&
@@ -105,6 +116,7 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
       lack.others.push_back(
           fmt::format("no {} extract (one with its headings alone says that there is none)", readable(name)));
     if (table->present) find_cut_off(indicator, *table, period, lack);
+    if (table->present) find_strangers(indicator, *table, period, lack);
     if (!table->present || table->schema->may_be_absent) continue;
     if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);
@@ -126,6 +138,22 @@ void Coverage::find_cut_off(const Indicator& indicator, const ExtractTable& tabl
   for (const ExtractFile& file : extracts_.files)
     if (file.is_cut_off && file.schema == table.schema && tells_of(file.return_year, {from, period.end}))
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
+}
+
+// Reading 12 (b): of a file whose ids match nobody nothing is known of any child.
+void Coverage::find_strangers(const Indicator& indicator, const ExtractTable& table, const Period& period,
+                              Lack& lack) const {
+  const auto strangers = covered_.strangers(table.schema->name);
+  const Days core = days_of(indicator, period);
+  const Day from = looks_back_in(*table.schema) ? looked_back_to(indicator, table.schema->name, period) : core.from;
+  for (const RowSource& source : strangers) {
+    if (!tells_of(source.return_year, {from, period.end})) continue;
+    lack.everything = lack.everything || strangers.size() == table.sources.size() ||
+                      (source.return_year != kMissingInt && tells_of(source.return_year, core));
+    lack.others.push_back(
+        fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written in another way",
+                    extracts_.files[source.file].path));
+  }
 }
 
 // Where a table's look back ends at the latest: with its own first return, of which history knows that nothing is known
@@ -163,9 +191,11 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
     }
     const Days of_year{std::max(wanted.from, day_of({year, 4, 1})), std::min(wanted.to, day_of({year + 1, 3, 31}))};
     if (covered.covers_all(of_year)) continue;
-    for (const Days& s : covered.stretches)
-      if (financial_year(s.from) == year)
-        lack.others.push_back(fmt::format("no {} after {}", readable(name), format_dmy(s.to)));
+    if (!covered.meets({day_of({year, 4, 1}), day_of({year + 1, 3, 31})}))
+      lack.years[year].push_back(name);
+    else
+      for (const Days& hole : covered.holes_in({day_of({year, 4, 1}), day_of({year + 1, 3, 31})}))
+        lack.others.push_back(said_of(hole, year, readable(name)));
   }
 }
 

@@ -3,19 +3,17 @@
 
 #include <algorithm>
 
+#include "input/event_runs.h"
 #include "input/return_dates.h"
 #include "outturn/school_term.h"
 
 namespace outturn {
 namespace {
 
-constexpr std::int64_t kEnoughDays = 12;  // fewer do not tell where a return stops
-constexpr std::int64_t kQuietTail = 3;    // so many mean gaps without a date are no chance
-// Between two dates of an extract so many days, and so many times the usual gap, are a hole; between months, and of
-// dates too few to tell what is usual, so many days.
-constexpr Day kHole = 60, kHoleBetweenMonths = 92, kHoleOfFewDays = 730;
-constexpr std::int64_t kUsualGaps = 8;
-constexpr std::int64_t kFewOfAll = 20;  // a run with fewer than one in so many of the days is of mistyped dates
+using input::kEnoughDays;
+using input::kHoleBetweenMonths;
+using input::kQuietTail;
+using input::Spread;
 
 Day first_day_of(int year) {
   return day_of({year, 4, 1});
@@ -67,51 +65,6 @@ std::vector<Stretch> stretches_of(const ExtractTable& table) {
   return all;
 }
 
-// The first and last of different days, and how many they are.
-struct Spread {
-  Day first = kNoDay;
-  Day last = kNoDay;
-  std::int64_t days = 0;
-
-  explicit Spread(const std::set<Day>& all) {
-    if (all.empty()) return;
-    first = *all.begin();
-    last = *all.rbegin();
-    days = static_cast<std::int64_t>(all.size());
-  }
-  // Whether so many days without a date are too many.
-  bool is_quiet(std::int64_t without) const {
-    return days >= kEnoughDays && without * (days - 1) > kQuietTail * (last - first);
-  }
-};
-
-// The runs of days between the holes of an extract (Reading 12 (c)), without those that are mistyped dates.
-std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
-  std::int64_t usual = 0, gaps = 0;
-  for (auto day = days.begin(), next = std::next(day); next != days.end(); day = next++)
-    if (*next - *day <= kHole) {
-      usual += *next - *day;
-      ++gaps;
-    }
-  const auto is_hole = [&](Day gap) {
-    if (gaps + 1 < kEnoughDays) return gap > kHoleOfFewDays;
-    return by_month ? gap > kHoleBetweenMonths : gap > kHole && gap * gaps > kUsualGaps * usual;
-  };
-  std::vector<std::set<Day>> parts(1);
-  for (const Day day : days) {
-    if (!parts.back().empty() && is_hole(day - *parts.back().rbegin())) parts.emplace_back();
-    parts.back().insert(day);
-  }
-  std::size_t most = 0;
-  for (const auto& part : parts) most = std::max(most, part.size());
-  std::vector<Spread> runs;
-  for (const auto& part : parts) {
-    const bool is_alone = part.size() == 1 && most > 2;
-    if (!is_alone && part.size() * kFewOfAll >= days.size()) runs.emplace_back(part);
-  }
-  return runs;
-}
-
 // The last day on which an extract shows that it was still kept: its last row's, or another date soon after.
 Day kept_until(const Spread& run, const std::set<Day>& others) {
   Day last = run.last;
@@ -140,6 +93,12 @@ struct CoveredExtracts::Dates {
       }
   }
 
+  std::set<Day> all() const {
+    std::set<Day> days;
+    for (const auto& [year, of] : by_return) days.insert(of.begin(), of.end());
+    return days;
+  }
+
  private:
   void add(const std::vector<std::int32_t>& column, const Stretch& stretch) {
     const Day first = first_day_of(stretch.year), last = last_day_of(stretch.year);
@@ -163,6 +122,33 @@ struct CoveredExtracts::Dates {
   }
 };
 
+namespace {
+
+// What is left of stretches of returns where a table of theirs has holes: an export that stopped early, or last year's
+// file once more. `days`: on which it has dates.
+std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days) {
+  const input::UsualGap usual(days, false);
+  if (!usual.is_known()) return stretches;
+  std::vector<Days> left;
+  for (const Days& whole : stretches) {
+    Day from = whole.from, before = whole.from - 1;
+    for (auto day = days.lower_bound(whole.from); before <= whole.to; ++day) {
+      const bool is_end = day == days.end() || *day > whole.to;
+      const Day next = is_end ? whole.to + 1 : *day;
+      if (usual.is_hole(next - before)) {
+        if (before >= from) left.push_back({from, before});
+        from = next;
+      }
+      if (is_end) break;
+      before = next;
+    }
+    if (from <= whole.to) left.push_back({from, whole.to});
+  }
+  return left;
+}
+
+}  // namespace
+
 bool CoveredDays::covers(Day day) const {
   return covers_all({day, day});
 }
@@ -183,7 +169,21 @@ bool CoveredDays::covers_all(Days days) const {
   return days.from > days.to;
 }
 
+std::vector<Days> CoveredDays::holes_in(Days days) const {
+  std::vector<Days> holes;
+  if (everywhere) return holes;
+  for (const Days& s : stretches) {
+    if (s.to < days.from) continue;
+    if (s.from > days.to) break;
+    if (s.from > days.from) holes.push_back({days.from, s.from - 1});
+    days.from = s.to + 1;
+  }
+  if (days.from <= days.to) holes.push_back(days);
+  return holes;
+}
+
 CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts) {
+  find_strangers();
   const Dates episodes(extracts.find("episodes"));
   for (const ExtractIndex t : extracts.tables.indices()) {
     const ExtractTable& table = extracts.tables[t];
@@ -209,6 +209,38 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         break;
     }
   }
+}
+
+// By a look at some rows of each file: all of a file's ids are written in one way.
+void CoveredExtracts::find_strangers() {
+  constexpr std::uint64_t kRowsLookedAt = 2000;
+  constexpr std::size_t kEnoughChildren = 10, kFewOfAll = 20;
+  const ExtractTable* header = extracts_.find("header");
+  const ExtractTable* episodes = extracts_.find("episodes");
+  if (!episodes || episodes->rows == 0 || !header || header->rows < kEnoughChildren) return;
+  constexpr std::uint8_t kInHeader = 1, kInEpisodes = 2;
+  std::vector<std::uint8_t> known(extracts_.children.size());
+  for (const std::uint32_t child : episodes->child) known[child] |= kInEpisodes;
+  for (const std::uint32_t child : header->child) known[child] |= kInHeader;
+  for (const ExtractTable& table : extracts_.tables) {
+    if (!table.schema->has_children || &table == episodes) continue;
+    const std::uint8_t elsewhere = &table == header ? kInEpisodes : kInHeader | kInEpisodes;
+    for (std::size_t s = 0; s < table.sources.size(); ++s) {
+      const std::uint64_t first = table.sources[s].first_row, end = table.end_of_source(s);
+      const std::uint64_t step = (end - first) / kRowsLookedAt + 1;
+      std::set<std::uint32_t> children;
+      for (std::uint64_t row = first; row < end; row += step) children.insert(table.child[row]);
+      const auto found = static_cast<std::size_t>(std::count_if(
+          children.begin(), children.end(), [&](std::uint32_t child) { return (known[child] & elsewhere) != 0; }));
+      if (children.size() >= kEnoughChildren && found * kFewOfAll < children.size())
+        strangers_[table.schema->name].push_back(table.sources[s]);
+    }
+  }
+}
+
+std::span<const RowSource> CoveredExtracts::strangers(const std::string& extract) const {
+  const auto found = strangers_.find(extract);
+  return found == strangers_.end() ? std::span<const RowSource>() : found->second;
 }
 
 const CoveredDays* CoveredExtracts::find(const std::string& extract) const {
@@ -263,6 +295,7 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) c
     }
   }
   for (const auto& [year, end] : ends) covered.stretches.push_back({first_day_of(year), end});
+  if (dated && table.schema->name != "episodes") covered.stretches = without_holes(covered.stretches, own.all());
   return covered;
 }
 
@@ -302,10 +335,10 @@ CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) 
     covered.everywhere = events.without_day || !events.others.empty();
     return covered;
   }
-  const bool by_month = std::all_of(days.begin(), days.end(), [](Day day) { return date_of(day).day == 1; });
+  const bool by_month = input::is_by_month(days);
   const bool is_stock = table.schema->covers == Covers::stock;
   const Spread all(days);
-  const std::vector<Spread> runs = is_stock ? std::vector{all} : runs_of(days, by_month);
+  const std::vector<Spread> runs = is_stock ? std::vector{all} : input::runs_of(days, by_month);
   for (const Spread& run : runs) {
     const bool is_first = &run == &runs.front(), is_last = &run == &runs.back();
     const Day end = by_month ? add_months(run.last, 1) - 1 : is_last ? kept_until(run, events.others) : run.last;

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct CoveredDays {
   bool covers(Day day) const;
   bool meets(Days days) const;
   bool covers_all(Days days) const;
+  /// What is not covered of them.
+  std::vector<Days> holes_in(Days days) const;
 };
 
 class CoveredExtracts {
@@ -39,6 +42,8 @@ class CoveredExtracts {
   const CoveredDays* find(const std::string& extract) const;
   /// What rows of some kinds of an extract cover (ExtractSchema::kind); nullopt: there is no such row.
   std::optional<CoveredDays> of_kinds(const std::string& extract, const std::set<std::uint8_t>& kinds) const;
+  /// Those of whose children hardly any is in Header or Episodes: their ids are written in another way.
+  std::span<const RowSource> strangers(const std::string& extract) const;
 
  private:
   struct Dates;
@@ -54,9 +59,11 @@ class CoveredExtracts {
   std::map<int, EventDays> event_days(ExtractIndex table) const;
   CoveredDays of_terms(ExtractIndex table) const;
   Day as_at(ExtractIndex table, int year) const;
+  void find_strangers();
 
   const Extracts& extracts_;
   std::map<std::string, CoveredDays> covered_;
+  std::map<std::string, std::vector<RowSource>> strangers_;
   std::map<std::string, std::map<int, EventDays>> by_kind_;  ///< of extracts that have kinds
 };
 

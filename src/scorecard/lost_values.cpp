@@ -45,7 +45,7 @@ void add_blanks(const Column& column, const std::function<void(std::uint64_t)>& 
 
 Columns deciding_columns(const Requirements& needed, const Library& library) {
   Columns columns;
-  for (const auto& [table, field] : needed.in_aggregates) {
+  for (const auto& [table, field] : needed.deciding) {
     const auto source = library.history.source_of(table, field);
     if (!source.first) continue;
     const ExtractSchema& schema = *library.schemas[source.first];

@@ -64,12 +64,13 @@ void keep_own_area(Extracts& extracts, const std::string& area) {
   }
   const bool several =
       std::any_of(by_year.begin(), by_year.end(), [](const auto& entry) { return entry.second.size() > 1; });
-  if (!several) return;
+  if (own.empty() && !several) return;
   if (!own.empty() && std::find(kept.begin(), kept.end(), true) != kept.end()) return keep_rows(table, kept);
   std::string list;
   for (const auto& name : all) list += fmt::format("{}{}", list.empty() ? "" : ", ", name.empty() ? "(blank)" : name);
   extracts.problems.add(
       {problem_kind(ProblemId::several_areas), table.sources.front().file, 0, 0, "AREA", shown_value(list)});
+  if (!several) keep_rows(table, kept);  // another area's population is not yours
 }
 
 }  // namespace outturn

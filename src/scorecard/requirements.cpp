@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "language/certainty.h"
 #include "language/plan.h"
 #include "text/words.h"
 
@@ -25,15 +26,16 @@ class Walker {
       case language::Op::row_field:
         found_.tables.insert(node.table);
         found_.fields.emplace(node.table, node.field);
-        if (in_aggregate_) found_.in_aggregates.emplace(node.table, node.field);
+        if (decides_) found_.deciding.emplace(node.table, node.field);
         break;
       case language::Op::aggregate: {
         found_.tables.insert(node.table);
-        const bool was_in = std::exchange(in_aggregate_, true);
-        walk_parts(node);
-        in_aggregate_ = was_in;
+        walk_deciding(node);
         return;
       }
+      case language::Op::is_missing:
+        if (language::asks_of_condition(node)) return walk_deciding(node);
+        break;
       case language::Op::in_codes: {
         const language::Node& compared = *node.operands.front();
         if (compared.op == language::Op::field || compared.op == language::Op::row_field)
@@ -41,7 +43,7 @@ class Walker {
         break;
       }
       case language::Op::term: {
-        if (terms_.emplace(node.term, in_aggregate_).second) walk(*library_.terms[node.term].body);
+        if (terms_.emplace(node.term, decides_).second) walk(*library_.terms[node.term].body);
         break;
       }
       default:
@@ -55,11 +57,17 @@ class Walker {
     for_each_part(node, [this](const language::Node& part) { walk(part); });
   }
 
+  void walk_deciding(const language::Node& node) {
+    const bool was_deciding = std::exchange(decides_, true);
+    walk_parts(node);
+    decides_ = was_deciding;
+  }
+
   const Library& library_;
   const Period* period_;
   Requirements& found_;
-  bool in_aggregate_ = false;
-  std::set<std::pair<language::TermIndex, bool>> terms_;  // and whether within an aggregate
+  bool decides_ = false;
+  std::set<std::pair<language::TermIndex, bool>> terms_;  // and whether they decide
 };
 
 Requirements computed_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,

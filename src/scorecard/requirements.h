@@ -18,7 +18,9 @@ struct Requirements {
 
   std::set<language::TableIndex> tables;
   Fields fields;
-  Fields in_aggregates;  ///< those that decide which rows an aggregate takes, or what of them
+  /// Those that decide which rows an aggregate takes, or what of them, and whether a condition is known: there a blank
+  /// leaves nothing unknown that three-valued logic would see.
+  Fields deciding;
   /// The codes that a field is compared with.
   std::map<std::pair<language::TableIndex, language::FieldIndex>, std::set<std::uint8_t>> codes;
 };

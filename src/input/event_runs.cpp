@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "input/event_runs.h"
+
+#include <algorithm>
+
+namespace outturn::input {
+namespace {
+
+// Between two dates so many days, and so many times the usual gap, are a hole; of dates too few to tell what is usual,
+// so many days.
+constexpr Day kHole = 60, kHoleOfFewDays = 730;
+constexpr std::int64_t kUsualGaps = 8;
+constexpr std::int64_t kFewOfAll = 20;  // a run with fewer than one in so many of the days is of mistyped dates
+
+}  // namespace
+
+Spread::Spread(const std::set<Day>& all) {
+  if (all.empty()) return;
+  first = *all.begin();
+  last = *all.rbegin();
+  days = static_cast<std::int64_t>(all.size());
+}
+
+UsualGap::UsualGap(const std::set<Day>& days, bool by_month) : by_month_(by_month) {
+  if (days.empty()) return;
+  for (auto day = days.begin(), next = std::next(day); next != days.end(); day = next++)
+    if (*next - *day <= kHole) {
+      usual_ += *next - *day;
+      ++gaps_;
+    }
+}
+
+bool UsualGap::is_known() const {
+  return gaps_ + 1 >= kEnoughDays;
+}
+
+bool UsualGap::is_hole(Day gap) const {
+  if (!is_known()) return gap > kHoleOfFewDays;
+  return by_month_ ? gap > kHoleBetweenMonths : gap > kHole && gap * gaps_ > kUsualGaps * usual_;
+}
+
+std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
+  const UsualGap usual(days, by_month);
+  std::vector<std::set<Day>> parts(1);
+  for (const Day day : days) {
+    if (!parts.back().empty() && usual.is_hole(day - *parts.back().rbegin())) parts.emplace_back();
+    parts.back().insert(day);
+  }
+  std::size_t most = 0;
+  for (const auto& part : parts) most = std::max(most, part.size());
+  std::vector<Spread> runs;
+  for (const auto& part : parts) {
+    const bool is_alone = part.size() == 1 && most > 2;
+    if (!is_alone && part.size() * kFewOfAll >= days.size()) runs.emplace_back(part);
+  }
+  return runs;
+}
+
+bool is_by_month(const std::set<Day>& days) {
+  return std::all_of(days.begin(), days.end(), [](Day day) { return date_of(day).day == 1; });
+}
+
+}  // namespace outturn::input

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// How the days of a table's rows follow each other (Reading 12 (c)): where they have holes, and which are mistyped.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "outturn/day.h"
+
+namespace outturn::input {
+
+/// Fewer different days do not tell how often something happens.
+inline constexpr std::int64_t kEnoughDays = 12;
+/// So many mean gaps without a date are no chance.
+inline constexpr std::int64_t kQuietTail = 3;
+/// A hole between months: the days between the first days of three months.
+inline constexpr Day kHoleBetweenMonths = 92;
+
+/// The first and last of different days, and how many they are.
+struct Spread {
+  Day first = kNoDay;
+  Day last = kNoDay;
+  std::int64_t days = 0;
+
+  explicit Spread(const std::set<Day>& all);
+  /// Whether so many days without a date are too many.
+  bool is_quiet(std::int64_t without) const {
+    return days >= kEnoughDays && without * (days - 1) > kQuietTail * (last - first);
+  }
+};
+
+/// What is usual between two dates, and what is a hole.
+class UsualGap {
+ public:
+  /// `by_month`: each row stands for a month.
+  UsualGap(const std::set<Day>& days, bool by_month);
+  bool is_hole(Day gap) const;
+  /// Whether there are enough dates to tell.
+  bool is_known() const;
+
+ private:
+  std::int64_t usual_ = 0, gaps_ = 0;  // the sum of the gaps that are no holes, and how many
+  bool by_month_;
+};
+
+/// The runs of days between the holes, without those that are mistyped dates.
+std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month);
+
+/// Whether all days are the first of a month.
+bool is_by_month(const std::set<Day>& days);
+
+}  // namespace outturn::input
