@@ -11,6 +11,7 @@
 #include "report/comment_html.h"
 #include "report/html.h"
 #include "report/html_style.h"
+#include "report/problems_on_paper.h"
 #include "report/row_words.h"
 #include "report/sentence.h"
 #include "report/summary.h"
@@ -334,12 +335,16 @@ class Paper {
       html += Html::element("p", fmt::format("Record: SHA-256 {}. It names every input and definition by its own hash.",
                                              report_.record_sha256));
     Html files;
-    for (const auto& file : report_.files) files += Html::element("li", file);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < report_.files.size(); ++i) {
+      if (i > 0 && report_.files[i] == report_.files[i - 1]) continue;  // another table of it
+      files += Html::element("li", report_.files[i]);
+      ++count;
+    }
     if (!files.empty())
-      html +=
-          Html::element("details", Html::element("summary", fmt::format("{} files were read", report_.files.size())) +
-                                       Html::element("ul", files));
-    if (const std::string problems = render_problems(report_); !problems.empty())
+      html += Html::element(
+          "details", Html::element("summary", fmt::format("{} files were read", count)) + Html::element("ul", files));
+    if (const std::string problems = problems_on_paper(report_); !problems.empty())
       html += Html::element("details", Html::element("summary", "Messages about the data") + messages(problems));
     return Html::element("footer", {{"aria-labelledby", "made"}}, html);
   }
