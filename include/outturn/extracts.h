@@ -180,8 +180,8 @@ struct RowCounts {
 
 struct Extracts {
   Indexed<ExtractIndex, std::vector<ExtractTable>> tables;  ///< in the order of the schemas given
-  std::vector<ExtractFile> files;                           ///< every CSV file seen, sorted by path
-  std::vector<TableReturn> returns;                         ///< by table, then year
+  std::vector<ExtractFile> files;    ///< every file seen, sorted by path; of XML once for each table in it
+  std::vector<TableReturn> returns;  ///< by table, then year
   ChildIds children;
   std::shared_ptr<Texts> texts = std::make_shared<Texts>();
   RowCounts counts;

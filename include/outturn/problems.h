@@ -67,6 +67,8 @@ struct Problem {
   std::string value;          ///< as it stood in the file, control characters escaped, cut to 60 characters
   std::string consequence{};  ///< what taking the value as blank comes to (FieldSchema::when_unreadable); may be empty
   std::string help{};         ///< what to do here, in place of what the kind says; may be empty
+  std::string child{};        ///< whose row it is, where lines do not tell rows apart (XML); may be empty
+  std::uint32_t child_number = UINT32_MAX;  ///< the same as an index into Extracts::children; UINT32_MAX: not known
 };
 
 /// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).
@@ -97,6 +99,14 @@ class Problems {
   void sort();
   /// Leaves out every problem of this kind: for who tells of it in another way. Nothing is added afterwards.
   void leave_out(std::string_view key);
+  /// Gives every problem kept that says whose row it is by number, and not by id, what `id_of` says; by file.
+  template <class IdOf>
+  void name_children(IdOf id_of) {
+    for (Group& group : groups_)
+      for (Problem& problem : group.first)
+        if (problem.child.empty() && problem.child_number != UINT32_MAX)
+          problem.child = id_of(problem.file, problem.child_number);
+  }
   /// In order of first appearance, until sorted.
   const std::vector<Group>& groups() const { return groups_; }
   bool empty() const { return groups_.empty(); }

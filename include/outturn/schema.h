@@ -106,6 +106,16 @@ enum class Covers : std::uint8_t {
   occasions,     ///< the days it was held on, such as a survey
 };
 
+/// Where the rows of an extract are in the 903 as XML: a CHILD holds one HEADER and its EPISODEs; HEADER what is said
+/// of the child, and an element for each of its reviews and the like. All names in upper case.
+struct XmlRows {
+  std::string element;  ///< each such element is a row; empty: the XML does not hold this extract
+  std::string given;    ///< only those whose element of this name is not blank
+  std::string yes;      ///< only those whose element of this name says yes
+  std::vector<std::string>
+      may_lack;  ///< required columns that may be in none of the rows: whatever is blank is left out
+};
+
 struct ExtractSchema {
   std::string name;                                       ///< the table's name in definitions: episodes
   std::string title;                                      ///< for messages: SSDA903 Episodes
@@ -121,6 +131,7 @@ struct ExtractSchema {
   bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss
   Covers covers = Covers::events;
   std::string source;
+  XmlRows xml;
 
   /// None where there is none of that name.
   ColumnIndex field_index(std::string_view field_name) const;

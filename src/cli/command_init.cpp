@@ -187,7 +187,12 @@ class InitCommand {
     const OneFile files(disk(), path);
     const auto alone =
         load_extracts(files, settings_.data, library().schemas, quality::inventory_fields(library().schemas), load_);
-    return alone && alone->returns.size() == 1 ? alone->returns.front() : TableReturn{};
+    if (!alone || alone->returns.empty()) return {};
+    // Tables of XML are one return; its dates settled the year of all that have none.
+    const TableReturn& first = alone->returns.front();
+    const bool is_one = std::all_of(alone->returns.begin(), alone->returns.end(),
+                                    [&first](const TableReturn& r) { return r.year == first.year; });
+    return is_one ? first : TableReturn{};
   }
 
   bool compute() {

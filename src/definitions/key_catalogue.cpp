@@ -127,7 +127,7 @@ std::vector<TomlKind> data_kinds_of_keys() {
   return {
       {"extract",
        "[[extract]]",
-       "what a CSV extract looks like; in `indicators/extracts/*.toml`",
+       "what an extract looks like; in `indicators/extracts/*.toml`",
        {{"name", "text", true, "the table's name in definitions"},
         {"title", "text", false, "for messages"},
         {"rows", "text", false, "what its rows are called in a report; its name where it is not given"},
@@ -147,6 +147,13 @@ std::vector<TomlKind> data_kinds_of_keys() {
          "stock "
          "(none), terms, school-years or occasions"},
         {"source", "text", false, "the guide that describes it"},
+        {"xml", "text", false,
+         "the element of the 903 as XML that is a row of it: HEADER, or one inside HEADER or CHILD; its columns are "
+         "the "
+         "elements in it, and those of HEADER that it does not have itself"},
+        {"xml_given", "text", false, "only where this element of HEADER is not empty"},
+        {"xml_yes", "text", false, "only where this element of HEADER says yes (1)"},
+        {"xml_may_lack", "columns", false, "required columns that may be in none of its rows, as they are blank"},
         {"fields", "tables", true, "its columns"}}},
       {"extract.fields",
        "fields = [ { ... } ]",

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
+#include "text/text_tools.h"
 #include "text/words.h"
 
 namespace outturn::definitions {
@@ -116,6 +117,17 @@ void load_kind(TomlTable& table, ExtractSchema& schema) {
                 table.where("kinds"));
 }
 
+void load_xml_may_lack(TomlTable& table, ExtractSchema& schema) {
+  for (const auto& [column, where] : table.placed_texts("xml_may_lack")) {
+    std::vector<std::string> known;
+    for (const auto& field : schema.fields) known.push_back(field.column);
+    if (std::find(known.begin(), known.end(), column) == known.end())
+      table.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), where,
+                  did_you_mean(column, known));
+    schema.xml.may_lack.push_back(column);
+  }
+}
+
 void load_key(TomlTable& table, ExtractSchema& schema) {
   for (const auto& column : table.texts_or_none("key")) {
     schema.keyed = true;
@@ -181,11 +193,14 @@ void load_extract(TomlTable& table, Library& library) {
   schema.rows_name = table.text_or("rows", "");
   schema.row_date = table.text_or("row_date", "");
   schema.source = table.text_or("source", "");
+  schema.xml = {
+      upper(table.text_or("xml", "")), upper(table.text_or("xml_given", "")), upper(table.text_or("xml_yes", "")), {}};
   std::vector<Follows> follows;
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema, follows); });
   resolve(follows, table, schema);
   load_key(table, schema);
   load_kind(table, schema);
+  load_xml_may_lack(table, schema);
   if (schema.one_row_a_child) schema.keyed = true;
   if (!library.defined.contains({"extract", schema.name})) check_extract(table, schema);  // else told as that
   define(table, "name", "extract", schema.name, library);

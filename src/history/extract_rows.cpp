@@ -27,7 +27,16 @@ void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* k
               const std::string& value, Problems& problems, std::string consequence) {
   const std::uint32_t file = table.source_of(row).file;
   if (problems.count_again(kind, file, 0)) return;
-  problems.add({kind, file, table.line_of(row), 0, std::string(column_name), value, std::move(consequence)});
+  problems.add({kind,
+                file,
+                table.line_of(row),
+                0,
+                std::string(column_name),
+                value,
+                std::move(consequence),
+                {},
+                {},
+                table.child.empty() ? kNoChild : table.child[row]});
 }
 
 // Two rows whose key cannot be read are not known to be the same row.

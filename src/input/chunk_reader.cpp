@@ -243,7 +243,7 @@ void ChunkReader::keep_undated() {
   if (plan_.year) take_year();
   std::string_view child = child_;
   if (plan_.child && child.empty()) child = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
-  out_->undated.push_back({std::string(child), row_->line, plan_.year ? return_year_ : kMissingInt});
+  out_->undated.push_back({std::string(child), line_in_file(*row_) - 1, plan_.year ? return_year_ : kMissingInt});
 }
 
 void ChunkReader::take_year() {
@@ -274,7 +274,7 @@ void ChunkReader::accept(const Row& row) {
   last_child_has_notice_ = child_has_notice_;
   if (plan_.year && (out.year_runs.empty() || out.year_runs.back().return_year != return_year_))
     out.year_runs.push_back({out.rows, return_year_});
-  out.line[out.rows] = (row.line + 1) | (is_repaired_ ? ExtractTable::kRepairedBit : 0u);
+  out.line[out.rows] = line_in_file(row) | (is_repaired_ ? ExtractTable::kRepairedBit : 0u);
   ++out.counts.used;
   out.counts.repaired += is_repaired_ && !has_lost;
   out.counts.lost += has_lost;

@@ -64,6 +64,9 @@ class ChunkReader {
   void reject(const Row& row, ProblemId id, std::size_t position, std::string_view value);
   void reject_fault(const Row& row);
   void report(ProblemId id, std::uint32_t line, std::size_t column, std::string_view value);
+  std::uint32_t line_in_file(const Row& row) const {
+    return plan_.places ? plan_.places->line_of(row.line) : row.line + 1;
+  }
 
   const FilePlan& plan_;
   const char* text_end_;

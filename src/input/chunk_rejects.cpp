@@ -220,8 +220,18 @@ void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position,
   if (kind->outcome == Outcome::repaired && kind->loses_data)
     for (const PlannedColumn& planned : plan_.columns)
       if (planned.position == position) consequence = plan_.schema->fields[planned.field].when_unreadable;
-  out_->problems.add({kind, plan_.file, line + 1, column, has_name ? plan_.names[position] : std::string(),
-                      shown_value(value), std::move(consequence)});
+  Problem problem{kind,
+                  plan_.file,
+                  line + 1,
+                  column,
+                  has_name ? plan_.names[position] : std::string(),
+                  shown_value(value),
+                  std::move(consequence)};
+  if (plan_.places) {
+    problem.line = plan_.places->line_of(line, position);
+    problem.child = plan_.places->child_of(line);
+  }
+  out_->problems.add(std::move(problem));
 }
 
 }  // namespace outturn::input

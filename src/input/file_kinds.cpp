@@ -24,8 +24,16 @@ bool is_csv_name(std::string_view path) {
   return has_extension(path, {"CSV", "TXT", "TSV"});
 }
 
+bool is_xml_name(std::string_view path) {
+  return has_extension(path, {"XML"});
+}
+
+std::string_view place_of_return(std::string_view path) {
+  return is_xml_name(path) ? path : folder_of(path);
+}
+
 bool is_other_data_name(std::string_view path) {
-  return has_extension(path, {"XLSX", "XLS", "XLSM", "XLSB", "ODS", "XML", "ZIP"});
+  return has_extension(path, {"XLSX", "XLS", "XLSM", "XLSB", "ODS", "ZIP"});
 }
 
 std::optional<ProblemId> unreadable_content(std::string_view bytes) {

@@ -13,6 +13,7 @@
 #include "input/packed_codes.h"
 #include "input/return_dates.h"
 #include "input/source_text.h"
+#include "input/xml_places.h"
 #include "outturn/schema.h"
 
 namespace outturn::input {
@@ -52,6 +53,7 @@ struct FilePlan {
   std::optional<std::size_t> year;       ///< position of YEAR (Reading 11)
   std::vector<PlannedColumn> columns;    ///< the row's date first
   const DatePattern* dates = nullptr;
+  const XmlPlaces* places = nullptr;  ///< of a table of XML; each line of the source is a row then
   bool keep_all_problems = false;
 };
 

@@ -357,4 +357,16 @@ Recognition Recogniser::recognise(const SourceText& source, std::string_view pat
   return result;
 }
 
+Header Recogniser::columns_among(ExtractIndex table, const std::vector<std::string>& names,
+                                 std::vector<std::string>& missing) const {
+  const Match found = match(shapes_[table], names, true);
+  missing.clear();
+  for (const std::size_t target : found.missing) missing.push_back(column_of(shapes_[table], target));
+  return header_of(table, found, {0, ',', names, 0, 0, 0});
+}
+
+bool Recogniser::is_column(ExtractIndex table, const std::string& name) const {
+  return !match(shapes_[table], {name}, true).positions.empty();
+}
+
 }  // namespace outturn::input

@@ -46,6 +46,13 @@ class Recogniser {
   /// `path`: its name may say what it was meant to be, where its columns do not.
   Recognition recognise(const SourceText& source, std::string_view path = {}) const;
 
+  /// Where it is known which extract the rows are: which of these names are its columns. `missing`: required columns
+  /// that none of them is.
+  Header columns_among(ExtractIndex table, const std::vector<std::string>& names,
+                       std::vector<std::string>& missing) const;
+  /// Whether the name is that of a column of the extract.
+  bool is_column(ExtractIndex table, const std::string& name) const;
+
  private:
   /// One name a column can have in the file; the smallest rank wins where there are several.
   struct Name {

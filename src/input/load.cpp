@@ -17,6 +17,7 @@
 #include "input/file_kinds.h"
 #include "input/header.h"
 #include "input/impossible_values.h"
+#include "input/known_files.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
 #include "input/paths.h"
@@ -36,21 +37,6 @@
 namespace outturn::input {
 namespace {
 
-/// A file that was recognised.
-struct KnownFile {
-  std::uint32_t file;
-  std::unique_ptr<SourceText> source;
-  Header header;
-  bool ids_are_decimals = false;
-};
-
-std::string_view delimiter_name(char delimiter) {
-  return delimiter == ';'    ? "semicolons"
-         : delimiter == '\t' ? "tabs"
-         : delimiter == '|'  ? "the character `|`"
-                             : "commas";
-}
-
 class Loader {
  public:
   Loader(const FileSystem& files, const std::string& folder, const Schemas& schemas, const LoadOptions& options)
@@ -65,7 +51,10 @@ class Loader {
   }
 
   Result<Extracts> load(Planner& planner, const LoadTuning& tuning) {
-    if (auto error = recognise_all()) return std::move(*error);
+    auto known = find_known_files(files_, folder_, schemas_, options_, extracts_);
+    if (!known) return known.error();
+    known_ = std::move(known->files);
+    all_excluded_ = known->all_excluded;
     leave_out_repeated(planner);
     if (known_.empty()) return nothing_recognised();
     Problems before = extracts_.problems;
@@ -89,8 +78,6 @@ class Loader {
   }
 
  private:
-  std::optional<Error> recognise_all();
-  void recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser);
   void leave_out_repeated(const Planner& planner);
   void hash(const KnownFile& known);
   Error nothing_recognised() const;
@@ -106,6 +93,7 @@ class Loader {
                               const std::vector<FileSummary>& summaries, Problems& before);
   bool finds_authorities(const std::vector<FileSummary>& summaries, Problems& before);
   void leave_out_without_authority(Problems& before);
+  void tell_elements(const KnownFile& known);
   void start_again(const Problems& before);
   bool wants_whole_versions(Planner& planner) const;
   void add_columns(const KnownFile& known);
@@ -125,62 +113,6 @@ class Loader {
   bool authorities_apart_ = false, all_excluded_ = false;
   std::map<std::string, DatePattern> dates_;  ///< by format, of files that have their own
 };
-
-std::optional<Error> Loader::recognise_all() {
-  const auto entries = files_.list(folder_);
-  if (!entries) return entries.error();
-  const Recogniser recogniser(schemas_, options_.mappings);
-  std::vector<std::string> excluded;
-  for (const DirectoryEntry& entry : *entries) {
-    const bool csv = is_csv_name(entry.path);
-    if (is_excluded(entry.path, options_.exclude)) {
-      if (csv && !entry.is_directory) excluded.push_back(entry.path);
-      continue;
-    }
-    if (!csv && (entry.is_directory || !is_other_data_name(entry.path))) continue;
-    const auto file = static_cast<std::uint32_t>(extracts_.files.size());
-    extracts_.files.push_back({entry.path});
-    if (entry.is_directory) {
-      note(file, ProblemId::folder_named_csv);
-    } else if (!csv) {
-      note(file, ProblemId::not_a_csv);
-    } else {
-      auto bytes = files_.open(joined(folder_, entry.path));
-      if (!bytes) return bytes.error();
-      recognise(file, std::move(*bytes), recogniser);
-    }
-  }
-  for (const std::string& path : excluded) note(kNoFile, ProblemId::excluded_file, shown_name(path));
-  all_excluded_ = extracts_.files.empty() && !excluded.empty();
-  note_unmatched_settings(*entries, options_, extracts_.problems);
-  return std::nullopt;
-}
-
-void Loader::recognise(std::uint32_t file, std::shared_ptr<const FileBytes> bytes, const Recogniser& recogniser) {
-  extracts_.files[file].bytes = bytes->bytes().size();
-  if (const auto unreadable = unreadable_content(bytes->bytes())) return note(file, *unreadable);
-  const bool is_empty = bytes->bytes().empty();
-  auto source = std::make_unique<SourceText>(std::move(bytes));
-  if (source->encoding() == Encoding::utf32) return note(file, ProblemId::utf32_file);
-  const std::string_view text = source->text();
-  if (text.empty() && !is_empty) return note(file, ProblemId::bom_only_file);
-  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return note(file, ProblemId::empty_file);
-
-  if (is_own_output(text)) return extracts_.files.pop_back();  // the last one, and nothing is said of it
-
-  Recognition found = recogniser.recognise(*source, extracts_.files[file].path);
-  if (!found.header) {
-    extracts_.problems.add(
-        {problem_kind(found.failure), file, 0, 0, {}, std::move(found.detail), {}, std::move(found.help)});
-    return;
-  }
-  if (source->encoding() == Encoding::utf16_le || source->encoding() == Encoding::utf16_be)
-    note(file, ProblemId::utf16_file);
-  if (found.header->delimiter != ',')
-    note(file, ProblemId::other_delimiter, std::string(delimiter_name(found.header->delimiter)));
-  if (found.header->title_rows != 0) note(file, ProblemId::title_rows, std::to_string(found.header->title_rows), 1);
-  known_.push_back({file, std::move(source), std::move(*found.header)});
-}
 
 /// A column that is to be read and stands in the file twice: which one is meant cannot be known.
 void Loader::leave_out_repeated(const Planner& planner) {
@@ -209,7 +141,14 @@ void Loader::add_columns(const KnownFile& known) {
 /// Of the bytes whose rows are read: by the time a record is written another export may stand in their place.
 void Loader::hash(const KnownFile& known) {
   const FileBytes& file = known.source->file();
-  extracts_.files[known.file].sha256 = sha256(file.bytes());
+  ExtractFile& hashed = extracts_.files[known.file];
+  // The tables of one XML file lie side by side.
+  if (const ExtractFile* before = known.file > 0 ? &extracts_.files[known.file - 1] : nullptr;
+      before && before->path == hashed.path && !before->sha256.empty()) {
+    hashed.sha256 = before->sha256;
+    return;
+  }
+  hashed.sha256 = sha256(file.bytes());
   file.done_with(0, file.bytes().size());
 }
 
@@ -335,6 +274,7 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     const bool dates_return = dates_only || dates_some_return(years_[k]);
     FilePlan plan = planner.plan(known.file, *known.source, known.header, dates_return);
     if (const DatePattern* dates = dates_of(known)) plan.dates = dates;
+    plan.places = known.places.get();
     plan.ids_are_decimals = known.ids_are_decimals;
     if (plan.child) plan.authority = known.header.authority;
     plan.authorities_apart = authorities_apart_;
@@ -353,12 +293,22 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     const KnownFile& known = known_[read[i]];
     years_[read[i]].dates = std::move(summaries[i].dates);
     if (!plans[i].rows_wanted) continue;
-    if (summaries[i].rows == 0) note(known.file, ProblemId::header_only_file);
+    tell_elements(known);
+    if (summaries[i].rows == 0 && !known.places) note(known.file, ProblemId::header_only_file);
     if (summaries[i].first_nul_line != 0) note(known.file, ProblemId::nul_bytes, {}, summaries[i].first_nul_line);
     if (known.source->first_invalid_line() != 0)
       note(known.file, ProblemId::windows_1252_file, {}, known.source->first_invalid_line());
   }
   return true;
+}
+
+/// What stands in XML and became no value of a row.
+void Loader::tell_elements(const KnownFile& known) {
+  for (Problem problem : known.problems) {
+    extracts_.counts.left_out += problem.kind->outcome == Outcome::rejected;
+    problem.file = known.file;
+    extracts_.problems.add(std::move(problem));
+  }
 }
 
 /// A file with the month first in its dates is refused; ids that all end in `.0` are whole numbers.

@@ -24,8 +24,16 @@ void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const s
   const auto column = static_cast<std::uint16_t>(std::min<std::size_t>(position + 1, UINT16_MAX));
   if (extracts_.problems.count_again(kind, file, column)) return;
   const bool is_value = kind->outcome == Outcome::repaired;
-  extracts_.problems.add({kind, file, table_.line_of(row), column, header.names[position], value,
-                          is_value ? table_.schema->fields[field].when_unreadable : std::string()});
+  extracts_.problems.add({kind,
+                          file,
+                          table_.line_of(row),
+                          column,
+                          header.names[position],
+                          value,
+                          is_value ? table_.schema->fields[field].when_unreadable : std::string(),
+                          {},
+                          {},
+                          table_.child.empty() ? kNoChild : table_.child[row]});
 }
 
 void LostCells::finish() {

@@ -25,6 +25,7 @@ constexpr Fate kRejected = {Outcome::rejected, true};
 constexpr Fate kReplaced = {Outcome::rejected, false};  // a row that counts for nothing, or that a newer one replaces
 
 constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
+constexpr std::string_view kExportXml = "export it again; if it was edited by hand, undo what was changed";
 constexpr std::string_view kYearHelp =
     "write the year with four digits: 01/04/2021; where all dates are so, add `date_format = \"dd/mm/yy\"` to "
     "`outturn.toml`, above all tables";
@@ -121,6 +122,35 @@ constexpr Entry kEntries[] = {
     {ProblemId::decimal_ids,
      {"decimal-ids", kNotice, "all ids of children end in a point and zeros, such as `{}`; these were taken off",
       "a program has turned ids into numbers; check that no leading zeros were lost"}},
+
+    // A file of XML.
+    {ProblemId::xml_not_903,
+     {"xml-not-903", kNoExtract, "XML, but its outermost element is `{}` and not EXPSSDA903, so it was not read",
+      "the 903 is read as XML; if this holds another extract, save it as `CSV UTF-8` in the same folder"}},
+    {ProblemId::xml_malformed,
+     {"xml-malformed", kUnread, "XML that cannot be read: {}; none of it was read", kExportXml}},
+    {ProblemId::xml_cut_off,
+     {"xml-cut-off", kUnread, "the file ends here, in the middle of an element; none of it was read",
+      "the file was cut off while it was written or copied; export it again"}},
+    {ProblemId::xml_entities,
+     {"xml-entities", kUnread, "it declares entities, which no return has; it was not read",
+      "find out where the file comes from: XML with entities can be made to do harm"}},
+    {ProblemId::xml_too_large,
+     {"xml-too-large", kUnread, "XML of {}, more than any authority's return; it was not read",
+      "export one return to a file; CSV files may be of any size"}},
+    {ProblemId::xml_encoding,
+     {"xml-encoding", kUnread, "it says that its characters are written in `{}`, which is not read",
+      "export it as UTF-8, UTF-16 or Windows-1252"}},
+    {ProblemId::xml_columns_missing,
+     {"xml-columns-missing", kUnread, "{}, so this table was not read",
+      "export it again with all its elements, the empty ones too"}},
+    {ProblemId::xml_passed_over, {"xml-passed-over", kNotice, "{} is not part of the 903, so it was ignored", ""}},
+    {ProblemId::xml_repeated,
+     {"xml-repeated", kNotice, "`{}` is there twice with different values, which were read as one",
+      "keep the one that is right"}},
+    {ProblemId::xml_without_row,
+     {"xml-without-row", kRejected, "`{}`: without that there is no row, so it was left out",
+      "give both, or leave both empty"}},
 
     // The row as a whole.
     {ProblemId::long_row,

@@ -44,6 +44,17 @@ enum class ProblemId : std::uint8_t {
   nul_bytes,
   footer,
   decimal_ids,
+  // A file of XML.
+  xml_not_903,
+  xml_malformed,
+  xml_cut_off,
+  xml_entities,
+  xml_too_large,
+  xml_encoding,
+  xml_columns_missing,
+  xml_passed_over,
+  xml_repeated,
+  xml_without_row,
   // The row as a whole.
   long_row,
   unclosed_quote,

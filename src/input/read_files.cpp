@@ -42,7 +42,8 @@ std::vector<Chunk> cut_into_chunks(const std::vector<FilePlan>& plans, std::size
   for (std::size_t i = 0; i < plans.size(); ++i) {
     const char* const end = text_end(plans[i]);
     for (const char* from = plans[i].rows_begin; from < end;) {
-      const char* limit = static_cast<std::size_t>(end - from) > chunk_bytes ? from + chunk_bytes : end;
+      const bool is_cut = !plans[i].places && static_cast<std::size_t>(end - from) > chunk_bytes;
+      const char* limit = is_cut ? from + chunk_bytes : end;
       chunks.push_back({i, from, limit, from == plans[i].rows_begin});
       from = limit;
     }

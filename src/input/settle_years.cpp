@@ -178,7 +178,7 @@ void Settler::put(const Part& part) {
   } else if (file.single) {
     join(by_name_[*file.single]);
   } else {
-    join(undated_[std::string(folder_of(extracts_.files[file.file].path))]);
+    join(undated_[std::string(place_of_return(extracts_.files[file.file].path))]);
   }
 }
 
@@ -448,7 +448,7 @@ bool FileYears::shares_dates(const FileYears& other, const std::vector<ExtractFi
   if (!needs_dates() || !other.needs_dates()) return false;
   if (header->year || other.header->year) return header->year.has_value() == other.header->year.has_value();
   if (single || other.single) return single.has_value() == other.single.has_value();
-  return folder_of(extract_files[file].path) == folder_of(extract_files[other.file].path);
+  return place_of_return(extract_files[file].path) == place_of_return(extract_files[other.file].path);
 }
 
 DateRole date_role(const ExtractSchema& schema, const FieldSchema& field) {

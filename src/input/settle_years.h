@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "input/file_kinds.h"
 #include "input/header.h"
 #include "input/return_dates.h"
 #include "outturn/extracts.h"

@@ -25,6 +25,9 @@ SourceText::SourceText(std::shared_ptr<const FileBytes> file) : file_(std::move(
   }
 }
 
+SourceText::SourceText(std::shared_ptr<const FileBytes> file, std::string text)
+    : file_(std::move(file)), encoding_(Encoding::utf8), decoded_(std::move(text)), text_(decoded_) {}
+
 bool SourceText::is_windows_1252() const {
   std::call_once(looked_through_, [this] {
     const auto invalid = first_invalid_utf8(text_);
@@ -41,7 +44,7 @@ std::string SourceText::decoded(std::string_view piece) const {
 }
 
 void SourceText::done_with(const char* from, const char* to) const {
-  if (encoding_ == Encoding::utf16_le || encoding_ == Encoding::utf16_be) return;  // not a stretch of the file
+  if (text_.data() == decoded_.data()) return;  // not a stretch of the file
   const char* start = file_->bytes().data();
   file_->done_with(static_cast<std::size_t>(from - start), static_cast<std::size_t>(to - start));
 }

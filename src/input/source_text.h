@@ -17,6 +17,8 @@ namespace outturn::input {
 class SourceText {
  public:
   explicit SourceText(std::shared_ptr<const FileBytes> file);
+  /// What was made of a file: UTF-8.
+  SourceText(std::shared_ptr<const FileBytes> file, std::string text);
 
   const FileBytes& file() const { return *file_; }
   Encoding encoding() const { return encoding_; }
@@ -38,7 +40,7 @@ class SourceText {
  private:
   std::shared_ptr<const FileBytes> file_;
   Encoding encoding_;
-  std::string decoded_;  ///< of UTF-16 only
+  std::string decoded_;  ///< where the text is not a stretch of the file
   std::string_view text_;
   mutable std::once_flag looked_through_;
   mutable bool is_windows_1252_ = false;

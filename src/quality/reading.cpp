@@ -80,6 +80,8 @@ std::uint64_t ReadingFindings::row_from(const Problem& problem, const ExtractTab
 
 // Rows that are used are found again by their place; one that was left out is no longer there.
 std::string ReadingFindings::child_at(const Problem& problem, ExtractIndex extract) const {
+  if (!problem.child.empty()) return problem.child;
+  if (problem.child_number != kNoChild) return std::string(extracts_.children.id(problem.child_number));
   if (!extract || problem.line == 0) return {};
   const ExtractTable& table = extracts_.tables[extract];
   if (table.child.empty()) return {};

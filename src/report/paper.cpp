@@ -173,6 +173,12 @@ std::vector<std::string> about_figure(const Report& report, const IndicatorResul
   return lines;
 }
 
+std::vector<std::string> files_read(const Report& report) {
+  std::vector<std::string> files = report.files;
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
+}
+
 std::vector<MadeLine> made_lines(const Report& report) {
   const std::string rows = report.disclosure ? "" : " " + rows_line(report.counts) + ".";
   std::vector<MadeLine> lines = {{fmt::format(

@@ -73,4 +73,7 @@ struct MadeLine {
 };
 std::vector<MadeLine> made_lines(const Report& report);
 
+/// The files that were read, each once: several tables can be of one.
+std::vector<std::string> files_read(const Report& report);
+
 }  // namespace outturn

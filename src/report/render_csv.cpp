@@ -180,15 +180,22 @@ std::string render_csv(const Report& report) {
 }
 
 std::string render_rejects(const Problems& problems, const std::vector<std::string>& files) {
-  std::string text = "file,line,column,value,outcome,problem,reason,help\n";
+  // Where lines tell rows apart the rest of the row says whose it is.
+  const auto names_child = [](const Problem& problem) { return !problem.child.empty(); };
+  const bool has_children = std::any_of(problems.groups().begin(), problems.groups().end(), [&](const auto& group) {
+    return std::any_of(group.first.begin(), group.first.end(), names_child);
+  });
+  std::string text =
+      fmt::format("file,line,column,value,outcome,problem,reason,help{}\n", has_children ? ",child" : "");
   for (const auto& group : problems.groups()) {
     if (!group.kind->summary.empty()) continue;  // the ordinary course of things, said once a file
     for (const auto& problem : group.first) {
-      text +=
-          fmt::format("{},{},{},{},{},{},{},{}\n", csv_field(problem.file < files.size() ? files[problem.file] : ""),
-                      problem.line == 0 ? "" : std::to_string(problem.line), csv_field(problem.column_name),
-                      csv_field(problem.value), word(*problem.kind), problem.kind->key, csv_field(describe(problem)),
-                      csv_field(help_of(problem)));
+      text += fmt::format("{},{},{},{},{},{},{},{}", csv_field(problem.file < files.size() ? files[problem.file] : ""),
+                          problem.line == 0 ? "" : std::to_string(problem.line), csv_field(problem.column_name),
+                          csv_field(problem.value), word(*problem.kind), problem.kind->key,
+                          csv_field(describe(problem)), csv_field(help_of(problem)));
+      if (has_children) text += ',' + csv_field(problem.child);
+      text += '\n';
     }
   }
   return text;

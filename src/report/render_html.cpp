@@ -12,6 +12,7 @@
 #include "report/html.h"
 #include "report/html_style.h"
 #include "report/paper.h"
+#include "report/problems_on_paper.h"
 #include "report/sentence.h"
 #include "report/summary.h"
 #include "report/text_cells.h"
@@ -218,12 +219,12 @@ class Paper {
     for (const auto& [text, is_legend] : made_lines(report_))
       html += Html::element("p", {{"class", is_legend ? "legend" : ""}}, text);
     Html files;
-    for (const auto& file : report_.files) files += Html::element("li", file);
+    const std::vector<std::string> read = files_read(report_);
+    for (const auto& file : read) files += Html::element("li", file);
     if (!files.empty())
-      html +=
-          Html::element("details", Html::element("summary", fmt::format("{} files were read", report_.files.size())) +
-                                       Html::element("ul", files));
-    if (const std::string problems = render_problems(report_); !problems.empty())
+      html += Html::element("details", Html::element("summary", fmt::format("{} files were read", read.size())) +
+                                           Html::element("ul", files));
+    if (const std::string problems = problems_on_paper(report_); !problems.empty())
       html += Html::element("details", Html::element("summary", "Messages about the data") + messages(problems));
     return Html::element("footer", {{"aria-labelledby", "made"}}, html);
   }

@@ -122,6 +122,13 @@ struct PlacedResult {
   const std::string* priority;
 };
 
+/// A report goes to people who need not know whose rows the messages are about.
+Json notice_object(const Report& report, const Problems::Group& group) {
+  Json notice = problem_object(report, group);
+  for (Json& problem : notice["first"]) problem.erase("child");
+  return notice;
+}
+
 }  // namespace
 
 std::string render_json(const Report& report) {
@@ -140,7 +147,7 @@ std::string render_json(const Report& report) {
     return result_object(report, *placed.result, *placed.priority);
   });
   document.list("notices", report.problems.groups(),
-                [&report](const auto& group) { return problem_object(report, group); });
+                [&report](const auto& group) { return notice_object(report, group); });
   document.member("rows", report.disclosure ? Json() : rows_object(report.counts));
   Json taken = Json::array();
   for (const TakenReturn& one : report.taken)

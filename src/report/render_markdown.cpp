@@ -10,6 +10,7 @@
 #include "outturn/render.h"
 #include "report/markdown.h"
 #include "report/paper.h"
+#include "report/problems_on_paper.h"
 #include "report/sentence.h"
 #include "report/summary.h"
 #include "report/text_cells.h"
@@ -150,8 +151,8 @@ class MarkdownPaper {
   void made() {
     heading(2, "How this paper was made");
     for (const MadeLine& line : made_lines(report_)) paragraph(line.text);
-    if (!report_.files.empty()) paragraph(fmt::format("{} files were read.", report_.files.size()));
-    if (const std::string problems = render_problems(report_); !problems.empty()) {
+    if (!report_.files.empty()) paragraph(fmt::format("{} files were read.", files_read(report_).size()));
+    if (const std::string problems = problems_on_paper(report_); !problems.empty()) {
       heading(3, "Messages about the data");
       text_ += markdown_lines_of_code(problems);
     }

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "input/file_kinds.h"
 #include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
 #include "report/json_values.h"
+#include "report/problems_on_paper.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -20,7 +22,8 @@ std::string name_of_file(const Report& report, std::uint32_t file) {
 std::string place_of(const Report& report, const Problem& problem) {
   std::string place = name_of_file(report, problem.file);
   if (problem.line > 0) place += fmt::format(":{}", problem.line);
-  if (problem.line > 0 && problem.column > 0) place += fmt::format(":{}", problem.column);
+  const bool is_xml = problem.file < report.files.size() && input::is_xml_name(report.files[problem.file]);
+  if (problem.line > 0 && problem.column > 0 && !is_xml) place += fmt::format(":{}", problem.column);
   return place;
 }
 
@@ -34,10 +37,15 @@ std::string indented(const std::string& help) {
   return text;
 }
 
-std::string line_of(const Report& report, const Problem& problem) {
-  return fmt::format("{}: {}[{}]: {}{}", place_of(report, problem), word(*problem.kind), problem.kind->key,
-                     without_control_characters(problem.column_name.empty() ? "" : problem.column_name + ": "),
-                     without_control_characters(describe(problem)));
+enum class Children : std::uint8_t { named, unnamed };
+
+std::string line_of(const Report& report, const Problem& problem, Children children = Children::named) {
+  const bool says_child = children == Children::named && !problem.child.empty();
+  const std::string child = says_child ? fmt::format("child {}: ", problem.child) : "";
+  return fmt::format(
+      "{}: {}[{}]: {}{}", place_of(report, problem), word(*problem.kind), problem.kind->key,
+      without_control_characters(child + (problem.column_name.empty() ? "" : problem.column_name + ": ")),
+      without_control_characters(describe(problem)));
 }
 
 std::string help_lines(const Problem& problem) {
@@ -72,7 +80,9 @@ std::vector<OfOneKind> by_kind(const Report& report) {
   for (const auto& group : report.problems.groups()) {
     auto found = std::find_if(kinds.begin(), kinds.end(), [&](const OfOneKind& k) { return k.kind == group.kind; });
     if (found == kinds.end()) found = kinds.insert(kinds.end(), OfOneKind{group.kind, {}, 0, 0});
-    if (found->groups.empty() || found->groups.back()->file != group.file) ++found->files;
+    // The tables of one XML file lie side by side, under one name.
+    if (found->groups.empty() || name_of_file(report, found->groups.back()->file) != name_of_file(report, group.file))
+      ++found->files;
     found->groups.push_back(&group);
     found->count += group.count;
   }
@@ -88,13 +98,13 @@ std::string where_else(const Report& report, const OfOneKind& of) {
 
 constexpr std::size_t kFewKinds = 3;  // with more of them one example of each has to do
 
-std::string harmful(const Report& report, const OfOneKind& of, std::size_t examples) {
+std::string harmful(const Report& report, const OfOneKind& of, std::size_t examples, Children children) {
   std::string text;
   std::size_t shown = 0;
   for (const auto* group : of.groups)
     for (const Problem& problem : group->first) {
       if (shown == examples) break;
-      text += line_of(report, problem) + "\n";
+      text += line_of(report, problem, children) + "\n";
       ++shown;
     }
   if (of.count > shown)
@@ -104,17 +114,18 @@ std::string harmful(const Report& report, const OfOneKind& of, std::size_t examp
 }
 
 // One line, whatever their number, and help where few kinds are told.
-std::string harmless(const Report& report, const OfOneKind& of) {
+std::string harmless(const Report& report, const OfOneKind& of, Children children) {
   const Problem& first = of.groups.front()->first.front();
   if (!of.kind->summary.empty())
     return summary_of(*of.kind, of.files > 1 ? fmt::format("{} files", of.files) : name_of_file(report, first.file),
                       of.count) +
            "\n";
-  if (of.count == 1) return line_of(report, first) + "\n";
-  return fmt::format("{} (and {} more{})\n", line_of(report, first), with_commas(of.count - 1), where_else(report, of));
+  if (of.count == 1) return line_of(report, first, children) + "\n";
+  return fmt::format("{} (and {} more{})\n", line_of(report, first, children), with_commas(of.count - 1),
+                     where_else(report, of));
 }
 
-std::string brief(const Report& report) {
+std::string brief(const Report& report, Children children) {
   const std::vector<OfOneKind> kinds = by_kind(report);
   const auto is_harmful = [](const OfOneKind& of) { return of.kind->loses_data; };
   const auto harmful_kinds = static_cast<std::size_t>(std::count_if(kinds.begin(), kinds.end(), is_harmful));
@@ -123,11 +134,11 @@ std::string brief(const Report& report) {
   bool is_folded = false;
   for (const OfOneKind& of : kinds) {
     if (is_harmful(of)) {
-      text += harmful(report, of, harmful_kinds <= kFewKinds ? Problems::kFirstFew : 1);
+      text += harmful(report, of, harmful_kinds <= kFewKinds ? Problems::kFirstFew : 1, children);
       continue;
     }
     const std::string help = help_lines(of.groups.front()->first.front());
-    text += harmless(report, of) + (is_short ? help : "");
+    text += harmless(report, of, children) + (is_short ? help : "");
     is_folded = is_folded || (of.count > 1 && (of.groups.size() > 1 || of.kind->summary.empty())) ||
                 (!is_short && !help.empty());
   }
@@ -157,11 +168,13 @@ std::string everything(const Report& report) {
 
 Json problem_object(const Report& report, const Problems::Group& group) {
   Json first = Json::array();
-  for (const auto& problem : group.first)
+  for (const auto& problem : group.first) {
     first.push_back({{"line", problem.line == 0 ? Json() : Json(problem.line)},
                      {"column", text_or_null(problem.column_name)},
                      {"value", problem.value},
                      {"reason", describe(problem)}});
+    if (!problem.child.empty()) first.back()["child"] = problem.child;
+  }
   return {{"problem", group.kind->key},
           {"outcome", word(*group.kind)},
           {"file", group.file < report.files.size() ? Json(report.files[group.file]) : Json()},
@@ -170,8 +183,12 @@ Json problem_object(const Report& report, const Problems::Group& group) {
           {"first", std::move(first)}};
 }
 
+std::string problems_on_paper(const Report& report) {
+  return brief(report, Children::unnamed);
+}
+
 std::string render_problems(const Report& report, MessageStyle style) {
-  if (style == MessageStyle::brief) return brief(report);
+  if (style == MessageStyle::brief) return brief(report, Children::named);
   if (style == MessageStyle::all) return everything(report);
   std::string text;
   for (const auto& group : report.problems.groups()) text += json_line(problem_object(report, group)) + "\n";

@@ -197,7 +197,7 @@ class ReportBook {
                      report_.disclosure ? "[c] not shown, " : "", kNotAvailable, kNotApplicable));
     heading("How this workbook was made");
     for (const MadeLine& made : made_lines(report_)) line(made.text);
-    if (!report_.files.empty()) line(counted(report_.files.size(), "file") + " read.");
+    if (!report_.files.empty()) line(counted(files_read(report_).size(), "file") + " read.");
     return sheet;
   }
 

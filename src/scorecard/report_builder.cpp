@@ -9,6 +9,7 @@
 #include <numeric>
 #include <set>
 
+#include "input/file_kinds.h"
 #include "scorecard/comparisons.h"
 #include "scorecard/intervals.h"
 #include "scorecard/rag.h"
@@ -427,6 +428,9 @@ Report ReportBuilder::take() {
   report_.problems.merge(Problems(calculation_.problems));
   coverage_.note(report_.periods, report_.problems);
   benchmarks_.note(report_.problems);
+  report_.problems.name_children([this](std::uint32_t file, std::uint32_t child) {
+    return input::is_xml_name(extracts_.files[file].path) ? std::string(extracts_.children.id(child)) : std::string();
+  });
   report_.problems.sort();
   const RowCounts& counts = calculation_.counts;
   report_.counts = extracts_.counts;
