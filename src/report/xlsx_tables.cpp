@@ -241,8 +241,8 @@ std::string shorthand_line(const Report& report, const SheetTable& table) {
     if (has_a_mark(table, mark)) text += (text.empty() ? "" : " ") + meaning + ".";
   };
   if (report.disclosure) add("[c]", disclosure_legend(report).front());
-  add(kNotAvailable, std::string(kNotAvailable) + " not available");
-  add(kNotApplicable, std::string(kNotApplicable) + " does not apply");
+  add(kNotAvailable, fmt::format("{} not available", kNotAvailable));
+  add(kNotApplicable, fmt::format("{} does not apply", kNotApplicable));
   if (!report.revised_since.empty())
     add("[r]", fmt::format("[r] revised since the paper for {}", report.revised_since));
   return text;
