@@ -40,6 +40,18 @@ void keep_rows(ExtractTable& table, const std::vector<bool>& kept) {
   table.rows = place.back();
 }
 
+bool is_england(std::string_view key) {
+  return key == name_key("England") || key == name_key("E92000001");
+}
+
+// A name and a code can be of one area: only two names, or two codes of nine characters, tell that they are not.
+bool may_be_one_area(std::string_view key, std::string_view other) {
+  const auto is_code = [](std::string_view k) {
+    return k.size() == 9 && std::all_of(k.begin() + 1, k.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  return is_code(key) != is_code(other) && is_england(key) == is_england(other);
+}
+
 }  // namespace
 
 void keep_own_area(Extracts& extracts, const std::string& area) {
@@ -66,6 +78,7 @@ void keep_own_area(Extracts& extracts, const std::string& area) {
       std::any_of(by_year.begin(), by_year.end(), [](const auto& entry) { return entry.second.size() > 1; });
   if (own.empty() && !several) return;
   if (!own.empty() && std::find(kept.begin(), kept.end(), true) != kept.end()) return keep_rows(table, kept);
+  if (all.size() == 1 && may_be_one_area(name_key(all.front()), own)) return;
   std::string list;
   for (const auto& name : all) list += fmt::format("{}{}", list.empty() ? "" : ", ", name.empty() ? "(blank)" : name);
   extracts.problems.add(
