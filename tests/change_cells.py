@@ -68,7 +68,7 @@ def answers():
     found = set()
     for path in (pathlib.Path(__file__).resolve().parent.parent / "indicators" / "extracts").glob("*.toml"):
         for extract in tomllib.loads(path.read_text(encoding="utf-8"))["extract"]:
-            found |= {field["column"] for field in extract["fields"] if field.get("blank_is_answer") or field.get("may_be_absent")}
+            found |= {field["column"] for field in extract["fields"] if field.get("blank_is_answer") or field.get("optional")}
     return found
 
 

@@ -31,7 +31,7 @@ import tempfile
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-GENERATED = {"docs/language.md", "docs/extracts.md", "docs/rules.md", "docs/definitions-reference.md"}  # have tests of their own
+GENERATED = {"docs/language.md", "docs/options.md", "docs/extracts.md", "docs/rules.md", "docs/definitions-reference.md"}  # have tests of their own
 SHARED = ["sample-data", "indicators", "examples"]
 FENCE = re.compile(r"^(\s*)```(\w*)\s*$")
 MARK = re.compile(r"^\s*<!-- (not run|run|exit status|file|add to): (.+?) -->$")

@@ -1,14 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""Which numbers of an output have changed. A number is the same with and without its thousands separators."""
+"""Which numbers of an output have changed. A number is the same with and without its thousands separators, and a day in
+each of its forms: 30 September 2021, 30/09/2021, 2021-09-30."""
 import difflib
 import re
 
 NUMBER = re.compile(r"(?:(?<![\w.])-)?\d+(?:,\d{3})*(?:\.\d+)?")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+DAY = re.compile(rf"\b(?:(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})|(\d\d)/(\d\d)/(\d{{4}})|(\d{{4}})-(\d\d)-(\d\d))\b")
+
+
+def day_as_a_number(match):
+    """The lines it runs over are kept."""
+    day, month, year, dmy_day, dmy_month, dmy_year, iso_year, iso_month, iso_day = match.groups()
+    if month:
+        number = f"{year}{MONTHS.index(month) + 1:02}{int(day):02}"
+    else:
+        number = f"{dmy_year}{dmy_month}{dmy_day}" if dmy_year else f"{iso_year}{iso_month}{iso_day}"
+    return number + "\n" * match[0].count("\n")
 
 
 def figures(data):
     """Each number of an output with the number of its line."""
-    text = data.decode("utf-8", "backslashreplace")
+    text = DAY.sub(day_as_a_number, data.decode("utf-8", "backslashreplace"))
     return [(found.replace(",", ""), line) for line, words in enumerate(text.split("\n"), 1) for found in NUMBER.findall(words)]
 
 

@@ -93,6 +93,11 @@ class Figures(unittest.TestCase):
     def test_a_sign_is_part_of_a_figure(self):
         self.assertEqual(changed_figures("stdout", b"up 3 in 2021-22", b"up -3 in 2021-22"), ["stdout, line 1: 3 -> -3"])
 
+    def test_a_day_is_one_figure_in_each_of_its_forms(self):
+        self.assertEqual(changed_figures("stdout", b"ends on 30/09/2021, 1 row", b"2021-09-30: 1 row"), [])
+        self.assertEqual(changed_figures("stdout", b"ends on 30/09/2021\n2 rows", b"ends on 30\n  September 2021\n2 rows"), [])
+        self.assertNotEqual(changed_figures("stdout", b"ends on 30/09/2021", b"ends on 29 September 2021"), [])
+
     def test_order_counts(self):
         self.assertNotEqual(changed_figures("stdout", b"1 of 2", b"2 of 1"), [])
 

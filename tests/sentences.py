@@ -34,15 +34,15 @@ FIRST = re.compile(
     rf"(?:: (?P<by2>{NUMBER}) points? (?:better|worse)|, which is (?:better|worse))?))?\."
 )
 NEXT = [
-    re.compile(rf" No target is set: it is monitored\."),
+    re.compile(rf" No target is set; the figure is monitored\."),
     re.compile(rf" The target is {NUMBER}%?\."),
-    re.compile(rf" The target of (?:at (?:least|most) {NUMBER}%?|{NUMBER}%? to {NUMBER}%?) is met \(green\)\."),
-    re.compile(rf" The target is (?:at (?:least|most) {NUMBER}%?|{NUMBER}%? to {NUMBER}%?): (?:amber|red)"
+    re.compile(rf" The target of (?:(?:at least|at most|under|over) {NUMBER}%?|{NUMBER}%? to {NUMBER}%?) is met \(green\)\."),
+    re.compile(rf" The target is (?:(?:at least|at most|under|over) {NUMBER}%?|{NUMBER}%? to {NUMBER}%?): (?:amber|red)"
                rf"(?:, {NUMBER}(?: points?)? (?:below|above)(?:; [\d,]+ (?:more|fewer) [a-z ]+ needed to meet it)?)?\."),
     re.compile(rf" It was {FIGURE} {WHEN}(?: and {FIGURE} {WHEN})?\."),
     re.compile(rf" Year to date: {FIGURE}(?: \([^)]*\))?, {WHEN}\."),
     re.compile(rf" (?:Statistical neighbours|England): {FIGURE} \([^)]*\)\."),
-    re.compile(rf" [\d,]+ [a-z ]+ (?:is|are) in doubt(?:: the figure is from {FIGURE} to {FIGURE})?(?:, [a-z ]+)?\."),
+    re.compile(rf" [\d,]+ [a-z ]+ (?:is|are) in doubt(?:: the figure is between {FIGURE} and {FIGURE})?(?:, [a-z ]+)?\."),
     re.compile(rf" \[r\] The last paper said (?:{FIGURE}(?: \([^)]*\))?|not available|incomplete)(?:, with a target of [^)]*?)?"
                rf" for (?:{SPAN}|{DAY} to {DAY})(?: \(changed: [a-z ,.]+\))?\."),
     re.compile(r" Small base \(under 30\): interpret with caution\."),

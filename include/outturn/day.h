@@ -13,10 +13,10 @@ namespace outturn {
 /// a column of days is a column of 32-bit integers.
 using Day = std::int32_t;
 
-/// The day of a blank or unreadable field. It is never compared with: a comparison with it is unknown.
+/// The day of a blank or unreadable field. A comparison with it is unknown.
 inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
 
-/// Whether a day is near enough for its date to be computed without overflow (roughly the years 0 to 9999).
+/// Whether a day is near enough for its date to be calculated without overflow (roughly the years 0 to 9999).
 constexpr bool is_computable(Day day) {
   return day > -720000 && day < 2940000;
 }
@@ -92,7 +92,7 @@ constexpr int weekday(Day day) {
   return w < 0 ? w + 7 : w;
 }
 
-/// The financial year (1 April to 31 March) of a day, by the year it starts in: 31 March 2022 is in 2021.
+/// The financial year (1 April to 31 March) that contains a day, by the year it starts in: 31 March 2022 is in 2021.
 constexpr int financial_year(Day day) {
   const Date date = date_of(day);
   return date.month >= 4 ? date.year : date.year - 1;
@@ -112,7 +112,7 @@ std::string format_dmy(Day day);
 /// "September 2021".
 std::string format_month(Day day);
 
-/// Reads yyyy-mm-dd exactly (years 1900 to 2100); nullopt where it is no day of the calendar.
+/// Reads yyyy-mm-dd exactly (years 1900 to 2100); nullopt if the calendar does not have that day.
 std::optional<Day> parse_iso(std::string_view text);
 
 /// Reads a financial year: 2021-22, 2021_22, 2021/22, 202122 or 2021-2022; gives its starting year.

@@ -25,7 +25,7 @@ namespace outturn {
 /// that only the data holds after them, so that they differ from a blank, from every listed code and from each other.
 class Texts {
  public:
-  /// Of every code met after the numbers of its set have run out: nothing is known of it but that it is not listed.
+  /// For every code found after the numbers of its set have run out: all that is known is that it is not listed.
   static constexpr std::uint8_t kTooManyCodes = 255;
 
   std::int64_t id_of(std::string_view text);
@@ -70,7 +70,7 @@ class ChildIds {
 };
 
 /// One column of a table, by its field's type (see FieldType). Only the matching vector is filled;
-/// all are empty where the column was not wanted or stands in none of the files.
+/// all are empty if the column was not wanted or is not in any of the files.
 struct Column {
   std::vector<std::uint8_t> bytes;
   std::vector<std::int32_t> ints;
@@ -90,7 +90,7 @@ struct RowSource {
   std::uint16_t version_rank = 0;
 };
 
-/// Why a return was taken for its year (Reading 11).
+/// How the year of a return was found (Reading 11).
 enum class YearReason : std::uint8_t { unknown, configured, column, file_name, folder_name, dates };
 
 /// "outturn.toml", "a column", "the file's name" ...: the same words in every format.
@@ -104,8 +104,8 @@ struct TableReturn {
                                     ///< quarter as many dates as the fullest, and distinct_days those of the last
   YearReason why = YearReason::unknown;
   bool contested = false;            ///< the second-best year holds more than half as many of the dates, or a name or
-                                     ///< column says otherwise: said, and refused by --strict
-  std::string contested_with;        ///< what speaks against the year, in words; empty: nothing
+                                     ///< column disagrees: reported, and refused by --strict
+  std::string contested_with;        ///< the evidence against the year, in words; empty: none
   std::vector<std::uint32_t> files;  ///< indices into Extracts::files
   std::uint64_t rows = 0;
   Day first_date = kNoDay;  ///< of the dates that tell when things happened (DECOM, DEC, REVIEW ...), outliers apart
@@ -115,7 +115,7 @@ struct TableReturn {
   Day as_at = kNoDay;               ///< the day the return was taken, where it is declared
 };
 
-/// A value that stands as blank because it could not be read: not the same as a blank (Reading 1 (f)).
+/// A value kept as blank because it could not be read: not the same as a blank (Reading 1 (f)).
 struct LostValue {
   std::uint64_t row = 0;
   ColumnIndex field;
@@ -173,7 +173,7 @@ struct RowCounts {
   std::uint64_t used = 0;
   std::uint64_t repaired = 0;
   std::uint64_t left_out = 0;
-  std::uint64_t merged = 0;  ///< stood again in another return, or a second time; counted once (Reading 1)
+  std::uint64_t merged = 0;  ///< a row again, in another return or a second time; counted once (Reading 1)
   std::uint64_t blank = 0;   ///< blank rows and rows of nothing but separators, skipped
   std::uint64_t lost = 0;    ///< used without a value that could not be read; not among the repaired
 };
@@ -202,7 +202,7 @@ struct ExtractMapping {
   std::vector<Codes> codes;
 };
 
-/// What outturn.toml says of a file, or of all files of a folder: it wins over names, columns and dates (Reading 11).
+/// What outturn.toml says about a file, or all files in a folder: it overrides names, columns and dates (Reading 11).
 struct ReturnSetting {
   std::string path;                 ///< below the data folder
   std::int32_t year = kMissingInt;  ///< the starting year
@@ -227,7 +227,7 @@ struct LoadOptions {
 
 /// Which columns of a table are read. A table of which nothing is
 /// wanted is recognised but not read.
-struct WantedFields {
+struct ColumnSelection {
   Indexed<ExtractIndex, std::vector<bool>> table;
   Indexed<ExtractIndex, std::vector<Indexed<ColumnIndex, std::vector<bool>>>> field;
 
@@ -242,10 +242,10 @@ struct WantedFields {
   std::vector<Fallback> fallbacks;
 };
 
-/// Reads every extract below `folder`. Fails only where the data cannot be used at all: no such folder, a
-/// file that cannot be read, nothing recognised. Everything else is in Extracts::problems.
+/// Reads every extract below `folder`. Fails only if the data cannot be used at all: the folder does not exist, a
+/// file cannot be read, nothing is recognised. Everything else is in Extracts::problems.
 /// The result is the same whatever the number of threads.
 Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder, const Schemas& schemas,
-                               const WantedFields& wanted, const LoadOptions& options);
+                               const ColumnSelection& wanted, const LoadOptions& options);
 
 }  // namespace outturn

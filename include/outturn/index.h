@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Positions in lists, a type for each kind of list: the number of a table cannot be used where the number of a column
-// is meant, and "none" is said and not a number that must not be used.
+// is meant, and "none" is a value of its own, not a number that nobody may use.
 #pragma once
 
 #include <compare>
@@ -57,7 +57,7 @@ class Indices {
   std::size_t from_, to_;
 };
 
-/// A vector or deque whose positions are of one kind.
+/// A vector or deque with positions of a kind of their own.
 template <class I, class Container>
 class Indexed : private Container {
  public:
@@ -67,7 +67,7 @@ class Indexed : private Container {
   decltype(auto) operator[](I i) const { return Container::operator[](i.value()); }
 
   Indices<I> indices() const { return {0, size()}; }
-  /// The same without the first: what stands beside the children, say.
+  /// The same without the first element, such as what follows the children.
   Indices<I> indices_after_first() const { return {1, size()}; }
   /// Of the last element; none where there is none.
   I last_index() const { return empty() ? I() : I(size() - 1); }

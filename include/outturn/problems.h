@@ -11,7 +11,7 @@
 
 namespace outturn {
 
-/// What happened to the row (or the file) a problem stands in.
+/// What happened to the row or file that has the problem.
 enum class Outcome : std::uint8_t {
   notice,    ///< nothing was changed; the reader should know
   unread,    ///< the file was not read
@@ -33,12 +33,12 @@ std::string_view word(Outcome outcome);
 struct ProblemKind {
   std::string_view key;  ///< "impossible-date"
   Outcome outcome;
-  std::string_view message;  ///< "`{}` is not a day of the calendar", the value standing for {}
+  std::string_view message;  ///< "`{}` is not a day of the calendar", with the value in place of {}
   std::string_view help;
-  /// Of what is no fault but the ordinary course of things: said once a file, with the number for {}, in place of rows.
+  /// For something ordinary, not a fault: reported once per file, with the number in place of {}, instead of rows.
   std::string_view summary;
   std::string_view summary_of_one;  ///< the same, where the number is 1
-  /// A file, a row or a value is missing from the figures because of it: what --strict does not bear.
+  /// A file, a row or a value is missing from the figures because of it: what --strict refuses.
   bool loses_data;
 
   constexpr ProblemKind(std::string_view its_key, Fate fate, std::string_view its_message, std::string_view its_help,
@@ -55,7 +55,7 @@ struct ProblemKind {
 /// As `word(kind.outcome)`, but `lost` for a value that could not be read: the row was used without it.
 std::string_view word(const ProblemKind& kind);
 
-/// Of a problem that lies in no single file.
+/// For a problem that is not in a single file.
 inline constexpr std::uint32_t kNoFile = UINT32_MAX;
 
 struct Problem {
@@ -97,7 +97,7 @@ class Problems {
 
   /// By file, then in the order of the catalogue: for print. Nothing is added afterwards.
   void sort();
-  /// Leaves out every problem of this kind: for who tells of it in another way. Nothing is added afterwards.
+  /// Leaves out every problem of this kind, for a caller that reports it in another way. Nothing is added afterwards.
   void leave_out(std::string_view key);
   /// Gives every problem kept that says whose row it is by number, and not by id, what `id_of` says; by file.
   template <class IdOf>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One renderer a format, each a pure function of the report.
+// One renderer per format, each a pure function of the report.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ std::string render_text(const Report& report, const TextStyle& style);
 /// The update report of a plan: for each of its actions the boxes of the template, filled where the figures can.
 std::string render_update(const Report& report, const TextStyle& style);
 std::string render_csv(const Report& report);
-/// A row for each indicator and group, a column a period.
+/// One row for each indicator and group, one column for each period.
 std::string render_csv_wide(const Report& report);
 std::string render_json(const Report& report);
 /// One self-contained file: no scripts, nothing fetched.
@@ -29,14 +29,14 @@ std::string render_markdown(const Report& report);
 /// The bytes of a spreadsheet (.xlsx): cover, contents, notes, a sheet for each table, native charts of trends.
 std::string render_xlsx(const Report& report);
 
-/// How much is said of what was wrong with the data.
+/// How much to report about problems with the data.
 enum class MessageStyle : std::uint8_t {
-  brief,  ///< what changes figures first, with examples and help; everything else in one line a kind
+  brief,  ///< what changes figures first, with examples and help; everything else in one line for each kind
   all,    ///< each kind by file and column, the first few of each, and help
-  json,   ///< an object a line, in the shape of the notices of a report
+  json,   ///< one object per line, in the shape of the notices of a report
 };
 
-/// The listed problems, as stderr shows them.
+/// The listed problems, as standard error shows them.
 std::string render_problems(const Report& report, MessageStyle style = MessageStyle::brief);
 /// "12,345 rows used, 2 repaired, 1 left out".
 std::string rows_line(const RowCounts& counts);

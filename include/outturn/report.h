@@ -18,7 +18,7 @@ namespace outturn {
 
 enum class Status : std::uint8_t {
   ok,
-  incomplete,      ///< the value is not of the whole: no colour, direction or distance (Reading 12); `reason` says why
+  incomplete,      ///< part of the data is missing: no colour, direction or distance (Reading 12); `reason` says why
   not_applicable,  ///< the denominator is zero (Rule 9)
   not_available,   ///< an extract it needs is missing; `reason` says which
   suppressed,      ///< withheld because the number is small (Rule 10)
@@ -26,7 +26,8 @@ enum class Status : std::uint8_t {
 
 enum class Rag : std::uint8_t { none, green, amber, red };
 
-/// What a result can be compared with; each is computed from rows or read from the benchmarks extract, never averaged.
+/// What a result can be compared with; each is calculated from rows or read from the benchmarks extract, never
+/// averaged.
 enum class Comparison : std::uint8_t {
   previous_period,         ///< the period of the same length before: for a quarter, the quarter before
   same_period_last_year,   ///< the same quarter of the year before
@@ -41,16 +42,16 @@ enum class Comparison : std::uint8_t {
 inline constexpr std::array<std::string_view, 7> kComparisonWords = {
     "previous-period", "last-year", "last-outturn", "year-to-date", "neighbours", "england", "published"};
 
-/// What the last paper printed of a figure that is no longer the same.
+/// What the last paper printed for a figure that has changed since.
 struct Revision {
   std::string status;
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;
   std::string value;                ///< as printed then; empty: none
-  std::string target;               ///< likewise
+  std::string target;               ///< the same
   std::string rag;                  ///< its word; empty for figures that are only compared with
   std::vector<std::string> causes;  ///< data, definition, target ...
-  bool is_withheld = false;         ///< only that it is revised is said, and why: disclosure control
+  bool is_withheld = false;         ///< disclosure control: only that it is revised, and why
 };
 
 /// One figure to compare with.
@@ -94,10 +95,10 @@ struct PrintedInterval {
   Rounded upper;
 };
 
-/// What an indicator comes to in one period, for everybody or for one group.
+/// The figure for an indicator in one period, for everyone or for one group.
 struct PeriodFigure {
   Status status = Status::ok;
-  std::string reason;  ///< why it is not available; or why an ok figure cannot be whole (the returns end too early)
+  std::string reason;              ///< why it is not available, or why it is incomplete (the returns end too early)
   bool reason_has_counts = false;  ///< "3 of 20 are doubtful"
   std::optional<std::int64_t> numerator;
   std::optional<std::int64_t> denominator;  ///< none for a count
@@ -178,24 +179,25 @@ struct IndicatorResult : PeriodFigure {
   std::string group;              ///< empty: all
   std::string rows;               ///< what its rows are called: children, reviews ...
   bool lower_is_better = false;   ///< by the target or the indicator: the target is a ceiling
-  bool higher_is_better = false;  ///< likewise: the target is a floor
-  bool whole = false;             ///< of a distribution: everybody, who are always 100% of themselves
+  bool higher_is_better = false;  ///< the same: the target is a floor
+  bool whole = false;             ///< of a distribution: everyone, always 100%
   bool monitor = false;           ///< the scorecard says: no target set, to monitor
   std::string target_words;       ///< the target in words, where it is more or less than a number
   Day target_by = kNoDay;         ///< the day it is to be met by
   bool target_missing = false;    ///< the target is another figure, and there is none
+  bool target_is_strict = false;  ///< the target is another figure that has to be bettered: as good is not enough
   std::optional<TargetDistance> distance;
   std::vector<ComparedFigure> compared;  ///< by Report::comparisons
   Direction direction = Direction::none;
   bool went_up = false;                     ///< with a direction other than same: the printed figure rose
   std::optional<PrintedInterval> interval;  ///< 95%, where asked for
-  bool small_base = false;                  ///< a share or an average of fewer than 30: to be read with caution
-  std::string alternative_of;               ///< another reading of that indicator
-  bool not_yet = false;                     ///< of a day after the period asked for, which the data does not reach
-  bool colour_seems_wrong = false;  ///< the printed value seems to say otherwise than the colour (89.96 printed 90.0)
-  std::optional<Rounded> finer_value;  ///< with one decimal more, where the colour seems wrong
-  std::optional<Trend> trend;          ///< where asked for
-  std::string comment;                 ///< the officer's, in the Markdown of comments; empty: none
+  bool small_base = false;                  ///< a share or an average of fewer than 30: interpret with caution
+  std::string alternative_of;               ///< an alternative definition of that indicator
+  bool not_yet = false;                     ///< for a day after the period asked for, which the data does not reach
+  bool colour_seems_wrong = false;          ///< the printed value seems to contradict the colour (89.96 printed 90.0)
+  std::optional<Rounded> finer_value;       ///< with one decimal more, where the colour seems wrong
+  std::optional<Trend> trend;               ///< where asked for
+  std::string comment;                      ///< the officer's, in the Markdown of comments; empty: none
   std::vector<PrintedBaseline> baselines;
   std::string objective;  ///< as the scorecard says, and the two below
   std::string lead;       ///< the role that answers for it
@@ -221,7 +223,7 @@ struct TakenReturn {
 /// What disclosure control did to a report (Rule 10).
 struct Disclosure {
   int threshold = 5;       ///< counts of 1 to this are hidden
-  int rounded_to = 0;      ///< counts are rounded to the nearest so many; 0: they are not
+  int rounded_to = 0;      ///< counts are rounded to the nearest multiple of this; 0: they are not
   std::size_t hidden = 0;  ///< results that are
 };
 
@@ -234,7 +236,7 @@ struct Report {
   };
   std::string scorecard;
   std::string scorecard_title;
-  std::string amber_percent;            ///< amber: misses the target by no more than so many per cent of the target
+  std::string amber_percent;            ///< amber: misses the target by no more than this percentage of the target
   std::vector<Period> periods;          ///< of all sections
   std::vector<Comparison> comparisons;  ///< as asked for, in order
   std::vector<Section> sections;

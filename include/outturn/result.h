@@ -8,7 +8,7 @@
 namespace outturn {
 
 /// Why something could not be done, for a person: what happened, and what to do about it.
-/// Lower case, no full stop; names and values stand in backticks.
+/// Lower case, no full stop; names and values are in backticks.
 struct Error {
   std::string message;
   std::string help;  ///< may be empty

@@ -30,8 +30,8 @@ inline constexpr std::int64_t kMissingLong = INT64_MIN;
 inline constexpr std::int64_t kDecimalScale = 10000;
 inline constexpr std::uint8_t kMissingByte = 0;
 
-/// One named set of codes, such as PLACE. It never changes once the definitions are read: what the data holds beside
-/// the listed codes is numbered after them by the extracts' own Texts.
+/// One named set of codes, such as PLACE. It never changes once the definitions are read: codes in the data that are
+/// not listed are numbered after them by the extracts' own Texts.
 class CodeSet {
  public:
   struct Code {
@@ -49,7 +49,7 @@ class CodeSet {
   CodeSet& operator=(const CodeSet&) = delete;
 
   const std::string& name() const { return name_; }
-  /// False when the set is full (200 codes) or the code is there already.
+  /// False when the set is full (200 codes) or the code is already in it.
   bool add(std::string code, std::string text);
   void add_group(Group group) { groups_.push_back(std::move(group)); }
 
@@ -70,7 +70,7 @@ class CodeSet {
   std::vector<Group> groups_;
 };
 
-/// How a text is kept, so that the same thing written otherwise is the same text.
+/// How a text is kept, so that different spellings of the same thing are the same text.
 enum class TextForm : std::uint8_t {
   as_written,
   any_case,    ///< in upper case: names
@@ -88,12 +88,12 @@ struct FieldSchema {
   std::optional<std::int64_t> most;
   ColumnIndex other;                  ///< a date is no earlier, a number no greater, than this field of the row
   bool required = false;              ///< a file without this column is not this extract
-  bool may_be_absent = false;         ///< a file without this column reads as blank in it, and nothing is amiss
+  bool optional = false;              ///< a file without this column reads as blank in it, and nothing is amiss
   bool blank_is_answer = false;       ///< a blank says something: not ended, not decided (Reading 12 (e))
   std::vector<std::string> aliases;   ///< other column names it is known by, upper case
   std::vector<std::string> headings;  ///< what other systems call it, in words: a guess for `outturn init`
   std::string meaning;
-  std::string when_unreadable;  ///< what it comes to when a value is taken as blank; may be empty
+  std::string when_unreadable;  ///< what follows when a value is taken as blank; may be empty
 };
 
 /// What tells which days an extract covers (Reading 12 (c)).
@@ -126,9 +126,9 @@ struct ExtractSchema {
   std::vector<ColumnIndex> key;  ///< with the child: the fields that make a row one row, by which rows are also ordered
   bool key_has_return_year = false;
   ColumnIndex kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
-  bool one_row_a_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
-  std::string row_date;          ///< column whose unreadable value rejects the row, as DECOM does; may be empty
-  bool may_be_absent = false;    ///< not given: no rows, and nothing is amiss
+  bool one_row_per_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
+  std::string row_date;            ///< column whose unreadable value rejects the row, as DECOM does; may be empty
+  bool optional = false;           ///< not given: no rows, and nothing is amiss
   Covers covers = Covers::events;
   std::string source;
   XmlRows xml;

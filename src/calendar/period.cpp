@@ -150,8 +150,8 @@ Result<std::vector<Period>> parse_periods(std::string_view text) {
   if (months_of(*first) == 1 && is_month_too(last->label)) last = month_of(last->label);
   const int months = months_of(*first);
   if (months != months_of(*last) || months == 0)
-    return Error{fmt::format("the two ends of `{}` are not of one kind", text),
-                 "give two quarters, two financial years or two months"};
+    return Error{fmt::format("the two ends of `{}` are different kinds of period", text),
+                 "write two quarters, two financial years or two months"};
   if (last->start < first->start)
     return Error{fmt::format("the range `{}` ends before it starts", text), "put the earlier period first"};
   std::vector<Period> periods;

@@ -148,11 +148,23 @@ class Description {
     heading(fmt::format("{}: {}", card.name, card.title));
     if (!card.source.empty()) item("source", card.source);
     defined_in("scorecard", card.name);
-    item("amber", fmt::format("misses the target by no more than {}% of it", card.amber.text));
+    item("amber", fmt::format("misses the target by up to {}% of the target", card.amber.text));
     text_ += scorecard_table(card, library_, static_cast<int>(width_));
+    notes_on_targets(card);
   }
 
-  void dimension(const GroupDimension& group) {
+  void notes_on_targets(const Scorecard& card) {
+    bool any = false;
+    for (const auto& target : card.targets) {
+      const Indicator* indicator = library_.find_indicator(target.indicator);
+      if (target.note.empty() || !indicator) continue;
+      if (!any) text_ += "\nNotes on targets\n";
+      any = true;
+      item("  " + target.indicator, fmt::format("{}: {}", target_words(target, *indicator), target.note));
+    }
+  }
+
+  void dimension(const Breakdown& group) {
     heading(fmt::format("{}: {}", group.name, group.title));
     defined_in("group", group.name);
     if (group.value) code("  each value of", group.value.source.text);
@@ -176,9 +188,8 @@ class Description {
          "count(TABLE where ...), any(...), first(...).FIELD, last(... by FIELD).FIELD; all, min, max, sum, mean: "
          "max(VALUE of TABLE where ...); count(distinct VALUE of TABLE)");
     item("names",
-         "a bare name is a field of the innermost table; child.FIELD is the child's, outer.FIELD that of the row "
-         "around; "
-         "period.start, period.end, period.year");
+         "a bare name is a field of the innermost table; child.FIELD is the child's, outer.FIELD belongs to the "
+         "enclosing row; period.start, period.end, period.year");
     blank();
     heading("functions");
     for (const auto& f : language::functions()) {
@@ -202,7 +213,8 @@ class Description {
 }  // namespace
 
 std::string describe_indicator(const Library& library, const Indicator& i, int width) {
-  static constexpr const char* kBetter[] = {"lower is better", "higher is better", "neither way is better"};
+  static constexpr const char* kBetter[] = {"lower is better", "higher is better",
+                                            "neither higher nor lower is better"};
   Description d(library, width);
   d.heading(fmt::format("{}  {}", i.id, i.title));
   std::string aliases;
@@ -229,7 +241,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   if (!i.by.empty()) d.item("by", i.by);
   std::string others;
   for (const auto& id : i.alternatives) others += (others.empty() ? "" : ", ") + id;
-  if (!others.empty()) d.item("other readings", others);
+  if (!others.empty()) d.item("alternative definitions", others);
   if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
 
   std::set<language::TermIndex> used;
@@ -257,7 +269,7 @@ std::string describe_rule(const Library& library, const Rule& rule, int width) {
   d.heading(fmt::format("{}  {}", rule.id, rule.title));
   if (!rule.dfe.empty()) d.item("DfE rule", rule.dfe);
   d.item("severity", std::string(word(rule.severity)));
-  d.item("rows of", library.history.vocabulary.tables[rule.about].name);
+  d.item("rows of", library.history.vocabulary.tables[rule.rows_of].name);
   if (rule.from != kMissingInt) d.item("first return", format_financial_year(rule.from));
   if (rule.to != kMissingInt) d.item("last return", format_financial_year(rule.to));
   d.item("what to do", rule.help);

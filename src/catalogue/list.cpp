@@ -65,10 +65,10 @@ Listing list_scorecards(const Library& library) {
 }
 
 Listing list_rules(const Library& library) {
-  Listing listing{{"id", "title", "dfe", "severity", "about"}, {}};
+  Listing listing{{"id", "title", "dfe", "severity", "rows_of"}, {}};
   for (const Rule& rule : library.rules)
     listing.rows.push_back({rule.id, rule.title, rule.dfe, std::string(word(rule.severity)),
-                            library.history.vocabulary.tables[rule.about].name});
+                            library.history.vocabulary.tables[rule.rows_of].name});
   return listing;
 }
 

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 
 #include "calendar/relative_period.h"
 #include "cli/output.h"
 #include "scorecard/days_of_data.h"
+#include "scorecard/judgement.h"
 
 namespace outturn::cli {
 namespace {
@@ -21,8 +21,8 @@ std::optional<std::string> printed_choice(const Result<std::string>& choice) {
 
 }  // namespace
 
-std::optional<std::string> settle_format(const std::string& given, const std::string& output, const Config& config,
-                                         const std::vector<std::string>& formats) {
+std::optional<std::string> resolve_format(const std::string& given, const std::string& output, const Config& config,
+                                          const std::vector<std::string>& formats) {
   if (given.empty() && !output.empty()) return printed_choice(format_of_ending(output, formats));
   // What outturn.toml says of reports, as far as this command has it.
   const bool has = std::find(formats.begin(), formats.end(), config.format) != formats.end();
@@ -34,7 +34,7 @@ std::optional<std::string> settle_format(const std::string& given, const std::st
   return printed_choice(format);
 }
 
-std::optional<std::string> settle_colour(const std::string& given, const Config& config) {
+std::optional<std::string> resolve_colour(const std::string& given, const Config& config) {
   return printed_choice(choose(given, config.colour.empty() ? "auto" : config.colour, kColourModes, "colour mode"));
 }
 
@@ -45,8 +45,8 @@ bool use_colour(const std::string& mode, const std::string& output) {
   return output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0') && !is_dumb;
 }
 
-std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>& given, const Session& session,
-                                                  const std::string& data, unsigned threads, ExitStatus& status) {
+std::optional<std::vector<Period>> resolve_periods(const std::vector<std::string>& given, const Session& session,
+                                                   const std::string& data, unsigned threads, ExitStatus& status) {
   status = kWrongUsage;
   const auto& texts = given.empty() ? session.config.periods : given;
   if (texts.empty()) {
@@ -64,11 +64,11 @@ std::optional<std::vector<Period>> settle_periods(const std::vector<std::string>
     return print_error(named.error()), std::nullopt;
   }
   for (const auto& [word, period] : named->found)
-    print_message(fmt::format("`{}` is {}: the data goes to {}\n", word, period, format_long(named->data.to)));
+    print_message(fmt::format("`{}` is {}: the data ends on {}\n", word, period, format_long(named->data.to)));
   return named->periods;
 }
 
-std::string settle_data(const std::string& given, const Config& config) {
+std::string resolve_data(const std::string& given, const Config& config) {
   return !given.empty() ? given : !config.data.empty() ? config.data : ".";
 }
 
@@ -82,21 +82,53 @@ LoadOptions load_options(const Config& config, unsigned threads) {
   return options;
 }
 
-void add_output_option(CLI::App& command, std::string& output, const char* help) {
-  command.add_option("-o,--output", output, help)
-      ->type_name("FILE")
-      ->transform([](const std::string& path) { return path == "-" ? std::string() : path; }, "", "");
+void add_data_option(Command& command, std::string& data) {
+  command.option("--data", data, "DIR", "folder of extracts (default: the current folder)").offers(Offer::folder);
 }
 
-void add_strict_options(CLI::App& command, bool& strict, std::vector<std::string>& except) {
-  command.add_flag("--strict", strict,
-                   "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
+void add_scorecard_option(Command& command, std::string& scorecard) {
+  command.option("--scorecard", scorecard, "NAME|FILE", "the name of a scorecard, or a scorecard file (default: core)")
+      .offers(Offer::scorecard);
+}
+
+void add_format_option(Command& command, std::string& format, const std::vector<std::string>& formats) {
+  std::string words;
+  for (std::size_t i = 0; i < formats.size(); ++i)
+    words += formats[i] + (i + 1 == formats.size() ? "" : i + 2 == formats.size() ? " or " : ", ");
+  command.option("--format", format, "FORMAT", words + " (default: from the file name after -o, else text)")
+      .offers(formats);
+}
+
+void add_output_option(Command& command, std::string& output, const char* help) {
+  command.option("-o,--output", output, "FILE", help).with_a_dash_for_none().offers(Offer::file);
+}
+
+void add_colour_option(Command& command, std::string& colour) {
+  command.option("--colour,--color", colour, "WHEN", "auto, always or never").offers(kColourModes);
+}
+
+void add_fail_on_option(Command& command, std::string& fail_on) {
+  command.option("--fail-on", fail_on, "COLOUR", "red or amber: exit with 1 if any result is that colour or worse")
+      .offers(kColoursToFailOn);
+}
+
+void add_rejects_option(Command& command, std::string& rejects) {
+  command.option("--rejects", rejects, "FILE", "write every row that was repaired or left out to this CSV file")
+      .offers(Offer::file);
+}
+
+void add_threads_option(Command& command, unsigned& threads) {
+  command.option("--threads", threads, "N", "number of threads (default: one per processor); never changes results");
+}
+
+void add_strict_options(Command& command, bool& strict, std::vector<std::string>& except) {
+  command.flag("--strict", strict,
+               "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
   command
-      .add_option("--strict-except", except,
-                  "what --strict accepts: incomplete, not-available, colour, doubtful, contested, unread, left-out")
-      ->type_name("WORD,...")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+      .option("--strict-except", except, "WORD,...",
+              "problems --strict accepts: incomplete, not-available, colour, doubtful, contested, unread, left-out")
+      .listed()
+      .offers(words_refused());
 }
 
 }  // namespace outturn::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/choices.h"
@@ -61,7 +60,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
       fails(fmt::format("the rule `{}`", outcome.rule->id), {outcome.failure}, outcome.example->where,
             "correct the rule or the example");
   }
-  status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples hold, {} {} not\n",
+  status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples pass, {} {} not\n",
                                     library.indicators.size(), library.terms.size(), library.rules.size(),
                                     library.scorecards.size(), failed == 0 ? "no errors; " : "", held, failed,
                                     failed == 1 ? "does" : "do"));
@@ -76,12 +75,12 @@ class CheckCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, "", status);
     if (!session_) return status;
-    if (!settle()) return refused_;
+    if (!resolve()) return refused_;
     const Library& library = *session_->library;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = options_.all || !request_.years.empty();
     load.values_as_given = true;
-    const std::string data = settle_data(options_.data, session_->config);
+    const std::string data = resolve_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
     if (!extracts) {
       print_error(extracts.error());
@@ -96,10 +95,10 @@ class CheckCommand {
   }
 
  private:
-  bool settle() {
+  bool resolve() {
     const Config& config = session_->config;
-    const auto format = settle_format(options_.format, options_.output, config, kListFormats);
-    const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
+    const auto format = resolve_format(options_.format, options_.output, config, kListFormats);
+    const auto colour = format ? resolve_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto severity = choose(options_.severity, "notice", kSeverities, "severity");
     if (!severity) return print_error(severity.error()), false;
@@ -112,14 +111,14 @@ class CheckCommand {
     request_.mappings = config.mappings;
     if (!options_.periods.empty()) {
       const auto periods =
-          settle_periods(options_.periods, *session_, settle_data(options_.data, config), options_.threads, refused_);
+          resolve_periods(options_.periods, *session_, resolve_data(options_.data, config), options_.threads, refused_);
       if (!periods) return false;
       request_.periods = *periods;
     }
-    return settle_years() && settle_rules();
+    return resolve_years() && resolve_rules();
   }
 
-  bool settle_years() {
+  bool resolve_years() {
     for (const auto& given : options_.years) {
       const auto year = parse_financial_year(without_space_around(given));
       if (!year)
@@ -130,7 +129,7 @@ class CheckCommand {
   }
 
   // By id, or by the DfE's number, of which there may be several.
-  bool settle_rules() {
+  bool resolve_rules() {
     const auto& rules = session_->library->rules;
     request_.whole = options_.rules.empty();
     if (request_.whole)
@@ -148,7 +147,8 @@ class CheckCommand {
       std::vector<std::string> known;
       for (const Rule& rule : rules) known.push_back(rule.id);
       const std::string guess = did_you_mean(lower(id), known);
-      print_error({fmt::format("there is no rule `{}`", id), guess.empty() ? "docs/rules.md lists them all" : guess});
+      print_error(
+          {fmt::format("no rule is named `{}`", id), guess.empty() ? "see docs/rules.md for all the rules" : guess});
       return false;
     }
     return true;
@@ -174,39 +174,33 @@ class CheckCommand {
 
 }  // namespace
 
-void add_check(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_check(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<CheckOptions>();
-  auto* command = app.add_subcommand("check", "check the data of a folder, or the definitions, rule by rule");
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--period", options->periods, "PERIOD",
-      "say of each indicator a rule touches how many of the rows are of children in its denominator, and, for one "
-      "period, how far they could move the figure")
-      ->allow_extra_args(false);
-  add("--rule", options->rules, "ID,...", "only these rules, by id or by the DfE's number: 501,ends-before-it-starts")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  add("--year", options->years, "YEAR,...", "only the rows of these returns: 2021-22")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command->add_flag("--all", options->all, "show every row that breaks a rule, not only the first few");
-  command->add_flag("--summary", options->summary, "one line a rule, and a line a table, instead of the rows");
-  add("--severity", options->severity, "LEVEL", "error, warning or notice: leave out what is less severe");
-  add("--format", options->format, "FORMAT", "text, csv, json or xlsx (default: by the ending of -o, else text)");
-  add_output_option(*command, options->output, "write to this file, readable by its owner only; - for standard output");
-  add("--colour,--color", options->colour, "WHEN", "auto, always or never");
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->add_flag("--definitions", options->definitions,
-                    "check every definition, term, rule and scorecard instead, and run the examples inside them");
-  // CLI11 keeps references to the options' values: whoever holds the callback holds the values.
-  command->callback([options, &common, &action] {
-    action = [options, &common] {
-      CommonOptions with_rules = common;
-      with_rules.with_rules = true;
-      return options->definitions ? check_definitions(with_rules) : CheckCommand(*options, with_rules).run();
-    };
+  Command command = line.add("check", "check the data in a folder rule by rule, or check the definitions");
+  add_data_option(command, options->data);
+  command
+      .option("--period", options->periods, "PERIOD",
+              "show, for each indicator a rule affects, how many rows are for children in its denominator; for one "
+              "period, also how far they could change the figure")
+      .repeated()
+      .offers(kPeriodWords);
+  command.option("--rule", options->rules, "ID,...", "only these rules, by id or DfE number: 501,ends-before-it-starts")
+      .listed();
+  command.option("--year", options->years, "YEAR,...", "only rows in these returns: 2021-22").listed();
+  command.flag("--all", options->all, "show every row that breaks a rule, not just the first few");
+  command.flag("--summary", options->summary, "one line per rule and one per table, instead of the rows");
+  command.option("--severity", options->severity, "LEVEL", "error, warning or notice: leave out anything less severe")
+      .offers({"error", "warning", "notice"});
+  add_format_option(command, options->format, kListFormats);
+  add_output_option(command, options->output, "write to this file, which only you can read; - for standard output");
+  add_colour_option(command, options->colour);
+  add_threads_option(command, options->threads);
+  command.flag("--definitions", options->definitions,
+               "check every definition, term, rule and scorecard instead, and run their examples");
+  command.run([options, &common] {
+    CommonOptions with_rules = common;
+    with_rules.with_rules = true;
+    return options->definitions ? check_definitions(with_rules) : CheckCommand(*options, with_rules).run();
   });
 }
 

@@ -2,8 +2,6 @@
 // coverage: what a folder holds, return by return, which figures it allows, and whether its returns add up.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -34,24 +32,24 @@ class CoverageCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    if (!settle()) return refused_;
+    if (!resolve()) return refused_;
     load_ = load_options(session_->config, options_.threads);
-    data_ = settle_data(options_.data, session_->config);
+    data_ = resolve_data(options_.data, session_->config);
     return options_.flow ? flow() : coverage();
   }
 
  private:
-  bool settle() {
-    const auto format = settle_format(options_.format, options_.output, session_->config);
+  bool resolve() {
+    const auto format = resolve_format(options_.format, options_.output, session_->config);
     if (!format) return false;
     format_ = *format;
     if (options_.children && !options_.flow)
-      return print_error({"`--children` is given without `--flow`", "add `--flow`, or leave out `--children`"}), false;
+      return print_error({"`--children` needs `--flow`", "add `--flow`, or leave out `--children`"}), false;
     if (options_.flow && options_.all)
-      return print_error({"`--flow` and `--all` are given together", "give one of them"}), false;
+      return print_error({"`--flow` and `--all` cannot be used together", "use one of them"}), false;
     if (!options_.periods.empty()) {
-      const auto periods = settle_periods(options_.periods, *session_, settle_data(options_.data, session_->config),
-                                          options_.threads, refused_);
+      const auto periods = resolve_periods(options_.periods, *session_, resolve_data(options_.data, session_->config),
+                                           options_.threads, refused_);
       if (!periods) return false;
       periods_ = *periods;
     }
@@ -67,14 +65,14 @@ class CoverageCommand {
   const Library& library() const { return *session_->library; }
 
   // Those asked for, or the financial years of the returns.
-  bool settle_periods_of(const Extracts& extracts) {
+  bool resolve_periods_of(const Extracts& extracts) {
     if (periods_.empty()) periods_ = quality::covered_years(extracts);
     if (!periods_.empty()) return true;
-    print_error({"no return in the folder says which years it is of", "add `--period`, such as `--period 2021-22`"});
+    print_error({"no return in the folder says which year it covers", "add `--period`, such as `--period 2021-22`"});
     return false;
   }
 
-  std::optional<Extracts> read(const WantedFields& wanted) {
+  std::optional<Extracts> read(const ColumnSelection& wanted) {
     auto extracts = load_extracts(disk(), data_, library().schemas, wanted, load_);
     if (!extracts) {
       print_error(extracts.error());
@@ -88,7 +86,7 @@ class CoverageCommand {
     CoverageReport report;
     auto extracts = read(quality::inventory_fields(library().schemas));
     if (!extracts) return kUnusableData;
-    if (!settle_periods_of(*extracts)) return kUnusableData;
+    if (!resolve_periods_of(*extracts)) return kUnusableData;
     if (!spares(extracts->files)) return kCannotWrite;
     request_.periods = periods_;
     const auto run = run_report(library(), request_, {disk(), data_, load_, {}});
@@ -110,9 +108,8 @@ class CoverageCommand {
     if (!extracts) return kUnusableData;
     const ExtractTable* episodes = extracts->find("episodes");
     if (!episodes || !episodes->present)
-      return print_error({"there are no episodes in the folder", "add the Episodes file of each return"}),
-             kUnusableData;
-    if (!settle_periods_of(*extracts)) return kUnusableData;
+      return print_error({"no Episodes extract in the folder", "add the Episodes file for each return"}), kUnusableData;
+    if (!resolve_periods_of(*extracts)) return kUnusableData;
     if (!spares(extracts->files)) return kCannotWrite;
     const auto flows = quality::flows_of(library(), periods_, *extracts);
     const std::string text = format_ == "csv"    ? render_flow_csv(flows, options_.children)
@@ -145,31 +142,27 @@ class CoverageCommand {
 
 }  // namespace
 
-void add_coverage(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_coverage(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<CoverageOptions>();
-  auto* command = app.add_subcommand(
-      "coverage", "what a folder holds, return by return, which figures it allows, and whether its returns add up");
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE",
-      "whose figures: a scorecard by its name, or a scorecard file (default: core)");
-  command->add_flag("--all", options->all, "every indicator there is, not only those of the scorecard");
-  add("--period", options->periods, "PERIOD",
-      "for these periods (default: every financial year of the returns); may be given several times")
-      ->allow_extra_args(false);
-  command->add_flag("--flow", options->flow,
-                    "instead: in care at the start, started, ended, turned 18 and in care at the end, as the returns "
-                    "record it and as it is counted; exit status 1 where a child does not add up");
-  command->add_flag("--children", options->children, "with --flow: list the children who do not add up, and why");
-  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add_output_option(*command, options->output,
-                    "write to this file, whole or not at all; with children in it, readable by you only; - for "
-                    "standard output");
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return CoverageCommand(*options, common).run(); }; });
+  Command command = line.add(
+      "coverage",
+      "show what a folder contains, return by return, which figures can be calculated, and whether the returns add up");
+  add_data_option(command, options->data);
+  add_scorecard_option(command, options->scorecard);
+  command.flag("--all", options->all, "every indicator, not just the scorecard's");
+  command
+      .option("--period", options->periods, "PERIOD",
+              "the periods to look at (default: every financial year in the returns); can be repeated")
+      .repeated()
+      .offers(kPeriodWords);
+  command.flag("--flow", options->flow,
+               "instead: children in care at the start, started, ended, turned 18 and in care at the end, as recorded "
+               "and as counted; exit status 1 if a child does not add up");
+  command.flag("--children", options->children, "with --flow: list the children who do not add up, and why");
+  add_format_option(command, options->format);
+  add_output_option(command, options->output, kFileThatMayListChildren);
+  add_threads_option(command, options->threads);
+  command.run([options, &common] { return CoverageCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

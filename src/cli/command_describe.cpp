@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "catalogue/describe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -37,25 +35,23 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   std::vector<std::string> known = catalogue::described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);
-  print_error({fmt::format("there is nothing called `{}`", name),
-               guess.empty()
-                   ? "an indicator, a rule, a table, an extract, a term, a code set or one of its groups, a scorecard, "
-                     "a group for --by, and `language` can be described; `outturn list` shows the indicators, "
-                     "`outturn describe language` the tables and terms"
-                   : guess});
+  print_error({fmt::format("no indicator, table or term is named `{}`", name),
+               guess.empty() ? "`describe` also explains rules, extracts, code sets, scorecards and --by groups; "
+                               "`outturn list` shows the indicators, `outturn describe language` the tables and terms"
+                             : guess});
   return kWrongUsage;
 }
 
 }  // namespace
 
-void add_describe(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_describe(CommandLine& line, const CommonOptions& common) {
   auto name = std::make_shared<std::string>();
-  auto* command = app.add_subcommand(
-      "describe", "explain an indicator, a rule, a table, a term, a scorecard, codes, or the `language`");
-  command
-      ->add_option("NAME", *name, "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, language")
-      ->required();
-  command->callback([name, &common, &action] { action = [name, &common] { return describe(*name, common); }; });
+  Command command =
+      line.add("describe", "explain an indicator, a rule, a table, a term, a scorecard, codes, or the `language`");
+  command.argument("NAME", *name, "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, language")
+      .required()
+      .offers(Offer::indicator);
+  command.run([name, &common] { return describe(*name, common); });
 }
 
 }  // namespace outturn::cli

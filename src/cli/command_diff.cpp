@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -46,7 +44,7 @@ class DiffCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    const auto format = settle_format(options_.format, options_.output, session_->config);
+    const auto format = resolve_format(options_.format, options_.output, session_->config);
     if (!format) return kWrongUsage;
     format_ = *format;
     load_ = load_options(session_->config, options_.threads);
@@ -81,7 +79,7 @@ class DiffCommand {
     LoadOptions load = load_;
     load.hash_files = true;
     const PublishSettings* settings = &named->scorecard->publishing;
-    const auto publish = settle_publishing({}, {settings}, *named, *session_->library);
+    const auto publish = resolve_publishing({}, {settings}, *named, *session_->library);
     if (!publish) return print_error(publish.error()), status = kInvalidDefinitions, std::nullopt;
     auto run = run_with_progress(*session_->library, *named, path, load);
     status = kUnusableData;
@@ -98,10 +96,11 @@ class DiffCommand {
   std::optional<Period> period_of(const std::string& data, std::size_t side, ExitStatus& status) {
     std::vector<std::string> given = options_.periods;
     if (given.size() == 2) given = {given[side]};
-    const auto periods = settle_periods(given, *session_, data, options_.threads, status);
+    const auto periods = resolve_periods(given, *session_, data, options_.threads, status);
     if (!periods) return std::nullopt;
     if (periods->size() == 1) return periods->front();
-    print_error({"a folder is compared in one period", "give one `--period`, or two: the first's and the second's"});
+    print_error(
+        {"folders are compared for one period", "add one `--period`, or two: the first folder's and the second's"});
     status = kWrongUsage;
     return std::nullopt;
   }
@@ -115,8 +114,8 @@ class DiffCommand {
     }
     for (const auto& path : {options_.first, options_.second})
       if (!is_folder(path)) {
-        print_error({fmt::format("`{}` is not a folder, and a record names no children", path),
-                     "give the folders of extracts that the two reports were made of"});
+        print_error({fmt::format("`{}` is not a folder, and a record does not list children", path),
+                     "name the two folders of extracts the reports were made from"});
         return kWrongUsage;
       }
     const auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, "");
@@ -153,7 +152,7 @@ class DiffCommand {
     result = run->report.results.front();
     if (result.status == Status::not_available) {
       print_error({fmt::format("{} is not available in `{}`: {}", result.id, data, result.reason),
-                   "give the extract it needs, or another period"});
+                   "add the extract it needs, or choose another period"});
       return false;
     }
     members = explain::list_members(library, *request.indicator, *period, run->extracts);
@@ -172,29 +171,29 @@ class DiffCommand {
 
 }  // namespace
 
-void add_diff(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_diff(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<DiffOptions>();
-  auto* command = app.add_subcommand("diff", "compare two records or folders: which results changed, and why");
-  command->add_option("FIRST", options->first, "a record, or a folder of extracts")->required();
-  command->add_option("SECOND", options->second, "another")->required();
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  add("--period", options->periods, "PERIOD", "of folders: the period; given twice, the first's and the second's")
-      ->allow_extra_args(false);
-  add("--indicator", options->indicators, "ID,...", "of folders: only these")->delimiter(',')->allow_extra_args(false);
-  add("--scorecard", options->scorecard, "NAME|FILE",
-      "of folders: a scorecard by its name, or a scorecard file (default: core)");
-  command->add_flag("--children", options->children,
-                    "of folders and one indicator: which children entered the numerator, and which left it");
-  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add_output_option(
-      *command, options->output,
-      "write to this file, whole or not at all; with children in it, readable by you only; - for standard "
-      "output");
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return DiffCommand(*options, common).run(); }; });
+  Command command = line.add("diff", "compare two records or folders: which results changed, and why");
+  command.argument("FIRST", options->first, "a record, or a folder of extracts").required().offers(Offer::file);
+  command.argument("SECOND", options->second, "another record or folder").required().offers(Offer::file);
+  command
+      .option("--period", options->periods, "PERIOD",
+              "for folders: the period; give it twice for a different one in each folder")
+      .repeated()
+      .offers(kPeriodWords);
+  command.option("--indicator", options->indicators, "ID,...", "for folders: only these indicators")
+      .listed()
+      .offers(Offer::indicator);
+  command
+      .option("--scorecard", options->scorecard, "NAME|FILE",
+              "for folders: the name of a scorecard, or a scorecard file (default: core)")
+      .offers(Offer::scorecard);
+  command.flag("--children", options->children,
+               "for folders and one indicator: which children entered the numerator and which left it");
+  add_format_option(command, options->format);
+  add_output_option(command, options->output, kFileThatMayListChildren);
+  add_threads_option(command, options->threads);
+  command.run([options, &common] { return DiffCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
-
 #include "catalogue/describe.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
@@ -49,14 +47,14 @@ class ExplainCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    if (!settle()) return refused_;
+    if (!resolve()) return refused_;
     if (!options_.key_file.empty()) {
       status = read_key();
       if (status != kDone) return status;
     }
     const Library& library = *session_->library;
     const LoadOptions load = load_options(session_->config, options_.threads);
-    const std::string data = settle_data(options_.data, session_->config);
+    const std::string data = resolve_data(options_.data, session_->config);
     const auto run = run_report(library, explain::report_request(request_, library),
                                 {disk(), data, load, explain::member_fields(request_, library)});
     if (!run) return unusable(run.error());
@@ -69,8 +67,8 @@ class ExplainCommand {
     if (request_.with_members && !explain::is_computed(result))
       return unusable({fmt::format("{} is {}: {}", request_.indicator->id, word(result.status), result.reason),
                        result.status == Status::not_available
-                           ? "give the extract, or leave out `--children` and `--child`"
-                           : "give a financial year, or leave out `--children` and `--child`"});
+                           ? "add the extract, or leave out `--children` and `--child`"
+                           : "use a financial year, or leave out `--children` and `--child`"});
     if (options_.children)
       explanation.doubtful = explain::list_doubtful(library, *request_.indicator, request_.period, run->extracts);
     if (options_.children)
@@ -91,13 +89,13 @@ class ExplainCommand {
   }
 
  private:
-  bool settle() {
+  bool resolve() {
     const Library& library = *session_->library;
-    const auto format = settle_format(options_.format, options_.output, session_->config);
+    const auto format = resolve_format(options_.format, options_.output, session_->config);
     if (!format) return false;
     format_ = *format;
     if (options_.children && !options_.child.empty()) {
-      print_error({"`--children` and `--child` are given together", "give one of them"});
+      print_error({"`--children` and `--child` cannot be used together", "use one of them"});
       return false;
     }
     const auto named = request_named(library, session_->scorecard_name, {options_.indicator}, "");
@@ -105,16 +103,16 @@ class ExplainCommand {
     request_.scorecard = named->scorecard;
     request_.indicator = named->indicators.front();
     request_.with_members = options_.children || !options_.child.empty();
-    return settle_period();
+    return resolve_period();
   }
 
-  bool settle_period() {
-    const auto periods = settle_periods(options_.periods, *session_, settle_data(options_.data, session_->config),
-                                        options_.threads, refused_);
+  bool resolve_period() {
+    const auto periods = resolve_periods(options_.periods, *session_, resolve_data(options_.data, session_->config),
+                                         options_.threads, refused_);
     if (!periods) return false;
     if (periods->size() > 1) {
-      print_error({"several periods are given, and one figure is explained at a time",
-                   fmt::format("add `--period {}`, or another", periods->back().label)});
+      print_error({"several periods are given, but `explain` takes one at a time",
+                   fmt::format("add `--period {}`, or another one", periods->back().label)});
       return false;
     }
     request_.period = periods->front();
@@ -149,8 +147,8 @@ class ExplainCommand {
     if (!pseudonyms_) return print_problems(explanation.report);
     if (!explanation.report.problems.empty())
       print_message(
-          "notice: what was wrong with rows may name children and is not shown with --pseudonymise; `outturn report` "
-          "shows it\n");
+          "notice: messages about rows can identify children, so --pseudonymise leaves them out; `outturn report` "
+          "shows them\n");
   }
 
   std::string command() const {
@@ -195,31 +193,32 @@ class ExplainCommand {
 
 }  // namespace
 
-void add_explain(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_explain(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<ExplainOptions>();
-  auto* command = app.add_subcommand("explain", "lay one figure open: definition, steps, colour, children");
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  command->add_option("ID", options->indicator, "the indicator, by its id or another name: CC-9")->required();
-  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file (default: core)");
-  add("--period", options->periods, "PERIOD",
-      "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, latest, last-quarter or last-year")
-      ->allow_extra_args(false);
-  command->add_flag("--children", options->children,
-                    "list every row of the population: where it is counted, why, and the lines that decided it");
-  add("--child", options->child, "X", "trace one child: its history, then every condition with its values");
-  add("--format", options->format, "FORMAT", "text, csv or json (default: by the ending of -o, else text)");
-  add_output_option(
-      *command, options->output,
-      "write to this file, whole or not at all; with children in it, readable by you only; - for standard "
-      "output");
-  add("--pseudonymise", options->key_file, "KEYFILE",
-      "replace the children's ids by keyed hashes; the key is read from this file");
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return ExplainCommand(*options, common).run(); }; });
+  Command command = line.add("explain", "show how a figure is calculated: definition, steps, colour, children");
+  command.argument("ID", options->indicator, "the indicator's id or another of its names: CC-9")
+      .required()
+      .offers(Offer::indicator);
+  add_data_option(command, options->data);
+  add_scorecard_option(command, options->scorecard);
+  command
+      .option("--period", options->periods, "PERIOD",
+              "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, latest, last-quarter or last-year")
+      .repeated()
+      .offers(kPeriodWords);
+  command.flag("--children", options->children,
+               "list every row in the population: where it is counted, why, and the lines of the files that decided "
+               "it");
+  command.option("--child", options->child, "X",
+                 "trace one child: their history, then every condition with its values");
+  add_format_option(command, options->format);
+  add_output_option(command, options->output, kFileThatMayListChildren);
+  command
+      .option("--pseudonymise", options->key_file, "KEYFILE",
+              "replace the children's ids with keyed hashes, using the key in this file")
+      .offers(Offer::file);
+  add_threads_option(command, options->threads);
+  command.run([options, &common] { return ExplainCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

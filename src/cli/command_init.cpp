@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -66,11 +65,11 @@ class InitCommand {
     configuration_ = common_.config_file.empty() ? kConfiguration : common_.config_file;
     for (const std::string& path : {configuration_, std::string(kScorecard)})
       if (is_there(path)) {
-        print_error({fmt::format("`{}` exists already, and nothing was written", path),
+        print_error({fmt::format("`{}` already exists, so nothing was written", path),
                      path == kScorecard
                          ? "rename it or delete it first: `init` never overwrites a file"
                          : "rename it or delete it first: `init` never overwrites a file; `init --rewrite-scorecard` "
-                           "writes the scorecard again by the configuration that is there"});
+                           "writes the scorecard again from the existing configuration"});
         return kCannotWrite;
       }
     CommonOptions common = common_;
@@ -97,7 +96,7 @@ class InitCommand {
     if (!session_) return status;
     const Config& config = session_->config;
     if (session_->config_path.empty())
-      return print_error({"there is no `outturn.toml` here to write the scorecard by",
+      return print_error({"no `outturn.toml` here to write the scorecard from",
                           "run `outturn init` without --rewrite-scorecard: it writes both"}),
              kWrongUsage;
     configuration_ = session_->config_path;
@@ -107,31 +106,32 @@ class InitCommand {
     const std::string kept = std::string(kScorecard) + ".old";
     const bool is_replaced = is_there(kScorecard);
     if (is_replaced && is_there(kept))
-      return print_error({fmt::format("`{}` exists already, and nothing was written", kept),
+      return print_error({fmt::format("`{}` already exists, so nothing was written", kept),
                           "rename it or delete it first: `init` never overwrites a file"}),
              kCannotWrite;
     if (is_replaced && std::rename(kScorecard, kept.c_str()) != 0)
-      return print_error({fmt::format("`{}` cannot be renamed, and nothing was written", kScorecard),
-                          "check that you may write in this folder"}),
+      return print_error({fmt::format("`{}` cannot be renamed, so nothing was written", kScorecard),
+                          "check that you can write to this folder"}),
              kCannotWrite;
     status = write_file(kScorecard, scorecard_.text, false);
     if (status != kDone) return status;
-    return write_stdout(recognised() +
-                        fmt::format("\nWritten: `{}` ({}; {} could be added), by `{}` as it is.\n{}", kScorecard,
-                                    counted(scorecard_.listed, "figure"), scorecard_.offered, configuration_,
-                                    is_replaced
-                                        ? fmt::format("The one before is `{}`: copy your targets from it.\n", kept)
-                                        : std::string()));
+    return write_stdout(
+        recognised() + fmt::format("\nWritten: `{}` ({}; {} could be added), using `{}` unchanged.\n"
+                                   "{}",
+                                   kScorecard, counted(scorecard_.listed, "figure"), scorecard_.offered, configuration_,
+                                   is_replaced
+                                       ? fmt::format("The previous one is now `{}`: copy your targets from it.\n", kept)
+                                       : std::string()));
   }
 
   bool look() {
     auto looks = start::look_at_files(disk(), settings_.data, library().schemas, settings_.exclude);
     if (!looks) return print_error(looks.error()), false;
     looks_ = std::move(*looks);
-    settings_.dates = start::settle_date_formats(looks_);
-    settings_.mappings = start::settle_mappings(looks_);
+    settings_.dates = start::resolve_date_formats(looks_);
+    settings_.mappings = start::resolve_mappings(looks_);
     if (!read()) return false;
-    settle_years();
+    resolve_years();
     settings_.codes = start::own_codes(extracts_);
     if (!read()) return false;
     return compute();
@@ -149,7 +149,7 @@ class InitCommand {
   }
 
   bool load() {
-    WantedFields wanted = quality::inventory_fields(library().schemas);
+    ColumnSelection wanted = quality::inventory_fields(library().schemas);
     for (const ExtractIndex t : wanted.field.indices())
       for (const ColumnIndex f : wanted.field[t].indices())
         if (library().schemas[t]->fields[f].type == FieldType::code) wanted.field[t][f] = true;
@@ -161,7 +161,7 @@ class InitCommand {
 
   // Years that only the dates tell are written down, so that a later file cannot change them. Files whose names tell
   // none would be read as one return: each is asked for its own.
-  void settle_years() {
+  void resolve_years() {
     for (const TableReturn& r : extracts_.returns) {
       const bool is_told = r.why != YearReason::dates && r.why != YearReason::unknown;
       if (is_told || extracts_.tables[r.table].schema->covers != Covers::returns) continue;
@@ -171,10 +171,10 @@ class InitCommand {
         const auto alone = r.files.size() == 1 ? r : year_alone(path);
         if (alone.year == kMissingInt)
           settings_.doubts[path] =
-              fmt::format("{}: neither its name nor its dates say which return it is of; write the year",
+              fmt::format("{}: neither its name nor its dates show which return it belongs to; write the year",
                           extracts_.tables[r.table].schema->name);
         else if (alone.contested)
-          settings_.doubts[path] = fmt::format("read as {}, but {}: write the year that is right",
+          settings_.doubts[path] = fmt::format("read as {}, but {}: write the right year",
                                                format_financial_year(alone.year), alone.contested_with);
         else
           settings_.years[path] = format_financial_year(alone.year);
@@ -201,8 +201,8 @@ class InitCommand {
     for (const Indicator& indicator : library().indicators) request.indicators.push_back(&indicator);
     request.periods = quality::covered_years(extracts_);
     if (request.periods.empty())
-      return print_error({"no return in the folder says which years it is of",
-                          "name each file or its folder by its year, such as `2021-22`"}),
+      return print_error({"no return in the folder says which year it covers",
+                          "name each file or its folder after its year, such as `2021-22`"}),
              false;
     // The period of the table to come; a folder without episodes has none.
     Period table_period = request.periods.back();
@@ -230,8 +230,7 @@ class InitCommand {
   std::string words() const {
     return recognised() + headings() + codes() + dates() + councils() +
            fmt::format(
-               "\nWritten: `{}` (how the files are read) and `{}` ({}; {} could be added). Nothing else was "
-               "changed.\n",
+               "\nWritten: `{}` (how the files are read) and `{}` ({}; {} could be added). Nothing else was changed.\n",
                configuration_, kScorecard, counted(scorecard_.listed, "figure"), scorecard_.offered) +
            next();
   }
@@ -267,7 +266,7 @@ class InitCommand {
                           years);
     }
     if (inventory.not_read.empty()) return text;
-    text += "Not recognised, and not read:\n";
+    text += "Not recognised, so not read:\n";
     for (const auto& path : inventory.not_read) text += fmt::format("  {}{}\n", shown_name(path), why_not_read(path));
     return text;
   }
@@ -296,9 +295,9 @@ class InitCommand {
       for (const auto& [heading, meaning] : mapped)
         text += fmt::format("  {:<{}}  \"{}\" is {} ({}){}\n", extract, width, without_control_characters(heading.text),
                             heading.column, meaning, start::is_sure(heading) ? "" : "  <- check this");
-    if (!text.empty()) text = "\nHeadings taken for columns:\n" + text;
+    if (!text.empty()) text = "\nHeadings matched to columns:\n" + text;
     for (const auto& line : settings_.mappings.left_out)
-      text += fmt::format("  not taken: {}\n", without_control_characters(line));
+      text += fmt::format("  not matched: {}\n", without_control_characters(line));
     return text;
   }
 
@@ -306,7 +305,7 @@ class InitCommand {
     constexpr std::size_t kMostNamed = 5;
     if (settings_.codes.empty()) return {};
     std::string text =
-        "\nCodes that are in no list, so their rows are \"not recorded\" until you say which of ours they are:\n";
+        "\nCodes not on the list for their column: their rows are \"not recorded\" until you say what they mean:\n";
     for (const auto& [extract, columns] : settings_.codes)
       for (const auto& column : columns) {
         text += fmt::format("  {} {}:", extract, column.column);
@@ -316,14 +315,15 @@ class InitCommand {
         if (column.codes.size() > kMostNamed) text += fmt::format(", and {} more", column.codes.size() - kMostNamed);
         text += '\n';
       }
-    return text + fmt::format("`{}` has a line for each: write our code in it.\n", configuration_);
+    return text + fmt::format("`{}` has a line for each: write the matching code there.\n", configuration_);
   }
 
   std::string dates() const {
     const auto& dates = settings_.dates;
     std::string text;
     if (!dates.of_all.empty()) text += fmt::format("\nDates are written {}.\n", dates.of_all);
-    if (!dates.by_extract.empty() || !dates.by_file.empty()) text += "\nDates are not written alike in all files:\n";
+    if (!dates.by_extract.empty() || !dates.by_file.empty())
+      text += "\nDates are written differently from file to file:\n";
     for (const auto* of : {&dates.by_extract, &dates.by_file})
       for (const auto& [name, format] : *of) text += fmt::format("  {}: {}\n", shown_name(name), format);
     for (const auto& path : dates.in_doubt)
@@ -331,7 +331,7 @@ class InitCommand {
           "  {}: read as dd/mm/yyyy, but its dates do not show whether the month comes first  <- check this\n",
           shown_name(path));
     if (!settings_.years.empty())
-      text += fmt::format("\nThe year of {} was found by the dates, and is in `{}`.\n",
+      text += fmt::format("\nThe year of {} was worked out from the dates, and is in `{}`.\n",
                           counted(settings_.years.size(), "file"), configuration_);
     std::map<std::string, std::vector<std::string>> doubts;
     for (const auto& [path, doubt] : settings_.doubts) doubts[doubt].push_back(path);
@@ -355,8 +355,9 @@ class InitCommand {
       }
       if (folders.size() < 2) continue;
       return fmt::format(
-          "\n`{}` of {} is in several folders, and read as versions of one return. If the folders are of several\n"
-          "councils, run `outturn init --data FOLDER` for each of them by itself, or add a column LA to every file.\n",
+          "\n`{}` of {} is in several folders, so it was read as versions of one return. If the folders are from "
+          "several\n"
+          "councils, run `outturn init --data FOLDER` for each one separately, or add a column LA to every file.\n",
           extracts_.tables[r.table].schema->name, format_financial_year(r.year));
     }
     return {};
@@ -379,7 +380,8 @@ class InitCommand {
     text +=
         fmt::format("  outturn report{}      the figures of the latest period; --period 2021-22 for another\n", with);
     text += fmt::format("  outturn check{}       which rows break a rule, and what to do\n", with);
-    text += fmt::format("  outturn coverage{}    what can be computed for which years, and why not the rest\n", with);
+    text +=
+        fmt::format("  outturn coverage{}    what can be calculated for which years, and why the rest cannot\n", with);
     text += fmt::format("  write your targets into `{}`: it says how\n", kScorecard);
     return text;
   }
@@ -398,20 +400,16 @@ class InitCommand {
 
 }  // namespace
 
-void add_init(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_init(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<InitOptions>();
-  auto* command = app.add_subcommand(
-      "init", "look at a folder, say what its files are, and write the configuration and the scorecard to begin with");
-  command->add_option("--data", options->data, "folder of extracts (default: the current folder)")->type_name("DIR");
-  command->add_flag("--rewrite-scorecard", options->rewrite_scorecard,
-                    "write scorecard.toml again, by the outturn.toml that is there; the one before is kept as "
-                    "scorecard.toml.old");
-  command
-      ->add_option("--threads", options->threads,
-                   "workers (default: one for each processor); results never depend on it")
-      ->type_name("N");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return InitCommand(*options, common).run(); }; });
+  Command command =
+      line.add("init", "look at a folder, say what its files are, and write a first configuration and scorecard");
+  add_data_option(command, options->data);
+  command.flag(
+      "--rewrite-scorecard", options->rewrite_scorecard,
+      "write scorecard.toml again from the existing outturn.toml; the previous one is kept as scorecard.toml.old");
+  add_threads_option(command, options->threads);
+  command.run([options, &common] { return InitCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <CLI/CLI.hpp>
-
 #include "catalogue/list.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -35,8 +33,8 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
                                                   : catalogue::list_indicators(library);
   catalogue::keep_rows_with(options.words, listing);
   if (listing.rows.empty() && !options.words.empty()) {
-    print_error({fmt::format("nothing in the list has `{}` in it", fmt::join(options.words, " ")),
-                 "try a shorter word, or `outturn list` without one"});
+    print_error({fmt::format("nothing in the list contains `{}`", fmt::join(options.words, " ")),
+                 "try a shorter word, or `outturn list` on its own"});
     return kWrongUsage;
   }
   return write_stdout(*format == "csv"    ? render_csv(listing)
@@ -46,14 +44,14 @@ ExitStatus list(const ListOptions& options, const CommonOptions& common) {
 
 }  // namespace
 
-void add_list(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_list(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<ListOptions>();
-  auto* command = app.add_subcommand("list", "show the indicators there are");
-  command->add_option("WORD", options->words, "only what has these words in its id, title or another column");
-  auto* scorecards = command->add_flag("--scorecards", options->scorecards, "show the scorecards instead");
-  command->add_flag("--rules", options->rules, "show the rules of data quality instead")->excludes(scorecards);
-  command->add_option("--format", options->format, "text, csv or json");
-  command->callback([options, &common, &action] { action = [options, &common] { return list(*options, common); }; });
+  Command command = line.add("list", "list the indicators");
+  command.argument("WORD", options->words, "only entries with these words in the id, title or another column");
+  const CommandOption scorecards = command.flag("--scorecards", options->scorecards, "show the scorecards instead");
+  command.flag("--rules", options->rules, "show the rules of data quality instead").excludes(scorecards);
+  command.option("--format", options->format, "FORMAT", "text, csv or json").offers(kFormats);
+  command.run([options, &common] { return list(*options, common); });
 }
 
 }  // namespace outturn::cli

@@ -2,7 +2,6 @@
 // pack: the files of each `[[pack]]` of outturn.toml, all of them or none.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/choices.h"
@@ -51,7 +50,7 @@ class PackCommand {
     const auto packs = wanted(session->config.packs, status);
     if (!packs) return status;
     if (!options_.last.empty() && packs->size() > 1)
-      return print_error({"`--last` is the record of one pack, and there are several", "name the pack"}), kWrongUsage;
+      return print_error({"`--last` is one pack's record, but there are several packs", "name the pack"}), kWrongUsage;
     for (const Pack& pack : *packs) {
       if (packs->size() > 1) print_message(fmt::format("pack `{}`\n", pack.name));
       if (const ExitStatus failed = make(pack); failed != kDone) return failed;
@@ -80,7 +79,7 @@ class PackCommand {
       status = kWrongUsage;
       const std::string guess = did_you_mean(name, known);
       print_error(
-          {fmt::format("there is no pack `{}`", name), guess.empty() ? "write one of " + list_of(known) : guess});
+          {fmt::format("no pack is named `{}`", name), guess.empty() ? "write one of " + list_of(known) : guess});
       return std::nullopt;
     }
     std::vector<Pack> packs;
@@ -98,14 +97,14 @@ class PackCommand {
     if (!session) return status;
     const auto accepted = words_accepted(options_.strict, options_.strict_except, session->config);
     if (!accepted) return kWrongUsage;
-    const std::string data = settle_data(options_.data, session->config);
+    const std::string data = resolve_data(options_.data, session->config);
     auto request = request_of(pack, *session, data, status);
     if (!request) return status;
     const std::string& comments_file = pack.comments.empty() ? session->config.comments : pack.comments;
     const auto comments = comments_of(comments_file, *session->library);
     if (!comments) return kInvalidDefinitions;
     const auto publish =
-        settle_publishing({}, {&pack.publishing, &request->scorecard->publishing}, *request, *session->library);
+        resolve_publishing({}, {&pack.publishing, &request->scorecard->publishing}, *request, *session->library);
     if (!publish) return print_error(publish.error()), kInvalidDefinitions;
     const auto last = last_of(pack, request->periods.front(), status);
     if (status != kDone) return status;
@@ -145,13 +144,13 @@ class PackCommand {
     std::vector<std::string> texts;
     const std::string& period = options_.period.empty() ? pack.period : options_.period;
     if (!period.empty()) texts.push_back(period);
-    const auto periods = settle_periods(texts, session, data, options_.threads, status);
+    const auto periods = resolve_periods(texts, session, data, options_.threads, status);
     if (!periods) return std::nullopt;
     if (periods->size() != 1) {
       status = options_.period.empty() ? kInvalidDefinitions : kWrongUsage;
       return print_error(
-                 {fmt::format("the pack `{}` is of {} periods, and can be of one only", pack.name, periods->size()),
-                  "name one period; `trend` adds those before it"}),
+                 {fmt::format("the pack `{}` has {} periods, but can only have one", pack.name, periods->size()),
+                  "name one period; `trend` adds earlier ones"}),
              std::nullopt;
     }
     request->periods = *periods;
@@ -162,7 +161,7 @@ class PackCommand {
     request->alternatives = pack.alternatives || config.alternatives;
     auto words = !pack.compare.empty() ? pack.compare : config.compare;
     if (words.empty() && pack.indicators.empty()) words = request->scorecard->compare;
-    if (!settle_comparisons(words, *request)) return std::nullopt;
+    if (!resolve_comparisons(words, *request)) return std::nullopt;
     status = kDone;
     return std::move(*request);
   }
@@ -196,7 +195,7 @@ class PackCommand {
   }
 
   static ExitStatus two_files(const std::string& path) {
-    print_error({fmt::format("two files of the packs are `{}`", path), "give each a name of its own in outturn.toml"});
+    print_error({fmt::format("two pack files are named `{}`", path), "give each its own name in outturn.toml"});
     return kInvalidDefinitions;
   }
 
@@ -230,22 +229,21 @@ class PackCommand {
 
 }  // namespace
 
-void add_pack(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_pack(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<PackOptions>();
-  auto* command = app.add_subcommand("pack", "make the files of each [[pack]] of outturn.toml, all of them or none");
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  command->add_option("NAME", options->names, "only these packs (default: all)");
-  add("--data", options->data, "DIR", "folder of extracts (default: as in outturn.toml)");
-  add("--period", options->period, "PERIOD", "of all packs, in place of their own");
-  add("--last", options->last, "RECORD",
-      "the record of the last pack, to mark what is revised (default: the latest beside the pack's own)");
-  add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
-  add_strict_options(*command, options->strict, options->strict_except);
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return PackCommand(*options, common).run(); }; });
+  Command command = line.add("pack", "make the files of each [[pack]] in outturn.toml, all of them or none");
+  command.argument("NAME", options->names, "only these packs (default: all)");
+  command.option("--data", options->data, "DIR", "folder of extracts (default: as in outturn.toml)")
+      .offers(Offer::folder);
+  command.option("--period", options->period, "PERIOD", "for every pack, instead of its own").offers(kPeriodWords);
+  command
+      .option("--last", options->last, "RECORD",
+              "the previous pack's record, to mark revised figures (default: the latest one next to this pack's)")
+      .offers(Offer::file);
+  add_fail_on_option(command, options->fail_on);
+  add_strict_options(command, options->strict, options->strict_except);
+  add_threads_option(command, options->threads);
+  command.run([options, &common] { return PackCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

@@ -2,8 +2,6 @@
 // reproduce: a recorded report once more.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -33,8 +31,8 @@ struct RecordOptions {
 std::optional<ReportRequest> request_of(const record::RunRecord& record, const Library& library,
                                         const std::string& scorecard) {
   if (!record.by.empty() && !request_named(library, "", {}, record.by))
-    return print_error({fmt::format("there is no group `{}`", record.by),
-                        "give the definitions the record was made with: `--indicators DIR`"}),
+    return print_error({fmt::format("no group is named `{}`", record.by),
+                        "use the definitions the record was made with: `--indicators DIR`"}),
            std::nullopt;
   auto named = request_named(library, scorecard.empty() ? record.scorecard : scorecard, record.indicators, record.by);
   if (!named) return print_error(named.error()), std::nullopt;
@@ -58,7 +56,7 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   ExitStatus status = kDone;
   const auto session = open_session(common, options.scorecard, status);
   if (!session) return status;
-  const auto format = settle_format(options.format, options.output, session->config);
+  const auto format = resolve_format(options.format, options.output, session->config);
   if (!format) return kWrongUsage;
   const Library& library = *session->library;
   auto request = request_of(*before, library, options.scorecard.empty() ? "" : session->scorecard_name);
@@ -66,7 +64,7 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   const Config& config = session->config;
   request->places = {config.area.empty() ? before->area : config.area,
                      config.neighbours.empty() ? before->neighbours : config.neighbours};
-  const std::string data = settle_data(options.data, session->config);
+  const std::string data = resolve_data(options.data, session->config);
   LoadOptions load = load_options(session->config, options.threads);
   load.hash_files = true;
   // What outturn.toml says here and now; where it says nothing, as the record was read.
@@ -90,24 +88,21 @@ ExitStatus reproduce(const RecordOptions& options, const CommonOptions& common) 
   return print_differences(*before, after, options.output, *format);
 }
 
-void add_output(CLI::App& command, RecordOptions& options) {
-  command.add_option("--format", options.format, "text, csv or json (default: by the ending of -o, else text)")
-      ->type_name("FORMAT");
-  add_output_option(command, options.output, "write to this file, whole or not at all; - for standard output");
-}
-
 }  // namespace
 
-void add_records(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_records(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<RecordOptions>();
-  auto* again = app.add_subcommand("reproduce", "run a recorded report again and say what differs");
-  again->add_option("RECORD", options->first, "a file written with `outturn report --record`")->required();
-  again->add_option("--data", options->data, "folder of extracts (default: the current folder)")->type_name("DIR");
-  again->add_option("--scorecard", options->scorecard, "the scorecard, where it was given as a file")
-      ->type_name("NAME|FILE");
-  again->add_option("--threads", options->threads, "workers (default: one for each processor)")->type_name("N");
-  add_output(*again, *options);
-  again->callback([options, &common, &action] { action = [options, &common] { return reproduce(*options, common); }; });
+  Command again = line.add("reproduce", "run a recorded report again and show what differs");
+  again.argument("RECORD", options->first, "a file written with `outturn report --record`")
+      .required()
+      .offers(Offer::file);
+  add_data_option(again, options->data);
+  again.option("--scorecard", options->scorecard, "NAME|FILE", "the scorecard, if it was a file")
+      .offers(Offer::scorecard);
+  add_threads_option(again, options->threads);
+  add_format_option(again, options->format);
+  add_output_option(again, options->output);
+  again.run([options, &common] { return reproduce(*options, common); });
 }
 
 }  // namespace outturn::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cli/choices.h"
@@ -56,7 +55,7 @@ class ReportCommand {
     ExitStatus status = kDone;
     session_ = open_session(common_, options_.scorecard, status);
     if (!session_) return status;
-    if (!settle()) return refused_;
+    if (!resolve()) return refused_;
 
     const auto comments =
         comments_of(options_.comments.empty() ? session_->config.comments : options_.comments, *session_->library);
@@ -64,7 +63,7 @@ class ReportCommand {
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
     load.hash_files = !options_.record.empty();
-    const std::string data = settle_data(options_.data, session_->config);
+    const std::string data = resolve_data(options_.data, session_->config);
     load_ = load;
     auto run = run_with_progress(*session_->library, request_, data, load);
     if (!run) {
@@ -86,10 +85,10 @@ class ReportCommand {
   }
 
  private:
-  bool settle() {
+  bool resolve() {
     const Config& config = session_->config;
-    const auto format = settle_format(options_.format, options_.output, config, kReportFormats);
-    const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
+    const auto format = resolve_format(options_.format, options_.output, config, kReportFormats);
+    const auto colour = format ? resolve_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     const auto fail_on = choose(options_.fail_on, config.fail_on, kColoursToFailOn, "colour to fail on");
     if (!fail_on) return print_error(fail_on.error()), false;
@@ -101,14 +100,14 @@ class ReportCommand {
     accepted_ = std::move(*accepted);
     if (!options_.output.empty() && !options_.rejects.empty() && same_file(options_.output, options_.rejects)) {
       print_error(
-          {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each a file of its own"});
+          {fmt::format("`--output` and `--rejects` both name `{}`", options_.output), "give each its own file"});
       return false;
     }
 
     for (const auto* other : {&options_.output, &options_.rejects})
       if (!options_.record.empty() && !other->empty() && same_file(options_.record, *other)) {
-        print_error({fmt::format("`--record` and another option both name `{}`", options_.record),
-                     "give each a file of its own"});
+        print_error(
+            {fmt::format("`--record` and another option both name `{}`", options_.record), "give each its own file"});
         return false;
       }
 
@@ -120,27 +119,27 @@ class ReportCommand {
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
     print_groups_of_their_own();
-    return settle_layout() && pick_periods() && settle_comparisons() && settle_publishing();
+    return resolve_layout() && pick_periods() && resolve_comparisons() && resolve_publishing();
   }
 
-  bool settle_publishing() {
+  bool resolve_publishing() {
     auto rules =
-        cli::settle_publishing(options_.publishing, {&request_.scorecard->publishing}, request_, *session_->library);
+        cli::resolve_publishing(options_.publishing, {&request_.scorecard->publishing}, request_, *session_->library);
     if (!rules) return print_error(rules.error()), false;
     publish_ = *rules;
     return true;
   }
 
   // --layout update: the boxes of a plan's update report, as text; wide: CSV with a column a period.
-  bool settle_layout() {
+  bool resolve_layout() {
     const auto layout = choose(options_.layout, "table", {"table", "update", "wide"}, "layout");
     if (!layout) return print_error(layout.error()), false;
     layout_ = *layout;
     if (layout_ == "table") return true;
     const bool wide = layout_ == "wide";
     if (format_ != (wide ? "csv" : "text")) {
-      print_error({fmt::format("`--layout {}` is {}, and not {}", layout_, wide ? "CSV" : "text", format_),
-                   wide ? "add `--format csv`" : "leave out `--layout`, or ask for text"});
+      print_error({fmt::format("`--layout {}` is {}, not {}", layout_, wide ? "CSV" : "text", format_),
+                   wide ? "add `--format csv`" : "leave out `--layout`, or add `--format text`"});
       return false;
     }
     const auto& priorities = request_.scorecard->priorities;
@@ -149,7 +148,7 @@ class ReportCommand {
                          [](const auto& row) { return !row.action.empty(); });
     });
     if (wide || (has_actions && request_.indicators.empty())) return true;
-    print_error({fmt::format("`--layout update` is for a plan of actions, and `{}` has none", request_.scorecard->name),
+    print_error({fmt::format("`--layout update` needs a plan of actions, and `{}` has none", request_.scorecard->name),
                  "name a scorecard whose rows have an `action`, such as promise-2011-12"});
     return false;
   }
@@ -161,13 +160,14 @@ class ReportCommand {
     for (const Indicator* indicator : indicators_of(request_, *session_->library))
       if (indicator->kind == IndicatorKind::distribution) ids.push_back(indicator->id);
     if (!ids.empty())
-      print_message(fmt::format("{} {} broken down by groups of {} own: --by {} changes nothing there\n", listed(ids),
-                                ids.size() == 1 ? "is" : "are", ids.size() == 1 ? "its" : "their", request_.by->name));
+      print_message(fmt::format("{} already {}, so --by {} does not change {}\n", listed(ids),
+                                ids.size() == 1 ? "has its own groups" : "have their own groups", request_.by->name,
+                                ids.size() == 1 ? "it" : "them"));
   }
 
   bool pick_periods() {
-    const auto periods = settle_periods(options_.periods, *session_, settle_data(options_.data, session_->config),
-                                        options_.threads, refused_);
+    const auto periods = resolve_periods(options_.periods, *session_, resolve_data(options_.data, session_->config),
+                                         options_.threads, refused_);
     if (!periods) return false;
     request_.periods = *periods;
     return true;
@@ -175,11 +175,11 @@ class ReportCommand {
 
   // Several periods are compared by standing side by side, picked indicators by whoever picked them: only a whole
   // scorecard of one period is compared without being asked to.
-  bool settle_comparisons() {
+  bool resolve_comparisons() {
     const bool by_default = options_.compare.empty() && session_->config.compare.empty();
     auto words = !options_.compare.empty() ? options_.compare : session_->config.compare;
     if (by_default && request_.indicators.empty() && request_.periods.size() == 1) words = request_.scorecard->compare;
-    return cli::settle_comparisons(words, request_);
+    return cli::resolve_comparisons(words, request_);
   }
 
   // With --suppress the report is what can be published; what is written for yourself is from the whole one.
@@ -225,54 +225,61 @@ class ReportCommand {
 
 }  // namespace
 
-void add_report(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_report(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<ReportOptions>();
-  auto* command = app.add_subcommand("report", "compute indicators and print them against their targets");
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  add("--data", options->data, "DIR", "folder of extracts (default: the current folder)");
-  add("--scorecard", options->scorecard, "NAME|FILE", "a scorecard by its name, or a scorecard file (default: core)");
-  add("--period", options->periods, "PERIOD",
-      "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, as people write them (Q2 2021/22, September 2021), a range "
-      "(2019-20Q1..2021-22Q2), or by the data: latest, last-quarter, last-year; may be given several times")
-      ->allow_extra_args(false);
-  add("--indicator", options->indicators, "ID,...", "only these, in this order: CC-8,CC-9")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  add("--by", options->by, "GROUP",
-      "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, authority; two "
-      "combined: placement,provider");
-  add("--compare", options->compare, "WITH,...",
-      "previous-period, last-year, last-outturn, year-to-date, neighbours, england, published; all or none (default: "
-      "the "
-      "scorecard's own, for one period)")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  add("--trend", options->trend, "N", "the figures of N periods up to this one: 2 to 60")
-      ->check(CLI::Range(kShortestTrend, kLongestTrend).description(""));
-  command->add_flag("--sentences", options->sentences, "each figure in words below its row, in text");
-  add("--comments", options->comments, "FILE", "officers' comments, set below their figures");
-  add("--area", options->area, "NAME",
-      "your own council, by name or code: its published figures, neighbours and population");
-  command->add_flag("--intervals", options->intervals, "95% intervals (Wilson) beside percentages");
-  command->add_flag("--alternatives", options->alternatives, "the other readings of each indicator in a second table");
-  add("--format", options->format, "FORMAT",
-      "text, csv, json, html, markdown or xlsx (default: by the ending of -o, else text)");
-  add("--layout", options->layout, "LAYOUT",
-      "table; wide: CSV with a column a period; or update: for each action of a plan the boxes of its update report "
-      "(default: table)");
-  add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
-  add("--colour,--color", options->colour, "WHEN", "auto, always or never");
-  add("--fail-on", options->fail_on, "COLOUR", "red or amber: exit with 1 when a result is of that colour or worse");
-  add("--rejects", options->rejects, "FILE", "write every row that was repaired or left out to this CSV file");
-  add("--record", options->record, "FILE",
-      "write what the report was made of to this JSON file: options, hashes, results");
-  add_publish_options(*command, options->publishing);
-  add_strict_options(*command, options->strict, options->strict_except);
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return ReportCommand(*options, common).run(); }; });
+  Command command = line.add("report", "calculate indicators and compare them with their targets");
+  add_data_option(command, options->data);
+  add_scorecard_option(command, options->scorecard);
+  command
+      .option("--period", options->periods, "PERIOD",
+              "a quarter (2021-22Q2 or Q2 2021/22), year (2021-22), month (2021-09 or September 2021), days "
+              "(2021-07-01..2021-09-30) or range (2019-20Q1..2021-22Q2); from the data: latest, last-quarter or "
+              "last-year; can be repeated")
+      .repeated()
+      .offers(kPeriodWords);
+  command.option("--indicator", options->indicators, "ID,...", "only these indicators, in this order: CC-8,CC-9")
+      .listed()
+      .offers(Offer::indicator);
+  command
+      .option("--by", options->by, "GROUP",
+              "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, "
+              "authority; two combined: placement,provider")
+      .offers({"sex", "age-band", "ethnic-group", "placement", "provider", "legal-status", "team", "authority"});
+  std::vector<std::string> comparisons(kComparisonWords.begin(), kComparisonWords.end());
+  comparisons.insert(comparisons.end(), {"all", "none"});
+  command
+      .option("--compare", options->compare, "WITH,...",
+              "previous-period, last-year, last-outturn, year-to-date, neighbours, england, published; all or none "
+              "(default: the scorecard's own, for one period)")
+      .listed()
+      .offers(comparisons);
+  command.option("--trend", options->trend, "N", "figures for N periods up to this one: 2 to 60")
+      .between(kShortestTrend, kLongestTrend);
+  command.flag("--sentences", options->sentences, "describe each figure in words below its row (text only)");
+  command.option("--comments", options->comments, "FILE", "officers' comments, to print below their figures")
+      .offers(Offer::file);
+  command.option("--area", options->area, "NAME",
+                 "your own council, by name or code: its published figures, neighbours and population");
+  command.flag("--intervals", options->intervals, "95% confidence intervals (Wilson) for percentages");
+  command.flag("--alternatives", options->alternatives, "also calculate alternative definitions, in a second table");
+  add_format_option(command, options->format, kReportFormats);
+  command
+      .option("--layout", options->layout, "LAYOUT",
+              "table (the default); wide: CSV with one column per period; update: the boxes of an update report, for "
+              "each action of a plan")
+      .offers({"table", "wide", "update"});
+  add_output_option(command, options->output);
+  add_colour_option(command, options->colour);
+  add_fail_on_option(command, options->fail_on);
+  add_rejects_option(command, options->rejects);
+  command
+      .option("--record", options->record, "FILE",
+              "write what the report was made from to this JSON file: options, hashes, results")
+      .offers(Offer::file);
+  add_publish_options(command, options->publishing);
+  add_strict_options(command, options->strict, options->strict_except);
+  add_threads_option(command, options->threads);
+  command.run([options, &common] { return ReportCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

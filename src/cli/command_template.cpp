@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "catalogue/template.h"
@@ -27,7 +26,7 @@ ExitStatus print_new(const std::string& text, const std::string& output) {
   if (output.empty()) return write_stdout(text);
   std::error_code none;
   if (std::filesystem::is_regular_file(output, none)) {
-    print_error({fmt::format("`{}` exists already", output), "delete it, or choose another file"});
+    print_error({fmt::format("`{}` already exists", output), "delete it, or choose another file"});
     return kCannotWrite;
   }
   return write_file(output, text, false);
@@ -60,25 +59,23 @@ ExitStatus print_template(const TemplateOptions& options, const CommonOptions& c
   }
   known.emplace_back("scorecard");
   const std::string guess = did_you_mean(options.kind, known);
-  print_error({fmt::format("there is no extract `{}`", options.kind),
+  print_error({fmt::format("no extract is named `{}`", options.kind),
                guess.empty() ? "write one of " + list_of(known) : guess});
   return kWrongUsage;
 }
 
 }  // namespace
 
-void add_template(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_template(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<TemplateOptions>();
-  auto* command = app.add_subcommand(
-      "template", "print an empty CSV file of an extract, its header line, or the file of a scorecard");
-  command
-      ->add_option("KIND", options->kind, "the extract: header, episodes, health, visits, pathway ...; or `scorecard`")
-      ->required();
-  command->add_option("NAME", options->name, "the scorecard: board-2021-22 ...");
-  command->add_flag("--example", options->example, "with one invented row");
-  add_output_option(*command, options->output, "write to this new file; - for standard output");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return print_template(*options, common); }; });
+  Command command =
+      line.add("template", "print an empty CSV file for an extract (its header line), or a scorecard's file");
+  command.argument("KIND", options->kind, "the extract: header, episodes, health, visits, pathway ...; or `scorecard`")
+      .required();
+  command.argument("NAME", options->name, "the scorecard: board-2021-22 ...").offers(Offer::scorecard);
+  command.flag("--example", options->example, "add one invented row");
+  add_output_option(command, options->output, "write to this new file; - for standard output");
+  command.run([options, &common] { return print_template(*options, common); });
 }
 
 }  // namespace outturn::cli

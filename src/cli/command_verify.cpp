@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 
@@ -42,13 +41,13 @@ class VerifyCommand {
   ExitStatus run() {
     if (options_.print_template) return write_stdout(verify::published_figures_template());
     if (options_.files.empty()) {
-      print_error({"no file of published figures is given", "`outturn verify --template` prints a file to begin with"});
+      print_error({"no file of published figures is given", "`outturn verify --template` prints a file to start from"});
       return kWrongUsage;
     }
     ExitStatus status = kDone;
     session_ = open_session(common_, "", status);
     if (!session_) return status;
-    if (!settle()) return kWrongUsage;
+    if (!resolve()) return kWrongUsage;
 
     auto inputs = files_read(*session_, "", {});
     std::vector<std::string> papers, remarks;  // files of published figures, and of officers' comments
@@ -57,8 +56,8 @@ class VerifyCommand {
       (source && holds_comments(**source) ? remarks : papers).push_back(file);
     }
     if (!remarks.empty() && options_.data.empty()) {
-      print_error(
-          {"comments are read against the figures, and there is no data to compute them from", "add `--data FOLDER`"});
+      print_error({"comments are checked against the figures, but there is no data to calculate them from",
+                   "add `--data FOLDER`"});
       return kWrongUsage;
     }
     auto figures = papers.empty() ? verify::PublishedFigures{} : verify::read_published_figures(disk(), papers);
@@ -154,10 +153,10 @@ class VerifyCommand {
     return spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}}, inputs);
   }
 
-  bool settle() {
+  bool resolve() {
     const Config& config = session_->config;
-    const auto format = settle_format(options_.format, options_.output, config, kListFormats);
-    const auto colour = format ? settle_colour(options_.colour, config) : std::nullopt;
+    const auto format = resolve_format(options_.format, options_.output, config, kListFormats);
+    const auto colour = format ? resolve_colour(options_.colour, config) : std::nullopt;
     if (!colour) return false;
     format_ = *format;
     colour_ = *colour;
@@ -187,26 +186,27 @@ class VerifyCommand {
 
 }  // namespace
 
-void add_verify(CLI::App& app, const CommonOptions& common, Action& action) {
+void add_verify(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<VerifyOptions>();
-  auto* command = app.add_subcommand("verify", "check published figures: their arithmetic, the data, official figures");
-  const auto add = [command](const char* name, auto& value, const char* what, const char* help) {
-    return command->add_option(name, value, help)->type_name(what);
-  };
-  add("FILE", options->files, "",
-      "files of published figures, or folders of them (docs/published-figures.md); files of comments, with --data");
-  add("--data", options->data, "DIR", "compute the figures again from this folder of extracts");
-  add("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures");
-  add("--area", options->area, "NAME", "the area of the benchmarks that the figures are of");
-  add("--format", options->format, "FORMAT", "text, csv, json or xlsx (default: by the ending of -o, else text)");
-  add_output_option(*command, options->output, "write to this file, whole or not at all; - for standard output");
-  add("--colour,--color", options->colour, "WHEN", "auto, always or never");
-  add("--rejects", options->rejects, "FILE",
-      "write every row of the extracts that was repaired or left out to this file");
-  add("--threads", options->threads, "N", "workers (default: one for each processor); results never depend on it");
-  command->add_flag("--template", options->print_template, "print a file of published figures to begin with");
-  command->callback(
-      [options, &common, &action] { action = [options, &common] { return VerifyCommand(*options, common).run(); }; });
+  Command command =
+      line.add("verify", "check published figures against their own arithmetic, the data and official figures");
+  command
+      .argument("FILE", options->files,
+                "files of published figures, or folders of them (docs/published-figures.md); with --data, also files "
+                "of comments")
+      .offers(Offer::file);
+  command.option("--data", options->data, "DIR", "calculate the figures again from this folder of extracts")
+      .offers(Offer::folder);
+  command.option("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures")
+      .offers(Offer::file);
+  command.option("--area", options->area, "NAME", "the area in the benchmarks that the figures are for");
+  add_format_option(command, options->format, kListFormats);
+  add_output_option(command, options->output);
+  add_colour_option(command, options->colour);
+  add_rejects_option(command, options->rejects);
+  add_threads_option(command, options->threads);
+  command.flag("--template", options->print_template, "print a file of published figures to start from");
+  command.run([options, &common] { return VerifyCommand(*options, common).run(); });
 }
 
 }  // namespace outturn::cli

@@ -2,29 +2,22 @@
 // One function a command: adds its options to the command line and what to run when it is called.
 #pragma once
 
-#include <functional>
-
+#include "cli/command_line.h"
 #include "cli/session.h"
-
-namespace CLI {
-class App;
-}
 
 namespace outturn::cli {
 
-using Action = std::function<ExitStatus()>;
-
-void add_init(CLI::App& app, const CommonOptions& common, Action& action);
-void add_report(CLI::App& app, const CommonOptions& common, Action& action);
-void add_pack(CLI::App& app, const CommonOptions& common, Action& action);
-void add_list(CLI::App& app, const CommonOptions& common, Action& action);
-void add_describe(CLI::App& app, const CommonOptions& common, Action& action);
-void add_template(CLI::App& app, const CommonOptions& common, Action& action);
-void add_records(CLI::App& app, const CommonOptions& common, Action& action);
-void add_diff(CLI::App& app, const CommonOptions& common, Action& action);
-void add_explain(CLI::App& app, const CommonOptions& common, Action& action);
-void add_coverage(CLI::App& app, const CommonOptions& common, Action& action);
-void add_check(CLI::App& app, const CommonOptions& common, Action& action);
-void add_verify(CLI::App& app, const CommonOptions& common, Action& action);
+void add_init(CommandLine& line, const CommonOptions& common);
+void add_report(CommandLine& line, const CommonOptions& common);
+void add_pack(CommandLine& line, const CommonOptions& common);
+void add_list(CommandLine& line, const CommonOptions& common);
+void add_describe(CommandLine& line, const CommonOptions& common);
+void add_template(CommandLine& line, const CommonOptions& common);
+void add_records(CommandLine& line, const CommonOptions& common);
+void add_diff(CommandLine& line, const CommonOptions& common);
+void add_explain(CommandLine& line, const CommonOptions& common);
+void add_coverage(CommandLine& line, const CommonOptions& common);
+void add_check(CommandLine& line, const CommonOptions& common);
+void add_verify(CommandLine& line, const CommonOptions& common);
 
 }  // namespace outturn::cli

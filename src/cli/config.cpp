@@ -113,7 +113,7 @@ Result<std::string> format_of_ending(const std::string& path, const std::vector<
   if (ending == "txt") return std::string("text");
   if (ending == "md") ending = "markdown";
   if (std::find(formats.begin(), formats.end(), ending) != formats.end()) return ending;
-  return Error{fmt::format("the ending of `{}` names no format", path),
+  return Error{fmt::format("the ending of `{}` is not a known format", path),
                "add `--format` and one of " + list_of(formats)};
 }
 
@@ -161,7 +161,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
       root->error("wrong-value", comparison.error().message, where, comparison.error().help);
   }
   if (root->contains("strict") && root->placed_texts("strict").empty())
-    root->error("wrong-value", "`strict` names nothing to refuse", root->where("strict"),
+    root->error("wrong-value", "`strict` is an empty list", root->where("strict"),
                 "name what --strict refuses, or leave the line out to refuse everything it can");
   for (const auto& [text, where] : root->placed_texts("strict")) {
     const auto refused = choose(text, "", words_refused(), "word for what --strict refuses");
@@ -194,7 +194,7 @@ void check_mappings(const Config& config, const Schemas& schemas, Diagnostics& d
       std::vector<std::string> known;
       for (const auto* s : schemas) known.push_back(s->name);
       const std::string guess = did_you_mean(mapping.table, known);
-      diagnostics.error("unknown-extract", fmt::format("there is no extract `{}`", mapping.table), places.table,
+      diagnostics.error("unknown-extract", fmt::format("no extract is named `{}`", mapping.table), places.table,
                         guess.empty() ? "write one of " + list_of(known) : guess);
       continue;
     }

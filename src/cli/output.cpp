@@ -173,7 +173,7 @@ ExitStatus write_file(const std::string& given, std::string_view text, bool only
   if (temporary.size() >= temporary_path.size()) return cannot_write(shown, ENAMETOOLONG, "");
   const mode_t mode = only_owner ? 0600 : exists ? existing.st_mode & 07777 : 0666;
   const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (file < 0) return cannot_write(shown, errno, "check that the folder exists and may be written to");
+  if (file < 0) return cannot_write(shown, errno, "check that the folder exists and that you can write to it");
   std::memcpy(temporary_path.data(), temporary.c_str(), temporary.size() + 1);
   int reason = write_all(file, text);
   if (reason == 0 && fsync(file) != 0) reason = errno;
@@ -181,7 +181,7 @@ ExitStatus write_file(const std::string& given, std::string_view text, bool only
   if (reason == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) reason = errno;
   if (reason != 0) unlink(temporary.c_str());
   temporary_path[0] = '\0';
-  return reason ? cannot_write(shown, reason, exists ? "the file that was there is untouched" : "") : kDone;
+  return reason ? cannot_write(shown, reason, exists ? "the existing file is unchanged" : "") : kDone;
 }
 
 namespace {
@@ -275,7 +275,7 @@ class FilesTogether {
 }  // namespace
 
 ExitStatus write_together(const std::vector<OutputFile>& files) {
-  constexpr const char* kHelp = "no file of the packs was written; what was there is untouched";
+  constexpr const char* kHelp = "no pack file was written; existing files are unchanged";
   FilesTogether together;
   for (const OutputFile& file : files)
     if (const int reason = together.add(file)) return cannot_write(fmt::format("`{}`", file.path), reason, kHelp);
@@ -304,10 +304,22 @@ bool stdout_is_terminal() {
   return isatty(STDOUT_FILENO) == 1;
 }
 
-int output_width() {
+namespace {
+
+int terminal_width(int otherwise) {
   winsize size{};
   if (stdout_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return 120;
+  return otherwise;
+}
+
+}  // namespace
+
+int output_width() {
+  return terminal_width(120);
+}
+
+int help_width() {
+  return terminal_width(80);
 }
 
 }  // namespace outturn::cli

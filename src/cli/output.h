@@ -59,5 +59,7 @@ bool stdout_is_terminal();
 int terminal_for_progress();
 /// Columns of the terminal on stdout; 120 where it is none.
 int output_width();
+/// The same for a help; 80 where it is none.
+int help_width();
 
 }  // namespace outturn::cli

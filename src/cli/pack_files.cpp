@@ -26,20 +26,20 @@ std::optional<Error> fault_of_name(const std::string& name, bool is_record) {
   const bool leads_out =
       path.is_absolute() || std::any_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
   if (name.empty() || leads_out || path.filename().empty())
-    return Error{fmt::format("`{}` is not the name of a file of a pack", name),
+    return Error{fmt::format("`{}` cannot be the name of a pack file", name),
                  "name a file below the current folder, such as `papers/{period}/board.html`"};
   std::string rest = name;
   for (const std::string_view placeholder : kPlaceholders)
     for (std::size_t at = 0; (at = rest.find(placeholder)) != std::string::npos;) rest.erase(at, placeholder.size());
   if (rest.find_first_of("{}") != std::string::npos)
-    return Error{fmt::format("`{}` has braces that are not filled in", name), "write {period}, {start} or {end}"};
+    return Error{fmt::format("`{}` has braces with an unknown name in them", name), "write {period}, {start} or {end}"};
   if (!is_record) {
     const auto format = format_of_ending(name, kReportFormats);
     if (format) return std::nullopt;
     return Error{format.error().message, "end it in .html, .xlsx, .md, .csv, .json or .txt"};
   }
   if (rest != name) return std::nullopt;
-  return Error{fmt::format("`{}` does not say which period it is of", name),
+  return Error{fmt::format("`{}` does not say which period it is for", name),
                "put {period} into it: the next pack looks for the record of this one"};
 }
 
@@ -71,10 +71,10 @@ void read_pack(TomlTable& table, std::vector<Pack>& packs) {
   pack.name = table.text("name");
   pack.place = table.where();
   if (std::any_of(packs.begin(), packs.end(), [&pack](const Pack& other) { return other.name == pack.name; }))
-    table.error("wrong-value", fmt::format("there are two packs named `{}`", pack.name), table.where("name"),
-                "give each a name of its own");
+    table.error("wrong-value", fmt::format("two packs are named `{}`", pack.name), table.where("name"),
+                "give each its own name");
   if (pack.name.find_first_of("/{}") != std::string::npos)
-    table.error("wrong-value", fmt::format("`{}` is not a name for a pack", pack.name), table.where("name"),
+    table.error("wrong-value", fmt::format("`{}` cannot be the name of a pack", pack.name), table.where("name"),
                 "leave out `/`, `{` and `}`");
   pack.scorecard = table.text_or("scorecard", "");
   pack.period = table.text_or("period", "");

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <set>
 
@@ -22,21 +21,20 @@ std::optional<int> number_in(const std::string& text) {
 
 }  // namespace
 
-void add_publish_options(CLI::App& command, PublishOptions& options) {
-  command.add_flag(
-      "--suppress", options.suppress,
-      "for publication: hide counts of 1 to 5, or to N with --suppress=N, and every figure that would tell one; "
-      "--suppress=0 shows all, whatever the scorecard says");
+void add_publish_options(Command& command, PublishOptions& options) {
+  command.flag("--suppress", options.suppress,
+               "for publication: hide counts of 1 to 5 (1 to N with --suppress=N) and every figure that would reveal "
+               "one; --suppress=0 shows all");
   command
-      .add_option("--round", options.round,
-                  "for publication: with counts hidden, print the others to the nearest 5 or 10")
-      ->type_name("N");
-  command.add_flag("--full-record", options.full_record, "the record holds what is hidden in the report too");
+      .option("--round", options.round, "N",
+              "for publication: hide small counts and round the others to the nearest 5 or 10")
+      .offers({"5", "10"});
+  command.flag("--full-record", options.full_record, "keep in the record what is hidden in the report");
 }
 
-Result<std::optional<disclosure::Rules>> settle_publishing(const PublishOptions& options,
-                                                           const std::vector<const PublishSettings*>& settings,
-                                                           const ReportRequest& request, const Library& library) {
+Result<std::optional<disclosure::Rules>> resolve_publishing(const PublishOptions& options,
+                                                            const std::vector<const PublishSettings*>& settings,
+                                                            const ReportRequest& request, const Library& library) {
   disclosure::Rules rules;
   bool publish = false;
   for (const PublishSettings* one : settings) {

@@ -6,11 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "disclosure/disclosure.h"
-
-namespace CLI {
-class App;
-}
 
 namespace outturn::cli {
 
@@ -21,13 +18,13 @@ struct PublishOptions {
 };
 
 /// Adds --suppress, --round and --full-record.
-void add_publish_options(CLI::App& command, PublishOptions& options);
+void add_publish_options(Command& command, PublishOptions& options);
 
 /// What is to be hidden; nothing: everything is shown. The options go before the first of `settings` that says
 /// anything. Errors: a wrong number, or a report that cannot be published.
-Result<std::optional<disclosure::Rules>> settle_publishing(const PublishOptions& options,
-                                                           const std::vector<const PublishSettings*>& settings,
-                                                           const ReportRequest& request, const Library& library);
+Result<std::optional<disclosure::Rules>> resolve_publishing(const PublishOptions& options,
+                                                            const std::vector<const PublishSettings*>& settings,
+                                                            const ReportRequest& request, const Library& library);
 
 /// The report fit to publish; says which comments were left out, because they are of figures that are hidden.
 Report published(const Report& internal, const ReportRequest& request, const Library& library,

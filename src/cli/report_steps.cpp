@@ -19,8 +19,7 @@ namespace outturn::cli {
 std::optional<std::vector<std::string>> words_accepted(bool strict, const std::vector<std::string>& given,
                                                        const Config& config) {
   if (!strict && !given.empty())
-    return print_error({"`--strict-except` is given without `--strict`, and would do nothing",
-                        "add `--strict`, or leave it out"}),
+    return print_error({"`--strict-except` does nothing without `--strict`", "add `--strict`, or leave it out"}),
            std::nullopt;
   std::vector<std::string> accepted;
   for (const auto& word : words_refused())
@@ -34,7 +33,7 @@ std::optional<std::vector<std::string>> words_accepted(bool strict, const std::v
   return accepted;
 }
 
-bool settle_comparisons(const std::vector<std::string>& words, ReportRequest& request) {
+bool resolve_comparisons(const std::vector<std::string>& words, ReportRequest& request) {
   for (const auto& given : words) {
     const std::string text = lower(without_space_around(given));
     if (text == "none" && words.size() == 1) return true;
@@ -45,7 +44,7 @@ bool settle_comparisons(const std::vector<std::string>& words, ReportRequest& re
     const auto comparison = comparison_of(text);
     if (!comparison) {
       const std::string guess = did_you_mean(text, words_to_compare());
-      print_error({fmt::format("`{}` is nothing to compare with", given),
+      print_error({fmt::format("`{}` is not something to compare with", given),
                    guess.empty() ? "write " + list_of(words_to_compare()) : guess});
       return false;
     }

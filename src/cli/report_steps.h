@@ -23,7 +23,7 @@ std::optional<std::vector<std::string>> words_accepted(bool strict, const std::v
                                                        const Config& config);
 
 /// Sets what the figures are compared with, by the words of --compare.
-bool settle_comparisons(const std::vector<std::string>& words, ReportRequest& request);
+bool resolve_comparisons(const std::vector<std::string>& words, ReportRequest& request);
 
 /// The comments of a file, checked before any data is read; none where `path` is empty.
 std::optional<std::vector<Comment>> comments_of(const std::string& path, const Library& library);

@@ -47,12 +47,12 @@ void check_needed(TomlTable& table, const ExtractSchema& schema) {
     table.error("wrong-value",
                 index ? fmt::format("`{}` of {} must be a {}", needed.field, schema.name, words_of(needed.type))
                       : fmt::format("{} must have a column `{}`", schema.name, upper(needed.field)),
-                table.where("name"), "periods of care, placements and reviews due are made of it");
+                table.where("name"), "periods of care, placements and reviews due are made from it");
   }
   const bool is_read = schema.name == "episodes" || schema.name == "reviews";
-  if (is_read && (!schema.has_children || schema.one_row_a_child))
-    table.error("wrong-value", fmt::format("{} holds rows of children, several of each", schema.name),
-                table.where("name"), "leave out `children` and `fields_of_child`");
+  if (is_read && (!schema.has_children || schema.one_row_per_child))
+    table.error("wrong-value", fmt::format("{} has several rows per child", schema.name), table.where("name"),
+                "leave out `children` and `one_row_per_child`");
 }
 
 }  // namespace
@@ -71,8 +71,8 @@ void check_field(TomlTable& table, const FieldSchema& field, const ExtractSchema
     table.error("name-taken", "`CHILD` is a column of every extract", table.where("column"),
                 "leave it out; an extract without it says `children = false`");
   if (holds(kTakenFields, field.name))
-    table.error("name-taken", fmt::format("rows have a field `{}` of their own", field.name),
-                table.where(table.contains("name") ? "name" : "column"), "give the column another `name`");
+    table.error("name-taken", fmt::format("every row already has a field `{}`", field.name),
+                table.where(table.contains("name") ? "name" : "column"), "choose another `name` for the column");
   std::vector<std::string> columns = field.aliases;
   columns.push_back(field.column);
   const auto is_known = [&](const FieldSchema& other) {
@@ -89,8 +89,8 @@ void check_field(TomlTable& table, const FieldSchema& field, const ExtractSchema
 void check_extract(TomlTable& table, const ExtractSchema& schema) {
   if (holds(kTakenTables, schema.name))
     table.error("name-taken",
-                fmt::format("there is a table `{}` already, made of the episodes and reviews", schema.name),
-                table.where("name"), "give the extract another name");
+                fmt::format("the table `{}` already exists, made from the episodes and reviews", schema.name),
+                table.where("name"), "choose another name for the extract");
   if (!table.contains("fields"))
     table.error("missing-key", "an extract needs `fields`", table.where("name"),
                 "add `fields = [{ column = \"DAY\", type = \"date\" }]`");
@@ -109,8 +109,9 @@ void check_extract(TomlTable& table, const ExtractSchema& schema) {
                   fmt::format("give `{}` the type `date`, or name another column", field->column));
     }
   }
-  if (schema.one_row_a_child && !schema.has_children)
-    table.error("wrong-value", "an extract without children has no `fields_of_child`", table.where("fields_of_child"));
+  if (schema.one_row_per_child && !schema.has_children)
+    table.error("wrong-value", "an extract without children has no `one_row_per_child`",
+                table.where("one_row_per_child"));
   check_needed(table, schema);
 }
 

@@ -38,8 +38,8 @@ Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const st
     }
   }
   if (!directory.empty() && own.empty())
-    return Error{fmt::format("there is no file of definitions in the folder `{}`", directory),
-                 "give the folder that holds `definitions`, `scorecards` and the like; its files end in .toml"};
+    return Error{fmt::format("no definition files in the folder `{}`", directory),
+                 "name the folder that contains `definitions`, `scorecards` and so on; its files end in .toml"};
   // The built-in ones first: what is defined a second time is told at the user's own.
   std::vector<std::shared_ptr<const SourceFile>> result;
   for (auto* some : {&files, &own})

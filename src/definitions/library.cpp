@@ -97,7 +97,7 @@ const Scorecard* Library::find_scorecard(std::string_view name) const {
   return nullptr;
 }
 
-const GroupDimension* Library::find_group(std::string_view name) const {
+const Breakdown* Library::find_group(std::string_view name) const {
   for (const auto& group : groups)
     if (group.name == name) return &group;
   return nullptr;

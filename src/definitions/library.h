@@ -67,13 +67,13 @@ struct Example {
 
 /// One way of breaking results down, such as by sex: bands in order, a child in the first whose condition holds, and
 /// in `unknown` where none does.
-struct GroupDimension {
+struct Breakdown {
   struct Band {
     std::string name;
     Formula when;
   };
   std::string name;  ///< as in --by age-band
-  language::TableIndex about =
+  language::TableIndex rows_of =
       language::kChildren;  ///< what the conditions speak about: the child, or the rows of one table
   std::string title;
   std::vector<std::string> aliases;  ///< other words for it, to say what was meant: gender
@@ -131,8 +131,8 @@ struct Rule {
   std::string dfe;  ///< the DfE's number of the rule; empty: it has none
   std::string title;
   Severity severity = Severity::error;
-  language::TableIndex about = language::kChildren;  ///< the table whose rows are looked at
-  Formula breach;                                    ///< true: the row breaks the rule; unknown is not enough
+  language::TableIndex rows_of = language::kChildren;  ///< the table whose rows are looked at
+  Formula breach;                                      ///< true: the row breaks the rule; unknown is not enough
   /// Kinds of problem the reading of files lists (src/input/problem_catalogue.cpp) that are this rule's: with no
   /// `breach` they are its breaches, with one they are the same rows, and not told again.
   std::vector<std::string> problems;
@@ -171,6 +171,7 @@ struct Target {
   std::optional<Better>
       better;           ///< where the target, not the indicator, says which way is better (a ceiling on a number)
   std::string earlier;  ///< an earlier target, as printed, of which the document gives no date
+  std::string note;     ///< for readers of the scorecard
 
   static constexpr Day kFirstDay = std::numeric_limits<Day>::min() + 1;
   static constexpr Day kLastDay = std::numeric_limits<Day>::max();
@@ -275,7 +276,7 @@ struct Library {
   std::optional<WorkingDays> working_days;
   history::HistoryVocabulary history;
   language::Terms terms;
-  std::deque<GroupDimension> groups;
+  std::deque<Breakdown> groups;
   std::deque<Indicator> indicators;  ///< in the order of the files
   std::deque<Rule> rules;            ///< in the order of the files
   std::deque<Scorecard> scorecards;
@@ -291,7 +292,7 @@ struct Library {
   /// By id or alias, whatever the case, as people write it (NI63 for NI 63); an id goes before an alias.
   const Indicator* indicator_called(std::string_view name) const;
   const Scorecard* find_scorecard(std::string_view name) const;
-  const GroupDimension* find_group(std::string_view name) const;
+  const Breakdown* find_group(std::string_view name) const;
 };
 
 /// Whose rules of data quality are read: only `check` asks for the built-in ones.

@@ -24,7 +24,7 @@ Additive::Part part_of(TomlTable& table, const std::string& text, const SourceSp
     return part;
   }
   if (part.band.empty()) return part;
-  const GroupDimension* groups = library.find_group(indicator->by);
+  const Breakdown* groups = library.find_group(indicator->by);
   if (!groups) {
     table.error("wrong-value", fmt::format("`{}` is not a distribution, and has no bands", part.indicator), where,
                 "write its id alone");

@@ -18,7 +18,7 @@ const ExtractSchema* find_extract(TomlTable& table, const Library& library) {
     known.push_back(extract.name);
   }
   if (table.contains("extract"))
-    table.error("unknown-extract", fmt::format("there is no extract `{}`", name), table.where("extract"),
+    table.error("unknown-extract", fmt::format("no extract is named `{}`", name), table.where("extract"),
                 did_you_mean(name, known));
   table.pass_over();
   return nullptr;

@@ -52,7 +52,7 @@ void load_limits(TomlTable& table, FieldSchema& field, const ExtractSchema& sche
   if (is_number && table.has("least")) field.least = table.integer_or("least", 0);
   if (is_number && table.has("most")) field.most = table.integer_or("most", 0);
   if (field.least && field.most && *field.least > *field.most)
-    table.error("empty-range", fmt::format("no number is from {} to {}", *field.least, *field.most),
+    table.error("empty-range", fmt::format("no number is between {} and {}", *field.least, *field.most),
                 table.where("least"));
   const std::string key = field.type == FieldType::date      ? "not_before"
                           : field.type == FieldType::integer ? "not_above"
@@ -84,8 +84,8 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::
   field.name = table.text_or("name", lower(field.column));
   field.type = static_cast<FieldType>(table.choice("type", kFieldTypes, true));
   field.required = table.boolean_or("required", false);
-  field.may_be_absent = table.boolean_or("may_be_absent", false);
-  field.blank_is_answer = table.boolean_or("blank_is_answer", false) || field.may_be_absent;
+  field.optional = table.boolean_or("optional", false);
+  field.blank_is_answer = table.boolean_or("blank_is_answer", false) || field.optional;
   if (field.type == FieldType::text && table.has("form"))
     field.form = static_cast<TextForm>(table.choice("form", kTextForms, true));
   load_limits(table, field, schema, follows);
@@ -99,7 +99,7 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::
     if (!field.codes) {
       std::vector<std::string> known;
       for (const auto& set : library.code_sets) known.push_back(set.name());
-      table.error("unknown-code-set", fmt::format("there is no code set `{}`", codes), table.where("codes"),
+      table.error("unknown-code-set", fmt::format("no code set is named `{}`", codes), table.where("codes"),
                   did_you_mean(codes, known));
     }
   }
@@ -175,7 +175,7 @@ void load_code_set(TomlTable& table, Library& library) {
   table.rows("codes", [&](const std::vector<std::string>& row, const SourceSpan& where) {
     if (row.size() != 2) return table.error("wrong-value", "a code is written [\"CODE\", \"what it means\"]", where);
     if (!set.add(row[0], row[1]))
-      table.error("defined-twice", fmt::format("`{}` is in {} already, or there are over 200 codes", row[0], name),
+      table.error("defined-twice", fmt::format("`{}` is already in {}, or there are more than 200 codes", row[0], name),
                   where);
   });
   table.entries("groups", [&](const std::string& group, TomlTable& inner) { load_group(group, inner, set); });
@@ -186,8 +186,8 @@ void load_extract(TomlTable& table, Library& library) {
   schema.name = table.text("name");
   schema.title = table.text_or("title", schema.name);
   schema.has_children = table.boolean_or("children", true);
-  schema.one_row_a_child = table.boolean_or("fields_of_child", false);
-  schema.may_be_absent = table.boolean_or("may_be_absent", false);
+  schema.one_row_per_child = table.boolean_or("one_row_per_child", false);
+  schema.optional = table.boolean_or("optional", false);
   static const std::vector<std::string> covers = {"events", "returns", "stock", "terms", "school-years", "occasions"};
   schema.covers = static_cast<Covers>(table.choice("covers", covers, false));
   schema.rows_name = table.text_or("rows", "");
@@ -201,7 +201,7 @@ void load_extract(TomlTable& table, Library& library) {
   load_key(table, schema);
   load_kind(table, schema);
   load_xml_may_lack(table, schema);
-  if (schema.one_row_a_child) schema.keyed = true;
+  if (schema.one_row_per_child) schema.keyed = true;
   if (!library.defined.contains({"extract", schema.name})) check_extract(table, schema);  // else told as that
   define(table, "name", "extract", schema.name, library);
 }
@@ -226,7 +226,7 @@ std::vector<std::string> load_notes(TomlTable& table, const Library& library) {
     }
     std::vector<std::string> known;
     for (const auto& [other, words] : library.notes) known.push_back(other);
-    table.error("unknown-note", fmt::format("there is no note `{}`", name), where, did_you_mean(name, known));
+    table.error("unknown-note", fmt::format("no note is named `{}`", name), where, did_you_mean(name, known));
   }
   return notes;
 }
@@ -237,7 +237,7 @@ void load_calendar(TomlTable& table, Library& library) {
   const auto to = static_cast<int>(std::clamp<std::int64_t>(table.integer_or("to", kLastYear), 0, 9999));
   if (from < kFirstYear || to > kLastYear || from > to)
     table.error("wrong-value",
-                fmt::format("a calendar goes from one year to another, {} to {} at most", kFirstYear, kLastYear),
+                fmt::format("a calendar runs from one year to a later one, {} to {} at most", kFirstYear, kLastYear),
                 table.where(from < kFirstYear || from > to ? "from" : "to"));
   auto holidays = table.dates("bank_holidays");
   for (const Day day : holidays)

@@ -21,7 +21,7 @@ Rows load_rows(TomlTable& table, const std::string& key, const Library& library)
     }
     std::vector<std::string> names;
     for (const auto* schema : library.schemas) names.push_back(schema->name);
-    table.error("unknown-extract", fmt::format("there is no extract `{}`", extract), table.where(key),
+    table.error("unknown-extract", fmt::format("no extract is named `{}`", extract), table.where(key),
                 did_you_mean(extract, names));
   }
   return rows;
@@ -90,7 +90,7 @@ void load_examples(TomlTable& table, Library& library) {
     return table.pass_over();
   }
   if (!table.contains("example"))
-    table.error("missing-key", "there is no example here", table.where("indicator"),
+    table.error("missing-key", "no example here", table.where("indicator"),
                 "add `example = [{ name = \"...\", given = { ... }, expect = { ... } }]`");
   table.tables("example", [&](TomlTable& example) { load_example(example, *indicator, library, defaults); });
 }

@@ -100,7 +100,7 @@ class IndicatorLoader {
     std::vector<LookBack> all;
     const auto add = [&](const std::string& extract, const std::string& text) {
       if (!extract.empty() && !find_schema(library_.schemas, extract))
-        table_.error("unknown-extract", fmt::format("there is no extract `{}`", extract), table_.where("looks_back"));
+        table_.error("unknown-extract", fmt::format("no extract is named `{}`", extract), table_.where("looks_back"));
       auto back = parse_look_back(text);
       if (!back)
         return table_.error("wrong-value", fmt::format("`{}` is not a time to look back", text),
@@ -122,7 +122,7 @@ class IndicatorLoader {
     if (found) return found;
     std::vector<std::string> known;
     for (const auto& t : library_.history.vocabulary.tables) known.push_back(t.name);
-    table_.error("unknown-table", fmt::format("there is no table `{}`", name), table_.where("counts"),
+    table_.error("unknown-table", fmt::format("no table is named `{}`", name), table_.where("counts"),
                  did_you_mean(name, known));
     return language::kChildren;
   }
@@ -200,7 +200,8 @@ class IndicatorLoader {
     average(i, scopes);
     i.by = table_.text_or("by", base_ && base_->kind == i.kind ? base_->by : "");
     if ((i.kind == IndicatorKind::distribution) != !i.by.empty())
-      table_.error("missing-key", "a distribution, and nothing else, has `by`", i.where, "add `by = \"GROUP\"`");
+      table_.error("missing-key", "a distribution must have `by`, and nothing else can", i.where,
+                   "add `by = \"GROUP\"`");
     check_group(i);
   }
 
@@ -208,21 +209,20 @@ class IndicatorLoader {
     i.value = own_or_same_kind(i, "value", &Indicator::value, scopes, nullptr);
     i.of = own_or_same_kind(i, "of", &Indicator::of, scopes, nullptr);
     if (has_value(i.kind) != has("value", i.value))
-      table_.error("missing-key", "a mean, median, total or ratio, and nothing else, has a `value`", i.where,
+      table_.error("missing-key", "a mean, median, total or ratio must have a `value`, and nothing else can", i.where,
                    "add `value = '...'`");
     if ((i.kind == IndicatorKind::ratio) != has("of", i.of))
-      table_.error("missing-key", "a ratio, and nothing else, says what its `value` is a share `of`", i.where,
-                   "add `of = '...'`");
+      table_.error("missing-key", "a ratio must have `of`, and nothing else can", i.where, "add `of = '...'`");
     check_quantity(i.value, "value");
     check_quantity(i.of, "of");
     if (i.value && i.of && i.value.tree->type.kind != i.of.tree->type.kind)
-      table_.error("wrong-type", "`value` and `of` must be quantities of one type", i.of.tree->where);
+      table_.error("wrong-type", "`value` and `of` must be the same type", i.of.tree->where);
   }
 
   void check_quantity(const Formula& formula, std::string_view key) {
     if (!formula || is_quantity(formula.tree->type.kind)) return;
     table_.error("wrong-type",
-                 fmt::format("`{}` must be a number or a duration in days and is {}", key,
+                 fmt::format("`{}` must be a number or a duration in days, but is {}", key,
                              name_of(formula.tree->type, library_.history.vocabulary)),
                  formula.tree->where);
   }
@@ -231,7 +231,7 @@ class IndicatorLoader {
     if (i.by.empty() || library_.find_group(i.by)) return;
     std::vector<std::string> known;
     for (const auto& group : library_.groups) known.push_back(group.name);
-    table_.error("unknown-group", fmt::format("there is no group `{}`", i.by), table_.where("by"),
+    table_.error("unknown-group", fmt::format("no group is named `{}`", i.by), table_.where("by"),
                  did_you_mean(i.by, known));
   }
 
@@ -260,36 +260,36 @@ Formula check_formula(const language::ExpressionSource& source, const std::vecto
 }
 
 void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
-  GroupDimension& group = library.groups.emplace_back();
+  Breakdown& group = library.groups.emplace_back();
   group.name = table.text("name");
   group.title = table.text("title");
   group.aliases = table.texts_or_none("aliases");
   const auto& tables = library.history.vocabulary.tables;
-  const std::string about = table.text_or("about", "children");
+  const std::string about = table.text_or("rows_of", "children");
   const auto found = library.history.vocabulary.find_table(about);
   if (!found) {
     std::vector<std::string> known;
     for (const auto& t : tables) known.push_back(t.name);
-    table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"),
+    table.error("unknown-table", fmt::format("no table is named `{}`", about), table.where("rows_of"),
                 did_you_mean(about, known));
   }
-  group.about = found ? found : language::kChildren;
+  group.rows_of = found ? found : language::kChildren;
   std::vector<TableIndex> scopes;
-  if (tables[group.about].of_children) scopes.push_back(language::kChildren);
-  if (group.about != language::kChildren) scopes.push_back(group.about);
+  if (tables[group.rows_of].of_children) scopes.push_back(language::kChildren);
+  if (group.rows_of != language::kChildren) scopes.push_back(group.rows_of);
   define(table, "name", "group", group.name, library);
   group.value = load_formula(table, "value", scopes, nullptr, library, diagnostics);
   if (group.value && group.value.tree->type.kind != Kind::text && group.value.tree->type.kind != Kind::code)
     table.error("wrong-type",
-                fmt::format("`value` must be a text or a code and is {}",
+                fmt::format("`value` must be a text or a code, but is {}",
                             name_of(group.value.tree->type, library.history.vocabulary)),
                 group.value.tree->where);
   if (table.has("bands") == table.has("value"))
-    table.error("missing-key", "a group has either `bands` or a `value`", table.where("name"),
+    table.error("missing-key", "a group needs either `bands` or a `value`", table.where("name"),
                 "add `value = '...'`, or `bands = [{ name = \"...\", when = '...' }]`");
   table.tables("bands", [&](TomlTable& band) {
     static const Type condition{Kind::boolean};
-    GroupDimension::Band b;
+    Breakdown::Band b;
     b.name = band.text("name");
     if (!band.has("when")) band.text("when");
     b.when = load_formula(band, "when", scopes, &condition, library, diagnostics);
@@ -300,7 +300,7 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
 Error no_indicator(const std::string& id, const Library& library) {
   std::vector<std::string> known;
   for (const auto& i : library.indicators) known.push_back(i.id);
-  return {fmt::format("there is no indicator `{}`", id), did_you_mean(id, known)};
+  return {fmt::format("no indicator is named `{}`", id), did_you_mean(id, known)};
 }
 
 void check_alternatives(const Library& library, Diagnostics& diagnostics) {

@@ -36,7 +36,7 @@ class RuleLoader {
     rule.dfe = table_.text_or("dfe", "");
     rule.title = table_.text("title");
     rule.severity = static_cast<Severity>(table_.choice("severity", {"error", "warning", "notice"}, true));
-    rule.about = table_named(table_.text("about"));
+    rule.rows_of = table_named(table_.text("rows_of"));
     rule.help = table_.text("help");
     rule.notes = load_notes(table_, library_);
     condition(rule);
@@ -45,7 +45,7 @@ class RuleLoader {
     rule.to = year("to");
     if (!rule.breach && (table_.has("from") || table_.has("to")) && table_.has("problems"))
       table_.error("wrong-value", "`from` and `to` are for a rule with a `breach`", rule.where,
-                   "what reading the files finds, it finds in every return");
+                   "problems found while reading files are reported for every return");
     if (rule.from != kMissingInt && rule.to != kMissingInt && rule.to < rule.from)
       table_.error("wrong-value", "`to` is before `from`", table_.where("to"), "write the later year in `to`");
     table_.tables("example", [&](TomlTable& example) { load_example(example, rule); });
@@ -67,8 +67,8 @@ class RuleLoader {
     std::vector<std::string> known;
     for (const auto& t : tables)
       if (t.of_children) known.push_back(t.name);
-    table_.error("unknown-table", fmt::format("there is no table `{}` of children's rows", name), table_.where("about"),
-                 did_you_mean(name, known));
+    table_.error("unknown-table", fmt::format("no table of children's rows is named `{}`", name),
+                 table_.where("rows_of"), did_you_mean(name, known));
     return language::kChildren;
   }
 
@@ -84,7 +84,7 @@ class RuleLoader {
   void condition(Rule& rule) {
     static const language::Type boolean{Kind::boolean};
     std::vector<language::TableIndex> scopes = {language::kChildren};
-    if (rule.about != language::kChildren) scopes.push_back(rule.about);
+    if (rule.rows_of != language::kChildren) scopes.push_back(rule.rows_of);
     rule.breach = load_formula(table_, "breach", scopes, &boolean, library_, diagnostics_);
     if (rule.breach) refuse_period(*rule.breach.tree);
   }
@@ -93,7 +93,7 @@ class RuleLoader {
   void refuse_period(const Node& node) {
     const bool of_term = node.op == Op::term && uses_period(*library_.terms[node.term].body);
     if (is_period(node.op) || of_term) {
-      table_.error("rule-of-a-period", "a rule is about rows of a return, and no period is known", node.where,
+      table_.error("rule-of-a-period", "a rule checks the rows of a return, so it has no period", node.where,
                    "write `financial_year_end(return_year)` for the last day of the row's return");
       return;
     }
@@ -124,10 +124,10 @@ class RuleLoader {
     for (const auto& [key, where] : table_.placed_texts("problems")) {
       rule.problems.push_back(key);
       if (std::find(known.begin(), known.end(), key) == known.end())
-        table_.error("unknown-word", fmt::format("there is no kind of problem `{}`", key), where,
+        table_.error("unknown-word", fmt::format("no kind of problem is named `{}`", key), where,
                      did_you_mean(key, known));
     }
-    const ExtractIndex extract = library_.history.extract_of_table[rule.about];
+    const ExtractIndex extract = library_.history.extract_of_table[rule.rows_of];
     for (const auto& [column, where] : table_.placed_texts("columns")) {
       rule.columns.push_back(column);
       if (!extract) continue;
@@ -143,7 +143,7 @@ class RuleLoader {
                    "add `breach = '...'`");
     if (!rule.problems.empty() && !extract)
       table_.error("wrong-value", "`problems` are found in the rows of an extract", table_.where("problems"),
-                   "write `about` with the name of an extract, or of its rows as given, such as `episode_rows`");
+                   "write `rows_of` with the name of an extract, or of its rows as given, such as `episode_rows`");
   }
 
   void load_example(TomlTable& table, Rule& rule) {

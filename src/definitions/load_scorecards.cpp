@@ -48,7 +48,7 @@ void check_target(TomlTable& table, const Target& target, const Scorecard& card,
                 first == Target::kFirstDay ? fmt::format("`{}` has two targets", target.indicator)
                                            : fmt::format("`{}` has two targets for {}", target.indicator,
                                                          format_financial_year(financial_year(first))),
-                table.where("indicator"), "give each the years it holds for: `from = \"2021-22\"`, `to = \"2021-22\"`");
+                table.where("indicator"), "give each target its years: `from = \"2021-22\"`, `to = \"2021-22\"`");
     return;
   }
 }
@@ -95,7 +95,7 @@ void read_kind(TomlTable& table, Target& target) {
   if (given.size() < 2) return;
   const bool only_monitored = given == std::vector<std::string>{"value", "monitor"};
   table.error("wrong-value",
-              only_monitored ? "what is only monitored has no target"
+              only_monitored ? "a figure that is only monitored cannot have a target"
                              : fmt::format("the target is given in {} ways", given.size()),
               table.where(given.front()), only_monitored ? "leave out `value`, or `monitor`" : "keep one of them");
 }
@@ -119,11 +119,11 @@ Scorecard::Row read_row(TomlTable& table, const Library& library) {
     std::vector<std::string> known;
     for (const auto& group : library.groups) known.push_back(group.name);
     const std::string guess = did_you_mean(row.by, known);
-    table.error("unknown-word", fmt::format("there is no group `{}`", row.by), table.where("by"),
+    table.error("unknown-word", fmt::format("no group is named `{}`", row.by), table.where("by"),
                 guess.empty() ? "write one of " + list_of(known) : guess);
   } else if (!row.by.empty() && indicator && indicator->kind == IndicatorKind::distribution) {
-    table.error("wrong-value", fmt::format("`{}` is broken down by groups of its own", row.indicator),
-                table.where("by"), "leave out `by`");
+    table.error("wrong-value", fmt::format("`{}` already has its own groups", row.indicator), table.where("by"),
+                "leave out `by`");
   }
   table.tables("baseline", [&](TomlTable& baseline) {
     row.baselines.push_back({baseline.text("value"), baseline.text_or("at", "")});
@@ -136,7 +136,7 @@ RelatedPeriod period_of_section(TomlTable& table) {
   const std::string text = table.text("period");
   if (auto period = related_period(text)) return *period;
   const std::string guess = did_you_mean(text, related_period_words());
-  table.error("unknown-word", fmt::format("`{}` is not a period of a section", text), table.where("period"),
+  table.error("unknown-word", fmt::format("`{}` is not a period for a section", text), table.where("period"),
               guess.empty() ? "write one of " + list_of(related_period_words()) +
                                   ", a day such as `next 15 October` or `last 31 August`, or a period"
                             : guess);
@@ -160,15 +160,15 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
   if (root.boolean_or("default", false)) library.default_scorecard = card.name;
   card.amber = root.decimal("amber_percent_of_target");
   if (card.amber.number < 0)
-    root.error("wrong-value", "`amber_percent_of_target` must not be negative", root.where("amber_percent_of_target"),
-               "write by how many per cent of the target a result may miss it and be amber, such as 5");
+    root.error("wrong-value", "`amber_percent_of_target` cannot be negative", root.where("amber_percent_of_target"),
+               "write how far off the target a result can be and still be amber, in per cent of the target, such as 5");
   if (!root.contains("priority"))
     root.error("missing-key", "a scorecard needs at least one `[[priority]]`", root.where("name"),
                "add `[[priority]]` with a `title` and the list of its `indicators`");
   static const std::vector<std::string> comparisons(kComparisonWords.begin(), kComparisonWords.end());
   for (const auto& [word, where] : root.placed_texts("compare")) {
     if (std::find(comparisons.begin(), comparisons.end(), word) == comparisons.end())
-      root.error("unknown-word", fmt::format("`{}` is nothing to compare with", word), where,
+      root.error("unknown-word", fmt::format("`{}` is not something to compare with", word), where,
                  did_you_mean(word, comparisons));
     card.compare.push_back(word);
   }
@@ -194,7 +194,7 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     t.by = end_of_years(target, "by", kNoDay);
     if (target.has("better")) t.better = static_cast<Better>(target.choice("better", {"lower", "higher"}, true));
     t.earlier = target.text_or("earlier", "");
-    target.text_or("note", "");
+    t.note = target.text_or("note", "");
     check_target(target, t, card, library);
     card.targets.push_back(std::move(t));
   });

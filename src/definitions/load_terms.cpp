@@ -67,13 +67,13 @@ void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pen
   p.term.name = table.text("name");
   p.term.where = table.where("name");
   p.term.meaning = table.text("meaning");
-  const std::string about = table.text_or("about", "children");
+  const std::string about = table.text_or("rows_of", "children");
   const auto found = library.history.vocabulary.find_table(about);
   p.term.table = about == "period" ? TableIndex() : found ? found : language::kChildren;
   if (!found && about != "period") {
     std::vector<std::string> known = {"period"};
     for (const auto& t : library.history.vocabulary.tables) known.push_back(t.name);
-    table.error("unknown-table", fmt::format("there is no table `{}`", about), table.where("about"),
+    table.error("unknown-table", fmt::format("no table is named `{}`", about), table.where("rows_of"),
                 did_you_mean(about, known));
   }
   table.tables("parameters", [&](TomlTable& parameter) {
@@ -81,7 +81,7 @@ void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pen
     const std::string type = parameter.text("type");
     const auto known = type_named(type, library);
     if (!known)
-      parameter.error("unknown-type", fmt::format("there is no type `{}`", type), parameter.where("type"),
+      parameter.error("unknown-type", fmt::format("no type is named `{}`", type), parameter.where("type"),
                       "write boolean, integer, decimal, date, text, days, months, `code of SET` or `row of TABLE`");
     p.term.parameters.push_back({name, known.value_or(Type{Kind::error})});
   });
@@ -94,7 +94,7 @@ void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pen
   p.term.text = source->text;
   p.syntax = language::parse(p.source, diagnostics);
   if (language::find_function(p.term.name))
-    table.error("defined-twice", fmt::format("there is a function `{}` already", p.term.name), p.term.where);
+    table.error("defined-twice", fmt::format("a function is already named `{}`", p.term.name), p.term.where);
   define(table, "name", "term", p.term.name, library);
   pending.push_back(std::move(p));
 }
@@ -105,8 +105,7 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
   std::vector<std::size_t> order;
   const auto visit = [&](const auto& self, std::size_t i, std::size_t depth) -> void {
     if (depth > kLongestChain && pending[i].syntax) {
-      diagnostics.error("too-deep",
-                        fmt::format("`{}` is used by a term that is used by a term, and so on", pending[i].term.name),
+      diagnostics.error("too-deep", fmt::format("too many terms within terms, down to `{}`", pending[i].term.name),
                         pending[i].term.where, "use fewer terms within terms");
       pending[i].syntax = nullptr;
     }
@@ -118,8 +117,8 @@ void check_terms(std::vector<PendingTerm> pending, Library& library, Diagnostics
       for (std::size_t j = 0; j < pending.size(); ++j) {
         if (pending[j].term.name != name) continue;
         if (state[j] == 1) {
-          diagnostics.error("circular-term", fmt::format("`{}` is defined by itself", name), pending[j].term.where,
-                            i == j ? "" : fmt::format("by way of `{}`", pending[i].term.name));
+          diagnostics.error("circular-term", fmt::format("`{}` is defined in terms of itself", name),
+                            pending[j].term.where, i == j ? "" : fmt::format("by way of `{}`", pending[i].term.name));
           pending[i].syntax = nullptr;
           break;
         }

@@ -76,7 +76,7 @@ std::unique_ptr<TomlTable> TomlFile::parse(Diagnostics& diagnostics) {
     std::string message(result.error().description());
     if (const auto open = unclosed_quote(source_->text, at, message)) {
       diagnostics.error("invalid-toml", "the quote is not closed on this line", {source_, *open, *open + 1},
-                        "close it; a text over several lines stands between three quotes");
+                        "close it; put three quotes around a text of several lines");
       return nullptr;
     }
     if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')

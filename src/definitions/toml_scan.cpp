@@ -97,8 +97,8 @@ class Scan {
       default:
         if (is_digit(text_[at_]))
           if (const std::size_t length = half_a_time_length(text_.substr(at_)))
-            return tell(at_, at_ + length, "a day and a number stand here without a comma between them",
-                        "write a day as 2021-06-30, and a comma after it where another value follows");
+            return tell(at_, at_ + length, "a comma is missing between this day and number",
+                        "write a day as 2021-06-30, with a comma after it if another value follows");
         if (static_cast<unsigned char>(text_[at_]) < 0x80) return character();
         beside_quotes();
     }
@@ -156,7 +156,7 @@ class Scan {
     const auto byte = static_cast<unsigned char>(text_[at_]);
     const bool ends_line = byte == '\n' || (byte == '\r' && text_.substr(at_).starts_with("\r\n"));
     if ((byte < 0x20 && byte != '\t' && !ends_line) || byte == 0x7F)
-      return tell(at_, at_ + 1, fmt::format("the control character U+{:04X} cannot stand in TOML", byte),
+      return tell(at_, at_ + 1, fmt::format("the control character U+{:04X} is not allowed in TOML", byte),
                   "remove it; in a text in quotes it is written with a backslash, as \\n or \\t");
     at_ += length;
   }
@@ -164,7 +164,7 @@ class Scan {
   void beside_quotes() {
     const std::size_t length = character_length(text_, at_);
     if (length == 0) return character();
-    tell(at_, at_ + length, fmt::format("`{}` can stand only in quotes and in comments", text_.substr(at_, length)),
+    tell(at_, at_ + length, fmt::format("`{}` is allowed only in quotes and comments", text_.substr(at_, length)),
          "put the key or the text into quotes");
   }
 

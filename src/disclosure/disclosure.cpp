@@ -71,7 +71,7 @@ void withhold_old(Status status, std::optional<Revision>& revision) {
 
 std::string not_to_publish(const ReportRequest& request, const Library& library) {
   if (request.alternatives)
-    return "alternatives cannot be published: two readings of one indicator tell the children they differ by";
+    return "alternatives cannot be published: two definitions of one indicator reveal the children they differ by";
   if (request.trend == 0) return {};
   std::vector<std::string> overlapping;
   for (const Indicator* indicator : indicators_of(request, library)) {
@@ -85,7 +85,7 @@ std::string not_to_publish(const ReportRequest& request, const Library& library)
   }
   if (overlapping.empty()) return {};
   return fmt::format(
-      "a trend of {} cannot be published: each figure is of 12 months, so that two of them tell the children of the "
+      "a trend of {} cannot be published: each figure covers 12 months, so two of them reveal the children of the "
       "months they do not share",
       joined(overlapping, ", "));
 }

@@ -46,7 +46,7 @@ class Search {
   }
 
   // Adds what the moves break until they break nothing.
-  bool settle() {
+  bool resolve() {
     for (bool broken = true; broken;) {
       broken = false;
       for (const std::size_t count : std::set<std::size_t>(known_)) {
@@ -109,7 +109,7 @@ std::optional<std::size_t> not_whole(const Search& search) {
 
 // Depth first, the nearer whole number first.
 std::optional<Search> whole(Search search, int& tables) {
-  if (--tables < 0 || !search.settle()) return std::nullopt;
+  if (--tables < 0 || !search.resolve()) return std::nullopt;
   const auto count = not_whole(search);
   if (!count) return search;
   const double moved = search.move(*count);

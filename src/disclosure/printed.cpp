@@ -47,7 +47,7 @@ class Reader {
     const Indicator& indicator = *library_.find_indicator(r.id);
     if (is_average(indicator.kind)) numerator.reset();  // a sum of days says nothing of how many there are
     if (!numerator && !denominator) return;
-    const GroupDimension* groups = groups_of(indicator, computed_, library_);
+    const Breakdown* groups = groups_of(indicator, computed_, library_);
     PrintedFigure printed{&indicator, r.alternative_of, groups ? groups->name : "", r.group, period, {}, {}};
     const Sets& sets = sets_of(indicator, groups, r.group);
     if (numerator) printed.numerator = count(sets.numerator, period, *numerator);
@@ -100,7 +100,7 @@ class Reader {
     RowSet numerator, denominator;
   };
 
-  const Sets& sets_of(const Indicator& indicator, const GroupDimension* groups, const std::string& group) {
+  const Sets& sets_of(const Indicator& indicator, const Breakdown* groups, const std::string& group) {
     const auto [at, is_new] = by_indicator_.try_emplace({indicator.id, group});
     if (!is_new) return at->second;
     Sets& sets = at->second;

@@ -42,7 +42,7 @@ RowSet RowSets::with_value(const Indicator& indicator, const Formula& formula, c
   return rows;
 }
 
-RowSet RowSets::in_group(RowSet rows, const GroupDimension& groups, const std::string& group) const {
+RowSet RowSets::in_group(RowSet rows, const Breakdown& groups, const std::string& group) const {
   for (const auto& band : groups.bands)
     if (band.name == group && band.when) {
       add(*band.when.tree, true, rows);

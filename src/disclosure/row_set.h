@@ -32,7 +32,7 @@ class RowSets {
   /// Those of the rows whose value (or base) is added up, or known.
   RowSet with_value(const Indicator& indicator, const Formula& formula, const char* how) const;
   /// Those of the rows that are in one group; `group` may be `unknown`.
-  RowSet in_group(RowSet rows, const GroupDimension& groups, const std::string& group) const;
+  RowSet in_group(RowSet rows, const Breakdown& groups, const std::string& group) const;
 
  private:
   void add(const language::Node& condition, bool holds, RowSet& to) const;

@@ -42,30 +42,31 @@ std::string in_words(const history::DoubtCause& cause) {
   using What = history::DoubtCause::What;
   switch (cause.what) {
     case What::absent:
-      return fmt::format("open at the end of its return, and in no row of the next: it may have ended from {} on",
-                         format_iso(cause.from));
+      return fmt::format(
+          "open at the end of its return and missing from the next one: it may have ended on or after {}",
+          format_long(cause.from));
     case What::lost_end:
-      return fmt::format("the end (DEC) cannot be read: it may have ended from {} on", format_iso(cause.from));
+      return fmt::format("the end (DEC) cannot be read: it may have ended on or after {}", format_long(cause.from));
     case What::versions:
-      return "two rows with this start differ, and neither file or line is known to be right";
+      return "two rows with this start differ, and nothing shows which is right";
     case What::one_file:
       return "only one of several versions of the return has this row";
     case What::legal_status:
-      return "LS is blank or in no list: it may be a short break";
+      return "LS is blank or not a listed code: it may be a short break";
     case What::begin:
-      return "RNE is blank or in no list: it may begin care, a placement, or neither";
+      return "RNE is blank or not a listed code: it may begin care, a placement, or neither";
     case What::place:
-      return "PLACE is blank or in no list: it may be a temporary stay, or the place of a row nearby";
+      return "PLACE is blank or not a listed code: it may be a temporary stay, or the same place as a row nearby";
     case What::address:
       return "PL_POST or URN cannot be read: the child may have been somewhere else before or after the temporary stay";
     case What::reason:
-      return "care ended, and REC gives no reason that is in the list: whether it was a discharge is not known";
+      return "care ended, but REC is not a listed reason: it is not known whether it was a discharge";
     case What::birthday:
-      return "care was not ended by the 18th birthday: whether it ended on it with a reason is not known";
+      return "care was not ended by the 18th birthday: the reason why it ended is not known";
     case What::second_review:
-      return "reviews before the first one known are not seen: it may have been the child's first or a later one";
+      return "earlier reviews are not in the data: this may be the child's first review or a later one";
     case What::rows:
-      return "two rows of one return that are about the same differ, and neither is known to be right";
+      return "two rows of one return about the same thing differ, and nothing shows which is right";
   }
   return {};
 }
@@ -75,12 +76,12 @@ std::string in_words(const history::ForcedDoubt& forced) {
   const std::string year = forced.first_day == kNoDay ? "" : format_financial_year(financial_year(forced.first_day));
   switch (forced.why) {
     case Why::no_rows:
-      return fmt::format("the return of {} has no row of the child, who is in care in that year by other returns",
+      return fmt::format("the {} return has no row for the child, but other returns show the child in care that year",
                          year);
     case Why::lost_row:
-      return fmt::format("a row of the return of {} was left out, because it, or its DECOM, cannot be read", year);
+      return fmt::format("a row of the {} return was left out, because it or its DECOM cannot be read", year);
     case Why::begun_since:
-      return fmt::format("care since {} may have begun with the row that was left out", format_iso(forced.first_day));
+      return fmt::format("care since {} may have begun with the row that was left out", format_long(forced.first_day));
     case Why::end_unknown:
       return {};
     case Why::too_many:
@@ -92,7 +93,7 @@ std::string in_words(const history::ForcedDoubt& forced) {
 std::string in_words(const history::UnseenReviews& unseen) {
   const std::string year = format_financial_year(unseen.year);
   if (unseen.undated) return fmt::format("a review of {} was left out, because it, or its day, cannot be read", year);
-  return fmt::format("reviews of {} are not seen: the child has no row in that year's return", year);
+  return fmt::format("reviews in {} are not in the data: the child has no row in that year's return", year);
 }
 
 std::string in_words(const LostItem& item, const ExtractSchema& schema) {
@@ -101,8 +102,8 @@ std::string in_words(const LostItem& item, const ExtractSchema& schema) {
     return fmt::format("a row of {} was left out, because it{} cannot be read", schema.name, date);
   }
   const std::string& column = schema.fields[item.column].column;
-  if (item.is_blank) return fmt::format("{} is blank: nobody recorded what it is", column);
-  return fmt::format("{} cannot be read, or is in no list", column);
+  if (item.is_blank) return fmt::format("{} is blank: not recorded", column);
+  return fmt::format("{} cannot be read, or is not a listed code", column);
 }
 
 }  // namespace outturn::explain

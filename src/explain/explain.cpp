@@ -72,8 +72,8 @@ std::string rows_counted(const Indicator& indicator, const Library& library, con
 }
 
 // Groups that are the values of a text or code, by name, the unknown last, as the report has them.
-std::vector<std::pair<std::string, std::int64_t>> value_groups(const GroupedTally& tallies,
-                                                               const GroupDimension& groups, const Extracts& extracts) {
+std::vector<std::pair<std::string, std::int64_t>> value_groups(const GroupedTally& tallies, const Breakdown& groups,
+                                                               const Extracts& extracts) {
   const auto& type = groups.value.tree->type;
   std::map<std::string, std::int64_t> named;
   std::int64_t unknown = 0;
@@ -92,7 +92,7 @@ std::vector<std::pair<std::string, std::int64_t>> value_groups(const GroupedTall
 }
 
 std::vector<WaterfallStep> waterfall_of(const Indicator& i, const Library& library, const Extracts& extracts,
-                                        const GroupedTally& tallies, const GroupDimension* groups) {
+                                        const GroupedTally& tallies, const Breakdown* groups) {
   const Tally& t = tallies.total;
   const std::int64_t excluded = std::accumulate(t.excluded.begin(), t.excluded.end(), std::int64_t{0});
   const std::int64_t population = t.denominator + excluded;
@@ -192,7 +192,7 @@ ReportRequest report_request(const ExplainRequest& request, const Library& libra
   return report;
 }
 
-std::optional<WantedFields> member_fields(const ExplainRequest& request, const Library& library) {
+std::optional<ColumnSelection> member_fields(const ExplainRequest& request, const Library& library) {
   if (!request.with_members) return std::nullopt;
   history::WantedHistory wanted(library.history);
   want_members(library, *request.indicator, request.period, wanted);

@@ -20,7 +20,7 @@ struct ExplainRequest {
 ReportRequest report_request(const ExplainRequest& request, const Library& library);
 
 /// What must be read to list or trace rows, besides what the figure needs; nothing without members.
-std::optional<WantedFields> member_fields(const ExplainRequest& request, const Library& library);
+std::optional<ColumnSelection> member_fields(const ExplainRequest& request, const Library& library);
 
 /// Whether there are steps to show: not of what is not available, nor of an annual figure of another period.
 bool is_computed(const IndicatorResult& result);

@@ -24,7 +24,7 @@ history::WantedHistory wanted_members(const Library& library, const Indicator& i
 }
 
 // A distribution's.
-const GroupDimension* own_groups(const Library& library, const Indicator& indicator) {
+const Breakdown* own_groups(const Library& library, const Indicator& indicator) {
   CalculationRequest request;
   request.indicators = {&indicator};
   return groups_of(indicator, request, library);
@@ -139,7 +139,7 @@ class Members {
     const auto& block = reader_.look_at(first, count);
     evaluator.run(block, steps_);
     settled_.clear();
-    if (of_children()) settle(first, block, evaluator);
+    if (of_children()) resolve(first, block, evaluator);
     return block;
   }
 
@@ -148,7 +148,7 @@ class Members {
     return {of, in.tables[indicator_.counts], table, table == language::kChildren, &in, &reader_.builder, possible};
   }
 
-  void settle(std::uint32_t first, const language::Block& block, const language::Evaluator& evaluator) {
+  void resolve(std::uint32_t first, const language::Block& block, const language::Evaluator& evaluator) {
     const language::Block* possible = reader_.builder.possible();
     if (!possible) return;
     language::Evaluator possible_evaluator(plan_, reader_.environment);
@@ -182,7 +182,7 @@ class Members {
     if (const auto settled = settled_.find(row); settled != settled_.end()) {
       m.membership = settled->second == kOut ? Membership::undecided : Membership::unknown;
       because_of(indicator_.population, row, m);
-      m.reasons = {"a code of the child that is blank or in no list would decide it"};
+      m.reasons = {"it depends on a code for the child that is blank or not listed"};
       return m;
     }
     const std::uint8_t population = logic(evaluator, population_, row);
@@ -223,16 +223,16 @@ class Members {
 
   std::string band_of(std::uint32_t row) {
     const std::uint32_t about =
-        bands_->about == language::kChildren ? reader_.values.child_of(indicator_.counts, row) : row;
+        bands_->rows_of == language::kChildren ? reader_.values.child_of(indicator_.counts, row) : row;
     if (bands_->value) {
-      const Cell value = reader_.tracer.value_of(bands_->value, bands_->about, about);
+      const Cell value = reader_.tracer.value_of(bands_->value, bands_->rows_of, about);
       const auto& type = bands_->value.tree->type;
       if (value == kMissingLong) return "unknown";
       return type.kind == language::Kind::code ? extracts_.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
                                                : extracts_.texts->text_of(value);
     }
     for (const auto& band : bands_->bands)
-      if (reader_.tracer.open(band.when, bands_->about, about).truth == Truth::yes) return band.name;
+      if (reader_.tracer.open(band.when, bands_->rows_of, about).truth == Truth::yes) return band.name;
     return "unknown";
   }
 
@@ -289,7 +289,7 @@ class Members {
     for (const history::UnseenReviews& unseen : reader_.builder.unseen_reviews())
       if (unseen.child == child && outputs_.of_reviews) add(in_words(unseen));
     d.reasons.insert(d.reasons.begin(), reasons.begin(), reasons.end());
-    if (d.reasons.empty()) d.reasons.push_back({"its history could be otherwise", {}});
+    if (d.reasons.empty()) d.reasons.push_back({"its history is uncertain", {}});
   }
 
   static bool lies_in(const std::vector<DoubtReason>& reasons, const std::vector<RowPlace>& places) {
@@ -308,7 +308,7 @@ class Members {
   std::optional<LostRows> lost_rows_;
   language::Plan plan_;
   BlockReader reader_;
-  const GroupDimension* bands_ = nullptr;
+  const Breakdown* bands_ = nullptr;
   language::StepIndex population_, numerator_, value_, of_;
   std::vector<language::StepIndex> exclusions_, steps_;
   Outputs outputs_;

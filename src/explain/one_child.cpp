@@ -35,8 +35,8 @@ Error nowhere(const std::string& id, const Extracts& extracts, const Extracts& m
   for (const Extracts* all : {&extracts, &more})
     for (std::uint32_t child = 0; child < all->children.size(); ++child) known.emplace_back(all->children.id(child));
   const std::string guess = may_name_others ? did_you_mean(kept_form(id), known) : std::string();
-  return {fmt::format("there is no child `{}` in the extracts", id),
-          guess.empty() ? "write the id as it stands in the column CHILD, leading zeros too" : guess};
+  return {fmt::format("no child `{}` in the extracts", id),
+          guess.empty() ? "write the id as it is in the column CHILD, with any leading zeros" : guess};
 }
 
 std::string extracts_with_children(const Extracts& extracts) {
@@ -64,12 +64,12 @@ Result<TracedChild> trace_child(const ExplainRequest& request, const Library& li
   if (told) child.timeline = timeline_of(library, indicator, *more, *told);
   const auto& table = library.history.vocabulary.tables[indicator.counts];
   if (!table.of_children) {
-    child.note = fmt::format("{} counts rows of {}, which belong to no child", indicator.id, table.name);
+    child.note = fmt::format("{} counts rows of {}, which do not belong to children", indicator.id, table.name);
     return child;
   }
   if (counted) child.rows = trace_members(library, indicator, request.period, extracts, *counted);
   if (!counted)
-    child.note = fmt::format("the child stands in no row of the extracts {} is counted from ({}), so it is not in it",
+    child.note = fmt::format("the child has no row in the extracts {} is calculated from ({}), so is not counted",
                              indicator.id, extracts_with_children(extracts));
   else if (child.rows.empty())
     child.note = fmt::format("{} counts rows of {}, and the child has none", indicator.id, table.name);

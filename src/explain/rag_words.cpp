@@ -72,7 +72,7 @@ class Words {
     }
     const ExactDecimal& target = end_;
     if (better_ == Better::neither && !target_.at_most) {
-      to.sentences.push_back("neither way is better, so there is no colour");
+      to.sentences.push_back("neither higher nor lower is better, so there is no colour");
       return;
     }
     const bool met =
@@ -84,16 +84,16 @@ class Words {
       const int places = target.places + scorecard_.amber.places + 2;
       const Wide limit = static_cast<Wide>(target.number) * share;
       compare(to,
-              fmt::format("amber while it misses the target by no more than {}% of it, that is {} to {}{}",
+              fmt::format("amber if it misses the target by up to {}% of the target, that is {} to {}{}",
                           scorecard_.amber.text, higher_ ? "down" : "up", decimal(limit, places), unit),
               limit, places, "so amber", "so red");
     }
     rows_to_target(met, to);
     if (result_.colour_seems_wrong && result_.finer_value && result_.value)
-      to.sentences.push_back(fmt::format(
-          "printed as {0}{3} the figure seems to say otherwise; the colour is decided before rounding, and with one "
-          "decimal more it is {1}{3} against {2}{3}",
-          result_.value->text(), result_.finer_value->text(), target.text, unit));
+      to.sentences.push_back(
+          fmt::format("printed as {0}{3}, the figure appears to contradict its colour; the colour is decided before "
+                      "rounding, and with one more decimal the figure is {1}{3} against {2}{3}",
+                      result_.value->text(), result_.finer_value->text(), target.text, unit));
   }
 
  private:
@@ -127,12 +127,12 @@ class Words {
     if (met) {
       to.rows_to_target = 0;
       if (gap < 0)
-        to.sentences.push_back(fmt::format("with {} {}{} it would still be met: {}{} or {}",
+        to.sentences.push_back(fmt::format("with {} {}{} the target would still be met: {}{} or {}",
                                            with_commas(static_cast<std::uint64_t>(-gap)), higher_ ? "fewer" : "more",
                                            of.empty() ? "" : " in the numerator", decimal(limit, 0), of,
                                            higher_ ? "more meet it" : "fewer meet it"));
       else
-        to.sentences.push_back(fmt::format("not one {} could be spared: {}{} is just enough",
+        to.sentences.push_back(fmt::format("one {} would miss the target: {}{} is just enough",
                                            higher_ ? "fewer" : "more", decimal(limit, 0), of));
       return;
     }
@@ -160,7 +160,7 @@ RagDecision rag_in_words(const Indicator& indicator, const Scorecard* scorecard,
                          const IndicatorResult& result, const std::optional<ExactValue>& value) {
   RagDecision decision;
   if (!value || !result.value) {
-    decision.sentences.push_back("there is no figure, so no colour");
+    decision.sentences.push_back("there is no figure, so there is no colour");
     return decision;
   }
   const std::string over = value->denominator == 1 ? "" : fmt::format(" / {}", decimal(value->denominator, 0));
@@ -176,26 +176,26 @@ RagDecision rag_in_words(const Indicator& indicator, const Scorecard* scorecard,
   }
   const Target* target = target_of(indicator, scorecard, period, false);
   if (!target) {
-    decision.sentences.push_back(scorecard ? fmt::format("{} has no target for it in {}, so no colour", scorecard->name,
-                                                         format_financial_year(period.financial_year()))
-                                           : "there is no scorecard, so no target and no colour");
+    decision.sentences.push_back(scorecard
+                                     ? fmt::format("{} has no target for it in {}, so there is no colour",
+                                                   scorecard->name, format_financial_year(period.financial_year()))
+                                     : "there is no scorecard, so there is no target and no colour");
     return decision;
   }
   if (target->kind == Target::Kind::monitor) {
     decision.sentences.push_back(
-        fmt::format("{} sets no target and monitors it, so there is no colour", scorecard->name));
+        fmt::format("{} monitors it without a target, so there is no colour", scorecard->name));
     return decision;
   }
   if (target->kind == Target::Kind::not_determined) {
-    decision.sentences.push_back(
-        fmt::format("{} has yet to determine its target, so there is no colour", scorecard->name));
+    decision.sentences.push_back(fmt::format("{} has not set its target yet, so there is no colour", scorecard->name));
     return decision;
   }
   if (target->kind == Target::Kind::comparator) {
     const std::string other = result.target ? ", " + *result.target + (result.unit == "%" ? "%" : "") : "";
     decision.sentences.push_back(
         fmt::format("the target is to be {}{} ({}): {}", in_words(*target, indicator), other, scorecard->name,
-                    other.empty() ? "there is no such figure, so no colour" : word(result.rag)));
+                    other.empty() ? "that figure is not available, so there is no colour" : word(result.rag)));
     return decision;
   }
   if (!is_judged(*target, period)) {

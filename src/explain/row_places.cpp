@@ -39,7 +39,7 @@ Cell RowPlaces::cell(TableIndex table, std::uint32_t row, const char* field) con
 
 std::string RowPlaces::day(TableIndex table, std::uint32_t row, const char* field) const {
   const Cell value = cell(table, row, field);
-  return value == kMissingLong ? std::string() : format_iso(static_cast<Day>(value));
+  return value == kMissingLong ? std::string() : format_long(static_cast<Day>(value));
 }
 
 std::string RowPlaces::stretch(TableIndex table, std::uint32_t row, const char* start, const char* end) const {
@@ -58,12 +58,12 @@ std::string RowPlaces::other_name(TableIndex table, std::uint32_t row) const {
     const FieldSchema& field = schema.fields[key];
     const Cell value = cell(table, row, field.name.c_str());
     if (value == kMissingLong) continue;
-    if (field.type == FieldType::date) text += fmt::format(", {} {}", field.name, format_iso(static_cast<Day>(value)));
+    if (field.type == FieldType::date) text += fmt::format(", {} {}", field.name, format_long(static_cast<Day>(value)));
     if (field.type == FieldType::financial_year)
       text += fmt::format(", {} {}", field.name, format_financial_year(static_cast<int>(value)));
   }
   if (const Cell year = cell(table, row, "return_year"); year != kMissingLong)
-    text += fmt::format(" of the return of {}", format_financial_year(static_cast<int>(year)));
+    text += fmt::format(" of the {} return", format_financial_year(static_cast<int>(year)));
   return text;
 }
 

@@ -104,7 +104,7 @@ class Timeline {
 
   std::string end_of(TableIndex t, std::uint32_t row) const {
     const Cell end = cell(t, row, "end");
-    return end == kMissingLong ? "still open" : "to " + format_iso(static_cast<Day>(end));
+    return end == kMissingLong ? "still open" : "to " + format_long(static_cast<Day>(end));
   }
 
   void care(std::uint32_t child) {
@@ -124,8 +124,8 @@ class Timeline {
     const auto& all = reader_.histories.rows(reader_.histories.episodes_extract);
     const std::uint32_t in_files = all.empty() ? 0 : all.end(child) - all.begin(child);
     if (in_files > last - first)
-      line(0, fmt::format("{} rows of episodes stand in the files and {} are used: an episode that stands in several "
-                          "returns is taken from the latest",
+      line(0, fmt::format("{} episode rows are in the files and {} are used: an episode in several returns is taken "
+                          "from the latest",
                           in_files, last - first));
   }
 
@@ -138,23 +138,23 @@ class Timeline {
             ? ", ended without a reason"
             : ", ended " + reader_.tracer.in_words(reason, table(t_.periods_of_care).fields[f].type);
     line(0, fmt::format("period of care {}: {} {}{}", cell(t_.periods_of_care, p, "number"),
-                        format_iso(static_cast<Day>(cell(t_.periods_of_care, p, "start"))),
+                        format_long(static_cast<Day>(cell(t_.periods_of_care, p, "start"))),
                         end_of(t_.periods_of_care, p), why));
   }
 
   void begin_placement(std::uint32_t p) {
     line(1, fmt::format("placement {}: {} {}", cell(t_.placements, p, "number"),
-                        format_iso(static_cast<Day>(cell(t_.placements, p, "start"))), end_of(t_.placements, p)));
+                        format_long(static_cast<Day>(cell(t_.placements, p, "start"))), end_of(t_.placements, p)));
   }
 
   void episode(std::uint32_t e, Cell in_period, Cell in_placement) {
     const Cell dec = cell(t_.episodes, e, "dec");
-    const char* kind = in_period == kMissingLong      ? "short break, no period of care: "
-                       : in_placement == kMissingLong ? "temporary stay, no placement of its own: "
+    const char* kind = in_period == kMissingLong      ? "short break, not a period of care: "
+                       : in_placement == kMissingLong ? "temporary stay, not a separate placement: "
                                                       : "";
     line(in_period == kMissingLong ? 0 : 2,
-         fmt::format("{}{} {}: {}", kind, format_iso(static_cast<Day>(cell(t_.episodes, e, "decom"))),
-                     dec == kMissingLong ? "still open" : "to " + format_iso(static_cast<Day>(dec)),
+         fmt::format("{}{} {}: {}", kind, format_long(static_cast<Day>(cell(t_.episodes, e, "decom"))),
+                     dec == kMissingLong ? "still open" : "to " + format_long(static_cast<Day>(dec)),
                      fields_of(t_.episodes, e, {"decom", "dec", "period_of_care", "placement", "return_year"})),
          reader_.places.places(t_.episodes, e));
   }
@@ -212,7 +212,7 @@ class Timeline {
 
 }  // namespace
 
-WantedFields timeline_fields(const Library& library, const Indicator& indicator) {
+ColumnSelection timeline_fields(const Library& library, const Indicator& indicator) {
   return history::wanted_fields(library.history, library.schemas, wanted_timeline(library, indicator));
 }
 

@@ -12,7 +12,7 @@
 namespace outturn::explain {
 
 /// What a timeline reads: other columns, and more tables, than the figure itself.
-WantedFields timeline_fields(const Library& library, const Indicator& indicator);
+ColumnSelection timeline_fields(const Library& library, const Indicator& indicator);
 
 /// `extracts` as read with timeline_fields.
 std::vector<TimelineLine> timeline_of(const Library& library, const Indicator& indicator, const Extracts& extracts,

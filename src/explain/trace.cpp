@@ -114,7 +114,7 @@ std::string Tracer::in_words(Cell cell, const language::Type& type) const {
       const std::string code = values_.environment().texts->code_of(*type.codes, number);
       return type.codes->is_listed(number)
                  ? fmt::format("{} ({})", code, type.codes->codes()[static_cast<std::size_t>(number - 1)].text)
-                 : fmt::format("{} (no code of {})", code, type.codes->name());
+                 : fmt::format("{} (not a code of {})", code, type.codes->name());
     }
     case Kind::row:
       return places_.name(type.table, static_cast<std::uint32_t>(cell));

@@ -27,7 +27,7 @@ BirthDates::Found BirthDates::find(std::uint32_t child) const {
       const std::int32_t year = place.table->sources.size() > 1 ? place.table->source_of(row).return_year : 0;
       if (found.table && year < newest) continue;
       newest = year;
-      found = {day, place.table, row, place.table->schema->one_row_a_child};
+      found = {day, place.table, row, place.table->schema->one_row_per_child};
     }
     if (found.table) return found;
   }

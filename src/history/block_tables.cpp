@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "history/extract_rows.h"
-#include "history/given_rows.h"
+#include "history/raw_rows.h"
 #include "input/problem_catalogue.h"
 
 namespace outturn::history {
@@ -25,7 +25,7 @@ void BlockTables::BlockTable::begin(std::size_t fields) {
   owner.clear();
   rows.clear();
   keys.clear();
-  as_they_lie = false;
+  contiguous = false;
   buffers.resize(fields);
 }
 
@@ -219,7 +219,7 @@ std::int64_t BlockTables::row_key(TableIndex table, std::uint32_t row, Day end) 
   }
   const BlockTable& t = tables_[table];
   if (!t.keys.empty()) return t.keys[row];
-  return t.as_they_lie ? t.first_row + row : t.rows[row];
+  return t.contiguous ? t.first_row + row : t.rows[row];
 }
 
 // --- other extracts ---
@@ -238,10 +238,10 @@ void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
   }
 }
 
-// Brings the rows of a block's children into their order, each child's rows settled by `settle`, which says whether
+// Brings the rows of a block's children into their order, each child's rows settled by `resolve`, which says whether
 // it left them as they lay. False: the extract has no rows.
 template <class Settle>
-bool BlockTables::take_rows(TableIndex table, Settle settle) {
+bool BlockTables::take_rows(TableIndex table, Settle resolve) {
   const ChildRows& rows = h_.rows(v_.extract_of_table[table]);
   BlockTable& t = at(table);
   t.begin(fields(table));
@@ -251,13 +251,13 @@ bool BlockTables::take_rows(TableIndex table, Settle settle) {
     view(table).columns.assign(fields(table), nullptr);
     return false;
   }
-  t.as_they_lie = rows.in_order() && in_order_;
+  t.contiguous = rows.in_order() && in_order_;
   t.first_row = children_.empty() ? 0 : rows.begin(children_.front());
   for (const std::uint32_t child : children_) {
     const std::size_t before = t.rows.size();
     for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
-    const bool unmoved = settle(t.rows, before);
-    t.as_they_lie = t.as_they_lie && unmoved;
+    const bool unmoved = resolve(t.rows, before);
+    t.contiguous = t.contiguous && unmoved;
     t.end_child(t.rows.size());
   }
   return true;
@@ -315,8 +315,8 @@ BlockTables::Columns BlockTables::columns_of(TableIndex table, const ExtractTabl
     const ColumnIndex of = v_.column_of_field[table][f];
     if (!of || !wants(table, f)) continue;
     const Column& column = from.columns[of];
-    columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row)
-                               : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
+    columns[f] = t.contiguous ? ColumnBuffer::at(column, t.first_row)
+                              : t.buffers[f].gather(column, t.rows.data(), t.rows.size());
     if (from.schema->name == "oc3" && from.schema->fields[of].name == "dob")
       columns[f] = with_birth_dates(table, column, f, columns[f]);
   }
@@ -340,7 +340,7 @@ const void* BlockTables::with_birth_dates(TableIndex table, const Column& column
 void BlockTables::given_table(TableIndex table) {
   const ExtractIndex extract = v_.extract_of_table[table];
   const ExtractTable& from = h_.extract(extract);
-  GivenRows given(from);
+  RawRows given(from);
   if (!take_rows(table, [&](auto& rows, std::size_t before) { return given.order(rows, before); })) return;
   const BlockTable& t = at(table);
   auto columns = columns_of(table, from);
@@ -396,12 +396,12 @@ void BlockTables::children(Problems& problems, RowCounts& counts) {
     }
     if (v_.child_extract[f] != extract) {
       extract = v_.child_extract[f];
-      one_row_a_child(extract, problems, counts);
+      one_row_per_child(extract, problems, counts);
     }
     if (h_.rows(extract).empty()) continue;
     const ColumnIndex of = v_.column_of_field[language::kChildren][f];
     const Column& column = h_.extract(extract).columns[of];
-    columns[f] = t.as_they_lie ? ColumnBuffer::at(column, t.first_row) : filled(extract, of, column, f);
+    columns[f] = t.contiguous ? ColumnBuffer::at(column, t.first_row) : filled(extract, of, column, f);
   }
   view(language::kChildren).columns = std::move(columns);
 }
@@ -424,7 +424,7 @@ const void* BlockTables::filled(ExtractIndex extract, ColumnIndex of, const Colu
     if (best != kNoRow) sources[i] = best;
   }
   const void* data = t.buffers[f].gather(column, sources.data(), sources.size());
-  if (schema.name != "dob" || !from.schema->one_row_a_child || data == nullptr) return data;
+  if (schema.name != "dob" || !from.schema->one_row_per_child || data == nullptr) return data;
   for (std::size_t i = 0; i < sources.size(); ++i)
     if (t.buffers[f].ints()[i] == kNoDay) t.buffers[f].ints()[i] = h_.birth_dates().of(children_[i]);
   return data;
@@ -458,14 +458,14 @@ void BlockTables::keep_different(ExtractIndex extract, const Column* born, std::
   undecided = std::move(kept);
 }
 
-void BlockTables::one_row_a_child(ExtractIndex extract, Problems& problems, RowCounts& counts) {
+void BlockTables::one_row_per_child(ExtractIndex extract, Problems& problems, RowCounts& counts) {
   BlockTable& t = at(language::kChildren);
   const ChildRows& rows = h_.rows(extract);
   t.rows.clear();
   several_rows_.clear();
   if (rows.empty()) return;
   const bool any_birth_date = !h_.birth_dates().empty();
-  t.as_they_lie = rows.in_order() && in_order_;
+  t.contiguous = rows.in_order() && in_order_;
   t.first_row = children_.empty() ? 0 : rows.begin(children_.front());
   const ExtractRows merger(h_.extract(extract));
   std::vector<UndecidedRow> undecided;
@@ -476,7 +476,7 @@ void BlockTables::one_row_a_child(ExtractIndex extract, Problems& problems, RowC
     const std::uint32_t child = children_[i];
     const std::size_t before = t.rows.size();
     for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
-    t.as_they_lie = t.as_they_lie && t.rows.size() == before + 1;
+    t.contiguous = t.contiguous && t.rows.size() == before + 1;
     if (t.rows.size() > before + 1) several_rows_.push_back(i);
     merger.merge(t.rows, before, problems, counts, &undecided);
     if (!undecided.empty()) keep_different(extract, born, undecided);
@@ -485,7 +485,7 @@ void BlockTables::one_row_a_child(ExtractIndex extract, Problems& problems, RowC
       if (!changes_.empty())
         for (const UndecidedRow& change : changes_[i].rows)
           if (change.extract == extract && change.row == t.rows.back()) t.rows.back() = change.other;
-      if (born && !born->ints.empty() && born->ints[t.rows.back()] == kNoDay) t.as_they_lie = false;  // from elsewhere
+      if (born && !born->ints.empty() && born->ints[t.rows.back()] == kNoDay) t.contiguous = false;  // from elsewhere
       continue;
     }
     t.rows.push_back(kNoRow);

@@ -54,7 +54,7 @@ class BlockTables {
     std::vector<std::uint32_t> rows;  // the extract's rows behind them
     std::vector<std::int64_t> keys;   // what they are known by, where that is not the row
     std::uint32_t first_row = 0;      // where they lie one after another and `rows` is not needed
-    bool as_they_lie = false;
+    bool contiguous = false;
     Indexed<FieldIndex, std::vector<ColumnBuffer>> buffers;
 
     void begin(std::size_t fields);
@@ -121,7 +121,7 @@ class BlockTables {
   void return_year(TableIndex table, const ExtractTable& from, Columns& columns);
 
   void children(Problems& problems, RowCounts& counts);
-  void one_row_a_child(ExtractIndex extract, Problems& problems, RowCounts& counts);
+  void one_row_per_child(ExtractIndex extract, Problems& problems, RowCounts& counts);
   const void* filled(ExtractIndex extract, ColumnIndex of, const Column& column, FieldIndex f);
   void list_without_header(std::uint32_t child, Problems& problems) const;
 

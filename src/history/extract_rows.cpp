@@ -108,7 +108,7 @@ std::string_view ExtractRows::why_taken(std::uint32_t taken, std::uint32_t other
   const RowSource& b = table_.source_of(other);
   return a.return_year != b.return_year     ? "the row of the later return was used"
          : a.version_rank != b.version_rank ? "the row of the file that counts was used"
-                                            : "neither is known to be right, so figures they could change are doubtful";
+                                            : "nothing shows which is right, so figures they could change are doubtful";
 }
 
 // Of one return, and of versions or parts of it of which neither counts more (Reading 1 (h)).
@@ -136,8 +136,8 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
   if (!table_.schema->keyed || rows.size() - first < 2) return true;
   const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first);
   const auto in_key_order = [this](std::uint32_t a, std::uint32_t b) { return before(a, b); };
-  bool as_they_lie = std::is_sorted(begin, rows.end(), in_key_order);
-  if (!as_they_lie) std::sort(begin, rows.end(), in_key_order);
+  bool contiguous = std::is_sorted(begin, rows.end(), in_key_order);
+  if (!contiguous) std::sort(begin, rows.end(), in_key_order);
   auto kept = begin;
   std::vector<std::uint32_t> others;  // of the key of `kept`
   const auto end_key = [&] {
@@ -154,7 +154,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     ++counts.merged;
     if (closes(*next, *kept)) {
       others.push_back(*next);
-      as_they_lie = false;
+      contiguous = false;
       continue;
     }
     others.push_back(*kept);
@@ -164,11 +164,11 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
                  table_.schema->has_children ? "CHILD" : "", fmt::format("{} ({})", key_shown(*kept), columns),
                  problems, std::string(why_taken(*next, *kept)));
     *kept = *next;
-    as_they_lie = false;
+    contiguous = false;
   }
   end_key();
   rows.erase(kept + 1, rows.end());
-  return as_they_lie;
+  return contiguous;
 }
 
 }  // namespace outturn::history

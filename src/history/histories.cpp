@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "history/extract_rows.h"
-#include "history/given_rows.h"
+#include "history/raw_rows.h"
 #include "input/schemas.h"
 #include "text/workers.h"
 
@@ -27,7 +27,7 @@ std::vector<std::pair<ExtractIndex, ColumnIndex>> other_birth_dates(const Schema
 
 // Where the header's is wanted it is read from the others too that are read in any case; from the rest where a child
 // lacks it.
-void want_birth_dates(const Schemas& schemas, WantedFields& wanted) {
+void want_birth_dates(const Schemas& schemas, ColumnSelection& wanted) {
   const auto header = find_schema(schemas, "header");
   if (!header) return;
   const auto field = schemas[header]->field_index("dob");
@@ -60,8 +60,8 @@ WantedHistory::WantedHistory(const HistoryVocabulary& v) {
   for (const auto& t : v.vocabulary.tables) field.emplace_back(t.fields.size());
 }
 
-WantedFields wanted_fields(const HistoryVocabulary& v, const Schemas& schemas, const WantedHistory& wanted) {
-  WantedFields result;
+ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas, const WantedHistory& wanted) {
+  ColumnSelection result;
   result.table.resize(schemas.size());
   for (const auto* schema : schemas) result.field.emplace_back(schema->fields.size());
   const auto want = [&](ExtractIndex extract, ColumnIndex column) {
@@ -203,7 +203,7 @@ void Histories::find_reaches() {
     const auto field = vocabulary_.vocabulary.find_field(t, RowLinks::reaches);
     if (!vocabulary_.as_given[t] || !field || !wanted_.field[t][field]) continue;
     const ExtractIndex from = vocabulary_.extract_of_table[t];
-    reaches_[from] = GivenRows::reaches(extracts_.tables[from]);
+    reaches_[from] = RawRows::reaches(extracts_.tables[from]);
   }
 }
 

@@ -37,7 +37,7 @@ struct WantedHistory {
 };
 
 /// The columns of the extracts that the wanted histories are made of.
-WantedFields wanted_fields(const HistoryVocabulary& vocabulary, const Schemas& schemas, const WantedHistory& wanted);
+ColumnSelection wanted_fields(const HistoryVocabulary& vocabulary, const Schemas& schemas, const WantedHistory& wanted);
 
 /// Everything the workers share.
 class Histories {

@@ -53,10 +53,10 @@ class Builder {
       if (reviews) reviews_due();
     }
     for (const ExtractIndex i : schemas_.indices())
-      if (i != episodes && !schemas_[i]->one_row_a_child)
+      if (i != episodes && !schemas_[i]->one_row_per_child)
         from_extract(i, schemas_[i]->title, "by the columns that make a row one row, as the extract's schema says");
     for (const ExtractIndex i : schemas_.indices())
-      if (schemas_[i]->has_children && (schemas_[i]->covers == Covers::returns || schemas_[i]->one_row_a_child))
+      if (schemas_[i]->has_children && (schemas_[i]->covers == Covers::returns || schemas_[i]->one_row_per_child))
         rows_as_given(i);
     result_.as_given.resize(result_.vocabulary.tables.size());
     return std::move(result_);
@@ -88,7 +88,7 @@ class Builder {
   void children() {
     add("children", "every child met in any extract", "", {});
     for (const ExtractIndex i : schemas_.indices()) {
-      if (!schemas_[i]->one_row_a_child) continue;
+      if (!schemas_[i]->one_row_per_child) continue;
       for (const ColumnIndex f : schemas_[i]->fields.indices()) {
         from_schema(i, f);
         result_.child_extract.push_back(i);
@@ -155,8 +155,8 @@ class Builder {
         "start; missing where care began before the data does, and start only says that it was no later (Reading 2 "
         "(d))");
     own("unsure_from", {Kind::date},
-        "the first day on which a row could be a short break, as its LS is blank or in no list; missing: none "
-        "(Reading 2 (a))");
+        "the first day on which a row could be a short break, because its LS is blank or not a listed code; missing: "
+        "none (Reading 2 (a))");
     own("unsure_to", {Kind::date}, "the last such day");
   }
 
@@ -192,9 +192,9 @@ class Builder {
         "met; missing: all is known (Reading 7 (e))");
     own("unsure_to", {Kind::date}, "the last such day");
     own("seen_from", {Kind::date},
-        "the requirement stands for figures that end on this day or later; missing: whenever they end");
+        "the requirement counts for figures that end on this day or later; missing: whenever they end");
     own("seen_to", {Kind::date},
-        "the requirement stands for figures that end on this day or before; missing: whenever");
+        "the requirement counts for figures that end on this day or before; missing: whenever");
   }
 
   const Schemas& schemas_;

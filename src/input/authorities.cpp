@@ -41,11 +41,11 @@ std::optional<Error> compare(const Extracts& extracts, std::uint32_t a, const Bi
   }
   if (differ < kMoreThanAMistake || 2 * differ <= shared) return std::nullopt;
   return Error{
-      fmt::format("`{}` and `{}` appear to be of two authorities: of the {} children that both have, {} have another "
-                  "date of birth",
+      fmt::format("`{}` and `{}` appear to be from two authorities: of the {} children in both, {} have different "
+                  "dates of birth",
                   shown_name(extracts.files[a].path), shown_name(extracts.files[b].path), shared, differ),
       "add a column LA with the authority's name to every file, or run each authority's folder on its own with --data; "
-      "if they are of one authority, correct the dates of birth or move the file that is wrong elsewhere"};
+      "if they are from one authority, correct the dates of birth or move the wrong file elsewhere"};
 }
 
 }  // namespace
@@ -53,7 +53,8 @@ std::optional<Error> compare(const Extracts& extracts, std::uint32_t a, const Bi
 std::optional<Error> overlapping_authorities(const Extracts& extracts) {
   for (const ExtractTable& table : extracts.tables) {
     const auto dob = table.schema->field_index("dob");
-    if (!table.schema->one_row_a_child || !dob || table.sources.size() < 2 || table.columns[dob].ints.empty()) continue;
+    if (!table.schema->one_row_per_child || !dob || table.sources.size() < 2 || table.columns[dob].ints.empty())
+      continue;
     for (const auto& [year, files] : birth_dates_of(table, dob))
       for (auto a = files.begin(); a != files.end(); ++a)
         for (auto b = std::next(a); b != files.end(); ++b)

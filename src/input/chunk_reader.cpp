@@ -127,7 +127,7 @@ void ChunkReader::take(const Row& row) {
       case FieldType::code: {
         std::uint8_t number = 0;
         if (text.size() - 1 < 8 && !column.replacements) number = column.codes->find_packed(packed_field(text));
-        if (number == 0 && !text.empty()) number = careful_code(i, text);
+        if (number == 0 && !text.empty()) number = code_slow_path(i, text);
         values.bytes[r] = number;
         break;
       }
@@ -137,7 +137,7 @@ void ChunkReader::take(const Row& row) {
           values.longs[r] = static_cast<std::int64_t>(
               column.form == TextForm::as_written ? packed_field(text) : packed_upper(packed_field(text)));
         else
-          values.longs[r] = text.empty() ? kMissingLong : careful_text(column, text);
+          values.longs[r] = text.empty() ? kMissingLong : text_slow_path(column, text);
         break;
       case FieldType::boolean:
         if (text.size() == 1 && (text.front() == '0' || text.front() == '1') && !column.replacements)
@@ -221,7 +221,7 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
   const PlannedColumn& column = plan_.columns[i];
   Day day = quick_dates_ && !column.replacements ? quick_date(text) : kNoDay;
   if (day <= kFirstDay) {
-    const DateReading reading = careful_date(column, text);
+    const DateReading reading = date_slow_path(column, text);
     day = reading.day;
     if (reading.fault && reading.fault->in_value == ProblemId::month_first_date && out_->month_first.empty())
       out_->month_first = shown_value(text);
@@ -304,7 +304,7 @@ std::string_view ChunkReader::value_of(const PlannedColumn& column, std::string_
   return found == column.replacements->end() ? text : std::string_view(found->second);
 }
 
-std::uint8_t ChunkReader::careful_code(std::size_t i, std::string_view text) {
+std::uint8_t ChunkReader::code_slow_path(std::size_t i, std::string_view text) {
   const PlannedColumn& column = plan_.columns[i];
   const std::string_view value = value_of(column, text);
   if (value.empty()) return kMissingByte;
@@ -332,7 +332,7 @@ std::uint8_t ChunkReader::careful_code(std::size_t i, std::string_view text) {
   return out_->unlisted[i].number(code, column.codes->set().codes().size(), out_->rows);
 }
 
-DateReading ChunkReader::careful_date(const PlannedColumn& column, std::string_view text) {
+DateReading ChunkReader::date_slow_path(const PlannedColumn& column, std::string_view text) {
   const std::string_view value = value_of(column, text);
   if (value.empty()) return {};
   if (is_null_word(value)) {
@@ -342,7 +342,7 @@ DateReading ChunkReader::careful_date(const PlannedColumn& column, std::string_v
   return plan_.dates->read(value);
 }
 
-std::int64_t ChunkReader::careful_text(const PlannedColumn& column, std::string_view text) {
+std::int64_t ChunkReader::text_slow_path(const PlannedColumn& column, std::string_view text) {
   const std::string_view value = value_of(column, text);
   if (value.empty()) return kMissingLong;
   if (is_null_text(column.form, value)) {

@@ -50,9 +50,9 @@ class ChunkReader {
   void accept(const Row& row);
   void count_dates(ChunkRows& rows) const;
 
-  std::uint8_t careful_code(std::size_t i, std::string_view text);
-  DateReading careful_date(const PlannedColumn& column, std::string_view text);
-  std::int64_t careful_text(const PlannedColumn& column, std::string_view text);
+  std::uint8_t code_slow_path(std::size_t i, std::string_view text);
+  DateReading date_slow_path(const PlannedColumn& column, std::string_view text);
+  std::int64_t text_slow_path(const PlannedColumn& column, std::string_view text);
   template <class T>
   T careful(const PlannedColumn& column, std::string_view text, T missing, Reading<T> (*reading_of)(std::string_view));
   std::string_view value_of(const PlannedColumn& column, std::string_view text);

@@ -74,20 +74,20 @@ class Settler {
 
   void run() {
     Repeated(table_).for_each([this](const Rows& rows) {
-      settle(rows);
+      resolve(rows);
       return false;
     });
     std::sort(table_.lost.begin(), table_.lost.end());
   }
 
  private:
-  void settle(const Rows& rows) {
+  void resolve(const Rows& rows) {
     const ExtractSchema& schema = *table_.schema;
     std::string columns;
     for (const ColumnIndex field : schema.fields.indices()) {
       Column& column = table_.columns[field];
-      if (!settle(column.bytes, std::uint8_t{kMissingByte}, rows, field) ||
-          !settle(column.ints, kMissingInt, rows, field) || !settle(column.longs, kMissingLong, rows, field))
+      if (!resolve(column.bytes, std::uint8_t{kMissingByte}, rows, field) ||
+          !resolve(column.ints, kMissingInt, rows, field) || !resolve(column.longs, kMissingLong, rows, field))
         columns += (columns.empty() ? "" : ", ") + schema.fields[field].column;
     }
     if (columns.empty()) return;
@@ -100,15 +100,15 @@ class Settler {
            0,
            {},
            fmt::format("{} ({})", key_of(rows[i]), columns),
-           fmt::format("neither it nor line {} of `{}` is known to be right, so what they differ in "
-                       "is not known",
-                       table_.line_of(last), shown_name(extracts_.files[table_.source_of(last).file].path)),
+           fmt::format(
+               "nothing shows whether this or line {} of `{}` is right, so the values that differ are not known",
+               table_.line_of(last), shown_name(extracts_.files[table_.source_of(last).file].path)),
            "keep the row that is right, and remove the other"});
   }
 
   /// What one row leaves blank another one says. False: they say different things, and all of it is lost.
   template <class Value>
-  bool settle(std::vector<Value>& values, Value missing, const Rows& rows, ColumnIndex field) {
+  bool resolve(std::vector<Value>& values, Value missing, const Rows& rows, ColumnIndex field) {
     if (values.empty()) return true;
     Value said = missing;
     bool is_one = true;
@@ -158,7 +158,7 @@ bool has_repeated_keys(const ExtractTable& table) {
   return found;
 }
 
-void settle_contradictions(Extracts& extracts) {
+void resolve_contradictions(Extracts& extracts) {
   for (ExtractTable& table : extracts.tables)
     if (is_compared(table)) Settler(table, extracts).run();
 }

@@ -11,6 +11,6 @@ namespace outturn::input {
 bool has_repeated_keys(const ExtractTable& table);
 
 /// Years must be settled, and versions ranked.
-void settle_contradictions(Extracts& extracts);
+void resolve_contradictions(Extracts& extracts);
 
 }  // namespace outturn::input

@@ -38,7 +38,7 @@ const ExtractTable* Extracts::find(std::string_view table_name) const {
 }
 
 Result<Extracts> load_extracts(const FileSystem& files, const std::string& folder, const Schemas& schemas,
-                               const WantedFields& wanted, const LoadOptions& options) {
+                               const ColumnSelection& wanted, const LoadOptions& options) {
   return input::load(files, folder, schemas, wanted, options, input::LoadTuning());
 }
 

@@ -70,7 +70,7 @@ class Lister {
     struct stat status {};
     if (stat(folder.c_str(), &status) != 0) return cannot_read("folder", folder, reason_of(errno));
     if (!S_ISDIR(status.st_mode))
-      return cannot_read("folder", folder, "it is a file", "give the folder the file is in");
+      return cannot_read("folder", folder, "it is a file", "name the folder the file is in");
     if (!seen_.emplace(status.st_dev, status.st_ino).second) return std::nullopt;
 
     std::error_code error;

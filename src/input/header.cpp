@@ -206,7 +206,7 @@ std::string Recogniser::names_of(const std::vector<ExtractIndex>& tables) const 
 
 std::string Recogniser::describe(const Nearest& nearest) const {
   if (nearest.found == 0 && !nearest.by_name)
-    return fmt::format("no column of any extract is in its first {} rows", kMostRowsLookedAt);
+    return fmt::format("none of its first {} rows has a column of an extract", kMostRowsLookedAt);
   const Shape& shape = shapes_[nearest.table];
   std::string columns;
   for (const std::size_t target : nearest.missing)

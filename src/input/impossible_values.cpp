@@ -105,7 +105,7 @@ class ImpossibleValues {
       if (born[row] == kNoDay || first == kNoDay) continue;
       if (born[row] <= first && birthday(born[row], kTooOld) > first) continue;
       lose(row, f, ProblemId::impossible_birth,
-           fmt::format("{}` does not go with care since `{}", format_dmy(born[row]), format_dmy(first)));
+           fmt::format("{}` does not fit with care since `{}", format_dmy(born[row]), format_dmy(first)));
     }
   }
 
@@ -184,7 +184,7 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
     values.look_at_order();
     values.look_at_first_days();
     values.look_at_last_days(latest);
-    if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_a_child && !begun.empty())
+    if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_per_child && !begun.empty())
       values.look_at_births(birth, begun);
     values.finish();
   }

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "input/settle_years.h"
+#include "input/resolve_years.h"
 #include "outturn/extracts.h"
 
 namespace outturn::input {

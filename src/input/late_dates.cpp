@@ -6,7 +6,7 @@
 
 #include "input/lost_cells.h"
 #include "input/problem_catalogue.h"
-#include "input/settle_years.h"
+#include "input/resolve_years.h"
 
 namespace outturn::input {
 namespace {

@@ -24,10 +24,10 @@
 #include "input/planner.h"
 #include "input/problem_catalogue.h"
 #include "input/read_files.h"
+#include "input/resolve_years.h"
 #include "input/return_year.h"
 #include "input/row_reader.h"
 #include "input/settings_used.h"
-#include "input/settle_years.h"
 #include "input/source_text.h"
 #include "input/versions.h"
 #include "text/sha256.h"
@@ -63,14 +63,14 @@ class Loader {
       again = !read(planner, tuning, before);
       if (known_.empty()) return nothing_recognised();
       if (again) continue;
-      settle_years(years_, options_, extracts_);
+      resolve_years(years_, options_, extracts_);
       if (!options_.values_as_given) take_out_impossible_values(years_, extracts_);
       find_versions(extracts_);
       again = wants_whole_versions(planner);
       if (again) start_again(before);
     }
     if (auto error = overlapping_authorities(extracts_)) return std::move(*error);
-    settle_contradictions(extracts_);
+    resolve_contradictions(extracts_);
     note_unused_headings();
     note_days_outside(extracts_);
     note_lost_zeros();
@@ -155,10 +155,9 @@ void Loader::hash(const KnownFile& known) {
 Error Loader::nothing_recognised() const {
   constexpr std::size_t kMostNamed = 10;
   if (all_excluded_)
-    return {fmt::format("every CSV file in the folder `{}` is left out by --exclude", folder_),
-            "leave fewer files out"};
+    return {fmt::format("every CSV file in the folder `{}` is left out by --exclude", folder_), "exclude fewer files"};
   if (extracts_.files.empty())
-    return {fmt::format("there is no CSV file in the folder `{}`", folder_), "give the folder the extracts are in"};
+    return {fmt::format("no CSV file in the folder `{}`", folder_), "name the folder the extracts are in"};
   std::string seen;
   std::size_t named = 0;
   for (const Problems::Group& group : extracts_.problems.groups()) {
@@ -244,7 +243,7 @@ bool Loader::read(Planner& planner, const LoadTuning& tuning, Problems& before) 
 /// Whether some table is to be read after all, for what another does not say of a child.
 bool Loader::want_fallbacks(Planner& planner) {
   bool any = false;
-  for (const WantedFields::Fallback& fallback : planner.fallbacks()) {
+  for (const ColumnSelection::Fallback& fallback : planner.fallbacks()) {
     const ExtractTable &table = extracts_.tables[fallback.table], &of = extracts_.tables[fallback.of];
     if (!table.present || !planner.is_wanted(fallback.table, fallback.field)) continue;
     std::vector<bool> known(extracts_.children.size(), false);
@@ -425,7 +424,7 @@ void Loader::note_lost_zeros() {
 }  // namespace
 
 Result<Extracts> load(const FileSystem& files, const std::string& folder, const Schemas& schemas,
-                      const WantedFields& wanted, const LoadOptions& options, const LoadTuning& tuning) {
+                      const ColumnSelection& wanted, const LoadOptions& options, const LoadTuning& tuning) {
   auto planner = Planner::make(schemas, wanted, options);
   if (!planner) return planner.error();
   return Loader(files, folder, schemas, options).load(*planner, tuning);

@@ -17,6 +17,6 @@ struct LoadTuning {
 
 /// See load_extracts.
 Result<Extracts> load(const FileSystem& files, const std::string& folder, const Schemas& schemas,
-                      const WantedFields& wanted, const LoadOptions& options, const LoadTuning& tuning);
+                      const ColumnSelection& wanted, const LoadOptions& options, const LoadTuning& tuning);
 
 }  // namespace outturn::input

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "input/settle_years.h"
+#include "input/resolve_years.h"
 
 namespace outturn::input {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::string_view kUsualDates = "dd/mm/yyyy";
 
 }  // namespace
 
-Result<Planner> Planner::make(const Schemas& schemas, const WantedFields& wanted, const LoadOptions& options) {
+Result<Planner> Planner::make(const Schemas& schemas, const ColumnSelection& wanted, const LoadOptions& options) {
   Planner planner(schemas, wanted);
   planner.want_what_others_follow();
   planner.keep_all_problems_ = options.keep_all_problems;

@@ -15,13 +15,13 @@ namespace outturn::input {
 class Planner {
  public:
   /// Fails where a mapping's date format cannot be understood.
-  static Result<Planner> make(const Schemas& schemas, const WantedFields& wanted, const LoadOptions& options);
+  static Result<Planner> make(const Schemas& schemas, const ColumnSelection& wanted, const LoadOptions& options);
 
   bool is_wanted(ExtractIndex table) const;
   /// From now on all fields of the table are. False: they were already, or the table is not.
   bool want_all(ExtractIndex table);
   bool is_wanted(ExtractIndex table, ColumnIndex field) const;
-  const std::vector<WantedFields::Fallback>& fallbacks() const { return wanted_.fallbacks; }
+  const std::vector<ColumnSelection::Fallback>& fallbacks() const { return wanted_.fallbacks; }
   /// A column to be read after all, with those that the table's rows are merged by.
   void want(ExtractIndex table, ColumnIndex field);
 
@@ -30,12 +30,12 @@ class Planner {
   FilePlan plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const;
 
  private:
-  Planner(const Schemas& schemas, const WantedFields& wanted) : schemas_(schemas), wanted_(wanted) {}
+  Planner(const Schemas& schemas, const ColumnSelection& wanted) : schemas_(schemas), wanted_(wanted) {}
 
   void want_what_others_follow();
 
   Schemas schemas_;
-  WantedFields wanted_;
+  ColumnSelection wanted_;
   bool keep_all_problems_ = false;
   std::map<const CodeSet*, std::unique_ptr<PackedCodes>> codes_;
   std::map<std::string, DatePattern> dates_;                                  ///< by table; "" = the 903's own

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "outturn/day.h"
 #include "text/utf8.h"
 
 namespace outturn {
@@ -27,7 +28,7 @@ constexpr Fate kReplaced = {Outcome::rejected, false};  // a row that counts for
 constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
 constexpr std::string_view kExportXml = "export it again; if it was edited by hand, undo what was changed";
 constexpr std::string_view kYearHelp =
-    "write the year with four digits: 01/04/2021; where all dates are so, add `date_format = \"dd/mm/yy\"` to "
+    "write the year with four digits: 01/04/2021; if all dates are like this, add `date_format = \"dd/mm/yy\"` to "
     "`outturn.toml`, above all tables";
 constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
 constexpr std::string_view kMonthFirstHelp =
@@ -52,8 +53,8 @@ constexpr Entry kEntries[] = {
      {"excluded-file", kNotice, "`{}` was left out, as `exclude` says", "", "{} files were left out, as `exclude` says",
       "{} file was left out, as `exclude` says"}},
     {ProblemId::exclude_unmatched,
-     {"exclude-unmatched", kNotice, "`exclude` names `{}`, and nothing in the folder is named so",
-      "it is compared with names and with paths below the data folder: 'old*', '2019-20/*'"}},
+     {"exclude-unmatched", kNotice, "`exclude` names `{}`, but nothing in the folder has that name",
+      "it is compared with names and paths in the data folder: 'old*', '2019-20/*'"}},
     {ProblemId::folder_named_csv,
      {"folder-named-csv", kNotice, "a folder with the name of a CSV file; it was searched like any other folder", ""}},
     {ProblemId::spreadsheet_in_csv,
@@ -74,7 +75,7 @@ constexpr Entry kEntries[] = {
       "check that the export has finished and its filter is right"}},
     {ProblemId::long_header,
      {"long-header", kUnread, "its first lines are over 1 MiB long; it was not read",
-      "check that it is a CSV file with one row a line"}},
+      "check that it is a CSV file with one row per line"}},
     {ProblemId::unrecognised_file,
      {"unrecognised-file", kUnread, "not recognised as an extract: {}",
       "correct the column names, map them in `outturn.toml`, or move the file elsewhere"}},
@@ -82,7 +83,7 @@ constexpr Entry kEntries[] = {
      {"ambiguous-file", kUnread, "could be any of {}; it was not read",
       "remove the columns that belong to the other extract"}},
     {ProblemId::duplicate_column,
-     {"duplicate-column", kUnread, "the column `{}` stands in it twice; it was not read",
+     {"duplicate-column", kUnread, "the column `{}` appears twice; the file was not read",
       "remove or rename the one that is not meant"}},
     {ProblemId::month_first_file,
      {"month-first-file", kUnread, "its dates have the month first, such as `{}`; it was not read",
@@ -99,7 +100,7 @@ constexpr Entry kEntries[] = {
     {ProblemId::return_year_by_dates,
      {"return-year-by-dates", kNotice, "assumed to be the {} return, from its dates", kReturnHelp}},
     {ProblemId::several_as_at,
-     {"several-as-at", kDoubtful, "AS_AT has different days; taken as of {}, which most rows have",
+     {"several-as-at", kDoubtful, "AS_AT has several dates; {} was used, which most rows have",
       "correct the other rows, or set `as_at` for the file or folder in `[returns]` of `outturn.toml`"}},
     {ProblemId::contested_return_year,
      {"contested-return-year", kDoubtful, "taken as the return for {}",
@@ -110,17 +111,17 @@ constexpr Entry kEntries[] = {
     {ProblemId::return_unknown,
      {"return-unknown", kNotice, "neither a name, a column nor its dates say which return it belongs to", kReturnHelp}},
     {ProblemId::single_year,
-     {"single-year", kNotice, "its column of years holds single years; {}, from the dates of the returns",
+     {"single-year", kNotice, "its year column holds single years; {}, from the dates of the returns",
       "write them as 2021-22 to be sure: one year alone could be its start or its end"}},
     {ProblemId::nul_bytes,
      {"nul-bytes", kNotice, "NUL characters in it, from this line on",
       "a program stopped or failed while writing the file; export it again"}},
     {ProblemId::footer,
-     {"footer", kNotice, "`{}` is not a row of data, so it was passed over", "",
-      "{} lines that a program added to the rows were passed over",
-      "{} line that a program added to the rows was passed over"}},
+     {"footer", kNotice, "`{}` is not a row of data, so it was ignored", "",
+      "{} lines that a program added to the rows were ignored",
+      "{} line that a program added to the rows was ignored"}},
     {ProblemId::decimal_ids,
-     {"decimal-ids", kNotice, "all ids of children end in a point and zeros, such as `{}`; these were taken off",
+     {"decimal-ids", kNotice, "all children's ids end in a decimal point and zeros, such as `{}`; these were removed",
       "a program has turned ids into numbers; check that no leading zeros were lost"}},
 
     // A file of XML.
@@ -146,15 +147,15 @@ constexpr Entry kEntries[] = {
       "export it again with all its elements, the empty ones too"}},
     {ProblemId::xml_passed_over, {"xml-passed-over", kNotice, "{} is not part of the 903, so it was ignored", ""}},
     {ProblemId::xml_repeated,
-     {"xml-repeated", kNotice, "`{}` is there twice with different values, which were read as one",
+     {"xml-repeated", kNotice, "`{}` appears twice with different values, which were read as one",
       "keep the one that is right"}},
     {ProblemId::xml_without_row,
      {"xml-without-row", kRejected, "`{}`: without that there is no row, so it was left out",
-      "give both, or leave both empty"}},
+      "fill in both, or leave both empty"}},
 
     // The row as a whole.
     {ProblemId::long_row,
-     {"long-row", kRejected, "the row is over 1 MiB long", "check that the file has one row a line"}},
+     {"long-row", kRejected, "the row is over 1 MiB long", "check that the file has one row per line"}},
     {ProblemId::unclosed_quote,
      {"unclosed-quote", kRejected, "the quote before `{}` is never closed",
       "close the quote, or remove it; a quote inside a quoted field is written twice"}},
@@ -162,7 +163,8 @@ constexpr Entry kEntries[] = {
      {"text-after-quote", kRejected, "text after the closing quote of `{}`",
       "a quote inside a quoted field is written twice"}},
     {ProblemId::quote_over_lines,
-     {"quote-over-lines", kRejected, "the quote before `{}` runs into the next line, and the two make no row",
+     {"quote-over-lines", kRejected,
+      "the quote before `{}` runs into the next line, and the two lines do not make one row",
       "close the quote, or remove it; a quote inside a quoted field is written twice"}},
     {ProblemId::nul_row,
      {"nul-row", kRejected, "nothing in the row but NUL characters",
@@ -178,9 +180,9 @@ constexpr Entry kEntries[] = {
     {ProblemId::short_row, {"short-row", kRepaired, "only {} fields; the columns after them were taken as blank", ""}},
 
     // The child.
-    {ProblemId::blank_child, {"blank-child", kRejected, "the child's id is blank", "give the row its child id"}},
+    {ProblemId::blank_child, {"blank-child", kRejected, "the child's id is blank", "add the child's id"}},
     {ProblemId::null_word_child,
-     {"null-word-child", kRejected, "`{}` stands where the child's id should be", "give the row its child id"}},
+     {"null-word-child", kRejected, "`{}` is where the child's id should be", "add the child's id"}},
     {ProblemId::control_character_child,
      {"control-character-child", kRejected, "the child's id `{}` holds a control character",
       "a program failed while writing the file; export it again"}},
@@ -193,14 +195,14 @@ constexpr Entry kEntries[] = {
     {ProblemId::spreadsheet_mark,
      {"spreadsheet-mark", kRepaired, "`{}` was read without the mark that keeps a spreadsheet from changing it", ""}},
     {ProblemId::invisible_characters,
-     {"invisible-characters", kRepaired, "`{}` was read without the characters in it that cannot be seen", ""}},
+     {"invisible-characters", kRepaired, "`{}` was read without its invisible characters", ""}},
 
     // Dates.
     {ProblemId::blank_row_date, {"blank-row-date", kRejected, "the date of the row is blank", kDayHelp}},
     {ProblemId::time_part, {"time-part", kRepaired, "`{}` has a time of day, which was left out", ""}},
     {ProblemId::no_date,
-     {"no-date", kRepaired, "`{}` stands for no date, and was taken as blank",
-      "leave a field empty where there is no date"}},
+     {"no-date", kRepaired, "`{}` means no date, so it was taken as blank",
+      "leave the field empty if there is no date"}},
     {ProblemId::two_digit_year,
      {"two-digit-year", kBlanked, "`{}` has a year of two digits; taken as blank", kYearHelp}},
     {ProblemId::two_digit_year_row, {"two-digit-year-row", kRejected, "`{}` has a year of two digits", kYearHelp}},
@@ -215,58 +217,56 @@ constexpr Entry kEntries[] = {
     {ProblemId::date_serial_row,
      {"date-serial-row", kRejected, "`{}` is a spreadsheet's number for a day", kSerialHelp}},
     {ProblemId::year_out_of_range,
-     {"year-out-of-range", kBlanked, "`{}` is too early or too late to be meant; taken as blank", kRangeHelp}},
+     {"year-out-of-range", kBlanked, "`{}` is too early or too late to be right; taken as blank", kRangeHelp}},
     {ProblemId::year_out_of_range_row,
-     {"year-out-of-range-row", kRejected, "`{}` is too early or too late to be meant", kRangeHelp}},
+     {"year-out-of-range-row", kRejected, "`{}` is too early or too late to be right", kRangeHelp}},
     {ProblemId::unreadable_date,
      {"unreadable-date", kBlanked, "`{}` cannot be read as a date; taken as blank", kDateHelp}},
     {ProblemId::unreadable_date_row, {"unreadable-date-row", kRejected, "`{}` cannot be read as a date", kDateHelp}},
     {ProblemId::dates_after_return,
-     {"dates-after-return", kBlanked, "`{}` is after the year of its return; taken as a date that cannot be read",
-      kLateHelp}},
+     {"dates-after-return", kBlanked, "`{}` is after the year of its return; taken as unreadable", kLateHelp}},
     {ProblemId::dates_after_return_row,
      {"dates-after-return-row", kRejected, "`{}` is after the year of its return", kLateHelp}},
 
     // Other values.
     {ProblemId::null_word,
-     {"null-word", kRepaired, "`{}` was taken as blank", "leave a field empty where there is no value"}},
+     {"null-word", kRepaired, "`{}` was taken as blank", "leave the field empty if there is no value"}},
     {ProblemId::decimal_code,
      {"decimal-code", kRepaired, "`{}` was read as a whole number",
       "a program has turned whole numbers into decimals"}},
     {ProblemId::code_with_label,
      {"code-with-label", kRepaired, "`{}` was read as its code alone", "export codes without their labels"}},
     {ProblemId::code_in_words,
-     {"code-in-words", kRepaired, "`{}` is what a code means, and was read as that code",
+     {"code-in-words", kRepaired, "`{}` is the meaning of a code, so it was read as that code",
       "export the codes themselves"}},
     {ProblemId::unlisted_code,
-     {"unlisted-code", kNotice, "`{}` is not among the codes of this column; it was kept as it is",
+     {"unlisted-code", kNotice, "`{}` is not a code for this column; it was kept as it is",
       "correct it, or map it in `outturn.toml`"}},
     {ProblemId::too_many_codes,
      {"too-many-codes", kDoubtful,
-      "more different codes in this column than can be told apart; `{}` was read as an unlisted code without a name",
+      "too many different codes in this column; `{}` was read as an unlisted code without a name",
       "check that the column holds codes and not free text, or map its values in `outturn.toml`"}},
     {ProblemId::unreadable_postcode,
      {"unreadable-postcode", kBlanked, "`{}` is not a postcode; taken as blank",
-      "leave the field empty where the postcode is not known"}},
+      "leave the field empty if the postcode is not known"}},
     {ProblemId::unreadable_identifier,
-     {"unreadable-identifier", kBlanked, "`{}` is not such a number; taken as blank",
-      "leave the field empty where the number is not known"}},
+     {"unreadable-identifier", kBlanked, "`{}` is not a valid reference number; taken as blank",
+      "leave the field empty if the number is not known"}},
     {ProblemId::unreadable_number,
      {"unreadable-number", kBlanked, "`{}` cannot be read as a number; taken as blank",
       "write digits only, without a unit"}},
     {ProblemId::number_out_of_range,
-     {"number-out-of-range", kBlanked, "`{}`; taken as one that cannot be read", "correct the number"}},
+     {"number-out-of-range", kBlanked, "`{}`; taken as unreadable", "correct the number"}},
     {ProblemId::number_above_other,
-     {"number-above-other", kBlanked, "`{}`; taken as one that cannot be read", "correct one of the two numbers"}},
+     {"number-above-other", kBlanked, "`{}`; taken as unreadable", "correct one of the two numbers"}},
     {ProblemId::day_before_other,
-     {"day-before-other", kBlanked, "`{}`; taken as one that cannot be read", "correct one of the two dates"}},
+     {"day-before-other", kBlanked, "`{}`; taken as unreadable", "correct one of the two dates"}},
     {ProblemId::day_too_early,
-     {"day-too-early", kBlanked,
-      "`{}` is before 1980, when no child of a return was in care; taken as one that cannot be read",
+     {"day-too-early", kBlanked, "`{}` is before 1980, too early for any child in a return; taken as unreadable",
       "correct the date"}},
-    {ProblemId::day_too_late, {"day-too-late", kBlanked, "`{}`; taken as one that cannot be read", "correct the date"}},
+    {ProblemId::day_too_late, {"day-too-late", kBlanked, "`{}`; taken as unreadable", "correct the date"}},
     {ProblemId::impossible_birth,
-     {"impossible-birth", kBlanked, "`{}`: the child was not born, or 19 or over; taken as one that cannot be read",
+     {"impossible-birth", kBlanked, "`{}`: the child was not born, or 19 or over; taken as unreadable",
       "correct one of the two dates"}},
     {ProblemId::thousands_separator,
      {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
@@ -305,39 +305,37 @@ constexpr Entry kEntries[] = {
      {"overlap-cut", kRepaired, "the episode ends after the next one starts on {}; it was ended on that day",
       "correct the episode's end in the case system"}},
     {ProblemId::superseded_row,
-     {"superseded-row", kReplaced,
-      "the episode begins inside one that a newer return gives, from {}; the newer return counts",
+     {"superseded-row", kReplaced, "the episode overlaps one in a newer return, from {}; the newer return was used",
       "check which of the two is right in the case system"}},
     {ProblemId::cut_by_newer_return,
      {"cut-by-newer-return", kRepaired,
-      "the episode reaches into one that a newer return begins on {}; it was ended on that day",
+      "the episode overlaps one that starts on {} in a newer return; it was ended on that day",
       "check the episode's end in the case system, and that no return between the two is missing"}},
     {ProblemId::start_corrected,
-     {"start-corrected", kReplaced, "a newer return gives the same episode from {}; that start counts", ""}},
+     {"start-corrected", kReplaced, "a newer return starts the same episode on {}; that start was used", ""}},
     {ProblemId::start_corrected_before,
      {"start-corrected-before", kRepaired,
-      "a newer return has the next episode begin on another day, {}; the episode was ended on that day", ""}},
+      "a newer return starts the next episode on another day, {}; this episode was ended on that day", ""}},
     {ProblemId::gap_closed,
      {"gap-closed", kRepaired,
-      "the next episode begins the same day (REC X1), and a newer return has it begin on {}; the episode was ended on "
-      "that day",
+      "the next episode starts the same day (REC X1), but on {} in a newer return; this episode was ended on that day",
       "correct the end of the episode in the case system"}},
     {ProblemId::absent_from_next_return,
      {"absent-from-next-return", kRepaired,
-      "the episode is open, and the next return does not have it; it was ended on {}, without a reason",
-      "find out when and why the episode ended, and give it in the return"}},
+      "the episode is open, but the next return does not include it; it was ended on {}, without a reason",
+      "find out when and why the episode ended, and add it to the return"}},
     {ProblemId::cancelled_row,
      {"cancelled-row", kReplaced,
-      "a newer return ends the episode on the day it starts, {}: it was cancelled, and is not counted", ""}},
+      "a newer return ends the episode on the day it starts, {}: it was cancelled, so it is not counted", ""}},
     {ProblemId::care_without_start,
-     {"care-without-start", kNotice, "the child's care begins on {}, and RNE does not say that it begins (S)",
-      "check whether an episode before it is missing"}},
+     {"care-without-start", kNotice, "the child's care begins on {}, but RNE is not S (started to be looked after)",
+      "check whether an earlier episode is missing"}},
     {ProblemId::open_past_18,
      {"open-past-18", kRepaired,
       "the child's care was not ended by the 18th birthday, {}; it was ended on that day, without a reason",
       "enter the end of the episode and its reason"}},
     {ProblemId::ended_without_reason,
-     {"ended-without-reason", kNotice, "the child's care ended on {} without a reason why it ended",
+     {"ended-without-reason", kNotice, "the child's care ended on {} without a reason",
       "check whether an episode is missing, or enter the reason in REC"}},
     {ProblemId::review_outside_care,
      {"review-outside-care", kNotice, "the child was not in care on the day of the review, {}",
@@ -346,72 +344,70 @@ constexpr Entry kEntries[] = {
      {"review-after-18", kNotice, "the review on {} is on or after the 18th birthday, and is not counted",
       "check the review's date, and the child's date of birth"}},
     {ProblemId::birth_date_elsewhere,
-     {"birth-date-elsewhere", kNotice, "the header gives no date of birth for the child; {} was taken from here",
-      "enter the date of birth in the header"}},
+     {"birth-date-elsewhere", kNotice, "the Header has no date of birth for the child; {} was taken from this row",
+      "enter the date of birth in the Header"}},
     // What the extracts as a whole lack.
     {ProblemId::child_without_header,
-     {"child-without-header", kDoubtful, "the child has episodes and no row in the header, so no date of birth",
-      "give the header of the same return"}},
+     {"child-without-header", kDoubtful, "the child has episodes but no row in the Header, so no date of birth",
+      "add the Header of the same return"}},
     {ProblemId::leading_zeros_lost,
      {"leading-zeros-lost", kDoubtful,
-      "the child `{}` is there without its leading zeros too, and counted as another child",
+      "the child `{}` also appears without its leading zeros, and is counted as another child",
       "a spreadsheet has taken ids for numbers in one of the files; export it again, with ids as text"}},
     {ProblemId::several_authorities,
      {"several-authorities", kNotice,
-      "the column LA names several authorities, such as `{}`: a child is the authority and CHILD together", ""}},
+      "the column LA names several authorities, such as `{}`: a child is told apart by LA and CHILD together", ""}},
     {ProblemId::return_setting_unmatched,
      {"return-setting-unmatched", kNotice,
-      "`[returns]` of `outturn.toml` names `{}`, and no file or folder is named so: it does nothing",
-      "write the path below the data folder, such as \"2020-21\" or \"2020-21/episodes.csv\""}},
+      "`[returns]` of `outturn.toml` names `{}`, but no file or folder has that name, so it does nothing",
+      "write the path within the data folder, such as \"2020-21\" or \"2020-21/episodes.csv\""}},
     {ProblemId::heading_unmatched,
-     {"heading-unmatched", kNotice, "`columns` of `outturn.toml` names the heading `{}`, and no file has it",
-      "write the heading as it stands in the file, or remove the line"}},
+     {"heading-unmatched", kNotice, "`columns` of `outturn.toml` names the heading `{}`, but no file has it",
+      "write the heading exactly as it is in the file, or remove the line"}},
     {ProblemId::as_at_outside_year,
      {"as-at-outside-year", kDoubtful, "the `as_at` {} is neither in that year nor in the year after it",
       "correct the day in `[returns]` of `outturn.toml`, or in the column AS_AT"}},
     {ProblemId::missing_return,
-     {"missing-return", kDoubtful, "there is no return of {} between the others",
-      "give it: without it episodes have no end and reviews seem not held"}},
+     {"missing-return", kDoubtful, "the {} return is missing between the others",
+      "add it: without it, episodes have no end and reviews appear not to have been held"}},
     {ProblemId::part_of_return,
-     {"part-of-return", kDoubtful, "only a part of the Episodes return of {}",
-      "give the whole return: the figures that read it are incomplete"}},
+     {"part-of-return", kDoubtful, "only part of the {} Episodes return",
+      "add the whole return: figures that use it are incomplete"}},
     {ProblemId::period_not_covered,
-     {"period-not-covered", kDoubtful, "{}: its figures cannot be whole",
-      "give the return that covers it, or ask for another period"}},
+     {"period-not-covered", kDoubtful, "{}, so the figures for this period are incomplete",
+      "add the return for this period to the folder, or choose another period"}},
     {ProblemId::outside_calendar,
      {"outside-calendar", kNotice,
-      "working days were counted outside {}, the years whose bank holidays are known: there only weekends were left "
-      "out",
-      "give the bank holidays of more years: a calendar of your own in the folder of `--indicators` replaces the "
+      "working days were counted outside {}, the years with known bank holidays: only weekends were left out there",
+      "add the bank holidays of more years: a calendar of your own in the folder of `--indicators` replaces the "
       "built-in one"}},
     // Published figures to compare with.
     {ProblemId::benchmark_indicator,
-     {"benchmark-indicator", kNotice, "no indicator is named `{}`: the figure is compared with nothing",
+     {"benchmark-indicator", kNotice, "no indicator is named `{}`, so the figure is not compared with anything",
       "`outturn list` shows the ids; other names of an indicator are read too"}},
     {ProblemId::benchmark_period,
-     {"benchmark-period", kNotice, "`{}` is not read as a period: the figure is compared with nothing",
+     {"benchmark-period", kNotice, "`{}` cannot be read as a period, so the figure is not compared with anything",
       "write it as `2021-22` or `2021-22Q2`"}},
     {ProblemId::benchmark_value,
-     {"benchmark-value", kNotice, "`{}` is not read as a figure of this indicator, and not used",
+     {"benchmark-value", kNotice, "`{}` cannot be read as a figure for this indicator, so it is not used",
       "write the figure as published, a percentage with its sign (71%), or its mark (c, x, z, k, .., low)"}},
     {ProblemId::benchmark_out_of_range,
-     {"benchmark-out-of-range", kNotice, "{}: no such figure can be right, and it is not used",
+     {"benchmark-out-of-range", kNotice, "{}: this figure cannot be right, so it is not used",
       "correct it; a figure that is not published is written as its mark (c, x, z, k, .., low)"}},
     {ProblemId::benchmark_area,
      {"benchmark-area", kNotice,
-      "`{}` is not England, the statistical neighbours, your own area or a neighbour: not used",
-      "correct the name, or add `area = \"...\"` or `neighbours = [...]` to outturn.toml, by the name or code that "
-      "stands here"}},
+      "`{}` is not England, the statistical neighbours, your own area or a neighbour, so it is not used",
+      "correct the name, or add `area = \"...\"` or `neighbours = [...]` to outturn.toml, with the name or code "
+      "written here"}},
     {ProblemId::benchmark_twice,
      {"benchmark-twice", kDoubtful, "{} is given more than once, with different figures: none of them is used",
       "keep the right one"}},
     {ProblemId::neighbour_without_figures,
-     {"neighbour-without-figures", kNotice, "there are no figures of the neighbour `{}` in the benchmarks",
+     {"neighbour-without-figures", kNotice, "the benchmarks have no figures for the neighbour `{}`",
       "correct the name or code in `neighbours` of outturn.toml"}},
     {ProblemId::several_areas,
-     {"several-areas", kDoubtful,
-      "the population is that of {}, which is not named as your area: no rate is worked out",
-      "name it as it stands there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},
+     {"several-areas", kDoubtful, "the population is for {}, which is not named as your area, so no rate is calculated",
+      "name it as it is written there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},
 };
 
 constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);
@@ -447,9 +443,32 @@ std::vector<const ProblemKind*> problem_catalogue() {
   return all;
 }
 
+namespace {
+
+// "01/04/2021" as "1 April 2021", and what follows it. A value is kept as the file has it; sentences have one form.
+std::string in_a_sentence(const std::string& value) {
+  const auto number = [&value](std::size_t at, std::size_t digits) {
+    int n = 0;
+    for (std::size_t i = at; i < at + digits; ++i) {
+      if (value[i] < '0' || value[i] > '9') return -1;
+      n = n * 10 + (value[i] - '0');
+    }
+    return n;
+  };
+  if (value.size() < 10 || value[2] != '/' || value[5] != '/') return value;
+  const int day = number(0, 2), month = number(3, 2), year = number(6, 4);
+  if (day < 1 || month < 1 || month > 12 || year < 1 || day > days_in_month(year, month)) return value;
+  return format_long(day_of({year, month, day})) + value.substr(10);
+}
+
+}  // namespace
+
 std::string describe(const Problem& problem) {
   std::string text(problem.kind->message);
-  if (const std::size_t place = text.find("{}"); place != std::string::npos) text.replace(place, 2, problem.value);
+  if (const std::size_t place = text.find("{}"); place != std::string::npos) {
+    const bool is_quoted = place > 0 && text[place - 1] == '`';
+    text.replace(place, 2, is_quoted ? problem.value : in_a_sentence(problem.value));
+  }
   return problem.consequence.empty() ? text : fmt::format("{}; {}", text, problem.consequence);
 }
 

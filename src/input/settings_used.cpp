@@ -66,7 +66,7 @@ void note_days_outside(Extracts& extracts) {
     if (std::find(said.begin(), said.end(), r.year) != said.end()) continue;
     said.push_back(r.year);
     note(extracts.problems, ProblemId::as_at_outside_year,
-         fmt::format("{} of the return of {}", format_dmy(r.as_at), format_financial_year(r.year)));
+         fmt::format("{} for the {} return", format_dmy(r.as_at), format_financial_year(r.year)));
   }
 }
 

@@ -10,8 +10,8 @@
 
 #include "input/column_value.h"
 #include "input/problem_catalogue.h"
+#include "input/resolve_years.h"
 #include "input/return_year.h"
-#include "input/settle_years.h"
 #include "text/utf8.h"
 
 namespace outturn::input {

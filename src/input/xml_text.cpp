@@ -236,7 +236,7 @@ XmlText xml_text(std::string_view bytes) {
   if (const auto tags = std::count(text.begin(), text.end(), '<'); tags > kMostTags)
     return refused(ProblemId::xml_too_large, fmt::format("{} million tags", tags / 1'000'000));
   if (const std::size_t at = unknown_reference(text, prolog.root_at); at != std::string_view::npos)
-    return at_line(at, fmt::format("`{}` stands for no character", shown_value(text.substr(at, 10))));
+    return at_line(at, fmt::format("`{}` is not a known character", shown_value(text.substr(at, 10))));
   return result;
 }
 

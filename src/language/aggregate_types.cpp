@@ -53,7 +53,7 @@ NodePtr resolve_aggregate(const Expression& e, const SourceSpan& name, NodePtr n
     if (order != Kind::date && order != Kind::integer && order != Kind::error) {
       diagnostics.error(
           "type-mismatch",
-          fmt::format("`by` needs a date or a whole number and is given {}", name_of(node->order->type, vocabulary)),
+          fmt::format("`by` needs a date or a whole number, but is given {}", name_of(node->order->type, vocabulary)),
           node->order->where);
       return nullptr;
     }

@@ -117,7 +117,7 @@ class Checker {
                    fmt::format("ask about its rows, as in `any({} where ...)`", e.text));
     if (const auto* info = find_function(e.text))
       return error("function-without-arguments", fmt::format("`{}` is a function", e.text), span(e),
-                   fmt::format("give it its arguments: `{}(...)`", info->name));
+                   fmt::format("add its arguments: `{}(...)`", info->name));
     for (std::size_t out = 1; out < scopes_.size(); ++out) {
       const TableIndex outer = scopes_[scopes_.size() - 1 - out];
       if (names_.vocabulary.find_field(outer, e.text))
@@ -133,7 +133,7 @@ class Checker {
       help = fmt::format("see `outturn describe {}` for its fields", table(scopes_.back()).name);
     return error("unknown-name",
                  scopes_.empty()
-                     ? fmt::format("nothing is called `{}` here", e.text)
+                     ? fmt::format("nothing is named `{}` here", e.text)
                      : fmt::format("`{}` is neither a field of {} nor a term", e.text, table(scopes_.back()).name),
                  span(e), help);
   }
@@ -168,7 +168,7 @@ class Checker {
     if (!row || row->type.kind == Kind::error) return nullptr;
     if (row->type.kind != Kind::row)
       return error("not-a-row",
-                   fmt::format("only a row has fields, and this is {}", name_of(row->type, names_.vocabulary)),
+                   fmt::format("only a row has fields, but this is {}", name_of(row->type, names_.vocabulary)),
                    row->where, "");
     const TableIndex of = row->type.table;
     const auto field = names_.vocabulary.find_field(of, e.text);
@@ -195,7 +195,7 @@ class Checker {
   NodePtr scoped_member(const Expression& e, int scope, std::string_view qualifier) {
     if (scope < 0)
       return error(
-          "no-such-row", fmt::format("there is no `{}` here", qualifier), span(*e.operands[0]),
+          "no-such-row", fmt::format("`{}` cannot be used here", qualifier), span(*e.operands[0]),
           qualifier == "outer" ? "`outer` is the row around the innermost count(...), any(...) and so on" : "");
     const TableIndex of = scopes_[scopes_.size() - 1 - static_cast<std::size_t>(scope)];
     const auto field = names_.vocabulary.find_field(of, e.text);
@@ -213,8 +213,8 @@ class Checker {
     if (!term.body) return make_node(Op::constant, {Kind::error}, span(e));  // reported where it is defined
     if (arguments.size() != term.parameters.size())
       return error("wrong-number-of-arguments",
-                   fmt::format("`{}` takes {} and is given {}", term.name, count_of(term.parameters.size(), "argument"),
-                               arguments.size()),
+                   fmt::format("`{}` takes {}, but is given {}", term.name,
+                               count_of(term.parameters.size(), "argument"), arguments.size()),
                    span(e), fmt::format("write `{}`", usage_of(term)));
     int scope = 0;
     if (term.table) {
@@ -222,7 +222,7 @@ class Checker {
       if (found == scopes_.rend())
         return error(
             "term-of-another-table",
-            fmt::format("`{}` speaks about a row of {}, and there is none here", term.name, table(term.table).name),
+            fmt::format("`{}` is about a row of {}, but there is none here", term.name, table(term.table).name),
             span(e), "");
       scope = static_cast<int>(found - scopes_.rbegin());
     }
@@ -254,7 +254,7 @@ class Checker {
       std::vector<std::string> known = aggregate_names();
       for (const Operation& f : functions()) known.emplace_back(f.name);
       for (const auto& t : names_.terms) known.push_back(t.name);
-      return error("unknown-function", fmt::format("there is no function or term `{}`", e.text), name_span(e),
+      return error("unknown-function", fmt::format("no function or term is named `{}`", e.text), name_span(e),
                    did_you_mean(e.text, known));
     }
     return ok ? use_function(*info, e, std::move(arguments)) : nullptr;
@@ -263,7 +263,7 @@ class Checker {
   NodePtr use_function(const Operation& function, const Expression& e, std::vector<NodePtr> arguments) {
     if (arguments.size() != function.arity())
       return error("wrong-number-of-arguments",
-                   fmt::format("`{}` takes {} and is given {}", function.name, count_of(function.arity(), "argument"),
+                   fmt::format("`{}` takes {}, but is given {}", function.name, count_of(function.arity(), "argument"),
                                arguments.size()),
                    span(e), fmt::format("write `{}`", signature_of(function)));
     auto node = make_node(function.op, {function.gives.kind}, span(e));
@@ -304,7 +304,7 @@ class Checker {
     if (!value || !low || !high) return nullptr;
     again_ += parts_of(*value);
     if (again_ > kMostParts)
-      return error("too-deep", "`between` stands within `between` too many times over", span(e), "split it into terms");
+      return error("too-deep", "too many `between`s inside one another", span(e), "split it into terms");
     auto again = clone(*value);
     auto from = operators_.binary(Op::less_equal, std::move(low), std::move(value), span(e));
     auto to = operators_.binary(Op::less_equal, std::move(again), std::move(high), span(e));
@@ -351,7 +351,7 @@ class Checker {
     if (!value || value->type.kind == Kind::error) return nullptr;
     if (value->type.kind != Kind::code)
       return error("group-of-no-code",
-                   fmt::format("`{}` would be a group of codes, and this is {}", e.text,
+                   fmt::format("`{}` would be a group of codes, but this is {}", e.text,
                                name_of(value->type, names_.vocabulary)),
                    value->where, "write a list in brackets");
     const auto* group = value->type.codes->find_group(e.text);
@@ -392,11 +392,11 @@ class Checker {
     if (!found || found == kChildren) {
       std::vector<std::string> tables;
       for (const TableIndex t : names_.vocabulary.tables.indices_after_first()) tables.push_back(table(t).name);
-      return error("unknown-table", fmt::format("there is no table `{}`", e.table),
+      return error("unknown-table", fmt::format("no table is named `{}`", e.table),
                    source_.span(e.table_begin, e.table_end), did_you_mean(e.table, tables));
     }
     if (table(found).of_children && (scopes_.empty() || scopes_[0] != kChildren))
-      return error("no-such-row", fmt::format("the rows of {} belong to a child, and there is none here", e.table),
+      return error("no-such-row", fmt::format("the rows of {} belong to a child, but there is none here", e.table),
                    source_.span(e.table_begin, e.table_end), "");
 
     auto node = make_node(Op::aggregate, {Kind::error}, span(e));

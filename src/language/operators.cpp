@@ -113,7 +113,7 @@ bool Operators::convert(NodePtr& node, const Type& type, std::string_view what) 
   if (type.kind == Kind::code && node->op == Op::constant && node->type.kind == Kind::text)
     return to_code(node, *type.codes);
   diagnostics_.error("wrong-type",
-                     fmt::format("{} must be {} and is {}", what, name_of(type, vocabulary_), type_name(node)),
+                     fmt::format("{} must be {}, but is {}", what, name_of(type, vocabulary_), type_name(node)),
                      node->where,
                      type.kind == Kind::boolean ? "write a condition, such as `x > 1` or `x is not missing`"
                                                 : help_for(type.kind, node->type.kind));
@@ -141,7 +141,7 @@ bool Operators::unify(NodePtr& left, NodePtr& right, std::string_view what, cons
 NodePtr Operators::unary(Op op, NodePtr operand, const SourceSpan& where) {
   if (!operand) return nullptr;
   if (op == Op::logical_not) {
-    if (!convert(operand, {Kind::boolean}, "what `not` stands before")) return nullptr;
+    if (!convert(operand, {Kind::boolean}, "what follows `not`")) return nullptr;
     return make_node(Op::logical_not, {Kind::boolean}, where, std::move(operand));
   }
   if (operand->type.kind != Kind::error && !find_operation(op, {operand->type.kind})) {

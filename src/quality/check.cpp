@@ -21,9 +21,9 @@ class Check {
     for (const auto& file : extracts_.files) report_.files.push_back(file.path);
     sort_out();
     RowsChecked rows = check_rows(library_, request_, of_language_, touches_, touched_, extracts_);
-    settle_counts(rows);
+    resolve_counts(rows);
     tell(rows);
-    if (request_.whole) tell_flows();
+    if (request_.whole) report_flows();
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const RuleFinding& a, const RuleFinding& b) { return a.severity < b.severity; });
     std::erase_if(report_.findings, [this](const RuleFinding& f) { return f.severity > request_.least; });
@@ -35,7 +35,7 @@ class Check {
   void sort_out() {
     for (const Rule* rule : request_.rules) {
       const std::string why = missing_for(requirements_of(*rule, library_), library_, extracts_);
-      const ExtractIndex extract = extract_behind(rule->about, library_);
+      const ExtractIndex extract = extract_behind(rule->rows_of, library_);
       const bool given = extracts_.tables[extract].present;
       if (!why.empty() || !given) {
         const auto& name = library_.schemas[extract]->name;
@@ -49,7 +49,7 @@ class Check {
     }
   }
 
-  void settle_counts(const RowsChecked& rows) {
+  void resolve_counts(const RowsChecked& rows) {
     report_.counts = extracts_.counts;
     report_.counts.left_out += rows.counts.left_out;
     report_.counts.merged += rows.counts.merged;
@@ -79,10 +79,10 @@ class Check {
       finding.title = rule->title;
       finding.help = rule->help;
       finding.severity = rule->severity;
-      finding.table = library_.schemas[extract_behind(rule->about, library_)]->name;
+      finding.table = library_.schemas[extract_behind(rule->rows_of, library_)]->name;
       report_.findings.push_back(std::move(finding));
     }
-    if (!rows.crowded.empty()) tell_crowded(rows);
+    if (!rows.oversized_child.empty()) report_oversized_child(rows);
     if (request_.whole)
       for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
   }
@@ -94,7 +94,7 @@ class Check {
     for (std::size_t i = 0; i < outcome.touched.size(); ++i)
       if (outcome.touched[i] > 0) {
         const Indicator& indicator = *touches_.available()[i];
-        Touch& touch = finding.touches.emplace_back();
+        AffectedIndicator& touch = finding.touches.emplace_back();
         touch.indicator = indicator.id;
         touch.rows = outcome.touched[i];
         if (!outcome.in_doubt.empty() && has_range(indicator))
@@ -104,7 +104,7 @@ class Check {
   }
 
   // In care at the start, started, ended and turned 18 must give those in care at the end, child by child.
-  void tell_flows() {
+  void report_flows() {
     const ExtractTable* episodes = extracts_.find("episodes");
     if (!episodes || episodes->rows == 0) return;
     std::vector<Period> periods = request_.periods.empty() ? covered_years(extracts_) : request_.periods;
@@ -114,7 +114,7 @@ class Check {
     report_.flows = flows_of(library_, periods, extracts_);
     RuleFinding finding;
     finding.id = "in-care-does-not-add-up";
-    finding.title = "in care at the start, started, ended and turned 18 do not give who is in care at the end";
+    finding.title = "in care at the start, started, ended and turned 18 do not add up to those in care at the end";
     finding.help = "`outturn coverage --flow --children` lists every child, with what to look at";
     finding.severity = Severity::warning;
     finding.table = "episodes";
@@ -140,20 +140,20 @@ class Check {
     return breach;
   }
 
-  void tell_crowded(RowsChecked& rows) {
+  void report_oversized_child(RowsChecked& rows) {
     RuleFinding finding;
     finding.id = "too-many-rows-for-one-child";
-    finding.title = "a child has more rows than any child can have; none of them was checked";
-    finding.help = "look for an id that stands for many children, or that a spreadsheet has rounded";
+    finding.title = "a child has more rows than is possible; none of them was checked";
+    finding.help = "look for an id shared by many children, or rounded by a spreadsheet";
     finding.count = rows.not_checked;
-    finding.breaches = std::move(rows.crowded);
+    finding.breaches = std::move(rows.oversized_child);
     report_.findings.push_back(std::move(finding));
   }
 
   const Library& library_;
   const CheckRequest& request_;
   Extracts& extracts_;
-  Touches touches_;
+  AffectedIndicators touches_;
   std::vector<const Rule*> checked_, of_language_;
   std::vector<std::vector<bool>> touched_;  // by rule of of_language_
   CheckReport report_;
@@ -167,7 +167,7 @@ std::uint64_t CheckReport::total(Severity severity) const {
   return n;
 }
 
-WantedFields wanted_fields(const Library& library, const CheckRequest& request) {
+ColumnSelection wanted_fields(const Library& library, const CheckRequest& request) {
   return history::wanted_fields(library.history, library.schemas, wanted_history(library, request));
 }
 

@@ -28,7 +28,7 @@ struct Breach {
 };
 
 /// An indicator that reads a column a rule found fault with.
-struct Touch {
+struct AffectedIndicator {
   std::string indicator;
   std::uint64_t rows = 0;
   /// Of one period, of a percentage or a count: the figure, and how far it moves where the children whose rows break
@@ -45,8 +45,8 @@ struct RuleFinding {
   std::string table;  ///< whose rows break it; empty: the files as such
   Severity severity = Severity::error;
   std::uint64_t count = 0;
-  std::vector<Breach> breaches;  ///< the first few, or all, by file and line
-  std::vector<Touch> touches;    ///< in the order of the definitions
+  std::vector<Breach> breaches;            ///< the first few, or all, by file and line
+  std::vector<AffectedIndicator> touches;  ///< in the order of the definitions
 };
 
 struct CheckReport {
@@ -82,7 +82,7 @@ struct CheckRequest {
 inline constexpr std::size_t kFirstBreaches = 3;
 
 /// Which columns the request reads.
-WantedFields wanted_fields(const Library& library, const CheckRequest& request);
+ColumnSelection wanted_fields(const Library& library, const CheckRequest& request);
 
 /// Looks at every row once, for all rules. `extracts` were read with the fields wanted and, where `all` or some
 /// years are asked for, with every problem kept.

@@ -80,14 +80,14 @@ class Flows {
     const CoveredDays* episodes = covered_.find("episodes");
     if (!episodes || !episodes->covers(period.end)) {
       flow.available = false;
-      flow.reason = fmt::format("needs episodes that cover {}", format_dmy(period.end));
+      flow.reason = fmt::format("needs episodes that cover {}", format_long(period.end));
       return flow;
     }
     if (!episodes->covers_all({period.start, period.end})) flow.reason = "a return is missing in the period";
     for (const std::int32_t year : histories_.part_returns())
       if (year >= financial_year(period.start - 1) && year <= financial_year(period.end))
-        flow.reason += fmt::format("{}only a part of the return of {} is there", flow.reason.empty() ? "" : "; ",
-                                   format_financial_year(year));
+        flow.reason +=
+            fmt::format("{}only part of the {} return", flow.reason.empty() ? "" : "; ", format_financial_year(year));
     const bool has_before = episodes->covers(period.start - 1);
     flow.opening_return = format_financial_year(financial_year(has_before ? period.start - 1 : period.start));
     return flow;
@@ -170,12 +170,12 @@ class Flows {
                    FlowChild& child) const {
     if (said && !counted)
       fault(child, FlowFault::only_recorded, effect,
-            fmt::format("in care on {} in this row, and not when all returns are put together", format_dmy(day)),
+            fmt::format("in care on {} in this row, but not when all returns are put together", format_long(day)),
             said->row);
     if (!said && counted)
       fault(child, FlowFault::only_counted, -effect,
-            fmt::format("in care on {} when all returns are put together, and in no row of the return that covers it",
-                        format_dmy(day)),
+            fmt::format("in care on {} when all returns are put together, but not in the return that covers that day",
+                        format_long(day)),
             history::kNoRow);
   }
 
@@ -186,9 +186,9 @@ class Flows {
     for (const PeriodOfCare* p : counted.started)
       if (!on(said.started, p->start))
         fault(child, FlowFault::not_started, -1,
-              p->says_started ? fmt::format("care began on {}, and the return that covers that day does not say so",
-                                            format_dmy(p->start))
-                              : fmt::format("care began on {} with RNE {}, not S", format_dmy(p->start),
+              p->says_started ? fmt::format("care began on {}, but the return that covers that day does not record it",
+                                            format_long(p->start))
+                              : fmt::format("care began on {} with RNE {}, not S", format_long(p->start),
                                             code("rne", histories_rne(p->first_row))),
               p->first_row);
     for (const RecordedRow& row : said.started) {
@@ -196,7 +196,7 @@ class Flows {
                                       [&](const PeriodOfCare* p) { return p->start == row.decom; });
       if (!begins)
         fault(child, FlowFault::start_in_care, 1,
-              fmt::format("a start is recorded on {} (RNE S), and no care begins that day", format_dmy(row.decom)),
+              fmt::format("a start is recorded on {} (RNE S), but no care begins that day", format_long(row.decom)),
               row.row);
     }
   }
@@ -216,21 +216,22 @@ class Flows {
         return doubt.kind == EpisodeDoubt::Kind::absent && doubt.row == p->last_row;
       });
       if (absent)
-        fault(child, FlowFault::absent, 1, "in care in this row, and in no row of the next return", p->last_row);
+        fault(child, FlowFault::absent, 1, "in care in this row, but not in the next return", p->last_row);
       else if (p->end_reason != kMissingByte)
         fault(child, FlowFault::ended_without_reason, 1,
-              fmt::format("care ended on {}, and the return that covers that day does not say so", format_dmy(p->end)),
+              fmt::format("care ended on {}, but the return that covers that day does not record it",
+                          format_long(p->end)),
               p->last_row);
       else
         fault(child, FlowFault::ended_without_reason, 1,
-              fmt::format("care ended on {}, and no reason is recorded", format_dmy(p->end)), p->last_row);
+              fmt::format("care ended on {}, but no reason is recorded", format_long(p->end)), p->last_row);
     }
     for (const RecordedRow& row : said.ended) {
       const bool ends = std::any_of(counted.ended.begin(), counted.ended.end(),
                                     [&](const PeriodOfCare* p) { return p->end == row.dec; });
       if (!ends)
         fault(child, FlowFault::end_goes_on, -1,
-              fmt::format("an end is recorded on {} (REC {}), and care does not end that day", format_dmy(row.dec),
+              fmt::format("an end is recorded on {} (REC {}), but care does not end that day", format_long(row.dec),
                           code("rec", row.rec)),
               row.row);
     }
@@ -239,12 +240,12 @@ class Flows {
   void compare_birthday(const RecordedInPeriod& said, const CountedCare& counted, FlowChild& child) const {
     if (said.turned_18 && counted.turned_18.empty())
       fault(child, FlowFault::birthday, -1,
-            fmt::format("in care on the day before the 18th birthday, {}, in this row only", format_dmy(adult_)),
+            fmt::format("in care on the day before the 18th birthday, {}, in this row only", format_long(adult_)),
             said.turned_18->row);
     if (!said.turned_18 && !counted.turned_18.empty())
       fault(child, FlowFault::birthday, 1,
-            fmt::format("care ended on the 18th birthday, {}, and the return that covers it has no open row",
-                        format_dmy(adult_)),
+            fmt::format("care ended on the 18th birthday, {}, but the return that covers it has no open row",
+                        format_long(adult_)),
             counted.turned_18.front()->last_row);
   }
 
@@ -267,13 +268,13 @@ std::string_view key_of(FlowFault fault) {
 
 std::string_view word(FlowFault fault) {
   constexpr std::array<std::string_view, kFlowFaults> kWords = {
-      "in care in one return, and in no row of the next",
-      "care ended, and no reason is recorded",
-      "care began, and no start (RNE S) is recorded",
-      "a start (RNE S) is recorded, and no care begins that day",
-      "an end is recorded, and care goes on",
-      "in care by one return, and not when all returns are put together",
-      "in care when all returns are put together, and not by the return that covers the day",
+      "in care in one return, but not in the next",
+      "care ended, but no reason is recorded",
+      "care began, but no start (RNE S) is recorded",
+      "a start (RNE S) is recorded, but no care begins that day",
+      "an end is recorded, but care goes on",
+      "in care in one return, but not when all returns are put together",
+      "in care when all returns are put together, but not in the return that covers the day",
       "the 18th birthday and the recorded rows do not agree"};
   return kWords[static_cast<std::size_t>(fault)];
 }

@@ -86,8 +86,8 @@ Inventory inventory_of(const Extracts& extracts, const std::vector<std::int32_t>
   return inventory;
 }
 
-WantedFields inventory_fields(const Schemas& schemas) {
-  WantedFields wanted;
+ColumnSelection inventory_fields(const Schemas& schemas) {
+  ColumnSelection wanted;
   for (const ExtractSchema* schema : schemas) {
     wanted.table.push_back(true);
     auto& fields = wanted.field.emplace_back(schema->fields.size());

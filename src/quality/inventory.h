@@ -38,7 +38,7 @@ struct Inventory {
 Inventory inventory_of(const Extracts& extracts, const std::vector<std::int32_t>& part_years);
 
 /// What an inventory is made of: of every table its dates and what its rows are merged by.
-WantedFields inventory_fields(const Schemas& schemas);
+ColumnSelection inventory_fields(const Schemas& schemas);
 
 /// Which figures can be computed for which periods: the status and reason of each, as the report has them.
 struct FiguresOf {

@@ -44,7 +44,7 @@ bool has_range(const Indicator& indicator) {
   return indicator.kind == IndicatorKind::percentage || indicator.kind == IndicatorKind::count;
 }
 
-void set_range(Touch& touch, const Indicator& indicator, const Share& whole, const Share& in_doubt) {
+void set_range(AffectedIndicator& touch, const Indicator& indicator, const Share& whole, const Share& in_doubt) {
   touch.is_percentage = indicator.kind == IndicatorKind::percentage;
   if (touch.is_percentage && whole.denominator == 0) return;
   const auto figure = [&](std::int64_t numerator) {

@@ -26,7 +26,7 @@ struct Share {
 
 /// The steps that say who is in the denominator of one indicator in one period, and in its numerator.
 struct DenominatorSteps {
-  std::size_t indicator;  ///< of Touches::available
+  std::size_t indicator;  ///< of AffectedIndicators::available
   language::StepIndex population;
   std::vector<language::StepIndex> exclusions;
   std::optional<language::StepIndex> numerator;  ///< none: every row of the denominator
@@ -53,6 +53,6 @@ class Members {
 /// Whether a figure of this kind has a range that its rows tell.
 bool has_range(const Indicator& indicator);
 /// Reading 12: a row in doubt may be out of the figure, in the denominator alone, or in the numerator too.
-void set_range(Touch& touch, const Indicator& indicator, const Share& whole, const Share& in_doubt);
+void set_range(AffectedIndicator& touch, const Indicator& indicator, const Share& whole, const Share& in_doubt);
 
 }  // namespace outturn::quality

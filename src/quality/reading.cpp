@@ -25,7 +25,7 @@ std::string title_of(const ProblemKind& kind) {
 }  // namespace
 
 ReadingFindings::ReadingFindings(const Library& library, const CheckRequest& request,
-                                 const std::vector<const Rule*>& rules, const Touches& touches,
+                                 const std::vector<const Rule*>& rules, const AffectedIndicators& touches,
                                  const Extracts& extracts)
     : library_(library),
       request_(request),
@@ -55,7 +55,7 @@ std::string ReadingFindings::column_of(const Problem& problem, ExtractIndex extr
 const Rule* ReadingFindings::claimed_by(const Problems::Group& group, ExtractIndex extract,
                                         const std::string& column) const {
   for (const Rule* rule : rules_) {
-    if (rule->problems.empty() || extract_behind(rule->about, library_) != extract) continue;
+    if (rule->problems.empty() || extract_behind(rule->rows_of, library_) != extract) continue;
     const auto has = [](const std::vector<std::string>& list, std::string_view what) {
       return std::find(list.begin(), list.end(), what) != list.end();
     };

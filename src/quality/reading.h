@@ -5,8 +5,8 @@
 
 #include <vector>
 
+#include "quality/affected.h"
 #include "quality/check.h"
-#include "quality/touches.h"
 
 namespace outturn::quality {
 
@@ -15,7 +15,7 @@ class ReadingFindings {
   /// `rules`: those that were checked; a kind one of them claims is told under it, or, where it has a condition of its
   /// own, not again.
   ReadingFindings(const Library& library, const CheckRequest& request, const std::vector<const Rule*>& rules,
-                  const Touches& touches, const Extracts& extracts);
+                  const AffectedIndicators& touches, const Extracts& extracts);
 
   void add(const Problems& problems);
   /// What a rule without a condition came to.
@@ -43,7 +43,7 @@ class ReadingFindings {
   const Library& library_;
   const CheckRequest& request_;
   const std::vector<const Rule*>& rules_;
-  const Touches& touches_;
+  const AffectedIndicators& touches_;
   const Extracts& extracts_;
   std::vector<Found> of_rule_;  // by rule
   std::vector<Found> of_kind_;  // by kind of the catalogue

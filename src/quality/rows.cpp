@@ -43,10 +43,10 @@ struct Judged {  // what one rule needs beside its condition
   std::vector<const Years*> others;  // returns of the other extracts it reads
 };
 
-class Run {
+class RuleCheck {
  public:
-  Run(const Library& library, const CheckRequest& request, const std::vector<const Rule*>& rules,
-      const Touches& touches, const std::vector<std::vector<bool>>& touched, const Extracts& extracts)
+  RuleCheck(const Library& library, const CheckRequest& request, const std::vector<const Rule*>& rules,
+            const AffectedIndicators& touches, const std::vector<std::vector<bool>>& touched, const Extracts& extracts)
       : library_(library),
         request_(request),
         rules_(rules),
@@ -58,7 +58,7 @@ class Run {
 
   RowsChecked run() {
     result_.problems = Problems(request_.all);
-    leave_out_halves();
+    drop_incomplete_histories();
     make_plan();
     history::Histories histories(extracts_, library_.history, wanted_, *library_.working_days);
     lay_out_blocks(histories);
@@ -80,8 +80,8 @@ class Run {
       std::uint64_t count = 0;
       std::vector<Hit> hits;
       std::vector<std::uint64_t> touched;
-      std::vector<Share> in_doubt;          // by indicator; empty: no range is asked for
-      std::map<std::int32_t, bool> judged;  // by return
+      std::vector<Share> in_doubt;              // by indicator; empty: no range is asked for
+      std::map<std::int32_t, bool> applicable;  // by return
     };
     std::vector<Tally> tallies;  // by rule
     Members members;
@@ -101,7 +101,7 @@ class Run {
   }
 
   // A history of two extracts of which one is not there would only say that the other does not fit it.
-  void leave_out_halves() {
+  void drop_incomplete_histories() {
     const auto& tables = library_.history.vocabulary.tables;
     for (const language::TableIndex t : tables.indices_after_first())
       if (!library_.history.extract_of_table[t] &&
@@ -116,9 +116,9 @@ class Run {
     static const Period none{"", 0, 0};  // rules know of no period: the loader refuses it
     for (std::size_t r = 0; r < rules_.size(); ++r) {
       const Rule& rule = *rules_[r];
-      steps_.push_back(plan_.add(*rule.breach.tree, rule.about, none));
+      steps_.push_back(plan_.add(*rule.breach.tree, rule.rows_of, none));
       results_.push_back(steps_.back());
-      judged_.push_back({extract_behind(rule.about, library_), ShownValues(rule, library_), others_of(rule)});
+      judged_.push_back({extract_behind(rule.rows_of, library_), ShownValues(rule, library_), others_of(rule)});
     }
     for (std::size_t i = 0; i < touches_.available().size(); ++i) {
       const bool wanted = std::any_of(touched_.begin(), touched_.end(), [i](const auto& t) { return t[i]; });
@@ -155,7 +155,8 @@ class Run {
         if (const ExtractIndex extract = find_schema(library_.schemas, name)) extracts.insert(extract);
     for (const ExtractIndex extract : extracts) {
       const ExtractSchema& schema = *library_.schemas[extract];
-      if (extract == extract_behind(rule.about, library_) || schema.one_row_a_child || !schema.has_children) continue;
+      if (extract == extract_behind(rule.rows_of, library_) || schema.one_row_per_child || !schema.has_children)
+        continue;
       others.push_back(&years_of(extract));
     }
     return others;
@@ -172,14 +173,14 @@ class Run {
   }
 
   void lay_out_blocks(const history::Histories& histories) {
-    std::vector<std::uint32_t> crowded;
+    std::vector<std::uint32_t> oversized_child;
     for (const ExtractIndex e : extracts_.tables.indices()) {
       const auto& rows = histories.rows(e);
       if (rows.empty() || extracts_.tables[e].rows <= kMostRowsOfAChild) continue;
       for (std::uint32_t child = 0; child < histories.children(); ++child) {
         const std::uint32_t n = rows.end(child) - rows.begin(child);
         if (n <= kMostRowsOfAChild) continue;
-        crowded.push_back(child);
+        oversized_child.push_back(child);
         result_.not_checked += n;
         const std::uint32_t row = rows.row(rows.begin(child));
         Breach breach;
@@ -187,13 +188,13 @@ class Run {
         breach.line = extracts_.tables[e].line_of(row);
         breach.child = std::string(extracts_.children.id(child));
         breach.values.emplace_back("rows", with_commas(n));
-        result_.crowded.push_back(std::move(breach));
+        result_.oversized_child.push_back(std::move(breach));
       }
     }
-    std::sort(crowded.begin(), crowded.end());
-    crowded.push_back(histories.children());
+    std::sort(oversized_child.begin(), oversized_child.end());
+    oversized_child.push_back(histories.children());
     std::uint32_t first = 0;
-    for (const std::uint32_t child : crowded) {
+    for (const std::uint32_t child : oversized_child) {
       for (; first < child; first += blocks_.back().count)
         blocks_.push_back({first, std::min(history::kChildrenABlock, child - first)});
       first = std::max(first, child + 1);
@@ -251,7 +252,7 @@ class Run {
 
   void find_breaches(std::size_t r, Worker& worker, const language::Evaluator& evaluator,
                      const history::BlockBuilder& builder, const language::Block& block, std::uint32_t first) const {
-    const language::TableIndex about = rules_[r]->about;
+    const language::TableIndex about = rules_[r]->rows_of;
     const auto& view = block.tables[about];
     const auto values = evaluator.values(steps_[r]);
     const auto* truths = values.as<std::uint8_t>();
@@ -270,7 +271,7 @@ class Run {
 
   void found(std::size_t r, Worker& worker, const history::BlockBuilder& builder, const language::Block& block,
              std::uint32_t first, std::uint32_t row) const {
-    const language::TableIndex about = rules_[r]->about;
+    const language::TableIndex about = rules_[r]->rows_of;
     const Judged& judged = judged_[r];
     auto& tally = worker.tallies[r];
     Hit hit;
@@ -299,7 +300,7 @@ class Run {
     if (row == history::kNoRow)
       return rules_[r]->from == kMissingInt && rules_[r]->to == kMissingInt && request_.years.empty();
     const std::int32_t year = extracts_.tables[judged.extract].source_of(row).return_year;
-    const auto [place, is_new] = tally.judged.try_emplace(year);
+    const auto [place, is_new] = tally.applicable.try_emplace(year);
     if (is_new)
       place->second =
           is_wanted(*rules_[r], year) &&
@@ -358,7 +359,7 @@ class Run {
   const Library& library_;
   const CheckRequest& request_;
   const std::vector<const Rule*>& rules_;
-  const Touches& touches_;
+  const AffectedIndicators& touches_;
   const std::vector<std::vector<bool>>& touched_;
   const Extracts& extracts_;
   history::WantedHistory wanted_;
@@ -376,9 +377,9 @@ class Run {
 }  // namespace
 
 RowsChecked check_rows(const Library& library, const CheckRequest& request, const std::vector<const Rule*>& rules,
-                       const Touches& touches, const std::vector<std::vector<bool>>& touched,
+                       const AffectedIndicators& touches, const std::vector<std::vector<bool>>& touched,
                        const Extracts& extracts) {
-  return Run(library, request, rules, touches, touched, extracts).run();
+  return RuleCheck(library, request, rules, touches, touched, extracts).run();
 }
 
 history::WantedHistory wanted_history(const Library& library, const CheckRequest& request) {
@@ -405,7 +406,7 @@ history::WantedHistory wanted_history(const Library& library, const CheckRequest
   };
   for (const Rule* rule : request.rules) {
     want(requirements_of(*rule, library));
-    if (!rule->problems.empty()) want_all_of(extract_behind(rule->about, library));
+    if (!rule->problems.empty()) want_all_of(extract_behind(rule->rows_of, library));
   }
   for (const Period& period : request.periods)
     for (const Indicator& indicator : library.indicators) want(requirements_of(indicator, nullptr, library, &period));

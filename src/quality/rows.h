@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "history/histories.h"
+#include "quality/affected.h"
 #include "quality/check.h"
 #include "quality/members.h"
-#include "quality/touches.h"
 
 namespace outturn::quality {
 
@@ -21,17 +21,18 @@ struct RuleOutcome {
 };
 
 struct RowsChecked {
-  std::vector<RuleOutcome> outcomes;  ///< by rule given
-  Problems problems;                  ///< what history had to list
-  RowCounts counts;                   ///< rows history left out, merged or repaired
-  std::uint64_t not_checked = 0;      ///< rows of children who have too many
-  std::vector<Share> whole;           ///< by indicator: its figure in the one period asked for
-  std::vector<Breach> crowded;        ///< the children who have too many rows to be children
+  std::vector<RuleOutcome> outcomes;    ///< by rule given
+  Problems problems;                    ///< what history had to list
+  RowCounts counts;                     ///< rows history left out, merged or repaired
+  std::uint64_t not_checked = 0;        ///< rows of children who have too many
+  std::vector<Share> whole;             ///< by indicator: its figure in the one period asked for
+  std::vector<Breach> oversized_child;  ///< the children who have too many rows to be children
 };
 
 /// `rules` have a condition, and what they read is there. `touched`: by rule, by indicator of `touches`.
 RowsChecked check_rows(const Library& library, const CheckRequest& request, const std::vector<const Rule*>& rules,
-                       const Touches& touches, const std::vector<std::vector<bool>>& touched, const Extracts& extracts);
+                       const AffectedIndicators& touches, const std::vector<std::vector<bool>>& touched,
+                       const Extracts& extracts);
 
 /// The tables and fields a check reads, wherever they come from.
 history::WantedHistory wanted_history(const Library& library, const CheckRequest& request);

@@ -37,7 +37,7 @@ std::string decimal_text(std::int64_t ten_thousandths) {
 
 }  // namespace
 
-ShownValues::ShownValues(const Rule& rule, const Library& library) : library_(library), about_(rule.about) {
+ShownValues::ShownValues(const Rule& rule, const Library& library) : library_(library), about_(rule.rows_of) {
   if (rule.breach) walk(*rule.breach.tree, 0);
 }
 

@@ -47,7 +47,7 @@ class Text {
 
 }  // namespace
 
-std::string fingerprint(const Indicator& indicator, const GroupDimension* groups, const Library& library) {
+std::string fingerprint(const Indicator& indicator, const Breakdown* groups, const Library& library) {
   Text text(library);
   text.line("kind", word(indicator.kind));
   text.line("counts", library.history.vocabulary.tables[indicator.counts].name);

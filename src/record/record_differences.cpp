@@ -91,7 +91,7 @@ std::vector<std::string> words_of(const Causes& causes) {
   add(causes.target, "target");
   add(causes.data, "data");
   add(causes.returns, "years of returns");
-  add(causes.reading, "how outturn.toml has the files read");
+  add(causes.reading, "how outturn.toml reads the files");
   add(causes.version, "version of outturn");
   return words;
 }

@@ -94,7 +94,7 @@ class Recorder {
     recorded.alternative_of = r.alternative_of;
     recorded.unit = r.unit;
     const Indicator& indicator = *library_.find_indicator(r.id);
-    const GroupDimension* groups = groups_of(indicator, computed_, library_);
+    const Breakdown* groups = groups_of(indicator, computed_, library_);
     auto& definition = definitions_[r.id];
     if (definition.empty()) definition = fingerprint(indicator, groups, library_);
     recorded.definition = definition;

@@ -195,8 +195,11 @@ std::string to_json(const RunRecord& r) {
                      {"merged", r.rows.merged},
                      {"blank", r.rows.blank}};
   std::string text = fmt::format(
-      "{{\n  \"outturn_record\": {},\n  \"internal\": \"not for publication\",\n  \"version\": \"{}\",\n  \"options\": "
-      "{},\n",
+      "{{\n"
+      "  \"outturn_record\": {},\n"
+      "  \"internal\": \"not for publication\",\n"
+      "  \"version\": \"{}\",\n"
+      "  \"options\": {},\n",
       RunRecord::kFormat, r.version, json_line(options));
   text += fmt::format("  \"reading\": {},\n", reading_of(r));
   text += fmt::format("  \"inputs\": [{}],\n", lines(r.inputs, [](const RecordedInput& i) {
@@ -215,12 +218,12 @@ std::string to_json(const RunRecord& r) {
 }
 
 Result<RunRecord> parse_record(std::string_view text) {
-  const Error no_record{"this is no record of a report", "give a file written with `outturn report --record FILE`"};
+  const Error no_record{"this is not the record of a report", "use a file written with `outturn report --record FILE`"};
   const Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded() || !json.is_object() || !json.contains("outturn_record")) return no_record;
   if (json["outturn_record"] != RunRecord::kFormat)
-    return Error{fmt::format("the record is of format {} and this outturn reads {}", json["outturn_record"].dump(),
-                             RunRecord::kFormat),
+    return Error{fmt::format("the record is in format {}, but this version of outturn reads {}",
+                             json["outturn_record"].dump(), RunRecord::kFormat),
                  "use the version of outturn that wrote it"};
   try {  // the library throws where a key is missing or of another type
     return record_of(json);

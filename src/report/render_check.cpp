@@ -16,11 +16,11 @@
 
 namespace outturn {
 
+using quality::AffectedIndicator;
 using quality::Breach;
 using quality::CheckReport;
 using quality::kFirstBreaches;
 using quality::RuleFinding;
-using quality::Touch;
 
 std::string file_of(const CheckReport& report, const Breach& breach) {
   return breach.file < report.files.size() ? shown_name(report.files[breach.file]) : "";
@@ -72,7 +72,7 @@ std::string summary_lines(const CheckReport& report) {
 }
 
 // ": 6.6%, could be 6.1% to 7.2%"; empty where nothing moves.
-std::string range_of(const Touch& touch) {
+std::string range_of(const AffectedIndicator& touch) {
   if (!touch.value || touch.lowest == touch.highest) return {};
   const char* sign = touch.is_percentage ? "%" : "";
   return fmt::format(": {}{}, could be {}{} to {}{}", touch.value->text(), sign, touch.lowest->text(), sign,
@@ -135,12 +135,12 @@ class TextCheck {
   void touches(const RuleFinding& f) {
     if (f.touches.empty()) return;
     std::string list;
-    for (const Touch& touch : f.touches) {
+    for (const AffectedIndicator& touch : f.touches) {
       list += (list.empty() ? "" : ", ") + touch.indicator;
       if (touch.rows != f.count || !report_.periods.empty())
         list += fmt::format(" ({}{})", with_commas(touch.rows), range_of(touch));
     }
-    wrapped(fmt::format("touches {}: {}", counted(f.touches.size(), "indicator"), list), 2, 2);
+    wrapped(fmt::format("affects {}: {}", counted(f.touches.size(), "indicator"), list), 2, 2);
   }
 
   void totals() {
@@ -160,7 +160,7 @@ class TextCheck {
       for (const auto& [why, names] : by_why) wrapped(fmt::format("not checked: {} ({})", names, why), 0, 2);
     }
     if (!report_.flows.empty()) {
-      text_ += "in care, as the returns record it:\n";
+      text_ += "children in care, as recorded in the returns:\n";
       for (const auto& flow : report_.flows) wrapped(flow_line(flow), 2, 2);
     }
     const auto n = [this](Severity severity) { return report_.total(severity); };
@@ -190,7 +190,7 @@ Json finding_object(const CheckReport& report, const RuleFinding& f) {
   Json breaches = Json::array(), touches = Json::array();
   if (!report.summary)
     for (const Breach& breach : f.breaches) breaches.push_back(breach_object(report, breach));
-  for (const Touch& touch : f.touches) {
+  for (const AffectedIndicator& touch : f.touches) {
     Json& object = touches.emplace_back(Json{{"indicator", touch.indicator}, {"rows", touch.rows}});
     if (!touch.value) continue;
     object["value"] = number_or_null(touch.value);
@@ -225,7 +225,7 @@ std::string render_check_csv(const CheckReport& report) {
   std::string text = "rule,dfe,severity,title,count,table,file,line,child,values,message,help,indicators\n";
   for (const RuleFinding& f : report.findings) {
     std::string indicators;
-    for (const Touch& touch : f.touches)
+    for (const AffectedIndicator& touch : f.touches)
       indicators += fmt::format("{}{} ({})", indicators.empty() ? "" : "; ", touch.indicator, touch.rows);
     const std::string front = fmt::format("{},{},{},{},{},{}", csv_field(f.id), csv_field(f.dfe), word(f.severity),
                                           csv_field(f.title), f.count, csv_field(f.table));

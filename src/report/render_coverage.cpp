@@ -23,7 +23,7 @@ namespace {
 // What else there is to say of a table of a return.
 std::vector<std::string> remarks_of(const ReturnGiven& r) {
   std::vector<std::string> remarks;
-  if (r.is_part) remarks.emplace_back("only a part of the return is there");
+  if (r.is_part) remarks.emplace_back("only part of the return");
   if (!r.contested_with.empty()) remarks.push_back("the year is contested: " + r.contested_with);
   if (r.as_at != kNoDay) remarks.push_back("taken on " + format_long(r.as_at));
   if (r.covered_to != kNoDay) remarks.push_back("covers nothing after " + format_long(r.covered_to));
@@ -46,7 +46,7 @@ std::string periods_in_words(const std::vector<std::size_t>& which, const std::v
 }
 
 std::string_view spoken(Status status) {
-  return status == Status::ok ? "can be computed" : word(status);
+  return status == Status::ok ? "can be calculated" : word(status);
 }
 
 class TextCoverage {
@@ -97,8 +97,8 @@ class TextCoverage {
   void figures() {
     text_ += "\n";
     item(0, "",
-         report_.scorecard.empty() ? "Which figures can be computed: every indicator"
-                                   : fmt::format("Which figures can be computed: scorecard {}", report_.scorecard));
+         report_.scorecard.empty() ? "Which figures can be calculated: every indicator"
+                                   : fmt::format("Which figures can be calculated: scorecard {}", report_.scorecard));
     for (const FiguresOf& figures : report_.figures) {
       text_ += "\n";
       item(0, "", joined(figures.ids, ", "));
@@ -144,7 +144,7 @@ std::string render_coverage_csv(const CoverageReport& report) {
   std::string text = "section,name,period,status,reason,rows,first_date,last_date,year_from,as_at,files\n";
   for (const ReturnGiven& r : report.inventory.returns) {
     std::vector<std::string> reasons;
-    if (r.is_part) reasons.emplace_back("only a part of the return is there");
+    if (r.is_part) reasons.emplace_back("only part of the return");
     if (!r.contested_with.empty()) reasons.push_back("the year is contested: " + r.contested_with);
     if (r.covered_to != kNoDay) reasons.push_back("covers nothing after " + format_iso(r.covered_to));
     text += fmt::format("extract,{},{},,{},{},{},{},{},{},{}\n", csv_field(r.extract), csv_field(r.year),

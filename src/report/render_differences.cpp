@@ -57,7 +57,7 @@ std::string causes(const record::ChangedResult& change) {
   if (!change.after) return "only in the first";
   std::string text;
   for (const auto& cause : record::words_of(change.causes)) text += (text.empty() ? "" : ", ") + cause;
-  return text.empty() ? "nothing that is recorded" : text;
+  return text.empty() ? "nothing recorded" : text;
 }
 
 void add_files(const std::vector<ChangedFile>& files, const std::string& what, std::vector<Change>& changes) {
@@ -80,7 +80,7 @@ std::string returned(const record::RecordedReturn* r) {
 }
 
 std::string rows(const RowCounts& counts) {
-  return fmt::format("{} used, {} repaired, {} left out, {} given twice, {} blank", with_commas(counts.used),
+  return fmt::format("{} used, {} repaired, {} left out, {} duplicate, {} blank", with_commas(counts.used),
                      with_commas(counts.repaired), with_commas(counts.left_out), with_commas(counts.merged),
                      with_commas(counts.blank));
 }

@@ -117,9 +117,9 @@ std::string where_it_is(const TracedMember& row) {
     case Membership::excluded:
       return fmt::format("in the population, and excluded: {}", row.member.exclusion);
     case Membership::undecided:
-      return "undecided: for want of a value it cannot be said whether it is in the population; it is left out";
+      return "undecided: a missing value decides whether the child is in the population, so it is left out";
     case Membership::unknown:
-      return "in the denominator; whether it counts is not known, for want of a value";
+      return "in the denominator; a missing value decides whether it is in the numerator";
     case Membership::outside:
       return "not in the population, so it is not counted at all";
   }
@@ -168,8 +168,7 @@ void render_child(const explain::Explanation& explanation, const explain::Traced
   if (!child.note.empty()) out.item(2, "", child.note);
   for (const auto& row : child.rows) answer(row, out);
   out.blank();
-  out.item(0, "",
-           "History (dates are year-month-day; an end is the first day that is no longer part of it; [file:line])");
+  out.item(0, "", "History (an end is the first day not included; [file:line])");
   if (child.timeline.empty()) out.line("  none");
   for (const auto& line : child.timeline)
     out.item(2 + 2 * static_cast<std::size_t>(line.depth), "", line.text, line.places);

@@ -49,7 +49,7 @@ std::string step_text(const WaterfallStep& step, bool in_short) {
     case StepKind::not_in_population:
       return "not in the population";
     case StepKind::undecided:
-      return "undecided: for want of a value it cannot be said whether they are in the population; left out";
+      return "undecided: a missing value decides whether they are in the population; left out";
     case StepKind::population:
       return "population: " + on_one_line(step.detail);
     case StepKind::excluded:
@@ -59,7 +59,7 @@ std::string step_text(const WaterfallStep& step, bool in_short) {
     case StepKind::not_in_numerator:
       return "not in the numerator";
     case StepKind::unknown:
-      return "unknown: for want of a value it cannot be said whether they count; they stay in the denominator";
+      return "unknown: a missing value decides whether they count; they stay in the denominator";
     case StepKind::numerator:
       return "numerator: " + on_one_line(step.detail);
     case StepKind::value_known:
@@ -106,7 +106,7 @@ std::string counts_of(const IndicatorResult& r) {
 void heading(const Explanation& e, ExplainText& out) {
   if (e.members || e.child) out.item(0, e.definition.id + "  ", e.definition.title);
   out.item(0, "",
-           fmt::format("{}: {} to {}", e.period().label, format_iso(e.period().start), format_iso(e.period().end)));
+           fmt::format("{}: {} to {}", e.period().label, format_long(e.period().start), format_long(e.period().end)));
 }
 
 void steps(const Explanation& e, ExplainText& out) {
@@ -134,7 +134,7 @@ void colour(const Explanation& e, ExplainText& out) {
 void alternatives(const Explanation& e, ExplainText& out) {
   if (e.alternatives.empty()) return;
   out.blank();
-  out.line("Other readings, in the same period");
+  out.line("Alternative definitions, in the same period");
   std::size_t id = 0, count = 0, value = 0;
   for (const auto& a : e.alternatives) {
     id = std::max(id, display_width(a.result.id));
@@ -161,8 +161,8 @@ void doubtful(const Explanation& e, ExplainText& out) {
   if (e.doubtful.empty()) return;
   out.blank();
   out.item(0, fmt::format("{}  ", number(static_cast<std::int64_t>(e.doubtful.size()))),
-           "doubtful: how each is counted, what else it could be, and what is missing; those in the population are "
-           "below too");
+           "doubtful: how each is counted, what else it could be, and what is missing; those in the population also "
+           "appear below");
   for (const auto& m : e.doubtful) {
     out.item(2, pad_right(m.child, 8) + "  ", (m.row.empty() ? "" : m.row + ": ") + outcomes_of(m));
     for (const auto& reason : m.reasons) out.item(12, "", reason.text, reason.places);

@@ -31,7 +31,7 @@ std::string trend_legend(const Report& report) {
                         !(point.status == Status::ok && point.value));
       }
     }
-  if (most < 2) return "trend: no period before this one, which is not of whole months";
+  if (most < 2) return "trend: none, because the period is not a number of whole months";
   std::string text =
       fmt::format("trend: the last {} periods, oldest first, each row from its lowest to its highest", most);
   if (incomplete) text += "; ? incomplete";
@@ -46,7 +46,7 @@ std::string legend(const Report& report, std::size_t width) {
   if (any([](const IndicatorResult& r) { return r.rag != Rag::none; })) notes.push_back(colour_legend(report));
   if (any([](const IndicatorResult& r) { return r.monitor; })) notes.push_back("monitor: no target set – to monitor");
   if (any([](const IndicatorResult& r) { return r.direction != Direction::none; }))
-    notes.push_back("direction: since the previous period, by the figures as printed");
+    notes.push_back("direction: change since the previous period, in the printed figures");
   if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));
   if (!report.revised_since.empty()) notes.push_back(revised_legend(report));
   for (auto& note : disclosure_legend(report)) notes.push_back(std::move(note));
@@ -74,8 +74,9 @@ std::string summary_line(const Report& report, const TextStyle& style, bool one_
 std::string rows_line(const RowCounts& counts) {
   std::string text = fmt::format("{} used, {} repaired, {} left out", counted(counts.used, "row"),
                                  with_commas(counts.repaired), with_commas(counts.left_out));
-  if (counts.lost > 0) text += fmt::format("; {} without a value that could not be read", with_commas(counts.lost));
-  if (counts.merged > 0) text += fmt::format("; {} given twice and counted once", with_commas(counts.merged));
+  if (counts.lost > 0) text += fmt::format("; {} with a value that could not be read", with_commas(counts.lost));
+  if (counts.merged > 0)
+    text += fmt::format("; {} ignored (the same row in more than one return)", counted(counts.merged, "duplicate row"));
   if (counts.blank > 0) text += fmt::format("; {} blank", with_commas(counts.blank));
   return text;
 }

@@ -45,7 +45,7 @@ class Text {
                          counted(v_.files.size(), "file"));
     if (v_.data) text_ += coverage_text(*v_.data, "the data") + "\n";
     if (v_.official) text_ += coverage_text(*v_.official, "official figures") + "\n";
-    uncompared(true, "compared with nothing");
+    uncompared(true, "not compared with anything");
     uncompared(false, "not compared with the data");
     if (v_.data) text_ += "Internal: figures of the data as they are, small ones too. Not for publication.\n";
     return std::move(text_);
@@ -57,7 +57,7 @@ class Text {
     text_ += fmt::format("{}: {}: {}\n", place_text(v_, f.place),
                          style_.colour ? fmt::format("\x1b[31m{}\x1b[0m", kind) : kind, what_text(f));
     line("printed", f.printed);
-    line("computed", f.computed);
+    line("calculated", f.computed);
     std::string places;
     for (std::size_t i = 0; i < std::min(f.others.size(), kMostPlaces); ++i) {
       const Place& other = f.others[i];
@@ -65,7 +65,7 @@ class Text {
                             other.source.empty() ? "" : fmt::format(" ({})", other.source));
     }
     if (f.others.size() > kMostPlaces) places += fmt::format(" and {} more", f.others.size() - kMostPlaces);
-    line("beside", places);
+    line("see also", places);
     line("why", f.kind->why);
     text_ += "\n";
   }
@@ -110,7 +110,7 @@ class Text {
   }
 
   void line(std::string_view name, std::string_view what) {
-    constexpr std::size_t kIndent = 12;
+    constexpr std::size_t kIndent = 14;
     if (what.empty()) return;
     const auto lines = wrap(without_control_characters(what), static_cast<std::size_t>(style_.width) - kIndent);
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -153,7 +153,7 @@ Json finding_object(const Verification& v, const Finding& f) {
           {"compared_with", std::move(others)}};
 }
 
-Json coverage_object(const std::optional<verify::Coverage>& coverage) {
+Json coverage_object(const std::optional<verify::ComparedCounts>& coverage) {
   if (!coverage) return {};
   return {{"compared", coverage->compared}, {"matched", coverage->matched}, {"not_covered", coverage->not_covered}};
 }
@@ -166,11 +166,11 @@ std::string place_text(const Verification& v, const Place& place) {
   return text;
 }
 
-std::string coverage_text(const verify::Coverage& coverage, std::string_view with) {
+std::string coverage_text(const verify::ComparedCounts& coverage, std::string_view with) {
   std::string text = fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
                                  with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
   if (coverage.not_covered > 0)
-    text += fmt::format("; {} of periods the data do not cover", with_commas(coverage.not_covered));
+    text += fmt::format("; {} for periods the data does not cover", with_commas(coverage.not_covered));
   return text;
 }
 

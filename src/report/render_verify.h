@@ -19,7 +19,7 @@ std::string render_xlsx(const verify::Verification& verification);
 /// "paper.csv:12:3".
 std::string place_text(const verify::Verification& verification, const verify::Place& place);
 /// "120 figures compared with the data, 118 match".
-std::string coverage_text(const verify::Coverage& coverage, std::string_view with);
+std::string coverage_text(const verify::ComparedCounts& coverage, std::string_view with);
 
 /// Values that are no numbers, and so were not checked: for stderr, the first few of each file.
 std::string render_notices(const verify::Verification& verification);

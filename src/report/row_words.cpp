@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "text/numbers.h"
 
@@ -40,6 +43,14 @@ std::string possible_colours(const PeriodFigure& r) {
   return others;
 }
 
+std::string with_separators(const Rounded& number) {
+  std::string text = number.text();
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  const std::size_t point = std::min(text.find('.'), text.size());
+  for (std::size_t at = point; at > first + 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
 std::string percent_sign(const PeriodFigure& figure) {
   return figure.unit == "%" ? "%" : "";
 }
@@ -48,7 +59,10 @@ std::string target_in_words(const IndicatorResult& r) {
   if (!r.target) return "";
   const std::string unit = percent_sign(r);
   if (r.target_upper) return fmt::format("{}{} to {}{}", *r.target, unit, *r.target_upper, unit);
-  return fmt::format("{}{}{}", r.lower_is_better ? "at most " : r.higher_is_better ? "at least " : "", *r.target, unit);
+  const std::string_view limit = r.lower_is_better    ? (r.target_is_strict ? "under " : "at most ")
+                                 : r.higher_is_better ? (r.target_is_strict ? "over " : "at least ")
+                                                      : "";
+  return fmt::format("{}{}{}", limit, *r.target, unit);
 }
 
 std::string revised_mark(const std::optional<Revision>& revision) {
@@ -64,7 +78,8 @@ std::string revision_text(const IndicatorResult& r, const Revision& revision) {
   const std::string unit = percent_sign(r);
   std::string text = "was " + (revision.value.empty() ? revision.status : revision.value + unit);
   if (revision.denominator && revision.numerator)
-    text += fmt::format(" ({}/{})", *revision.numerator, *revision.denominator);
+    text += fmt::format(" ({}/{})", with_commas(static_cast<std::uint64_t>(*revision.numerator)),
+                        with_commas(static_cast<std::uint64_t>(*revision.denominator)));
   if (!revision.value.empty() && revision.status != word(Status::ok)) text += ", " + revision.status;
   if (!revision.target.empty()) text += fmt::format(", target {}{}", revision.target, unit);
   if (!revision.rag.empty()) text += ", " + (revision.rag == word(Rag::none) ? "without a colour" : revision.rag);
@@ -87,6 +102,19 @@ std::vector<std::string> revisions_of(const IndicatorResult& r, const std::strin
   return lines;
 }
 
+namespace {
+
+// "one twentieth of the target", so that 5% of a percentage is not read as five points.
+std::string part_of_target(const std::string& percent) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kParts = {
+      {{"5", "one twentieth"}, {"10", "one tenth"}, {"20", "one fifth"}, {"25", "a quarter"}}};
+  for (const auto& [number, words] : kParts)
+    if (percent == number) return fmt::format("{} of the target", words);
+  return fmt::format("{}% of the target", percent);
+}
+
+}  // namespace
+
 std::vector<std::string> disclosure_legend(const Report& report) {
   if (!report.disclosure) return {};
   const Disclosure& d = *report.disclosure;
@@ -106,9 +134,22 @@ std::string revised_legend(const Report& report) {
                      report.revised_since, report.disclosure ? "" : "what that paper said and ");
 }
 
+// Each colour that the table shows, or says a figure could have, and no other.
 std::string colour_legend(const Report& report) {
-  return fmt::format("Green: target met. Amber: short by up to {}% of the target. Red: further off.",
-                     report.amber_percent);
+  const auto shown = [&report](Rag rag) {
+    return std::any_of(report.results.begin(), report.results.end(), [rag](const IndicatorResult& r) {
+      return r.rag == rag || std::find(r.rag_range.begin(), r.rag_range.end(), rag) != r.rag_range.end();
+    });
+  };
+  const std::string far = part_of_target(report.amber_percent);
+  std::vector<std::string> meanings;
+  if (shown(Rag::green)) meanings.emplace_back("Green: target met.");
+  if (shown(Rag::amber)) meanings.push_back(fmt::format("Amber: short by up to {}.", far));
+  if (shown(Rag::red))
+    meanings.push_back(shown(Rag::amber) ? "Red: further off." : fmt::format("Red: short by more than {}.", far));
+  std::string text;
+  for (const auto& meaning : meanings) text += (text.empty() ? "" : " ") + meaning;
+  return text;
 }
 
 }  // namespace outturn

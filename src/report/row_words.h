@@ -17,6 +17,8 @@ std::string counted_rows(std::int64_t n, const std::string& rows);
 std::string rows_to_go(const IndicatorResult& r);
 /// "could be amber", "green whatever they are": nothing where there is no colour.
 std::string possible_colours(const PeriodFigure& figure);
+/// 1234.5 as 1,234.5.
+std::string with_separators(const Rounded& number);
 /// "%" or nothing.
 std::string percent_sign(const PeriodFigure& figure);
 /// "at least 95%", "at most 9%", "40% to 60%"; the number alone where neither way is better. Empty: no target.

@@ -12,15 +12,6 @@
 namespace outturn {
 namespace {
 
-// 1234.5 as 1,234.5.
-std::string with_separators(const Rounded& number) {
-  std::string text = number.text();
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t at = point; at > first + 3;) text.insert(at -= 3, ",");
-  return text;
-}
-
 // When a figure is of: "at 30 September 2021", "in Q2 2021-22", "in the 12 months to 30 September 2021".
 std::string when(const Period& period, Basis basis) {
   if (basis == Basis::snapshot) return "at " + format_long(period.end);
@@ -85,7 +76,7 @@ std::string movement(const IndicatorResult& r) {
 }
 
 std::string against_target(const IndicatorResult& r) {
-  if (r.monitor) return " No target is set: it is monitored.";
+  if (r.monitor) return " No target is set; the figure is monitored.";
   if (!r.target || r.status != Status::ok) return "";
   if (r.rag == Rag::none) return fmt::format(" The target is {}{}.", *r.target, percent_sign(r));
   if (r.rag == Rag::green) return fmt::format(" The target of {} is met (green).", target_in_words(r));
@@ -150,7 +141,8 @@ std::string doubt(const IndicatorResult& r) {
   if (r.doubtful.value_or(0) == 0) return "";
   std::string text = fmt::format(" {} {} in doubt", counted_rows(*r.doubtful, r.rows), r.doubtful == 1 ? "is" : "are");
   if (r.lowest && r.highest && !r.whole)
-    text += fmt::format(": the figure is from {} to {}", value_with_unit(r, *r.lowest), value_with_unit(r, *r.highest));
+    text +=
+        fmt::format(": the figure is between {} and {}", value_with_unit(r, *r.lowest), value_with_unit(r, *r.highest));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text + ".";
 }
@@ -162,7 +154,7 @@ std::string incomplete(const IndicatorResult& r) {
 
 std::string without_value(const IndicatorResult& r, const std::string& period) {
   if (r.status == Status::suppressed)
-    return fmt::format("Not shown {}: a small number, or one that would tell a small number.", period);
+    return fmt::format("Not shown {}: a small number, or one that would reveal a small number.", period);
   const std::string why = r.reason.empty() ? "" : ": " + r.reason;
   if (r.status == Status::not_available) return fmt::format("No figure {}{}.", period, why);
   if (r.denominator == 0) return fmt::format("No {} to count {}.", r.rows, period);

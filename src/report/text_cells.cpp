@@ -16,6 +16,10 @@
 namespace outturn {
 namespace {
 
+std::string grouped(std::int64_t n) {
+  return with_commas(static_cast<std::uint64_t>(n));
+}
+
 std::string distance_text(const IndicatorResult& r) {
   Rounded points = r.distance->points;
   const bool below = points.digits < 0;
@@ -31,7 +35,8 @@ std::string distance_text(const IndicatorResult& r) {
 std::string doubt_text(const IndicatorResult& r) {
   std::string text = counted_rows(r.doubtful.value_or(0), r.rows) + " doubtful";
   if (r.lowest && r.highest && !r.whole)
-    text += fmt::format(": {}{} to {}{}", r.lowest->text(), percent_sign(r), r.highest->text(), percent_sign(r));
+    text += fmt::format(": {}{} to {}{}", with_separators(*r.lowest), percent_sign(r), with_separators(*r.highest),
+                        percent_sign(r));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text;
 }
@@ -45,15 +50,15 @@ std::string value_text(const IndicatorResult& r) {
   if (r.status == Status::suppressed) return std::string(kHidden);
   if (!r.value) return std::string(word(r.status)) + revised_mark(r.revision);
   if (r.whole) return "";
-  return r.value->text() + percent_sign(r) + revised_mark(r.revision);
+  return with_separators(*r.value) + percent_sign(r) + revised_mark(r.revision);
 }
 
 std::string count_text(const IndicatorResult& r) {
   if (r.status == Status::suppressed) return r.unit == "%" ? std::string(kHidden) : "";
   if (!r.denominator || is_empty_group(r)) return "";
-  if (r.whole) return fmt::format("{}", *r.denominator);
-  if (!r.numerator) return fmt::format("n = {}", *r.denominator);
-  return fmt::format("{}/{}", *r.numerator, *r.denominator);
+  if (r.whole) return grouped(*r.denominator);
+  if (!r.numerator) return fmt::format("n = {}", grouped(*r.denominator));
+  return fmt::format("{}/{}", grouped(*r.numerator), grouped(*r.denominator));
 }
 
 std::string target_text(const IndicatorResult& r) {
@@ -79,9 +84,7 @@ std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure
     return with_period && !figure.period.empty() ? fmt::format("{} ({})", kHidden, figure.period)
                                                  : std::string(kHidden);
   if (!figure.value) return std::string(kNoFigure) + revised_mark(figure.revision);
-  const bool is_large = figure.value->decimals == 0 && figure.value->digits >= 1000;
-  std::string text =
-      is_large ? with_commas(static_cast<std::uint64_t>(figure.value->digits)) : figure.value->text() + percent_sign(r);
+  std::string text = with_separators(*figure.value) + percent_sign(r);
   text += revised_mark(figure.revision);
   return with_period && !figure.period.empty() ? fmt::format("{} ({})", text, figure.period) : text;
 }
@@ -147,14 +150,14 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
   std::vector<std::string> remarks;
   if (!r.reason.empty()) remarks.push_back(r.reason);
   if (!r.target_words.empty() && !r.monitor)
-    remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (no such figure)" : ""));
+    remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
   for (const auto& [value, at] : r.baselines)
     remarks.push_back(fmt::format("baseline: {}{}", value, at.empty() ? "" : fmt::format(" ({})", at)));
   const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;
   const auto add = [&rows](std::optional<std::int64_t> n, std::string_view what) {
-    if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", *n, what);
+    if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", grouped(*n), what);
   };
   add(r.excluded, "excluded");
   add(r.undecided, "undecided");

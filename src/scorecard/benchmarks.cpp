@@ -117,9 +117,9 @@ Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period
     found.reason = marked->value.text.empty() ? "published as a blank"
                                               : fmt::format("published as `{}`, without a number", marked->value.text);
   } else if (first) {
-    found.reason = fmt::format("the benchmarks begin with {}, after this period", first->period.label);
+    found.reason = fmt::format("the benchmarks start in {}, after this period", first->period.label);
   } else {
-    found.reason = given_ ? "the benchmarks hold no such figure" : "needs benchmarks";
+    found.reason = given_ ? "no benchmark for this indicator" : "no benchmarks extract in the folder";
   }
   return result;
 }
@@ -163,7 +163,7 @@ Benchmarks::Found Benchmarks::mean_of_neighbours(const Indicator& indicator, con
     result.end = at->first;
     return result;
   }
-  found.reason = !given_ ? "needs benchmarks" : "the benchmarks hold no such figure";
+  found.reason = !given_ ? "no benchmarks extract in the folder" : "no benchmark for this indicator";
   return result;
 }
 
@@ -190,7 +190,7 @@ ComparedFigure Benchmarks::find(Comparison with, const Indicator& indicator, con
   return std::move(found.figure);
 }
 
-void want_benchmarks(const Library& library, WantedFields& wanted) {
+void want_benchmarks(const Library& library, ColumnSelection& wanted) {
   for (const ExtractIndex s : library.schemas.indices()) {
     const ExtractSchema& schema = *library.schemas[s];
     const bool is_of_neighbours = std::any_of(library.neighbour_files.begin(), library.neighbour_files.end(),

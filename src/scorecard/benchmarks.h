@@ -48,6 +48,6 @@ class Benchmarks {
 };
 
 /// The fields that benchmarks are read from, added to those a request wants.
-void want_benchmarks(const Library& library, WantedFields& wanted);
+void want_benchmarks(const Library& library, ColumnSelection& wanted);
 
 }  // namespace outturn

@@ -49,9 +49,9 @@ Columns deciding_columns_of(const Library& library, const CalculationRequest& re
   return columns;
 }
 
-class Run {
+class Calculator {
  public:
-  Run(const Library& library, const CalculationRequest& request, const Extracts& extracts)
+  Calculator(const Library& library, const CalculationRequest& request, const Extracts& extracts)
       : library_(library),
         request_(request),
         extracts_(extracts),
@@ -131,15 +131,15 @@ class Run {
   }
 
   // Rows can be broken down by what is said about them, or about the child they belong to.
-  std::string cannot_group(const Indicator& indicator, const GroupDimension* groups) const {
+  std::string cannot_group(const Indicator& indicator, const Breakdown* groups) const {
     const auto& tables = library_.history.vocabulary.tables;
-    if (!groups || groups->about == indicator.counts) return {};
+    if (!groups || groups->rows_of == indicator.counts) return {};
     const auto& counted = tables[indicator.counts];
-    if (groups->about == language::kChildren && counted.of_children) return {};
+    if (groups->rows_of == language::kChildren && counted.of_children) return {};
     return fmt::format("rows of {} cannot be broken down by {}", counted.name, groups->name);
   }
 
-  void plan_indicator(std::size_t i, std::size_t p, const GroupDimension* groups) {
+  void plan_indicator(std::size_t i, std::size_t p, const Breakdown* groups) {
     const Indicator& indicator = *request_.indicators[i];
     const auto step = [&](const Formula& formula, language::TableIndex about, language::TableIndex counted) {
       if (!formula) return language::StepIndex();
@@ -159,9 +159,10 @@ class Run {
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
     outputs.base = step(indicator.base, {}, {});
-    if (groups) outputs.group_value = step(groups->value, groups->about, indicator.counts);
+    if (groups) outputs.group_value = step(groups->value, groups->rows_of, indicator.counts);
     if (groups)
-      for (const auto& band : groups->bands) outputs.bands.push_back(step(band.when, groups->about, indicator.counts));
+      for (const auto& band : groups->bands)
+        outputs.bands.push_back(step(band.when, groups->rows_of, indicator.counts));
     outputs_.push_back(std::move(outputs));
   }
 
@@ -256,13 +257,13 @@ class Run {
 
 }  // namespace
 
-const GroupDimension* groups_of(const Indicator& indicator, const CalculationRequest& request, const Library& library) {
+const Breakdown* groups_of(const Indicator& indicator, const CalculationRequest& request, const Library& library) {
   if (indicator.kind == IndicatorKind::distribution) return library.find_group(indicator.by);
   const auto own = request.by_indicator.find(&indicator);
   return own == request.by_indicator.end() ? request.by : own->second;
 }
 
-WantedFields wanted_fields(const Library& library, const CalculationRequest& request) {
+ColumnSelection wanted_fields(const Library& library, const CalculationRequest& request) {
   auto wanted = wanted_history(library, request.indicators, request);
   auto fields = history::wanted_fields(library.history, library.schemas, wanted);
   if (request.benchmarks) want_benchmarks(library, fields);
@@ -275,7 +276,7 @@ WantedFields wanted_fields(const Library& library, const CalculationRequest& req
 }
 
 Calculation calculate(const Library& library, const CalculationRequest& request, const Extracts& extracts) {
-  return Run(library, request, extracts).run();
+  return Calculator(library, request, extracts).run();
 }
 
 }  // namespace outturn

@@ -47,18 +47,18 @@ struct Calculation {
 struct CalculationRequest {
   std::vector<const Indicator*> indicators;
   std::vector<Period> periods;
-  bool benchmarks = false;             ///< read the figures of other places too
-  const GroupDimension* by = nullptr;  ///< break results down; distributions have groups of their own
-  std::map<const Indicator*, const GroupDimension*> by_indicator;  ///< instead of `by`: those of one indicator
+  bool benchmarks = false;        ///< read the figures of other places too
+  const Breakdown* by = nullptr;  ///< break results down; distributions have groups of their own
+  std::map<const Indicator*, const Breakdown*> by_indicator;  ///< instead of `by`: those of one indicator
   unsigned threads = 0;  ///< 0: one for each processor; the result does not depend on it
   bool keep_all_problems = false;
 };
 
 /// The groups an indicator is broken down by in this request; nullptr: none.
-const GroupDimension* groups_of(const Indicator& indicator, const CalculationRequest& request, const Library& library);
+const Breakdown* groups_of(const Indicator& indicator, const CalculationRequest& request, const Library& library);
 
 /// Which columns the request reads.
-WantedFields wanted_fields(const Library& library, const CalculationRequest& request);
+ColumnSelection wanted_fields(const Library& library, const CalculationRequest& request);
 
 /// Computes every indicator for every period in one pass over the children.
 Calculation calculate(const Library& library, const CalculationRequest& request, const Extracts& extracts);

@@ -79,9 +79,9 @@ namespace {
 
 // "no reviews after 31/12/2020": of days of a year's return that its table does not cover.
 std::string said_of(const Days& hole, int year, const std::string& extract) {
-  if (hole.to == day_of({year + 1, 3, 31})) return fmt::format("no {} after {}", extract, format_dmy(hole.from - 1));
-  if (hole.from == day_of({year, 4, 1})) return fmt::format("no {} before {}", extract, format_dmy(hole.to + 1));
-  return fmt::format("no {} from {} to {}", extract, format_dmy(hole.from), format_dmy(hole.to));
+  if (hole.to == day_of({year + 1, 3, 31})) return fmt::format("no {} after {}", extract, format_long(hole.from - 1));
+  if (hole.from == day_of({year, 4, 1})) return fmt::format("no {} before {}", extract, format_long(hole.to + 1));
+  return fmt::format("no {} from {} to {}", extract, format_long(hole.from), format_long(hole.to));
 }
 
 }  // namespace
@@ -112,12 +112,13 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
   for (const auto& name : extracts) {
     const ExtractTable* table = extracts_.find(name);
     if (!table) continue;
-    if (!table->present && table->schema->may_be_absent)
+    if (!table->present && table->schema->optional)
       lack.others.push_back(
-          fmt::format("no {} extract (one with its headings alone says that there is none)", readable(name)));
+          fmt::format("no {} extract in the folder (if there is nothing to record, add one with only its headings)",
+                      readable(name)));
     if (table->present) find_cut_off(indicator, *table, period, lack);
     if (table->present) find_strangers(indicator, *table, period, lack);
-    if (!table->present || table->schema->may_be_absent) continue;
+    if (!table->present || table->schema->optional) continue;
     if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);
       continue;
@@ -179,7 +180,7 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
   }
   for (const int year : part_returns_)
     if (wanted.from <= day_of({year + 1, 3, 31}) && wanted.to >= day_of({year, 4, 1})) {
-      const std::string part = fmt::format("only a part of the return of {} is there", format_financial_year(year));
+      const std::string part = fmt::format("only part of the {} return", format_financial_year(year));
       if (std::find(lack.others.begin(), lack.others.end(), part) == lack.others.end()) lack.others.push_back(part);
     }
   if (covered.covers_all(wanted)) return;
@@ -224,7 +225,7 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
       return;
     case Covers::stock:
       if (covered.stretches[0].from > period.end)
-        nothing(fmt::format("no {} before {}", name, format_dmy(covered.stretches[0].from)));
+        nothing(fmt::format("no {} before {}", name, format_long(covered.stretches[0].from)));
       return;
     case Covers::occasions:
       for (const Day day : covered.terms)
@@ -233,14 +234,14 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
       return;
     case Covers::terms: {
       const Day term = school_term_ended(period.end);
-      if (!covered.terms.contains(term)) nothing(fmt::format("needs {} of {}", name, format_school_term(term)));
+      if (!covered.terms.contains(term)) nothing(fmt::format("needs {} for {}", name, format_school_term(term)));
       return;
     }
     case Covers::school_years: {
       const Date end = date_of(period.end);
       const int year = end.month > 8 || (end.month == 8 && end.day == 31) ? end.year : end.year - 1;
       if (!covered.terms.contains(day_of({year, 8, 31})))
-        nothing(fmt::format("needs {} of the school year that ended in {}", name, year));
+        nothing(fmt::format("needs {} for the school year that ended in {}", name, year));
       return;
     }
     case Covers::events:
@@ -254,14 +255,14 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
   if (seen.from > wanted.to || seen.to < wanted.from) lack.everything = true;
   const auto& stretches = covered.stretches;
   if (stretches.front().from > wanted.from)
-    lack.others.push_back(fmt::format("no {} before {}", name, format_dmy(seen.from)));
+    lack.others.push_back(fmt::format("no {} before {}", name, format_long(seen.from)));
   for (std::size_t s = 1; s < stretches.size(); ++s) {
     const Days hole{stretches[s - 1].to + 1, stretches[s].from - 1};
     if (hole.from > wanted.to || hole.to < wanted.from) continue;
     if (hole.from <= wanted.from && hole.to >= wanted.to) lack.everything = true;
-    lack.others.push_back(fmt::format("no {} from {} to {}", name, format_dmy(hole.from), format_dmy(hole.to)));
+    lack.others.push_back(fmt::format("no {} from {} to {}", name, format_long(hole.from), format_long(hole.to)));
   }
-  if (stretches.back().to < wanted.to) lack.others.push_back(fmt::format("no {} after {}", name, format_dmy(seen.to)));
+  if (stretches.back().to < wanted.to) lack.others.push_back(fmt::format("no {} after {}", name, format_long(seen.to)));
 }
 
 void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {
@@ -273,12 +274,13 @@ void Coverage::note(const std::vector<Period>& periods, Problems& problems) cons
   for (const Period& period : periods) {
     if (episodes->covers_all({period.start, period.end}) || episodes->stretches.empty()) continue;
     const Days first = episodes->stretches.front(), last = episodes->stretches.back();
-    std::string why = "a return is missing in it";
+    std::string why = "a return for it is missing";
     if (last.to < period.end)
-      why = fmt::format("the episodes end on {}", format_dmy(last.to));
+      why = fmt::format("the episodes end on {}", format_long(last.to));
     else if (first.from > period.start)
-      why = fmt::format("the episodes begin on {}", format_dmy(first.from));
-    add(ProblemId::period_not_covered, fmt::format("{} ends on {}, and {}", period.label, format_dmy(period.end), why));
+      why = fmt::format("the episodes begin on {}", format_long(first.from));
+    add(ProblemId::period_not_covered,
+        fmt::format("{} ends on {}, and {}", period.label, format_long(period.end), why));
   }
   const auto& years = episodes->years;
   for (auto year = years.begin(); year != years.end() && std::next(year) != years.end(); ++year)

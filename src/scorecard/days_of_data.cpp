@@ -11,7 +11,7 @@
 namespace outturn {
 
 Result<Days> days_of_data(const Library& library, const ReportSource& source) {
-  WantedFields wanted;
+  ColumnSelection wanted;
   for (const ExtractSchema* schema : library.schemas) {
     const bool is_episodes = schema->name == kEpisodesExtract;
     wanted.table.push_back(is_episodes);
@@ -24,7 +24,7 @@ Result<Days> days_of_data(const Library& library, const ReportSource& source) {
   const CoveredExtracts covered(*extracts);
   const CoveredDays* episodes = covered.find(kEpisodesExtract);
   if (!episodes || episodes->stretches.empty())
-    return Error{"nothing in the folder says how far its data goes", "write the period: `--period 2021-22Q2`"};
+    return Error{"nothing in the folder shows when its data ends", "write the period: `--period 2021-22Q2`"};
   return Days{episodes->stretches.front().from, episodes->stretches.back().to};
 }
 
@@ -41,7 +41,7 @@ Result<NamedPeriods> named_periods(const std::vector<std::string>& texts, const 
       }
       const auto found = with_periods_for_words(text, named.data.from, named.data.to);
       if (!found)
-        return Error{fmt::format("there is no `{}`: the data goes from {} to {}", text, format_long(named.data.from),
+        return Error{fmt::format("`{}` is not in the data: it runs from {} to {}", text, format_long(named.data.from),
                                  format_long(named.data.to)),
                      "write the period: `--period 2021-22Q2`"};
       written = *found;

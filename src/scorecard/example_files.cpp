@@ -24,7 +24,7 @@ std::string completed_example(const std::string& csv, const ExtractSchema& schem
   }
   if (!header.empty()) columns.push_back(header);
   for (const auto& field : schema.fields) {
-    const bool is_needed = field.required || (field.blank_is_answer && !field.may_be_absent);
+    const bool is_needed = field.required || (field.blank_is_answer && !field.optional);
     if ((is_needed || every_column) && !has_column(header, field.column)) {
       columns.push_back(field.column);
       back += ",";

@@ -32,7 +32,7 @@ std::vector<std::string> failures_of(const Library& library, const Indicator& in
   MemoryFiles files;
   for (const auto& [name, csv] : example.extracts) {
     const auto schema = find_schema(library.schemas, name);
-    if (!schema) return {fmt::format("there is no extract `{}`", name)};
+    if (!schema) return {fmt::format("no extract is named `{}`", name)};
     files.add("example/" + name + ".csv", completed_example(csv, *library.schemas[schema], false));
   }
   ReportRequest request;

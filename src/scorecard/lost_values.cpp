@@ -110,9 +110,8 @@ std::span<const LostItem> LostValues::of_nobody() const {
   return {std::lower_bound(items_.begin(), items_.end(), kNoChild, is_before), items_.end()};
 }
 
-LostRows::LostRows(const Library& library, const Indicator& indicator, const GroupDimension* groups,
-                   const Period& period, const Outputs& outputs, const LostValues& lost,
-                   const language::Environment& environment)
+LostRows::LostRows(const Library& library, const Indicator& indicator, const Breakdown* groups, const Period& period,
+                   const Outputs& outputs, const LostValues& lost, const language::Environment& environment)
     : library_(library),
       indicator_(indicator),
       groups_(groups),
@@ -166,7 +165,7 @@ class LostRows::Reader : public language::Unread {
     lost.child = child;
     lost.causes.assign(items.begin(), items.end());
     for (std::uint32_t r = rows.first; r < rows.second; ++r)
-      if (settle(r, lost)) to.push_back(lost);
+      if (resolve(r, lost)) to.push_back(lost);
     const ExtractIndex extract = vocabulary_.extract_of_table[counted_.number];
     for (const LostItem* item : items) {
       if (item->column || item->extract != extract) continue;
@@ -227,10 +226,10 @@ class LostRows::Reader : public language::Unread {
   }
 
   bool group_is_certain(const Frame& frame) const {
-    const GroupDimension* groups = figure_.groups_;
+    const Breakdown* groups = figure_.groups_;
     if (!groups) return true;
     Frame about = frame;
-    if (groups->about == kChildren)
+    if (groups->rows_of == kChildren)
       while (about.innermost->table != kChildren) about.innermost = about.innermost->parent;
     if (groups->value && !group_certain_.of(*groups->value.tree, about)) return false;
     return std::all_of(groups->bands.begin(), groups->bands.end(),
@@ -238,7 +237,7 @@ class LostRows::Reader : public language::Unread {
   }
 
   /// False: what could not be read changes nothing.
-  bool settle(std::uint32_t r, LostRow& lost) {
+  bool resolve(std::uint32_t r, LostRow& lost) {
     const language::RowFrame of_row(values_, counted_.number, r);
     const Frame& frame = *of_row;
     const Indicator& indicator = figure_.indicator_;

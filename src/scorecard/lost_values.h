@@ -66,7 +66,7 @@ struct LostRow {
 class LostRows {
  public:
   /// Everything must outlive it. `outputs`: of the indicator in the period. `groups`: what it is broken down by.
-  LostRows(const Library& library, const Indicator& indicator, const GroupDimension* groups, const Period& period,
+  LostRows(const Library& library, const Indicator& indicator, const Breakdown* groups, const Period& period,
            const Outputs& outputs, const LostValues& lost, const language::Environment& environment);
 
   /// The rows in doubt of a block whose first child is `first`, as the evaluator has them; with the first block those
@@ -79,7 +79,7 @@ class LostRows {
 
   const Library& library_;
   const Indicator& indicator_;
-  const GroupDimension* groups_;
+  const Breakdown* groups_;
   const Period& period_;
   const Outputs& outputs_;
   const LostValues& lost_;

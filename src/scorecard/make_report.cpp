@@ -96,7 +96,7 @@ Report make_report(const ReportRequest& request, const Library& library, const C
     }
   }
   if (request.alternatives) {
-    builder.section("Other readings", {});
+    builder.section("Alternative definitions", {});
     for (const Indicator* indicator : headline(request, library))
       for (const auto& id : indicator->alternatives) builder.add(*library.find_indicator(id), nullptr, indicator->id);
   }

@@ -15,13 +15,13 @@ struct ReportRequest {
   const Scorecard* scorecard = nullptr;
   std::vector<const Indicator*> indicators;  ///< picked by hand, in order; empty: the scorecard's own
   std::vector<Period> periods;
-  const GroupDimension* by = nullptr;             ///< break every result down by these groups
-  std::shared_ptr<const GroupDimension> crossed;  ///< what `by` is where two groups are asked for: every pair of them
-  std::vector<Comparison> comparisons;            ///< what every result is compared with
-  Places places;                                  ///< who we are, for published figures
-  bool intervals = false;                         ///< 95% intervals for percentages
-  int trend = 0;                                  ///< so many periods of each result, the last its own; 0: no trend
-  bool alternatives = false;                      ///< the other readings of each indicator, in sections of their own
+  const Breakdown* by = nullptr;             ///< break every result down by these groups
+  std::shared_ptr<const Breakdown> crossed;  ///< what `by` is where two groups are asked for: every pair of them
+  std::vector<Comparison> comparisons;       ///< what every result is compared with
+  Places places;                             ///< who we are, for published figures
+  bool intervals = false;                    ///< 95% intervals for percentages
+  int trend = 0;                             ///< so many periods of each result, the last its own; 0: no trend
+  bool alternatives = false;                 ///< the other readings of each indicator, in sections of their own
 };
 
 /// The periods of its report: those asked for, then those that sections have of their own.

@@ -151,7 +151,7 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
   std::vector<Row> rows(1);
   for (const auto& tally : tallies) rows[0].tallies.push_back(&tally.total);
   const auto& not_available = calculation_.not_available[i];
-  const GroupDimension* groups = groups_of(indicator, computed_, library_);
+  const Breakdown* groups = groups_of(indicator, computed_, library_);
   const bool ever =
       std::any_of(not_available.begin(), not_available.end(), [](const auto& why) { return why.empty(); });
   if (!groups || !ever) return rows;
@@ -173,7 +173,7 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
 }
 
 // Groups that are the values of a text or code: by name, the unknown last.
-void ReportBuilder::add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const {
+void ReportBuilder::add_value_groups(const Breakdown& groups, std::size_t i, std::vector<Row>& rows) const {
   static const Tally none;
   const auto& type = groups.value.tree->type;
   std::map<std::string, std::int64_t> names;
@@ -207,7 +207,7 @@ const Coverage::Verdict& ReportBuilder::coverage_of(const Indicator& indicator, 
   } else if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
     verdict = {Status::not_available, why};
   } else {
-    const GroupDimension* groups = groups_of(indicator, computed_, library_);
+    const Breakdown* groups = groups_of(indicator, computed_, library_);
     const auto needed = requirements_of(indicator, groups, library_, &period);
     verdict = coverage_.judge(indicator, extracts_of(needed, library_), kinds_of(needed, library_), period);
   }
@@ -371,6 +371,7 @@ void ReportBuilder::measure_against_other(const Indicator& indicator, std::size_
   if (!other) return;
   result.target = printed(*other, indicator.decimals).text();
   result.target_is_outturn = target.compared_with == Comparison::last_outturn;
+  result.target_is_strict = target.better_than;
   if (result.status != Status::ok || !figure.outcome.value) return;
   const Better better = better_of(indicator, &target);
   const auto colour = [&](const ExactValue& value) {
@@ -390,7 +391,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   const Period& period = report_.periods[p];
   if (is_published(comparison)) {
     if (row.group.empty()) return benchmarks_.find(comparison, indicator, period);
-    figure.reason = "the benchmarks hold no figures of groups";
+    figure.reason = "the benchmarks have no figures by group";
     return figure;
   }
   if (!says_something(comparison, indicator)) {
@@ -400,7 +401,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   }
   const auto other = period_of(comparison, period);
   if (!other) {
-    figure.reason = "the period is not of whole months: it has no previous one";
+    figure.reason = "the period is not a number of whole months, so there is no previous one";
     return figure;
   }
   figure.period = other->label;

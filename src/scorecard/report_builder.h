@@ -37,7 +37,7 @@ class ReportBuilder {
   };
 
   std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
-  void add_value_groups(const GroupDimension& groups, std::size_t i, std::vector<Row>& rows) const;
+  void add_value_groups(const Breakdown& groups, std::size_t i, std::vector<Row>& rows) const;
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p, bool with_target);
   /// The figure of a computed period against its target.
   struct Measured {

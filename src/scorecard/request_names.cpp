@@ -18,15 +18,15 @@ namespace {
 std::string groups_with_bands(const Library& library) {
   std::vector<std::string> names;
   for (const auto& group : library.groups)
-    if (!group.value && group.about == language::kChildren) names.push_back(group.name);
+    if (!group.value && group.rows_of == language::kChildren) names.push_back(group.name);
   return list_of(names);
 }
 
 // What the conditions of its bands can speak of.
-std::vector<language::TableIndex> scopes_of(const GroupDimension& group, const Library& library) {
+std::vector<language::TableIndex> scopes_of(const Breakdown& group, const Library& library) {
   std::vector<language::TableIndex> scopes;
-  if (library.history.vocabulary.tables[group.about].of_children) scopes.push_back(language::kChildren);
-  if (group.about != language::kChildren) scopes.push_back(group.about);
+  if (library.history.vocabulary.tables[group.rows_of].of_children) scopes.push_back(language::kChildren);
+  if (group.rows_of != language::kChildren) scopes.push_back(group.rows_of);
   return scopes;
 }
 
@@ -38,7 +38,7 @@ Error unknown_scorecard_error(const Library& library, const std::string& name) {
   std::vector<std::string> known;
   for (const auto& s : library.scorecards) known.push_back(s.name);
   const std::string guess = did_you_mean(name, known);
-  return {fmt::format("there is no scorecard `{}`", name),
+  return {fmt::format("no scorecard is named `{}`", name),
           guess.empty() ? "`outturn list --scorecards` shows them all" : guess};
 }
 
@@ -47,54 +47,54 @@ Result<const Indicator*> find_indicator_or_error(const Library& library, const s
   std::vector<std::string> known;
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string help = did_you_mean(id, known);
-  return Error{fmt::format("there is no indicator `{}`", id), help.empty() ? "`outturn list` shows them all" : help};
+  return Error{fmt::format("no indicator is named `{}`", id), help.empty() ? "`outturn list` shows them all" : help};
 }
 
-Result<const GroupDimension*> find_groups_or_error(const Library& library, const std::string& name) {
-  if (const GroupDimension* found = library.find_group(name)) return found;
+Result<const Breakdown*> find_groups_or_error(const Library& library, const std::string& name) {
+  if (const Breakdown* found = library.find_group(name)) return found;
   std::vector<std::string> known;
   std::string list;
   for (const auto& group : library.groups) {
     known.push_back(group.name);
     for (const auto& alias : group.aliases)
       if (same_word(alias, name))
-        return Error{fmt::format("there is no group `{}`", name), fmt::format("did you mean `{}`?", group.name)};
+        return Error{fmt::format("no group is named `{}`", name), fmt::format("did you mean `{}`?", group.name)};
     list += fmt::format("{}`{}`", list.empty() ? "" : ", ", group.name);
   }
   const std::string guess = did_you_mean(name, known);
-  return Error{fmt::format("there is no group `{}`", name), guess.empty() ? "write one of " + list : guess};
+  return Error{fmt::format("no group is named `{}`", name), guess.empty() ? "write one of " + list : guess};
 }
 
-Result<std::shared_ptr<const GroupDimension>> crossed_groups(const Library& library, const GroupDimension& first,
-                                                             const GroupDimension& second) {
-  const auto name = [](const GroupDimension& group) { return fmt::format("`{}`", group.name); };
-  if (&first == &second) return Error{fmt::format("{} is given twice", name(first)), "name two different groups"};
-  for (const GroupDimension* group : {&first, &second})
+Result<std::shared_ptr<const Breakdown>> crossed_groups(const Library& library, const Breakdown& first,
+                                                        const Breakdown& second) {
+  const auto name = [](const Breakdown& group) { return fmt::format("`{}`", group.name); };
+  if (&first == &second) return Error{fmt::format("{} appears twice", name(first)), "name two different groups"};
+  for (const Breakdown* group : {&first, &second})
     if (group->value)
       return Error{
           fmt::format("{} has a group for each value in the data, and cannot be combined with another", name(*group)),
-          fmt::format("give `--by {}` alone, or combine two groups that have fixed bands: {}", group->name,
+          fmt::format("use `--by {}` alone, or combine two groups that have fixed bands: {}", group->name,
                       groups_with_bands(library))};
-  if (first.about != second.about) {
-    const auto rows = [&library](const GroupDimension& group) {
-      return library.history.vocabulary.tables[group.about].name;
+  if (first.rows_of != second.rows_of) {
+    const auto rows = [&library](const Breakdown& group) {
+      return library.history.vocabulary.tables[group.rows_of].name;
     };
     return Error{fmt::format("{} is about {} and {} is about {}: they cannot be combined", name(first), rows(first),
                              name(second), rows(second)),
-                 "give one of them"};
+                 "use one of them"};
   }
-  auto pairs = std::make_shared<GroupDimension>();
+  auto pairs = std::make_shared<Breakdown>();
   pairs->name = first.name + "," + second.name;
   pairs->title = first.title + ", by " + second.title;
-  pairs->about = first.about;
+  pairs->rows_of = first.rows_of;
   const auto add = [&](const std::string& band, const std::string& condition) {
     auto file = std::make_shared<SourceFile>(SourceFile{"--by", condition, true});
     Diagnostics diagnostics;  // what is joined was checked when it was loaded
-    GroupDimension::Band pair{
+    Breakdown::Band pair{
         band, definitions::check_formula({file, condition}, scopes_of(first, library), nullptr, library, diagnostics)};
     pairs->bands.push_back(std::move(pair));
   };
-  const auto text = [](const GroupDimension::Band& band) { return "(" + band.when.source.text + ")"; };
+  const auto text = [](const Breakdown::Band& band) { return "(" + band.when.source.text + ")"; };
   const std::string unknown = "unknown";
   // A row is in the first band whose condition holds: those of whom the second says nothing come after its bands.
   for (const auto& a : first.bands) {
@@ -102,7 +102,7 @@ Result<std::shared_ptr<const GroupDimension>> crossed_groups(const Library& libr
     add(a.name + " / " + unknown, text(a));
   }
   for (const auto& b : second.bands) add(unknown + " / " + b.name, text(b));
-  return std::shared_ptr<const GroupDimension>(std::move(pairs));
+  return std::shared_ptr<const Breakdown>(std::move(pairs));
 }
 
 Result<ReportRequest> request_named(const Library& library, const std::string& scorecard,
@@ -117,7 +117,7 @@ Result<ReportRequest> request_named(const Library& library, const std::string& s
     request.indicators.push_back(*indicator);
   }
   if (by.empty()) return request;
-  std::vector<const GroupDimension*> named;
+  std::vector<const Breakdown*> named;
   for (std::size_t from = 0; from <= by.size();) {
     const std::size_t comma = std::min(by.find(',', from), by.size());
     const auto groups = find_groups_or_error(library, without_space_around(by.substr(from, comma - from)));

@@ -70,7 +70,7 @@ class Walker {
   std::set<std::pair<language::TermIndex, bool>> terms_;  // and whether they decide
 };
 
-Requirements computed_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+Requirements computed_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                          const Period* period) {
   Requirements found;
   found.tables.insert(indicator.counts);
@@ -88,21 +88,21 @@ Requirements computed_of(const Indicator& indicator, const GroupDimension* group
 
 }  // namespace
 
-Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+Requirements requirements_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                              const Period* period) {
   Requirements found = computed_of(indicator, groups, library, period);
   if (indicator.recorded) Walker(library, period, found).walk(*indicator.recorded.tree);
   return found;
 }
 
-Requirements needs_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                       const Period& period) {
   return computed_of(indicator, groups, library, &period);
 }
 
 Requirements requirements_of(const Rule& rule, const Library& library) {
   Requirements found;
-  found.tables.insert(rule.about);
+  found.tables.insert(rule.rows_of);
   if (rule.breach) Walker(library, nullptr, found).walk(*rule.breach.tree);
   return found;
 }
@@ -141,26 +141,25 @@ std::string missing_for(const Requirements& requirements, const Library& library
   };
   for (const language::TableIndex t : requirements.tables)
     for (const auto& name : tables[t].extracts)
-      if (const auto* table = extracts.find(name); !table || (!table->present && !table->schema->may_be_absent))
-        need(name);
+      if (const auto* table = extracts.find(name); !table || (!table->present && !table->schema->optional)) need(name);
   for (const auto& [t, f] : requirements.fields) {
     const auto& field = tables[t].fields[f];
     if (field.extract.empty()) continue;
     const auto* table = extracts.find(field.extract);
-    if (!table || (!table->present && !table->schema->may_be_absent)) {
+    if (!table || (!table->present && !table->schema->optional)) {
       need(field.extract);
       continue;
     }
     if (!table->present) continue;
     for (const ColumnIndex i : table->schema->fields.indices())
       if (table->schema->fields[i].column == field.column && !table->has_column[i] &&
-          !table->schema->fields[i].may_be_absent)
+          !table->schema->fields[i].optional)
         need(fmt::format("{} with the column {}", field.extract, field.column));
   }
   return missing.empty() ? "" : "needs " + joined(missing, ", ");
 }
 
-std::string missing_for(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+std::string missing_for(const Indicator& indicator, const Breakdown* groups, const Library& library,
                         const Period& period, const Extracts& extracts) {
   const Requirements needed = needs_of(indicator, groups, library, period);
   std::string missing = missing_for(needed, library, extracts);

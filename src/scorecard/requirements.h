@@ -27,11 +27,11 @@ struct Requirements {
 
 /// `groups`: what it is broken down by; nullptr: nothing. `period`: leaves out what a definition uses in another kind
 /// of period only (`if period.is_financial_year then ... else ...`); nullptr: everything it may use.
-Requirements requirements_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+Requirements requirements_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                              const Period* period = nullptr);
 
 /// The same without what only tells doubts from recorded answers: a figure can be computed without it.
-Requirements needs_of(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                       const Period& period);
 
 /// What the condition of a rule reads; of one without a condition only the table it is about.
@@ -48,7 +48,7 @@ std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requi
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);
 
 /// The same of an indicator in a period, and what a whole financial year would need instead.
-std::string missing_for(const Indicator& indicator, const GroupDimension* groups, const Library& library,
+std::string missing_for(const Indicator& indicator, const Breakdown* groups, const Library& library,
                         const Period& period, const Extracts& extracts);
 
 }  // namespace outturn

@@ -86,7 +86,7 @@ void take_lost(const LostRow& lost, const HistoriesOfChild& histories, const Row
   in.outcomes |= lost.outcomes;
 }
 
-Settled settle(const Outputs& outputs, const HistoriesOfChild& histories, const RowInHistories& row) {
+Settled resolve(const Outputs& outputs, const HistoriesOfChild& histories, const RowInHistories& row) {
   const Outcomes readings = row.by_codes < histories.by_codes ? row.readings | kOut : row.readings;
   Settled settled{row.outcomes, row.as_counted.counted, is_doubtful(readings)};
   if (row.histories < histories.all || !row.counted) settled.outcomes |= kOut;
@@ -111,10 +111,11 @@ bool may_have_row(const Outputs& outputs, const HistoriesOfChild& histories, con
          (histories.forced.lost_row || (histories.forced.unseen && histories.was_in_care));
 }
 
-void settle_rows(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows, Tally& tally) {
+void resolve_rows(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows,
+                  Tally& tally) {
   if (may_have_row(outputs, histories, rows)) return tally.doubts.add(kAny, kOut);
   for (const auto& [key, row] : rows) {
-    const Settled settled = settle(outputs, histories, row);
+    const Settled settled = resolve(outputs, histories, row);
     if (row.counted && counts_differently(row.as_counted, settled))
       count_differently(outputs, row.as_counted, settled.counted, tally);
     if (is_doubtful(settled.outcomes)) tally.doubts.add(settled.outcomes, settled.counted);

@@ -65,11 +65,11 @@ void take_history(const Outputs& outputs, const RowReader& reader, const Evaluat
 /// What could not be read leaves a row more outcomes than its histories do; one that no history counts, some.
 void take_lost(const LostRow& lost, const HistoriesOfChild& histories, const RowKey& key, RowsInHistories& rows);
 
-Settled settle(const Outputs& outputs, const HistoriesOfChild& histories, const RowInHistories& row);
+Settled resolve(const Outputs& outputs, const HistoriesOfChild& histories, const RowInHistories& row);
 /// Whether the codes make a row count otherwise than the first history does.
 bool counts_differently(const RowReader::Row& row, const Settled& settled);
 /// A child may have a row though no history has one.
 bool may_have_row(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows);
-void settle_rows(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows, Tally& tally);
+void resolve_rows(const Outputs& outputs, const HistoriesOfChild& histories, const RowsInHistories& rows, Tally& tally);
 
 }  // namespace outturn

@@ -176,7 +176,7 @@ void add_items(const Outputs& outputs, const Followed& followed, const std::map<
   };
   if (may_have_row(outputs, followed.histories, followed.rows.all)) add(-1, kAny, kOut, 1);
   for (const auto& [key, row] : followed.rows.all) {
-    const Settled settled = settle(outputs, followed.histories, row);
+    const Settled settled = resolve(outputs, followed.histories, row);
     const auto lost = followed.lost.find(key);
     item.lost = lost == followed.lost.end() ? std::vector<const LostItem*>() : lost->second;
     const auto place = counted.find(key);
@@ -274,12 +274,12 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
       if (!grouped || as_counted.is_unknown(as_counted.group_of(r))) continue;
       tally_of(outputs, as_counted.group_of(r), tally).doubts.add(row.outcomes, row.counted, -1);
     }
-    settle_rows(outputs, followed->histories, followed->rows.all, tally.total);
+    resolve_rows(outputs, followed->histories, followed->rows.all, tally.total);
     tally.total.doubts.add(kAny, kOut, followed->unseen);
     tally.total.open_groups += followed->unseen;
     followed->histories.was_in_care = false;  // in which group is not known
     for (const auto& [group, in_group] : followed->rows.groups)
-      settle_rows(outputs, followed->histories, in_group, tally_of(outputs, group, tally));
+      resolve_rows(outputs, followed->histories, in_group, tally_of(outputs, group, tally));
   }
   for (const LostRow& row : lost_rows) {
     if (row.row < 0 || !told.contains(row.child)) add_lost(outputs, row, tally);
@@ -307,7 +307,7 @@ std::map<std::uint32_t, Outcomes> settled_by_codes(const Outputs& outputs, const
     for (const auto& [key, r] : follower.counted_rows(child)) {
       const auto row = followed->rows.all.find(key);
       if (row == followed->rows.all.end()) continue;
-      const Settled settled = settle(outputs, followed->histories, row->second);
+      const Settled settled = resolve(outputs, followed->histories, row->second);
       if (counts_differently(follower.as_counted().at(r), settled)) rows[r] = settled.counted;
     }
   }

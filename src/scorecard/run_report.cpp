@@ -7,7 +7,7 @@ namespace outturn {
 namespace {
 
 // Union of what two readers want.
-void add(WantedFields& to, const WantedFields& more) {
+void add(ColumnSelection& to, const ColumnSelection& more) {
   for (const ExtractIndex t : to.table.indices()) {
     to.table[t] = to.table[t] || more.table[t];
     for (const ColumnIndex f : to.field[t].indices()) to.field[t][f] = to.field[t][f] || more.field[t][f];
@@ -18,14 +18,14 @@ void add(WantedFields& to, const WantedFields& more) {
 }  // namespace
 
 Error no_rows_error() {
-  return {"the extracts these indicators need hold no rows that can be used", "check that the export has finished"};
+  return {"the extracts these indicators need have no usable rows", "check that the export has finished"};
 }
 
 Result<ReportRun> run_report(const Library& library, const ReportRequest& request, const ReportSource& source) {
   CalculationRequest computed = calculation_request(request, library);
   computed.threads = source.load.threads;
   computed.keep_all_problems = source.load.keep_all_problems;
-  WantedFields wanted = wanted_fields(library, computed);
+  ColumnSelection wanted = wanted_fields(library, computed);
   if (source.more) add(wanted, *source.more);
   const auto begin = [&source](Step step) {
     if (source.step) *source.step = step;

@@ -22,8 +22,8 @@ struct ReportSource {
   const FileSystem& files;
   std::string folder;
   LoadOptions load;
-  std::optional<WantedFields> more;   ///< columns to read besides those of the indicators: explain lists rows
-  std::atomic<Step>* step = nullptr;  ///< where to say how far it is
+  std::optional<ColumnSelection> more;  ///< columns to read besides those of the indicators: explain lists rows
+  std::atomic<Step>* step = nullptr;    ///< where to say how far it is
 };
 
 /// A report with what it was made from: a record hashes the files, an explanation opens the counts.

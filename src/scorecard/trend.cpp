@@ -11,7 +11,7 @@ namespace {
 
 // XmR needs figures that do not hold the same rows twice. Why there can be no limits; empty: there can.
 std::string why_no_limits(const Indicator& indicator, const Series& series) {
-  if (indicator.basis == "snapshot") return "snapshots: much the same rows are counted each time";
+  if (indicator.basis == "snapshot") return "snapshots: mostly the same rows are counted each time";
   if (indicator.basis != "in-period") return "each figure covers 12 months, so neighbouring figures share rows";
   const auto figures = static_cast<std::size_t>(
       std::count_if(series.begin(), series.end(), [](const auto& figure) { return figure.has_value(); }));

@@ -62,11 +62,14 @@ void write_mappings(const Settings& settings, std::string& text) {
   for (const auto& [extract, format] : settings.dates.by_extract) extracts.insert(extract);
   if (!mappings.by_extract.empty())
     text +=
-        "\n# The headings of your files, and the column each was taken for. Correct or delete a line that is wrong;\n"
+        "\n# The headings of your files, and the column each was matched to. Correct or delete a line that is wrong;\n"
         "# look at those marked `check this` first. `outturn describe episodes` says what each column holds.\n";
   for (const auto& extract : extracts) {
     if (const auto format = settings.dates.by_extract.find(extract); format != settings.dates.by_extract.end())
-      text += fmt::format("\n[extracts.{}]\ndate_format = {}\n", extract, toml_text(format->second));
+      text += fmt::format(
+          "\n[extracts.{}]\n"
+          "date_format = {}\n",
+          extract, toml_text(format->second));
     const auto found = mappings.by_extract.find(extract);
     if (found == mappings.by_extract.end()) continue;
     text += fmt::format("\n[extracts.{}.columns]\n", extract);
@@ -83,9 +86,8 @@ void write_mappings(const Settings& settings, std::string& text) {
 void write_codes(const Settings& settings, std::string& text) {
   if (settings.codes.empty()) return;
   text +=
-      "\n# Codes of your files that are in no list. Write ours after the `=` and take the `# ` away; a line that "
-      "stays\n"
-      "# as it is leaves its rows \"not recorded\". `outturn describe PLACE` lists the codes of a column.\n";
+      "\n# Codes in your files that are not listed. Write the matching code after the `=` and remove the `# `; a line\n"
+      "# left as it is leaves its rows \"not recorded\". `outturn describe PLACE` lists the codes of a column.\n";
   for (const auto& [extract, columns] : settings.codes)
     for (const auto& column : columns) {
       text += fmt::format("\n[extracts.{}.codes.{}]\n", extract, column.column);
@@ -103,9 +105,10 @@ void write_returns(const Settings& settings, std::string& text) {
     for (const auto& [path, value] : *of) files.insert(path);
   if (files.empty()) return;
   text +=
-      "\n# The return each file belongs to (the year from 1 April), where its name does not say so: taken from the "
-      "dates in it.\n"
-      "# `year = \"several\"` is for a file that holds several years.\n[returns]\n";
+      "\n# The return each file belongs to (the year from 1 April), if its name does not say: worked out from its "
+      "dates.\n"
+      "# `year = \"several\"` is for a file that holds several years.\n"
+      "[returns]\n";
   for (const auto& path : files) {
     std::string keys;
     const auto add = [&](std::string_view key, const std::map<std::string, std::string>& values) {
@@ -123,7 +126,7 @@ void write_returns(const Settings& settings, std::string& text) {
 
 }  // namespace
 
-DateFormats settle_date_formats(const std::vector<FileLook>& looks) {
+DateFormats resolve_date_formats(const std::vector<FileLook>& looks) {
   DateFormats formats;
   std::set<std::string> all;
   std::map<std::string, std::set<std::string>> by_extract;
@@ -145,7 +148,7 @@ DateFormats settle_date_formats(const std::vector<FileLook>& looks) {
   return formats;
 }
 
-Mappings settle_mappings(const std::vector<FileLook>& looks) {
+Mappings resolve_mappings(const std::vector<FileLook>& looks) {
   Mappings mappings;
   std::map<std::pair<std::string, std::string>, std::string> columns;  // by extract and heading
   const bool everywhere = authorities_everywhere(looks);
@@ -167,31 +170,32 @@ Mappings settle_mappings(const std::vector<FileLook>& looks) {
       if (is_new)
         mappings.by_extract[look.schema->name].push_back({heading, meaning_of(*look.schema, heading.column)});
       else if (place->second != heading.column)
-        leave_out(fmt::format("it may be {}, but was taken for {} in another file", heading.column, place->second));
+        leave_out(fmt::format("it may be {}, but was matched to {} in another file", heading.column, place->second));
     }
   return mappings;
 }
 
 std::string configuration_text(const Settings& settings) {
   std::string text =
-      "# Written by `outturn init`: how your files are to be read, and what is reported where nothing else is asked "
-      "for.\n"
-      "# Every line can be changed. `outturn` reads this file from the folder it is run in; --no-config ignores "
-      "it.\n\n";
+      "# Written by `outturn init`: how to read your files, and what to report by default.\n"
+      "# Every line can be changed. `outturn` reads this file from the folder you run it in; --no-config ignores it.\n"
+      "\n";
   text += fmt::format("data = {}\n", toml_text(settings.data));
   if (!settings.indicators.empty()) text += fmt::format("indicators = {}\n", toml_text(settings.indicators));
   if (!settings.exclude.empty()) text += fmt::format("exclude = [{}]\n", listed(settings.exclude));
   text += fmt::format("scorecard = {}   # which figures, under which headings, against which targets\n",
                       toml_text(settings.scorecard));
   text += fmt::format(
-      "periods = [{}]   # or \"2021-22Q2\", \"2021-22\", \"2021-09\", \"last-quarter\", \"last-year\"; --period goes "
-      "first\n",
+      "periods = [{}]   # or \"2021-22Q2\", \"2021-22\", \"2021-09\", \"last-quarter\", \"last-year\"; --period "
+      "overrides it\n",
       toml_text(settings.periods));
   text +=
       "# area = \"Nottingham\"   # your council, by name or code, as in DfE's files: compares you with its figures\n";
   if (!settings.dates.of_all.empty())
-    text += fmt::format("\n# How the dates of your files are written.\ndate_format = {}\n",
-                        toml_text(settings.dates.of_all));
+    text += fmt::format(
+        "\n# How dates are written in your files.\n"
+        "date_format = {}\n",
+        toml_text(settings.dates.of_all));
   write_mappings(settings, text);
   write_codes(settings, text);
   write_returns(settings, text);

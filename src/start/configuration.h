@@ -17,7 +17,7 @@ struct DateFormats {
   std::map<std::string, std::string> by_extract, by_file;
   std::vector<std::string> in_doubt;  ///< files whose own dates do not show whether the month comes first
 };
-DateFormats settle_date_formats(const std::vector<FileLook>& looks);
+DateFormats resolve_date_formats(const std::vector<FileLook>& looks);
 
 /// A heading of an extract's files taken for one of its columns.
 struct MappedHeading {
@@ -28,7 +28,7 @@ struct Mappings {
   std::map<std::string, std::vector<MappedHeading>> by_extract;
   std::vector<std::string> left_out;  ///< headings that could not be mapped, and why
 };
-Mappings settle_mappings(const std::vector<FileLook>& looks);
+Mappings resolve_mappings(const std::vector<FileLook>& looks);
 
 /// What else the file says.
 struct Settings {

@@ -14,17 +14,17 @@ namespace outturn::start {
 namespace {
 
 constexpr std::string_view kHead =
-    "# Written by `outturn init`: the figures that can be computed from your files. Change the headings, the wording "
+    "# Written by `outturn init`: the figures that can be calculated from your files. Change the headings, the wording "
     "and\n"
     "# the order, take out what you do not report, and add your targets at the end.\n"
     "# `outturn describe ID` says what a figure means; `outturn list` shows every figure there is.\n"
     "name = \"our-scorecard\"\n"
     "title = \"Children looked after and care leavers\"\n"
-    "amber_percent_of_target = 5   # amber: the target is missed by no more than one twentieth of it\n"
+    "amber_percent_of_target = 5   # amber: off target by up to one twentieth of the target\n"
     "compare = [\"previous-period\", \"last-outturn\", \"year-to-date\", \"neighbours\", \"england\"]\n";
 
 constexpr std::string_view kTargets =
-    "\n# Targets. Take the `# ` away from the lines of a figure that has one, and write the number after `value =`.\n"
+    "\n# Targets. For each figure that has one, remove the `# ` from its lines and write the number after `value =`.\n"
     "#   value    the figure to reach: at least this where higher is better, at most this where lower is better\n"
     "#   at_most  beside `value`: the upper end of a range, such as 40 to 60\n"
     "#   from, to the first and last financial year it holds for; a year later is another [[target]]\n"
@@ -88,7 +88,12 @@ class Starter {
 
   void write_section(const std::string& title, const std::string& period, const std::string& rows) {
     if (rows.empty()) return;
-    made_.text += fmt::format("\n[[priority]]\ntitle = {}\n{}row = [\n{}]\n", toml_text(title), period, rows);
+    made_.text += fmt::format(
+        "\n[[priority]]\n"
+        "title = {}\n"
+        "{}row = [\n"
+        "{}]\n",
+        toml_text(title), period, rows);
   }
 
   // Each local extract has a section of what it makes possible.
@@ -115,11 +120,11 @@ class Starter {
   std::string local_extract(const Indicator& i) const {
     const auto needed = extracts_of(requirements_of(i, library_.find_group(i.by), library_), library_);
     for (const ExtractSchema* schema : library_.schemas)
-      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent &&
+      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->optional &&
           given_.contains(schema->name) && schema->has_children)
         return schema->title;
     for (const ExtractSchema* schema : library_.schemas)
-      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->may_be_absent &&
+      if (schema->covers != Covers::returns && needed.contains(schema->name) && !schema->optional &&
           given_.contains(schema->name))
         return schema->title;
     return {};
@@ -134,7 +139,7 @@ class Starter {
       }
     if (rows.empty()) return;
     made_.text +=
-        "\n# More that can be computed: move the lines you want into a `row` above, without the `# `.\n" + rows;
+        "\n# More that can be calculated: move the lines you want into a `row` above, without the `# `.\n" + rows;
   }
 
   void write_targets() {
@@ -143,10 +148,13 @@ class Starter {
       const Indicator& i = indicator(id);
       if (i.better == Better::neither || i.kind == IndicatorKind::distribution) continue;
       const std::string now = latest_figure(id);
-      made_.text +=
-          fmt::format("\n# [[target]]\n# indicator = {}   # {}; {} is better\n# value =    # {}\n# from = \"{}\"\n",
-                      toml_text(id), i.title, i.better == Better::lower ? "lower" : "higher",
-                      now.empty() ? "your target" : "your target; " + now, target_year());
+      made_.text += fmt::format(
+          "\n# [[target]]\n"
+          "# indicator = {}   # {}; {} is better\n"
+          "# value =    # {}\n"
+          "# from = \"{}\"\n",
+          toml_text(id), i.title, i.better == Better::lower ? "lower" : "higher",
+          now.empty() ? "your target" : "your target; " + now, target_year());
     }
   }
 
@@ -174,7 +182,7 @@ class Starter {
 
   void write_missing() {
     if (made_.not_computable.empty()) return;
-    made_.text += "\n# Of the default scorecard, these cannot be computed from your files:\n";
+    made_.text += "\n# From the default scorecard, these cannot be calculated from your files:\n";
     for (const auto& id : made_.not_computable) {
       std::string why;
       for (const IndicatorResult& result : report_.results)

@@ -150,7 +150,7 @@ class Changes {
   /// Whether the claim is borne out.
   bool check_direction(const Figure& figure, const Figure& base, Claim claim,
                        const std::vector<const Figure*>& others) {
-    const Interval later = figure.interval(), earlier = base.interval();
+    const PrintedRange later = figure.interval(), earlier = base.interval();
     const std::int64_t difference = figure.value.fine() - base.value.fine();
     const bool both_exact = later.is_exact() && earlier.is_exact();
     const bool apart = later.low >= earlier.high || later.high <= earlier.low;
@@ -202,7 +202,7 @@ class Changes {
       const bool is_within = other->period.days->start >= figure.period.days->start && end < figure.period.days->end &&
                              end > base_period.days->end;
       if (!is_within) continue;
-      const Interval later = figure.interval(), between = other->interval();
+      const PrintedRange later = figure.interval(), between = other->interval();
       const bool opposite = claim == Claim::up ? later.high <= between.low && figure.value.fine() < other->value.fine()
                                                : later.low >= between.high && figure.value.fine() > other->value.fine();
       if (!opposite) continue;
@@ -264,12 +264,12 @@ class Changes {
     Figure amount = change;
     const bool says_percent = change.unit.kind == UnitKind::percent && !speaks_of_points(change.wording);
     if (of_shares || says_percent) amount.unit.kind = UnitKind::percent;
-    Interval printed = amount.interval();
+    PrintedRange printed = amount.interval();
     if (printed.high > 0 && claim == Claim::down && !change.value.has_sign) printed = {-printed.high, -printed.low};
-    const Interval difference = pair.later->interval() - pair.base->interval();
-    const auto agrees = [&](const Interval& computed) {
+    const PrintedRange difference = pair.later->interval() - pair.base->interval();
+    const auto agrees = [&](const PrintedRange& computed) {
       const bool either = !change.value.has_sign && claim != Claim::up && claim != Claim::down;
-      return printed.overlaps(computed) || (either && Interval{-printed.high, -printed.low}.overlaps(computed));
+      return printed.overlaps(computed) || (either && PrintedRange{-printed.high, -printed.low}.overlaps(computed));
     };
     const bool is_in_wording = change.wording.find(change.value.text) != std::string::npos;
     const std::string what = change.wording.empty() ? shown(change)
@@ -299,20 +299,20 @@ class Changes {
   }
 
   /// 100 (later - base) / base, for a base above 0.
-  static std::optional<Interval> relative_change(const Figure& later, const Figure& base) {
-    const Interval l = later.interval(), b = base.interval();
+  static std::optional<PrintedRange> relative_change(const Figure& later, const Figure& base) {
+    const PrintedRange l = later.interval(), b = base.interval();
     if (b.low <= 0 || l.low < 0) return std::nullopt;
     const auto percent = [](std::int64_t to, std::int64_t from) {
       return static_cast<std::int64_t>(Wide{to - from} * 100 * kFine / from);
     };
-    return Interval{percent(l.low, b.high) - 1, percent(l.high, b.low) + 1};  // 1: what the division cut off
+    return PrintedRange{percent(l.low, b.high) - 1, percent(l.high, b.low) + 1};  // 1: what the division cut off
   }
 
-  static std::string signed_text(const Interval& interval) {
+  static std::string signed_text(const PrintedRange& interval) {
     const std::int64_t middle = interval.low + (interval.high - interval.low) / 2;
     return (middle > 0 ? "+" : "") + fine_text(middle);
   }
-  static std::string middle_text(const Interval& interval) {
+  static std::string middle_text(const PrintedRange& interval) {
     const std::int64_t middle = interval.low + (interval.high - interval.low) / 2, tenth = kFine / 10;
     const std::int64_t rounded = (middle + (middle < 0 ? -tenth : tenth) / 2) / tenth * tenth;
     return (middle > 0 ? "+" : "") + fine_text(rounded);

@@ -209,7 +209,7 @@ void check_comments(const std::vector<PlacedComment>& comments, const Report& re
     left.place = {comment.file, comment.line, 0, "comment", ""};
     left.id = comment.id;
     left.period = comment.period.label;
-    left.reason = fmt::format("the data gives no figure of {} for {}", comment.id, comment.period.label);
+    left.reason = fmt::format("the data has no figure for {} in {}", comment.id, comment.period.label);
     to.uncompared.push_back(std::move(left));
   }
   std::stable_sort(to.findings.begin(), to.findings.end(), [](const Finding& a, const Finding& b) {

@@ -24,15 +24,15 @@ VerifyContext::VerifyContext(PublishedFigures& figures, const Library* library)
   if (library)  // NI 62 and CC-8 are one
     for (Figure& figure : published_.figures)
       if (const Indicator* indicator = library->indicator_called(figure.id)) figure.id_key = name_key(indicator->id);
-  settle_bases(library);
-  settle_units(library);
+  resolve_bases(library);
+  resolve_units(library);
   for (const Figure& figure : published_.figures) {
     by_identity_[identity_of(figure)].push_back(&figure);
     by_id_[figure.id_key].push_back(&figure);
   }
 }
 
-void VerifyContext::settle_bases(const Library* library) {
+void VerifyContext::resolve_bases(const Library* library) {
   for (const Figure& figure : published_.figures)  // what the file says comes before the definition
     if (figure.basis != Basis::unknown) bases_.emplace(figure.id_key, figure.basis);
   if (library)
@@ -43,7 +43,7 @@ void VerifyContext::settle_bases(const Library* library) {
 }
 
 // "7.2" under CC-8 is a percentage, though no sign is printed.
-void VerifyContext::settle_units(const Library* library) {
+void VerifyContext::resolve_units(const Library* library) {
   if (!library) return;
   for (Figure& figure : published_.figures) {
     const bool is_figure = figure.measure == Measure::value || figure.measure == Measure::target;

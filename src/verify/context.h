@@ -62,8 +62,8 @@ class VerifyContext {
   bool is_compared(const Figure& figure) const { return compared_.contains(&figure); }
 
  private:
-  void settle_bases(const Library* library);
-  void settle_units(const Library* library);
+  void resolve_bases(const Library* library);
+  void resolve_units(const Library* library);
 
   PublishedFigures& published_;
   const Library* library_;
@@ -88,9 +88,9 @@ void check_changes(VerifyContext& context);
 void check_dates(VerifyContext& context);
 /// Why a figure that could be computed again is not; empty where it was compared.
 using ReasonsByFigure = std::map<const Figure*, std::string>;
-Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
-                            ReasonsByFigure& not_compared);
-Coverage check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area);
+ComparedCounts check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
+                                  ReasonsByFigure& not_compared);
+ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area);
 /// Lists what was compared with nothing, or not with the data it could be computed from.
 std::vector<Uncompared> list_uncompared(const VerifyContext& context, const Library* library,
                                         const ReasonsByFigure& not_in_data);

@@ -70,7 +70,7 @@ std::optional<Period> before(const Period& period) {
 }
 
 // The grouping one of whose bands the group is; nullptr: none.
-const GroupDimension* grouping_of(const std::string& group_key, const Library& library) {
+const Breakdown* grouping_of(const std::string& group_key, const Library& library) {
   for (const auto& grouping : library.groups)
     for (const auto& band : grouping.bands)
       if (name_key(band.name) == group_key) return &grouping;
@@ -88,7 +88,7 @@ class DataCheck {
       }
   }
 
-  Coverage run() {
+  ComparedCounts run() {
     for (const Figure& figure : context_.figures()) {
       std::string why = why_not(figure);
       if (why.empty()) continue;
@@ -119,19 +119,20 @@ class DataCheck {
     if (figure.period.is_year_alone) return fault_of_period(figure.period.text);
     if (!figure.period.days) {
       const std::string fault = fault_of_period(figure.period.text);
-      return fmt::format("the period `{}` is not read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
+      return fmt::format("the period `{}` cannot be read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
     }
     if (indicator->basis == "in-period" && figure.period.is_day())
-      return fmt::format("{} counts what happens in a period, and `{}` is one day", indicator->id, figure.period.text);
+      return fmt::format("{} counts what happens over a period, but `{}` is one day", indicator->id,
+                         figure.period.text);
     const IndicatorResult* result = result_for(figure);
     if (!result)
-      return figure.group.empty() ? "the data do not give it"
-                                  : fmt::format("the data have no group `{}` of {}", figure.group, indicator->id);
+      return figure.group.empty() ? "the data does not give it"
+                                  : fmt::format("the data has no group `{}` of {}", figure.group, indicator->id);
     if (!result->reason.empty()) {  // the returns do not cover the period: nothing can be said
       ++coverage_.not_covered;
       return result->reason;
     }
-    if (!result->value) return fmt::format("the data give no value: {}", word(result->status));
+    if (!result->value) return fmt::format("the data gives no value: {}", word(result->status));
     return std::string(kIsCompared);
   }
 
@@ -220,7 +221,7 @@ class DataCheck {
   const Library& library_;
   std::map<std::tuple<std::string, Day, Day, std::string>, const IndicatorResult*> results_;
   ReasonsByFigure& not_compared_;
-  Coverage coverage_;
+  ComparedCounts coverage_;
 };
 
 void add_indicator(std::vector<const Indicator*>& indicators, const Indicator* indicator) {
@@ -228,13 +229,13 @@ void add_indicator(std::vector<const Indicator*>& indicators, const Indicator* i
 }
 
 // What the figures need, by grouping.
-std::map<const GroupDimension*, ReportRequest> requests_for(const PublishedFigures& figures, const Library& library) {
-  std::map<const GroupDimension*, ReportRequest> requests;
+std::map<const Breakdown*, ReportRequest> requests_for(const PublishedFigures& figures, const Library& library) {
+  std::map<const Breakdown*, ReportRequest> requests;
   for (const Figure& figure : figures.figures) {
     const Indicator* indicator = is_recomputable(figure) ? library.indicator_called(figure.id) : nullptr;
     if (!indicator) continue;
     const bool has_own_groups = indicator->kind == IndicatorKind::distribution;
-    const GroupDimension* grouping =
+    const Breakdown* grouping =
         figure.group_key.empty() || has_own_groups ? nullptr : grouping_of(figure.group_key, library);
     if (!figure.group_key.empty() && !has_own_groups && !grouping) continue;
     ReportRequest& request = requests[grouping];
@@ -266,8 +267,8 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
   return recomputed;
 }
 
-Coverage check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
-                            ReasonsByFigure& not_compared) {
+ComparedCounts check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
+                                  ReasonsByFigure& not_compared) {
   return DataCheck(context, library, data, not_compared).run();
 }
 

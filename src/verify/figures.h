@@ -35,7 +35,7 @@ struct Figure {
   std::string id_key, group_key;  ///< as compared
 
   /// What the printed number stands for: itself where it is counted, all that rounds to it where it is not.
-  Interval interval() const {
+  PrintedRange interval() const {
     const std::int64_t fine = value.fine();
     if (!is_rounded()) return {fine, fine};
     std::int64_t unit_of_last = kFine;

@@ -80,13 +80,13 @@ std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
   return {};
 }
 
-Coverage check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area) {
+ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area) {
   std::string own = name_key(area);
   std::set<std::string> areas;
   for (const OfficialFigure& benchmark : benchmarks.all.figures)
     if (!benchmark.is_of(kEnglandKey) && !benchmark.is_of(kNeighboursKey)) areas.insert(benchmark.areas.front());
   if (own.empty() && areas.size() == 1) own = *areas.begin();
-  Coverage coverage;
+  ComparedCounts coverage;
   for (const Figure& figure : context.figures()) {
     const bool is_ours = figure.measure == Measure::value && figure.group_key.empty();
     const bool is_theirs = figure.measure == Measure::comparator && !figure.group_key.empty();

@@ -17,7 +17,7 @@ namespace outturn::verify {
 namespace {
 
 constexpr std::string_view kHundred = "100%";
-constexpr Interval kHundredPercent = {100 * kFine, 100 * kFine};
+constexpr PrintedRange kHundredPercent = {100 * kFine, 100 * kFine};
 
 /// One whole, divided once: by one table.
 struct Set {
@@ -28,14 +28,14 @@ struct Set {
 };
 
 struct Sum {
-  Interval interval;
+  PrintedRange interval;
   std::string text;
   std::size_t missing = 0;
   bool is_loose = false;  ///< there are parts such as "around 20" in it
 
   bool is_complete() const { return missing == 0; }
   /// Whether the sum can be this: a missing part can only make it larger.
-  bool can_be(const Interval& total) const {
+  bool can_be(const PrintedRange& total) const {
     return interval.overlaps(total) || (!is_complete() && interval.low <= total.high);
   }
 };
@@ -54,7 +54,7 @@ Sum sum_of(const std::vector<const Figure*>& parts) {
   return sum;
 }
 
-std::string middle(const Interval& interval) {
+std::string middle(const PrintedRange& interval) {
   return fine_text(interval.low + (interval.high - interval.low) / 2);
 }
 
@@ -169,7 +169,7 @@ class Parts {
   }
 
   void tell_total(const Set& set, const Sum& sum, const Figure& total) {
-    const Interval miss = {sum.interval.low - total.interval().low, sum.interval.high - total.interval().high};
+    const PrintedRange miss = {sum.interval.low - total.interval().low, sum.interval.high - total.interval().high};
     const std::int64_t by = miss.low + (miss.high - miss.low) / 2;
     context_.add(FindingId::parts_differ_from_total, total, fmt::format("total {}", shown(total)),
                  fmt::format("{}, {}{} than printed", with_sum(sum, set.is_share ? "%" : ""),

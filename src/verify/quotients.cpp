@@ -24,7 +24,7 @@ struct Range {
 };
 
 Range attainable(const Figure& figure, std::int64_t d, std::int64_t scale) {
-  const Interval value = figure.interval();
+  const PrintedRange value = figure.interval();
   const Wide unit = Wide{kFine} * scale;
   const Wide first = -floor_divided(-Wide{value.low} * d, unit);
   const Wide last = floor_divided(Wide{value.high} * d, unit);

@@ -106,7 +106,7 @@ class FileReader {
     if (row.fields[column].empty()) return std::nullopt;
     const PrintedValue value = read_printed_value(row.fields[column]);
     if (value.kind == ValueKind::text)
-      problem(row, column, fmt::format("`{}` is not read as a number", value.text), false);
+      problem(row, column, fmt::format("`{}` cannot be read as a number", value.text), false);
     return value;
   }
 
@@ -119,10 +119,10 @@ class FileReader {
     f.id = row.fields[kId];
     if (f.id.empty()) return problem(row, kId, "the row has no id", true);
     const auto measure = measure_of(row.fields[kMeasure]);
-    if (!measure) return problem(row, kMeasure, fmt::format("there is no measure `{}`", row.fields[kMeasure]), true);
+    if (!measure) return problem(row, kMeasure, fmt::format("no measure is named `{}`", row.fields[kMeasure]), true);
     f.measure = *measure;
     const auto basis = basis_of(row.fields[kBasis]);
-    if (!basis) return problem(row, kBasis, fmt::format("there is no basis `{}`", row.fields[kBasis]), true);
+    if (!basis) return problem(row, kBasis, fmt::format("no basis is named `{}`", row.fields[kBasis]), true);
     f.basis = *basis;
     f.group = plain_text(row.fields[kGroup]);
     f.table = plain_text(row.fields[kTable]);
@@ -150,7 +150,7 @@ class FileReader {
     }
     if (f.measure == Measure::date) {
       if (!f.value.text.empty() && !read_printed_day(f.value.text))
-        problem(row, kValue, fmt::format("`{}` is not read as a date", f.value.text), false);
+        problem(row, kValue, fmt::format("`{}` cannot be read as a date", f.value.text), false);
     } else if (f.value.kind == ValueKind::text) {
       problem(row, kValue, why_no_number(f.value), false);
     }
@@ -195,7 +195,7 @@ Result<std::vector<std::string>> files_of(const FileSystem& files, const std::ve
       all.push_back(input::joined(path, entry.path));
       any = true;
     }
-    if (!any) return Error{fmt::format("there is no CSV file in `{}`", path), {}};
+    if (!any) return Error{fmt::format("no CSV file in `{}`", path), {}};
   }
   return all;
 }
@@ -210,14 +210,14 @@ Result<PublishedFigures> read_published_figures(const FileSystem& files, const s
     auto table = read_csv_table(files, path, columns());
     if (!table) {
       Error error = table.error();
-      if (error.help.empty()) error.help = "`outturn verify --template` prints a file to begin with";
+      if (error.help.empty()) error.help = "`outturn verify --template` prints a file to start from";
       return error;
     }
     figures.files.push_back(path);
     FileReader(figures, *table).run();
   }
   if (figures.figures.empty() && figures.problems.empty())
-    return Error{"there are column names and no figures below them", "check that the file is the one that was meant"};
+    return Error{"there are column names but no figures below them", "check that the file is the one that was meant"};
   return figures;
 }
 
@@ -225,8 +225,7 @@ std::string published_figures_template() {
   std::string text;
   for (const auto& column : columns()) text += fmt::format("{}{}", text.empty() ? "" : ",", column.name);
   return text +
-         "\n"
-         "CC-8,2021-22 Q2,6.6%,,value,46,700,,,,2021-22 Q1,7.2%,fallen,snapshot,,\"report para 2.10\"\n"
+         "\nCC-8,2021-22 Q2,6.6%,,value,46,700,,,,2021-22 Q1,7.2%,fallen,snapshot,,\"report para 2.10\"\n"
          "CC-8,2021-22,9%,,target,,,,,,,,,,,\"report para 2.10\"\n"
          "CC-1,2021-03-31,687,Total,value,,,children,by sex,,,,,snapshot,,\"table 2\"\n"
          "CC-1,2021-03-31,388,Male,value,,,children,by sex,Total,,,,snapshot,,\"table 2\"\n"

@@ -67,7 +67,7 @@ void check_days_apart(VerifyContext& context) {
       // Within one table it is a series, and the reader sees it.
       if (days < 1 || days > kFewDays || (earlier.file == later.file && earlier.table == later.table)) continue;
       context.compared({&earlier, &later});
-      const Interval change = later.interval() - earlier.interval();
+      const PrintedRange change = later.interval() - earlier.interval();
       if (change.low <= kFarApart && change.high >= -kFarApart) continue;
       context.add(FindingId::days_apart, later, shown(later),
                   fmt::format("{} only {} days before", shown(earlier), days), {&earlier});

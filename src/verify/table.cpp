@@ -75,7 +75,7 @@ std::string fault_of(const Row& row, const RowReader& reader, const Header& head
     case RowFault::too_long:
       return "the row is too long";
     case RowFault::text_after_quote:
-      return "there is text behind a closing quote";
+      return "there is text after a closing quote";
     case RowFault::unclosed_quote:
     case RowFault::quote_over_lines:
       return "a quote is not closed";

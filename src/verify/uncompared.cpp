@@ -13,13 +13,13 @@ std::string why_with_nothing(const Figure& figure, const Library* library) {
                                      : fmt::format("`{}` is a mark, not a number", figure.value.text);
   if (figure.measure == Measure::date) return "a date that follows no other";
   if (!figure.value.is_number()) return why_no_number(figure.value);
-  if (figure.measure == Measure::target) return "a target, printed once and compared with no figure";
+  if (figure.measure == Measure::target) return "a target, printed once and not compared with a figure";
   if (library && !library->indicator_called(figure.id))
     return fmt::format("`{}` is not the id of an indicator, and no count, total or other place is given", figure.id);
   if (!figure.period.days) {
     const std::string fault = fault_of_period(figure.period.text);
     if (!figure.period.text.empty())
-      return fmt::format("the period `{}` is not read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
+      return fmt::format("the period `{}` cannot be read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
     return "no period is given";
   }
   return "no count, total, other place, data or official figure to compare it with";

@@ -41,7 +41,7 @@ std::string why_no_number(const PrintedValue& printed) {
   const auto digits = std::count_if(printed.text.begin(), printed.text.end(), [](char c) { return is_digit(c); });
   const bool is_long = digits > kMostDigits && printed.text.find_first_not_of("0123456789,. -+%") == std::string::npos;
   return is_long ? fmt::format("`{}` has more than {} digits", printed.text, kMostDigits)
-                 : fmt::format("`{}` is not read as a number", printed.text);
+                 : fmt::format("`{}` cannot be read as a number", printed.text);
 }
 
 }  // namespace outturn::verify

@@ -11,18 +11,22 @@
 namespace outturn::verify {
 
 /// Numbers between two ends, both included, in kFine-ths.
-struct Interval {
+struct PrintedRange {
   std::int64_t low = 0;
   std::int64_t high = 0;
 
-  bool overlaps(const Interval& other) const { return low <= other.high && other.low <= high; }
+  bool overlaps(const PrintedRange& other) const { return low <= other.high && other.low <= high; }
   bool is_exact() const { return low == high; }
   /// Whether two printings can be of one number. 69% and 70% cannot, though 69.5 may be rounded to either.
-  bool can_be_one_with(const Interval& other) const {
+  bool can_be_one_with(const PrintedRange& other) const {
     return is_exact() || other.is_exact() ? overlaps(other) : low < other.high && other.low < high;
   }
-  friend Interval operator+(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high}; }
-  friend Interval operator-(const Interval& a, const Interval& b) { return {a.low - b.high, a.high - b.low}; }
+  friend PrintedRange operator+(const PrintedRange& a, const PrintedRange& b) {
+    return {a.low + b.low, a.high + b.high};
+  }
+  friend PrintedRange operator-(const PrintedRange& a, const PrintedRange& b) {
+    return {a.low - b.high, a.high - b.low};
+  }
 };
 
 /// Whether n x scale / d, rounded to the printed decimals, is what is printed. An exact half may go either way, as

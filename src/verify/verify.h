@@ -35,7 +35,7 @@ struct Finding {
 };
 
 /// How many figures a check could look at.
-struct Coverage {
+struct ComparedCounts {
   std::uint64_t compared = 0;
   std::uint64_t matched = 0;
   std::uint64_t not_covered = 0;  ///< of periods that the data do not cover
@@ -54,10 +54,10 @@ struct Verification {
   std::uint64_t figures = 0;
   std::vector<Finding> findings;  ///< by file, line and kind
   std::vector<ReadingProblem> notices;
-  std::vector<Uncompared> uncompared;  ///< in the order of the files
-  std::vector<std::string> faults;     ///< rows of the official figures that could not be used
-  std::optional<Coverage> data;        ///< where data were given
-  std::optional<Coverage> official;    ///< where official figures were given
+  std::vector<Uncompared> uncompared;      ///< in the order of the files
+  std::vector<std::string> faults;         ///< rows of the official figures that could not be used
+  std::optional<ComparedCounts> data;      ///< where data were given
+  std::optional<ComparedCounts> official;  ///< where official figures were given
 };
 
 /// Official figures to compare with: of one file, a benchmarks extract or one that DfE publishes.

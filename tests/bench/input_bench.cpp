@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
   const ExtractSchema reviews =
       schema("reviews", {field("REVIEW", FieldType::date), field("REVIEW_CODE", FieldType::code, review)}, "REVIEW");
 
-  WantedFields wanted;
+  ColumnSelection wanted;
   wanted.table = {true, true, true};
   wanted.field = {{false, true, false}, {}, {true, true}};
   wanted.field[ExtractIndex(1)].assign(9, true);

@@ -30,7 +30,7 @@ struct FreshSchemas {
   std::deque<CodeSet> sets;
   std::deque<ExtractSchema> extracts;
   Schemas schemas;
-  WantedFields wanted;
+  ColumnSelection wanted;
 
   FreshSchemas() {
     std::map<const CodeSet*, CodeSet*> fresh;

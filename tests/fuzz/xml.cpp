@@ -24,7 +24,7 @@ const Library& built_in() {
 }
 
 Result<Extracts> read(const MemoryFiles& files) {
-  WantedFields wanted;
+  ColumnSelection wanted;
   for (const ExtractSchema* schema : built_in().schemas) {
     wanted.table.push_back(true);
     wanted.field.emplace_back(schema->fields.size(), true);

@@ -399,7 +399,7 @@ TEST_CASE("a range of periods is every quarter, year or month from one to the ot
   CHECK(labels("2021-11..2022-02") == "2021-11 2021-12 2022-01 2022-02 ");
   CHECK(labels("2021-22Q2") == "2021-22Q2 ");
   CHECK(labels("2021-07-01..2021-09-30") == "2021-07-01..2021-09-30 ");
-  CHECK(labels("2021-22Q1..2021-22") == "the two ends of `2021-22Q1..2021-22` are not of one kind");
+  CHECK(labels("2021-22Q1..2021-22") == "the two ends of `2021-22Q1..2021-22` are different kinds of period");
   CHECK(labels("2021-22Q2..2021-22Q1") == "the range `2021-22Q2..2021-22Q1` ends before it starts");
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("compute reports the core scorecard, which has no targets, where none 
 TEST_CASE("compute says which name there is not, and which was perhaps meant") {
   const auto report = compute(request_for("CC-88"));
   REQUIRE(!report);
-  CHECK(report.error().message == "there is no indicator `CC-88`");
+  CHECK(report.error().message == "no indicator is named `CC-88`");
   CHECK(report.error().help.starts_with("did you mean `CC-"));
 }
 
@@ -86,5 +86,5 @@ TEST_CASE("compute makes no report of zeros over empty extracts") {
   const auto report = compute(request);
   std::filesystem::remove_all(folder);
   REQUIRE(!report);
-  CHECK(report.error().message == "the extracts these indicators need hold no rows that can be used");
+  CHECK(report.error().message == "the extracts these indicators need have no usable rows");
 }

@@ -28,7 +28,7 @@ class Kept {
       files.add(
           "data/" + name,
           "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n" + rows);
-    WantedFields wanted;
+    ColumnSelection wanted;
     for (const auto* schema : test::built_in_library().schemas) {
       wanted.table.push_back(schema->name == "episodes");
       wanted.field.emplace_back(schema->fields.size(), schema->name == "episodes");

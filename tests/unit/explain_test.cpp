@@ -81,7 +81,7 @@ TEST_CASE("the colour in words: both sides of the multiplication, and how many r
 TEST_CASE("a figure that is printed like its target and misses it is told with one decimal more") {
   const auto decision = decide(8996, 10000, decimal(90, 0, "90"), Better::higher);
   CHECK(decision.fraction == "8,996 / 10,000 x 100 = 89.96, printed as 90.0");
-  CHECK(says(decision, "printed as 90.0% the figure seems to say otherwise"));
+  CHECK(says(decision, "printed as 90.0%, the figure appears to contradict its colour"));
   CHECK(says(decision, "89.96% against 90%"));
   CHECK(decision.rows_to_target == 4);
 }

@@ -43,7 +43,7 @@ struct Folder {
   MemoryFiles files;
   LoadOptions options;
   input::LoadTuning tuning;
-  WantedFields wanted;
+  ColumnSelection wanted;
 
   Folder() {
     for (const char* code : {"S", "L", "P"}) rne.add(code, "");

@@ -231,7 +231,7 @@ const std::vector<Asked>& listed_expressions() {
       {kVisits, "any(calls where after_some(outer.start, outer.n))"},
       {kVisits, "same_as(child.kind) and same_as(\"A1\")"},
       {kVisits, "any(visits where same_as(outer.kind) and late(outer.start))"},
-      {kCalls, "crowded(child.n)"},
+      {kCalls, "oversized_child(child.n)"},
       {kVisits, "calm(n > 1)"},
       {kVisits, "count(calls where called(outer.name))"},
       {kNoRows, "scaled(2) + scaled(0.5)"},

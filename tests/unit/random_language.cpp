@@ -57,7 +57,8 @@ Language make_random_language() {
   l.add_term("weighty", kChildren, {{"visit", a_visit}, {"than", a_number}}, "visit.n > than", errors);
   l.add_term("after_some", kCalls, {{"day", a_date}, {"k", a_number}},
              "any(visits where start < day and n >= k and start <= outer.start)", errors);
-  l.add_term("crowded", kCalls, {{"k", a_number}}, "count(calls where n = outer.n and m >= k) > 1 or busy", errors);
+  l.add_term("oversized_child", kCalls, {{"k", a_number}}, "count(calls where n = outer.n and m >= k) > 1 or busy",
+             errors);
   l.add_term("calm", kChildren, {{"flag", a_truth}}, "all(flag of calls where n is not missing) or flag", errors);
   l.add_term("current", kAreas, {}, "start <= period.end and not (end < period.start)", errors);
   l.add_term("crossed", kChildren, {{"day", a_date}},
@@ -248,7 +249,7 @@ std::string ExpressionWriter::boolean_term(int depth) {
   }
   if (has(kCalls)) {
     calls.push_back("after_some(" + of(Kind::date, depth - 1) + ", " + of(Kind::integer, depth - 1) + ")");
-    calls.push_back("crowded(" + of(Kind::integer, depth - 1) + ")");
+    calls.push_back("oversized_child(" + of(Kind::integer, depth - 1) + ")");
   }
   if (has(kAreas)) calls.push_back("current");
   return calls.empty() ? of(Kind::boolean, depth - 1) : calls[roll(calls.size())];

@@ -2,7 +2,7 @@ figures() {
   echo "== $1"
   outturn pack --quiet > /dev/null || echo "status $?"
   cd papers/2021-22Q2
-  sed -n '/^Placements/,/^Green/p' board.txt; grep -F "[r]" board.txt | tail -1
+  sed -n '/^Placements/,/^Green\|^Amber\|^Red/p' board.txt; grep -F "[r]" board.txt | tail -1
   python3 - <<'PYTHON'
 import csv, json
 for r in csv.DictReader(open("board.csv")):

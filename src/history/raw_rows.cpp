@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "history/given_rows.h"
+#include "history/raw_rows.h"
 
 #include <algorithm>
 #include <map>
@@ -9,7 +9,7 @@
 
 namespace outturn::history {
 
-int GivenRows::compare_keys(std::uint32_t a, std::uint32_t b) const {
+int RawRows::compare_keys(std::uint32_t a, std::uint32_t b) const {
   for (const ColumnIndex field : table_.schema->key) {
     const std::int64_t x = value_of(table_, field, a), y = value_of(table_, field, b);
     if (x != y) return x < y ? -1 : 1;
@@ -17,12 +17,12 @@ int GivenRows::compare_keys(std::uint32_t a, std::uint32_t b) const {
   return 0;
 }
 
-bool GivenRows::same_file(std::uint32_t a, std::uint32_t b) const {
+bool RawRows::same_file(std::uint32_t a, std::uint32_t b) const {
   const RowSource &x = table_.source_of(a), &y = table_.source_of(b);
   return x.file == y.file && x.return_year == y.return_year;
 }
 
-bool GivenRows::order(std::vector<std::uint32_t>& rows, std::size_t first) const {
+bool RawRows::order(std::vector<std::uint32_t>& rows, std::size_t first) const {
   const bool one_source = table_.sources.size() < 2;
   const auto before = [&](std::uint32_t a, std::uint32_t b) {
     if (!one_source) {
@@ -39,9 +39,9 @@ bool GivenRows::order(std::vector<std::uint32_t>& rows, std::size_t first) const
   return false;
 }
 
-void GivenRows::link(const std::vector<std::uint32_t>& rows, const std::vector<std::uint32_t>& offsets,
-                     std::vector<std::int32_t>* previous, std::vector<std::int32_t>* next,
-                     std::vector<std::int32_t>* last_year) const {
+void RawRows::link(const std::vector<std::uint32_t>& rows, const std::vector<std::uint32_t>& offsets,
+                   std::vector<std::int32_t>* previous, std::vector<std::int32_t>* next,
+                   std::vector<std::int32_t>* last_year) const {
   for (std::size_t child = 0; child + 1 < offsets.size(); ++child) {
     const std::uint32_t from = offsets[child], to = offsets[child + 1];
     if (previous || next)
@@ -54,7 +54,7 @@ void GivenRows::link(const std::vector<std::uint32_t>& rows, const std::vector<s
   }
 }
 
-std::int32_t GivenRows::previous_return(std::uint32_t row) const {
+std::int32_t RawRows::previous_return(std::uint32_t row) const {
   const std::int32_t year = table_.source_of(row).return_year;
   std::int32_t latest = kMissingInt;
   if (year == kMissingInt) return latest;
@@ -63,7 +63,7 @@ std::int32_t GivenRows::previous_return(std::uint32_t row) const {
   return latest;
 }
 
-std::vector<Day> GivenRows::reaches(const ExtractTable& table) {
+std::vector<Day> RawRows::reaches(const ExtractTable& table) {
   std::map<std::pair<std::uint32_t, std::int32_t>, Day> latest;  // by file and return: a file may hold several
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     const RowSource& source = table.sources[s];
@@ -86,8 +86,8 @@ std::vector<Day> GivenRows::reaches(const ExtractTable& table) {
 
 // Rows are sorted by return and file; here once more by return and key, so that each is looked up and no child, however
 // many rows it has, takes longer than sorting them. Of several with one key the last is taken, as Reading 1 does.
-void GivenRows::find_last_year(const std::vector<std::uint32_t>& rows, std::uint32_t from, std::uint32_t to,
-                               std::vector<std::int32_t>& last_year) const {
+void RawRows::find_last_year(const std::vector<std::uint32_t>& rows, std::uint32_t from, std::uint32_t to,
+                             std::vector<std::int32_t>& last_year) const {
   const auto year_of = [&](std::uint32_t r) { return table_.source_of(rows[r]).return_year; };
   if (year_of(from) == year_of(to - 1)) return;
   std::vector<std::uint32_t> by_key(to - from);

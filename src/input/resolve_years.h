@@ -47,6 +47,6 @@ bool needs_all_dates(const std::vector<FileYears>& files, const Extracts& extrac
 
 /// Gives every row and file its return, fills Extracts::returns, and tells what must be told.
 /// Dates after their return are taken out: rows and values are then as if they could not be read.
-void settle_years(std::vector<FileYears>& files, const LoadOptions& options, Extracts& extracts);
+void resolve_years(std::vector<FileYears>& files, const LoadOptions& options, Extracts& extracts);
 
 }  // namespace outturn::input

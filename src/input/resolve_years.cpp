@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "input/settle_years.h"
+#include "input/resolve_years.h"
 
 #include <fmt/format.h>
 
@@ -71,7 +71,7 @@ class Settler {
     years_of_tables_without_dates();
     for (FileYears& file : files_) {
       if (!file.header->year) extracts_.files[file.file].return_year = at(file, kMissingInt).year;
-      if (file.is_read) settle_rows(file);
+      if (file.is_read) resolve_rows(file);
     }
     forget_years_of_some();
     if (!options_.one_history) take_out_late_dates(files_, settled_, extracts_);
@@ -96,7 +96,7 @@ class Settler {
   void tell_choice(const Group& group, ProblemId id, const std::string& value);
   void years_of_tables_without_dates();
   std::string help_of_year(const FileYears& file) const;
-  void settle_rows(FileYears& file);
+  void resolve_rows(FileYears& file);
   void forget_years_of_some();
   void fill_returns();
 
@@ -345,7 +345,7 @@ void Settler::years_of_tables_without_dates() {
   }
 }
 
-void Settler::settle_rows(FileYears& file) {
+void Settler::resolve_rows(FileYears& file) {
   ExtractTable& table = extracts_.tables[file.header->table];
   for (RowSource& source : table.sources) {
     if (source.file != file.file) continue;
@@ -505,7 +505,7 @@ bool needs_all_dates(const std::vector<FileYears>& files, const Extracts& extrac
   return std::any_of(told.begin(), told.end(), [](const auto& year) { return !year.second; });
 }
 
-void settle_years(std::vector<FileYears>& files, const LoadOptions& options, Extracts& extracts) {
+void resolve_years(std::vector<FileYears>& files, const LoadOptions& options, Extracts& extracts) {
   Settler(files, options, extracts).run();
 }
 

@@ -18,10 +18,10 @@ namespace outturn::quality {
 /// Columns of extracts; without a column: the rows as such.
 using ColumnSet = std::set<std::pair<ExtractIndex, ColumnIndex>>;
 
-class Touches {
+class AffectedIndicators {
  public:
   /// `available`: the indicators that can be computed from the extracts; no other is touched.
-  Touches(const Library& library, const Extracts& extracts, const std::vector<Period>& periods);
+  AffectedIndicators(const Library& library, const Extracts& extracts, const std::vector<Period>& periods);
 
   const std::vector<const Indicator*>& available() const { return available_; }
   /// By indicator of `available`: whether it reads one of the columns.
@@ -29,7 +29,7 @@ class Touches {
 
  private:
   std::vector<const Indicator*> available_;
-  std::vector<WantedFields> columns_;  // by indicator
+  std::vector<ColumnSelection> columns_;  // by indicator
 };
 
 /// What of its row a rule puts in doubt.

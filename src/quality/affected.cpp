@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "quality/touches.h"
+#include "quality/affected.h"
 
 #include <algorithm>
 
@@ -25,7 +25,8 @@ bool is_available(const Indicator& indicator, const Library& library, const Extr
 
 }  // namespace
 
-Touches::Touches(const Library& library, const Extracts& extracts, const std::vector<Period>& periods) {
+AffectedIndicators::AffectedIndicators(const Library& library, const Extracts& extracts,
+                                       const std::vector<Period>& periods) {
   for (const Indicator& indicator : library.indicators) {
     if (!is_available(indicator, library, extracts, periods)) continue;
     available_.push_back(&indicator);
@@ -34,9 +35,9 @@ Touches::Touches(const Library& library, const Extracts& extracts, const std::ve
   }
 }
 
-std::vector<bool> Touches::of(const ColumnSet& columns) const {
+std::vector<bool> AffectedIndicators::of(const ColumnSet& columns) const {
   std::vector<bool> touched;
-  for (const WantedFields& read : columns_)
+  for (const ColumnSelection& read : columns_)
     touched.push_back(std::any_of(columns.begin(), columns.end(), [&read](const auto& of) {
       const auto& [extract, column] = of;
       return column ? read.field[extract][column] : read.table[extract];
@@ -54,7 +55,7 @@ ExtractIndex extract_behind(language::TableIndex table, const Library& library) 
 
 ColumnSet doubted_by(const Rule& rule, const Library& library) {
   const auto& history = library.history;
-  const ExtractIndex extract = extract_behind(rule.about, library);
+  const ExtractIndex extract = extract_behind(rule.rows_of, library);
   const Requirements needed = requirements_of(rule, library);
   ColumnSet columns;
   for (const auto& [table, field] : needed.fields) {
@@ -62,9 +63,9 @@ ColumnSet doubted_by(const Rule& rule, const Library& library) {
     if (const ColumnIndex column = history.column_of_field[table][field]) columns.emplace(extract, column);
   }
   // Of what history makes of rows, every column it is made of.
-  if (rule.about != language::kChildren && !history.extract_of_table[rule.about]) {
+  if (rule.rows_of != language::kChildren && !history.extract_of_table[rule.rows_of]) {
     Requirements own;
-    own.tables.insert(rule.about);
+    own.tables.insert(rule.rows_of);
     const auto read = history::wanted_fields(history, library.schemas, wanted_by(own, library));
     for (const ColumnIndex column : read.field[extract].indices())
       if (read.field[extract][column]) columns.emplace(extract, column);

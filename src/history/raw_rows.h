@@ -9,9 +9,9 @@
 
 namespace outturn::history {
 
-class GivenRows {
+class RawRows {
  public:
-  explicit GivenRows(const ExtractTable& table) : table_(table) {}
+  explicit RawRows(const ExtractTable& table) : table_(table) {}
 
   /// Brings rows[first..], all of one child, into the order of return, file, key and line. True where nothing had to be
   /// moved.

@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What people read is plain English: the messages and helps in src/, the titles, rationales, notes and helps in
+indicators/, the comments of the public headers, the man page, README and docs.
+
+Looks for phrases nobody says aloud, American spelling, two words for one thing, and sentences of more than 30 words.
+"""
+import collections
+import pathlib
+import re
+import sys
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LONGEST_SENTENCE = 30  # words
+# Made from indicators/ and src/, which are looked at themselves; and the rule book, whose words are law here.
+GENERATED = {"docs/definitions-reference.md", "docs/options.md", "docs/extracts-reference.md", "docs/rules.md", "docs/language.md", "docs/extracts.md"}
+
+# A phrase nobody would say aloud, and what to say. Messages, definitions, headers, man page and docs alike.
+PHRASES = {
+    r"be it": "whether",
+    r"for want of": "because ... is missing",
+    r"nought(s)?": "zero",
+    r"thereof|therein|whereof|wherein|hereby|lest|albeit|whilst|amongst|upon": "the everyday word",
+    r"as the case may be": "leave it out",
+    r"no such(?! file| folder)": "name what is missing",
+    r"there is nothing called": "nothing is named",
+    r"next to nothing": "almost no",
+    r"(?<!in )the data (are|do|have|give)": "the data is, does, has, gives",
+    r"cannot be whole|are not whole|is not whole": "is incomplete",
+    r"read with care": "interpret with caution",
+    r"(other|local) readings?": "alternative definition",
+    r"lay (one|a) figure open|laid open|lays one figure open": "how a figure is calculated",
+    r"for each [\d,]+": "per 10,000",
+    r"to begin with": "to start from",
+    r"touch(es)? \d+ indicators?": "affects",
+    r"given twice": "duplicate",
+    r"(is|are|was|were) no (care|visits?|placement|discharge|care leaver|mother|day|record|period of care|new placement)s?": "is not a, does not count as",
+    r"short breaks? (is|are) no": "does not count as",
+    r"(an?|one) (row|line|column|object|file|list) an? \w+": "one ... per ...",
+    r"(is|are|be) in no list|not in any list": "not a listed code",
+    r"said so|says otherwise|say otherwise": "disagrees",
+    r"by itself alone": "alone",
+    r"behind a": "after a",
+    r"of a day": "on a day",
+    r"the same day is in": "counts",
+    r"whoever": "anyone who",
+    r"somebody": "someone",
+    r"stands? (in|for|there|here|twice|where|between|beside|between|apart)|standing for": "is in, means",
+    r"as it is wanted|that is wanted": "needed",
+    r"is for the (data|columns)": "use a plain verb",
+    r"an officer's": "officers'",
+    r"newcomers?|newly come": "new to care",
+    r"this very|that very": "the same",
+    r"(begin|begins|began|begun) again": "restart",
+    r"they have nobody else": "no family with them",
+    r"must not be (?!published|used)": "cannot be",
+    r"give the (return|extract|row|child|returns|whole|decision|episode|header|bank)": "add",
+    r"give it(s)? ": "add it",
+    r"goes? first": "takes priority",
+    r"that is there|which is there|is there already|that was there": "existing",
+    r"there is no (command|option|group|extract|column|code set|table|note|rule|indicator|scorecard|type|function|kind|measure|basis|month|pack) `": "no ... is named",
+    r"of (their|its) own accord": "by itself",
+    r"one and the same": "the same",
+    r"likewise": "also",
+    r"save (for|that)": "except",
+    r"as regards|in respect of|with regard to|pertaining|henceforth|aforementioned|shall": "the everyday word",
+    r"utili[sz]e": "use",
+    r"prior to": "before",
+    r"in order that": "so that",
+    r"he or she": "they",
+    r"leave fewer": "exclude fewer",
+    r"tells? (the|a) (child|children|small)": "reveals",
+    r"what (it|they|he) (comes?|came) to": "what it means",
+    r"is of \{|are of \{|is of several|are of several|are of one": "is for, cover",
+    r"anything but": "not",
+    r"(over|near) the moon": "plain words",
+    r"so many (days|months|working)": "that many",
+}
+
+SPELLING = {
+    r"\w*[a-z]{3}iz(e|ed|es|ing|ation|ations)": "-ise",  # size, prize and seize are too short or listed below
+    r"(colou?r)?color(s|ed|ing)?": "colour",
+    r"behavior(s|al)?": "behaviour",
+    r"neighbor(s|ing|hood)?": "neighbour",
+    r"center(s|ed)?": "centre",
+    r"catalog(s)?": "catalogue",
+    r"license(?= (is|of|to|v\d))": "licence",
+    r"program(?=me)": "programme",
+    r"labeled|canceled|traveled|modeled|labeling|modeling": "-lled",
+    r"gray": "grey",
+    r"analyz\w*": "analyse",
+    r"enroll": "enrol",
+    r"fulfill": "fulfil",
+    r"toward": "towards",
+    r"judgment": "judgement",
+}
+# Other spellings that are read, not written.
+READ = {("src/scorecard/official_figures.cpp", "neighbors")}
+SPELLED_SO = {"size", "sizes", "sized", "resize", "prize", "seize", "citizen", "oversized", "capsize", "bite-size"}
+
+# One word for one thing: what it is called here, and what else it could be called.
+ONE_WORD = {
+    "folder": r"director(y|ies)",
+    "council": r"municipality|LA's",
+    "leave out": r"omit(s|ted|ting)?",
+    "standard output": r"stdout",
+    "duplicate": r"doubled row",
+    "interpret with caution": r"treat with care",
+    "cannot": r"can't|can not",
+    "child's id": r"child identifier|child ID",
+    "alternative definition": r"variant reading",
+    "target": r"threshold target",
+    "extract": r"dataset|data set",
+    "period of care": r"spell of care|care spell",
+    "denominator": r"divisor",
+    "return": r"submission",
+    "calculate": r"(?<!--)(re)?comput(e|es|ed|ing)(?!\(\))",
+    "no ... is named": r"there is no \w+ named",
+    "standard error": r"stderr",
+    "previous": r"preceding(?! \w+ weeks)",
+    "per cent": r"percent(?!age| points| sign)",
+}
+
+Text = collections.namedtuple("Text", "path line kind text")
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:\\.|[^"\\\n])*)"|\'(?:\\.|[^\'\\])+\'|\s+|[^\s"\'/]+|/', re.S)
+PROSE_KEYS = {"title", "rationale", "notes", "note", "text", "help", "when_unreadable", "name", "what"}
+
+
+def is_prose(text):
+    """Several words of lower case: not a list of codes, a format or CSS."""
+    return " " in text and len(re.findall(r"(?<![\w{])[a-z]{2,}(?![\w(}])", text)) >= 2 and "{{\\n" not in text and ":root" not in text
+
+
+def messages(path):
+    """The string literals of a C++ file, those side by side as one."""
+    line, begun, parts = 1, 0, []
+    for match in TOKEN.finditer(path.read_text(encoding="utf-8") + "\n;"):
+        token = match[0]
+        if match[3] is not None:
+            begun = begun if parts else line
+            parts.append(match[3])
+        elif not token.isspace() and not token.startswith("//"):
+            text = "".join(parts).replace("\\n", "\n").replace('\\"', '"')
+            if text and is_prose(text):
+                yield Text(path, begun, "message", text)
+            parts = []
+        line += token.count("\n")
+
+
+def strings_of(value, key=""):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from strings_of(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings_of(inner, key)
+    elif isinstance(value, str) and key in PROSE_KEYS and " " in value:
+        yield key, value
+
+
+def definitions(path):
+    source = path.read_text(encoding="utf-8")
+    for key, text in strings_of(tomllib.loads(source)):
+        if key == "name" and "definitions" in path.parts:
+            continue
+        at = source.find(text)
+        yield Text(path, source.count("\n", 0, at) + 1 if at >= 0 else 1, "definition", text)
+
+
+def comments(path):
+    """Runs of comment lines as one text; what follows code is a text of its own."""
+    run, begun = [], 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() + [""], 1):
+        match = re.match(r"(.*?)//[/<]*\s?(.*)", line)
+        if match and not match[1].strip() and "SPDX" not in line and not match[2].startswith("namespace"):
+            begun = begun if run else number
+            run.append(match[2])
+            continue
+        if run:
+            yield Text(path, begun, "comment", " ".join(run))
+            run = []
+        if match and " " in match[2] and "namespace" not in match[2] and "NOLINT" not in match[2]:
+            yield Text(path, number, "comment", match[2])
+
+
+def manual(path):
+    """The text of the man page, paragraph by paragraph."""
+    run, begun = [], 1
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() + [".PP"], 1):
+        if re.match(r"\.(TP|PP|SS|SH|TQ|br)", line):
+            if run:
+                yield Text(path, begun, "manual", " ".join(run))
+            run, begun = [], number + 1
+            continue
+        run.append(re.sub(r"\\f[A-Z]", "", re.sub(r"^\.[A-Z]+ ", "", line)).replace("\\-", "-"))
+
+
+def pages(path):
+    fenced, run, begun = False, [], 1
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() + [""], 1):
+        if line.startswith("```"):
+            fenced = not fenced
+        if fenced or not line.strip() or re.match(r"\s{4,}\S|```|\|", line):
+            if run:
+                yield Text(path, begun, "page", " ".join(run))
+            run = []
+            if line.startswith("|"):
+                yield Text(path, number, "page", re.sub(r"`[^`]*`", "`x`", line))
+            continue
+        begun = begun if run else number
+        run.append(re.sub(r"`[^`]*`", "`x`", line.strip()))
+
+
+def texts():
+    for path in sorted((ROOT / "src").rglob("*")):
+        if path.suffix in (".cpp", ".h"):
+            yield from messages(path)
+    for path in sorted((ROOT / "indicators").rglob("*.toml")):
+        if not {"scorecards", "examples", "benchmarks"} & set(path.parts):  # a scorecard has its document's own words
+            yield from definitions(path)
+    for path in sorted((ROOT / "include").rglob("*.h")):
+        yield from comments(path)
+    yield from manual(ROOT / "docs/outturn.1")
+    for path in (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))):
+        if str(path.relative_to(ROOT)) not in GENERATED:
+            yield from pages(path)
+
+
+def compiled(rules):
+    return [(re.compile(rf"(?<![\w`-])({pattern})(?![\w`-])", re.I), better) for pattern, better in rules.items()]
+
+
+PHRASE_RULES, SPELLING_RULES = compiled(PHRASES), compiled(SPELLING)
+ONE_WORD_RULES = compiled({pattern: word for word, pattern in ONE_WORD.items()})
+
+
+def sentences(text):
+    """Sentences and what is joined by a semicolon, which a reader takes one by one; a line of a message ends one too."""
+    return re.split(r"(?<=[.!?:;])\s+|\n", text)
+
+
+def findings(item):
+    text = re.sub(r"\s+", " ", item.text) if item.kind != "message" else item.text
+    for rules, what in ((PHRASE_RULES, "nobody says"), (SPELLING_RULES, "British spelling"), (ONE_WORD_RULES, "one word for one thing")):
+        for pattern, better in rules:
+            for match in pattern.finditer(text):
+                word = match[0].strip()
+                if word.lower() not in SPELLED_SO and (str(item.path.relative_to(ROOT)), word) not in READ:
+                    yield f"{what}: `{word}` ({better})"
+    if item.kind in ("message", "definition", "manual"):
+        for sentence in sentences(text):
+            words = [word for word in sentence.split() if re.search(r"[A-Za-z{]", word)]
+            if len(words) > LONGEST_SENTENCE:
+                yield f"{len(words)} words in a sentence: `{' '.join(words[:8])} ...`"
+
+
+def main():
+    failed = seen = 0
+    for item in texts():
+        seen += 1
+        name = item.path.relative_to(ROOT)
+        for what in findings(item):
+            failed += 1
+            print(f"{name}:{item.line}: {what}")
+    print(f"{seen} texts, {failed} failed")
+    return 1 if failed or not seen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
