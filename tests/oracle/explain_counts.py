@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generate import LAYOUTS, generate
 
-BY_CODES = "a code of the child that is blank or in no list would decide it"
+BY_CODES = "it depends on a code for the child that is blank or not listed"
 PERIODS = ["2021-22Q2", "2020-21", "2019-03-01..2020-02-29", "2021-02"]
 
 
