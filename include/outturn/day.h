@@ -97,6 +97,13 @@ constexpr int financial_year(Day day) {
   const Date date = date_of(day);
   return date.month >= 4 ? date.year : date.year - 1;
 }
+/// 1 April of the year a financial year begins in, and the 31 March it ends on.
+constexpr Day financial_year_start(int start_year) {
+  return day_of({start_year, 4, 1});
+}
+constexpr Day financial_year_end(int start_year) {
+  return day_of({start_year + 1, 3, 31});
+}
 
 /// "2021-22" for 2021.
 std::string format_financial_year(int start_year);

@@ -22,7 +22,7 @@ struct Period {
   int financial_year() const { return outturn::financial_year(end); }
   /// Exactly one financial year, 1 April to 31 March.
   bool is_financial_year() const {
-    return start == day_of({financial_year(), 4, 1}) && end == day_of({financial_year() + 1, 3, 31});
+    return start == financial_year_start(financial_year()) && end == financial_year_end(financial_year());
   }
 };
 

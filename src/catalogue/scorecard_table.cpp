@@ -10,11 +10,11 @@ namespace outturn::catalogue {
 namespace {
 
 bool begins_year(Day day) {
-  return day == Target::kFirstDay || day == day_of({financial_year(day), 4, 1});
+  return day == Target::kFirstDay || day == financial_year_start(financial_year(day));
 }
 
 bool ends_year(Day day) {
-  return day == Target::kLastDay || day == day_of({financial_year(day) + 1, 3, 31});
+  return day == Target::kLastDay || day == financial_year_end(financial_year(day));
 }
 
 std::string listed(const std::vector<std::string>& texts) {

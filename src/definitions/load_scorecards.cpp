@@ -21,7 +21,7 @@ Day end_of_years(TomlTable& table, const std::string& key, Day otherwise) {
                 "write it as `2021-22`, or a day as `2021-09-30`");
     return otherwise;
   }
-  return key == "from" ? day_of({*year, 4, 1}) : day_of({*year + 1, 3, 31});
+  return key == "from" ? financial_year_start(*year) : financial_year_end(*year);
 }
 
 void check_id(TomlTable& table, const std::string& key, const std::string& id, const Library& library) {

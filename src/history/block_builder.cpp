@@ -87,7 +87,7 @@ struct BlockBuilder::State {
 
   // Days of which no return tells: from the first to the last year.
   void unseen(std::uint32_t child, std::int32_t first, std::int32_t last) {
-    force(child, first_day(first), day_after(last) - 1, ForcedDoubt::Why::no_rows);
+    force(child, financial_year_start(first), financial_year_end(last), ForcedDoubt::Why::no_rows);
     for (std::int32_t year = first; year <= last; ++year) unseen_year(child, year);
   }
 
@@ -104,8 +104,8 @@ struct BlockBuilder::State {
     const Day end = h.episode_returns().end();
     const std::int32_t first_year = financial_year(doubt.from);
     std::int32_t last_year = financial_year(last == kNoDay ? end - 1 : last);
-    force(child, stale ? first_day(first_year) : doubt.from, stale && last != kNoDay ? day_after(last_year) - 1 : last,
-          ForcedDoubt::Why::end_unknown);
+    force(child, stale ? financial_year_start(first_year) : doubt.from,
+          stale && last != kNoDay ? financial_year_end(last_year) : last, ForcedDoubt::Why::end_unknown);
     if (stale && found)
       for (std::int32_t year = first_year; year <= last_year; ++year) found->unseen.push_back(year);
     if (born != kNoDay) last_year = std::min(last_year, financial_year(birthday(born, kAdult)));
@@ -117,8 +117,8 @@ struct BlockBuilder::State {
     const auto years = h.episode_returns().undated_years(child);
     if (years.empty()) return;
     for (const std::int32_t year : years)
-      force(child, first_day(year), day_after(year) - 1, ForcedDoubt::Why::lost_row);
-    const Day since = first_day(*std::min_element(years.begin(), years.end()));
+      force(child, financial_year_start(year), financial_year_end(year), ForcedDoubt::Why::lost_row);
+    const Day since = financial_year_start(*std::min_element(years.begin(), years.end()));
     for (const PeriodOfCare& period : history.periods)
       if (!period.says_started && period.start >= since)
         force(child, period.start, period.end == kNoDay ? kNoDay : period.end - 1, ForcedDoubt::Why::begun_since);

@@ -36,7 +36,7 @@ void HistoryMaker::find_years_without_rows(std::uint32_t child, const ChildHisto
   const EpisodeReturns& returns = h_.episode_returns();
   for (std::size_t r = 0; r < returns.size(); ++r) {
     if (returns.has_child(r, child) || returns.is_part(r)) continue;
-    const Day first = first_day(returns.year(r)), after = day_after(returns.year(r));
+    const Day first = financial_year_start(returns.year(r)), after = day_after(returns.year(r));
     for (const PeriodOfCare& period : history.periods)
       if (period.start < after && (period.end == kNoDay || period.end > first)) {
         years_without_rows_.push_back(returns.year(r));
@@ -57,7 +57,7 @@ void HistoryMaker::find_reviews(std::uint32_t child, Day adult, bool second_afte
 }
 
 bool HistoryMaker::has_review(std::int32_t year) const {
-  const auto at = std::lower_bound(review_days_.begin(), review_days_.end(), first_day(year));
+  const auto at = std::lower_bound(review_days_.begin(), review_days_.end(), financial_year_start(year));
   return at != review_days_.end() && *at < day_after(year);
 }
 
@@ -87,7 +87,7 @@ void HistoryMaker::find_seen(const std::vector<std::int32_t>& not_given) {
   seen_ = h_.seen_reviews();
   if (seen_.empty()) return seen_.push_back({});  // no return says where Reviews begins
   for (const std::int32_t year : not_given) {
-    const Day last = day_after(year) - 1;
+    const Day last = financial_year_end(year);
     for (std::size_t i = 0; i < seen_.size(); ++i) {
       const SeenReviews whole = seen_[i];
       if (whole.from > last || whole.to <= last) continue;

@@ -30,12 +30,9 @@ class CoveredYears {
   std::vector<std::int32_t> years_;
 };
 
-inline Day first_day(std::int32_t year) {
-  return day_of({year, 4, 1});
-}
 /// 1 April after the year.
 inline Day day_after(std::int32_t year) {
-  return day_of({year + 1, 4, 1});
+  return financial_year_start(year + 1);
 }
 
 }  // namespace outturn::history

@@ -396,7 +396,7 @@ class EpisodeMerger::Child {
       return x != kMissingLong && y != kMissingLong && x != y;
     };
     return !row.lost_end && a.rne == b.rne && a.place == b.place && !differs(a.pl_post, b.pl_post) &&
-           !differs(a.urn, b.urn) && b.decom >= first_day(year) && b.decom < day_after(year);
+           !differs(a.urn, b.urn) && b.decom >= financial_year_start(year) && b.decom < day_after(year);
   }
 
   void correct_start(const Row& row, const Row& newer) {
@@ -428,9 +428,10 @@ class EpisodeMerger::Child {
     e.rec = kMissingByte;
     list(row, ProblemId::absent_from_next_return, "DEC", e.dec);
     count_repaired(row);
-    Day until = next_year == year + 1 ? kNoDay : first_day(next_year);
+    Day until = next_year == year + 1 ? kNoDay : financial_year_start(next_year);
     if (newer && (until == kNoDay || newer->episode.decom < until)) until = newer->episode.decom;
-    doubts_.push_back({EpisodeDoubt::Kind::absent, number_of(row), 0, std::max(first_day(year), e.decom + 1), until});
+    doubts_.push_back(
+        {EpisodeDoubt::Kind::absent, number_of(row), 0, std::max(financial_year_start(year), e.decom + 1), until});
   }
 
   const EpisodeMerger& m_;

@@ -27,7 +27,7 @@ class EpisodeReturns {
   std::size_t of_source(std::size_t source) const { return by_source_[source]; }
   bool covers(Day day) const { return covered_.covers(day); }
   /// The first day that any return covers; kNoDay: nothing says.
-  Day first_day() const { return covered_.years().empty() ? kNoDay : history::first_day(covered_.years().front()); }
+  Day first_day() const { return covered_.years().empty() ? kNoDay : financial_year_start(covered_.years().front()); }
   bool is_part(std::size_t number) const { return part_[number]; }
   /// The next return after one that is not a part.
   std::optional<std::size_t> next_whole(std::size_t number) const;

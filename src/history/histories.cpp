@@ -174,10 +174,10 @@ void Histories::find_returns() {
   if (reviews.columns[review].ints.empty()) return;
   const CoveredYears covered(reviews, review, review);
   for (const std::int32_t year : covered.years()) {
-    if (!seen_reviews_.empty() && seen_reviews_.back().to + 1 == first_day(year))
-      seen_reviews_.back().to = day_after(year) - 1;
+    if (!seen_reviews_.empty() && seen_reviews_.back().to + 1 == financial_year_start(year))
+      seen_reviews_.back().to = financial_year_end(year);
     else
-      seen_reviews_.push_back({first_day(year), day_after(year) - 1});
+      seen_reviews_.push_back({financial_year_start(year), financial_year_end(year)});
   }
   const auto undated = [&](std::uint32_t child, std::int32_t year) {
     if (year != kMissingInt) undated_reviews_.emplace_back(child, year);

@@ -79,7 +79,7 @@ std::vector<Day> RawRows::reaches(const ExtractTable& table) {
   for (const RowSource& source : table.sources) {
     const Day day = latest[{source.file, source.return_year}];
     const bool known = source.return_year != kMissingInt;
-    result.push_back(known ? std::min(day, day_of({source.return_year + 1, 3, 31})) : day);
+    result.push_back(known ? std::min(day, financial_year_end(source.return_year)) : day);
   }
   return result;
 }

@@ -13,7 +13,7 @@ namespace {
 
 /// The last day that still counts to the return: ends entered for the day after its year are common.
 Day last_day_of(std::int32_t year) {
-  return day_of({year + 1, 4, 1});
+  return financial_year_start(year + 1);
 }
 
 /// One table: its late dates are found, values taken out at once, rows at the end.

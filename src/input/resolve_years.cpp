@@ -5,19 +5,15 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include "input/late_dates.h"
+#include "input/list_returns.h"
 #include "input/paths.h"
 #include "input/problem_catalogue.h"
 #include "input/return_year.h"
 
 namespace outturn::input {
 namespace {
-
-constexpr Day first_day(int year) {
-  return day_of({year, 4, 1});
-}
 
 /// The year in which most rows have one of the birthdays from the 17th to the 21st; of equal ones none.
 std::optional<int> year_of_birthdays(const DayCounts& births) {
@@ -75,7 +71,7 @@ class Settler {
     }
     forget_years_of_some();
     if (!options_.one_history) take_out_late_dates(files_, settled_, extracts_);
-    fill_returns();
+    list_returns(files_, settled_, extracts_);
   }
 
  private:
@@ -98,7 +94,6 @@ class Settler {
   std::string help_of_year(const FileYears& file) const;
   void resolve_rows(FileYears& file);
   void forget_years_of_some();
-  void fill_returns();
 
   std::vector<FileYears>& files_;
   const LoadOptions& options_;
@@ -261,7 +256,7 @@ Choice Settler::by_dates(const ReturnDates& dates) const {
   // A few dates do not say more than all the rows that would be left out because of them.
   std::uint64_t begun_later = 0;
   dates.starts.for_each([&](Day day, std::uint32_t count) {
-    if (day > first_day(choice.year + 1)) begun_later += count;
+    if (day > financial_year_start(choice.year + 1)) begun_later += count;
   });
   if (begun_later >= choice.fitting) {
     choice = {};
@@ -364,67 +359,6 @@ void Settler::forget_years_of_some() {
     if (table.schema->covers == Covers::returns || std::none_of(table.sources.begin(), table.sources.end(), is_unknown))
       continue;
     for (RowSource& source : table.sources) source.return_year = kMissingInt;
-  }
-}
-
-void Settler::fill_returns() {
-  struct Sum {
-    TableReturn result;
-    DayCounts days, events;
-    std::set<std::uint32_t> files;
-  };
-  std::map<std::pair<ExtractIndex, std::int32_t>, Sum> sums;
-  for (const FileYears& file : files_)
-    for (const auto& [column, dates] : file.dates) {
-      if (file.header->year && column == kMissingInt && dates.events.empty() && dates.starts.empty()) continue;
-      const SettledYear& settled = at(file, column);
-      const ExtractIndex table = file.header->table;
-      const std::int32_t year = settled.several ? kMissingInt : settled.year;
-      Sum& sum = sums[{table, year}];
-      TableReturn& r = sum.result;
-      r.table = table;
-      r.year = year;
-      if (r.why == YearReason::unknown) r.why = settled.why;
-      if (!settled.contested_with.empty()) {
-        r.contested = true;
-        r.contested_with = settled.contested_with;
-      }
-      r.outliers += settled.outliers;
-      if (file.as_at != kNoDay) r.as_at = file.as_at;
-      if (file.setting && file.setting->as_at != kNoDay) r.as_at = file.setting->as_at;
-      sum.days.add(dates.events);
-      sum.days.add(dates.starts);
-      sum.events.add(dates.events);
-      sum.files.insert(file.file);
-    }
-  for (const ExtractIndex t : extracts_.tables.indices()) {
-    const ExtractTable& table = extracts_.tables[t];
-    for (std::size_t s = 0; s < table.sources.size(); ++s) {
-      const std::uint64_t end = table.end_of_source(s);
-      auto sum = sums.find({t, table.sources[s].return_year});
-      if (sum == sums.end() || !sum->second.files.contains(table.sources[s].file)) sum = sums.find({t, kMissingInt});
-      if (sum != sums.end()) sum->second.result.rows += end - table.sources[s].first_row;
-    }
-  }
-  for (auto& [key, sum] : sums) {
-    TableReturn& r = sum.result;
-    r.files.assign(sum.files.begin(), sum.files.end());
-    const bool of_several_years = key.second == kMissingInt;
-    int from = key.second, to = key.second;
-    if (of_several_years) {
-      const auto years = years_full_of_dates(by_year_of_return(sum.events.empty() ? sum.days : sum.events));
-      std::tie(from, to) = years.value_or(std::pair(kMissingInt, kMissingInt));
-    }
-    if (from != kMissingInt) {
-      sum.days.for_each([&](Day day, std::uint32_t) {
-        if (day > first_day(to + 1)) return;  // an outlier
-        if (of_several_years && day < first_day(from)) return;
-        if (r.first_date == kNoDay) r.first_date = day;
-        r.last_date = day;
-        if (day >= first_day(to) && day < first_day(to + 1)) ++r.distinct_days;
-      });
-    }
-    extracts_.returns.push_back(std::move(r));
   }
 }
 

@@ -19,7 +19,7 @@ void note(Problems& problems, ProblemId id, std::string value, std::string help 
 
 /// A return is taken in its year, or in the year after it.
 bool may_be_taken_on(Day day, int year) {
-  return day >= day_of({year, 4, 1}) && day <= day_of({year + 2, 3, 31});
+  return day >= financial_year_start(year) && day <= financial_year_end(year + 1);
 }
 
 bool has_heading(const std::vector<const Header*>& headers, const std::string& heading) {

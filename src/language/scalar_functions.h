@@ -102,10 +102,10 @@ inline Day school_term_start(Day day) {
 }
 // A day of a year; none of a year that nothing in a definition is worth, a missing one among them.
 inline Day financial_year_start(std::int32_t year) {
-  return year < 1 || year > 9999 ? kNoDay : day_of({year, 4, 1});
+  return year < 1 || year > 9999 ? kNoDay : outturn::financial_year_start(year);
 }
 inline Day financial_year_end(std::int32_t year) {
-  return year < 1 || year > 9999 ? kNoDay : day_of({year + 1, 3, 31});
+  return year < 1 || year > 9999 ? kNoDay : outturn::financial_year_end(year);
 }
 inline Day earlier(Day a, Day b) {
   return std::min(a, b);

@@ -43,7 +43,7 @@ ReturnGiven of_return(const Extracts& extracts, const TableReturn& r, const Cove
   given.is_part =
       schema.name == "episodes" && std::find(part_years.begin(), part_years.end(), r.year) != part_years.end();
   for (const Days& days : covered.stretches)
-    if (financial_year(days.from) == r.year && days.to < day_of({r.year + 1, 3, 31})) given.covered_to = days.to;
+    if (financial_year(days.from) == r.year && days.to < financial_year_end(r.year)) given.covered_to = days.to;
   return given;
 }
 

@@ -79,8 +79,8 @@ namespace {
 
 // "no reviews after 31/12/2020": of days of a year's return that its table does not cover.
 std::string said_of(const Days& hole, int year, const std::string& extract) {
-  if (hole.to == day_of({year + 1, 3, 31})) return fmt::format("no {} after {}", extract, format_long(hole.from - 1));
-  if (hole.from == day_of({year, 4, 1})) return fmt::format("no {} before {}", extract, format_long(hole.to + 1));
+  if (hole.to == financial_year_end(year)) return fmt::format("no {} after {}", extract, format_long(hole.from - 1));
+  if (hole.from == financial_year_start(year)) return fmt::format("no {} before {}", extract, format_long(hole.to + 1));
   return fmt::format("no {} from {} to {}", extract, format_long(hole.from), format_long(hole.to));
 }
 
@@ -88,8 +88,8 @@ std::string said_of(const Days& hole, int year, const std::string& extract) {
 
 bool tells_of(int year, const Days& days) {
   if (year == kMissingInt) return true;
-  return (days.from == kNoDay || days.from <= day_of({year + 1, 4, 1})) &&
-         (days.to == kNoDay || days.to >= day_of({year, 4, 1}));
+  return (days.from == kNoDay || days.from <= financial_year_start(year + 1)) &&
+         (days.to == kNoDay || days.to >= financial_year_start(year));
 }
 
 Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period) {
@@ -162,7 +162,7 @@ void Coverage::find_strangers(const Indicator& indicator, const ExtractTable& ta
 Day Coverage::first_day(const CoveredDays& covered, const std::string& extract) const {
   const CoveredDays* episodes = covered_.find(kEpisodesExtract);
   const CoveredDays& of = extract == "reviews" || !episodes ? covered : *episodes;
-  return of.years.empty() ? kNoDay : day_of({*of.years.begin(), 4, 1});
+  return of.years.empty() ? kNoDay : financial_year_start(*of.years.begin());
 }
 
 void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period,
@@ -179,7 +179,7 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
     if (back != kNoDay || first != kNoDay) wanted.from = std::min(core.from, std::max(back, first));
   }
   for (const int year : part_returns_)
-    if (wanted.from <= day_of({year + 1, 3, 31}) && wanted.to >= day_of({year, 4, 1})) {
+    if (wanted.from <= financial_year_end(year) && wanted.to >= financial_year_start(year)) {
       const std::string part = fmt::format("only part of the {} return", format_financial_year(year));
       if (std::find(lack.others.begin(), lack.others.end(), part) == lack.others.end()) lack.others.push_back(part);
     }
@@ -190,12 +190,13 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
       lack.years[year].push_back(name);
       continue;
     }
-    const Days of_year{std::max(wanted.from, day_of({year, 4, 1})), std::min(wanted.to, day_of({year + 1, 3, 31}))};
+    const Days of_year{std::max(wanted.from, financial_year_start(year)),
+                       std::min(wanted.to, financial_year_end(year))};
     if (covered.covers_all(of_year)) continue;
-    if (!covered.meets({day_of({year, 4, 1}), day_of({year + 1, 3, 31})}))
+    if (!covered.meets({financial_year_start(year), financial_year_end(year)}))
       lack.years[year].push_back(name);
     else
-      for (const Days& hole : covered.holes_in({day_of({year, 4, 1}), day_of({year + 1, 3, 31})}))
+      for (const Days& hole : covered.holes_in({financial_year_start(year), financial_year_end(year)}))
         lack.others.push_back(said_of(hole, year, readable(name)));
   }
 }

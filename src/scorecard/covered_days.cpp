@@ -15,13 +15,6 @@ using input::kHoleBetweenMonths;
 using input::kQuietTail;
 using input::Spread;
 
-Day first_day_of(int year) {
-  return day_of({year, 4, 1});
-}
-Day last_day_of(int year) {
-  return day_of({year + 1, 3, 31});
-}
-
 const std::vector<std::int32_t>* column_of(const ExtractTable& table, std::string_view column) {
   for (const ColumnIndex f : table.columns.indices())
     if (table.schema->fields[f].column == column && !table.columns[f].ints.empty()) return &table.columns[f].ints;
@@ -101,7 +94,7 @@ struct CoveredExtracts::Dates {
 
  private:
   void add(const std::vector<std::int32_t>& column, const Stretch& stretch) {
-    const Day first = first_day_of(stretch.year), last = last_day_of(stretch.year);
+    const Day first = financial_year_start(stretch.year), last = financial_year_end(stretch.year);
     std::vector<bool> seen(static_cast<std::size_t>(last - first + 1));
     for (std::uint64_t row = stretch.from; row < stretch.to; ++row)
       if (column[row] >= first && column[row] <= last) seen[static_cast<std::size_t>(column[row] - first)] = true;
@@ -269,7 +262,7 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) c
   const Dates own(dated && table.schema->name != "episodes" ? &table : nullptr);
   // The last day of a return, or of the last year of a file of several (`of`: the year its as_at is known by).
   const auto end_of = [&](int year, int of) {
-    const Day end = last_day_of(year);
+    const Day end = financial_year_end(year);
     if (const Day declared = annual ? kNoDay : as_at(t, of); declared != kNoDay) return std::min(end, declared);
     if (!dated) return end;
     std::set<Day> days;
@@ -290,11 +283,11 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) c
       covered.everywhere = !years;
       for (int year = years ? years->first : 0; years && year <= years->second; ++year) {
         covered.years.insert(year);
-        ends.emplace(year, year == years->second ? end_of(year, kMissingInt) : last_day_of(year));
+        ends.emplace(year, year == years->second ? end_of(year, kMissingInt) : financial_year_end(year));
       }
     }
   }
-  for (const auto& [year, end] : ends) covered.stretches.push_back({first_day_of(year), end});
+  for (const auto& [year, end] : ends) covered.stretches.push_back({financial_year_start(year), end});
   if (dated && table.schema->name != "episodes") covered.stretches = without_holes(covered.stretches, own.all());
   return covered;
 }
@@ -342,7 +335,7 @@ CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) 
   for (const Spread& run : runs) {
     const bool is_first = &run == &runs.front(), is_last = &run == &runs.back();
     const Day end = by_month ? add_months(run.last, 1) - 1 : is_last ? kept_until(run, events.others) : run.last;
-    Days stretch{first_day_of(financial_year(run.first)), last_day_of(financial_year(run.last))};
+    Days stretch{financial_year_start(financial_year(run.first)), financial_year_end(financial_year(run.last))};
     if (is_stock) {
       stretch = {run.first, std::max(end, stretch.to)};
     } else if (all.days >= kEnoughDays) {

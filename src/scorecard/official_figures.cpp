@@ -201,7 +201,7 @@ std::optional<Period> official_period(std::string_view text) {
   if (!period.days) return std::nullopt;
   if (!period.is_year_alone) return named_period(period.days->start, period.days->end);
   const int year = date_of(period.days->start).year;
-  return named_period(day_of({year - 1, 4, 1}), day_of({year, 3, 31}));
+  return named_period(financial_year_start(year - 1), financial_year_end(year - 1));
 }
 
 void OfficialFigures::drop_duplicates() {

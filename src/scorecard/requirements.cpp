@@ -165,7 +165,7 @@ std::string missing_for(const Indicator& indicator, const Breakdown* groups, con
   std::string missing = missing_for(needed, library, extracts);
   if (missing.empty() || period.is_financial_year()) return missing;
   const int year = period.financial_year();
-  const Period whole{format_financial_year(year), day_of({year, 4, 1}), day_of({year + 1, 3, 31})};
+  const Period whole{format_financial_year(year), financial_year_start(year), financial_year_end(year)};
   const auto now = extracts_of(needed, library),
              otherwise = extracts_of(needs_of(indicator, groups, library, whole), library);
   const bool is_spared = std::any_of(now.begin(), now.end(), [&](const std::string& name) {

@@ -13,8 +13,6 @@
 namespace outturn {
 namespace {
 
-using history::day_after;
-using history::first_day;
 using language::kTrue;
 using language::kUnknown;
 
@@ -44,7 +42,8 @@ Forced forced_of(const Outputs& outputs, const ChildInDoubt& child) {
   }
   if (outputs.of_reviews)
     for (const auto& reviews : child.unseen)
-      if (reviews.undated && meet(first_day(reviews.year), day_after(reviews.year) - 1, outputs.first, outputs.to))
+      if (reviews.undated &&
+          meet(financial_year_start(reviews.year), financial_year_end(reviews.year), outputs.first, outputs.to))
         forced.unseen = true;
   return forced;
 }
@@ -55,7 +54,8 @@ std::int64_t unseen_rows(const Outputs& outputs, const ChildInDoubt& child, bool
   constexpr Day kThirdOfYear = 122;
   bool any = lost_row;
   for (const auto& reviews : child.unseen) {
-    if (!meet(first_day(reviews.year), day_after(reviews.year) - 1, outputs.start, outputs.to)) continue;
+    if (!meet(financial_year_start(reviews.year), financial_year_end(reviews.year), outputs.start, outputs.to))
+      continue;
     if (reviews.undated) return 1;
     any = true;
   }

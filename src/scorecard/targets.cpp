@@ -17,7 +17,7 @@ bool applies(const Indicator& indicator, const Target& target, const Period& per
   if (indicator.kind != IndicatorKind::count || indicator.basis != "in-period") return true;
   if (target.by == kNoDay) return period.is_financial_year();
   // So many by a day: from the day the target begins, or from 1 April.
-  const Day from = target.from == Target::kFirstDay ? day_of({financial_year(target.by), 4, 1}) : target.from;
+  const Day from = target.from == Target::kFirstDay ? financial_year_start(financial_year(target.by)) : target.from;
   return period.start == from && period.end <= target.by;
 }
 
