@@ -6,23 +6,14 @@
 #include <deque>
 #include <map>
 
-#include "definitions/library.h"
+#include "built_in.h"
 #include "input/load.h"
-#include "target.h"
 
 namespace {
 
 using namespace outturn;
 
-const Library& built_in() {
-  static const std::unique_ptr<Library> library = [] {
-    Diagnostics diagnostics;
-    auto loaded = load_library(*definition_files("", Rules::own, Examples::own), diagnostics);
-    fuzz::demand(diagnostics.ok(), "the built-in definitions have errors");
-    return loaded;
-  }();
-  return *library;
-}
+using fuzz::built_in;
 
 /// The built-in schemas with code sets of their own: reading numbers unlisted codes in the set, so that a set that has
 /// been read with already would hide a difference.

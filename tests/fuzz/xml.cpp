@@ -4,24 +4,15 @@
 // values. Bytes that are not the 903 are put inside a return too, so that more of them get that far.
 #include <algorithm>
 
-#include "definitions/library.h"
+#include "built_in.h"
 #include "input/load.h"
 #include "input/xml_return.h"
-#include "target.h"
 
 namespace {
 
 using namespace outturn;
 
-const Library& built_in() {
-  static const std::unique_ptr<Library> library = [] {
-    Diagnostics diagnostics;
-    auto loaded = load_library(*definition_files("", Rules::own, Examples::own), diagnostics);
-    fuzz::demand(diagnostics.ok(), "the built-in definitions have errors");
-    return loaded;
-  }();
-  return *library;
-}
+using fuzz::built_in;
 
 Result<Extracts> read(const MemoryFiles& files) {
   ColumnSelection wanted;
