@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "input/event_runs.h"
@@ -19,8 +20,12 @@ constexpr int kTooOld = 19;
 /// No child of a return was in care before: returns begin with 1991-92.
 constexpr Day kFirstOfAnyChild = day_of({1980, 1, 1});
 
-/// An extract of later days than this after the last one of Episodes is of another child's life, or mistyped.
+/// A day of an extract that is later than this after the last day of Episodes is mistyped.
 constexpr int kMonthsAfterEpisodes = 36;
+
+bool has_days_of_events(const ExtractSchema& schema) {
+  return schema.covers == Covers::events && schema.has_children && !schema.row_date.empty();
+}
 
 /// The header of each file; nullptr: its rows are not read.
 using Headers = std::vector<const Header*>;
@@ -77,7 +82,6 @@ class ImpossibleValues {
   // So are days long after all of Episodes. `latest`: its latest day.
   void look_at_last_days(Day latest) {
     const ExtractSchema& schema = *table_.schema;
-    if (schema.covers != Covers::events || !schema.has_children || schema.row_date.empty()) return;
     const ColumnIndex f =
         schema.fields.find_if([&schema](const FieldSchema& field) { return field.column == schema.row_date; });
     const auto& days = table_.columns[f].ints;
@@ -176,14 +180,17 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
   for (const FileYears& file : files)
     if (file.is_read) headers[file.file] = file.header;
   const std::vector<Day> begun = first_days_of_care(extracts);
-  const Day latest = latest_day_of_care(extracts);
+  std::optional<Day> latest;  // found where it is asked for: it takes all of Episodes
   for (ExtractTable& table : extracts.tables) {
     if (table.rows == 0) continue;
     ImpossibleValues values(headers, table, extracts);
     values.look_at_ranges();
     values.look_at_order();
     values.look_at_first_days();
-    values.look_at_last_days(latest);
+    if (has_days_of_events(*table.schema)) {
+      if (!latest) latest = latest_day_of_care(extracts);
+      values.look_at_last_days(*latest);
+    }
     if (const auto birth = table.schema->field_index("dob"); birth && table.schema->one_row_per_child && !begun.empty())
       values.look_at_births(birth, begun);
     values.finish();

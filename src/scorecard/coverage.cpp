@@ -102,8 +102,20 @@ Day looked_back_to(const Indicator& indicator, const std::string& extract, const
   return from;
 }
 
+namespace {
+
+// The first day of an extract that a figure reads.
+Day first_day_read(const Indicator& indicator, const ExtractSchema& schema, const Period& period) {
+  return looks_back_in(schema) ? looked_back_to(indicator, schema.name, period) : days_of(indicator, period).from;
+}
+
+}  // namespace
+
 Coverage::Coverage(const Extracts& extracts, std::vector<std::int32_t> part_returns)
-    : extracts_(extracts), part_returns_(std::move(part_returns)), covered_(extracts) {}
+    : extracts_(extracts),
+      part_returns_(std::move(part_returns)),
+      covered_(extracts),
+      unmatched_(find_unmatched_files(extracts)) {}
 
 Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std::string>& extracts,
                                   const std::map<std::string, std::set<std::uint8_t>>& kinds,
@@ -117,7 +129,7 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
           fmt::format("no {} extract in the folder (if there is nothing to record, add one with only its headings)",
                       readable(name)));
     if (table->present) find_cut_off(indicator, *table, period, lack);
-    if (table->present) find_strangers(indicator, *table, period, lack);
+    if (table->present) find_unmatched(indicator, *table, period, lack);
     if (!table->present || table->schema->optional) continue;
     if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);
@@ -134,22 +146,22 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
 // Reading 12 (b): a file that ends within a row has lost more rows, of days that its return tells of.
 void Coverage::find_cut_off(const Indicator& indicator, const ExtractTable& table, const Period& period,
                             Lack& lack) const {
-  const Day from = looks_back_in(*table.schema) ? looked_back_to(indicator, table.schema->name, period)
-                                                : days_of(indicator, period).from;
+  const Day from = first_day_read(indicator, *table.schema, period);
   for (const ExtractFile& file : extracts_.files)
     if (file.is_cut_off && file.schema == table.schema && tells_of(file.return_year, {from, period.end}))
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
 }
 
 // Reading 12 (b): of a file whose ids match nobody nothing is known of any child.
-void Coverage::find_strangers(const Indicator& indicator, const ExtractTable& table, const Period& period,
+void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& table, const Period& period,
                               Lack& lack) const {
-  const auto strangers = covered_.strangers(table.schema->name);
+  const auto unmatched = unmatched_.find(table.schema->name);
+  if (unmatched == unmatched_.end()) return;
   const Days core = days_of(indicator, period);
-  const Day from = looks_back_in(*table.schema) ? looked_back_to(indicator, table.schema->name, period) : core.from;
-  for (const RowSource& source : strangers) {
+  const Day from = first_day_read(indicator, *table.schema, period);
+  for (const RowSource& source : unmatched->second) {
     if (!tells_of(source.return_year, {from, period.end})) continue;
-    lack.everything = lack.everything || strangers.size() == table.sources.size() ||
+    lack.everything = lack.everything || unmatched->second.size() == table.sources.size() ||
                       (source.return_year != kMissingInt && tells_of(source.return_year, core));
     lack.others.push_back(
         fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written in another way",

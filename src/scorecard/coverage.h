@@ -12,6 +12,7 @@
 #include "outturn/extracts.h"
 #include "outturn/report.h"
 #include "scorecard/covered_days.h"
+#include "scorecard/unmatched_files.h"
 
 namespace outturn {
 
@@ -45,7 +46,7 @@ class Coverage {
  private:
   struct Lack;
   void find_cut_off(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
-  void find_strangers(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void find_unmatched(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   void judge_local(const Indicator& indicator, const ExtractTable& table, const std::set<std::uint8_t>* kinds,
@@ -54,6 +55,7 @@ class Coverage {
   const Extracts& extracts_;
   std::vector<std::int32_t> part_returns_;
   CoveredExtracts covered_;
+  UnmatchedFiles unmatched_;
 };
 
 }  // namespace outturn

@@ -176,7 +176,6 @@ std::vector<Days> CoveredDays::holes_in(Days days) const {
 }
 
 CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts) {
-  find_strangers();
   const Dates episodes(extracts.find("episodes"));
   for (const ExtractIndex t : extracts.tables.indices()) {
     const ExtractTable& table = extracts.tables[t];
@@ -202,38 +201,6 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         break;
     }
   }
-}
-
-// By a look at some rows of each file: all of a file's ids are written in one way.
-void CoveredExtracts::find_strangers() {
-  constexpr std::uint64_t kRowsLookedAt = 2000;
-  constexpr std::size_t kEnoughChildren = 10, kFewOfAll = 20;
-  const ExtractTable* header = extracts_.find("header");
-  const ExtractTable* episodes = extracts_.find("episodes");
-  if (!episodes || episodes->rows == 0 || !header || header->rows < kEnoughChildren) return;
-  constexpr std::uint8_t kInHeader = 1, kInEpisodes = 2;
-  std::vector<std::uint8_t> known(extracts_.children.size());
-  for (const std::uint32_t child : episodes->child) known[child] |= kInEpisodes;
-  for (const std::uint32_t child : header->child) known[child] |= kInHeader;
-  for (const ExtractTable& table : extracts_.tables) {
-    if (!table.schema->has_children || &table == episodes) continue;
-    const std::uint8_t elsewhere = &table == header ? kInEpisodes : kInHeader | kInEpisodes;
-    for (std::size_t s = 0; s < table.sources.size(); ++s) {
-      const std::uint64_t first = table.sources[s].first_row, end = table.end_of_source(s);
-      const std::uint64_t step = (end - first) / kRowsLookedAt + 1;
-      std::set<std::uint32_t> children;
-      for (std::uint64_t row = first; row < end; row += step) children.insert(table.child[row]);
-      const auto found = static_cast<std::size_t>(std::count_if(
-          children.begin(), children.end(), [&](std::uint32_t child) { return (known[child] & elsewhere) != 0; }));
-      if (children.size() >= kEnoughChildren && found * kFewOfAll < children.size())
-        strangers_[table.schema->name].push_back(table.sources[s]);
-    }
-  }
-}
-
-std::span<const RowSource> CoveredExtracts::strangers(const std::string& extract) const {
-  const auto found = strangers_.find(extract);
-  return found == strangers_.end() ? std::span<const RowSource>() : found->second;
 }
 
 const CoveredDays* CoveredExtracts::find(const std::string& extract) const {

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -42,8 +41,6 @@ class CoveredExtracts {
   const CoveredDays* find(const std::string& extract) const;
   /// What rows of some kinds of an extract cover (ExtractSchema::kind); nullopt: there is no such row.
   std::optional<CoveredDays> of_kinds(const std::string& extract, const std::set<std::uint8_t>& kinds) const;
-  /// Those of whose children hardly any is in Header or Episodes: their ids are written in another way.
-  std::span<const RowSource> strangers(const std::string& extract) const;
 
  private:
   struct Dates;
@@ -59,11 +56,9 @@ class CoveredExtracts {
   std::map<int, EventDays> event_days(ExtractIndex table) const;
   CoveredDays of_terms(ExtractIndex table) const;
   Day as_at(ExtractIndex table, int year) const;
-  void find_strangers();
 
   const Extracts& extracts_;
   std::map<std::string, CoveredDays> covered_;
-  std::map<std::string, std::vector<RowSource>> strangers_;
   std::map<std::string, std::map<int, EventDays>> by_kind_;  ///< of extracts that have kinds
 };
 
