@@ -3,6 +3,7 @@
 option(OUTTURN_WERROR "Treat warnings as errors (the presets do)" OFF)
 set(OUTTURN_SANITIZE "" CACHE STRING "Sanitizers to build with: `address,undefined`, `thread`, or none")
 option(OUTTURN_FUZZ "Build for fuzzing: clang, libFuzzer and the sanitizers" OFF)
+option(OUTTURN_STATIC "One file that needs no shared libraries, for other distributions (scripts/package)" OFF)
 option(OUTTURN_PRECOMPILE "Precompile the headers most files include; a release does not, so that a missing include is found" OFF)
 
 add_library(outturn_options INTERFACE)

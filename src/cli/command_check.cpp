@@ -5,12 +5,11 @@
 
 #include "cli/choices.h"
 #include "cli/commands.h"
+#include "cli/definition_examples.h"
 #include "cli/output.h"
 #include "outturn/day.h"
 #include "quality/check.h"
-#include "quality/examples.h"
 #include "report/render_check.h"
-#include "scorecard/examples.h"
 #include "text/text_tools.h"
 #include "text/words.h"
 
@@ -39,27 +38,7 @@ ExitStatus check_definitions(const CommonOptions& common) {
   const auto session = open_session(common, "", status, Examples::all);
   if (!session) return status;
   const Library& library = *session->library;
-  std::size_t held = 0, failed = 0;
-  const auto fails = [&failed](const std::string& what, const std::vector<std::string>& failures,
-                               const SourceSpan& where, const char* help) {
-    ++failed;
-    for (const auto& failure : failures)
-      print_message(render({"example-fails", fmt::format("{}: {}", what, failure), where, help}));
-  };
-  for (const auto& outcome : run_examples(library)) {
-    if (outcome.failures.empty())
-      ++held;
-    else
-      fails(fmt::format("{}, example `{}`", outcome.indicator->id, outcome.example->name), outcome.failures,
-            outcome.example->where, "correct the definition or the example");
-  }
-  for (const auto& outcome : quality::run_rule_examples(library)) {
-    if (outcome.failure.empty())
-      ++held;
-    else
-      fails(fmt::format("the rule `{}`", outcome.rule->id), {outcome.failure}, outcome.example->where,
-            "correct the rule or the example");
-  }
+  const auto [held, failed] = run_definition_examples(library);
   status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples pass, {} {} not\n",
                                     library.indicators.size(), library.terms.size(), library.rules.size(),
                                     library.scorecards.size(), failed == 0 ? "no errors; " : "", held, failed,

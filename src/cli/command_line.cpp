@@ -126,6 +126,9 @@ Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const CLI:
   if (of_option && what.find("At Most 1") != std::string::npos)
     return {fmt::format("`{}` is given more than once", option), "give it once"};
   if (of_option && what.find("required") != std::string::npos) return {fmt::format("`{}` needs a value", option), see};
+  if (const std::size_t at = what.find(" requires ");
+      dynamic_cast<const CLI::RequiresError*>(&error) && at != std::string::npos)
+    return {fmt::format("`{}` is only for `{}`", what.substr(0, at), what.substr(at + 10)), see};
   if (what.ends_with(" is required")) return {fmt::format("`{}` is missing", what.substr(0, what.size() - 12)), see};
   return {what, see};
 }
@@ -245,11 +248,14 @@ void Command::run(Action action) {
   app_.callback([&to = action_, action = std::move(action)] { to = action; });
 }
 
-CommandLine::CommandLine(const std::string& description, const std::string& version, const std::string& exit_statuses)
-    : app_(std::make_unique<CLI::App>(description, "outturn")) {
+CommandLine::CommandLine(const std::string& description, Version version, const std::string& exit_statuses)
+    : app_(std::make_unique<CLI::App>(description, "outturn")), version_(std::move(version)) {
   app_->formatter(std::make_shared<Help>(notes_));
   app_->set_help_flag("-h,--help", "print this help");
-  app_->set_version_flag("--version", version, "print the version");
+  app_->set_version_flag("--version", version_.line, "print the version");
+  app_->add_flag("--verbose", is_verbose_,
+                 "with --version: the commit, compiler, kind of build and hash of the definitions too")
+      ->needs(app_->get_version_ptr());
   app_->require_subcommand(1);
   app_->fallthrough();
   app_->footer(exit_statuses);
@@ -265,7 +271,8 @@ Command CommandLine::add(const char* name, const char* help) {
   CLI::App* command = app_->add_subcommand(name, help);
   std::vector<std::string> names;
   for (const auto* option : app_->get_options())
-    if (option != app_->get_help_ptr() && !option->check_lname("version")) names.push_back(shown_names(*option, {}));
+    if (option != app_->get_help_ptr() && !option->check_lname("version") && !option->check_lname("verbose"))
+      names.push_back(shown_names(*option, {}));
   std::string text = "Every command also takes ";
   for (std::size_t n = 0; n < names.size(); ++n)
     text += names[n] + (n + 1 == names.size() ? ": see `outturn --help`." : n + 2 == names.size() ? " and " : ", ");
@@ -276,7 +283,11 @@ Command CommandLine::add(const char* name, const char* help) {
 Result<Action> CommandLine::parse(int argc, char** argv) {
   try {
     app_->parse(argc, argv);
-  } catch (const CLI::Success& success) {  // --help, --version
+  } catch (const CLI::CallForVersion&) {
+    const bool is_verbose = app_->get_option("--verbose")->count() > 0;  // its value is not set yet
+    return Action(
+        [this, is_verbose] { return write_stdout(version_.line + "\n" + (is_verbose ? version_.details() : "")); });
+  } catch (const CLI::Success& success) {  // --help
     std::ostringstream out, err;
     app_->exit(success, out, err);
     return Action([text = out.str()] { return write_stdout(text); });

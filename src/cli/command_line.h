@@ -86,7 +86,13 @@ class Command {
 
 class CommandLine {
  public:
-  CommandLine(const std::string& description, const std::string& version, const std::string& exit_statuses);
+  /// What --version prints, and what --verbose adds.
+  struct Version {
+    std::string line;
+    std::function<std::string()> details;
+  };
+
+  CommandLine(const std::string& description, Version version, const std::string& exit_statuses);
   ~CommandLine();
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
@@ -105,6 +111,8 @@ class CommandLine {
   Error usage_error(const std::exception& error, int argc, char** argv) const;
 
   std::unique_ptr<CLI::App> app_;
+  Version version_;
+  bool is_verbose_ = false;
   AllNotes notes_;
   Action action_;
 };

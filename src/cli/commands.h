@@ -19,5 +19,7 @@ void add_explain(CommandLine& line, const CommonOptions& common);
 void add_coverage(CommandLine& line, const CommonOptions& common);
 void add_check(CommandLine& line, const CommonOptions& common);
 void add_verify(CommandLine& line, const CommonOptions& common);
+void add_diff_definitions(CommandLine& line, const CommonOptions& common);
+void add_self_check(CommandLine& line, const CommonOptions& common);
 
 }  // namespace outturn::cli

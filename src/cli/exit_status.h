@@ -6,7 +6,8 @@ namespace outturn::cli {
 /// What the exit status means: a promise to scripts (docs/reference.md, "Exit status").
 enum ExitStatus : int {
   kDone = 0,
-  kFindings = 1,  ///< --fail-on met its colour, check found errors, an example fails, verify or diff found something
+  kFindings = 1,  ///< --fail-on met its colour, check found errors, an example fails, verify, a diff or self-check
+                  ///< found something
   kWrongUsage = 2,
   kInvalidDefinitions = 3,  ///< definitions, scorecard or configuration
   kUnusableData = 4,

@@ -4,6 +4,7 @@
 #include <new>
 #include <string_view>
 
+#include "cli/build_info.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
@@ -34,7 +35,8 @@ void add_common(Command command, CommonOptions& common) {
 
 int run(int argc, char** argv) {
   CommandLine line(
-      "children-in-care performance indicators from SSDA903 extracts", fmt::format("outturn {}", OUTTURN_VERSION),
+      "children-in-care performance indicators from SSDA903 extracts",
+      {fmt::format("outturn {}", OUTTURN_VERSION), build_details},
       "Exit status: 0 done; 1 a check failed; 2 wrong usage; 3 invalid definitions or configuration; 4 the "
       "data cannot be used; 5 the output cannot be written; 6 with --fail-on: a figure could not be "
       "judged; 130 interrupted.");
@@ -52,6 +54,8 @@ int run(int argc, char** argv) {
   add_coverage(line, common);
   add_check(line, common);
   add_verify(line, common);
+  add_diff_definitions(line, common);
+  add_self_check(line, common);
   // Not for people: what scripts/make-options-reference reads.
   if (argc == 2 && std::string_view(argv[1]) == "--options-as-json") return write_stdout(line.as_json());
   for (int i = 1; i < argc; ++i)

@@ -309,6 +309,13 @@ Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const st
                                                                         Rules rules = Rules::all,
                                                                         Examples examples = Examples::all);
 
+/// The files below `directory` alone, sorted by name.
+Result<std::vector<std::shared_ptr<const SourceFile>>> files_of_folder(const std::string& directory);
+
+/// One hash of all that is compiled in: the SHA-256 of the lines that `sha256sum` prints of the files of indicators/,
+/// sorted by name.
+std::string hash_of_built_in();
+
 /// Reads and checks everything, telling every error; the library is usable only where there was none. `scorecard`: the
 /// file among `files` that was given as a scorecard; it takes the place of one of the same name, and comes last.
 std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const SourceFile>>& files,

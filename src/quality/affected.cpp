@@ -8,13 +8,6 @@
 namespace outturn::quality {
 namespace {
 
-history::WantedHistory wanted_by(const Requirements& needed, const Library& library) {
-  history::WantedHistory wanted(library.history);
-  for (const language::TableIndex table : needed.tables) wanted.want(table);
-  for (const auto& [table, field] : needed.fields) wanted.want(table, field);
-  return wanted;
-}
-
 bool is_available(const Indicator& indicator, const Library& library, const Extracts& extracts,
                   const std::vector<Period>& periods) {
   if (periods.empty()) return missing_for(requirements_of(indicator, nullptr, library), library, extracts).empty();
@@ -31,7 +24,7 @@ AffectedIndicators::AffectedIndicators(const Library& library, const Extracts& e
     if (!is_available(indicator, library, extracts, periods)) continue;
     available_.push_back(&indicator);
     const Requirements needed = requirements_of(indicator, nullptr, library);
-    columns_.push_back(history::wanted_fields(library.history, library.schemas, wanted_by(needed, library)));
+    columns_.push_back(history::wanted_fields(library.history, library.schemas, wanted_of(needed, library)));
   }
 }
 
@@ -66,7 +59,7 @@ ColumnSet doubted_by(const Rule& rule, const Library& library) {
   if (rule.rows_of != language::kChildren && !history.extract_of_table[rule.rows_of]) {
     Requirements own;
     own.tables.insert(rule.rows_of);
-    const auto read = history::wanted_fields(history, library.schemas, wanted_by(own, library));
+    const auto read = history::wanted_fields(history, library.schemas, wanted_of(own, library));
     for (const ColumnIndex column : read.field[extract].indices())
       if (read.field[extract][column]) columns.emplace(extract, column);
   }

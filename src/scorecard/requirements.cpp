@@ -107,6 +107,13 @@ Requirements requirements_of(const Rule& rule, const Library& library) {
   return found;
 }
 
+history::WantedHistory wanted_of(const Requirements& requirements, const Library& library) {
+  history::WantedHistory wanted(library.history);
+  for (const language::TableIndex table : requirements.tables) wanted.want(table);
+  for (const auto& [table, field] : requirements.fields) wanted.want(table, field);
+  return wanted;
+}
+
 std::set<std::string> extracts_of(const Requirements& requirements, const Library& library) {
   const auto& tables = library.history.vocabulary.tables;
   std::set<std::string> names;

@@ -37,6 +37,9 @@ Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const
 /// What the condition of a rule reads; of one without a condition only the table it is about.
 Requirements requirements_of(const Rule& rule, const Library& library);
 
+/// The same as the history is asked for it.
+history::WantedHistory wanted_of(const Requirements& requirements, const Library& library);
+
 /// The extracts those tables and fields are made of.
 std::set<std::string> extracts_of(const Requirements& requirements, const Library& library);
 
