@@ -6,6 +6,8 @@
 #include "history/histories.h"
 #include "language/lexer.h"
 #include "language/meaning.h"
+#include "report/paper.h"
+#include "text/text_tools.h"
 #include "text/words.h"
 
 namespace outturn::catalogue {
@@ -51,7 +53,8 @@ void PartsOf::formula(const std::string& name, const Formula& formula, language:
 void PartsOf::expression(const std::string& name, const std::string& written, const language::Node& tree,
                          language::TableIndex table) {
   const auto meaning = meaning_of(tree, table, library_.history.vocabulary, library_.terms);
-  item_.parts.push_back({name, Effect::meaning, meaning.text, words_of(written), written});
+  item_.parts.push_back(
+      {name, Effect::meaning, meaning.text, words_of(written), without_space_around(on_one_line(written))});
   for (const auto& term : meaning.terms) use("term", term);
   for (const auto& set : meaning.code_sets) use("code set", set);
   if (meaning.counts_working_days) use_holidays();
