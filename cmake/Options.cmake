@@ -3,7 +3,7 @@
 option(OUTTURN_WERROR "Treat warnings as errors (the presets do)" OFF)
 set(OUTTURN_SANITIZE "" CACHE STRING "Sanitizers to build with: `address,undefined`, `thread`, or none")
 option(OUTTURN_FUZZ "Build for fuzzing: clang, libFuzzer and the sanitizers" OFF)
-option(OUTTURN_STATIC "One file that needs no shared libraries, for other distributions (scripts/package)" OFF)
+option(OUTTURN_PACKAGE "What scripts/package makes: Debian packages, and a second program that needs no shared libraries" OFF)
 option(OUTTURN_PRECOMPILE "Precompile the headers most files include; a release does not, so that a missing include is found" OFF)
 
 add_library(outturn_options INTERFACE)
@@ -41,4 +41,10 @@ endfunction()
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# A package has fmt inside: a library less to depend on and to load.
+set(OUTTURN_FMT fmt::fmt)
+if(OUTTURN_PACKAGE)
+  set(OUTTURN_FMT fmt::fmt-header-only)
 endif()

@@ -2,10 +2,8 @@
 #include "explain/pseudonyms.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
-#include <array>
+#include "text/sha256.h"
 
 namespace outturn::explain {
 
@@ -18,14 +16,8 @@ Result<Pseudonyms> Pseudonyms::from_key(std::string_view key) {
 }
 
 std::string Pseudonyms::of(std::string_view id) const {
-  constexpr std::size_t kBytes = 8;
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()), reinterpret_cast<const unsigned char*>(id.data()),
-       id.size(), digest.data(), &size);
-  std::string name;
-  for (std::size_t i = 0; i < kBytes; ++i) name += fmt::format("{:02x}", digest[i]);
-  return name;
+  constexpr std::size_t kDigits = 16;
+  return hmac_sha256(key_, id).substr(0, kDigits);
 }
 
 void Pseudonyms::apply(Explanation& explanation) const {
