@@ -8,8 +8,10 @@ from datetime import date
 from codes import code
 from days import age_on, financial_year
 from histories import Child
+from holes import read_holes, without_other_ids
 from merging import Returns, find_parts, read_versions
-from returns import day_in, last_day, read_tables, sources, year_of_cell
+from populations import read_populations
+from returns import day_in, last_day, read_tables, sources
 
 FALLBACK = ("oc2", "oc3", "reviews", "ad1")  # X1 (e): where a blank date of birth may be found
 
@@ -39,6 +41,7 @@ class Extracts:
     years: dict = field(default_factory=dict)   # kind: {return year: the last day it covers}
     parts: set = field(default_factory=set)     # return years
     cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row
+    holes: dict = field(default_factory=dict)    # kind: (first, last) days that its own dates do not cover
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
 
 
@@ -128,17 +131,6 @@ def read_leavers(tables, key_of, births):
     return leavers
 
 
-def read_populations(tables):
-    """X10: rows of several areas for one year are never added."""
-    found = {}
-    for table in tables:
-        for row in table.rows if table.kind == "population" else ():
-            year, number = year_of_cell(row["YEAR"]), row["POPULATION_0_17"].replace(",", "")
-            if year is not None and number.isdigit():
-                found.setdefault(year, set()).add(int(number))
-    return {year: numbers.pop() if len(numbers) == 1 else None for year, numbers in found.items()}
-
-
 def years_held(table, tables):
     """The return years that a table covers: those of its rows; of a file of several years, those full of dates. A table
     without dates, as Header, covers those of all such files."""
@@ -179,9 +171,11 @@ def read_cut_off(tables):
     return found
 
 
-def read_folder(folder):
+def read_folder(folder, area=None):
+    """`area`: whose population it is."""
     tables = read_tables(folder)
     key_of = key_function(tables)
+    tables = without_other_ids(tables, key_of)
     births = read_births(tables, key_of)
     reviews, bad = read_reviews(tables, key_of)
     versions, rejected = read_versions(tables, key_of)
@@ -202,5 +196,5 @@ def read_folder(folder):
         if review.child in children:
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
-                    read_leavers(tables, key_of, births), read_populations(tables), years, parts, read_cut_off(tables),
-                    [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
+                    read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables),
+                    read_holes(tables, years), [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])

@@ -40,6 +40,11 @@ class PeriodOfCare:
         return self.start <= last and (self.end is None or self.end > first)
 
     @property
+    def faded(self):
+        """X1 (d): its end is the first day of the next return, by which it had ended."""
+        return self.rows[-1].fades and self.end == self.rows[-1].dec
+
+    @property
     def reason_unknown(self):
         return self.end is not None and self.end_reason not in LISTED["REC"]
 
@@ -106,17 +111,17 @@ def begins_placement(row):
     return row.rne in ("P", "B") and row.place not in TEMPORARY
 
 
-def begin_earlier(care, world):
+def begin_earlier(care, world, earliest):
     """X2: the period began before the data do: placements lie before the first row. The child may be away from the last."""
     first = care.rows[0].decom
-    care.start = LONG_AGO
+    care.start = earliest
     if world.early:
         if care.placements and not begins_placement(care.rows[0]):
-            care.placements[0].start = LONG_AGO
+            care.placements[0].start = earliest
         return
     before, day = [], first
     for number in range(world.before):
-        start = day - ONE_DAY if number + 1 < world.before else LONG_AGO
+        start = max(earliest, day - ONE_DAY) if number + 1 < world.before else earliest
         before.insert(0, Placement(start, day, []))
         day = start
     if before:
@@ -147,14 +152,21 @@ class Child:
         if world not in self.histories:
             rows, dob = self.merged(world).rows, world.dob or self.dob
             periods = [period_of_care(part, dob) for part in split_into_periods(rows)]
-            periods = [care for care in periods if care.end is None or care.start < care.end]
+            periods = [care for care in periods if (care.end is None or care.start < care.end)
+                       and (dob is None or care.start < birthday(dob, 18))]  # from 18 on it is no care
             if periods and periods[0].rows[0] is rows[0] and rows[0].rne != "S" \
                     and financial_year(rows[0].decom - ONE_DAY) not in self.returns.years:
                 periods[0].start_known = False
                 if world.before is not None:
-                    begin_earlier(periods[0], world)
+                    begin_earlier(periods[0], world, self.earliest_start(rows[0].decom))
             self.histories[world] = periods
         return self.histories[world]
+
+    def earliest_start(self, decom):
+        """X1, X2: a return is the whole truth about its year, so care began after the last one before that has no row of the child."""
+        without = [year for year in self.returns.years if last_day(year) < decom and year not in self.present
+                   and year not in self.returns.parts]
+        return last_day(max(without)) + ONE_DAY if without else LONG_AGO
 
     def period_on(self, day, world=AS_READ):
         return next((care for care in self.periods(world) if care.contains(day)), None)
@@ -257,7 +269,7 @@ class Child:
         years = set(range(financial_year(first), financial_year(last) + 1))
         if self.absent & years or self.rejected_in(looks_back_to, last) or self.start_lost(first, last):
             return True
-        if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) for one in self.stale):
+        if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) and first < one.until for one in self.stale):
             return True
         return any(start <= last and first < end for start, end in self.bad_ends())
 

@@ -28,6 +28,7 @@ class Row:
     other: object = None      # X1: the version of this row that no rule sets aside
     losing: bool = False      # X1: only a losing version of the return holds it
     open_until: date | None = None  # (f): open in an older return until then
+    fades: bool = False             # (d): nobody knows when it ended in years of which no return is given; this end is no day it could be
 
     @property
     def said(self):
@@ -64,9 +65,11 @@ AS_READ = World()
 
 @dataclass
 class Stale:
-    """(d): absent from the next return. Doubtful in the figures of first..last (None: of every later one)."""
+    """(d): absent from the next return. Doubtful in the figures of first..last (None: of every later one), and from `until`, when
+    a newer row begins, in none."""
     first: int
     last: int | None
+    until: date
 
 
 @dataclass
@@ -244,11 +247,12 @@ def settle_end(row, following, rows, returns, dob, world, merged):
     stale = row.is_open and whole is not None and not grown and row.decom < april and (
         following is None or following.rne == "S" and following.decom > april)
     if stale:
-        merged.stale.append(Stale(row.year, None if whole == row.year + 1 else whole - 1))
-        gap = last_day(whole - 1)  # out, without doubt, from the first day of the next return
+        merged.stale.append(Stale(row.year, None if whole == row.year + 1 else whole - 1,
+                                  following.decom if following else date.max))
         ends = [following.decom] if following else []
         if world.stale_open and whole > row.year + 1:
-            ends.append(gap)
+            ends.append(last_day(whole - 1) + timedelta(days=1))  # out, without doubt, from the first day of the next return
+            row.fades = ends[-1] == min(ends)
         row.rec = ""
         row.dec = april if not world.stale_open else min(ends) if ends else None
     elif following is not None and (row.is_open or row.dec > following.decom):

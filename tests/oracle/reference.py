@@ -111,7 +111,8 @@ def cc_1(child, world, asked):
 def discharges(*reasons):
     """X6: CC-3, and with reasons CC-4, CC-5, CC-6, DS-1: by the last ending in S..E that has a reason."""
     def decide(child, world, asked):
-        endings = [care for care in child.periods(world) if care.end is not None and asked.start <= care.end <= asked.end]
+        endings = [care for care in child.periods(world)
+                   if care.end is not None and asked.start <= care.end <= asked.end and not care.faded]
         known = [care.end_reason for care in endings if not care.reason_unknown]
         counted = bool(known) and (not reasons or known[-1] in reasons)
         outcomes = {BOTH if counted else OUT}
@@ -157,25 +158,27 @@ def cc_9(child, world, asked):
 
 
 def requirement(child, care, one, first, last):
-    """X7: (reading, outcomes) of one requirement: held in first..last, or due in it unheld, before care ended and before 18."""
+    """X7: (reading, outcomes, undecided) of one requirement: held in first..last, or due in it unheld, before care ended and
+    before 18. Of one that is doubtful only (due 3 months or 6 after the review before) the reading is that of 6."""
     if one.held is not None:
         if not first <= one.held <= last:
-            return OUT, frozenset([OUT])
+            return OUT, frozenset([OUT]), False
         if one.undecided:
-            return OUT, frozenset([IN, BOTH])
+            return OUT, frozenset([IN, BOTH]), True
         answers = [BOTH if one.held <= due else IN for due in one.dues]
-        return answers[0], frozenset(answers)
+        return answers[0], frozenset(answers), False
     grown = birthday(child.dob, 18) if child.dob else None
     if one.since is not None:  # due on a day not known
         until = min([one.until] + [end - ONE_DAY for end in (care.end, grown) if end])
-        return OUT, frozenset([OUT, IN] if max(one.since, first) <= min(until, last) else [OUT])
+        meets = max(one.since, first) <= min(until, last)
+        return OUT, frozenset([OUT, IN] if meets else [OUT]), meets
     answers = [IN if first <= due <= last and (care.end is None or due < care.end) and (grown is None or due < grown) else OUT
                for due in one.dues]
-    return answers[0], frozenset(answers + ([OUT] if child.dob is None else []))
+    return answers[0], frozenset(answers + ([OUT] if child.dob is None else [])), False
 
 
 def requirements(child, world, first, last):
-    """{name: (reading, outcomes)}"""
+    """{name: (reading, outcomes, undecided)}"""
     periods = child.periods(world)
     return {f"{child.id} {one.held or f'due in care from {care.rows[0].decom}'}": requirement(child, care, one, first, last)
             for care in periods if care.start <= last for one in child.requirements(care, periods, last)}
@@ -211,7 +214,7 @@ def cc_10(child, world, asked):
     if inside is False:
         return OUT, frozenset([OUT])
     found = list(requirements(child, world, first, asked.end).values())
-    sets = [outcomes for _, outcomes in found]
+    sets = [outcomes for _, outcomes, _ in found]
     outcomes = {OUT} if inside is None or all(OUT in one for one in sets) else set()
     if any(IN in one for one in sets):
         outcomes.add(IN)
@@ -219,8 +222,8 @@ def cc_10(child, world, asked):
         outcomes.add(BOTH)
     if any(year in child.bad_reviews for year in range(financial_year(first), financial_year(asked.end) + 1)):
         outcomes |= ALL
-    values = [value for value, _ in found if value != OUT]
-    undecided = any(value == OUT and one != {OUT} for value, one in found)
+    values = [value for value, _, _ in found if value != OUT]
+    undecided = any(left_out for _, _, left_out in found)
     if inside is None or not values:
         return OUT, frozenset(outcomes)
     return (BOTH if not undecided and all(value == BOTH for value in values) else IN), frozenset(outcomes)
