@@ -184,12 +184,13 @@ def read_folder(folder, area=None):
     several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
     parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
     returns = Returns(given, parts)
-    children = {}
+    children, holes = {}, read_holes(tables, years)
     for name in sorted(set(versions) | set(rejected)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
         child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)]
         child.seen_in = {year for year, _ in rejected.get(name, ())} | several  # X11: one return, of which nobody is absent
         child.review_years = sorted(years.get("reviews", ()))
+        child.review_holes = holes["reviews"]
         child.bad_reviews = bad.get(name, set())
         children[name] = child
     for review in reviews:
@@ -197,4 +198,4 @@ def read_folder(folder, area=None):
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
                     read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables),
-                    read_holes(tables, years), [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
+                    holes, [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])

@@ -137,6 +137,7 @@ class Child:
         self.seen_in = set()     # return years of all rejected rows
         self.reviews = {}        # day: Review
         self.review_years = ()   # the returns of Reviews
+        self.review_holes = ()   # (first, last) days that their own dates do not cover
         self.bad_reviews = set()  # return years of reviews whose date cannot be read
         self.histories = {}
 
@@ -289,7 +290,7 @@ class Child:
             year not in self.present and not any(financial_year(day) == year for day in self.reviews))
 
     def reviews_since(self, end):
-        """R: the first day that Reviews cover without a gap, up to `end`."""
+        """R: the first of the days that Reviews cover without a gap, a year or a hole, up to `end`."""
         year = financial_year(end)
         run = [one for one in self.review_years if one <= year]
         if not run:
@@ -297,7 +298,7 @@ class Child:
         first = run[-1]
         while first - 1 in self.review_years and not self.unseen(first - 1):
             first -= 1
-        return date(first, 4, 1)
+        return max([date(first, 4, 1)] + [last + ONE_DAY for _, last in self.review_holes if last < end])
 
     def review_days(self, care, periods):
         """A review on the last day of one period and the first of another belongs to the later."""

@@ -77,8 +77,15 @@ class Holes(Case):
             self.whole(extracts, "CC-11", period, status)
         self.whole(extracts, "CC-10v", "2021-22Q1", "incomplete")          # it looks back six months
         self.whole(extracts, "CC-10v", "2021-22Q3", "ok")
-        self.whole(extracts, "CC-10", "2020-11", "not available")          # the day of a snapshot
+        self.whole(extracts, "CC-10", "2020-11", "incomplete")             # of its twelve months these days are missing
         self.whole(extracts, "CC-10", "2021-22", "incomplete")             # 18 months
+
+    def test_reviews_before_a_hole_are_not_read(self):
+        """Reading 7 (e), and the facts: the first review after days that Reviews do not cover is taken as a later one."""
+        days = [day for day in every(4, date(2020, 4, 6), date(2022, 3, 30)) if not date(2020, 10, 5) < day < date(2021, 1, 20)]
+        extracts = self.reviews(days)
+        self.assertEqual(extracts.children["A"].reviews_since(date(2022, 3, 31)), min(day for day in days if day > date(2020, 12, 1)))
+        self.assertEqual(extracts.children["A"].reviews_since(date(2020, 9, 30)), date(2020, 4, 1))
 
     def test_the_file_of_the_year_before(self):
         files = {"2020-21_reviews.csv": table(REVIEWS, "\n".join(f"A - {day:%d/%m/%Y} PN1" for day in every(9, date(2020, 4, 6), date(2021, 3, 30))))}
