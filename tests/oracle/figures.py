@@ -110,8 +110,9 @@ def tells_of(year, first, last):
     return year == 0 or (date(year, 4, 1) <= last and date(year + 1, 4, 1) >= first)
 
 
-def coverage(extracts, needs, period, first, looks_back_to, window_from):
-    """`needs`: the tables. `first`: S, or E of a snapshot; of Reviews, the first day of a window. The status by what is there."""
+def coverage(extracts, needs, period, first, looks_back_to, reviews_from):
+    """`needs`: the tables. `first`: S, or E of a snapshot; of Reviews always S (CC-10 is no
+    snapshot, but twelve months to E). The status by what is there."""
     status = "ok"
     for kind in needs - {"population"}:
         years, holes = extracts.years.get(kind, {}), extracts.holes.get(kind, [])
@@ -123,7 +124,7 @@ def coverage(extracts, needs, period, first, looks_back_to, window_from):
             if judged and not is_covered(years, period.end):
                 status = "incomplete"
         else:
-            found = list(pieces(years, holes, window_from if kind == "reviews" else first, period.end))
+            found = list(pieces(years, holes, reviews_from if kind == "reviews" else first, period.end))
             if not any(some for some, _ in found):
                 return "not available"
             if not all(whole for _, whole in found):

@@ -181,8 +181,8 @@ def differs(one, other):
 
 
 def cut(row, day):
-    """REC on an open row is ignored, also where the row is then cut."""
-    row.rec = "" if row.is_open and not row.dec_bad else row.rec
+    """REC on an open row is ignored, also where the row is then cut; a row whose DEC cannot be read is kept open, (f)."""
+    row.rec = "" if row.is_open else row.rec
     row.dec = day
 
 

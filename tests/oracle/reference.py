@@ -342,7 +342,7 @@ NOT_THERE = Figure("not available", 0, 0)
 def compute(extracts, indicator, period):
     needs, looks, function = INDICATORS[indicator]
     asked = Asked(period, **looks)
-    status = coverage(extracts, needs, period, asked.first, asked.back, asked.doubt_from)
+    status = coverage(extracts, needs, period, asked.first, asked.back, period.start)
     base = extracts.populations.get(financial_year(period.end)) if "population" in needs else None
     if status == "not available" or ("population" in needs and base is None):
         return NOT_THERE

@@ -77,7 +77,7 @@ class Holes(Case):
             self.whole(extracts, "CC-11", period, status)
         self.whole(extracts, "CC-10v", "2021-22Q1", "incomplete")          # it looks back six months
         self.whole(extracts, "CC-10v", "2021-22Q3", "ok")
-        self.whole(extracts, "CC-10", "2020-11", "incomplete")             # of its twelve months these days are missing
+        self.absent(extracts, "CC-10", "2020-11")                           # no day from S to E
         self.whole(extracts, "CC-10", "2021-22", "incomplete")             # 18 months
 
     def test_reviews_before_a_hole_are_not_read(self):
