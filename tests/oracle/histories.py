@@ -153,8 +153,7 @@ class Child:
         if world not in self.histories:
             rows, dob = self.merged(world).rows, world.dob or self.dob
             periods = [period_of_care(part, dob) for part in split_into_periods(rows)]
-            periods = [care for care in periods if (care.end is None or care.start < care.end)
-                       and (dob is None or care.start < birthday(dob, 18))]  # from 18 on it is no care
+            periods = [care for care in periods if care.end is None or care.start < care.end]
             if periods and periods[0].rows[0] is rows[0] and rows[0].rne != "S" \
                     and financial_year(rows[0].decom - ONE_DAY) not in self.returns.years:
                 periods[0].start_known = False

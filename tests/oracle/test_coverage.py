@@ -206,7 +206,8 @@ class WhereDoubtStops(Case):
         self.whole(extracts, "CC-1", "2018-19", "ok", (1, None), 0)
         self.whole(extracts, "CC-9", "2020-21", "incomplete", (1, 1), 0)    # 30 months before is 30 September 2018
 
-    def test_no_care_begins_at_18(self):
+    def test_a_period_begun_on_the_birthday_has_no_day(self):
+        """Reading 2 (f): it is open that day, and ends on it."""
         for dob, end in [("01/06/2003", []), ("02/06/2003", [("2021-06-01", "2021-06-02", "")])]:
             extracts = folder("A 01/06/2021 S C2 U1 01/09/2021 E8", births=[("A", dob)])
             self.assertEqual(spans(extracts), end, dob)
