@@ -62,19 +62,22 @@ class Asked:
         return child.rejected_in(self.back, self.end)
 
 
-def lines_of(child, lines_in, asked, extra=0, possible=ALL):
-    """The lines of one child, from {name: (reading, outcomes)} in each of its worlds."""
+def lines_of(child, lines_in, asked, extra=0, possible=ALL, of_reviews=False):
+    """The lines of one child, from {name: (reading, outcomes)} in each of its worlds. A row rejected for its DECOM may bring a
+    child in; of its reviews, those that are in or could be, and one that is not, where there are none."""
     in_world = {world: lines_in(child, world) for world in child.every_world}
     lines, nothing = [], (OUT, frozenset([OUT]))
     for name in sorted({name for found in in_world.values() for name in found}):
         values = {in_world[world].get(name, nothing)[0] for world in child.code_worlds}
         outcomes = frozenset().union(*(found.get(name, nothing)[1] for found in in_world.values()))
-        if (outcomes != {OUT} or child.rejected) and asked.doubts(child) and (outcomes != {OUT} or asked.rejected(child)):
+        may_be_in = outcomes != {OUT} or (not of_reviews and asked.rejected(child))
+        if may_be_in and asked.doubts(child):
             outcomes |= possible
         value = reading(values)
         side = "" if len(outcomes) == 1 else "undecided" if value == OUT else "unknown" if value == IN and BOTH in outcomes else ""
         if value != OUT or outcomes != {OUT}:
             lines.append(Line(name, value, outcomes, side))
+    extra = extra or (of_reviews and not lines and asked.rejected(child))
     return lines + [Line(f"{child.id} not seen {number}", OUT, possible, "undecided") for number in range(extra)]
 
 
@@ -174,7 +177,7 @@ def requirement(child, care, one, first, last):
         return OUT, frozenset([OUT, IN] if meets else [OUT]), meets
     answers = [IN if first <= due <= last and (care.end is None or due < care.end) and (grown is None or due < grown) else OUT
                for due in one.dues]
-    return answers[0], frozenset(answers + ([OUT] if child.dob is None else [])), False
+    return answers[0], frozenset(answers), False
 
 
 def requirements(child, world, first, last):
@@ -184,13 +187,20 @@ def requirements(child, world, first, last):
             for care in periods if care.start <= last for one in child.requirements(care, periods, last)}
 
 
+def by_age(child, found):
+    """X2 (f): of a child without a date of birth nobody knows which requirements and reviews lie before the 18th birthday."""
+    if child.dob is not None:
+        return found
+    return {name: (OUT, outcomes | {OUT}, True) for name, (_, outcomes, *_) in found.items() if outcomes != {OUT}}
+
+
 def unseen_reviews(child, asked):
     """How many reviews could be held in S..E that are not seen: one for each third of a year begun."""
     years = range(financial_year(asked.start), financial_year(asked.end) + 1)
     in_care = any(in_care_during(child, asked.start, asked.end, world) for world in child.worlds)
     if any(year in child.bad_reviews for year in years):
         return 1
-    if asked.rejected(child) or (in_care and asked.doubts(child) and any(child.unseen(year) for year in years)):
+    if in_care and asked.doubts(child) and any(child.unseen(year) for year in years):
         return -(-((asked.end - asked.start).days + 1) // 122)
     return 0
 
@@ -198,8 +208,8 @@ def unseen_reviews(child, asked):
 def cc_10v(extracts, asked):
     lines = []
     for child in extracts.children.values():
-        found = lines_of(child, lambda one, world: requirements(one, world, asked.start, asked.end), asked,
-                         unseen_reviews(child, asked))
+        found = lines_of(child, lambda one, world: by_age(one, requirements(one, world, asked.start, asked.end)), asked,
+                         unseen_reviews(child, asked), of_reviews=True)
         if any(asked.start <= asked.end and year in child.bad_reviews
                for year in range(financial_year(asked.start), financial_year(asked.end) + 1)):
             found = [Line(line.name, line.value, line.outcomes | ALL, line.side) for line in found]
@@ -213,7 +223,7 @@ def cc_10(child, world, asked):
     inside = in_care_on(child, asked.end, world)
     if inside is False:
         return OUT, frozenset([OUT])
-    found = list(requirements(child, world, first, asked.end).values())
+    found = list(by_age(child, requirements(child, world, first, asked.end)).values())
     sets = [outcomes for _, outcomes, _ in found]
     outcomes = {OUT} if inside is None or all(OUT in one for one in sets) else set()
     if any(IN in one for one in sets):
@@ -246,7 +256,7 @@ def cc_11(extracts, asked):
             found[f"{child.id} {day}"] = answers[0][0], frozenset().union(*(outcomes for _, outcomes in answers))
         return found
     return [line for child in extracts.children.values()
-            for line in lines_of(child, reviews_in, asked, unseen_reviews(child, asked))]
+            for line in lines_of(child, reviews_in, asked, unseen_reviews(child, asked), of_reviews=True)]
 
 
 def suitable(row):
