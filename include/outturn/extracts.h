@@ -164,6 +164,7 @@ struct ExtractFile {
   std::uint64_t bytes = 0;
   std::int32_t return_year = kMissingInt;  ///< missing too where a YEAR column gives it row by row
   bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
+  bool has_other_births = false;           ///< its children have other dates of birth elsewhere: whose are the rows?
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
 };
 
@@ -183,6 +184,7 @@ struct Extracts {
   std::vector<ExtractFile> files;    ///< every file seen, sorted by path; of XML once for each table in it
   std::vector<TableReturn> returns;  ///< by table, then year
   ChildIds children;
+  std::vector<std::uint32_t> unknown_births;  ///< ascending: children whose tables contradict each other
   std::shared_ptr<Texts> texts = std::make_shared<Texts>();
   RowCounts counts;
   Problems problems;

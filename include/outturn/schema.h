@@ -128,6 +128,7 @@ struct ExtractSchema {
   ColumnIndex kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
   bool one_row_per_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;            ///< column whose unreadable value rejects the row, as DECOM does; may be empty
+  ColumnIndex ends;                ///< a date that ends a row; a row without one stands again in the next return
   bool optional = false;           ///< not given: no rows, and nothing is amiss
   Covers covers = Covers::events;
   std::string source;

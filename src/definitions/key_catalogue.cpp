@@ -141,6 +141,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
          "in the latest return counts"},
         {"kinds", "column", false,
          "a column of codes: rows are kept separately for each code, and so are the days they cover"},
+        {"ends", "column", false,
+         "a date column that ends a row: a row in which it is blank is expected again in the next return"},
         {"covers", "word", false,
          "what its rows show about the time they cover: events (their dates; the default), returns, stock (nothing), "
          "terms, school-years or occasions"},

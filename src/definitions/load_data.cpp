@@ -107,14 +107,17 @@ void load_field(TomlTable& table, Library& library, ExtractSchema& schema, std::
   schema.fields.push_back(std::move(field));
 }
 
-void load_kind(TomlTable& table, ExtractSchema& schema) {
-  const std::string column = table.text_or("kinds", "");
-  if (column.empty()) return;
-  schema.kind = schema.fields.find_if(
-      [&column](const FieldSchema& field) { return field.column == column && field.type == FieldType::code; });
-  if (!schema.kind)
-    table.error("unknown-column", fmt::format("{} has no column `{}` of codes", schema.name, column),
-                table.where("kinds"));
+// The column of that type that a key names; none where the key is not there.
+ColumnIndex load_column(TomlTable& table, const ExtractSchema& schema, const char* key, FieldType type,
+                        const char* of_what) {
+  const std::string column = table.text_or(key, "");
+  if (column.empty()) return {};
+  const ColumnIndex found =
+      schema.fields.find_if([&](const FieldSchema& field) { return field.column == column && field.type == type; });
+  if (!found)
+    table.error("unknown-column", fmt::format("{} has no column `{}` of {}", schema.name, column, of_what),
+                table.where(key));
+  return found;
 }
 
 void load_xml_may_lack(TomlTable& table, ExtractSchema& schema) {
@@ -199,7 +202,8 @@ void load_extract(TomlTable& table, Library& library) {
   table.tables("fields", [&](TomlTable& field) { load_field(field, library, schema, follows); });
   resolve(follows, table, schema);
   load_key(table, schema);
-  load_kind(table, schema);
+  schema.kind = load_column(table, schema, "kinds", FieldType::code, "codes");
+  schema.ends = load_column(table, schema, "ends", FieldType::date, "dates");
   load_xml_may_lack(table, schema);
   if (schema.one_row_per_child) schema.keyed = true;
   if (!library.defined.contains({"extract", schema.name})) check_extract(table, schema);  // else told as that

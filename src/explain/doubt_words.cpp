@@ -61,6 +61,10 @@ std::string in_words(const history::DoubtCause& cause) {
       return "PL_POST or URN cannot be read: the child may have been somewhere else before or after the temporary stay";
     case What::reason:
       return "care ended, but REC is not a listed reason: it is not known whether it was a discharge";
+    case What::gap:
+      return "the row ended with X1, but the next one does not begin on that day: care may have gone on";
+    case What::exchanged:
+      return "DEC is before DECOM: the two dates may have been entered the wrong way round";
     case What::birthday:
       return "care was not ended by the 18th birthday: the reason why it ended is not known";
     case What::second_review:

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "history/birth_dates.h"
 
+#include <algorithm>
+
 namespace outturn::history {
 
-BirthDates::BirthDates(const Extracts& extracts, const Indexed<ExtractIndex, std::vector<ChildRows>>& rows) {
+BirthDates::BirthDates(const Extracts& extracts, const Indexed<ExtractIndex, std::vector<ChildRows>>& rows)
+    : unknown_(&extracts.unknown_births) {
   const auto add = [&](std::string_view name) {
     for (const ExtractIndex t : extracts.tables.indices()) {
       const ExtractTable& table = extracts.tables[t];
@@ -17,6 +20,7 @@ BirthDates::BirthDates(const Extracts& extracts, const Indexed<ExtractIndex, std
 }
 
 BirthDates::Found BirthDates::find(std::uint32_t child) const {
+  if (unknown_ && std::binary_search(unknown_->begin(), unknown_->end(), child)) return {};
   for (const Place& place : places_) {
     Found found;
     std::int32_t newest = kMissingInt;

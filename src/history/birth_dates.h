@@ -32,7 +32,8 @@ class BirthDates {
     const ChildRows* rows;
     ColumnIndex field;
   };
-  std::vector<Place> places_;  // Header first
+  std::vector<Place> places_;                            // Header first
+  const std::vector<std::uint32_t>* unknown_ = nullptr;  // children whose tables contradict each other
 };
 
 /// The tables a blank date of birth may be taken from.

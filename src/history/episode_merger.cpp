@@ -13,7 +13,6 @@
 namespace outturn::history {
 namespace {
 
-constexpr int kLongestGap = 31;  // days after X1 (Reading 1 (c))
 constexpr int kAdult = 18;
 
 bool is_open(const Episode& e) {
@@ -54,9 +53,10 @@ EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, c
 // newest return to the oldest.
 class EpisodeMerger::Child {
  public:
-  Child(const EpisodeMerger& merger, Day born, Result& result, Problems& problems, RowCounts& counts)
+  Child(const EpisodeMerger& merger, Day born, bool as_exchanged, Result& result, Problems& problems, RowCounts& counts)
       : m_(merger),
         born_(born),
+        as_exchanged_(as_exchanged),
         result_(result),
         problems_(problems),
         counts_(counts),
@@ -98,6 +98,7 @@ class EpisodeMerger::Child {
 
   void read(std::uint32_t child) {
     const bool several = m_.table_.sources.size() > 1;
+    bool any_reversed = false;
     for (std::uint32_t position = m_.rows_.begin(child); position < m_.rows_.end(child); ++position) {
       const std::uint32_t number = m_.rows_.row(position);
       Row row{m_.read(number)};
@@ -110,14 +111,10 @@ class EpisodeMerger::Child {
         row.in_return = m_.returns_.of_source(row.source);
       }
       row.lost_end = is_in(m_.has_lost_end_, number);
-      if (!is_open(row.episode) && row.episode.dec < row.episode.decom) {  // Reading 1 (f)
-        list(row, ProblemId::dec_before_decom, "DEC", row.episode.dec);
-        if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.lost;
-        row.episode.dec = kNoDay;
-        row.lost_end = true;
-      }
+      any_reversed = any_reversed || is_reversed(row.episode);
       rows_.push_back(row);
     }
+    if (any_reversed) read_reversed();
     const auto before = [this](const Row& a, const Row& b) {
       if (a.episode.decom != b.episode.decom) return a.episode.decom < b.episode.decom;
       if (a.in_return != b.in_return) return a.in_return < b.in_return;
@@ -126,6 +123,42 @@ class EpisodeMerger::Child {
       return a.episode.row < b.episode.row;
     };
     if (!std::is_sorted(rows_.begin(), rows_.end(), before)) std::sort(rows_.begin(), rows_.end(), before);
+  }
+
+  static bool is_reversed(const Episode& e) { return !is_open(e) && e.dec < e.decom; }
+
+  // (f): a DEC before its DECOM is an end that cannot be read. Or the two have changed places, where the child has no
+  // other row on the days between.
+  void read_reversed() {
+    std::vector<bool> may_be_exchanged(rows_.size(), false);
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      may_be_exchanged[i] = is_reversed(rows_[i].episode) && !meets_another(i);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      Row& row = rows_[i];
+      if (!is_reversed(row.episode)) continue;
+      if (may_be_exchanged[i]) result_.exchanged = number_of(row);
+      if (may_be_exchanged[i] && as_exchanged_) {
+        std::swap(row.episode.decom, row.episode.dec);
+        continue;
+      }
+      list(row, ProblemId::dec_before_decom, "DEC", row.episode.dec);
+      if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.lost;
+      row.episode.dec = kNoDay;
+      row.lost_end = true;
+    }
+  }
+
+  // Whether another row of the same return has days between the two.
+  bool meets_another(std::size_t at) const {
+    const Episode& e = rows_[at].episode;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (i == at || rows_[i].in_return != rows_[at].in_return) continue;
+      const Episode& other = rows_[i].episode;
+      const Day from = is_reversed(other) ? other.dec : other.decom;
+      const Day to = is_reversed(other) ? other.decom : other.dec;
+      if (from < e.decom && (to == kNoDay || to > e.dec)) return true;
+    }
+    return false;
   }
 
   // --- (a), (f), (e): one row for each DECOM ---
@@ -365,15 +398,11 @@ class EpisodeMerger::Child {
     } else if (newer) {
       if (e.dec > newer->episode.decom)
         cut_by_newer(row, *newer);
-      else if (goes_on_after_gap(e, newer->episode) && (next_of_own == kNoDay || next_of_own > newer->episode.decom))
+      else if (is_gap_after_continuing(e, newer->episode, m_.codes_) &&
+               (next_of_own == kNoDay || next_of_own > newer->episode.decom))
         run_on(row, newer->episode.decom, ProblemId::gap_closed);
     }
     kept_of_return_.push_back(row);
-  }
-
-  bool goes_on_after_gap(const Episode& e, const Episode& next) const {
-    return e.rec == m_.codes_.rec_continues && next.rne != m_.codes_.rne_started && next.decom > e.dec &&
-           next.decom - e.dec <= kLongestGap;
   }
 
   void run_on(Row& row, Day to, ProblemId id) {
@@ -436,6 +465,7 @@ class EpisodeMerger::Child {
 
   const EpisodeMerger& m_;
   Day born_;
+  bool as_exchanged_;
   Result& result_;
   Problems& problems_;
   RowCounts& counts_;
@@ -445,9 +475,16 @@ class EpisodeMerger::Child {
 };
 
 void EpisodeMerger::merge(std::uint32_t child, Day born, Result& result, Problems& problems, RowCounts& counts) const {
-  result.episodes.clear();
-  result.doubts.clear();
-  Child(*this, born, result, problems, counts).run(child);
+  result.clear();
+  Child(*this, born, false, result, problems, counts).run(child);
+}
+
+std::vector<Episode> EpisodeMerger::merged_as_exchanged(std::uint32_t child, Day born) const {
+  Result result;
+  Problems problems;  // listed when the child was merged as it is
+  RowCounts counts;
+  Child(*this, born, true, result, problems, counts).run(child);
+  return std::move(result.episodes);
 }
 
 }  // namespace outturn::history

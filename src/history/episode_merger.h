@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "history/child_rows.h"
@@ -41,6 +42,13 @@ class EpisodeMerger {
   struct Result {
     std::vector<Episode> episodes;  ///< by DECOM, none overlapping, only the last one possibly open
     std::vector<EpisodeDoubt> doubts;
+    std::optional<std::uint32_t> exchanged;  ///< a row whose DECOM and DEC may have changed places (f)
+
+    void clear() {
+      episodes.clear();
+      doubts.clear();
+      exchanged.reset();
+    }
 
    private:
     friend class Child;
@@ -51,6 +59,8 @@ class EpisodeMerger {
 
   /// What was dropped, merged or cut is listed and counted. `born`: kNoDay where it is not known.
   void merge(std::uint32_t child, Day born, Result& result, Problems& problems, RowCounts& counts) const;
+  /// The kept episodes if the days of all rows that may be exchanged are.
+  std::vector<Episode> merged_as_exchanged(std::uint32_t child, Day born) const;
   /// A row as the file gives it.
   Episode read(std::uint32_t row) const;
 

@@ -80,6 +80,15 @@ struct EpisodeCodes {
   }
 };
 
+/// Reading 1 (c): an end with X1 and a next row that begins no more days later are one stay, entered wrongly.
+inline constexpr int kLongestGap = 31;
+
+/// Reading 2 (b): both rows say that care went on, and the days say that it did not.
+inline bool is_gap_after_continuing(const Episode& row, const Episode& next, const EpisodeCodes& codes) {
+  return row.dec != kNoDay && row.rec == codes.rec_continues && next.rne != codes.rne_started && row.dec < next.decom &&
+         next.decom - row.dec <= kLongestGap;
+}
+
 /// Reading 2: joins a child's kept episodes (by DECOM) into periods of care and numbers them. Where the data begins
 /// after the child's care may have begun, `first_start_known` is false. A blank REC that the next row shows to be a
 /// mistake becomes X1.

@@ -126,6 +126,8 @@ struct DoubtCause {
     place,          ///< PLACE blank or in no list
     address,        ///< PL_POST or URN, beside a temporary stay, cannot be read
     reason,         ///< care ended without a reason, or with one in no list
+    gap,            ///< an end with X1, and days between it and the next row
+    exchanged,      ///< DEC is before DECOM: they may have changed places
     birthday,       ///< care was not ended by the 18th birthday
     second_review,  ///< reviews before the first one known are not seen
     rows,           ///< of another extract: two of one key differ

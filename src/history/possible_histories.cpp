@@ -19,14 +19,18 @@ bool is_unknown(std::uint8_t code, std::uint8_t listed) {
 bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
                              DoubtfulChild& doubtful) const {
   const EpisodeCodes& codes = h_.codes();
-  bool any = !kept.doubts.empty() || made.reviews.second_matters;
+  bool any = !kept.doubts.empty() || kept.exchanged || made.reviews.second_matters;
   for (const Episode& e : kept.episodes)
     any = any || is_unknown(e.ls, codes.ls_listed) || is_unknown(e.rne, codes.rne_listed) ||
           (placements_ && (e.lost_post || e.lost_urn || is_unknown(e.place, codes.place_listed)));
   doubtful.reasons.clear();
   doubtful.rows.clear();
   doubtful.unseen.clear();
+  doubtful.gaps.clear();
   doubtful.ended_at_18.reset();
+  for (std::size_t i = 0; i + 1 < kept.episodes.size(); ++i)
+    if (is_gap_after_continuing(kept.episodes[i], kept.episodes[i + 1], codes)) doubtful.gaps.push_back(i);
+  any = any || !doubtful.gaps.empty();
   for (const PeriodOfCare& period : made.periods) {
     if (period.end == kNoDay || !is_unknown(period.end_reason, codes.rec_listed)) continue;
     if (period.ended_at_18) doubtful.ended_at_18 = period.last_row;
@@ -38,6 +42,7 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
   doubtful.born = born;
   doubtful.episodes = kept.episodes;
   doubtful.doubts = kept.doubts;
+  doubtful.exchanged = kept.exchanged;
   doubtful.second_review = made.reviews.second_matters;
   return true;
 }
@@ -165,6 +170,11 @@ void PossibleHistories::add_place(const DoubtfulChild& doubtful, std::size_t epi
 
 std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const DoubtfulChild& doubtful) const {
   std::vector<Choice> choices;
+  if (!doubtful.gaps.empty()) {  // all of them are none, or one
+    Choice& closed = choices.emplace_back();
+    if (doubtful.gaps.size() > 1) closed.push_back({Change::What::close_gaps, 0});
+    for (const std::size_t i : doubtful.gaps) closed.push_back({Change::What::close_gap, i});
+  }
   std::vector<bool> end_in_doubt(doubtful.episodes.size());
   for (const EpisodeDoubt& doubt : doubtful.doubts)
     for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
@@ -205,17 +215,26 @@ std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtf
   }
   for (const std::size_t i : doubtful.reasons)
     if (!is_absent(doubtful.episodes[i])) causes.push_back({What::reason, doubtful.episodes[i].row});
+  for (const std::size_t i : doubtful.gaps) causes.push_back({What::gap, doubtful.episodes[i].row});
+  if (doubtful.exchanged) causes.push_back({What::exchanged, *doubtful.exchanged});
   if (doubtful.ended_at_18) causes.push_back({What::birthday, *doubtful.ended_at_18});
   if (doubtful.second_review) causes.push_back({What::second_review, 0, false});
   return causes;
 }
 
-void PossibleHistories::apply(const Change& change, std::vector<Episode>& episodes) {
+void PossibleHistories::apply(const Change& change, std::vector<Episode>& episodes) const {
   Episode& e = episodes[change.episode];
   switch (change.what) {
     case Change::What::end:
       e.dec = change.dec;
       e.rec = change.dec == kNoDay ? kMissingByte : change.code;
+      break;
+    case Change::What::close_gap:
+      e.dec = episodes[change.episode + 1].decom;
+      break;
+    case Change::What::close_gaps:
+      for (std::size_t i = 0; i + 1 < episodes.size(); ++i)
+        if (is_gap_after_continuing(episodes[i], episodes[i + 1], h_.codes())) episodes[i].dec = episodes[i + 1].decom;
       break;
     case Change::What::legal_status:
       e.ls = change.code;
@@ -282,6 +301,7 @@ PossibleHistories::Expanded PossibleHistories::expand(const DoubtfulChild& doubt
     multiply(1, [](Variant& variant, std::size_t) { variant.otherwise.reason_at_18 = kAnyCode; });
   for (const UndecidedRow& row : doubtful.rows)
     multiply(1, [&](Variant& variant, std::size_t) { variant.extracts.rows.push_back(row); });
+  if (doubtful.exchanged) variants.push_back({merger_.merged_as_exchanged(doubtful.child, doubtful.born), {}, {}});
   if (!doubtful.unseen.empty() && variants.size() == 1) variants.push_back(variants.front());
   variants.erase(variants.begin());  // the kept one
   for (std::size_t v = 0; v < variants.size(); ++v) {

@@ -23,6 +23,8 @@ struct DoubtfulChild {
   std::vector<EpisodeDoubt> doubts;
   std::vector<std::size_t> reasons;  ///< episodes that end a period of care without a reason, or with one in no list
   std::optional<std::uint64_t> ended_at_18;  ///< without a reason, as a period was still open: its last row
+  std::vector<std::size_t> gaps;             ///< episodes that end with X1, and with a gap before the next one
+  std::optional<std::uint32_t> exchanged;    ///< a row whose DECOM and DEC may have changed places
   bool second_review = false;                ///< the first review seen may have been the child's first
   std::vector<UndecidedRow> rows;            ///< of other extracts
   std::vector<std::int32_t> unseen;  ///< years in which the child may have been in care, and no return tells of it
@@ -58,6 +60,8 @@ class PossibleHistories {
   struct Change {
     enum class What : std::uint8_t {
       end,
+      close_gap,
+      close_gaps,
       legal_status,
       begin,
       begin_after_leaving,
@@ -82,7 +86,7 @@ class PossibleHistories {
   void add_ends(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode, Choice& choice) const;
   std::uint8_t reason_before(const DoubtfulChild& doubtful, std::size_t episode, const Episode& other) const;
   Choice choice_of(const DoubtfulChild& doubtful, const EpisodeDoubt& doubt, std::size_t episode) const;
-  static void apply(const Change& change, std::vector<Episode>& episodes);
+  void apply(const Change& change, std::vector<Episode>& episodes) const;
 
   const Histories& h_;
   const EpisodeMerger& merger_;

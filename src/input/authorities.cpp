@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -15,12 +16,19 @@ namespace {
 
 using BirthDates = std::unordered_map<std::uint32_t, Day>;
 
-/// By return, then by file.
+bool has_other_file(const ExtractTable& table, const RowSource& source) {
+  return std::any_of(table.sources.begin(), table.sources.end(), [&source](const RowSource& other) {
+    return other.return_year == source.return_year && other.file != source.file;
+  });
+}
+
+/// Of returns with several files: by return, then by file.
 std::map<std::int32_t, std::map<std::uint32_t, BirthDates>> birth_dates_of(const ExtractTable& table, ColumnIndex dob) {
   std::map<std::int32_t, std::map<std::uint32_t, BirthDates>> births;
   const std::vector<std::int32_t>& days = table.columns[dob].ints;
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     const RowSource& source = table.sources[s];
+    if (!has_other_file(table, source)) continue;
     const std::uint64_t end = table.end_of_source(s);
     BirthDates& of_file = births[source.return_year][source.file];
     for (std::uint64_t row = source.first_row; row < end; ++row)

@@ -12,6 +12,7 @@
 
 #include "input/authorities.h"
 #include "input/column_values.h"
+#include "input/contested_births.h"
 #include "input/contradictions.h"
 #include "input/dates.h"
 #include "input/file_kinds.h"
@@ -20,6 +21,7 @@
 #include "input/known_files.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
+#include "input/open_rows.h"
 #include "input/paths.h"
 #include "input/planner.h"
 #include "input/problem_catalogue.h"
@@ -64,12 +66,16 @@ class Loader {
       if (known_.empty()) return nothing_recognised();
       if (again) continue;
       resolve_years(years_, options_, extracts_);
-      if (!options_.values_as_given) take_out_impossible_values(years_, extracts_);
+      if (!options_.values_as_given) {
+        take_out_impossible_values(years_, extracts_);
+        take_out_unknown_ends(years_, extracts_);
+      }
       find_versions(extracts_);
       again = wants_whole_versions(planner);
       if (again) start_again(before);
     }
     if (auto error = overlapping_authorities(extracts_)) return std::move(*error);
+    if (!options_.values_as_given) find_contested_births(years_, extracts_);
     resolve_contradictions(extracts_);
     note_unused_headings();
     note_days_outside(extracts_);

@@ -268,6 +268,18 @@ constexpr Entry kEntries[] = {
     {ProblemId::impossible_birth,
      {"impossible-birth", kBlanked, "`{}`: the child was not born, or 19 or over; taken as unreadable",
       "correct one of the two dates"}},
+    {ProblemId::open_row_absent,
+     {"open-row-absent", kBlanked,
+      "open at the end of its return, and not in the one of {}, which has other rows of the child; when it ended is "
+      "not "
+      "known",
+      "enter the end in the case system, and export the return again"}},
+    {ProblemId::contested_birth,
+     {"contested-birth", kBlanked, "`{}`: the tables do not agree on the date of birth; taken as unreadable",
+      "correct the date of birth in the case system, and export the tables again"}},
+    {ProblemId::births_differ,
+     {"births-differ", kNotice, "{} children have another date of birth here than in other files",
+      "check that no column of the file was moved or sorted on its own"}},
     {ProblemId::thousands_separator,
      {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
     {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},

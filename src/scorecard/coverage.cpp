@@ -128,7 +128,7 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
       lack.others.push_back(
           fmt::format("no {} extract in the folder (if there is nothing to record, add one with only its headings)",
                       readable(name)));
-    if (table->present) find_cut_off(indicator, *table, period, lack);
+    if (table->present) find_spoilt(indicator, *table, period, lack);
     if (table->present) find_unmatched(indicator, *table, period, lack);
     if (!table->present || table->schema->optional) continue;
     if (table->schema->covers == Covers::returns) {
@@ -143,13 +143,19 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
   return {lack.everything ? Status::not_available : Status::incomplete, text};
 }
 
-// Reading 12 (b): a file that ends within a row has lost more rows, of days that its return tells of.
-void Coverage::find_cut_off(const Indicator& indicator, const ExtractTable& table, const Period& period,
-                            Lack& lack) const {
+// Reading 12 (b): a file that ends within a row has lost more rows, of days that its return tells of; one whose dates
+// of birth are not its children's may have the rows of others.
+void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table, const Period& period,
+                           Lack& lack) const {
   const Day from = first_day_read(indicator, *table.schema, period);
-  for (const ExtractFile& file : extracts_.files)
-    if (file.is_cut_off && file.schema == table.schema && tells_of(file.return_year, {from, period.end}))
+  for (const ExtractFile& file : extracts_.files) {
+    if (file.schema != table.schema || !tells_of(file.return_year, {from, period.end})) continue;
+    if (file.is_cut_off)
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
+    if (file.has_other_births)
+      lack.others.push_back(fmt::format(
+          "the children of `{}` have other dates of birth elsewhere: its rows may be of others", file.path));
+  }
 }
 
 // Reading 12 (b): of a file whose ids match nobody nothing is known of any child.

@@ -45,7 +45,7 @@ class Coverage {
 
  private:
   struct Lack;
-  void find_cut_off(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void find_spoilt(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   void find_unmatched(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
