@@ -5,16 +5,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from births import Births
 from codes import code
-from days import age_on, financial_year
+from days import financial_year
 from histories import Child
 from holes import read_holes, without_other_ids
 from merging import Returns, find_parts, read_versions
 from populations import read_populations
 from returns import day_in, last_day, read_tables, sources
-
-FALLBACK = ("oc2", "oc3", "reviews", "ad1")  # X1 (e): where a blank date of birth may be found
-
 
 @dataclass
 class Review:
@@ -40,7 +38,7 @@ class Extracts:
     populations: dict            # financial year: population aged 0-17; None where areas or rows contradict each other
     years: dict = field(default_factory=dict)   # kind: {return year: the last day it covers}
     parts: set = field(default_factory=set)     # return years
-    cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row
+    cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row, or are contested
     holes: dict = field(default_factory=dict)    # kind: (first, last) days that its own dates do not cover
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
 
@@ -70,38 +68,6 @@ def versions_of(tables, kind, key_of, part_of_key, value_of):
             values = [value for rank, value in given if rank == best]
             years[year] = list(dict.fromkeys(values[::-1]))
     return found
-
-
-def begun_care(tables, key_of):
-    """{child: the first DECOM}"""
-    begun = {}
-    for table in tables:
-        for year, row in zip(table.years, table.rows) if table.kind == "episodes" else ():
-            day = day_in(row, "DECOM", year, table.several)[0]
-            if day and key_of(row):
-                begun[key_of(row)] = min(day, begun.get(key_of(row), day))
-    return begun
-
-
-def can_be_born(day, begun):
-    return begun is None or (day <= begun and age_on(day, begun) < 19)
-
-
-def read_births(tables, key_of):
-    """DOB of the newest Header that gives one; else of the child's row in another table. One of a Header by which the child was not
-    born when care began, or was 19 or over, is as if it could not be read (X12 (e))."""
-    births, begun = {}, begun_care(tables, key_of)
-    for kinds in (("header",), FALLBACK):
-        found = {}
-        for kind in kinds:
-            for (child, _), years in versions_of(tables, kind, key_of, lambda *_: 0,
-                                                 lambda row, year, several: day_in(row, "DOB", year, several)[0]).items():
-                for year, days in years.items():
-                    days = [day for day in days if day and (kind != "header" or can_be_born(day, begun.get(child)))]
-                    if days and child not in births and year >= found.get(child, (-1,))[0]:
-                        found[child] = (year, days)
-        births.update({child: days for child, (_, days) in found.items()})
-    return births
 
 
 def read_reviews(tables, key_of):
@@ -163,8 +129,8 @@ def read_years(tables):
     return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
 
 
-def read_cut_off(tables):
-    found = {}
+def read_cut_off(tables, contested):
+    found = {kind: set(years) for kind, years in contested.items()}
     for table in tables:
         if table.cut_off:
             found.setdefault(table.kind, set()).update(set(table.years) or {0})
@@ -176,7 +142,8 @@ def read_folder(folder, area=None):
     tables = read_tables(folder)
     key_of = key_function(tables)
     tables = without_other_ids(tables, key_of)
-    births = read_births(tables, key_of)
+    dates = Births(tables, key_of, versions_of)
+    births = dates.everybody()
     reviews, bad = read_reviews(tables, key_of)
     versions, rejected = read_versions(tables, key_of)
     years = read_years([table for table in tables if table.kind != "population"])
@@ -197,5 +164,5 @@ def read_folder(folder, area=None):
         if review.child in children:
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
-                    read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables),
+                    read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables, dates.contested_years()),
                     holes, [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])

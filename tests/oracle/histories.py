@@ -9,7 +9,7 @@ from itertools import product
 
 from codes import LISTED, SHORT_BREAKS, TEMPORARY, listed, well_formed
 from days import ONE_DAY, add_months, add_working_days, birthday, financial_year
-from merging import AS_READ, World, differs, merge
+from merging import AS_READ, World, differs, may_be_exchanged, merge
 from returns import last_day
 
 LONG_AGO = date(1900, 1, 1)
@@ -216,12 +216,23 @@ class Child:
                 choices.append([AS_READ, World(ends=((row.number, max(row.decom + ONE_DAY, row.open_until or date.min)),))])
         if self.stale:
             choices.append([AS_READ, World(stale_open=True)])
+        if any(may_be_exchanged(row, self.versions) for years in self.versions.values() for row in years.values()):
+            choices.append([AS_READ, World(exchanged=True)])
+        gaps = [World(ends=(end,)) for end in self.gaps_after_x1()]
+        if gaps:
+            choices.append(list(dict.fromkeys([AS_READ, *gaps, World(ends=tuple(self.gaps_after_x1()))])))
         periods = self.periods()
         if periods and not periods[0].start_known:
             choices.append([AS_READ, World(before=0), World(before=1), World(before=3), World(before=0, early=True)])
         if len(self.dobs) > 1:
             choices.append([AS_READ] + [World(dob=dob) for dob in self.dobs[1:] if dob])
         return choices
+
+    def gaps_after_x1(self):
+        """X2 (b): (number of the row, the day by which the gap after it would be closed): the codes say that care went on."""
+        rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
+        return [(row.number, following.decom) for row, following in zip(rows, rows[1:])
+                if row.dec and row.rec == "X1" and following.rne != "S" and 0 < (following.decom - row.dec).days <= 31]
 
     @cached_property
     def code_worlds(self):

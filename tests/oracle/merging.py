@@ -28,6 +28,7 @@ class Row:
     other: object = None      # X1: the version of this row that no rule sets aside
     losing: bool = False      # X1: only a losing version of the return holds it
     open_until: date | None = None  # (f): open in an older return until then
+    typed_before: date | None = None  # (f): its DEC, which lies before its DECOM: the two may have changed places
     fades: bool = False             # (d): nobody knows when it ended in years of which no return is given; this end is no day it could be
 
     @property
@@ -52,12 +53,13 @@ class World:
     before: int | None = None  # the first row's period began earlier; so many placements lie before it
     early: bool = False        # ... and the first placement began earlier too
     ends: tuple = ()           # ((number of the row, its end), ...): ends that cannot be read
+    exchanged: bool = False    # DEC and DECOM that have changed places are put right
     dob: date | None = None    # the other of two dates of birth
 
     def joined(self, other):
         return World(self.codes + other.codes, self.without | other.without, self.other | other.other,
                      self.stale_open or other.stale_open, self.before if other.before is None else other.before,
-                     self.early or other.early, self.ends + other.ends, self.dob or other.dob)
+                     self.early or other.early, self.ends + other.ends, self.exchanged or other.exchanged, self.dob or other.dob)
 
 
 AS_READ = World()
@@ -93,11 +95,12 @@ def read_rows(tables, key_of):
                 late = decom_bad and day_in(text, "DECOM", 0)[0]
                 rejected.setdefault(child, []).append((year, late))
                 continue
-            if dec is not None and dec < decom:
+            before = dec if dec is not None and dec < decom else None
+            if before is not None:
                 dec, dec_bad = None, True
             rows.setdefault(child, []).append(
                 Row(number, child, decom, dec, dec_bad, year, (at, year),
-                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC"))))
+                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC")), typed_before=before))
     for table in tables:
         for year, row in table.left_out_with_years() if table.kind == "episodes" else ():
             rejected.setdefault(key_of(row), []).append((year, None))
@@ -213,8 +216,27 @@ class Returns:
         return next((later for later in self.years if later > year and later not in self.parts), None)
 
 
+def may_be_exchanged(row, versions):
+    """(f): no other row of the child in that return has a day between the two."""
+    others = [years[row.year] for years in versions.values() if row.year in years and years[row.year] is not row]
+    return row.typed_before is not None and not any(
+        not other.no_days and other.decom < row.decom and (other.dec is None or other.dec > row.typed_before) for other in others)
+
+
+def put_right(versions):
+    """All rows whose DEC lies before their DECOM, with the two exchanged."""
+    found = {}
+    for decom, years in versions.items():
+        for year, row in years.items():
+            if may_be_exchanged(row, versions):
+                row = replace(row, decom=row.typed_before, dec=row.decom, dec_bad=False, typed_before=None)
+            found.setdefault(row.decom, {}).setdefault(year, row)
+    return found
+
+
 def merge(versions, returns, dob, world=AS_READ):
     """`versions` is by_decom of one child's rows."""
+    versions = put_right(versions) if world.exchanged else versions
     taken = {decom: {year: as_in(row, world) for year, row in years.items() if row.number not in world.without}
              for decom, years in versions.items()}
     rows = [newest(years) for decom, years in sorted(taken.items()) if years]

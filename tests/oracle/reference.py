@@ -223,7 +223,7 @@ def cc_10(child, world, asked):
     inside = in_care_on(child, asked.end, world)
     if inside is False:
         return OUT, frozenset([OUT])
-    found = list(by_age(child, requirements(child, world, first, asked.end)).values())
+    found = list(requirements(child, world, first, asked.end).values())  # who is under 18 on E was at every review before
     sets = [outcomes for _, outcomes, _ in found]
     outcomes = {OUT} if inside is None or all(OUT in one for one in sets) else set()
     if any(IN in one for one in sets):
