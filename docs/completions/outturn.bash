@@ -21,6 +21,7 @@ _outturn() {
     report--fail-on | pack--fail-on) mapfile -t COMPREPLY < <(compgen -W "red amber" -- "$current"); return ;;
     report--round) mapfile -t COMPREPLY < <(compgen -W "5 10" -- "$current"); return ;;
     report--strict-except | pack--strict-except) mapfile -t COMPREPLY < <(compgen -W "incomplete not-available colour doubtful contested unread left-out" -- "$current"); return ;;
+    report--debug) mapfile -t COMPREPLY < <(compgen -W "plan timings" -- "$current"); return ;;
     list--format | reproduce--format | diff--format | explain--format | coverage--format) mapfile -t COMPREPLY < <(compgen -W "text csv json" -- "$current"); return ;;
     check--severity) mapfile -t COMPREPLY < <(compgen -W "error warning notice" -- "$current"); return ;;
     check--format | verify--format) mapfile -t COMPREPLY < <(compgen -W "text csv json xlsx" -- "$current"); return ;;
@@ -28,7 +29,7 @@ _outturn() {
   local common="--version --indicators --config --no-config --exclude --messages --all --quiet --help"
   case $command in
     init) mapfile -t COMPREPLY < <(compgen -W "--data --rewrite-scorecard --threads $common" -- "$current") ;;
-    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --trend --sentences --comments --area --intervals --alternatives --format --layout -o --output --colour --color --fail-on --rejects --record --suppress --round --full-record --strict --strict-except --threads $common" -- "$current") ;;
+    report) mapfile -t COMPREPLY < <(compgen -W "--data --scorecard --period --indicator --by --compare --trend --sentences --comments --area --intervals --alternatives --format --layout -o --output --colour --color --fail-on --rejects --record --suppress --round --full-record --strict --strict-except --threads --debug $common" -- "$current") ;;
     pack) mapfile -t COMPREPLY < <(compgen -W "--data --period --last --fail-on --strict --strict-except --threads $common" -- "$current") ;;
     list) mapfile -t COMPREPLY < <(compgen -W "--scorecards --rules --format $common" -- "$current") ;;
     describe) mapfile -t COMPREPLY < <(compgen -W " $common $(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)" -- "$current") ;;
