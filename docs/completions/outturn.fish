@@ -52,6 +52,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report' -l full-record -x -d
 complete -c outturn -n '__fish_seen_subcommand_from report' -l strict -x -d 'exit with 4 and write nothing when a figure is incomplete, not available or in doubt'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l strict-except -x -a 'incomplete not-available colour doubtful contested unread left-out' -d 'problems --strict accepts'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l threads -x -d 'number of threads'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l debug -x -a 'plan timings' -d 'for work on outturn itself, after the report'
 complete -c outturn -n '__fish_seen_subcommand_from pack' -l data -x -a '(__fish_complete_directories)' -d 'folder of extracts'
 complete -c outturn -n '__fish_seen_subcommand_from pack' -l period -x -a 'latest last-quarter last-year' -d 'for every pack, instead of its own'
 complete -c outturn -n '__fish_seen_subcommand_from pack' -l last -r -d 'the previous pack\'s record, to mark revised figures'

@@ -5,6 +5,7 @@
 
 #include "cli/choices.h"
 #include "cli/commands.h"
+#include "cli/debugging.h"
 #include "cli/output.h"
 #include "cli/publishing.h"
 #include "cli/report_steps.h"
@@ -45,6 +46,7 @@ struct ReportOptions {
   bool strict = false;
   std::vector<std::string> strict_except;
   unsigned threads = 0;
+  std::vector<std::string> debug;
 };
 
 class ReportCommand {
@@ -52,8 +54,13 @@ class ReportCommand {
   ReportCommand(const ReportOptions& options, const CommonOptions& common) : options_(options), common_(common) {}
 
   ExitStatus run() {
+    auto debugging = debugging_of(options_.debug);
+    if (!debugging) return refused_;
     ExitStatus status = kDone;
-    session_ = open_session(common_, options_.scorecard, status);
+    {
+      const Stopwatch watch(debugging->definitions);
+      session_ = open_session(common_, options_.scorecard, status);
+    }
     if (!session_) return status;
     if (!resolve()) return refused_;
 
@@ -65,7 +72,7 @@ class ReportCommand {
     load.hash_files = !options_.record.empty();
     const std::string data = resolve_data(options_.data, session_->config);
     load_ = load;
-    auto run = run_with_progress(*session_->library, request_, data, load);
+    auto run = run_with_progress(*session_->library, request_, data, load, &debugging->trace);
     if (!run) {
       print_error(run.error());
       return kUnusableData;
@@ -81,7 +88,12 @@ class ReportCommand {
         write_file(options_.rejects, render_rejects(run->report.problems, run->report.files), true);
       return kUnusableData;
     }
-    return write(*run);
+    {
+      const Stopwatch watch(debugging->writing);
+      status = write(*run);
+    }
+    print(*debugging);
+    return status;
   }
 
  private:
@@ -279,6 +291,7 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   add_publish_options(command, options->publishing);
   add_strict_options(command, options->strict, options->strict_except);
   add_threads_option(command, options->threads);
+  add_debug_option(command, options->debug);
   command.run([options, &common] { return ReportCommand(*options, common).run(); });
 }
 

@@ -66,9 +66,9 @@ std::optional<std::vector<Comment>> comments_of(const std::string& path, const L
 }
 
 Result<ReportRun> run_with_progress(const Library& library, const ReportRequest& request, const std::string& data,
-                                    const LoadOptions& load) {
+                                    const LoadOptions& load, Trace* trace) {
   Progress progress(terminal_for_progress());
-  return run_report(library, request, {disk(), data, load, {}, progress.step()});
+  return run_report(library, request, {disk(), data, load, {}, progress.step(), trace});
 }
 
 record::RunRecord made_record(const ReportRequest& request, const Session& session, const ReportRun& run,

@@ -30,7 +30,7 @@ std::optional<std::vector<Comment>> comments_of(const std::string& path, const L
 
 /// run_report(), with progress on a terminal. Only the reading and calculating may take long.
 Result<ReportRun> run_with_progress(const Library& library, const ReportRequest& request, const std::string& data,
-                                    const LoadOptions& load);
+                                    const LoadOptions& load, Trace* trace = nullptr);
 
 /// The report as it was computed, how it was published, and whether its record holds what was hidden.
 struct Recorded {

@@ -343,12 +343,36 @@ void Recogniser::look_by_name(const SourceText& source, std::string_view path, N
   }
 }
 
+/// The first line, where it is the whole first row for certain and is read in one way in every file.
+std::string_view Recogniser::first_line(const SourceText& source) {
+  const std::string_view text = source.text();
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos) return {};
+  const std::string_view line = text.substr(0, end + 1);
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '"'; };
+  return std::all_of(line.begin(), line.end(), is_plain) ? line : std::string_view();
+}
+
 Recognition Recogniser::recognise(const SourceText& source, std::string_view path) const {
+  const std::string_view line = first_line(source);
+  if (const auto same = by_first_line_.find(line); same != by_first_line_.end()) return same->second;
+  Recognition result = recognise_by_rows(source, path);
+  // What the first row alone says by names as they stand is asked first, and so is true of every file with that row.
+  if (!line.empty() && result.header && result.header->title_rows == 0 && result.header->lines == 1 &&
+      result.as_they_stand)
+    by_first_line_.emplace(line, result);
+  return result;
+}
+
+Recognition Recogniser::recognise_by_rows(const SourceText& source, std::string_view path) const {
   Recognition result;
   Nearest nearest;
   for (const Search search : {Search{kRowsLookedAt, false}, {kRowsLookedAt, true}, {kMostRowsLookedAt, true}}) {
     nearest = {};
-    if (look(source, search, result, nearest)) return result;
+    if (look(source, search, result, nearest)) {
+      result.as_they_stand = !search.plain;
+      return result;
+    }
     if (result.failure == ProblemId::long_header) return result;
   }
   if (!path.empty()) look_by_name(source, path, nearest);

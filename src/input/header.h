@@ -37,6 +37,7 @@ struct Recognition {
   ProblemId failure = ProblemId::unrecognised_file;  ///< without a header: why
   std::string detail;                                ///< the value for its message
   std::string help;                                  ///< what to do, where more can be said than always
+  bool as_they_stand = false;                        ///< by the names of its columns, blanks and marks included
 };
 
 class Recogniser {
@@ -77,6 +78,8 @@ class Recogniser {
     bool plain;
   };
 
+  static std::string_view first_line(const SourceText& source);
+  Recognition recognise_by_rows(const SourceText& source, std::string_view path) const;
   static std::vector<Candidate> first_rows(const SourceText& source, std::size_t rows, bool& too_long);
   bool look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const;
   Match match(const Shape& shape, const std::vector<std::string>& names, bool plain) const;
@@ -91,6 +94,7 @@ class Recogniser {
   std::string column_of(const Shape& shape, std::size_t target) const;
 
   Indexed<ExtractIndex, std::vector<Shape>> shapes_;
+  mutable std::map<std::string, Recognition, std::less<>> by_first_line_;  ///< a folder's files have few
 };
 
 }  // namespace outturn::input

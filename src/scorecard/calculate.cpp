@@ -11,6 +11,7 @@
 
 #include "input/problem_catalogue.h"
 #include "language/evaluate.h"
+#include "language/plan_text.h"
 #include "scorecard/benchmarks.h"
 #include "scorecard/requirements.h"
 #include "scorecard/rows_in_doubt.h"
@@ -63,7 +64,10 @@ class Calculator {
 
   Calculation run() {
     result_.problems = Problems(request_.keep_all_problems);
-    make_plan();
+    {
+      const Stopwatch watch(times_.planning);
+      make_plan();
+    }
     for (const Outputs& outputs : outputs_) {
       const Indicator& indicator = *request_.indicators[outputs.indicator];
       lost_rows_.emplace_back(library_, indicator, groups_of(indicator, request_, library_),
@@ -81,7 +85,11 @@ class Calculator {
     for (auto& worker : workers) {
       for (std::size_t o = 0; o < outputs_.size(); ++o) add(tally(o), std::move(worker.tallies[o]));
       add(result_.counts, worker.counts);
+      times_.histories += worker.times.histories;
+      times_.expressions += worker.times.expressions;
+      times_.doubt += worker.times.doubt;
     }
+    if (request_.trace) tell(*request_.trace);
     for (std::size_t o = 0; o < outputs_.size(); ++o)
       if (is_distribution(o)) open_groups(outputs_[o], tally(o));
     result_.part_returns = histories.part_returns();
@@ -96,7 +104,16 @@ class Calculator {
   struct Worker {
     std::vector<GroupedTally> tallies;  // by output
     RowCounts counts;
+    Trace times;
   };
+
+  void tell(Trace& trace) const {
+    if (trace.wants_plan) trace.plan = language::plan_text(plan_);
+    trace.planning += times_.planning;
+    trace.histories += times_.histories;
+    trace.expressions += times_.expressions;
+    trace.doubt += times_.doubt;
+  }
 
   void note_calendar() {
     const Calendar& calendar = *library_.calendar;
@@ -179,16 +196,26 @@ class Calculator {
       if (number >= block_problems_.size()) return;
       const auto first = static_cast<std::uint32_t>(number) * history::kChildrenABlock;
       const std::uint32_t count = std::min(history::kChildrenABlock, extracts_.children.size() - first);
-      const auto& block = builder.build(first, count, block_problems_[number], worker.counts);
-      evaluator.run(block, results_);
+      const language::Block& block = build(builder, first, count, number, worker);
+      {
+        const Stopwatch watch(worker.times.expressions);
+        evaluator.run(block, results_);
+      }
       for (std::size_t o = 0; o < outputs_.size(); ++o) {
         // Rows that belong to no child are the same in every block: they are counted once, with the first.
         if (number > 0 && !counts_children(o)) continue;
         add_block(outputs_[o], rows_of(o, evaluator, block, builder, false), worker.tallies[o]);
       }
       if (number == 0) read_bases(evaluator);
+      const Stopwatch watch(worker.times.doubt);
       add_doubts(worker, builder, first, block, evaluator, possible_evaluator);
     }
+  }
+
+  const language::Block& build(history::BlockBuilder& builder, std::uint32_t first, std::uint32_t count,
+                               std::size_t number, Worker& worker) {
+    const Stopwatch watch(worker.times.histories);
+    return builder.build(first, count, block_problems_[number], worker.counts);
   }
 
   bool counts_children(std::size_t output) const {
@@ -252,6 +279,7 @@ class Calculator {
   std::vector<Outputs> outputs_;
   std::vector<Problems> block_problems_;
   std::atomic<std::size_t> next_block_{0};
+  Trace times_;
   Calculation result_;
 };
 

@@ -7,6 +7,7 @@
 #include "definitions/library.h"
 #include "outturn/extracts.h"
 #include "scorecard/doubt.h"
+#include "scorecard/trace.h"
 
 namespace outturn {
 
@@ -52,6 +53,7 @@ struct CalculationRequest {
   std::map<const Indicator*, const Breakdown*> by_indicator;  ///< instead of `by`: those of one indicator
   unsigned threads = 0;  ///< 0: one for each processor; the result does not depend on it
   bool keep_all_problems = false;
+  Trace* trace = nullptr;  ///< where to say what was done
 };
 
 /// The groups an indicator is broken down by in this request; nullptr: none.

@@ -15,6 +15,12 @@ void add(ColumnSelection& to, const ColumnSelection& more) {
   to.fallbacks.insert(to.fallbacks.end(), more.fallbacks.begin(), more.fallbacks.end());
 }
 
+template <class Work>
+auto timed(double& seconds, Work work) {
+  const Stopwatch watch(seconds);
+  return work();
+}
+
 }  // namespace
 
 Error no_rows_error() {
@@ -30,17 +36,22 @@ Result<ReportRun> run_report(const Library& library, const ReportRequest& reques
   const auto begin = [&source](Step step) {
     if (source.step) *source.step = step;
   };
+  Trace unread;
+  Trace& trace = source.trace ? *source.trace : unread;
+  computed.trace = source.trace;
   begin(Step::reading);
-  auto extracts = load_extracts(source.files, source.folder, library.schemas, wanted, source.load);
+  auto extracts = timed(
+      trace.reading, [&] { return load_extracts(source.files, source.folder, library.schemas, wanted, source.load); });
   if (!extracts) return extracts.error();
   keep_own_area(*extracts, request.places.area);
   ReportRun run;
   run.computed = std::move(computed);
   run.extracts = std::move(*extracts);
   begin(Step::calculating);
-  run.calculation = calculate(library, run.computed, run.extracts);
+  run.calculation = timed(trace.calculating, [&] { return calculate(library, run.computed, run.extracts); });
+  run.computed.trace = nullptr;  // it may not live as long
   begin(Step::reporting);
-  run.report = make_report(request, library, run.calculation, run.extracts);
+  run.report = timed(trace.reporting, [&] { return make_report(request, library, run.calculation, run.extracts); });
   return run;
 }
 

@@ -24,6 +24,7 @@ struct ReportSource {
   LoadOptions load;
   std::optional<ColumnSelection> more;  ///< columns to read besides those of the indicators: explain lists rows
   std::atomic<Step>* step = nullptr;    ///< where to say how far it is
+  Trace* trace = nullptr;               ///< where to say what was done
 };
 
 /// A report with what it was made from: a record hashes the files, an explanation opens the counts.

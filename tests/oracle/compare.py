@@ -26,7 +26,6 @@ from reference import INDICATORS, compute
 
 FIRST_YEAR, LAST_YEAR = 2017, 2021
 FIELDS = ["numerator", "denominator", "value", "excluded"]  # and, where printed, doubtful, lowest, highest
-SHOWN = 20  # mismatches printed in full
 
 # Ends on 28, 29, 30 and 31; ends of February in and out of leap years; ranges of a day, and of more than a year.
 ALWAYS = ["2021-22Q2", "2020-21", "2020-02", "2019-03-01..2020-02-29", "2021-02"]
@@ -141,6 +140,7 @@ def main(arguments=None):
     parser.add_argument("binary", metavar="BINARY")
     parser.add_argument("--seeds", default="1..40", help="A..B; a seed fixes layout, dirt, children and periods")
     parser.add_argument("--children", type=int, help="the number in every folder (default: 60 to 150, by seed)")
+    parser.add_argument("--show", type=int, default=20, help="mismatches printed in full")
     parser.add_argument("--known", type=Path, help="a file with the differences known to be there: `ID COUNT` a line")
     parser.add_argument("--update", action="store_true", help="write that file anew")
     parser.add_argument("--keep", action="store_true", help="keep the folders (they are always kept where a mismatch was found)")
@@ -156,15 +156,15 @@ def main(arguments=None):
             for text in filter(None, mismatches):
                 shown += 1
                 by_id[text.split()[0]] += 1
-                if shown <= SHOWN and not options.known:
+                if shown <= options.show and not options.known:
                     print(text)
             if not mismatches and not options.keep:
                 shutil.rmtree(trial.folder)
     if options.known:
         failed, known = against_known(by_id, failed, options)
         passed += known
-    elif shown > SHOWN:
-        print(f"... and {shown - SHOWN} more")
+    elif shown > options.show:
+        print(f"... and {shown - options.show} more")
     if not failed and not options.keep:
         shutil.rmtree(folder)
     else:

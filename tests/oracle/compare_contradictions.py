@@ -34,6 +34,9 @@ PERIODS = [f"{year}-{(year + 1) % 100:02d}{quarter}" for year in range(FIRST, LA
 MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "part_return_small": 2, "missing_return": 3, "missing_two": 6,
               "outliers": 2, "truncated": 6, "dec_before": 5, "late_move": 3, "june_unnamed": 46}
 
+# What the program has wrong still, where the reading does not: these may only become less.
+PROGRAM_WRONG = {"reviews_with_a_hole": 3, "reviews_by_other_ids": 1, "years_of_another_century": 26}
+
 
 @dataclass
 class Printed:
@@ -201,7 +204,8 @@ def main(arguments=None):
     print(f"{'disturbance':<24}" + "".join(f"{column:>15}" for column in columns) + f"{'most wrong':>15}")
     passed = failed = 0
     for name, counts in table.items():
-        most = MOST_WRONG.get(name, 0) * len(seeds)
+        known = MOST_WRONG | (PROGRAM_WRONG if options.binary != "reading" else {})
+        most = known.get(name, 0) * len(seeds)
         print(f"{name:<24}" + "".join(f"{counts[column]:>15}" for column in columns) + f"{most:>15}")
         total = sum(counts[column] for column in columns[:-1])
         bad = max(0, counts["wrong"] - most) + counts["failed"] + (counts["differs"] if options.differences else 0)

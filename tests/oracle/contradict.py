@@ -10,6 +10,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from contradict_more import MORE
 from days import ONE_DAY, birthday
 from generate import COLUMNS, label
 from invented import Chance
@@ -336,6 +337,9 @@ def accom(folder):
 @disturbance
 def activ(folder):
     spoil(folder, "oc3", "ACTIV", ["F9", "see note 1", "9"])
+
+
+DISTURBANCES.update({function.__name__: function for function in MORE})
 
 
 # ---- writing -------------------------------------------------------------------------------------------------------

@@ -5,14 +5,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from births import Births
 from codes import code
-from days import age_on, financial_year
+from days import financial_year
 from histories import Child
+from holes import read_holes, without_other_ids
 from merging import Returns, find_parts, read_versions
-from returns import day_in, last_day, read_tables, sources, year_of_cell
-
-FALLBACK = ("oc2", "oc3", "reviews", "ad1")  # X1 (e): where a blank date of birth may be found
-
+from populations import read_populations
+from returns import day_in, last_day, read_tables, sources
 
 @dataclass
 class Review:
@@ -38,7 +38,8 @@ class Extracts:
     populations: dict            # financial year: population aged 0-17; None where areas or rows contradict each other
     years: dict = field(default_factory=dict)   # kind: {return year: the last day it covers}
     parts: set = field(default_factory=set)     # return years
-    cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row
+    cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row, or are contested
+    holes: dict = field(default_factory=dict)    # kind: (first, last) days that its own dates do not cover
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
 
 
@@ -69,38 +70,6 @@ def versions_of(tables, kind, key_of, part_of_key, value_of):
     return found
 
 
-def begun_care(tables, key_of):
-    """{child: the first DECOM}"""
-    begun = {}
-    for table in tables:
-        for year, row in zip(table.years, table.rows) if table.kind == "episodes" else ():
-            day = day_in(row, "DECOM", year, table.several)[0]
-            if day and key_of(row):
-                begun[key_of(row)] = min(day, begun.get(key_of(row), day))
-    return begun
-
-
-def can_be_born(day, begun):
-    return begun is None or (day <= begun and age_on(day, begun) < 19)
-
-
-def read_births(tables, key_of):
-    """DOB of the newest Header that gives one; else of the child's row in another table. One of a Header by which the child was not
-    born when care began, or was 19 or over, is as if it could not be read (X12 (e))."""
-    births, begun = {}, begun_care(tables, key_of)
-    for kinds in (("header",), FALLBACK):
-        found = {}
-        for kind in kinds:
-            for (child, _), years in versions_of(tables, kind, key_of, lambda *_: 0,
-                                                 lambda row, year, several: day_in(row, "DOB", year, several)[0]).items():
-                for year, days in years.items():
-                    days = [day for day in days if day and (kind != "header" or can_be_born(day, begun.get(child)))]
-                    if days and child not in births and year >= found.get(child, (-1,))[0]:
-                        found[child] = (year, days)
-        births.update({child: days for child, (_, days) in found.items()})
-    return births
-
-
 def read_reviews(tables, key_of):
     """(reviews by child and day, {child: years of reviews whose date cannot be read})"""
     found = versions_of(tables, "reviews", key_of, lambda row, year, several: day_in(row, "REVIEW", year, several)[0],
@@ -126,17 +95,6 @@ def read_leavers(tables, key_of, births):
         dobs = list(dict.fromkeys(row[0] or births.get(child, [None])[0] for row in rows))
         leavers.append(Leaver(child, year, dobs, [dict(zip(columns, row[1:])) for row in rows]))
     return leavers
-
-
-def read_populations(tables):
-    """X10: rows of several areas for one year are never added."""
-    found = {}
-    for table in tables:
-        for row in table.rows if table.kind == "population" else ():
-            year, number = year_of_cell(row["YEAR"]), row["POPULATION_0_17"].replace(",", "")
-            if year is not None and number.isdigit():
-                found.setdefault(year, set()).add(int(number))
-    return {year: numbers.pop() if len(numbers) == 1 else None for year, numbers in found.items()}
 
 
 def years_held(table, tables):
@@ -171,18 +129,21 @@ def read_years(tables):
     return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
 
 
-def read_cut_off(tables):
-    found = {}
+def read_cut_off(tables, contested):
+    found = {kind: set(years) for kind, years in contested.items()}
     for table in tables:
         if table.cut_off:
             found.setdefault(table.kind, set()).update(set(table.years) or {0})
     return found
 
 
-def read_folder(folder):
+def read_folder(folder, area=None):
+    """`area`: whose population it is."""
     tables = read_tables(folder)
     key_of = key_function(tables)
-    births = read_births(tables, key_of)
+    tables = without_other_ids(tables, key_of)
+    dates = Births(tables, key_of, versions_of)
+    births = dates.everybody()
     reviews, bad = read_reviews(tables, key_of)
     versions, rejected = read_versions(tables, key_of)
     years = read_years([table for table in tables if table.kind != "population"])
@@ -190,17 +151,18 @@ def read_folder(folder):
     several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
     parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
     returns = Returns(given, parts)
-    children = {}
+    children, holes = {}, read_holes(tables, years)
     for name in sorted(set(versions) | set(rejected)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
         child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)]
         child.seen_in = {year for year, _ in rejected.get(name, ())} | several  # X11: one return, of which nobody is absent
         child.review_years = sorted(years.get("reviews", ()))
+        child.review_holes = holes["reviews"]
         child.bad_reviews = bad.get(name, set())
         children[name] = child
     for review in reviews:
         if review.child in children:
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
-                    read_leavers(tables, key_of, births), read_populations(tables), years, parts, read_cut_off(tables),
-                    [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
+                    read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables, dates.contested_years()),
+                    holes, [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from days import financial_year
+from days import ONE_DAY, financial_year
 from returns import last_day
 
 OUT, IN, BOTH = "out", "in, not in the numerator", "in both"
@@ -89,11 +89,20 @@ def is_covered(years, day):
     return year in years and day <= years[year]
 
 
-def pieces(years, first, last):
-    """Of first..last, year by year: (a day is covered, every day is)."""
+def pieces(years, holes, first, last):
+    """Of first..last, year by year and around the holes: (a day is covered, every day is)."""
     for year in range(financial_year(first), financial_year(last) + 1):
         start, stop = max(first, date(year, 4, 1)), min(last, last_day(year))
-        yield (is_covered(years, start), is_covered(years, start) and stop <= years.get(year, date.min))
+        if not is_covered(years, start):
+            yield False, False
+            continue
+        parts, day = [], start
+        for begin, end in holes:
+            if begin <= stop and end >= start:
+                parts.append(begin > day)
+                day = max(day, end + ONE_DAY)
+        some = any(parts) or day <= min(stop, years[year])
+        yield some, some and not parts and stop <= years[year]
 
 
 def tells_of(year, first, last):
@@ -101,11 +110,12 @@ def tells_of(year, first, last):
     return year == 0 or (date(year, 4, 1) <= last and date(year + 1, 4, 1) >= first)
 
 
-def coverage(extracts, needs, period, first, looks_back_to):
-    """`needs`: the tables. `first`: S, or E of a snapshot. The status by what is there."""
+def coverage(extracts, needs, period, first, looks_back_to, reviews_from):
+    """`needs`: the tables. `first`: S, or E of a snapshot; of Reviews always S (CC-10 is no
+    snapshot, but twelve months to E). The status by what is there."""
     status = "ok"
     for kind in needs - {"population"}:
-        years = extracts.years.get(kind, {})
+        years, holes = extracts.years.get(kind, {}), extracts.holes.get(kind, [])
         if not years:
             return "not available"
         begin = date(min(years), 4, 1)
@@ -114,13 +124,13 @@ def coverage(extracts, needs, period, first, looks_back_to):
             if judged and not is_covered(years, period.end):
                 status = "incomplete"
         else:
-            found = list(pieces(years, first, period.end))
+            found = list(pieces(years, holes, reviews_from if kind == "reviews" else first, period.end))
             if not any(some for some, _ in found):
                 return "not available"
             if not all(whole for _, whole in found):
                 status = "incomplete"
             back = max(begin, looks_back_to) if kind in ("episodes", "reviews") else first
-        if back and back <= period.end and not all(whole for _, whole in pieces(years, back, period.end)):
+        if back and back <= period.end and not all(whole for _, whole in pieces(years, holes, back, period.end)):
             status = "incomplete"
         if back and any(date(year, 4, 1) <= period.end and last_day(year) >= back for year in extracts.parts):
             status = "incomplete"

@@ -9,7 +9,7 @@ from itertools import product
 
 from codes import LISTED, SHORT_BREAKS, TEMPORARY, listed, well_formed
 from days import ONE_DAY, add_months, add_working_days, birthday, financial_year
-from merging import AS_READ, World, differs, merge
+from merging import AS_READ, World, differs, may_be_exchanged, merge
 from returns import last_day
 
 LONG_AGO = date(1900, 1, 1)
@@ -38,6 +38,11 @@ class PeriodOfCare:
 
     def meets(self, first, last):
         return self.start <= last and (self.end is None or self.end > first)
+
+    @property
+    def faded(self):
+        """X1 (d): its end is the first day of the next return, by which it had ended."""
+        return self.rows[-1].fades and self.end == self.rows[-1].dec
 
     @property
     def reason_unknown(self):
@@ -106,17 +111,17 @@ def begins_placement(row):
     return row.rne in ("P", "B") and row.place not in TEMPORARY
 
 
-def begin_earlier(care, world):
+def begin_earlier(care, world, earliest):
     """X2: the period began before the data do: placements lie before the first row. The child may be away from the last."""
     first = care.rows[0].decom
-    care.start = LONG_AGO
+    care.start = earliest
     if world.early:
         if care.placements and not begins_placement(care.rows[0]):
-            care.placements[0].start = LONG_AGO
+            care.placements[0].start = earliest
         return
     before, day = [], first
     for number in range(world.before):
-        start = day - ONE_DAY if number + 1 < world.before else LONG_AGO
+        start = max(earliest, day - ONE_DAY) if number + 1 < world.before else earliest
         before.insert(0, Placement(start, day, []))
         day = start
     if before:
@@ -132,6 +137,7 @@ class Child:
         self.seen_in = set()     # return years of all rejected rows
         self.reviews = {}        # day: Review
         self.review_years = ()   # the returns of Reviews
+        self.review_holes = ()   # (first, last) days that their own dates do not cover
         self.bad_reviews = set()  # return years of reviews whose date cannot be read
         self.histories = {}
 
@@ -152,9 +158,15 @@ class Child:
                     and financial_year(rows[0].decom - ONE_DAY) not in self.returns.years:
                 periods[0].start_known = False
                 if world.before is not None:
-                    begin_earlier(periods[0], world)
+                    begin_earlier(periods[0], world, self.earliest_start(rows[0].decom))
             self.histories[world] = periods
         return self.histories[world]
+
+    def earliest_start(self, decom):
+        """X1, X2: a return is the whole truth about its year, so care began after the last one before that has no row of the child."""
+        without = [year for year in self.returns.years if last_day(year) < decom and year not in self.present
+                   and year not in self.returns.parts]
+        return last_day(max(without)) + ONE_DAY if without else LONG_AGO
 
     def period_on(self, day, world=AS_READ):
         return next((care for care in self.periods(world) if care.contains(day)), None)
@@ -204,12 +216,23 @@ class Child:
                 choices.append([AS_READ, World(ends=((row.number, max(row.decom + ONE_DAY, row.open_until or date.min)),))])
         if self.stale:
             choices.append([AS_READ, World(stale_open=True)])
+        if any(may_be_exchanged(row, self.versions) for years in self.versions.values() for row in years.values()):
+            choices.append([AS_READ, World(exchanged=True)])
+        gaps = [World(ends=(end,)) for end in self.gaps_after_x1()]
+        if gaps:
+            choices.append(list(dict.fromkeys([AS_READ, *gaps, World(ends=tuple(self.gaps_after_x1()))])))
         periods = self.periods()
         if periods and not periods[0].start_known:
             choices.append([AS_READ, World(before=0), World(before=1), World(before=3), World(before=0, early=True)])
         if len(self.dobs) > 1:
             choices.append([AS_READ] + [World(dob=dob) for dob in self.dobs[1:] if dob])
         return choices
+
+    def gaps_after_x1(self):
+        """X2 (b): (number of the row, the day by which the gap after it would be closed): the codes say that care went on."""
+        rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
+        return [(row.number, following.decom) for row, following in zip(rows, rows[1:])
+                if row.dec and row.rec == "X1" and following.rne != "S" and 0 < (following.decom - row.dec).days <= 31]
 
     @cached_property
     def code_worlds(self):
@@ -257,7 +280,7 @@ class Child:
         years = set(range(financial_year(first), financial_year(last) + 1))
         if self.absent & years or self.rejected_in(looks_back_to, last) or self.start_lost(first, last):
             return True
-        if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) for one in self.stale):
+        if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) and first < one.until for one in self.stale):
             return True
         return any(start <= last and first < end for start, end in self.bad_ends())
 
@@ -277,7 +300,7 @@ class Child:
             year not in self.present and not any(financial_year(day) == year for day in self.reviews))
 
     def reviews_since(self, end):
-        """R: the first day that Reviews cover without a gap, up to `end`."""
+        """R: the first of the days that Reviews cover without a gap, a year or a hole, up to `end`."""
         year = financial_year(end)
         run = [one for one in self.review_years if one <= year]
         if not run:
@@ -285,7 +308,7 @@ class Child:
         first = run[-1]
         while first - 1 in self.review_years and not self.unseen(first - 1):
             first -= 1
-        return date(first, 4, 1)
+        return max([date(first, 4, 1)] + [last + ONE_DAY for _, last in self.review_holes if last < end])
 
     def review_days(self, care, periods):
         """A review on the last day of one period and the first of another belongs to the later."""

@@ -28,6 +28,8 @@ class Row:
     other: object = None      # X1: the version of this row that no rule sets aside
     losing: bool = False      # X1: only a losing version of the return holds it
     open_until: date | None = None  # (f): open in an older return until then
+    typed_before: date | None = None  # (f): its DEC, which lies before its DECOM: the two may have changed places
+    fades: bool = False             # (d): nobody knows when it ended in years of which no return is given; this end is no day it could be
 
     @property
     def said(self):
@@ -51,12 +53,13 @@ class World:
     before: int | None = None  # the first row's period began earlier; so many placements lie before it
     early: bool = False        # ... and the first placement began earlier too
     ends: tuple = ()           # ((number of the row, its end), ...): ends that cannot be read
+    exchanged: bool = False    # DEC and DECOM that have changed places are put right
     dob: date | None = None    # the other of two dates of birth
 
     def joined(self, other):
         return World(self.codes + other.codes, self.without | other.without, self.other | other.other,
                      self.stale_open or other.stale_open, self.before if other.before is None else other.before,
-                     self.early or other.early, self.ends + other.ends, self.dob or other.dob)
+                     self.early or other.early, self.ends + other.ends, self.exchanged or other.exchanged, self.dob or other.dob)
 
 
 AS_READ = World()
@@ -64,9 +67,11 @@ AS_READ = World()
 
 @dataclass
 class Stale:
-    """(d): absent from the next return. Doubtful in the figures of first..last (None: of every later one)."""
+    """(d): absent from the next return. Doubtful in the figures of first..last (None: of every later one), and from `until`, when
+    a newer row begins, in none."""
     first: int
     last: int | None
+    until: date
 
 
 @dataclass
@@ -90,11 +95,12 @@ def read_rows(tables, key_of):
                 late = decom_bad and day_in(text, "DECOM", 0)[0]
                 rejected.setdefault(child, []).append((year, late))
                 continue
-            if dec is not None and dec < decom:
+            before = dec if dec is not None and dec < decom else None
+            if before is not None:
                 dec, dec_bad = None, True
             rows.setdefault(child, []).append(
                 Row(number, child, decom, dec, dec_bad, year, (at, year),
-                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC"))))
+                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC")), typed_before=before))
     for table in tables:
         for year, row in table.left_out_with_years() if table.kind == "episodes" else ():
             rejected.setdefault(key_of(row), []).append((year, None))
@@ -178,8 +184,8 @@ def differs(one, other):
 
 
 def cut(row, day):
-    """REC on an open row is ignored, also where the row is then cut."""
-    row.rec = "" if row.is_open and not row.dec_bad else row.rec
+    """REC on an open row is ignored, also where the row is then cut; a row whose DEC cannot be read is kept open, (f)."""
+    row.rec = "" if row.is_open else row.rec
     row.dec = day
 
 
@@ -210,8 +216,27 @@ class Returns:
         return next((later for later in self.years if later > year and later not in self.parts), None)
 
 
+def may_be_exchanged(row, versions):
+    """(f): no other row of the child in that return has a day between the two."""
+    others = [years[row.year] for years in versions.values() if row.year in years and years[row.year] is not row]
+    return row.typed_before is not None and not any(
+        not other.no_days and other.decom < row.decom and (other.dec is None or other.dec > row.typed_before) for other in others)
+
+
+def put_right(versions):
+    """All rows whose DEC lies before their DECOM, with the two exchanged."""
+    found = {}
+    for decom, years in versions.items():
+        for year, row in years.items():
+            if may_be_exchanged(row, versions):
+                row = replace(row, decom=row.typed_before, dec=row.decom, dec_bad=False, typed_before=None)
+            found.setdefault(row.decom, {}).setdefault(year, row)
+    return found
+
+
 def merge(versions, returns, dob, world=AS_READ):
     """`versions` is by_decom of one child's rows."""
+    versions = put_right(versions) if world.exchanged else versions
     taken = {decom: {year: as_in(row, world) for year, row in years.items() if row.number not in world.without}
              for decom, years in versions.items()}
     rows = [newest(years) for decom, years in sorted(taken.items()) if years]
@@ -244,11 +269,12 @@ def settle_end(row, following, rows, returns, dob, world, merged):
     stale = row.is_open and whole is not None and not grown and row.decom < april and (
         following is None or following.rne == "S" and following.decom > april)
     if stale:
-        merged.stale.append(Stale(row.year, None if whole == row.year + 1 else whole - 1))
-        gap = last_day(whole - 1)  # out, without doubt, from the first day of the next return
+        merged.stale.append(Stale(row.year, None if whole == row.year + 1 else whole - 1,
+                                  following.decom if following else date.max))
         ends = [following.decom] if following else []
         if world.stale_open and whole > row.year + 1:
-            ends.append(gap)
+            ends.append(last_day(whole - 1) + timedelta(days=1))  # out, without doubt, from the first day of the next return
+            row.fades = ends[-1] == min(ends)
         row.rec = ""
         row.dec = april if not world.stale_open else min(ends) if ends else None
     elif following is not None and (row.is_open or row.dec > following.decom):

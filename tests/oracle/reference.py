@@ -62,19 +62,22 @@ class Asked:
         return child.rejected_in(self.back, self.end)
 
 
-def lines_of(child, lines_in, asked, extra=0, possible=ALL):
-    """The lines of one child, from {name: (reading, outcomes)} in each of its worlds."""
+def lines_of(child, lines_in, asked, extra=0, possible=ALL, of_reviews=False):
+    """The lines of one child, from {name: (reading, outcomes)} in each of its worlds. A row rejected for its DECOM may bring a
+    child in; of its reviews, those that are in or could be, and one that is not, where there are none."""
     in_world = {world: lines_in(child, world) for world in child.every_world}
     lines, nothing = [], (OUT, frozenset([OUT]))
     for name in sorted({name for found in in_world.values() for name in found}):
         values = {in_world[world].get(name, nothing)[0] for world in child.code_worlds}
         outcomes = frozenset().union(*(found.get(name, nothing)[1] for found in in_world.values()))
-        if (outcomes != {OUT} or child.rejected) and asked.doubts(child) and (outcomes != {OUT} or asked.rejected(child)):
+        may_be_in = outcomes != {OUT} or (not of_reviews and asked.rejected(child))
+        if may_be_in and asked.doubts(child):
             outcomes |= possible
         value = reading(values)
         side = "" if len(outcomes) == 1 else "undecided" if value == OUT else "unknown" if value == IN and BOTH in outcomes else ""
         if value != OUT or outcomes != {OUT}:
             lines.append(Line(name, value, outcomes, side))
+    extra = extra or (of_reviews and not lines and asked.rejected(child))
     return lines + [Line(f"{child.id} not seen {number}", OUT, possible, "undecided") for number in range(extra)]
 
 
@@ -111,7 +114,8 @@ def cc_1(child, world, asked):
 def discharges(*reasons):
     """X6: CC-3, and with reasons CC-4, CC-5, CC-6, DS-1: by the last ending in S..E that has a reason."""
     def decide(child, world, asked):
-        endings = [care for care in child.periods(world) if care.end is not None and asked.start <= care.end <= asked.end]
+        endings = [care for care in child.periods(world)
+                   if care.end is not None and asked.start <= care.end <= asked.end and not care.faded]
         known = [care.end_reason for care in endings if not care.reason_unknown]
         counted = bool(known) and (not reasons or known[-1] in reasons)
         outcomes = {BOTH if counted else OUT}
@@ -157,28 +161,37 @@ def cc_9(child, world, asked):
 
 
 def requirement(child, care, one, first, last):
-    """X7: (reading, outcomes) of one requirement: held in first..last, or due in it unheld, before care ended and before 18."""
+    """X7: (reading, outcomes, undecided) of one requirement: held in first..last, or due in it unheld, before care ended and
+    before 18. Of one that is doubtful only (due 3 months or 6 after the review before) the reading is that of 6."""
     if one.held is not None:
         if not first <= one.held <= last:
-            return OUT, frozenset([OUT])
+            return OUT, frozenset([OUT]), False
         if one.undecided:
-            return OUT, frozenset([IN, BOTH])
+            return OUT, frozenset([IN, BOTH]), True
         answers = [BOTH if one.held <= due else IN for due in one.dues]
-        return answers[0], frozenset(answers)
+        return answers[0], frozenset(answers), False
     grown = birthday(child.dob, 18) if child.dob else None
     if one.since is not None:  # due on a day not known
         until = min([one.until] + [end - ONE_DAY for end in (care.end, grown) if end])
-        return OUT, frozenset([OUT, IN] if max(one.since, first) <= min(until, last) else [OUT])
+        meets = max(one.since, first) <= min(until, last)
+        return OUT, frozenset([OUT, IN] if meets else [OUT]), meets
     answers = [IN if first <= due <= last and (care.end is None or due < care.end) and (grown is None or due < grown) else OUT
                for due in one.dues]
-    return answers[0], frozenset(answers + ([OUT] if child.dob is None else []))
+    return answers[0], frozenset(answers), False
 
 
 def requirements(child, world, first, last):
-    """{name: (reading, outcomes)}"""
+    """{name: (reading, outcomes, undecided)}"""
     periods = child.periods(world)
     return {f"{child.id} {one.held or f'due in care from {care.rows[0].decom}'}": requirement(child, care, one, first, last)
             for care in periods if care.start <= last for one in child.requirements(care, periods, last)}
+
+
+def by_age(child, found):
+    """X2 (f): of a child without a date of birth nobody knows which requirements and reviews lie before the 18th birthday."""
+    if child.dob is not None:
+        return found
+    return {name: (OUT, outcomes | {OUT}, True) for name, (_, outcomes, *_) in found.items() if outcomes != {OUT}}
 
 
 def unseen_reviews(child, asked):
@@ -187,7 +200,7 @@ def unseen_reviews(child, asked):
     in_care = any(in_care_during(child, asked.start, asked.end, world) for world in child.worlds)
     if any(year in child.bad_reviews for year in years):
         return 1
-    if asked.rejected(child) or (in_care and asked.doubts(child) and any(child.unseen(year) for year in years)):
+    if in_care and asked.doubts(child) and any(child.unseen(year) for year in years):
         return -(-((asked.end - asked.start).days + 1) // 122)
     return 0
 
@@ -195,8 +208,8 @@ def unseen_reviews(child, asked):
 def cc_10v(extracts, asked):
     lines = []
     for child in extracts.children.values():
-        found = lines_of(child, lambda one, world: requirements(one, world, asked.start, asked.end), asked,
-                         unseen_reviews(child, asked))
+        found = lines_of(child, lambda one, world: by_age(one, requirements(one, world, asked.start, asked.end)), asked,
+                         unseen_reviews(child, asked), of_reviews=True)
         if any(asked.start <= asked.end and year in child.bad_reviews
                for year in range(financial_year(asked.start), financial_year(asked.end) + 1)):
             found = [Line(line.name, line.value, line.outcomes | ALL, line.side) for line in found]
@@ -210,8 +223,8 @@ def cc_10(child, world, asked):
     inside = in_care_on(child, asked.end, world)
     if inside is False:
         return OUT, frozenset([OUT])
-    found = list(requirements(child, world, first, asked.end).values())
-    sets = [outcomes for _, outcomes in found]
+    found = list(requirements(child, world, first, asked.end).values())  # who is under 18 on E was at every review before
+    sets = [outcomes for _, outcomes, _ in found]
     outcomes = {OUT} if inside is None or all(OUT in one for one in sets) else set()
     if any(IN in one for one in sets):
         outcomes.add(IN)
@@ -219,8 +232,8 @@ def cc_10(child, world, asked):
         outcomes.add(BOTH)
     if any(year in child.bad_reviews for year in range(financial_year(first), financial_year(asked.end) + 1)):
         outcomes |= ALL
-    values = [value for value, _ in found if value != OUT]
-    undecided = any(value == OUT and one != {OUT} for value, one in found)
+    values = [value for value, _, _ in found if value != OUT]
+    undecided = any(left_out for _, _, left_out in found)
     if inside is None or not values:
         return OUT, frozenset(outcomes)
     return (BOTH if not undecided and all(value == BOTH for value in values) else IN), frozenset(outcomes)
@@ -243,7 +256,7 @@ def cc_11(extracts, asked):
             found[f"{child.id} {day}"] = answers[0][0], frozenset().union(*(outcomes for _, outcomes in answers))
         return found
     return [line for child in extracts.children.values()
-            for line in lines_of(child, reviews_in, asked, unseen_reviews(child, asked))]
+            for line in lines_of(child, reviews_in, asked, unseen_reviews(child, asked), of_reviews=True)]
 
 
 def suitable(row):
@@ -339,7 +352,7 @@ NOT_THERE = Figure("not available", 0, 0)
 def compute(extracts, indicator, period):
     needs, looks, function = INDICATORS[indicator]
     asked = Asked(period, **looks)
-    status = coverage(extracts, needs, period, asked.first, asked.back)
+    status = coverage(extracts, needs, period, asked.first, asked.back, period.start)
     base = extracts.populations.get(financial_year(period.end)) if "population" in needs else None
     if status == "not available" or ("population" in needs and base is None):
         return NOT_THERE

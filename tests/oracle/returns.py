@@ -27,6 +27,7 @@ TABLE_COLUMNS = {
 }
 OTHER_NAMES = {"CHILDID": "CHILD", "CHILD_ID": "CHILD", "PL": "PLACE"}
 NOTHING = {"NULL", "#N/A", "N/A", "NA", "NAN", "NAT", "NONE", "-"}
+FIRST_DAY = date(1980, 1, 1)
 FOOTER = re.compile(r"\(?\d+ rows? (affected|selected|returned)\.?\)?", re.IGNORECASE)
 
 
@@ -120,12 +121,13 @@ def last_day(year):
 
 
 def day_in(row, column, year, several=False):
-    """(day, whether there is something that cannot be read). X11: a date after the return's year is such a thing."""
+    """(day, whether there is something that cannot be read). X11: a date after the return's year is such a thing; so is one
+    before 1980 (Reading 12 (e))."""
     text = row.get(column, "")
     day = parse_day(text)
     if text == "" or day in NO_DATE:
         return None, False
-    if day is None or (year and not several and day > last_day(year) + ONE_DAY):
+    if day is None or day < FIRST_DAY or (year and not several and day > last_day(year) + ONE_DAY):
         return None, True
     return day, False
 

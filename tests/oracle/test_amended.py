@@ -113,8 +113,8 @@ class X8(Case):
     def test_a_review_whose_date_cannot_be_read(self):
         days = "10/06/2021 10/07/2021 10/08/2021 10/09/2021 10/10/2021 10/11/2021 10/12/2021 10/01/2022 10/02/2022 10/03/2022"
         extracts = folder("A 01/06/2021 S C2 U1", reviews="\n".join(f"A - {day} PN1" for day in ["31/02/2021", *days.split()]))
-        self.whole(extracts, "CC-11", "2021-22", "ok", (10, 10), 1, (Fraction(1000, 11), Fraction(100)))
-        self.whole(extracts, "CC-11", "2020-21", "not applicable", (0, 0))
+        self.whole(extracts, "CC-11", "2021-06-01..2022-03-31", "ok", (10, 10), 1, (Fraction(1000, 11), Fraction(100)))
+        self.whole(extracts, "CC-11", "2020-05-05..2020-05-05", "not applicable", (0, 0))
 
     def test_latest_return_wins(self):
         rows = table(EPISODES, "A 01/06/2020 S C2 U1")

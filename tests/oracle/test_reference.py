@@ -17,6 +17,8 @@ from days import (add_months, add_working_days, age_on, bank_holidays, birthday,
 from reference import compute  # noqa: E402
 from test_amended import *  # noqa: E402, F403 (their cases run with these)
 from test_returns import *  # noqa: E402, F403
+from test_births import *  # noqa: E402, F403
+from test_coverage import *  # noqa: E402, F403
 
 
 class Days(Case):

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "definitions/embedded.h"
 #include "definitions/library.h"
+#include "definitions/toml_scan.h"
 
 namespace {
 
@@ -35,4 +37,13 @@ TEST_CASE("the built-in definitions are the same without their examples") {
     CHECK(b.examples.empty());
   }
   CHECK(examples > 1200);
+}
+
+// So that they need not be looked at every time the program starts.
+TEST_CASE("the built-in definitions have nothing that toml++ must not be given") {
+  CHECK(definitions::embedded_files().size() > 80);
+  for (const auto& file : definitions::embedded_files()) {
+    CAPTURE(file.name);
+    CHECK_FALSE(definitions::find_toml_fault(file.text));
+  }
 }
