@@ -21,7 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILES = pathlib.Path(sys.argv[1]).resolve()
 ROOTS = ROOT / "build" / "roots"
 VERSION = re.search(r"^project\(outturn VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text(), re.M)[1]
-TABLE = "CC-8    Children in care with three or more placements in the previous 12 months      46/700   6.6%    at most 9%  green"
+TABLE = "CC-8    % of Children in Care who have        46/700   6.6%    at most 9%  green"
 passed = failed = 0
 
 
@@ -53,9 +53,12 @@ class Root:
             (self.layers / name).mkdir()
         options = f"lowerdir={base(release)},upperdir={self.layers}/upper,workdir={self.layers}/work"
         subprocess.run(["mount", "-t", "overlay", "overlay", "-o", options, str(self.place)], check=True)
-        for kind, where in (("proc", "proc"), ("tmpfs", "tmp"), ("tmpfs", "dev/shm")):
+        for kind, where in (("proc", "proc"), ("tmpfs", "tmp"), ("tmpfs", "dev/shm"), ("devpts", "dev/pts")):
             (self.place / where).mkdir(exist_ok=True)
-            subprocess.run(["mount", "-t", kind, kind, str(self.place / where)], check=True)
+            options = ["-o", "ptmxmode=666,newinstance"] if kind == "devpts" else []
+            subprocess.run(["mount", "-t", kind, *options, kind, str(self.place / where)], check=True)
+        (self.place / "dev/ptmx").unlink(missing_ok=True)
+        (self.place / "dev/ptmx").symlink_to("pts/ptmx")
         shutil.copy("/etc/resolv.conf", self.place / "etc/resolv.conf")
         (self.place / "tmp/here").mkdir(mode=0o777)
         os.chmod(self.place / "tmp/here", 0o777)
@@ -64,7 +67,7 @@ class Root:
         return self
 
     def __exit__(self, *_):
-        for where in ("dev/shm", "tmp", "proc", "."):
+        for where in ("dev/pts", "dev/shm", "tmp", "proc", "."):
             subprocess.run(["umount", "-l", str(self.place / where)], check=False)
         shutil.rmtree(self.layers, ignore_errors=True)
 
@@ -122,8 +125,7 @@ def debian_package():
         before = root.files()
         install, *rest = steps("On Debian 12")
         root.does("installing as the page says", install.replace("sudo apt ", "apt-get -y -qq "), "root")
-        out = root.does("the page, to the table", " && ".join(rest), holds=TABLE)
-        expect("the page's last command prints the table", TABLE in out, out)
+        root.does("the page, to the table", " && ".join(rest), holds=TABLE)
         csv = use(root, "outturn", "sample-data/nottingham-2021-22")
         root.does("version", "outturn --version --verbose", holds="for the system it was built on")
         root.does("definitions to read", "outturn check --no-config --definitions --indicators /usr/share/outturn/indicators", holds="no errors")
@@ -164,8 +166,7 @@ while zpty -r shell line; do print -r -- "$line"; [[ $line == *done* ]] && break
 def one_file():
     with Root("bullseye") as root:
         shutil.copy(FILES / f"outturn-{VERSION}-linux-x86_64.tar.gz", root.place / "tmp/here")
-        out = root.does("the page, to the table", " && ".join(steps("On any other Linux")), holds=TABLE)
-        expect("the page's last command prints the table", TABLE in out, out)
+        root.does("the page, to the table", " && ".join(steps("On any other Linux")), holds=TABLE)
         folder = f"outturn-{VERSION}-linux-x86_64"
         root.does("version", f"{folder}/outturn --version --verbose", holds="any x86-64 Linux of the last ten years")
         root.does("it needs no other file", f"mkdir alone && cp {folder}/outturn alone && alone/outturn self-check", holds="everything is as it should be")
