@@ -42,10 +42,11 @@ struct BlockBuilder::State {
 
   explicit State(const Histories& histories) : h(histories), tables(histories) {
     const auto& numbers = h.vocabulary().tables;
-    const bool reviews = tables.wants(numbers.reviews_due);
+    const bool reviews_due = tables.wants(numbers.reviews_due);
     const bool wants_episodes = tables.wants(numbers.episodes) || tables.wants(numbers.periods_of_care) ||
-                                tables.wants(numbers.placements) || reviews;
+                                tables.wants(numbers.placements) || reviews_due;
     if (!wants_episodes) return;
+    const bool reviews = reviews_due || reads_reviews();  // what is not seen of them is the same for every figure
     const bool has_rows = h.episodes_extract && !h.rows(h.episodes_extract).empty();
     const bool place_read = has_rows && reads("place");
     maker.emplace(h, place_read, reviews);
@@ -53,6 +54,12 @@ struct BlockBuilder::State {
     const ExtractTable& table = h.extract(h.episodes_extract);
     merger.emplace(table, h.rows(h.episodes_extract), h.codes(), h.episode_returns());
     possible.emplace(h, *merger, place_read);
+  }
+
+  bool reads_reviews() const {
+    if (!h.reviews_extract || h.rows(h.reviews_extract).empty()) return false;
+    const ExtractTable& table = h.extract(h.reviews_extract);
+    return !table.columns[table.schema->field_index("review")].ints.empty();
   }
 
   bool reads(const char* field) const {
@@ -79,6 +86,7 @@ struct BlockBuilder::State {
     DoubtfulChild* found = nullptr;
     if (possible->find(child, born, kept, history, doubtful[doubtful_count])) found = &doubtful[doubtful_count++];
     for (const std::int32_t year : maker->years_without_rows()) unseen(child, year, year);
+    for (const std::int32_t year : maker->years_of_parts()) unseen_year(child, year);
     for (const EpisodeDoubt& doubt : kept.doubts) unseen(child, born, doubt, found);
     if (returns.has_undated()) find_lost_rows(child);
     if (maker->wants_reviews())

@@ -33,13 +33,14 @@ bool HistoryMaker::starts_known(const std::vector<Episode>& episodes) const {
 
 void HistoryMaker::find_years_without_rows(std::uint32_t child, const ChildHistory& history) {
   years_without_rows_.clear();
+  years_of_parts_.clear();
   const EpisodeReturns& returns = h_.episode_returns();
   for (std::size_t r = 0; r < returns.size(); ++r) {
-    if (returns.has_child(r, child) || returns.is_part(r)) continue;
+    if (returns.has_child(r, child)) continue;
     const Day first = financial_year_start(returns.year(r)), after = day_after(returns.year(r));
     for (const PeriodOfCare& period : history.periods)
       if (period.start < after && (period.end == kNoDay || period.end > first)) {
-        years_without_rows_.push_back(returns.year(r));
+        (returns.is_part(r) ? years_of_parts_ : years_without_rows_).push_back(returns.year(r));
         break;
       }
   }
@@ -48,8 +49,9 @@ void HistoryMaker::find_years_without_rows(std::uint32_t child, const ChildHisto
 void HistoryMaker::find_reviews(std::uint32_t child, Day adult, bool second_after_unseen, ChildHistory& history) {
   read_reviews(child);
   not_given_ = h_.undated_reviews(child);
-  for (const std::int32_t year : years_without_rows_)
-    if (!has_review(year)) not_given_.push_back(year);
+  for (const auto* years : {&years_without_rows_, &years_of_parts_})
+    for (const std::int32_t year : *years)
+      if (!has_review(year)) not_given_.push_back(year);
   std::sort(not_given_.begin(), not_given_.end());
   find_seen(not_given_);
   find_reviews_due(history.periods, {review_days_, seen_, adult, second_after_unseen}, h_.working_days(),

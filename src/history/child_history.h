@@ -37,6 +37,8 @@ class HistoryMaker {
   /// The years of whole returns without a row of the child in which the history has the child in care, by the history
   /// made last (Reading 1 (d)).
   const std::vector<std::int32_t>& years_without_rows() const { return years_without_rows_; }
+  /// The same of returns that are parts.
+  const std::vector<std::int32_t>& years_of_parts() const { return years_of_parts_; }
   /// Whether Reviews has one of the child in that year, by the history made last.
   bool has_review(std::int32_t year) const;
 
@@ -51,7 +53,7 @@ class HistoryMaker {
   const Histories& h_;
   bool placements_;
   bool reviews_;
-  std::vector<std::int32_t> years_without_rows_, not_given_;
+  std::vector<std::int32_t> years_without_rows_, years_of_parts_, not_given_;
   std::vector<std::uint32_t> review_rows_;
   std::vector<Day> review_days_;
   std::vector<SeenReviews> seen_;

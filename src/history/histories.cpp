@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "history/extract_rows.h"
 #include "history/raw_rows.h"
+#include "input/event_runs.h"
+#include "input/return_dates.h"
 #include "input/schemas.h"
+#include "input/unmatched_files.h"
 #include "text/workers.h"
 
 namespace outturn::history {
@@ -172,13 +176,7 @@ void Histories::find_returns() {
   const ExtractTable& reviews = extract(reviews_extract);
   const ColumnIndex review = reviews.schema->field_index("review");
   if (reviews.columns[review].ints.empty()) return;
-  const CoveredYears covered(reviews, review, review);
-  for (const std::int32_t year : covered.years()) {
-    if (!seen_reviews_.empty() && seen_reviews_.back().to + 1 == financial_year_start(year))
-      seen_reviews_.back().to = financial_year_end(year);
-    else
-      seen_reviews_.push_back({financial_year_start(year), financial_year_end(year)});
-  }
+  find_seen_reviews(reviews, review);
   const auto undated = [&](std::uint32_t child, std::int32_t year) {
     if (year != kMissingInt) undated_reviews_.emplace_back(child, year);
   };
@@ -187,6 +185,28 @@ void Histories::find_returns() {
   for (const LostValue& value : reviews.lost)
     if (value.field == review) undated(reviews.child[value.row], reviews.source_of(value.row).return_year);
   std::sort(undated_reviews_.begin(), undated_reviews_.end());
+}
+
+// Reading 7 (e): the days that Reviews covers without a gap; returns of other ids, and holes, are gaps.
+void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex review) {
+  std::set<std::int32_t> unmatched;
+  const input::UnmatchedFiles by_table = input::find_unmatched_files(extracts_);
+  if (const auto found = by_table.find(reviews.schema->name); found != by_table.end())
+    for (const RowSource& source : found->second) unmatched.insert(source.return_year);
+  std::vector<input::Days> runs;
+  for (const std::int32_t year : CoveredYears(reviews, review, review).years()) {
+    if (unmatched.contains(year)) continue;
+    if (!runs.empty() && runs.back().to + 1 == financial_year_start(year))
+      runs.back().to = financial_year_end(year);
+    else
+      runs.push_back({financial_year_start(year), financial_year_end(year)});
+  }
+  const auto& days = reviews.columns[review].ints;
+  input::DayCounts counts;
+  counts.add(days.data(), days.size());
+  std::set<Day> held;
+  counts.for_each([&held](Day day, std::uint32_t) { held.insert(day); });
+  for (const input::Days& run : input::without_holes(runs, held)) seen_reviews_.push_back({run.from, run.to});
 }
 
 std::vector<std::int32_t> Histories::undated_reviews(std::uint32_t child) const {

@@ -78,6 +78,7 @@ class Histories {
   void sort_rows();
   void find_codes(const ExtractSchema& episodes);
   void find_returns();
+  void find_seen_reviews(const ExtractTable& reviews, ColumnIndex review);
   void find_reaches();
   void share_tables();
 

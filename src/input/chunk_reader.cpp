@@ -234,6 +234,11 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
     if (reading.is_no_date) find(ProblemId::no_date, column, text);
     if (reading.had_time && day != kNoDay) find(ProblemId::time_part, column, text);
   }
+  if (column.is_row_date && day < plan_.first_row_date) {
+    reject(*row_, ProblemId::day_too_early_row, column.position, text);
+    keep_undated();
+    return false;
+  }
   out_->columns[i].ints[out_->rows] = day;
   return true;
 }

@@ -212,18 +212,17 @@ class ContestedBirths {
       if (is_header(s) && (!newest || newest->year <= s.year)) newest = &s;
     }
     if (newest && !contested_[newest->file] && differs_[newest->child] && is_outvoted(*newest, said))
-      lose_all(said, newest->year);
+      lose_all(said);
     else if (any_lost && all_contested)
-      lose_all(said, kMissingInt);
+      lose_all(said);
   }
 
-  /// Nothing is known of the child's age. `year`: the return whose tables contradict each other.
-  void lose_all(const SaidOfChild& said, std::int32_t year) {
+  /// The child has no date of birth. (A row of OC3 has its own: Reading 9 (b).)
+  void lose_all(const SaidOfChild& said) {
     extracts_.unknown_births.push_back(said.front().child);
     for (const Said& s : said) {
       const ExtractTable& table = extracts_.tables[s.table];
-      const bool is_lost = table.columns[birth_column(table)].ints[s.row] == kNoDay;
-      if (!is_lost && (is_header(s) || (s.year == year && table.schema->key_has_return_year))) lose(s, said);
+      if (is_header(s) && table.columns[birth_column(table)].ints[s.row] != kNoDay) lose(s, said);
     }
   }
 

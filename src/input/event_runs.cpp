@@ -56,6 +56,27 @@ std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
   return runs;
 }
 
+std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days) {
+  const UsualGap usual(days, false);
+  if (!usual.is_known()) return stretches;
+  std::vector<Days> left;
+  for (const Days& whole : stretches) {
+    Day from = whole.from, before = whole.from - 1;
+    for (auto day = days.lower_bound(whole.from); before <= whole.to; ++day) {
+      const bool is_end = day == days.end() || *day > whole.to;
+      const Day next = is_end ? whole.to + 1 : *day;
+      if (usual.is_hole(next - before)) {
+        if (before >= from) left.push_back({from, before});
+        from = next;
+      }
+      if (is_end) break;
+      before = next;
+    }
+    if (from <= whole.to) left.push_back({from, whole.to});
+  }
+  return left;
+}
+
 bool is_by_month(const std::set<Day>& days) {
   return std::all_of(days.begin(), days.end(), [](Day day) { return date_of(day).day == 1; });
 }

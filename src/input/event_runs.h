@@ -48,6 +48,16 @@ class UsualGap {
 /// The runs of days between the holes, without those that are mistyped dates.
 std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month);
 
+/// From the first to the last day, both included.
+struct Days {
+  Day from = kNoDay;
+  Day to = kNoDay;
+};
+
+/// What is left of stretches of returns where a table of theirs has holes: an export that stopped early, or last year's
+/// file once more. `days`: on which it has dates.
+std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days);
+
 /// Whether all days are the first of a month.
 bool is_by_month(const std::set<Day>& days);
 

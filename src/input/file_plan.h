@@ -55,6 +55,7 @@ struct FilePlan {
   const DatePattern* dates = nullptr;
   const XmlPlaces* places = nullptr;  ///< of a table of XML; each line of the source is a row then
   bool keep_all_problems = false;
+  Day first_row_date = kNoDay;  ///< a row dated before is rejected; kNoDay: none is
 };
 
 }  // namespace outturn::input

@@ -17,9 +17,6 @@ namespace {
 /// Nobody's care begins at this age: a date of birth by which it does is another's, or mistyped.
 constexpr int kTooOld = 19;
 
-/// No child of a return was in care before: returns begin with 1991-92.
-constexpr Day kFirstOfAnyChild = day_of({1980, 1, 1});
-
 /// A day of an extract that is later than this after the last day of Episodes is mistyped.
 constexpr int kMonthsAfterEpisodes = 36;
 

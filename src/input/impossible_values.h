@@ -10,6 +10,10 @@
 
 namespace outturn::input {
 
+/// No child of a return was in care before: returns begin with 1991-92. A row of a child that is dated before is
+/// rejected where it is read.
+inline constexpr Day kFirstOfAnyChild = day_of({1980, 1, 1});
+
 void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& extracts);
 
 }  // namespace outturn::input

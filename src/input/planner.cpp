@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "input/impossible_values.h"
 #include "input/resolve_years.h"
 
 namespace outturn::input {
@@ -18,6 +19,7 @@ Result<Planner> Planner::make(const Schemas& schemas, const ColumnSelection& wan
   Planner planner(schemas, wanted);
   planner.want_what_others_follow();
   planner.keep_all_problems_ = options.keep_all_problems;
+  planner.values_as_given_ = options.values_as_given;
   for (const ExtractSchema* schema : schemas)
     for (const FieldSchema& field : schema->fields)
       if (field.codes != nullptr && !planner.codes_.contains(field.codes))
@@ -90,6 +92,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
   plan.names = header.names;
   plan.rows_wanted = is_wanted(header.table);
   plan.keep_all_problems = keep_all_problems_;
+  if (schema.has_children && !values_as_given_) plan.first_row_date = kFirstOfAnyChild;
   const auto pattern = dates_.find(schema.name);
   plan.dates = pattern == dates_.end() ? &dates_.at("") : &pattern->second;
   if (plan.rows_wanted) plan.child = header.child;

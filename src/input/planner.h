@@ -37,6 +37,7 @@ class Planner {
   Schemas schemas_;
   ColumnSelection wanted_;
   bool keep_all_problems_ = false;
+  bool values_as_given_ = false;
   std::map<const CodeSet*, std::unique_ptr<PackedCodes>> codes_;
   std::map<std::string, DatePattern> dates_;                                  ///< by table; "" = the 903's own
   std::map<std::pair<std::string, std::string>, Replacements> replacements_;  ///< by table and column

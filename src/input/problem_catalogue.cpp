@@ -264,6 +264,8 @@ constexpr Entry kEntries[] = {
     {ProblemId::day_too_early,
      {"day-too-early", kBlanked, "`{}` is before 1980, too early for any child in a return; taken as unreadable",
       "correct the date"}},
+    {ProblemId::day_too_early_row,
+     {"day-too-early-row", kRejected, "`{}` is before 1980, too early for any child in a return", "correct the date"}},
     {ProblemId::day_too_late, {"day-too-late", kBlanked, "`{}`; taken as unreadable", "correct the date"}},
     {ProblemId::impossible_birth,
      {"impossible-birth", kBlanked, "`{}`: the child was not born, or 19 or over; taken as unreadable",

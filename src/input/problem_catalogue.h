@@ -105,6 +105,7 @@ enum class ProblemId : std::uint8_t {
   number_above_other,
   day_before_other,
   day_too_early,
+  day_too_early_row,
   day_too_late,
   impossible_birth,
   open_row_absent,

@@ -115,7 +115,7 @@ Coverage::Coverage(const Extracts& extracts, std::vector<std::int32_t> part_retu
     : extracts_(extracts),
       part_returns_(std::move(part_returns)),
       covered_(extracts),
-      unmatched_(find_unmatched_files(extracts)) {}
+      unmatched_(input::find_unmatched_files(extracts)) {}
 
 Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std::string>& extracts,
                                   const std::map<std::string, std::set<std::uint8_t>>& kinds,
@@ -165,10 +165,15 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
   if (unmatched == unmatched_.end()) return;
   const Days core = days_of(indicator, period);
   const Day from = first_day_read(indicator, *table.schema, period);
+  const auto is_of = [](const RowSource& source, const Days& days) {
+    return source.return_year == kMissingInt ||
+           ((days.from == kNoDay || days.from <= financial_year_end(source.return_year)) &&
+            days.to >= financial_year_start(source.return_year));
+  };
   for (const RowSource& source : unmatched->second) {
-    if (!tells_of(source.return_year, {from, period.end})) continue;
+    if (!is_of(source, {from, period.end})) continue;
     lack.everything = lack.everything || unmatched->second.size() == table.sources.size() ||
-                      (source.return_year != kMissingInt && tells_of(source.return_year, core));
+                      (source.return_year != kMissingInt && is_of(source, core));
     lack.others.push_back(
         fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written in another way",
                     extracts_.files[source.file].path));

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "definitions/library.h"
+#include "input/unmatched_files.h"
 #include "outturn/extracts.h"
 #include "outturn/report.h"
 #include "scorecard/covered_days.h"
-#include "scorecard/unmatched_files.h"
 
 namespace outturn {
 
@@ -55,7 +55,7 @@ class Coverage {
   const Extracts& extracts_;
   std::vector<std::int32_t> part_returns_;
   CoveredExtracts covered_;
-  UnmatchedFiles unmatched_;
+  input::UnmatchedFiles unmatched_;
 };
 
 }  // namespace outturn

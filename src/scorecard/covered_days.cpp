@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "input/event_runs.h"
 #include "input/return_dates.h"
 #include "outturn/school_term.h"
 
@@ -114,33 +113,6 @@ struct CoveredExtracts::Dates {
     });
   }
 };
-
-namespace {
-
-// What is left of stretches of returns where a table of theirs has holes: an export that stopped early, or last year's
-// file once more. `days`: on which it has dates.
-std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days) {
-  const input::UsualGap usual(days, false);
-  if (!usual.is_known()) return stretches;
-  std::vector<Days> left;
-  for (const Days& whole : stretches) {
-    Day from = whole.from, before = whole.from - 1;
-    for (auto day = days.lower_bound(whole.from); before <= whole.to; ++day) {
-      const bool is_end = day == days.end() || *day > whole.to;
-      const Day next = is_end ? whole.to + 1 : *day;
-      if (usual.is_hole(next - before)) {
-        if (before >= from) left.push_back({from, before});
-        from = next;
-      }
-      if (is_end) break;
-      before = next;
-    }
-    if (from <= whole.to) left.push_back({from, whole.to});
-  }
-  return left;
-}
-
-}  // namespace
 
 bool CoveredDays::covers(Day day) const {
   return covers_all({day, day});
@@ -255,7 +227,7 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) c
     }
   }
   for (const auto& [year, end] : ends) covered.stretches.push_back({financial_year_start(year), end});
-  if (dated && table.schema->name != "episodes") covered.stretches = without_holes(covered.stretches, own.all());
+  if (dated && table.schema->name != "episodes") covered.stretches = input::without_holes(covered.stretches, own.all());
   return covered;
 }
 

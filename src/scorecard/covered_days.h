@@ -8,15 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "input/event_runs.h"
 #include "outturn/extracts.h"
 
 namespace outturn {
 
-/// From the first to the last day, both included.
-struct Days {
-  Day from = kNoDay;
-  Day to = kNoDay;
-};
+using input::Days;
 
 /// What one extract covers.
 struct CoveredDays {

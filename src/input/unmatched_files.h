@@ -9,11 +9,11 @@
 
 #include "outturn/extracts.h"
 
-namespace outturn {
+namespace outturn::input {
 
 /// By extract: the rows of files of at least ten children of whom fewer than one in twenty is in Header or Episodes.
 using UnmatchedFiles = std::map<std::string, std::vector<RowSource>>;
 
 UnmatchedFiles find_unmatched_files(const Extracts& extracts);
 
-}  // namespace outturn
+}  // namespace outturn::input

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "scorecard/unmatched_files.h"
+#include "input/unmatched_files.h"
 
 #include <algorithm>
 #include <set>
 
-namespace outturn {
+namespace outturn::input {
 
 // By a look at some rows of each file: all of a file's ids are written in one way.
 UnmatchedFiles find_unmatched_files(const Extracts& extracts) {
@@ -35,4 +35,4 @@ UnmatchedFiles find_unmatched_files(const Extracts& extracts) {
   return unmatched;
 }
 
-}  // namespace outturn
+}  // namespace outturn::input
