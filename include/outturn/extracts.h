@@ -166,6 +166,8 @@ struct ExtractFile {
   bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
   bool has_other_births = false;           ///< its children have other dates of birth elsewhere: whose are the rows?
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
+  std::uint64_t rows = 0;                  ///< used
+  std::uint64_t rows_without_child = 0;    ///< left out because CHILD is blank or cannot be read
 };
 
 /// How many rows were read; every row is exactly one of used, left out and merged; one that is repaired or has lost

@@ -130,6 +130,7 @@ struct ExtractSchema {
   std::string row_date;            ///< column whose unreadable value rejects the row, as DECOM does; may be empty
   ColumnIndex ends;                ///< a date that ends a row; a row without one stands again in the next return
   bool optional = false;           ///< not given: no rows, and nothing is amiss
+  bool for_every_child = false;    ///< every child it could be about has rows in it (Reading 12 (b))
   Covers covers = Covers::events;
   std::string source;
   XmlRows xml;

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/definition_examples.h"
 #include "cli/output.h"
+#include "definitions/doubtful_targets.h"
 #include "outturn/day.h"
 #include "quality/check.h"
 #include "report/render_check.h"
@@ -38,6 +39,8 @@ ExitStatus check_definitions(const CommonOptions& common) {
   const auto session = open_session(common, "", status, Examples::all);
   if (!session) return status;
   const Library& library = *session->library;
+  for (const Scorecard& scorecard : library.scorecards)
+    for (const auto& warning : doubtful_targets(scorecard, library)) print_message(warning);
   const auto [held, failed] = run_definition_examples(library);
   status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples pass, {} {} not\n",
                                     library.indicators.size(), library.terms.size(), library.rules.size(),

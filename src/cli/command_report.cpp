@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/publishing.h"
 #include "cli/report_steps.h"
+#include "definitions/doubtful_targets.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
 #include "record/run_record.h"
@@ -130,6 +131,7 @@ class ReportCommand {
     request_.places = {options_.area.empty() ? config.area : options_.area, config.neighbours};
     request_.intervals = options_.intervals || config.intervals;
     request_.alternatives = options_.alternatives || config.alternatives;
+    for (const auto& warning : doubtful_targets(*request_.scorecard, *session_->library)) print_message(warning);
     print_groups_of_their_own();
     return resolve_layout() && pick_periods() && resolve_comparisons() && resolve_publishing();
   }

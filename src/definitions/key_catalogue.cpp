@@ -50,6 +50,8 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
         {"of", "expression", false, "for a ratio: what `value` is a share of"},
         {"per", "whole number", false, "for a rate: per how many of the base"},
         {"base", "expression", false, "for a rate: the base; the same for every row"},
+        {"part_of_base", "boolean", false,
+         "for a rate: true if what is counted is a part of the base; with a smaller base it is not available"},
         {"by", "group", false, "for a distribution: the groups it is divided into"},
         {"unit", "text", false, "printed after the value (default: depends on the kind)"},
         {"source", "text", true, "the document or guidance that defines it"},
@@ -135,6 +137,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"children", "boolean", false, "false: its rows do not belong to children, and it has no column CHILD"},
         {"one_row_per_child", "boolean", false, "true: one row per child, with fields that belong to the child"},
         {"optional", "boolean", false, "true: without it there are no rows, and figures that read it are incomplete"},
+        {"for_every_child", "boolean", false,
+         "true: every child it is about has rows in it; a share whose children are all without one is not available"},
         {"row_date", "column", false, "a date column: a row is left out if this cannot be read"},
         {"key", "columns", false,
          "with CHILD, the columns that identify a row (RETURN: its return too): of rows with the same values, the one "

@@ -95,6 +95,7 @@ struct Indicator {
   int decimals = 0;
   bool screened_ranges = false;  ///< control limits without moving ranges far above the average one
   std::int64_t per = 0;          ///< rate: for so many of the base
+  bool part_of_base = false;     ///< rate: what is counted is a part of the base, which cannot be smaller
   Formula population;
   std::vector<Exclusion> exclusions;
   Formula numerator;  ///< not given: every row of the denominator

@@ -195,6 +195,7 @@ class IndicatorLoader {
     static const Type number{Kind::integer};
     i.base = own_or_same_kind(i, "base", &Indicator::base, {}, &number);
     i.per = table_.integer_or("per", base_ && base_->kind == i.kind ? base_->per : 0);
+    i.part_of_base = table_.boolean_or("part_of_base", base_ && base_->kind == i.kind && base_->part_of_base);
     if (i.kind == IndicatorKind::rate && (i.per <= 0 || !has("base", i.base)))
       table_.error("missing-key", "a rate needs `per` and `base`", i.where, "add `per = 10000` and `base = '...'`");
     average(i, scopes);

@@ -189,6 +189,7 @@ bool ChunkReader::take_child() {
   ChildReading reading = read_child(text, plan_.ids_are_decimals);
   if (reading.problem && problem_kind(*reading.problem)->outcome == Outcome::rejected) {
     reject(*row_, *reading.problem, *plan_.child, text);
+    ++out_->without_child;
     return false;
   }
   child_has_notice_ = reading.problem.has_value();

@@ -43,6 +43,7 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   year_runs.clear();
   lost.clear();
   undated.clear();
+  without_child = 0;
   unlisted.assign(plan.columns.size(), {});
   long_texts.clear();
   dates.clear();

@@ -73,6 +73,8 @@ struct ChunkRows {
   std::vector<UnlistedCodes> unlisted;  ///< by column of the plan
   LongTexts long_texts;
 
+  std::uint64_t without_child = 0;  ///< rows left out whose CHILD is blank or cannot be read
+
   DatesByYear dates;  ///< of the columns that date the return
   RowCounts counts;
   Problems problems;

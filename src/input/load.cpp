@@ -19,6 +19,7 @@
 #include "input/header.h"
 #include "input/impossible_values.h"
 #include "input/known_files.h"
+#include "input/lost_zeros.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
 #include "input/open_rows.h"
@@ -65,6 +66,7 @@ class Loader {
       again = !read(planner, tuning, before);
       if (known_.empty()) return nothing_recognised();
       if (again) continue;
+      restore_lost_zeros(extracts_);
       resolve_years(years_, options_, extracts_);
       if (!options_.values_as_given) {
         take_out_impossible_values(years_, extracts_);
@@ -79,7 +81,7 @@ class Loader {
     resolve_contradictions(extracts_);
     note_unused_headings();
     note_days_outside(extracts_);
-    note_lost_zeros();
+    note_lost_zeros(extracts_);
     return std::move(extracts_);
   }
 
@@ -103,7 +105,6 @@ class Loader {
   void start_again(const Problems& before);
   bool wants_whole_versions(Planner& planner) const;
   void add_columns(const KnownFile& known);
-  void note_lost_zeros();
   void note_unused_headings();
   void note(std::uint32_t file, ProblemId id, std::string value = {}, std::uint32_t line = 0) {
     extracts_.problems.add({problem_kind(id), file, line, 0, {}, std::move(value)});
@@ -356,8 +357,11 @@ bool Loader::finds_authorities(const std::vector<FileSummary>& summaries, Proble
       if (std::find(found.begin(), found.end(), authority) == found.end()) found.push_back(authority);
   if (found.size() < 2) return false;
   authorities_apart_ = true;
+  const auto names_some = [](const KnownFile& known) { return known.header.authority.has_value(); };
+  const auto only = std::find_if(known_.begin(), known_.end(), names_some);
+  const bool is_only = only != known_.end() && std::none_of(std::next(only), known_.end(), names_some);
   before.add({problem_kind(ProblemId::several_authorities),
-              kNoFile,
+              is_only ? only->file : kNoFile,
               0,
               0,
               {},
@@ -397,6 +401,7 @@ void Loader::start_again(const Problems& before) {
     table.columns.resize(schema->fields.size());
     table.has_column.assign(schema->fields.size(), false);
   }
+  for (ExtractFile& file : extracts_.files) file.rows = file.rows_without_child = 0;
   for (const KnownFile& known : known_) add_columns(known);
   extracts_.returns.clear();
   extracts_.children = {};
@@ -409,22 +414,6 @@ void Loader::note_unused_headings() {
   Indexed<ExtractIndex, std::vector<std::vector<const Header*>>> headers(extracts_.tables.size());
   for (const KnownFile& known : known_) headers[known.header.table].push_back(&known.header);
   input::note_unused_headings(headers, options_.mappings, extracts_);
-}
-
-// 020034 and 20034 are two children to us, and one to whoever let a spreadsheet save one of the files.
-void Loader::note_lost_zeros() {
-  const ChildIds& children = extracts_.children;
-  bool with = false, without = false;
-  for (std::uint32_t child = 0; child < children.size(); ++child)
-    (children.id(child).starts_with('0') ? with : without) = true;
-  if (!with || !without) return;
-  for (std::uint32_t child = 0; child < children.size(); ++child) {
-    const std::string_view id = children.id(child);
-    const std::size_t digits = id.find_first_not_of('0');
-    if (digits == 0 || digits == std::string_view::npos || !children.find(id.substr(digits))) continue;
-    if (!extracts_.problems.count_again(problem_kind(ProblemId::leading_zeros_lost), kNoFile, 0))
-      note(kNoFile, ProblemId::leading_zeros_lost, std::string(id));
-  }
 }
 
 }  // namespace

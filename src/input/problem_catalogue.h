@@ -141,6 +141,7 @@ enum class ProblemId : std::uint8_t {
   // What the extracts as a whole lack.
   child_without_header,
   leading_zeros_lost,
+  leading_zeros_restored,
   several_authorities,
   return_setting_unmatched,
   heading_unmatched,

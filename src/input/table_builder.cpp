@@ -68,6 +68,10 @@ void TableBuilder::append(const FilePlan& plan, ChunkRows& chunk) {
     extracts_.problems.merge(std::move(chunk.problems), lines_);
     if (first_nul_line_ == 0 && chunk.first_nul_line != 0) first_nul_line_ = lines_ + chunk.first_nul_line;
   }
+  if (plan.rows_wanted) {
+    extracts_.files[plan.file].rows += chunk.rows;
+    extracts_.files[plan.file].rows_without_child += chunk.without_child;
+  }
   if (chunk.is_cut_off) extracts_.files[plan.file].is_cut_off = true;
   for (const auto& [year, dates] : chunk.dates) dates_[year].add(dates);
   rows_ += chunk.counts.used + chunk.counts.left_out;

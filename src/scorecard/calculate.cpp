@@ -13,6 +13,8 @@
 #include "language/evaluate.h"
 #include "language/plan_text.h"
 #include "scorecard/benchmarks.h"
+#include "scorecard/expected_children.h"
+#include "scorecard/outcome_returns.h"
 #include "scorecard/requirements.h"
 #include "scorecard/rows_in_doubt.h"
 #include "text/workers.h"
@@ -60,6 +62,7 @@ class Calculator {
         wanted_(library.history),
         working_days_(*library.working_days),
         lost_(extracts, deciding_columns_of(library, request)),
+        expected_(extracts),
         environment_{&working_days_, extracts.texts.get()} {}
 
   Calculation run() {
@@ -132,6 +135,7 @@ class Calculator {
       const auto* groups = groups_of(indicator, request_, library_);
       const std::string ungroupable = cannot_group(indicator, groups);
       auto& not_available = result_.not_available.emplace_back();
+      result_.expected_in.emplace_back(request_.periods.size());
       for (std::size_t p = 0; p < request_.periods.size(); ++p) {
         const auto needed = requirements_of(indicator, groups, library_, &request_.periods[p]);
         not_available.push_back(ungroupable.empty()
@@ -142,6 +146,8 @@ class Calculator {
         add(needed, wanted_);
         plan_indicator(i, p, groups);
         set_scope(library_, indicator, needed, request_.periods[p], outputs_.back());
+        outputs_.back().expected = expected_.of(indicator, library_, request_.periods[p]);
+        for (const ChildrenInExtract* in : outputs_.back().expected) result_.expected_in[i][p].push_back(in->extract);
         result_.tallies[i].back() = empty_tally(outputs_.back());
       }
     }
@@ -204,7 +210,9 @@ class Calculator {
       for (std::size_t o = 0; o < outputs_.size(); ++o) {
         // Rows that belong to no child are the same in every block: they are counted once, with the first.
         if (number > 0 && !counts_children(o)) continue;
-        add_block(outputs_[o], rows_of(o, evaluator, block, builder, false), worker.tallies[o]);
+        const EvaluatedRows rows = rows_of(o, evaluator, block, builder, false);
+        add_block(outputs_[o], rows, worker.tallies[o]);
+        find_base(outputs_[o], rows, first, worker.tallies[o]);
       }
       if (number == 0) read_bases(evaluator);
       const Stopwatch watch(worker.times.doubt);
@@ -273,6 +281,7 @@ class Calculator {
   history::WantedHistory wanted_;
   const WorkingDays working_days_;  // its own: it remembers what was asked of it
   const LostValues lost_;
+  ExpectedChildren expected_;
   const language::Environment environment_;
   std::vector<LostRows> lost_rows_;  // by output
   std::vector<language::StepIndex> results_;
@@ -300,6 +309,7 @@ ColumnSelection wanted_fields(const Library& library, const CalculationRequest& 
     if (fields.table[s] && library.schemas[s]->covers == Covers::events)
       for (const ColumnIndex f : library.schemas[s]->fields.indices())
         if (library.schemas[s]->fields[f].type == FieldType::date) fields.field[s][f] = true;
+  want_for_outcome_returns(library.schemas, fields);
   return fields;
 }
 

@@ -11,6 +11,20 @@
 
 namespace outturn {
 
+/// The children who have a row in an extract, at any time.
+struct ChildrenInExtract {
+  std::string extract;
+  std::vector<bool> has_row;  ///< by child
+  std::int64_t children = 0;
+};
+
+/// Who of a base is in extracts in which every child is expected (expected_children.h).
+struct BaseInExtracts {
+  std::int64_t children = 0;      ///< of the base, each once: those looked at until somebody was found in every one
+  std::uint32_t found = 0;        ///< a bit for each extract: somebody is in it
+  std::uint32_t last = kNoChild;  ///< the child looked at last
+};
+
 /// What an indicator comes to in a period, before it is a percentage of anything.
 struct Tally {
   std::int64_t rows = 0;         ///< all rows of the counted table; not by group
@@ -26,6 +40,7 @@ struct Tally {
   bool too_large = false;              ///< a sum does not fit: no figure can be made of it
   Doubts doubts;                       ///< rows that could come out otherwise (Reading 12)
   std::int64_t open_groups = 0;        ///< of a total: rows that could be in any of the groups of a distribution
+  BaseInExtracts in_extracts;          ///< of a share: who of its base is in the extracts its numerator reads
 };
 
 /// The same for everybody and for each group; the groups add up to the total.
@@ -40,6 +55,8 @@ struct Calculation {
   std::vector<std::vector<GroupedTally>> tallies;
   /// By indicator, then period: what it needs; empty where it was computed.
   std::vector<std::vector<std::string>> not_available;
+  /// By indicator, then period: the extracts that Tally::in_extracts is about.
+  std::vector<std::vector<std::vector<std::string>>> expected_in;
   std::vector<std::int32_t> part_returns;  ///< financial years of which only a part of the return is there
   Problems problems;                       ///< what history had to list
   RowCounts counts;                        ///< rows history left out, merged or repaired

@@ -33,12 +33,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+}  // namespace
+
 std::string readable(std::string extract) {
   std::replace(extract.begin(), extract.end(), '_', ' ');
   return extract;
 }
-
-}  // namespace
 
 // What is not there: years by table, and what else there is to say.
 struct Coverage::Lack {
@@ -115,11 +115,14 @@ Coverage::Coverage(const Extracts& extracts, std::vector<std::int32_t> part_retu
     : extracts_(extracts),
       part_returns_(std::move(part_returns)),
       covered_(extracts),
-      unmatched_(input::find_unmatched_files(extracts)) {}
+      unmatched_(input::find_unmatched_files(extracts)),
+      emptied_(find_emptied_columns(extracts)) {
+  outcomes_ = judge_outcome_returns(extracts, covered_.find(kEpisodesExtract));
+}
 
 Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std::string>& extracts,
                                   const std::map<std::string, std::set<std::uint8_t>>& kinds,
-                                  const Period& period) const {
+                                  const ColumnsOfExtracts& columns, const Period& period) const {
   Lack lack;
   for (const auto& name : extracts) {
     const ExtractTable* table = extracts_.find(name);
@@ -129,6 +132,7 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
           fmt::format("no {} extract in the folder (if there is nothing to record, add one with only its headings)",
                       readable(name)));
     if (table->present) find_spoilt(indicator, *table, period, lack);
+    if (table->present) find_emptied(indicator, *table, columns, period, lack);
     if (table->present) find_unmatched(indicator, *table, period, lack);
     if (!table->present || table->schema->optional) continue;
     if (table->schema->covers == Covers::returns) {
@@ -144,17 +148,35 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
 }
 
 // Reading 12 (b): a file that ends within a row has lost more rows, of days that its return tells of; one whose dates
-// of birth are not its children's may have the rows of others.
+// of birth are not its children's may have the rows of others; of rows without a child nobody knows whose they are.
 void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table, const Period& period,
                            Lack& lack) const {
+  constexpr std::uint64_t kOneIn = 10;
   const Day from = first_day_read(indicator, *table.schema, period);
   for (const ExtractFile& file : extracts_.files) {
     if (file.schema != table.schema || !tells_of(file.return_year, {from, period.end})) continue;
     if (file.is_cut_off)
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
+    if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
+      lack.others.push_back(
+          fmt::format("CHILD is blank or cannot be read in at least one of ten rows of `{}`", file.path));
     if (file.has_other_births)
       lack.others.push_back(fmt::format(
           "the children of `{}` have other dates of birth elsewhere: its rows may be of others", file.path));
+  }
+}
+
+// Reading 12 (b): a blank may be an answer, but not in every row of a return. History reads DEC whatever a figure asks.
+void Coverage::find_emptied(const Indicator& indicator, const ExtractTable& table, const ColumnsOfExtracts& columns,
+                            const Period& period, Lack& lack) const {
+  const Day from = first_day_read(indicator, *table.schema, period);
+  for (const EmptiedColumn& emptied : emptied_) {
+    if (&extracts_.tables[emptied.extract] != &table || !tells_of(emptied.year, {from, period.end})) continue;
+    const FieldSchema& field = table.schema->fields[emptied.column];
+    const bool is_dec = table.schema->name == kEpisodesExtract && field.name == "dec";
+    if (is_dec || columns.contains({emptied.extract, emptied.column}))
+      lack.others.push_back(fmt::format("{} is blank in every row of {} of {}", field.column,
+                                        readable(table.schema->name), format_financial_year(emptied.year)));
   }
 }
 
@@ -206,6 +228,7 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
       const std::string part = fmt::format("only part of the {} return", format_financial_year(year));
       if (std::find(lack.others.begin(), lack.others.end(), part) == lack.others.end()) lack.others.push_back(part);
     }
+  if (name == kOutcomesExtract) judge_outcomes(wanted, core, lack);
   if (covered.covers_all(wanted)) return;
   if (is_snapshot(indicator) ? !covered.covers(period.end) : !covered.meets(core)) lack.everything = true;
   for (int year = financial_year(wanted.from); year <= financial_year(wanted.to); ++year) {
@@ -222,6 +245,22 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
       for (const Days& hole : covered.holes_in({financial_year_start(year), financial_year_end(year)}))
         lack.others.push_back(said_of(hole, year, readable(name)));
   }
+}
+
+// Reading 12 (b): OC3 of another year's people, or of some of its own.
+void Coverage::judge_outcomes(const Days& wanted, const Days& core, Lack& lack) const {
+  const auto is_wanted = [&wanted](std::int32_t year) {
+    return wanted.from <= financial_year_end(year) && wanted.to >= financial_year_start(year);
+  };
+  for (const std::int32_t year : outcomes_.parts)
+    if (is_wanted(year)) lack.others.push_back(fmt::format("only part of oc3 of {}", format_financial_year(year)));
+  for (const std::int32_t year : outcomes_.of_other_years)
+    if (is_wanted(year)) {
+      lack.everything = lack.everything || tells_of(year, core);
+      lack.others.push_back(
+          fmt::format("most people in oc3 of {} have no birthday from the 17th to the 21st in that year",
+                      format_financial_year(year)));
+    }
 }
 
 void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table, const std::set<std::uint8_t>* kinds,

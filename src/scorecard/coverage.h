@@ -13,6 +13,8 @@
 #include "outturn/extracts.h"
 #include "outturn/report.h"
 #include "scorecard/covered_days.h"
+#include "scorecard/emptied_columns.h"
+#include "scorecard/outcome_returns.h"
 
 namespace outturn {
 
@@ -20,6 +22,9 @@ inline constexpr const char* kEpisodesExtract = "episodes";
 
 /// The first day that a figure looks at in an extract; kNoDay: from the first return in the folder.
 Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period);
+
+/// The name of an extract in words.
+std::string readable(std::string extract);
 
 /// Whether a return of that year tells of one of these days; one of no known year tells of every day.
 bool tells_of(int year, const Days& days);
@@ -36,8 +41,10 @@ class Coverage {
   };
   /// What a figure made of these extracts can be.
   /// `kinds`: of an extract whose rows are of several kinds, those the figure is made of; not there: of all.
+  /// `columns`: those it reads, except what history reads of Episodes.
   Verdict judge(const Indicator& indicator, const std::set<std::string>& extracts,
-                const std::map<std::string, std::set<std::uint8_t>>& kinds, const Period& period) const;
+                const std::map<std::string, std::set<std::uint8_t>>& kinds, const ColumnsOfExtracts& columns,
+                const Period& period) const;
   /// Lists periods the episodes do not cover, and returns missing between others.
   void note(const std::vector<Period>& periods, Problems& problems) const;
 
@@ -46,9 +53,12 @@ class Coverage {
  private:
   struct Lack;
   void find_spoilt(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void find_emptied(const Indicator& indicator, const ExtractTable& table, const ColumnsOfExtracts& columns,
+                    const Period& period, Lack& lack) const;
   void find_unmatched(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void judge_outcomes(const Days& wanted, const Days& core, Lack& lack) const;
   void judge_local(const Indicator& indicator, const ExtractTable& table, const std::set<std::uint8_t>* kinds,
                    const Period& period, Lack& lack) const;
 
@@ -56,6 +66,8 @@ class Coverage {
   std::vector<std::int32_t> part_returns_;
   CoveredExtracts covered_;
   input::UnmatchedFiles unmatched_;
+  OutcomeReturns outcomes_;
+  std::vector<EmptiedColumn> emptied_;
 };
 
 }  // namespace outturn

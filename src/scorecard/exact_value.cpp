@@ -31,9 +31,16 @@ void share(TallyOutcome& outcome, std::int64_t numerator, std::int64_t denominat
 }
 
 void rate(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally, bool is_whole, const Period& period) {
-  if (is_whole && tally.base != kMissingLong) return share(outcome, tally.numerator, tally.base, indicator.per);
+  const bool is_believed = !indicator.part_of_base || tally.numerator <= tally.base;
+  if (is_whole && tally.base != kMissingLong && is_believed)
+    return share(outcome, tally.numerator, tally.base, indicator.per);
   outcome.numerator = tally.numerator;
   outcome.status = Status::not_available;
+  if (is_whole && tally.base != kMissingLong) {
+    outcome.reason = fmt::format("the base given for {}, {}, is smaller than what is counted, which is a part of it",
+                                 format_financial_year(period.financial_year()), tally.base);
+    return;
+  }
   outcome.reason = is_whole
                        ? fmt::format("no single base is given for {}", format_financial_year(period.financial_year()))
                        : "no base is given by group";

@@ -29,8 +29,7 @@ struct LostItem {
   int year = kMissingInt;  ///< of its return, where that is known
 };
 
-/// Columns by extract and field of its schema.
-using Columns = std::set<std::pair<ExtractIndex, ColumnIndex>>;
+using Columns = ColumnsOfExtracts;
 
 /// The columns whose values decide which rows a definition takes, of those that history does not follow itself: there a
 /// blank that is no answer, and of Episodes a code in no list, changes figures without making anything unknown.

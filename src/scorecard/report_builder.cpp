@@ -11,6 +11,7 @@
 
 #include "input/file_kinds.h"
 #include "scorecard/comparisons.h"
+#include "scorecard/expected_children.h"
 #include "scorecard/intervals.h"
 #include "scorecard/rag.h"
 #include "scorecard/requirements.h"
@@ -146,7 +147,7 @@ void ReportBuilder::add_action(const Scorecard::Row& row) {
     actions.back().results.push_back(i);
 }
 
-std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicator, std::size_t i) const {
+std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicator, std::size_t i) {
   const auto& tallies = calculation_.tallies[i];
   std::vector<Row> rows(1);
   for (const auto& tally : tallies) rows[0].tallies.push_back(&tally.total);
@@ -156,7 +157,7 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
       std::any_of(not_available.begin(), not_available.end(), [](const auto& why) { return why.empty(); });
   if (!groups || !ever) return rows;
   if (groups->value) {
-    add_value_groups(*groups, i, rows);
+    add_value_groups(indicator, *groups, i, rows);
     return rows;
   }
   for (std::size_t band = 0; band <= groups->bands.size(); ++band) {
@@ -172,9 +173,16 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
   return rows;
 }
 
-// Groups that are the values of a text or code: by name, the unknown last.
-void ReportBuilder::add_value_groups(const Breakdown& groups, std::size_t i, std::vector<Row>& rows) const {
-  static const Tally none;
+// Groups that are the values of a text or code: by name, the unknown last. A row that could be in any group of a
+// distribution could be in one that has no row in a period too.
+void ReportBuilder::add_value_groups(const Indicator& indicator, const Breakdown& groups, std::size_t i,
+                                     std::vector<Row>& rows) {
+  const auto empty_group = [&](const GroupedTally& tally, std::int64_t value) {
+    Tally& group = empty_groups_.emplace_back();
+    if (indicator.kind == IndicatorKind::distribution && value != kMissingLong)
+      group.doubts.add(kOut | kIn, kOut, tally.total.open_groups);
+    return &group;
+  };
   const auto& type = groups.value.tree->type;
   std::map<std::string, std::int64_t> names;
   for (const auto& tally : calculation_.tallies[i])
@@ -191,7 +199,7 @@ void ReportBuilder::add_value_groups(const Breakdown& groups, std::size_t i, std
     row.group = name;
     for (const auto& tally : calculation_.tallies[i]) {
       const auto found = tally.values.find(value);
-      row.tallies.push_back(found == tally.values.end() ? &none : &found->second);
+      row.tallies.push_back(found == tally.values.end() ? empty_group(tally, value) : &found->second);
     }
   }
 }
@@ -209,7 +217,8 @@ const Coverage::Verdict& ReportBuilder::coverage_of(const Indicator& indicator, 
   } else {
     const Breakdown* groups = groups_of(indicator, computed_, library_);
     const auto needed = requirements_of(indicator, groups, library_, &period);
-    verdict = coverage_.judge(indicator, extracts_of(needed, library_), kinds_of(needed, library_), period);
+    verdict = coverage_.judge(indicator, extracts_of(needed, library_), kinds_of(needed, library_),
+                              columns_of(needed, library_), period);
   }
   return verdict;
 }
@@ -226,6 +235,13 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
   }
   const Tally& tally = *row.tallies[p];
   const Tally& whole = calculation_.tallies[i][p].total;
+  const std::string others = extract_about_others(tally.in_extracts, calculation_.expected_in[i][p]);
+  if (!others.empty()) {
+    figure.outcome.status = Status::not_available;
+    figure.outcome.reason =
+        fmt::format("none of those counted is in the {} extract: it is about other children", readable(others));
+    return figure;
+  }
   figure.outcome = outcome_of(indicator, tally, whole, computed_.periods[p]);
   if (figure.outcome.status == Status::not_available) return figure;
   figure.doubt = doubt_of(indicator, tally, whole);

@@ -3,6 +3,7 @@
 // its target, colour, and what it is compared with.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -36,8 +37,8 @@ class ReportBuilder {
     std::vector<const Tally*> tallies;  // by computed period; never nullptr
   };
 
-  std::vector<Row> rows_of(const Indicator& indicator, std::size_t i) const;
-  void add_value_groups(const Breakdown& groups, std::size_t i, std::vector<Row>& rows) const;
+  std::vector<Row> rows_of(const Indicator& indicator, std::size_t i);
+  void add_value_groups(const Indicator& indicator, const Breakdown& groups, std::size_t i, std::vector<Row>& rows);
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p, bool with_target);
   /// The figure of a computed period against its target.
   struct Measured {
@@ -79,6 +80,7 @@ class ReportBuilder {
   CalculationRequest computed_;
   Coverage coverage_;
   Benchmarks benchmarks_;
+  std::deque<Tally> empty_groups_;  // of groups that another period has rows of
   std::map<std::pair<std::size_t, std::size_t>, Coverage::Verdict> verdicts_;  // by indicator and computed period
   Report report_;
   std::size_t before_row_ = 0;  // results before those that add() added last

@@ -100,6 +100,12 @@ Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const
   return computed_of(indicator, groups, library, &period);
 }
 
+std::set<std::string> extracts_of_numerator(const Indicator& indicator, const Library& library, const Period& period) {
+  Requirements found;
+  if (indicator.numerator) Walker(library, &period, found).walk(*indicator.numerator.tree);
+  return extracts_of(found, library);
+}
+
 Requirements requirements_of(const Rule& rule, const Library& library) {
   Requirements found;
   found.tables.insert(rule.rows_of);
@@ -124,6 +130,13 @@ std::set<std::string> extracts_of(const Requirements& requirements, const Librar
     if (!name.empty()) names.insert(name);
   }
   return names;
+}
+
+ColumnsOfExtracts columns_of(const Requirements& requirements, const Library& library) {
+  ColumnsOfExtracts columns;
+  for (const auto& [table, field] : requirements.fields)
+    if (const auto source = library.history.source_of(table, field); source.first) columns.insert(source);
+  return columns;
 }
 
 std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requirements, const Library& library) {

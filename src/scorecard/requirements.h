@@ -8,6 +8,7 @@
 
 #include "definitions/library.h"
 #include "history/histories.h"
+#include "scorecard/emptied_columns.h"
 
 namespace outturn {
 
@@ -34,6 +35,9 @@ Requirements requirements_of(const Indicator& indicator, const Breakdown* groups
 Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                       const Period& period);
 
+/// The extracts that a numerator is made of.
+std::set<std::string> extracts_of_numerator(const Indicator& indicator, const Library& library, const Period& period);
+
 /// What the condition of a rule reads; of one without a condition only the table it is about.
 Requirements requirements_of(const Rule& rule, const Library& library);
 
@@ -42,6 +46,9 @@ history::WantedHistory wanted_of(const Requirements& requirements, const Library
 
 /// The extracts those tables and fields are made of.
 std::set<std::string> extracts_of(const Requirements& requirements, const Library& library);
+
+/// The columns that those fields are.
+ColumnsOfExtracts columns_of(const Requirements& requirements, const Library& library);
 
 /// Of extracts whose rows are of several kinds (ExtractSchema::kind), those that are asked for; others are not in it.
 std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requirements, const Library& library);

@@ -88,6 +88,8 @@ void add(Tally& to, Tally&& from) {
   to.values.insert(to.values.end(), from.values.begin(), from.values.end());
   to.doubts.add(from.doubts);
   to.open_groups += from.open_groups;
+  to.in_extracts.children += from.in_extracts.children;
+  to.in_extracts.found |= from.in_extracts.found;
 }
 
 }  // namespace

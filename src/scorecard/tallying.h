@@ -23,6 +23,7 @@ struct Outputs {
   language::StepIndex of;  ///< of a ratio
   bool sums = false;       ///< values are added up, not kept
   language::StepIndex base;
+  std::vector<const ChildrenInExtract*> expected;  ///< extracts the numerator reads, in which every child is expected
   std::vector<language::StepIndex> bands;
   language::StepIndex group_value;
   bool of_episodes = false;  ///< reads what history makes of Episodes ...
