@@ -193,8 +193,9 @@ void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex revie
   const input::UnmatchedFiles by_table = input::find_unmatched_files(extracts_);
   if (const auto found = by_table.find(reviews.schema->name); found != by_table.end())
     for (const RowSource& source : found->second) unmatched.insert(source.return_year);
+  const CoveredYears covered(reviews, review, review);
   std::vector<input::Days> runs;
-  for (const std::int32_t year : CoveredYears(reviews, review, review).years()) {
+  for (const std::int32_t year : covered.years()) {
     if (unmatched.contains(year)) continue;
     if (!runs.empty() && runs.back().to + 1 == financial_year_start(year))
       runs.back().to = financial_year_end(year);
