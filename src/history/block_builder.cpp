@@ -46,8 +46,9 @@ struct BlockBuilder::State {
     const bool wants_episodes = tables.wants(numbers.episodes) || tables.wants(numbers.periods_of_care) ||
                                 tables.wants(numbers.placements) || reviews_due;
     if (!wants_episodes) return;
-    const bool reviews = reviews_due || reads_reviews();  // what is not seen of them is the same for every figure
     const bool has_rows = h.episodes_extract && !h.rows(h.episodes_extract).empty();
+    // What is not seen of them is the same for every figure.
+    const bool reviews = reviews_due || (has_rows && reads_reviews());
     const bool place_read = has_rows && reads("place");
     maker.emplace(h, place_read, reviews);
     if (!has_rows) return;

@@ -247,11 +247,11 @@ class ContestedBirths {
   /// them.
   bool is_outvoted(const Said& header, const SaidOfChild& said) const {
     std::map<ExtractIndex, std::set<Day>> by_table;
-    std::set<std::int32_t> same_in_headers;
+    std::map<std::int32_t, std::set<Day>> by_header;  // by year
     for (const Said& s : said) {
       if (contested_[s.file]) continue;
       if (s.table == header.table) {
-        if (s.born == header.born) same_in_headers.insert(s.year);
+        by_header[s.year].insert(s.born);
       } else if (s.year == header.year) {
         by_table[s.table].insert(s.born);
       }
@@ -259,7 +259,8 @@ class ContestedBirths {
     std::map<Day, std::size_t> votes;
     for (const auto& [table, days] : by_table)
       if (days.size() == 1) ++votes[*days.begin()];
-    const std::size_t own = votes[header.born] + same_in_headers.size();
+    std::size_t own = votes[header.born];
+    for (const auto& [year, days] : by_header) own += days.size() == 1 && days.contains(header.born);
     return std::any_of(votes.begin(), votes.end(),
                        [&](const auto& vote) { return vote.first != header.born && vote.second >= own; });
   }

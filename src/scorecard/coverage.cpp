@@ -58,7 +58,8 @@ struct Coverage::Lack {
         for (const int year : of) words.push_back(format_financial_year(year));
       needs += fmt::format("{}{} of {}", needs.empty() ? "needs " : "; ", joined(tables), joined(words));
     }
-    for (const auto& other : others) needs += (needs.empty() ? "" : "; ") + other;
+    for (auto other = others.begin(); other != others.end(); ++other)
+      if (std::find(others.begin(), other, *other) == other) needs += (needs.empty() ? "" : "; ") + *other;
     return needs;
   }
 };
