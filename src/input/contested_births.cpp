@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <set>
 #include <tuple>
 
@@ -86,17 +85,16 @@ class Agreement {
     for (std::size_t file = 0; file < files_; ++file)
       if (is_compared[file]) ++sizes[group_of(file)];
     std::size_t largest = 0;
-    std::optional<std::size_t> main;  // none where two are as large
+    std::size_t main = files_;  // no group where two are as large
     for (const auto& [of, size] : sizes) {
       if (size > largest)
         main = of;
       else if (size == largest)
-        main.reset();
+        main = files_;
       largest = std::max(largest, size);
     }
     std::vector<bool> contested(files_, false);
-    for (std::size_t file = 0; file < files_; ++file)
-      contested[file] = disagrees[file] && (!main || group_of(file) != *main);
+    for (std::size_t file = 0; file < files_; ++file) contested[file] = disagrees[file] && group_of(file) != main;
     return contested;
   }
 
