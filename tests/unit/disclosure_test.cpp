@@ -19,7 +19,7 @@ using namespace outturn::disclosure;
 class Attack {
  public:
   Attack(const Counts& counts, const std::vector<bool>& hidden, std::int64_t most)
-      : counts_(counts), known_(counts.values.size()), most_(most), table_(counts.values) {
+      : known_(counts.values.size()), most_(most), table_(counts.values) {
     for (std::size_t f = 0; f < hidden.size(); ++f)
       if (!hidden[f])
         for (const std::size_t q : counts.figures[f].counts) known_[q] = true;
@@ -53,7 +53,6 @@ class Attack {
     return false;
   }
 
-  const Counts& counts_;
   std::vector<bool> known_;
   std::int64_t most_;
   std::vector<std::int64_t> table_;
