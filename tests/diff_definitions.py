@@ -117,6 +117,12 @@ def changes():
             moved = {id_ for id_, found in used.items() if term in found}
             yield f"term {term}", {file: text[:at] + with_more(text[at:end], "definition") + text[end:]}, moved, None, 1
     yield from code_groups()
+    visits = "extracts/visits.toml"
+    yield ("visits not of every child", {visits: texts[visits].replace("for_every_child = true\n", "")},
+           {id_ for id_, found in used.items() if "visits" in found}, None, 1)
+    rates = "definitions/numbers.toml"
+    yield ("a rate no part of its base", {rates: texts[rates].replace("part_of_base = true\n", "")}, {"CC-1R"},
+           {("indicator", "CC-1R", "meaning")}, 1)
     card = texts["scorecards/board-2021-22.toml"]
     at, _ = block(card, "[[target]]\nindicator = \"CC-8\"")
     value = re.compile(r"value = \d+").search(card, at)

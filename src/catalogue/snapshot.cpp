@@ -71,6 +71,8 @@ class Snapshot {
                           schema.kind ? ", kinds by " + schema.fields[schema.kind].column : ""));
     parts.add("date", Effect::meaning, schema.row_date);
     parts.add("optional", Effect::meaning, schema.optional ? "yes" : "no");
+    if (schema.ends) parts.add("ends", Effect::meaning, schema.fields[schema.ends].column);
+    parts.add("for every child", Effect::meaning, schema.for_every_child ? "yes" : "no");
     parts.add("covers", Effect::meaning, std::to_string(static_cast<int>(schema.covers)), "which days it covers");
     parts.add("title", Effect::title, schema.title);
     parts.add("source", Effect::wording, schema.source);
@@ -125,6 +127,7 @@ class Snapshot {
     parts.add("annual", Effect::meaning, i.annual ? "yes" : "no");
     parts.add("decimals", Effect::meaning, std::to_string(i.decimals));
     if (i.per != 0) parts.add("per", Effect::meaning, std::to_string(i.per));
+    if (i.part_of_base) parts.add("part of its base", Effect::meaning, "yes");
     parts.add("trend limits", Effect::meaning, i.screened_ranges ? "screened" : "");
     parts.formula("population", i.population, i.counts);
     for (const auto& exclusion : i.exclusions) {

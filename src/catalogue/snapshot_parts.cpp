@@ -88,6 +88,7 @@ void PartsOf::what_it_reads(const Requirements& read) {
     if (!columns.table[e]) continue;
     const ExtractSchema& schema = *library_.schemas[e];
     use("extract", schema.name);
+    refer("extract " + schema.name, meaning_of_extract(schema));
     for (const ColumnIndex c : schema.fields.indices()) {
       const FieldSchema& field = schema.fields[c];
       if (!columns.field[e][c]) continue;
@@ -107,6 +108,16 @@ void PartsOf::use_holidays() {
   std::string days = format_iso(library_.calendar->from) + " " + format_iso(library_.calendar->to);
   for (const Day day : library_.bank_holidays) days += " " + format_iso(day);
   refer("working days", days);
+}
+
+std::string meaning_of_extract(const ExtractSchema& schema) {
+  const auto column = [&schema](ColumnIndex c) { return c ? schema.fields[c].column : std::string("none"); };
+  std::string key;
+  for (const ColumnIndex c : schema.key) key += " " + column(c);
+  return fmt::format("key{}{} {} children {} one {} kinds {} date {} ends {} optional {} every child {} covers {}",
+                     schema.keyed ? key : " none", schema.key_has_return_year ? " RETURN" : "", schema.name,
+                     schema.has_children, schema.one_row_per_child, column(schema.kind), schema.row_date,
+                     column(schema.ends), schema.optional, schema.for_every_child, static_cast<int>(schema.covers));
 }
 
 std::string meaning_of_column(const ExtractSchema& schema, const FieldSchema& field) {

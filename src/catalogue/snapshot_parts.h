@@ -36,6 +36,8 @@ class PartsOf {
   Item& item_;
 };
 
+/// What its rows are and which days they cover, but for its columns.
+std::string meaning_of_extract(const ExtractSchema& schema);
 std::string meaning_of_column(const ExtractSchema& schema, const FieldSchema& field);
 std::string meaning_of_target(const Target& target);
 std::string shown_column(const FieldSchema& field);
