@@ -120,10 +120,8 @@ class Agreement {
 
 class ContestedBirths {
  public:
-  ContestedBirths(const std::vector<FileYears>& files, Extracts& extracts) : extracts_(extracts) {
-    headers_.resize(extracts.files.size());
-    for (const FileYears& file : files)
-      if (file.is_read) headers_[file.file] = file.header;
+  ContestedBirths(const std::vector<FileYears>& files, Extracts& extracts)
+      : extracts_(extracts), headers_(headers_by_file(files, extracts.files.size())) {
     for (const ExtractIndex t : extracts.tables.indices())
       if (birth_column(extracts.tables[t])) tables_.push_back(t);
   }
@@ -209,10 +207,8 @@ class ContestedBirths {
       all_contested = all_contested && contested_[s.file];
       if (is_header(s) && (!newest || newest->year <= s.year)) newest = &s;
     }
-    if (newest && !contested_[newest->file] && differs_[newest->child] && is_outvoted(*newest, said))
-      lose_all(said);
-    else if (any_lost && all_contested)
-      lose_all(said);
+    const bool outvoted = newest && !contested_[newest->file] && differs_[newest->child] && is_outvoted(*newest, said);
+    if (outvoted || (any_lost && all_contested)) lose_all(said);
   }
 
   /// The child has no date of birth. (A row of OC3 has its own: Reading 9 (b).)

@@ -173,9 +173,7 @@ Day latest_day_of_care(const Extracts& extracts) {
 }  // namespace
 
 void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& extracts) {
-  Headers headers(extracts.files.size(), nullptr);
-  for (const FileYears& file : files)
-    if (file.is_read) headers[file.file] = file.header;
+  const Headers headers = headers_by_file(files, extracts.files.size());
   const std::vector<Day> begun = first_days_of_care(extracts);
   std::optional<Day> latest;  // found where it is asked for: it takes all of Episodes
   for (ExtractTable& table : extracts.tables) {

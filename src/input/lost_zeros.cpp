@@ -7,18 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "input/children_of_table.h"
 #include "input/problem_catalogue.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {
 namespace {
-
-// By child: whether it has a row in a table.
-void find_rows(const ExtractTable& table, std::vector<bool>& has_row) {
-  for (const std::uint32_t child : table.child) has_row[child] = true;
-  for (const UndatedRow& row : table.undated)
-    if (row.child != kNoChild) has_row[row.child] = true;
-}
 
 // The one length of the ids of Header that are numbers.
 std::optional<std::size_t> one_length(const ChildIds& children, const std::vector<bool>& in_header) {
@@ -40,7 +34,7 @@ class Restorer {
     const ExtractTable* header = extracts_.find("header");
     if (!header || header->rows == 0) return;
     std::vector<bool> in_header(extracts_.children.size(), false);
-    find_rows(*header, in_header);
+    mark_children(*header, in_header);
     if (std::find(in_header.begin(), in_header.end(), false) == in_header.end()) return;
     const auto length = one_length(extracts_.children, in_header);
     if (!length) return;
@@ -106,7 +100,7 @@ void note_lost_zeros(Extracts& extracts) {
   }
   if (pairs.empty()) return;
   std::vector<bool> has_row(children.size(), false);
-  for (const ExtractTable& table : extracts.tables) find_rows(table, has_row);
+  for (const ExtractTable& table : extracts.tables) mark_children(table, has_row);
   const ProblemKind* kind = problem_kind(ProblemId::leading_zeros_lost);
   for (const auto& [child, other] : pairs)
     if (has_row[child] && has_row[other] && !extracts.problems.count_again(kind, kNoFile, 0))

@@ -56,6 +56,7 @@ void for_each_absent(const ExtractTable& table, const std::vector<KeyedRow>& row
 }  // namespace
 
 void take_out_unknown_ends(const std::vector<FileYears>& files, Extracts& extracts) {
+  const std::vector<const Header*> headers = headers_by_file(files, extracts.files.size());
   for (ExtractTable& table : extracts.tables) {
     const ColumnIndex ends = table.schema->ends;
     if (!ends || table.sources.size() < 2 || table.columns[ends].ints.empty()) continue;
@@ -68,9 +69,7 @@ void take_out_unknown_ends(const std::vector<FileYears>& files, Extracts& extrac
       for_each_absent(table, rows, from, to, years, [&](std::uint64_t row, std::int32_t next) {
         if (std::binary_search(table.lost.begin(), table.lost.end(), LostValue{row, ends})) return;
         const std::uint32_t file = table.source_of(row).file;
-        const auto known = std::find_if(files.begin(), files.end(),
-                                        [file](const FileYears& of) { return of.is_read && of.file == file; });
-        cells.lose(row, ends, ProblemId::open_row_absent, format_financial_year(next), file, *known->header);
+        cells.lose(row, ends, ProblemId::open_row_absent, format_financial_year(next), file, *headers[file]);
       });
     }
     cells.finish();

@@ -385,6 +385,13 @@ bool FileYears::shares_dates(const FileYears& other, const std::vector<ExtractFi
   return place_of_return(extract_files[file].path) == place_of_return(extract_files[other.file].path);
 }
 
+std::vector<const Header*> headers_by_file(const std::vector<FileYears>& files, std::size_t all_files) {
+  std::vector<const Header*> headers(all_files, nullptr);
+  for (const FileYears& file : files)
+    if (file.is_read) headers[file.file] = file.header;
+  return headers;
+}
+
 DateRole date_role(const ExtractSchema& schema, const FieldSchema& field) {
   if (field.type != FieldType::date) return DateRole::none;
   for (const std::string_view column : {"DEC", "REVIEW", "MIS_START", "DATE_PLACED_CEASED"})

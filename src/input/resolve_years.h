@@ -34,6 +34,9 @@ struct FileYears {
   bool shares_dates(const FileYears& other, const std::vector<ExtractFile>& files) const;
 };
 
+/// The heading of each file; nullptr: its rows are not read.
+std::vector<const Header*> headers_by_file(const std::vector<FileYears>& files, std::size_t all_files);
+
 /// What a field's days say about the return; `dates_birth`: of OC3 without a year.
 DateRole date_role(const ExtractSchema& schema, const FieldSchema& field);
 

@@ -29,11 +29,6 @@ void add(RowCounts& to, const RowCounts& from) {
   to.lost += from.lost;
 }
 
-void add(const Requirements& needed, history::WantedHistory& wanted) {
-  for (const language::TableIndex table : needed.tables) wanted.want(table);
-  for (const auto& [table, field] : needed.fields) wanted.want(table, field);
-}
-
 history::WantedHistory wanted_history(const Library& library, const std::vector<const Indicator*>& indicators,
                                       const CalculationRequest& request) {
   history::WantedHistory wanted(library.history);

@@ -93,6 +93,15 @@ bool tells_of(int year, const Days& days) {
          (days.to == kNoDay || days.to >= financial_year_start(year));
 }
 
+namespace {
+
+// Whether some of the days are in the year; one of no known year has all.
+bool is_in_year(int year, const Days& days) {
+  return year == kMissingInt || (days.from <= financial_year_end(year) && days.to >= financial_year_start(year));
+}
+
+}  // namespace
+
 Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period) {
   Day from = days_of(indicator, period).from;
   if (const LookBack* found = look_back_of(indicator, extract)) {
@@ -188,15 +197,10 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
   if (unmatched == unmatched_.end()) return;
   const Days core = days_of(indicator, period);
   const Day from = first_day_read(indicator, *table.schema, period);
-  const auto is_of = [](const RowSource& source, const Days& days) {
-    return source.return_year == kMissingInt ||
-           ((days.from == kNoDay || days.from <= financial_year_end(source.return_year)) &&
-            days.to >= financial_year_start(source.return_year));
-  };
   for (const RowSource& source : unmatched->second) {
-    if (!is_of(source, {from, period.end})) continue;
+    if (!is_in_year(source.return_year, {from, period.end})) continue;
     lack.everything = lack.everything || unmatched->second.size() == table.sources.size() ||
-                      (source.return_year != kMissingInt && is_of(source, core));
+                      (source.return_year != kMissingInt && is_in_year(source.return_year, core));
     lack.others.push_back(
         fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written in another way",
                     extracts_.files[source.file].path));
@@ -225,7 +229,7 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
     if (back != kNoDay || first != kNoDay) wanted.from = std::min(core.from, std::max(back, first));
   }
   for (const int year : part_returns_)
-    if (wanted.from <= financial_year_end(year) && wanted.to >= financial_year_start(year)) {
+    if (is_in_year(year, wanted)) {
       const std::string part = fmt::format("only part of the {} return", format_financial_year(year));
       if (std::find(lack.others.begin(), lack.others.end(), part) == lack.others.end()) lack.others.push_back(part);
     }
@@ -250,13 +254,11 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
 
 // Reading 12 (b): OC3 of another year's people, or of some of its own.
 void Coverage::judge_outcomes(const Days& wanted, const Days& core, Lack& lack) const {
-  const auto is_wanted = [&wanted](std::int32_t year) {
-    return wanted.from <= financial_year_end(year) && wanted.to >= financial_year_start(year);
-  };
   for (const std::int32_t year : outcomes_.parts)
-    if (is_wanted(year)) lack.others.push_back(fmt::format("only part of oc3 of {}", format_financial_year(year)));
+    if (is_in_year(year, wanted))
+      lack.others.push_back(fmt::format("only part of oc3 of {}", format_financial_year(year)));
   for (const std::int32_t year : outcomes_.of_other_years)
-    if (is_wanted(year)) {
+    if (is_in_year(year, wanted)) {
       lack.everything = lack.everything || tells_of(year, core);
       lack.others.push_back(
           fmt::format("most people in oc3 of {} have no birthday from the 17th to the 21st in that year",

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "input/column_value.h"
+
 namespace outturn {
 namespace {
 
@@ -11,12 +13,6 @@ constexpr std::uint64_t kEnoughRows = 20;
 constexpr std::uint64_t kFilledOneIn = 4;
 
 using Rows = std::vector<std::pair<std::uint64_t, std::uint64_t>>;  // stretches of rows
-
-bool is_blank(const Column& column, std::uint64_t row) {
-  if (!column.bytes.empty()) return column.bytes[row] == kMissingByte;
-  if (!column.ints.empty()) return column.ints[row] == kMissingInt;
-  return column.longs[row] == kMissingLong;
-}
 
 std::map<std::int32_t, Rows> rows_by_return(const ExtractTable& table) {
   std::map<std::int32_t, Rows> rows;
@@ -33,17 +29,17 @@ std::uint64_t count_of(const Rows& rows) {
 }
 
 // Nearly always the first rows say that it is not.
-bool is_all_blank(const Column& column, const Rows& rows) {
+bool is_all_blank(const ExtractTable& table, ColumnIndex column, const Rows& rows) {
   for (const auto& [from, to] : rows)
     for (std::uint64_t row = from; row < to; ++row)
-      if (!is_blank(column, row)) return false;
+      if (input::value_of(table, column, row) != kMissingLong) return false;
   return true;
 }
 
-std::uint64_t filled(const Column& column, const Rows& rows) {
+std::uint64_t filled(const ExtractTable& table, ColumnIndex column, const Rows& rows) {
   std::uint64_t count = 0;
   for (const auto& [from, to] : rows)
-    for (std::uint64_t row = from; row < to; ++row) count += !is_blank(column, row);
+    for (std::uint64_t row = from; row < to; ++row) count += input::value_of(table, column, row) != kMissingLong;
   return count;
 }
 
@@ -69,8 +65,8 @@ std::vector<EmptiedColumn> find_emptied_columns(const Extracts& extracts) {
       for (const ColumnIndex c : table.columns.indices()) {
         const Column& column = table.columns[c];
         if (column.bytes.empty() && column.ints.empty() && column.longs.empty()) continue;
-        if (is_all_blank(column, rows) && !has_lost(table, c, rows) &&
-            filled(column, before->second) * kFilledOneIn >= count_of(before->second))
+        if (is_all_blank(table, c, rows) && !has_lost(table, c, rows) &&
+            filled(table, c, before->second) * kFilledOneIn >= count_of(before->second))
           emptied.push_back({t, c, year});
       }
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "input/children_of_table.h"
 #include "scorecard/requirements.h"
 #include "scorecard/row_reader.h"
 
@@ -28,9 +29,7 @@ const ChildrenInExtract& ExpectedChildren::children_in(const ExtractTable& table
   if (!is_new) return in;
   in.extract = table.schema->name;
   in.has_row.assign(extracts_.children.size(), false);
-  for (const std::uint32_t child : table.child) in.has_row[child] = true;
-  for (const UndatedRow& row : table.undated)
-    if (row.child != kNoChild) in.has_row[row.child] = true;
+  input::mark_children(table, in.has_row);
   in.children = std::count(in.has_row.begin(), in.has_row.end(), true);
   return in;
 }

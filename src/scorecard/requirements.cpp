@@ -113,10 +113,14 @@ Requirements requirements_of(const Rule& rule, const Library& library) {
   return found;
 }
 
-history::WantedHistory wanted_of(const Requirements& requirements, const Library& library) {
-  history::WantedHistory wanted(library.history);
+void add(const Requirements& requirements, history::WantedHistory& wanted) {
   for (const language::TableIndex table : requirements.tables) wanted.want(table);
   for (const auto& [table, field] : requirements.fields) wanted.want(table, field);
+}
+
+history::WantedHistory wanted_of(const Requirements& requirements, const Library& library) {
+  history::WantedHistory wanted(library.history);
+  add(requirements, wanted);
   return wanted;
 }
 

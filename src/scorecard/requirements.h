@@ -41,7 +41,9 @@ std::set<std::string> extracts_of_numerator(const Indicator& indicator, const Li
 /// What the condition of a rule reads; of one without a condition only the table it is about.
 Requirements requirements_of(const Rule& rule, const Library& library);
 
-/// The same as the history is asked for it.
+/// Asks the history for it.
+void add(const Requirements& requirements, history::WantedHistory& wanted);
+/// The same of nothing else.
 history::WantedHistory wanted_of(const Requirements& requirements, const Library& library);
 
 /// The extracts those tables and fields are made of.
