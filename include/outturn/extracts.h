@@ -234,16 +234,6 @@ struct LoadOptions {
 struct ColumnSelection {
   Indexed<ExtractIndex, std::vector<bool>> table;
   Indexed<ExtractIndex, std::vector<Indexed<ColumnIndex, std::vector<bool>>>> field;
-
-  /// What is said of a child in one table and, where that says nothing, in others: these are read only where a child
-  /// with rows in `of` lacks it, so that what is known of a child does not depend on what else is asked for.
-  struct Fallback {
-    ExtractIndex table;
-    ColumnIndex field;
-    ExtractIndex of;
-    std::vector<std::pair<ExtractIndex, ColumnIndex>> others;
-  };
-  std::vector<Fallback> fallbacks;
 };
 
 /// Reads every extract below `folder`. Fails only if the data cannot be used at all: the folder does not exist, a

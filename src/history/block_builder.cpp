@@ -48,7 +48,7 @@ struct BlockBuilder::State {
     if (!wants_episodes) return;
     const bool has_rows = h.episodes_extract && !h.rows(h.episodes_extract).empty();
     // What is not seen of them is the same for every figure.
-    const bool reviews = reviews_due || (has_rows && reads_reviews());
+    const bool reviews = reviews_due || (has_rows && wants_reviews());
     const bool place_read = has_rows && reads("place");
     maker.emplace(h, place_read, reviews);
     if (!has_rows) return;
@@ -57,10 +57,13 @@ struct BlockBuilder::State {
     possible.emplace(h, *merger, place_read);
   }
 
-  bool reads_reviews() const {
+  // Rather than only what Reviews says of births.
+  bool wants_reviews() const {
     if (!h.reviews_extract || h.rows(h.reviews_extract).empty()) return false;
-    const ExtractTable& table = h.extract(h.reviews_extract);
-    return !table.columns[table.schema->field_index("review")].ints.empty();
+    const auto& extract_of = h.vocabulary().extract_of_table;
+    for (const TableIndex table : extract_of.indices())
+      if (extract_of[table] == h.reviews_extract && tables.wants(table)) return true;
+    return false;
   }
 
   bool reads(const char* field) const {

@@ -20,28 +20,19 @@ namespace {
 constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
 constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
 
-// Reading 1 (e): where a date of birth is looked for that the header does not give.
-std::vector<std::pair<ExtractIndex, ColumnIndex>> other_birth_dates(const Schemas& schemas) {
-  std::vector<std::pair<ExtractIndex, ColumnIndex>> others;
-  for (const char* name : kOtherBirthDates)
-    if (const auto other = find_schema(schemas, name))
-      if (const auto field = schemas[other]->field_index("dob")) others.emplace_back(other, field);
-  return others;
-}
-
-// Where the header's is wanted it is read from the others too that are read in any case; from the rest where a child
-// lacks it.
+// Reading 12 (e): what is known of a child's birth does not depend on what else is asked for, so every table that gives
+// it is read for it.
 void want_birth_dates(const Schemas& schemas, ColumnSelection& wanted) {
   const auto header = find_schema(schemas, "header");
   if (!header) return;
   const auto field = schemas[header]->field_index("dob");
   if (!field || !wanted.field[header][field]) return;
-  const auto others = other_birth_dates(schemas);
-  for (const auto& [other, dob] : others)
-    if (wanted.table[other]) wanted.field[other][dob] = true;
-  for (const ExtractIndex of : schemas.indices())
-    if (wanted.table[of] && schemas[of]->has_children && of != header)
-      wanted.fallbacks.push_back({header, field, of, others});
+  for (const char* name : kOtherBirthDates)
+    if (const auto other = find_schema(schemas, name))
+      if (const auto dob = schemas[other]->field_index("dob")) {
+        wanted.table[other] = true;
+        wanted.field[other][dob] = true;
+      }
 }
 
 // Whether any table made of episodes is wanted, and whether placements are found for it.

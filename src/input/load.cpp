@@ -96,7 +96,6 @@ class Loader {
   bool read(Planner& planner, const LoadTuning& tuning, Problems& before);
   bool read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning,
             Problems& before);
-  bool want_fallbacks(Planner& planner);
   bool must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
                               const std::vector<FileSummary>& summaries, Problems& before);
   bool finds_authorities(const std::vector<FileSummary>& summaries, Problems& before);
@@ -234,41 +233,7 @@ bool Loader::read(Planner& planner, const LoadTuning& tuning, Problems& before) 
   for (std::size_t k = 0; k < known_.size(); ++k)
     (years_[k].is_read || dates_some_return(years_[k]) ? first : rest).push_back(k);
   if (!read(first, false, planner, tuning, before)) return false;
-  if (want_fallbacks(planner)) {
-    std::vector<std::size_t> fallbacks;
-    for (std::size_t k = 0; k < known_.size(); ++k) {
-      if (years_[k].is_read || !planner.is_wanted(known_[k].header.table)) continue;
-      years_[k].is_read = true;
-      fallbacks.push_back(k);
-    }
-    if (!read(fallbacks, false, planner, tuning, before)) return false;
-    std::erase_if(rest, [this](std::size_t k) { return years_[k].is_read; });
-  }
   return !needs_all_dates(years_, extracts_) || read(rest, true, planner, tuning, before);
-}
-
-/// Whether some table is to be read after all, for what another does not say of a child.
-bool Loader::want_fallbacks(Planner& planner) {
-  bool any = false;
-  for (const ColumnSelection::Fallback& fallback : planner.fallbacks()) {
-    const ExtractTable &table = extracts_.tables[fallback.table], &of = extracts_.tables[fallback.of];
-    if (!table.present || !planner.is_wanted(fallback.table, fallback.field)) continue;
-    std::vector<bool> known(extracts_.children.size(), false);
-    const auto look_at = [&known](const ExtractTable& said, ColumnIndex field) {
-      const auto& values = said.columns[field].ints;
-      for (std::uint64_t row = 0; row < values.size(); ++row)
-        if (values[row] != kMissingInt) known[said.child[row]] = true;
-    };
-    look_at(table, fallback.field);
-    for (const auto& [other, field] : fallback.others) look_at(extracts_.tables[other], field);
-    if (std::all_of(of.child.begin(), of.child.end(), [&](std::uint32_t child) { return known[child]; })) continue;
-    for (const auto& [other, field] : fallback.others)
-      if (!planner.is_wanted(other) && extracts_.tables[other].has_column[field]) {
-        planner.want(other, field);
-        any = true;
-      }
-  }
-  return any;
 }
 
 bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, const Planner& planner,

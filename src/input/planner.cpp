@@ -73,12 +73,6 @@ bool Planner::is_wanted(ExtractIndex table, ColumnIndex field) const {
          wanted_.field[table][field];
 }
 
-void Planner::want(ExtractIndex table, ColumnIndex field) {
-  wanted_.table[table] = true;
-  wanted_.field[table][field] = true;
-  for (const ColumnIndex key : schemas_[table]->key) wanted_.field[table][key] = true;
-}
-
 FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const {
   const ExtractSchema& schema = *schemas_[header.table];
   FilePlan plan;

@@ -21,9 +21,6 @@ class Planner {
   /// From now on all fields of the table are. False: they were already, or the table is not.
   bool want_all(ExtractIndex table);
   bool is_wanted(ExtractIndex table, ColumnIndex field) const;
-  const std::vector<ColumnSelection::Fallback>& fallbacks() const { return wanted_.fallbacks; }
-  /// A column to be read after all, with those that the table's rows are merged by.
-  void want(ExtractIndex table, ColumnIndex field);
 
   /// `dates_return`: its dates are needed to tell which return it is (Reading 11). The plan is good as long as the
   /// planner and the source are.

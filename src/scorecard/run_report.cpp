@@ -12,7 +12,6 @@ void add(ColumnSelection& to, const ColumnSelection& more) {
     to.table[t] = to.table[t] || more.table[t];
     for (const ColumnIndex f : to.field[t].indices()) to.field[t][f] = to.field[t][f] || more.field[t][f];
   }
-  to.fallbacks.insert(to.fallbacks.end(), more.fallbacks.begin(), more.fallbacks.end());
 }
 
 template <class Work>
