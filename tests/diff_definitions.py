@@ -118,6 +118,8 @@ def changes():
             yield f"term {term}", {file: text[:at] + with_more(text[at:end], "definition") + text[end:]}, moved, None, 1
     yield from code_groups()
     visits = "extracts/visits.toml"
+    yield ("visits not repeated", {visits: texts[visits].replace("repeats = 6\n", "")},
+           {id_ for id_, found in used.items() if "visits" in found}, None, 1)
     yield ("visits not of every child", {visits: texts[visits].replace("for_every_child = true\n", "")},
            {id_ for id_, found in used.items() if "visits" in found}, None, 1)
     rates = "definitions/numbers.toml"

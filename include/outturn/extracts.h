@@ -163,6 +163,8 @@ struct ExtractFile {
   const ExtractSchema* schema = nullptr;  ///< nullptr = not recognised
   std::uint64_t bytes = 0;
   std::int32_t return_year = kMissingInt;  ///< missing too where a YEAR column gives it row by row
+  bool stops_at_child = false;             ///< ends with a child, and later ones should be in it
+  bool of_current_children = false;        ///< lacks those who left care in its year
   bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
   bool has_other_births = false;           ///< its children have other dates of birth elsewhere: whose are the rows?
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised

@@ -128,9 +128,10 @@ struct ExtractSchema {
   ColumnIndex kind;  ///< a code field: rows of each kind are kept for themselves, and cover days for themselves
   bool one_row_per_child = false;  ///< keyed by the child alone, and its fields are fields of the child (header)
   std::string row_date;            ///< column whose unreadable value rejects the row, as DECOM does; may be empty
-  ColumnIndex ends;                ///< a date that ends a row; a row without one stands again in the next return
+  ColumnIndex ends;                ///< a date that ends a row: blank while it goes on
   bool optional = false;           ///< not given: no rows, and nothing is amiss
   bool for_every_child = false;    ///< every child it could be about has rows in it (Reading 12 (b))
+  int repeats = 0;                 ///< in more than so many months children have several rows; 0: they need not
   Covers covers = Covers::events;
   std::string source;
   XmlRows xml;

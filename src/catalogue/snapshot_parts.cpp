@@ -114,10 +114,11 @@ std::string meaning_of_extract(const ExtractSchema& schema) {
   const auto column = [&schema](ColumnIndex c) { return c ? schema.fields[c].column : std::string("none"); };
   std::string key;
   for (const ColumnIndex c : schema.key) key += " " + column(c);
-  return fmt::format("key{}{} {} children {} one {} kinds {} date {} ends {} optional {} every child {} covers {}",
-                     schema.keyed ? key : " none", schema.key_has_return_year ? " RETURN" : "", schema.name,
-                     schema.has_children, schema.one_row_per_child, column(schema.kind), schema.row_date,
-                     column(schema.ends), schema.optional, schema.for_every_child, static_cast<int>(schema.covers));
+  return fmt::format(
+      "key{}{} {} children {} one {} kinds {} date {} ends {} optional {} every child {} repeats {} covers {}",
+      schema.keyed ? key : " none", schema.key_has_return_year ? " RETURN" : "", schema.name, schema.has_children,
+      schema.one_row_per_child, column(schema.kind), schema.row_date, column(schema.ends), schema.optional,
+      schema.for_every_child, schema.repeats, static_cast<int>(schema.covers));
 }
 
 std::string meaning_of_column(const ExtractSchema& schema, const FieldSchema& field) {

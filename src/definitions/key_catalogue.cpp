@@ -139,6 +139,10 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"optional", "boolean", false, "true: without it there are no rows, and figures that read it are incomplete"},
         {"for_every_child", "boolean", false,
          "true: every child it is about has rows in it; a share whose children are all without one is not available"},
+        {"repeats", "whole number", false,
+         "months: what it records happens to a child again and again, so an extract of more than so many months in "
+         "which "
+         "no child has two rows (of one kind) holds the last row of each, and says nothing of earlier days"},
         {"row_date", "column", false, "a date column: a row is left out if this cannot be read"},
         {"key", "columns", false,
          "with CHILD, the columns that identify a row (RETURN: its return too): of rows with the same values, the one "
@@ -146,7 +150,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"kinds", "column", false,
          "a column of codes: rows are kept separately for each code, and so are the days they cover"},
         {"ends", "column", false,
-         "a date column that ends a row: a row in which it is blank is expected again in the next return"},
+         "a date column that ends a row, blank while it goes on: in a return such a row is expected again in the next "
+         "one; a local extract in which it is always blank holds open cases only, and says nothing of earlier days"},
         {"covers", "word", false,
          "what its rows show about the time they cover: events (their dates; the default), returns, stock (nothing), "
          "terms, school-years or occasions"},

@@ -192,6 +192,7 @@ void load_extract(TomlTable& table, Library& library) {
   schema.one_row_per_child = table.boolean_or("one_row_per_child", false);
   schema.optional = table.boolean_or("optional", false);
   schema.for_every_child = table.boolean_or("for_every_child", false);
+  schema.repeats = static_cast<int>(table.integer_or("repeats", 0));
   static const std::vector<std::string> covers = {"events", "returns", "stock", "terms", "school-years", "occasions"};
   schema.covers = static_cast<Covers>(table.choice("covers", covers, false));
   schema.rows_name = table.text_or("rows", "");

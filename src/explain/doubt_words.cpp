@@ -57,6 +57,10 @@ std::string in_words(const history::DoubtCause& cause) {
       return "RNE is blank or not a listed code: it may begin care, a placement, or neither";
     case What::place:
       return "PLACE is blank or not a listed code: it may be a temporary stay, or the same place as a row nearby";
+    case What::same_place:
+      return "RNE says that a new placement begins, but PLACE, PL_POST and URN are those of the row before: it may be "
+             "the "
+             "same placement";
     case What::address:
       return "PL_POST or URN cannot be read: the child may have been somewhere else before or after the temporary stay";
     case What::reason:
@@ -88,6 +92,11 @@ std::string in_words(const history::ForcedDoubt& forced) {
       return fmt::format("care since {} may have begun with the row that was left out", format_long(forced.first_day));
     case Why::end_unknown:
       return {};
+    case Why::continues:
+      return fmt::format(
+          "care ended on {} with X1 (the next episode begins the same day), and no row begins then: it may "
+          "have gone on",
+          format_long(forced.first_day));
     case Why::too_many:
       break;
   }

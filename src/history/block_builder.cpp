@@ -31,7 +31,6 @@ struct BlockBuilder::State {
   std::vector<std::uint32_t> children;
   EpisodeMerger::Result kept;
   ChildHistory history;
-
   std::vector<DoubtfulChild> doubtful;
   std::size_t doubtful_count = 0;                // their room is used again
   std::vector<std::uint32_t> possible_children;  // by history of the block of possible ones
@@ -92,6 +91,9 @@ struct BlockBuilder::State {
     for (const std::int32_t year : maker->years_without_rows()) unseen(child, year, year);
     for (const std::int32_t year : maker->years_of_parts()) unseen_year(child, year);
     for (const EpisodeDoubt& doubt : kept.doubts) unseen(child, born, doubt, found);
+    if (found)
+      for (const DoubtfulChild::Continued& row : found->continued)
+        force(child, found->episodes[row.episode].dec, row.until - 1, ForcedDoubt::Why::continues);
     if (returns.has_undated()) find_lost_rows(child);
     if (maker->wants_reviews())
       for (const std::int32_t year : h.undated_reviews(child)) unseen_reviews.push_back({child, year, true});

@@ -46,60 +46,66 @@ EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& tab
 
   if (years_.size() < 2) return;
   rows_of_.assign(extracts.children.size(), 0);
-  std::vector<std::uint64_t> open(extracts.children.size(), 0);
-  find_rows(table, codes, open);
+  SeenChildren seen;
+  seen.open_at_end.assign(extracts.children.size(), 0);
+  seen.at_start.assign(extracts.children.size(), 0);
+  find_rows(table, codes, seen);
   for (const Undated& row : undated_) {
     if (row.year == kMissingInt) continue;
     const auto number =
         static_cast<std::size_t>(std::lower_bound(years_.begin(), years_.end(), row.year) - years_.begin());
-    if (number < kMost) rows_of_[row.child] |= std::uint64_t{1} << number;
+    if (number >= kMost) continue;
+    rows_of_[row.child] |= std::uint64_t{1} << number;
+    seen.at_start[row.child] |= std::uint64_t{1} << number;
   }
-  find_parts(open, birth_dates, problems);
+  find_parts(seen, birth_dates, problems);
 }
 
-void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& codes, std::vector<std::uint64_t>& open) {
+void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& codes, SeenChildren& seen) {
   const auto index = [&](const char* name) { return table.schema->field_index(name); };
   const ColumnIndex dec_field = index("dec");
+  const auto& decom = table.columns[index("decom")].ints;
   const auto& dec = table.columns[dec_field].ints;
   const auto& ls = table.columns[index("ls")].bytes;
   auto lost = table.lost.begin();
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     if (by_source_[s] >= kMost) continue;
     const std::uint64_t bit = std::uint64_t{1} << by_source_[s];
+    const Day start = financial_year_start(years_[by_source_[s]]);
     const std::uint64_t end = table.end_of_source(s);
     for (std::uint64_t row = table.sources[s].first_row; row < end; ++row) {
       rows_of_[table.child[row]] |= bit;
+      if (decom[row] <= start) seen.at_start[table.child[row]] |= bit;  // kNoDay is before all days
       if (dec[row] != kNoDay || codes.is_short_break(ls[row])) continue;
       while (lost != table.lost.end() && (lost->row < row || (lost->row == row && lost->field < dec_field))) ++lost;
       const bool unreadable = lost != table.lost.end() && lost->row == row && lost->field == dec_field;
-      if (!unreadable) open[table.child[row]] |= bit;
+      if (!unreadable) seen.open_at_end[table.child[row]] |= bit;
     }
   }
 }
 
-void EpisodeReturns::find_parts(const std::vector<std::uint64_t>& open, const BirthDates& birth_dates,
-                                Problems& problems) {
+void EpisodeReturns::find_parts(const SeenChildren& seen, const BirthDates& birth_dates, Problems& problems) {
   for (std::size_t next = 1; next < std::min(years_.size(), kMost); ++next) {
     if (years_[next] != years_[next - 1] + 1) continue;
     const Day after = day_after(years_[next - 1]);
     std::size_t children = 0, absent = 0;
-    for (std::uint32_t child = 0; child < open.size(); ++child) {
-      if ((open[child] >> (next - 1) & 1) == 0) continue;
+    for (std::uint32_t child = 0; child < seen.open_at_end.size(); ++child) {
+      if ((seen.open_at_end[child] >> (next - 1) & 1) == 0) continue;
       const Day born = birth_dates.of(child);
       if (born != kNoDay && birthday(born, kAdult) <= after) continue;
       ++children;
-      absent += !has_child(next, child);
+      absent += (seen.at_start[child] >> next & 1) == 0;
     }
     if (absent < kFewestAbsent || absent * kOneIn <= children) continue;
     part_[next] = true;
-    problems.add(
-        {problem_kind(ProblemId::part_of_return),
-         kNoFile,
-         0,
-         0,
-         {},
-         fmt::format("{}: {} of the {} children in care at the end of {} have no row in it",
-                     format_financial_year(years_[next]), absent, children, format_financial_year(years_[next - 1]))});
+    problems.add({problem_kind(ProblemId::part_of_return),
+                  kNoFile,
+                  0,
+                  0,
+                  {},
+                  fmt::format("{}: {} of the {} children in care at the end of {} have no row in it that began by {}",
+                              format_financial_year(years_[next]), absent, children,
+                              format_financial_year(years_[next - 1]), format_long(after))});
   }
 }
 

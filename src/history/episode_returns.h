@@ -47,8 +47,14 @@ class EpisodeReturns {
  private:
   static constexpr std::size_t kMost = 64;  // returns; more than there can be
 
-  void find_rows(const ExtractTable& table, const EpisodeCodes& codes, std::vector<std::uint64_t>& open);
-  void find_parts(const std::vector<std::uint64_t>& open, const BirthDates& birth_dates, Problems& problems);
+  /// By child, a bit a return.
+  struct SeenChildren {
+    std::vector<std::uint64_t> open_at_end;  ///< with a row that is open at the end of the return's year
+    std::vector<std::uint64_t> at_start;     ///< with one that began by its first day, or on a day nobody knows
+  };
+
+  void find_rows(const ExtractTable& table, const EpisodeCodes& codes, SeenChildren& seen);
+  void find_parts(const SeenChildren& seen, const BirthDates& birth_dates, Problems& problems);
 
   CoveredYears covered_;
   std::vector<std::int32_t> years_;

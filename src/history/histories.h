@@ -110,6 +110,7 @@ struct ForcedDoubt {
     lost_row,     ///< a row was rejected for its DECOM: the child may be counted where no history has it
     begun_since,  ///< ... or a period of care begun since may be that row's
     end_unknown,  ///< of a row: DoubtCause::absent or lost_end
+    continues,    ///< care ended with X1, which says that it went on
     too_many,     ///< too many things are in doubt for every combination of them
   };
   Why why = Why::no_rows;
@@ -125,6 +126,7 @@ struct DoubtCause {
     legal_status,   ///< LS blank or in no list
     begin,          ///< RNE blank or in no list
     place,          ///< PLACE blank or in no list
+    same_place,     ///< RNE says that a placement begins, and the row has the place of the one before
     address,        ///< PL_POST or URN, beside a temporary stay, cannot be read
     reason,         ///< care ended without a reason, or with one in no list
     gap,            ///< an end with X1, and days between it and the next row

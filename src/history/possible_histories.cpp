@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kMostHistories = 256;
 /// A number that no list has: a code that could be any.
 constexpr std::uint8_t kAnyCode = 255;
+constexpr int kAdult = 18;
 
 bool is_unknown(std::uint8_t code, std::uint8_t listed) {
   return code == kMissingByte || code > listed;
@@ -20,6 +21,8 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
                              DoubtfulChild& doubtful) const {
   const EpisodeCodes& codes = h_.codes();
   bool any = !kept.doubts.empty() || kept.exchanged || made.reviews.second_matters;
+  for (std::size_t i = 1; i < kept.episodes.size(); ++i)
+    any = any || is_same_place(kept.episodes[i - 1], kept.episodes[i]);
   for (const Episode& e : kept.episodes)
     any = any || is_unknown(e.ls, codes.ls_listed) || is_unknown(e.rne, codes.rne_listed) ||
           (placements_ && (e.lost_post || e.lost_urn || is_unknown(e.place, codes.place_listed)));
@@ -30,7 +33,8 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
   doubtful.ended_at_18.reset();
   for (std::size_t i = 0; i + 1 < kept.episodes.size(); ++i)
     if (is_gap_after_continuing(kept.episodes[i], kept.episodes[i + 1], codes)) doubtful.gaps.push_back(i);
-  any = any || !doubtful.gaps.empty();
+  find_continued(born, kept.episodes, doubtful.continued);
+  any = any || !doubtful.gaps.empty() || !doubtful.continued.empty();
   for (const PeriodOfCare& period : made.periods) {
     if (period.end == kNoDay || !is_unknown(period.end_reason, codes.rec_listed)) continue;
     if (period.ended_at_18) doubtful.ended_at_18 = period.last_row;
@@ -45,6 +49,21 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
   doubtful.exchanged = kept.exchanged;
   doubtful.second_review = made.reviews.second_matters;
   return true;
+}
+
+// Reading 2 (c).
+void PossibleHistories::find_continued(Day born, const std::vector<Episode>& rows,
+                                       std::vector<DoubtfulChild::Continued>& found) const {
+  found.clear();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Episode& row = rows[i];
+    if (row.dec == kNoDay || row.rec != h_.codes().rec_continues || h_.codes().is_short_break(row.ls)) continue;
+    const bool is_last = i + 1 == rows.size();
+    if (!is_last && (rows[i + 1].decom <= row.dec || is_gap_after_continuing(row, rows[i + 1], h_.codes()))) continue;
+    Day until = is_last ? financial_year_start(financial_year(row.dec - 1) + 1) : rows[i + 1].decom;
+    if (born != kNoDay) until = std::min(until, birthday(born, kAdult));
+    if (row.dec < until) found.push_back({i, until});
+  }
 }
 
 // The row may have ended on the last day of any month of the doubt, for a reason that is not known: a figure of a
@@ -139,6 +158,15 @@ std::vector<PossibleHistories::Choice> PossibleHistories::code_choices(const Dou
   return choices;
 }
 
+// Reading 3 (f): nobody moves from a place to the same place.
+bool PossibleHistories::is_same_place(const Episode& row, const Episode& next) const {
+  const EpisodeCodes& codes = h_.codes();
+  const bool continues = row.dec == next.decom || is_gap_after_continuing(row, next, codes);
+  return placements_ && continues && codes.begins(next.rne) && row.place == next.place &&
+         !is_unknown(row.place, codes.place_listed) && !codes.is_temporary(row.place) && row.pl_post != kMissingLong &&
+         row.pl_post == next.pl_post && (row.urn == next.urn || row.urn == kMissingLong || next.urn == kMissingLong);
+}
+
 // Only there do PL_POST and URN say whether a placement goes on (Reading 3 (b)).
 bool PossibleHistories::is_by_temporary(const std::vector<Episode>& episodes, std::size_t episode) const {
   const std::size_t from = episode == 0 ? 0 : episode - 1;
@@ -175,6 +203,11 @@ std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const Do
     if (doubtful.gaps.size() > 1) closed.push_back({Change::What::close_gaps, 0});
     for (const std::size_t i : doubtful.gaps) closed.push_back({Change::What::close_gap, i});
   }
+  for (const DoubtfulChild::Continued& row : doubtful.continued)
+    choices.push_back({{Change::What::end, row.episode, row.until, h_.codes().rec_continues}});
+  for (std::size_t i = 1; i < doubtful.episodes.size(); ++i)
+    if (is_same_place(doubtful.episodes[i - 1], doubtful.episodes[i]))
+      choices.push_back({{Change::What::begin, i, kNoDay, h_.codes().rne_legal}});
   std::vector<bool> end_in_doubt(doubtful.episodes.size());
   for (const EpisodeDoubt& doubt : doubtful.doubts)
     for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
@@ -210,6 +243,7 @@ std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtf
     if (is_unknown(e.ls, codes.ls_listed)) causes.push_back({What::legal_status, e.row});
     if (is_unknown(e.rne, codes.rne_listed)) causes.push_back({What::begin, e.row});
     if (!placements_) continue;
+    if (i > 0 && is_same_place(doubtful.episodes[i - 1], e)) causes.push_back({What::same_place, e.row});
     if (is_unknown(e.place, codes.place_listed)) causes.push_back({What::place, e.row});
     if ((e.lost_post || e.lost_urn) && is_by_temporary(doubtful.episodes, i)) causes.push_back({What::address, e.row});
   }

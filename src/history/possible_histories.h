@@ -24,9 +24,15 @@ struct DoubtfulChild {
   std::vector<std::size_t> reasons;  ///< episodes that end a period of care without a reason, or with one in no list
   std::optional<std::uint64_t> ended_at_18;  ///< without a reason, as a period was still open: its last row
   std::vector<std::size_t> gaps;             ///< episodes that end with X1, and with a gap before the next one
-  std::optional<std::uint32_t> exchanged;    ///< a row whose DECOM and DEC may have changed places
-  bool second_review = false;                ///< the first review seen may have been the child's first
-  std::vector<UndecidedRow> rows;            ///< of other extracts
+  /// An episode that ends with X1, which says that care went on, and that no row continues.
+  struct Continued {
+    std::size_t episode;
+    Day until;  ///< the start of the next row, or of the next return's year
+  };
+  std::vector<Continued> continued;
+  std::optional<std::uint32_t> exchanged;  ///< a row whose DECOM and DEC may have changed places
+  bool second_review = false;              ///< the first review seen may have been the child's first
+  std::vector<UndecidedRow> rows;          ///< of other extracts
   std::vector<std::int32_t> unseen;  ///< years in which the child may have been in care, and no return tells of it
 };
 
@@ -79,7 +85,9 @@ class PossibleHistories {
   };
   using Choice = std::vector<Change>;  // one of these, or none
 
+  void find_continued(Day born, const std::vector<Episode>& rows, std::vector<DoubtfulChild::Continued>& found) const;
   std::vector<Choice> code_choices(const DoubtfulChild& doubtful) const;
+  bool is_same_place(const Episode& row, const Episode& next) const;
   bool is_by_temporary(const std::vector<Episode>& episodes, std::size_t episode) const;
   void add_place(const DoubtfulChild& doubtful, std::size_t episode, std::vector<Choice>& choices) const;
   std::vector<Choice> other_choices(const DoubtfulChild& doubtful) const;

@@ -37,6 +37,13 @@ std::uint8_t code_in_words(const CodeSet& set, std::string_view value) {
   return 0;
 }
 
+/// What stands in a column of ends for what goes on.
+bool is_word_for_no_end(std::string_view value) {
+  for (const std::string_view word : {"OPEN", "ONGOING", "CURRENT"})
+    if (equals_ignoring_case(value, word)) return true;
+  return false;
+}
+
 bool is_quick_integer(std::string_view field) {
   return field.size() <= 9 && all_digits(field);
 }
@@ -221,9 +228,10 @@ void ChunkReader::take_authority() {
 bool ChunkReader::take_date(std::size_t i, std::string_view text) {
   const PlannedColumn& column = plan_.columns[i];
   Day day = quick_dates_ && !column.replacements ? quick_date(text) : kNoDay;
-  if (day <= kFirstDay) {
+  if (day <= kFirstDay || day >= kFirstFarDay) {
     const DateReading reading = date_slow_path(column, text);
     day = reading.day;
+    if (day != kNoDay && reading.clock != Clock::none) day = take_clock(day, reading.clock);
     if (reading.fault && reading.fault->in_value == ProblemId::month_first_date && out_->month_first.empty())
       out_->month_first = shown_value(text);
     if (day == kNoDay && column.is_row_date) {
@@ -233,7 +241,7 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
     }
     if (reading.fault) find(reading.fault->in_value, column, text);
     if (reading.is_no_date) find(ProblemId::no_date, column, text);
-    if (reading.had_time && day != kNoDay) find(ProblemId::time_part, column, text);
+    if (reading.clock != Clock::none && day != kNoDay) find(ProblemId::time_part, column, text);
   }
   if (column.is_row_date && day < plan_.first_row_date) {
     reject(*row_, ProblemId::day_too_early_row, column.position, text);
@@ -242,6 +250,15 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
   }
   out_->columns[i].ints[out_->rows] = day;
   return true;
+}
+
+/// The day that is meant: UTC has 23:00 where a day begins in British Summer Time.
+Day ChunkReader::take_clock(Day day, Clock clock) {
+  if (clock == Clock::hour_before && ends_in_summer_time(day))
+    ++out_->clocks.hours_before;
+  else if (clock != Clock::midnight || ends_in_summer_time(day - 1))
+    out_->clocks.has_other = true;
+  return plan_.dates_are_utc && clock == Clock::hour_before ? day + 1 : day;
 }
 
 /// Whose row was rejected for its date, and of which return: figures that look at that return may be wrong about them.
@@ -344,6 +361,11 @@ DateReading ChunkReader::date_slow_path(const PlannedColumn& column, std::string
   if (is_null_word(value)) {
     if (!column.is_row_date) find(ProblemId::null_word, column, text);
     return {};
+  }
+  if (column.is_end && is_word_for_no_end(value)) {
+    DateReading none;
+    none.is_no_date = true;
+    return none;
   }
   return plan_.dates->read(value);
 }

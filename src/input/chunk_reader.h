@@ -51,6 +51,7 @@ class ChunkReader {
   void count_dates(ChunkRows& rows) const;
 
   std::uint8_t code_slow_path(std::size_t i, std::string_view text);
+  Day take_clock(Day day, Clock clock);
   DateReading date_slow_path(const PlannedColumn& column, std::string_view text);
   std::int64_t text_slow_path(const PlannedColumn& column, std::string_view text);
   template <class T>

@@ -54,6 +54,7 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   month_first.clear();
   authorities.clear();
   has_decimal_id = has_other_id = false;
+  clocks = {};
   columns.resize(plan.columns.size());
   capacity_ = std::max(capacity_, kFirstCapacity);
   fit(plan);

@@ -40,6 +40,22 @@ class LongTexts {
   std::unordered_map<std::string, std::int64_t> ids_;
 };
 
+/// What the times of day behind dates say about how a file gives days.
+struct Clocks {
+  std::uint64_t hours_before = 0;  ///< 23:00 on days that end in British Summer Time
+  bool has_other = false;          ///< any other time, but midnight outside summer time
+
+  /// Midnight of British Summer Time is 23:00 of the day before: the file gives UTC.
+  bool are_utc() const {
+    constexpr std::uint64_t kEnough = 5;
+    return hours_before >= kEnough && !has_other;
+  }
+  void add(const Clocks& other) {
+    hours_before += other.hours_before;
+    has_other |= other.has_other;
+  }
+};
+
 struct ChunkRows {
   /// Rows of one child in a row.
   struct ChildRun {
@@ -82,7 +98,8 @@ struct ChunkRows {
   std::uint32_t first_nul_line = 0;      ///< from 1; 0 = no NUL
   std::string month_first;               ///< the first date with the month first; empty = none
   std::vector<std::string> authorities;  ///< the first two that differ, where it matters
-  bool has_decimal_id = false;           ///< an id like 1001.0
+  Clocks clocks;
+  bool has_decimal_id = false;  ///< an id like 1001.0
   bool has_other_id = false;
 
   void start(const FilePlan& plan, const char* from);

@@ -48,8 +48,21 @@ std::optional<int> take_number(std::string_view& text, std::size_t least, std::s
   return value;
 }
 
+/// `hour`: as written; `rest`: from the first colon on.
+Clock clock_of(unsigned hour, std::string_view half, std::string_view rest) {
+  if (!half.empty()) hour = hour % 12 + (equals_ignoring_case(half, "PM") ? 12 : 0);
+  const bool is_whole = rest.substr(0, rest.find_first_of("+-Z ")).find_first_not_of("0:.") == std::string_view::npos;
+  if (!is_whole || (hour != 0 && hour != 23)) return Clock::other;
+  return hour == 0 ? Clock::midnight : Clock::hour_before;
+}
+
+struct BeforeTime {
+  std::string_view text;
+  Clock clock;
+};
+
 /// ` 00:00`, `T09:30:00Z`, ` 12:00:00 AM`: what programs put behind a date. Gives the text before it.
-std::optional<std::string_view> without_time(std::string_view text) {
+std::optional<BeforeTime> without_time(std::string_view text) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   std::size_t hour_begin = colon;
@@ -57,12 +70,16 @@ std::optional<std::string_view> without_time(std::string_view text) {
   const std::string_view hour = text.substr(hour_begin, colon - hour_begin);
   if (hour.empty() || hour.size() > 2 || digits_value(hour) > 23 || hour_begin == 0) return std::nullopt;
   const char gap = upper(text[hour_begin - 1]);
-  std::string_view rest = text.substr(colon);
-  for (const std::string_view half : {"AM", "PM"})
-    if (rest.size() > 2 && equals_ignoring_case(rest.substr(rest.size() - 2), half)) rest.remove_suffix(2);
+  std::string_view rest = text.substr(colon), half;
+  for (const std::string_view known : {"AM", "PM"})
+    if (rest.size() > 2 && equals_ignoring_case(rest.substr(rest.size() - 2), known)) {
+      rest.remove_suffix(2);
+      half = known;
+    }
   if ((gap != ' ' && gap != 'T') || rest.find_first_not_of("0123456789:.+-Z ") != std::string_view::npos)
     return std::nullopt;
-  return trimmed(text.substr(0, hour_begin - 1));
+  return BeforeTime{trimmed(text.substr(0, hour_begin - 1)),
+                    clock_of(static_cast<unsigned>(digits_value(hour)), half, rest)};
 }
 
 /// yyyy-mm-dd with any of the separators, and yyyymmdd where that is a day.
@@ -133,8 +150,20 @@ std::optional<Date> read_month_by_name(std::string_view text) {
 
 /// What systems write where there is no date.
 bool stands_for_none(Date date) {
-  return (date.year == kFirstYear && date.month == 1 && date.day == 1) ||
-         (date.year == 9999 && date.month == 12 && date.day == 31);
+  const bool is_first = date.month == 1 && date.day == 1, is_last = date.month == 12 && date.day == 31;
+  switch (date.year) {
+    case 0:  // 00/00/0000
+      return date.month == 0 && date.day == 0;
+    case 1:
+    case 1753:  // where the calendars of databases begin
+      return is_first;
+    case 1899:  // where those of spreadsheets do
+      return is_last || (date.month == 12 && date.day == 30);
+    case kFirstYear:
+      return is_first || (date.month == 1 && date.day == 0);
+    default:
+      return date.year >= kFirstFarYear && (is_first || is_last);
+  }
 }
 
 /// Why a date whose shape is right is no day.
@@ -205,7 +234,19 @@ std::string without_weekday(const std::string& text) {
   return from == std::string_view::npos || from == 0 ? text : std::string(rest.substr(from));
 }
 
+/// The last Sunday of a month of 31 days.
+Day last_sunday(int year, int month) {
+  const Day last = day_of({year, month, 31});
+  constexpr Day kSunday = 3;  // 4 January 1970
+  return last - (last - kSunday + 7 * 10000) % 7;
+}
+
 }  // namespace
+
+bool ends_in_summer_time(Day day) {
+  const int year = date_of(day).year;
+  return day >= last_sunday(year, 3) && day < last_sunday(year, 10);
+}
 
 DatePattern::DatePattern() : DatePattern(*parse("dd/mm/yyyy")) {
   is_default_ = true;
@@ -303,9 +344,9 @@ DateReading DatePattern::read_as_written(std::string_view text) const {
     return date;
   };
   DateReading reading;
-  if (const auto date_only = without_time(text); date_only && date_in(*date_only)) {
-    text = *date_only;
-    reading.had_time = true;
+  if (const auto before = without_time(text); before && date_in(before->text)) {
+    text = before->text;
+    reading.clock = before->clock;
   }
   if (const std::optional<Date> date = date_in(text)) {
     if (stands_for_none(*date)) {

@@ -51,7 +51,7 @@ inline unsigned digit_of(char c) {
 }
 
 /// dd/mm/yyyy or yyyy-mm-dd in exactly ten characters; kNoDay for anything else. `DatePattern::read` looks again at
-/// kFirstDay. Needs a little-endian machine,
+/// kFirstDay and from kFirstFarDay on. Needs a little-endian machine,
 /// as all that this is built for are.
 inline Day quick_date(std::string_view text) {
   static_assert(std::endian::native == std::endian::little);
@@ -81,15 +81,30 @@ struct DateFault {
   ProblemId in_row_date;
 };
 
+/// The time of day behind a date.
+enum class Clock : std::uint8_t {
+  none,
+  midnight,
+  hour_before,  ///< 23:00: what midnight in British Summer Time is in UTC
+  other,
+};
+
 struct DateReading {
   Day day = kNoDay;
-  bool had_time = false;           ///< a time of day was left out
-  bool is_no_date = false;         ///< 01/01/1900 or 31/12/9999: what systems write where there is none
+  Clock clock = Clock::none;       ///< if there was one, it was left out
+  bool is_no_date = false;         ///< 01/01/1900, 31/12/9999 and the like: what systems write where there is none
   std::optional<DateFault> fault;  ///< why there is no day; none where `is_no_date`
 };
 
 /// 1 January 1900, the first day there is: it stands for "no date".
 inline constexpr Day kFirstDay = kMonthStarts[0];
+
+/// From 1 January of this year on, the first and the last day of a year stand for "no date" too.
+inline constexpr int kFirstFarYear = 2050;
+inline constexpr Day kFirstFarDay = day_of({kFirstFarYear, 1, 1});
+
+/// Whether midnight at the end of the day is in British Summer Time: one of the days on which UTC has 23:00 then.
+bool ends_in_summer_time(Day day);
 
 /// One way to write dates: `dd/mm/yyyy`, `mm/dd/yyyy`, `dd/mm/yy`, `yyyymmdd`, `dd-mmm-yyyy`. A part of two
 /// letters takes one or two digits where a separator ends it; `/`, `-` and `.` stand for each other. Whatever the

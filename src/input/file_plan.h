@@ -27,6 +27,7 @@ struct PlannedColumn {
   FieldType type = FieldType::text;
   bool kept = false;         ///< becomes a column of the table
   bool is_row_date = false;  ///< its value decides whether the row can be used
+  bool is_end = false;       ///< it ends the row: blank where that goes on
   TextForm form = TextForm::as_written;
   DateRole role = DateRole::none;  ///< what its days say about the return (Reading 11)
   const PackedCodes* codes = nullptr;
@@ -48,6 +49,7 @@ struct FilePlan {
   std::optional<std::size_t> authority;  ///< position of LA, where it is part of a child's id or may have to be
   bool authorities_apart = false;        ///< Reading 1: a child is LA and CHILD together
   bool ids_are_decimals = false;         ///< all ids of the file end in `.0`
+  bool dates_are_utc = false;            ///< 23:00 stands for the day that begins an hour later
   bool rows_wanted = false;              ///< false: only its dates are, to tell which return it is
   std::optional<std::size_t> child;      ///< position of CHILD
   std::optional<std::size_t> year;       ///< position of YEAR (Reading 11)

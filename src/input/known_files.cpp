@@ -110,8 +110,8 @@ class Finder {
         extracts_.files.push_back(ExtractFile(extracts_.files[file]));
       }
       found_.files.push_back({number, std::make_unique<SourceText>(bytes, std::move(table.rows)),
-                              std::move(table.header), false, std::make_unique<XmlPlaces>(std::move(table.places)),
-                              std::move(table.problems)});
+                              std::move(table.header), false, false,
+                              std::make_unique<XmlPlaces>(std::move(table.places)), std::move(table.problems)});
     }
     bytes->done_with(0, bytes->bytes().size());
   }

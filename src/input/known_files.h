@@ -22,6 +22,7 @@ struct KnownFile {
   std::unique_ptr<SourceText> source;
   Header header;
   bool ids_are_decimals = false;
+  bool dates_are_utc = false;
   std::unique_ptr<XmlPlaces> places{};  ///< of XML
   std::vector<Problem> problems{};      ///< of XML: to be told if the table is read; without a file
 };

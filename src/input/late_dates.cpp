@@ -22,23 +22,28 @@ class LateDates {
   LateDates(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts), cells_(table, extracts) {}
 
   void look_at(const FileYears& file, std::uint64_t from, std::uint64_t to, SettledYear& settled) {
-    const Day last = last_day_of(settled.year);
+    const Day first = financial_year_start(settled.year), last = last_day_of(settled.year);
     for (const ColumnIndex f : table_.columns.indices()) {
       std::vector<std::int32_t>& days = table_.columns[f].ints;
       const FieldSchema& field = table_.schema->fields[f];
       const DateRole role = date_role(*table_.schema, field);
       if (days.empty() || (role != DateRole::event && role != DateRole::start)) continue;
       const bool dates_row = field.column == table_.schema->row_date;
+      const Day earliest =
+          role == DateRole::event && has_few_before(days, from, to, first) && !is_start(f) ? first : kNoDay;
       for (std::uint64_t row = from; row < to; ++row) {
-        if (days[row] == kNoDay || days[row] <= last || is_late(row)) continue;
+        if (days[row] == kNoDay || (days[row] >= earliest && days[row] <= last) || is_late(row)) continue;
+        const bool is_early = days[row] < earliest;
         ++settled.outliers;
         const std::string shown = format_dmy(days[row]);
         if (dates_row) {
-          cells_.tell(row, f, ProblemId::dates_after_return_row, shown, file.file, *file.header);
+          cells_.tell(row, f, is_early ? ProblemId::dates_before_return_row : ProblemId::dates_after_return_row, shown,
+                      file.file, *file.header);
           late_.resize(table_.rows);
           late_[row] = true;
         } else {
-          cells_.lose(row, f, ProblemId::dates_after_return, shown, file.file, *file.header);
+          cells_.lose(row, f, is_early ? ProblemId::dates_before_return : ProblemId::dates_after_return, shown,
+                      file.file, *file.header);
         }
       }
     }
@@ -53,6 +58,24 @@ class LateDates {
   }
 
  private:
+  /// Few enough to be mistyped; a return that holds earlier years too has more.
+  static bool has_few_before(const std::vector<std::int32_t>& days, std::uint64_t from, std::uint64_t to, Day first) {
+    constexpr std::uint64_t kOneIn = 10;
+    std::uint64_t dates = 0, before = 0;
+    for (std::uint64_t row = from; row < to; ++row) {
+      dates += days[row] != kNoDay;
+      before += days[row] != kNoDay && days[row] < first;
+    }
+    return before * kOneIn < dates;
+  }
+
+  /// A date that another of the row follows may lie in the year before: it began then.
+  bool is_start(ColumnIndex f) const {
+    const auto& fields = table_.schema->fields;
+    return bool(
+        fields.find_if([&](const FieldSchema& other) { return other.type == FieldType::date && other.other == f; }));
+  }
+
   bool is_late(std::uint64_t row) const { return row < late_.size() && late_[row]; }
 
   /// Whose row is lost with its date: not where another return has the row too (it was only entered early).
@@ -127,8 +150,9 @@ class LateDates {
   std::vector<bool> late_;  ///< by row; empty where none is
 };
 
-bool has_late(const ReturnDates& dates, std::int32_t year) {
-  return (!dates.events.empty() && dates.events.last() > last_day_of(year)) ||
+bool has_outside(const ReturnDates& dates, std::int32_t year) {
+  return (!dates.events.empty() && dates.events.first() < financial_year_start(year)) ||
+         (!dates.events.empty() && dates.events.last() > last_day_of(year)) ||
          (!dates.starts.empty() && dates.starts.last() > last_day_of(year));
 }
 
@@ -141,7 +165,7 @@ void take_out_late_dates(const std::vector<FileYears>& files, SettledYears& sett
   for (const FileYears& file : files)
     for (const auto& [column, dates] : file.dates) {
       SettledYear& year = settled[{file.file, column}];
-      if (file.is_read && year.year != kMissingInt && !year.several && has_late(dates, year.year))
+      if (file.is_read && year.year != kMissingInt && !year.several && has_outside(dates, year.year))
         late[{file.file, year.year}] = {&file, &year};
     }
   if (late.empty()) return;

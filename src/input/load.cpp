@@ -15,10 +15,13 @@
 #include "input/contested_births.h"
 #include "input/contradictions.h"
 #include "input/dates.h"
+#include "input/day_of_extract.h"
+#include "input/exchanged_days.h"
 #include "input/file_kinds.h"
 #include "input/header.h"
 #include "input/impossible_values.h"
 #include "input/known_files.h"
+#include "input/left_out_children.h"
 #include "input/lost_zeros.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
@@ -69,6 +72,7 @@ class Loader {
       restore_lost_zeros(extracts_);
       resolve_years(years_, options_, extracts_);
       if (!options_.values_as_given) {
+        take_out_days_of_extract(years_, extracts_);
         take_out_impossible_values(years_, extracts_);
         take_out_unknown_ends(years_, extracts_);
       }
@@ -77,7 +81,10 @@ class Loader {
       if (again) start_again(before);
     }
     if (auto error = overlapping_authorities(extracts_)) return std::move(*error);
-    if (!options_.values_as_given) find_contested_births(years_, extracts_);
+    if (!options_.values_as_given) {
+      find_contested_births(years_, extracts_);
+      find_left_out_children(extracts_);
+    }
     resolve_contradictions(extracts_);
     note_unused_headings();
     note_days_outside(extracts_);
@@ -98,6 +105,7 @@ class Loader {
             Problems& before);
   bool must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
                               const std::vector<FileSummary>& summaries, Problems& before);
+  std::string exchanged_days_of(const FilePlan& plan) const;
   bool finds_authorities(const std::vector<FileSummary>& summaries, Problems& before);
   void leave_out_without_authority(Problems& before);
   void tell_elements(const KnownFile& known);
@@ -247,6 +255,7 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     if (const DatePattern* dates = dates_of(known)) plan.dates = dates;
     plan.places = known.places.get();
     plan.ids_are_decimals = known.ids_are_decimals;
+    plan.dates_are_utc = known.dates_are_utc;
     if (plan.child) plan.authority = known.header.authority;
     plan.authorities_apart = authorities_apart_;
     const bool has_dates = std::any_of(plan.columns.begin(), plan.columns.end(),
@@ -282,7 +291,8 @@ void Loader::tell_elements(const KnownFile& known) {
   }
 }
 
-/// A file with the month first in its dates is refused; ids that all end in `.0` are whole numbers.
+/// A file with the month first in its dates, in all or in some of them, is refused; ids that all end in `.0` are whole
+/// numbers.
 bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
                                     const std::vector<FileSummary>& summaries, Problems& before) {
   bool is_otherwise = false;
@@ -297,6 +307,12 @@ bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const st
     if (!summary.month_first.empty() && may_be_month_first(plans[i], known.header)) {
       say(ProblemId::month_first_file, summary.month_first);
       refused.push_back(read[i]);
+    } else if (const std::string exchanged = exchanged_days_of(plans[i]); !exchanged.empty()) {
+      say(ProblemId::exchanged_days_file, exchanged);
+      refused.push_back(read[i]);
+    } else if (summary.clocks.are_utc() && !known.dates_are_utc) {
+      say(ProblemId::dates_in_utc, {});
+      known.dates_are_utc = true;
     } else if (plans[i].rows_wanted && summary.has_decimal_id && !summary.has_other_id) {
       say(ProblemId::decimal_ids, first_value(*known.source, known.header, *known.header.child));
       known.ids_are_decimals = true;
@@ -311,6 +327,12 @@ bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const st
     is_otherwise = true;
   }
   return is_otherwise;
+}
+
+/// What shows that a spreadsheet has changed the dates of the file; empty: nothing does.
+std::string Loader::exchanged_days_of(const FilePlan& plan) const {
+  if (!plan.rows_wanted || plan.places || options_.values_as_given) return {};
+  return exchanged_days(extracts_.tables[plan.table], plan.file);
 }
 
 /// Reading 1: children of several authorities can have one id.

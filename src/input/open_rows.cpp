@@ -59,7 +59,8 @@ void take_out_unknown_ends(const std::vector<FileYears>& files, Extracts& extrac
   const std::vector<const Header*> headers = headers_by_file(files, extracts.files.size());
   for (ExtractTable& table : extracts.tables) {
     const ColumnIndex ends = table.schema->ends;
-    if (!ends || table.sources.size() < 2 || table.columns[ends].ints.empty()) continue;
+    const bool is_of_returns = table.schema->covers == Covers::returns && table.schema->name != "episodes";
+    if (!ends || !is_of_returns || table.sources.size() < 2 || table.columns[ends].ints.empty()) continue;
     const std::vector<KeyedRow> rows = rows_in_order(table);
     std::set<std::int32_t> years;
     for (const KeyedRow& row : rows) years.insert(row.year);

@@ -10,7 +10,7 @@
 
 namespace outturn::input {
 
-/// In extracts of which open rows stand in every return (ExtractSchema::ends).
+/// In extracts of returns with a day that ends a row (ExtractSchema::ends): an open one stands in every return.
 void take_out_unknown_ends(const std::vector<FileYears>& files, Extracts& extracts);
 
 }  // namespace outturn::input

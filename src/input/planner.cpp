@@ -104,6 +104,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
     column.form = field.form;
     column.kept = is_wanted(header.table, f);
     column.is_row_date = !schema.row_date.empty() && field.column == schema.row_date && field.type == FieldType::date;
+    column.is_end = f == schema.ends;
     const DateRole role = date_role(schema, field);
     // Of OC3 birthdays may say the year of those rows whose YEAR is blank.
     const bool is_birth = role == DateRole::birth && plan.rows_wanted && header.year.has_value();

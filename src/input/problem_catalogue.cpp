@@ -84,6 +84,9 @@ constexpr Entry kEntries[] = {
      {"month-first-file", kUnread, "its dates have the month first, such as `{}`; it was not read",
       "add `date_format = \"mm/dd/yyyy\"` to `outturn.toml`: above all tables for every file, or below "
       "`[extracts.NAME]` for one extract"}},
+    {ProblemId::exchanged_days_file,
+     {"exchanged-days-file", kUnread, "{}: day and month are exchanged where the day is 12 or less; it was not read",
+      "a spreadsheet does this: export the file again, and use it without opening it"}},
     {ProblemId::authority_missing,
      {"authority-missing", kUnread, "it has no column LA, and other files name several authorities; it was not read",
       "add the column LA to it: children of two authorities can have the same id"}},
@@ -118,6 +121,10 @@ constexpr Entry kEntries[] = {
     {ProblemId::decimal_ids,
      {"decimal-ids", kNotice, "all children's ids end in a decimal point and zeros, such as `{}`; these were removed",
       "a program has turned ids into numbers; check that no leading zeros were lost"}},
+
+    {ProblemId::dates_in_utc,
+     {"dates-in-utc", kNotice, "its dates are in UTC: 23:00 in summer time stands for the next day, and was read so",
+      "export dates without a time"}},
 
     // A file of XML.
     {ProblemId::xml_not_903,
@@ -222,6 +229,10 @@ constexpr Entry kEntries[] = {
      {"dates-after-return", kBlanked, "`{}` is after the year of its return; taken as unreadable", kLateHelp}},
     {ProblemId::dates_after_return_row,
      {"dates-after-return-row", kRejected, "`{}` is after the year of its return", kLateHelp}},
+    {ProblemId::dates_before_return,
+     {"dates-before-return", kBlanked, "`{}` is before the year of its return; taken as unreadable", kLateHelp}},
+    {ProblemId::dates_before_return_row,
+     {"dates-before-return-row", kRejected, "`{}` is before the year of its return", kLateHelp}},
 
     // Other values.
     {ProblemId::null_word,
@@ -271,12 +282,28 @@ constexpr Entry kEntries[] = {
       "not "
       "known",
       "enter the end in the case system, and export the return again"}},
+    {ProblemId::day_of_extract,
+     {"day-of-extract", kRepaired,
+      "many episodes end on `{}` without a reason, and hardly any is open: taken as the day of the extract, the "
+      "episode "
+      "as open",
+      "leave DEC blank while an episode goes on"}},
     {ProblemId::contested_birth,
      {"contested-birth", kBlanked, "`{}`: the tables do not agree on the date of birth; taken as unreadable",
       "correct the date of birth in the case system, and export the tables again"}},
     {ProblemId::births_differ,
      {"births-differ", kNotice, "{} children have another date of birth here than in other files",
       "check that no column of the file was moved or sorted on its own"}},
+    {ProblemId::stops_at_child,
+     {"stops-at-child", kDoubtful,
+      "its rows are in the order of the children's ids and end with `{}`, although later ones should be in it: it was "
+      "cut off",
+      "export it again, without a limit on the number of rows"}},
+    {ProblemId::of_current_children,
+     {"of-current-children", kDoubtful,
+      "none of the {} children who left care in its year, after three months or more, has a review: it has those still "
+      "in care only",
+      "export the reviews of all children of the return"}},
     {ProblemId::thousands_separator,
      {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
     {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},
@@ -385,7 +412,7 @@ constexpr Entry kEntries[] = {
      {"missing-return", kDoubtful, "the {} return is missing between the others",
       "add it: without it, episodes have no end and reviews appear not to have been held"}},
     {ProblemId::part_of_return,
-     {"part-of-return", kDoubtful, "only part of the {} Episodes return",
+     {"part-of-return", kDoubtful, "only part of the Episodes return for {}",
       "add the whole return: figures that use it are incomplete"}},
     {ProblemId::period_not_covered,
      {"period-not-covered", kDoubtful, "{}, so the figures for this period are incomplete",

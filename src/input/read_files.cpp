@@ -89,6 +89,7 @@ std::vector<FileSummary> read_files(const std::vector<FilePlan>& plans, unsigned
       FileSummary& whole = summaries[chunk.plan];
       if (whole.month_first.empty()) whole.month_first = rows.month_first;
       whole.authorities.insert(whole.authorities.end(), rows.authorities.begin(), rows.authorities.end());
+      whole.clocks.add(rows.clocks);
       whole.has_decimal_id |= rows.has_decimal_id;
       whole.has_other_id |= rows.has_other_id;
       builder.append(plan, rows);

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "input/chunk_rows.h"
 #include "input/file_plan.h"
 #include "input/load.h"
 #include "outturn/extracts.h"
@@ -16,7 +17,8 @@ struct FileSummary {
   std::uint32_t first_nul_line = 0;      ///< 0 = no NUL
   std::string month_first;               ///< the first date with the month first; empty = none
   std::vector<std::string> authorities;  ///< the first two that differ, where it matters
-  bool has_decimal_id = false;           ///< an id like 1001.0
+  Clocks clocks;
+  bool has_decimal_id = false;  ///< an id like 1001.0
   bool has_other_id = false;
 };
 

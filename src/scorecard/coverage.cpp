@@ -126,7 +126,8 @@ Coverage::Coverage(const Extracts& extracts, std::vector<std::int32_t> part_retu
       part_returns_(std::move(part_returns)),
       covered_(extracts),
       unmatched_(input::find_unmatched_files(extracts)),
-      emptied_(find_emptied_columns(extracts)) {
+      emptied_(find_emptied_columns(extracts)),
+      current_(find_current_rows(extracts)) {
   outcomes_ = judge_outcome_returns(extracts, covered_.find(kEpisodesExtract));
 }
 
@@ -144,6 +145,7 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
     if (table->present) find_spoilt(indicator, *table, period, lack);
     if (table->present) find_emptied(indicator, *table, columns, period, lack);
     if (table->present) find_unmatched(indicator, *table, period, lack);
+    if (table->present) find_current(indicator, *table, period, lack);
     if (!table->present || table->schema->optional) continue;
     if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);
@@ -167,6 +169,9 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     if (file.schema != table.schema || !tells_of(file.return_year, {from, period.end})) continue;
     if (file.is_cut_off)
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
+    if (file.stops_at_child)
+      lack.others.push_back(fmt::format("the file `{}` was cut off after a number of rows", file.path));
+    if (file.of_current_children) lack.others.push_back(fmt::format("`{}` only has children still in care", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
       lack.others.push_back(
           fmt::format("CHILD is blank or cannot be read in at least one of ten rows of `{}`", file.path));
@@ -205,6 +210,19 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
         fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written in another way",
                     extracts_.files[source.file].path));
   }
+}
+
+// Reading 12 (b): what was current on the last day of an extract says nothing of the days before.
+void Coverage::find_current(const Indicator& indicator, const ExtractTable& table, const Period& period,
+                            Lack& lack) const {
+  const auto found = current_.find(table.schema->name);
+  if (found == current_.end()) return;
+  const Day first = indicator.basis == "in-period" ? period.start : period.end;
+  if (first >= found->second.last) return;
+  const bool open = found->second.what == CurrentRows::What::open_cases;
+  lack.others.push_back(
+      fmt::format("the {} extract holds {}, and does not tell of days before {}", readable(table.schema->name),
+                  open ? "open cases only" : "only the last row of each child", format_long(found->second.last)));
 }
 
 // Where a table's look back ends at the latest: with its own first return, of which history knows that nothing is known

@@ -13,6 +13,7 @@
 #include "outturn/extracts.h"
 #include "outturn/report.h"
 #include "scorecard/covered_days.h"
+#include "scorecard/current_rows.h"
 #include "scorecard/emptied_columns.h"
 #include "scorecard/outcome_returns.h"
 
@@ -56,6 +57,7 @@ class Coverage {
   void find_emptied(const Indicator& indicator, const ExtractTable& table, const ColumnsOfExtracts& columns,
                     const Period& period, Lack& lack) const;
   void find_unmatched(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  void find_current(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   void judge_outcomes(const Days& wanted, const Days& core, Lack& lack) const;
@@ -68,6 +70,7 @@ class Coverage {
   input::UnmatchedFiles unmatched_;
   OutcomeReturns outcomes_;
   std::vector<EmptiedColumn> emptied_;
+  std::map<std::string, CurrentRows> current_;
 };
 
 }  // namespace outturn

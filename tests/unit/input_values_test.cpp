@@ -20,7 +20,7 @@ std::string date(std::string_view text, const char* pattern = "dd/mm/yyyy") {
   const DatePattern form = std::string_view(pattern) == "dd/mm/yyyy" ? DatePattern() : *DatePattern::parse(pattern);
   const DateReading reading = form.read(text);
   if (reading.fault) return std::string(problem_kind(reading.fault->in_value)->key);
-  return format_iso(reading.day) + (reading.had_time ? " without time" : "");
+  return format_iso(reading.day) + (reading.clock != Clock::none ? " without time" : "");
 }
 
 template <class T>

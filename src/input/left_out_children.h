@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Files that lack the rows of some children, which only shows beside Episodes (Reading 12 (b)): lists cut off after a
+// number of rows, and reviews of those still in care only.
+#pragma once
+
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+/// Sets ExtractFile::stops_at_child and ExtractFile::of_current_children, and lists these files.
+void find_left_out_children(Extracts& extracts);
+
+}  // namespace outturn::input

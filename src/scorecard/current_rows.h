@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Local extracts that hold what was current when they were made, and nothing of what came before: the last row of each
+// child, or the open cases only (Reading 12 (b)).
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "outturn/extracts.h"
+
+namespace outturn {
+
+struct CurrentRows {
+  enum class What : std::uint8_t { last_of_each_child, open_cases };
+  What what = What::last_of_each_child;
+  Day last = kNoDay;  ///< its last date: of days before, it does not tell
+};
+
+/// By extract; those that tell of earlier days too are not there.
+std::map<std::string, CurrentRows> find_current_rows(const Extracts& extracts);
+
+}  // namespace outturn
