@@ -7,7 +7,8 @@
 A table with children is cut by child, whatever the return. A table without children goes whole to the first part, but for the
 population, which every part has: CC-1R, the only indicator that needs children and such a table, divides by it once. What must add up,
 for every indicator, period and group: numerator, denominator, excluded, undecided, unknown and doubtful. Of a median only the
-denominator is a count, and the denominator of a rate is the population's.
+denominator is a count, and the denominator of a rate is the population's. A mean of decimals prints no sum: the means of the parts,
+each times its denominator, have to give the whole's, but for their rounding.
 
 A part can be too small to show what it covers: where no child of it moved in a return's last weeks, its figures are `not available`, and
 say so. Such a figure is left out in that period, and counted; but each indicator has to add up in one period at least.
@@ -78,6 +79,11 @@ def add_up(key, kind, whole, parts):
         of_parts = sum(number(part.get(key) or (part[key[:2] + ("",)] if count == "denominator" else {}), count) for part in parts)
         if abs(of_parts - number(whole[key], count)) > 1e-6:
             wrong.append(f"{count} {number(whole[key], count):g}, the parts {of_parts:g}")
+    if kind == "mean" and whole[key].get("numerator") is None:
+        of_parts = sum(number(part[key], "value") * number(part[key], "denominator") for part in parts)
+        rounding = 10 ** -len(str(whole[key]["value"]).partition(".")[2])  # half of it in the whole, half in the parts
+        if abs(of_parts - number(whole[key], "value") * number(whole[key], "denominator")) > rounding * number(whole[key], "denominator"):
+            wrong.append(f"mean {whole[key]['value']}, the parts' {of_parts / number(whole[key], 'denominator'):.3f}")
     if kind == "rate" and any(number(part[key], "denominator") != number(whole[key], "denominator") for part in parts):
         wrong.append("the population is not the same in every part")
     return wrong
