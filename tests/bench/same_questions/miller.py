@@ -51,8 +51,8 @@ def command(folder, labels):
     words = {"firsts": listed(lambda one: one.start.strftime("%Y%m%d")), "lasts": listed(lambda one: one.end.strftime("%Y%m%d")),
              "borns": listed(lambda one: int(one.end.strftime("%Y%m%d")) - 180000)}
     folder = Path(folder)
-    return ["sh", "-c", 'mlr -S --icsv --ocsv join -j CHILD -f "$2" then put -q "$4" "$1" && '
-                        'mlr -S --icsv --ocsv put -q "$5" "$3"',
+    return ["sh", "-c", 'mlr -S --icsv --ocsv cut -f CHILD,DECOM,LS,DEC then join --prepipe "mlr -S --csv cut -f CHILD,DOB" -j CHILD -f "$2" '
+                        'then put -q "$4" "$1" && mlr -S --icsv --ocsv put -q "$5" "$3"',
             "sh", str(folder / "episodes.csv"), str(folder / "header.csv"), str(folder / "reviews.csv"), CARE % words, REVIEWS % words]
 
 
