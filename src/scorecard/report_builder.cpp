@@ -251,8 +251,10 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
   } else if (figure.doubt.too_many()) {
     figure.outcome.status = Status::incomplete;
     figure.outcome.reason_has_counts = true;
-    figure.outcome.reason = fmt::format("{} of {} {} doubtful", figure.doubt.rows,
-                                        figure.doubt.of + figure.doubt.outside, figure.doubt.rows == 1 ? "is" : "are");
+    figure.outcome.reason =
+        fmt::format("{} of {} {} doubtful", with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
+                    with_commas(static_cast<std::uint64_t>(figure.doubt.of + figure.doubt.outside)),
+                    figure.doubt.rows == 1 ? "is" : "are");
   }
   return figure;
 }
