@@ -247,11 +247,11 @@ def kinds(binary):
     return {each["id"]: each["kind"] for each in json.loads(listed.stdout)}
 
 
-def figures(binary, folder):
+def figures(binary, folder, configuration=("--no-config",)):
     """Every figure by id, period and group."""
     indicators = ",".join(kinds(binary))
     periods = [word for period in PERIODS for word in ("--period", period)]
-    done = subprocess.run([binary, "report", "--no-config", "--data", folder, "--indicator", indicators, *periods,
+    done = subprocess.run([binary, "report", *configuration, "--data", folder, "--indicator", indicators, *periods,
                            "--compare", "none", "--format", "json"], capture_output=True)
     if done.returncode != 0:
         raise RuntimeError(f"exit status {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-400:]}")

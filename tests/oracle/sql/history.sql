@@ -17,6 +17,12 @@ FROM days;
 CREATE INDEX calendar_by_day ON calendar (day);
 CREATE INDEX calendar_by_number ON calendar (working_days, day);
 
+-- X7: the 20th working day after each day.
+CREATE TABLE twenty_working_days AS
+SELECT calendar.day, min(later.day) AS due
+FROM calendar JOIN calendar AS later ON later.working_days = calendar.working_days + 20 GROUP BY calendar.day;
+CREATE INDEX twenty_working_days_by_day ON twenty_working_days (day);
+
 -- X1: readable rows; no stays of no days; of several rows for one child and DECOM the latest return's.
 CREATE TABLE kept AS
 SELECT * FROM (
@@ -96,9 +102,8 @@ WITH steps AS (
 )
 SELECT child, care, care.start, care.stop, number, held,
        CASE number
-         WHEN 1 THEN (SELECT min(day) FROM calendar
-                      WHERE working_days = 20 + (SELECT working_days FROM calendar WHERE day = care.start))
+         WHEN 1 THEN twenty_working_days.due
          WHEN 2 THEN add_months(before, 3)
          ELSE add_months(before, 6) END AS due
-FROM ordered JOIN care USING (child, care);
+FROM ordered JOIN care USING (child, care) LEFT JOIN twenty_working_days ON twenty_working_days.day = care.start;
 CREATE INDEX review_due_by_child ON review_due (child, care, number);

@@ -7,19 +7,21 @@ DROP TABLE IF EXISTS at_end;
 -- X2, R1: the children in a period of care on E. looked_after: they are also under 18; unknown without a date of birth.
 -- The placement on E, and PLACE and PLACE_PROVIDER of its latest row that is not temporary (X3); LS of the row on E.
 CREATE TABLE at_end AS
-SELECT care.child, care.care, care.start AS care_start, header.dob, header.sex, header.ethnic,
-       age(header.dob, e) AS age, age(header.dob, e) < 18 AS looked_after,
-       placement.placement, placement.start AS placement_start, current.place, current.place_provider, legal.ls
-FROM period JOIN care ON care.start <= e AND (care.stop IS NULL OR care.stop > e)
-LEFT JOIN header ON header.child = care.child
-LEFT JOIN placement ON placement.child = care.child AND placement.care = care.care
-     AND placement.start <= e AND (placement.stop IS NULL OR placement.stop > e)
-LEFT JOIN placement_row AS current ON current.child = placement.child AND current.care = placement.care
-     AND current.decom = (SELECT max(decom) FROM placement_row AS latest
-                          WHERE latest.child = placement.child AND latest.care = placement.care
-                            AND latest.placement = placement.placement AND NOT temporary AND decom <= e)
-LEFT JOIN episode AS legal ON legal.child = care.child
-     AND legal.decom <= e AND (legal.dec IS NULL OR legal.dec > e);
+SELECT child, care, care_start, dob, sex, ethnic, age, looked_after, placement, placement_start, place, place_provider, ls
+FROM (SELECT care.child, care.care, care.start AS care_start, header.dob, header.sex, header.ethnic,
+             age(header.dob, e) AS age, age(header.dob, e) < 18 AS looked_after,
+             placement.placement, placement.start AS placement_start, latest.place, latest.place_provider, legal.ls,
+             row_number() OVER (PARTITION BY care.child, care.care, placement.placement, legal.decom
+                                ORDER BY latest.decom DESC) AS from_last
+      FROM period JOIN care ON care.start <= e AND (care.stop IS NULL OR care.stop > e)
+      LEFT JOIN header ON header.child = care.child
+      LEFT JOIN placement ON placement.child = care.child AND placement.care = care.care
+           AND placement.start <= e AND (placement.stop IS NULL OR placement.stop > e)
+      LEFT JOIN placement_row AS latest ON latest.child = placement.child AND latest.care = placement.care
+           AND latest.placement = placement.placement AND NOT latest.temporary AND latest.decom <= e
+      LEFT JOIN episode AS legal ON legal.child = care.child
+           AND legal.decom <= e AND (legal.dec IS NULL OR legal.dec > e))
+WHERE from_last = 1;
 CREATE INDEX at_end_by_child ON at_end (child);
 
 -- R4: the children looked after continuously for the 12 months to E: the period of care began on or before S, no row

@@ -12,7 +12,7 @@ FROM review_due JOIN period;
 -- X7, child: in care on E with a requirement held or fallen due in the 12 months to E; all of those on time.
 SELECT child, looked_after AND count(counts_on) > 0 AS population, min(on_time) AS numerator
 FROM at_end LEFT JOIN (SELECT * FROM requirement WHERE counts_on BETWEEN year_start AND e) USING (child)
-GROUP BY child;
+GROUP BY child, looked_after;
 
 -- CC-10v: percentage; needs episodes reviews
 -- X7, review: requirements held in S..E, and unheld on E but due in S..E.
