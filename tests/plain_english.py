@@ -38,7 +38,7 @@ PHRASES = {
     r"(is|are|was|were) no (care|visits?|placement|discharge|care leaver|mother|day|record|period of care|new placement)s?": "is not a, does not count as",
     r"short breaks? (is|are) no": "does not count as",
     r"(an?|one) (row|line|column|object|file|list) an? \w+": "one ... per ...",
-    r"(is|are|be) in no list|not in any list": "not a listed code",
+    r"in no list|not in any list": "not a listed code",
     r"said so|says otherwise|say otherwise": "disagrees",
     r"by itself alone": "alone",
     r"behind a": "after a",
@@ -76,6 +76,20 @@ PHRASES = {
     r"anything but": "not",
     r"(over|near) the moon": "plain words",
     r"so many (days|months|working)": "that many",
+    r"(is|are) another than": "is not the same as",
+    r"breaks set aside": "leaving out short breaks",
+    r"[A-Z_]+ is not in it|the day [a-z ]+ is not in it": "does not count",
+    r"(day|it) lies (before|after|within|in)": "is before, after, in",
+    r"with whom": "who ... with",
+    r"(title|wording) is new": "has changed",
+    r"small ones too|small numbers too": "including small numbers",
+    r"are to say": "have been asked to say",
+    r"(child|children) (do|does) not add up": "it does not add up for",
+    r"other places'? figures": "figures for other areas",
+    r"(child|person|row) is unknown": "counts as unknown",
+    r"what it should": "correctly",
+    r"(needs|return|rows?|extracts?) of 20\d\d-\d\d": "for",
+    r"so much of": "as much of",
 }
 
 SPELLING = {
@@ -124,7 +138,7 @@ ONE_WORD = {
 
 Text = collections.namedtuple("Text", "path line kind text")
 TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\((.*?)\)\1"|"((?:\\.|[^"\\\n])*)"|\'(?:\\.|[^\'\\])+\'|\s+|[^\s"\'/]+|/', re.S)
-PROSE_KEYS = {"title", "rationale", "notes", "note", "text", "help", "when_unreadable", "name", "what"}
+PROSE_KEYS = {"title", "rationale", "notes", "note", "text", "help", "when_unreadable", "name", "what", "meaning", "why"}
 
 
 def is_prose(text):

@@ -45,7 +45,7 @@ def main():
         expect("it is content", status == 0 and err == "" and re.fullmatch(
             r"outturn \S+\n"
             r"definitions  \d+ indicators, \d+ terms, \d+ rules, \d+ scorecards: no errors \(\d+\.\d\d s\)\n"
-            r"examples     [\d,]+ pass, 0 do not \(\d+\.\d\d s\)\n"
+            r"examples     [\d,]+ pass, 0 fail \(\d+\.\d\d s\)\n"
             r"sample       \d+ figures of a small built-in sample: as expected \(\d+\.\d\d s\)\n"
             r"everything is as it should be \(\d+\.\d\d s\)\n", out), out + err)
 

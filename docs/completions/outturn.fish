@@ -13,7 +13,7 @@ complete -c outturn -f -n __fish_use_subcommand -a coverage -d 'show what a fold
 complete -c outturn -f -n __fish_use_subcommand -a check -d 'check the data in a folder rule by rule'
 complete -c outturn -f -n __fish_use_subcommand -a verify -d 'check published figures against their own arithmetic, the data and official figures'
 complete -c outturn -f -n __fish_use_subcommand -a diff-definitions -d 'compare two sets of definitions'
-complete -c outturn -f -n __fish_use_subcommand -a self-check -d 'check that the program calculates on this machine what it should, with built-in examples'
+complete -c outturn -f -n __fish_use_subcommand -a self-check -d 'check, with built-in examples, that the program calculates correctly on this computer'
 complete -c outturn -l version -x -d 'print the version'
 complete -c outturn -l verbose -x -d 'with --version'
 complete -c outturn -l indicators -x -a '(__fish_complete_directories)' -d 'folder of files that replace or add to the built-in definitions'

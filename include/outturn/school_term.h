@@ -15,7 +15,7 @@ namespace outturn {
 /// The last day of the latest school term that ended on or before a day.
 Day school_term_ended(Day day);
 
-/// The first day of the school term a day lies in.
+/// The first day of the school term a day is in.
 Day school_term_start(Day day);
 
 /// "2021 summer" for the term that ends on 31 August 2021.

@@ -139,7 +139,7 @@ class Description {
     heading("columns");
     if (extract.has_children) item("  CHILD", "required; the child's id");
     for (const auto& field : extract.fields)
-      item("  " + field.column, fmt::format("{}{}{}{}", field.required ? "required" : "may be absent",
+      item("  " + field.column, fmt::format("{}{}{}{}", field.required ? "required" : "optional",
                                             field.codes ? "; codes of " + field.codes->name() : "",
                                             field.meaning.empty() ? "" : "; ", field.meaning));
   }

@@ -27,14 +27,14 @@ std::string_view word(const DefinitionChange& c) {
 std::string sentence(const DefinitionChange& c) {
   if (c.how != How::changed) return std::string(word(c));
   const std::string& what = c.item.first;
-  if (c.effect == Effect::title) return "the title is new";
-  if (c.effect == Effect::wording) return "only the wording is new";
+  if (c.effect == Effect::title) return "the title has changed";
+  if (c.effect == Effect::wording) return "only the wording has changed";
   if (c.effect == Effect::colour) return "colours may change";
   if (c.effect == Effect::rows) return "the table may change";
   if (what == "indicator") return "its figures may change";
   if (what == "rule") return "its findings may change";
   if (what == "group") return "breakdowns by it may change";
-  if (what == "benchmark") return "other places' figures may change";
+  if (what == "benchmark") return "figures for other areas may change";
   return "its meaning has changed";
 }
 

@@ -141,7 +141,7 @@ std::string shown_column(const FieldSchema& field) {
   std::string text = fmt::format("{}, a {}", field.name, type_word(field.type));
   if (field.codes) text += " of " + field.codes->name();
   if (field.required) text += ", required";
-  if (field.optional) text += ", may be absent";
+  if (field.optional) text += ", optional";
   if (field.least || field.most) text += fmt::format(", {} to {}", number(field.least), number(field.most));
   if (field.blank_is_answer) text += ", a blank is an answer";
   return text;

@@ -11,6 +11,7 @@
 #include "outturn/day.h"
 #include "quality/check.h"
 #include "report/render_check.h"
+#include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
 
@@ -42,10 +43,10 @@ ExitStatus check_definitions(const CommonOptions& common) {
   for (const Scorecard& scorecard : library.scorecards)
     for (const auto& warning : doubtful_targets(scorecard, library)) print_message(warning);
   const auto [held, failed] = run_definition_examples(library);
-  status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples pass, {} {} not\n",
+  status = write_stdout(fmt::format("{} indicators, {} terms, {} rules, {} scorecards: {}{} examples pass, {} fail\n",
                                     library.indicators.size(), library.terms.size(), library.rules.size(),
-                                    library.scorecards.size(), failed == 0 ? "no errors; " : "", held, failed,
-                                    failed == 1 ? "does" : "do"));
+                                    library.scorecards.size(), failed == 0 ? "no errors; " : "", with_commas(held),
+                                    with_commas(failed)));
   return status == kDone && failed > 0 ? kFindings : status;
 }
 
@@ -130,7 +131,7 @@ class CheckCommand {
       for (const Rule& rule : rules) known.push_back(rule.id);
       const std::string guess = did_you_mean(lower(id), known);
       print_error(
-          {fmt::format("no rule is named `{}`", id), guess.empty() ? "see docs/rules.md for all the rules" : guess});
+          {fmt::format("no rule is named `{}`", id), guess.empty() ? "`outturn list --rules` shows them all" : guess});
       return false;
     }
     return true;

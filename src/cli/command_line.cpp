@@ -123,6 +123,8 @@ Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const CLI:
               its_name == "--threads" ? "write a whole number" : see};
     }
   }
+  if (const std::string range = after(" not in range "); of_option && !range.empty())
+    return {fmt::format("`{}` must be {}", option, range), see};
   if (of_option && what.find("At Most 1") != std::string::npos)
     return {fmt::format("`{}` is given more than once", option), "give it once"};
   if (of_option && what.find("required") != std::string::npos) return {fmt::format("`{}` needs a value", option), see};

@@ -73,8 +73,7 @@ ExitStatus self_check(bool figures, const CommonOptions& common) {
                       library.indicators.size(), library.terms.size(), library.rules.size(), library.scorecards.size(),
                       watch.lap());
   const auto examples = run_definition_examples(library);
-  text += fmt::format("examples     {} pass, {} {} not ({})\n", with_commas(examples.held), examples.failed,
-                      examples.failed == 1 ? "does" : "do", watch.lap());
+  text += fmt::format("examples     {} pass, {} fail ({})\n", with_commas(examples.held), examples.failed, watch.lap());
   const auto came = sample_figures(library);
   if (!came) return print_error(came.error()), kUnusableData;
   const auto expected = expected_sample_figures();
@@ -91,8 +90,8 @@ ExitStatus self_check(bool figures, const CommonOptions& common) {
 
 void add_self_check(CommandLine& line, const CommonOptions& common) {
   auto figures = std::make_shared<bool>(false);
-  Command command = line.add(
-      "self-check", "check that the program calculates on this machine what it should, with built-in examples");
+  Command command =
+      line.add("self-check", "check, with built-in examples, that the program calculates correctly on this computer");
   command.flag("--figures", *figures, "print the figures of the built-in sample instead, as CSV");
   command.run([figures, &common] { return self_check(*figures, common); });
 }

@@ -39,7 +39,7 @@ ExitStatus print_scorecard(const TemplateOptions& options, const Library& librar
   if (options.name.empty()) {
     std::vector<std::string> known;
     for (const auto& card : library.scorecards) known.push_back(card.name);
-    print_error({"no scorecard is named", "write `template scorecard NAME`, one of " + list_of(known)});
+    print_error({"the name of the scorecard is missing", "write `template scorecard NAME`, one of " + list_of(known)});
   } else {
     print_error(unknown_scorecard_error(library, options.name));
   }

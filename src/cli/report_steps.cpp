@@ -100,14 +100,15 @@ bool is_whole(const Report& report, const std::vector<std::string>& accepted) {
   for (const Refusal& refusal : refused)
     all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", refusal.what, refusal.word);
   print_error({fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
-               "add or correct what is named, or accept it: --strict-except WORD"});
+               "add or correct what is named, or accept it: --strict-except and the word in brackets"});
   return false;
 }
 
 ExitStatus fail_on_status(const Report& report, const std::string& colour) {
   if (colour.empty()) return kDone;
   const Judgement judgement = judge(report, colour == "amber" ? Rag::amber : Rag::red);
-  if (!judgement.failed.empty()) print_message(fmt::format("{} or worse: {}\n", colour, listed(judgement.failed)));
+  if (!judgement.failed.empty())
+    print_message(fmt::format("{}: {}\n", colour == "amber" ? "amber or red" : colour, listed(judgement.failed)));
   if (!judgement.not_judged.empty()) print_message(fmt::format("not judged: {}\n", listed(judgement.not_judged)));
   if (judgement.nothing_judged) print_message("not judged: no figure has a colour\n");
   if (!judgement.failed.empty()) return kFindings;

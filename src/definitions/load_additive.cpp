@@ -30,7 +30,7 @@ Additive::Part part_of(TomlTable& table, const std::string& text, const SourceSp
                 "write its id alone");
     return part;
   }
-  std::vector<std::string> bands = {"unknown"};
+  std::vector<std::string> bands = {"not recorded"};
   for (const auto& band : groups->bands) bands.push_back(band.name);
   if (std::find(bands.begin(), bands.end(), part.band) == bands.end())
     table.error("unknown-word", fmt::format("`{}` has no band `{}`", part.indicator, part.band), where,

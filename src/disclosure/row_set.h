@@ -31,7 +31,7 @@ class RowSets {
   RowSet numerator(const Indicator& indicator) const;
   /// Those of the rows whose value (or base) is added up, or known.
   RowSet with_value(const Indicator& indicator, const Formula& formula, const char* how) const;
-  /// Those of the rows that are in one group; `group` may be `unknown`.
+  /// Those of the rows that are in one group; `group` may be `not recorded`.
   RowSet in_group(RowSet rows, const Breakdown& groups, const std::string& group) const;
 
  private:

@@ -68,18 +68,18 @@ std::string rows_counted(const Indicator& indicator, const Library& library, con
   for (const auto& extract : extracts.tables)
     if (extract.schema->has_children && !extract.child.empty())
       from += (from.empty() ? "" : ", ") + extract.schema->name;
-  return "every child in the extracts this definition and its alternatives read: " + from;
+  return "every child in the extracts that this definition and its alternatives use: " + from;
 }
 
-// Groups that are the values of a text or code, by name, the unknown last, as the report has them.
+// Groups that are the values of a text or code, by name, those not recorded last, as the report has them.
 std::vector<std::pair<std::string, std::int64_t>> value_groups(const GroupedTally& tallies, const Breakdown& groups,
                                                                const Extracts& extracts) {
   const auto& type = groups.value.tree->type;
   std::map<std::string, std::int64_t> named;
-  std::int64_t unknown = 0;
+  std::int64_t not_recorded = 0;
   for (const auto& [value, tally] : tallies.values) {
     if (value == kMissingLong)
-      unknown = tally.denominator;
+      not_recorded = tally.denominator;
     else
       named.emplace(type.kind == language::Kind::code
                         ? extracts.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
@@ -87,7 +87,7 @@ std::vector<std::pair<std::string, std::int64_t>> value_groups(const GroupedTall
                     tally.denominator);
   }
   std::vector<std::pair<std::string, std::int64_t>> ordered(named.begin(), named.end());
-  ordered.emplace_back("unknown", unknown);
+  ordered.emplace_back("not recorded", not_recorded);
   return ordered;
 }
 
@@ -110,7 +110,8 @@ std::vector<WaterfallStep> waterfall_of(const Indicator& i, const Library& libra
   add(StepKind::denominator, t.denominator);
   if (groups && i.kind == IndicatorKind::distribution) {
     for (std::size_t g = 0; g < tallies.groups.size(); ++g)
-      add(StepKind::group, tallies.groups[g].denominator, g < groups->bands.size() ? groups->bands[g].name : "unknown",
+      add(StepKind::group, tallies.groups[g].denominator,
+          g < groups->bands.size() ? groups->bands[g].name : "not recorded",
           g < groups->bands.size() ? without_space_around(groups->bands[g].when.source.text) : "");
     if (groups->value)
       for (const auto& [name, rows] : value_groups(tallies, *groups, extracts)) add(StepKind::group, rows, name);

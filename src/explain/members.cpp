@@ -227,13 +227,13 @@ class Members {
     if (bands_->value) {
       const Cell value = reader_.tracer.value_of(bands_->value, bands_->rows_of, about);
       const auto& type = bands_->value.tree->type;
-      if (value == kMissingLong) return "unknown";
+      if (value == kMissingLong) return "not recorded";
       return type.kind == language::Kind::code ? extracts_.texts->code_of(*type.codes, static_cast<std::uint8_t>(value))
                                                : extracts_.texts->text_of(value);
     }
     for (const auto& band : bands_->bands)
       if (reader_.tracer.open(band.when, bands_->rows_of, about).truth == Truth::yes) return band.name;
-    return "unknown";
+    return "not recorded";
   }
 
   void because_of(const Formula& formula, std::uint32_t row, Member& m) {

@@ -96,7 +96,7 @@ class Timeline {
       const std::string words = reader_.tracer.in_words(value, fields[f].type);
       const bool dob = fields[f].name == "dob";
       line(0,
-           dob ? (value == kMissingLong ? "date of birth not known" : "born " + words)
+           dob ? (value == kMissingLong ? "date of birth not known" : "born " + format_long(static_cast<Day>(value)))
                : fmt::format("{} {}", fields[f].column.empty() ? fields[f].name : fields[f].column, words),
            reader_.places.places_of_child_field(f, 0));
     }
@@ -104,7 +104,7 @@ class Timeline {
 
   std::string end_of(TableIndex t, std::uint32_t row) const {
     const Cell end = cell(t, row, "end");
-    return end == kMissingLong ? "still open" : "to " + format_long(static_cast<Day>(end));
+    return end == kMissingLong ? ", still open" : " to " + format_long(static_cast<Day>(end));
   }
 
   void care(std::uint32_t child) {
@@ -137,13 +137,13 @@ class Timeline {
         : reason == kMissingLong
             ? ", ended without a reason"
             : ", ended " + reader_.tracer.in_words(reason, table(t_.periods_of_care).fields[f].type);
-    line(0, fmt::format("period of care {}: {} {}{}", cell(t_.periods_of_care, p, "number"),
+    line(0, fmt::format("period of care {}: {}{}{}", cell(t_.periods_of_care, p, "number"),
                         format_long(static_cast<Day>(cell(t_.periods_of_care, p, "start"))),
                         end_of(t_.periods_of_care, p), why));
   }
 
   void begin_placement(std::uint32_t p) {
-    line(1, fmt::format("placement {}: {} {}", cell(t_.placements, p, "number"),
+    line(1, fmt::format("placement {}: {}{}", cell(t_.placements, p, "number"),
                         format_long(static_cast<Day>(cell(t_.placements, p, "start"))), end_of(t_.placements, p)));
   }
 
@@ -153,8 +153,8 @@ class Timeline {
                        : in_placement == kMissingLong ? "temporary stay, not a separate placement: "
                                                       : "";
     line(in_period == kMissingLong ? 0 : 2,
-         fmt::format("{}{} {}: {}", kind, format_long(static_cast<Day>(cell(t_.episodes, e, "decom"))),
-                     dec == kMissingLong ? "still open" : "to " + format_long(static_cast<Day>(dec)),
+         fmt::format("{}{}{}: {}", kind, format_long(static_cast<Day>(cell(t_.episodes, e, "decom"))),
+                     dec == kMissingLong ? ", still open" : " to " + format_long(static_cast<Day>(dec)),
                      fields_of(t_.episodes, e, {"decom", "dec", "period_of_care", "placement", "return_year"})),
          reader_.places.places(t_.episodes, e));
   }

@@ -141,7 +141,7 @@ class Builder {
   }
 
   void periods_of_care(ExtractIndex episodes) {
-    add("periods_of_care", "unbroken stretches in care, short breaks set aside (Reading 2)", "by start", {})
+    add("periods_of_care", "unbroken stretches in care, leaving out short breaks (Reading 2)", "by start", {})
         .extracts = {"episodes"};
     result_.tables.periods_of_care = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the child's first");
@@ -166,7 +166,7 @@ class Builder {
         .extracts = {"episodes"};
     result_.tables.placements = result_.vocabulary.tables.last_index();
     own("number", {Kind::integer}, "1 for the child's first, over all periods of care");
-    own("period_of_care", {Kind::integer}, "number of the period of care it lies in");
+    own("period_of_care", {Kind::integer}, "number of the period of care it is in");
     own("start", {Kind::date}, "first row's DECOM");
     own("end", {Kind::date}, "the first day not in it; missing while open");
     for (const auto* field : {"place", "place_provider", "urn", "pl_post"}) episode_field(episodes, field);

@@ -208,10 +208,16 @@ std::string Recogniser::describe(const Nearest& nearest) const {
   if (nearest.found == 0 && !nearest.by_name)
     return fmt::format("none of its first {} rows has a column of an extract", kMostRowsLookedAt);
   const Shape& shape = shapes_[nearest.table];
+  const std::size_t missing = nearest.missing.size();
   std::string columns;
-  for (const std::size_t target : nearest.missing)
-    columns += fmt::format("{}`{}`", columns.empty() ? "" : ", ", column_of(shape, target));
-  return fmt::format("nearest is {}, but there is no column {}", shape.schema->title, columns);
+  for (std::size_t m = 0; m < missing; ++m)
+    columns += fmt::format("{}`{}`",
+                           m == 0             ? ""
+                           : m + 1 == missing ? " and "
+                                              : ", ",
+                           column_of(shape, nearest.missing[m]));
+  return fmt::format("nearest is {}, but the column{} {} {} missing", shape.schema->title, missing == 1 ? "" : "s",
+                     columns, missing == 1 ? "is" : "are");
 }
 
 /// Ready to paste, for the missing columns whose heading can be guessed.

@@ -181,7 +181,7 @@ constexpr Operation kTable[] = {
          "the last day of the latest school term that ended on or before that day: 31 December, 31 March or 31 August"},
     {.op = Op::school_term_start, .name = "school_term_start", .form = Form::function,
      .parameters = {{date("day")}}, .gives = Kind::date, .kernel = over_days<scalar::school_term_start>,
-     .meaning = "the first day of the school term that day lies in: 1 September, 1 January or 1 April"},
+     .meaning = "the first day of the school term that day is in: 1 September, 1 January or 1 April"},
     {.op = Op::financial_year_start, .name = "financial_year_start", .form = Form::function,
      .parameters = {{integer("year")}}, .gives = Kind::date,
      .kernel = over_any<scalar::financial_year_start, Int, Day>,

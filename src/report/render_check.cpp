@@ -164,7 +164,7 @@ class TextCheck {
       for (const auto& flow : report_.flows) wrapped(flow_line(flow), 2, 2);
     }
     const auto n = [this](Severity severity) { return report_.total(severity); };
-    text_ += fmt::format("{}, {}, {}; {} held, {} not checked\n", counted(n(Severity::error), "error"),
+    text_ += fmt::format("{}, {}, {}; {} passed, {} not checked\n", counted(n(Severity::error), "error"),
                          counted(n(Severity::warning), "warning"), counted(n(Severity::notice), "notice"),
                          counted(report_.held, "rule"), with_commas(report_.not_checked.size()));
     text_ += rows_line(report_.counts) + "\n";

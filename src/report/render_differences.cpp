@@ -159,9 +159,10 @@ std::string render_differences_text(const RecordDifferences& d, const RunRecord&
   const auto files = [](std::size_t n, const char* one, const char* many) {
     return n == 0 ? fmt::format("the same {}", many) : fmt::format("{} changed", counted(n, one));
   };
-  text += fmt::format("{}{} the same, {} not; {}; {}\n", text.empty() ? "" : "\n", counted(d.same_results, "result"),
-                      with_commas(d.results.size()), files(d.inputs.size(), "input", "inputs"),
-                      files(d.definitions.size(), "definition file", "definitions"));
+  text +=
+      fmt::format("{}{} the same, {} different; {}; {}\n", text.empty() ? "" : "\n", counted(d.same_results, "result"),
+                  with_commas(d.results.size()), files(d.inputs.size(), "input", "inputs"),
+                  files(d.definitions.size(), "definition file", "definitions"));
   return text;
 }
 

@@ -48,7 +48,7 @@ std::string place_of(const FlowReason& reason) {
 }
 
 std::string children_do_not(std::size_t children) {
-  return children == 1 ? "1 child does not add up" : with_commas(children) + " children do not add up";
+  return "it does not add up for " + (children == 1 ? "1 child" : with_commas(children) + " children");
 }
 
 class TextFlow {
@@ -64,7 +64,7 @@ class TextFlow {
     table(flow);
     if (!flow.reason.empty()) item(2, "incomplete: ", flow.reason);
     text_ += "\n";
-    if (flow.children.empty()) return item(2, "", "every child adds up");
+    if (flow.children.empty()) return item(2, "", "it adds up for every child");
     item(2, "", children_do_not(flow.children.size()) + ":");
     for (std::size_t f = 0; f < kFlowFaults; ++f)
       if (flow.faults[f] > 0)

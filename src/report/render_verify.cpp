@@ -41,13 +41,13 @@ class Text {
     for (const Finding& finding : v_.findings) add(finding);
     if (v_.findings.empty() && v_.figures > 0 && compared() == 0)
       text_ += "nothing could be compared: these figures are not checked\n";
-    text_ += fmt::format("{} in {} of {}\n", counted(v_.findings.size(), "finding"), counted(v_.figures, "figure"),
+    text_ += fmt::format("{} in {} from {}\n", counted(v_.findings.size(), "finding"), counted(v_.figures, "figure"),
                          counted(v_.files.size(), "file"));
     if (v_.data) text_ += coverage_text(*v_.data, "the data") + "\n";
     if (v_.official) text_ += coverage_text(*v_.official, "official figures") + "\n";
     uncompared(true, "not compared with anything");
     uncompared(false, "not compared with the data");
-    if (v_.data) text_ += "Internal: figures of the data as they are, small ones too. Not for publication.\n";
+    if (v_.data) text_ += "Internal: shows figures from the data, including small numbers. Not for publication.\n";
     return std::move(text_);
   }
 

@@ -23,6 +23,24 @@ struct NumberColumn {
   std::size_t width = 0;
 };
 
+// What figures are compared with, within a sentence.
+std::string in_words(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::previous_period:
+      return "the previous period";
+    case Comparison::same_period_last_year:
+      return "the same period last year";
+    case Comparison::last_outturn:
+      return "the last outturn";
+    case Comparison::year_to_date:
+      return "the year to date";
+    case Comparison::published:
+      return "the published figure";
+    default:
+      return heading(comparison);
+  }
+}
+
 using CellAt = std::function<Cell(const NumberColumn&)>;
 
 constexpr std::size_t kSparse = 4;  // a comparison that fewer than one row in four has is no column
@@ -99,7 +117,7 @@ class OnePeriod {
         if (reason.empty() && figure.status == Status::not_available) reason = figure.reason;
       }
       if (figures == 0) {
-        if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", heading(comparison), reason));
+        if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", in_words(comparison), reason));
         continue;
       }
       for (const auto& r : report_.results)

@@ -95,9 +95,9 @@ std::string render_check_xlsx(const CheckReport& report) {
   if (!periods.empty()) about_indicators.push_back("Rows of children in the denominator in " + periods + ".");
   book.add("Indicators", "Indicators that read what is in doubt", indicators(report), about_indicators);
   book.add("Not checked", "Rules that could not be checked", not_checked(report));
-  book.add("In care", "Whether those in care add up", flows(report));
+  book.add("In care", "Whether the numbers in care add up", flows(report));
   const auto n = [&report](Severity severity) { return report.total(severity); };
-  return book.run({fmt::format("{}, {}, {}; {} held, {} not checked.", counted(n(Severity::error), "error"),
+  return book.run({fmt::format("{}, {}, {}; {} passed, {} not checked.", counted(n(Severity::error), "error"),
                                counted(n(Severity::warning), "warning"), counted(n(Severity::notice), "notice"),
                                counted(report.held, "rule"), with_commas(report.not_checked.size())),
                    rows_line(report.counts) + "."});

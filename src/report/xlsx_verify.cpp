@@ -57,11 +57,11 @@ SheetTable notices(const Verification& v) {
 
 std::string render_xlsx(const Verification& v) {
   InternalBook book("Published figures checked",
-                    "Internal: figures of the data as they are, small ones too. Not for publication.");
+                    "Internal: shows figures from the data, including small numbers. Not for publication.");
   book.add("Findings", "What was found", findings(v));
   book.add("Not compared", "Figures that were not compared", not_compared(v));
   book.add("Notices", "What could not be read as a figure", notices(v));
-  std::vector<std::string> lines = {fmt::format("{} in {} of {}.", counted(v.findings.size(), "finding"),
+  std::vector<std::string> lines = {fmt::format("{} in {} from {}.", counted(v.findings.size(), "finding"),
                                                 counted(v.figures, "figure"), counted(v.files.size(), "file"))};
   if (v.data) lines.push_back(coverage_text(*v.data, "the data") + ".");
   if (v.official) lines.push_back(coverage_text(*v.official, "official figures") + ".");

@@ -56,7 +56,7 @@ struct Coverage::Lack {
         words = {format_financial_year(of.front()) + " to " + format_financial_year(of.back())};
       else
         for (const int year : of) words.push_back(format_financial_year(year));
-      needs += fmt::format("{}{} of {}", needs.empty() ? "needs " : "; ", joined(tables), joined(words));
+      needs += fmt::format("{}{} for {}", needs.empty() ? "needs " : "; ", joined(tables), joined(words));
     }
     for (auto other = others.begin(); other != others.end(); ++other)
       if (std::find(others.begin(), other, *other) == other) needs += (needs.empty() ? "" : "; ") + *other;
@@ -174,10 +174,10 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     if (file.of_current_children) lack.others.push_back(fmt::format("`{}` only has children still in care", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
       lack.others.push_back(
-          fmt::format("CHILD is blank or cannot be read in at least one of ten rows of `{}`", file.path));
+          fmt::format("CHILD is blank or cannot be read in at least one row in ten of `{}`", file.path));
     if (file.has_other_births)
       lack.others.push_back(fmt::format(
-          "the children of `{}` have other dates of birth elsewhere: its rows may be of others", file.path));
+          "the children of `{}` have other dates of birth elsewhere: its rows may be about other children", file.path));
   }
 }
 
@@ -190,7 +190,7 @@ void Coverage::find_emptied(const Indicator& indicator, const ExtractTable& tabl
     const FieldSchema& field = table.schema->fields[emptied.column];
     const bool is_dec = table.schema->name == kEpisodesExtract && field.name == "dec";
     if (is_dec || columns.contains({emptied.extract, emptied.column}))
-      lack.others.push_back(fmt::format("{} is blank in every row of {} of {}", field.column,
+      lack.others.push_back(fmt::format("{} is blank in every row of {} for {}", field.column,
                                         readable(table.schema->name), format_financial_year(emptied.year)));
   }
 }
@@ -206,9 +206,8 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
     if (!is_in_year(source.return_year, {from, period.end})) continue;
     lack.everything = lack.everything || unmatched->second.size() == table.sources.size() ||
                       (source.return_year != kMissingInt && is_in_year(source.return_year, core));
-    lack.others.push_back(
-        fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written in another way",
-                    extracts_.files[source.file].path));
+    lack.others.push_back(fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written differently",
+                                      extracts_.files[source.file].path));
   }
 }
 
@@ -274,12 +273,12 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
 void Coverage::judge_outcomes(const Days& wanted, const Days& core, Lack& lack) const {
   for (const std::int32_t year : outcomes_.parts)
     if (is_in_year(year, wanted))
-      lack.others.push_back(fmt::format("only part of oc3 of {}", format_financial_year(year)));
+      lack.others.push_back(fmt::format("only part of oc3 for {}", format_financial_year(year)));
   for (const std::int32_t year : outcomes_.of_other_years)
     if (is_in_year(year, wanted)) {
       lack.everything = lack.everything || tells_of(year, core);
       lack.others.push_back(
-          fmt::format("most people in oc3 of {} have no birthday from the 17th to the 21st in that year",
+          fmt::format("most people in oc3 for {} have no birthday from the 17th to the 21st in that year",
                       format_financial_year(year)));
     }
 }

@@ -167,13 +167,13 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
     });
     if (groups == request_.crossed.get() && is_empty) continue;
     Row& row = rows.emplace_back();
-    row.group = band < groups->bands.size() ? groups->bands[band].name : "unknown";
+    row.group = band < groups->bands.size() ? groups->bands[band].name : "not recorded";
     for (const auto& tally : tallies) row.tallies.push_back(tally.groups.empty() ? &tally.total : &tally.groups[band]);
   }
   return rows;
 }
 
-// Groups that are the values of a text or code: by name, the unknown last. A row that could be in any group of a
+// Groups that are the values of a text or code: by name, those not recorded last. A row that could be in any group of a
 // distribution could be in one that has no row in a period too.
 void ReportBuilder::add_value_groups(const Indicator& indicator, const Breakdown& groups, std::size_t i,
                                      std::vector<Row>& rows) {
@@ -193,7 +193,7 @@ void ReportBuilder::add_value_groups(const Indicator& indicator, const Breakdown
                           : extracts_.texts->text_of(value),
                       value);
   std::vector<std::pair<std::string, std::int64_t>> ordered(names.begin(), names.end());
-  ordered.emplace_back("unknown", kMissingLong);
+  ordered.emplace_back("not recorded", kMissingLong);
   for (const auto& [name, value] : ordered) {
     Row& row = rows.emplace_back();
     row.group = name;
@@ -251,8 +251,10 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
   } else if (figure.doubt.too_many()) {
     figure.outcome.status = Status::incomplete;
     figure.outcome.reason_has_counts = true;
-    figure.outcome.reason = fmt::format("{} of {} {} doubtful", figure.doubt.rows,
-                                        figure.doubt.of + figure.doubt.outside, figure.doubt.rows == 1 ? "is" : "are");
+    figure.outcome.reason =
+        fmt::format("{} of {} {} doubtful", with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
+                    with_commas(static_cast<std::uint64_t>(figure.doubt.of + figure.doubt.outside)),
+                    figure.doubt.rows == 1 ? "is" : "are");
   }
   return figure;
 }

@@ -95,13 +95,13 @@ Result<std::shared_ptr<const Breakdown>> crossed_groups(const Library& library, 
     pairs->bands.push_back(std::move(pair));
   };
   const auto text = [](const Breakdown::Band& band) { return "(" + band.when.source.text + ")"; };
-  const std::string unknown = "unknown";
+  const std::string not_recorded = "not recorded";
   // A row is in the first band whose condition holds: those of whom the second says nothing come after its bands.
   for (const auto& a : first.bands) {
     for (const auto& b : second.bands) add(a.name + " / " + b.name, text(a) + " and " + text(b));
-    add(a.name + " / " + unknown, text(a));
+    add(a.name + " / " + not_recorded, text(a));
   }
-  for (const auto& b : second.bands) add(unknown + " / " + b.name, text(b));
+  for (const auto& b : second.bands) add(not_recorded + " / " + b.name, text(b));
   return std::shared_ptr<const Breakdown>(std::move(pairs));
 }
 

@@ -86,8 +86,9 @@ void write_mappings(const Settings& settings, std::string& text) {
 void write_codes(const Settings& settings, std::string& text) {
   if (settings.codes.empty()) return;
   text +=
-      "\n# Codes in your files that are not listed. Write the matching code after the `=` and remove the `# `; a line\n"
-      "# left as it is leaves its rows \"not recorded\". `outturn describe PLACE` lists the codes of a column.\n";
+      "\n# Codes in your files that are not listed. Write the matching code after the `=` and remove the `# `. If you\n"
+      "# leave a line as it is, its rows count as \"not recorded\". `outturn describe PLACE` lists the codes of a "
+      "column.\n";
   for (const auto& [extract, columns] : settings.codes)
     for (const auto& column : columns) {
       text += fmt::format("\n[extracts.{}.codes.{}]\n", extract, column.column);

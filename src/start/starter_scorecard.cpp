@@ -26,9 +26,9 @@ constexpr std::string_view kHead =
 constexpr std::string_view kTargets =
     "\n# Targets. For each figure that has one, remove the `# ` from its lines and write the number after `value =`.\n"
     "#   value    the figure to reach: at least this where higher is better, at most this where lower is better\n"
-    "#   at_most  beside `value`: the upper end of a range, such as 40 to 60\n"
-    "#   from, to the first and last financial year it holds for; a year later is another [[target]]\n"
-    "#   by       the day it is to be reached by: by = \"2026-03-31\"\n"
+    "#   at_most  with `value`: the upper end of a range, such as 40 to 60\n"
+    "#   from, to the first and last financial year it applies to; add another [[target]] for other years\n"
+    "#   by       the day it must be reached by: by = \"2026-03-31\"\n"
     "#   monitor = true instead of `value`: no target set, to monitor\n"
     "#   as_good_as = \"england\" instead of `value`: as good as that figure (or \"neighbours\", \"last-outturn\")\n"
     "# `outturn describe keys` lists them all.\n";
@@ -187,7 +187,7 @@ class Starter {
       std::string why;
       for (const IndicatorResult& result : report_.results)
         if (result.id == id && !result.reason.empty()) why = result.reason;
-      made_.text += fmt::format("#   {}  {}{}{}\n", id, indicator(id).title, why.empty() ? "" : ": ", why);
+      made_.text += fmt::format("#   {}  {}: {}\n", id, indicator(id).title, why.empty() ? "nothing to count" : why);
     }
   }
 

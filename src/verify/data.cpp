@@ -137,7 +137,9 @@ class DataCheck {
   }
 
   const IndicatorResult* result_of(const Indicator& indicator, const Period& period, const std::string& group) const {
-    const auto found = results_.find(std::tuple(indicator.id, period.start, period.end, group));
+    // A paper may well call the children whose group is not recorded "unknown".
+    const std::string key = group == "unknown" || group == "not known" ? "not recorded" : group;
+    const auto found = results_.find(std::tuple(indicator.id, period.start, period.end, key));
     return found == results_.end() ? nullptr : found->second;
   }
 

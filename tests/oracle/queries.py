@@ -138,6 +138,6 @@ def run_query(db, query):
             elif row.get("numerator", 1):
                 result.numerator.append(name)
         elif query.kind == "distribution":
-            category = row["category"] or "unknown"
+            category = row["category"] or "not recorded"
             result.groups[category] = result.groups.get(category, 0) + 1
     return result
