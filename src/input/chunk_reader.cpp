@@ -254,9 +254,10 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
 
 /// The day that is meant: UTC has 23:00 where a day begins in British Summer Time.
 Day ChunkReader::take_clock(Day day, Clock clock) {
-  if (clock == Clock::hour_before && ends_in_summer_time(day))
+  const auto summer = ends_in_summer_time(clock == Clock::hour_before ? day : day - 1);
+  if (clock == Clock::hour_before && summer.value_or(false))
     ++out_->clocks.hours_before;
-  else if (clock != Clock::midnight || ends_in_summer_time(day - 1))
+  else if (clock == Clock::other || (summer && *summer == (clock == Clock::midnight)))
     out_->clocks.has_other = true;
   return plan_.dates_are_utc && clock == Clock::hour_before ? day + 1 : day;
 }

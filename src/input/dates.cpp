@@ -243,8 +243,9 @@ Day last_sunday(int year, int month) {
 
 }  // namespace
 
-bool ends_in_summer_time(Day day) {
-  const int year = date_of(day).year;
+std::optional<bool> ends_in_summer_time(Day day) {
+  const auto [year, month, of_month] = date_of(day);
+  if (year <= 1995 && month == 10 && of_month >= 21) return std::nullopt;
   return day >= last_sunday(year, 3) && day < last_sunday(year, 10);
 }
 

@@ -104,7 +104,8 @@ inline constexpr int kFirstFarYear = 2050;
 inline constexpr Day kFirstFarDay = day_of({kFirstFarYear, 1, 1});
 
 /// Whether midnight at the end of the day is in British Summer Time: one of the days on which UTC has 23:00 then.
-bool ends_in_summer_time(Day day);
+/// Nothing: from 21 October until 1995, when it ended on another Sunday in some years.
+std::optional<bool> ends_in_summer_time(Day day);
 
 /// One way to write dates: `dd/mm/yyyy`, `mm/dd/yyyy`, `dd/mm/yy`, `yyyymmdd`, `dd-mmm-yyyy`. A part of two
 /// letters takes one or two digits where a separator ends it; `/`, `-` and `.` stand for each other. Whatever the

@@ -15,13 +15,17 @@ constexpr std::uint64_t kOpenOneIn = 10;
 class DayOfExtract {
  public:
   DayOfExtract(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts), dec_(table.schema->ends) {
-    decom_ = &column("decom").ints;
-    rec_ = &column("rec").bytes;
-    if (const CodeSet* codes = table.schema->fields[table.schema->field_index("rec")].codes)
-      continues_ = codes->find("X1");
+    const auto& fields = table.schema->fields;
+    const ColumnIndex date =
+        fields.find_if([&](const FieldSchema& field) { return field.column == table.schema->row_date; });
+    if (date) began_ = &table.columns[date].ints;
+    const ColumnIndex rec = table.schema->field_index("rec");
+    if (!rec || table.columns[rec].bytes.empty()) return;
+    rec_ = &table.columns[rec].bytes;
+    continues_ = fields[rec].codes->find("X1");
   }
 
-  bool is_read() const { return !decom_->empty() && !rec_->empty() && !days().empty(); }
+  bool is_read() const { return began_ && !began_->empty() && !days().empty(); }
 
   void look_at(std::uint64_t from, std::uint64_t to, std::uint32_t file, const Header& header) {
     const Day day = most_ended(from, to);
@@ -39,9 +43,10 @@ class DayOfExtract {
   }
 
  private:
-  const Column& column(const char* name) const { return table_.columns[table_.schema->field_index(name)]; }
   const std::vector<std::int32_t>& days() const { return table_.columns[dec_].ints; }
-  bool has_no_reason(std::uint64_t row) const { return (*rec_)[row] == kMissingByte || (*rec_)[row] == continues_; }
+  bool has_no_reason(std::uint64_t row) const {
+    return !rec_ || (*rec_)[row] == kMissingByte || (*rec_)[row] == continues_;
+  }
 
   /// Counts the open rows too. A plain loop: nearly every file has far too many of them.
   Day most_ended(std::uint64_t from, std::uint64_t to) {
@@ -67,13 +72,13 @@ class DayOfExtract {
   std::vector<std::uint64_t> last_rows(std::uint64_t from, std::uint64_t to, Day day) const {
     std::unordered_map<std::uint32_t, Day> last;
     for (std::uint64_t row = from; row < to; ++row) {
-      const auto [place, is_new] = last.try_emplace(table_.child[row], (*decom_)[row]);
-      if (!is_new) place->second = std::max(place->second, (*decom_)[row]);
+      const auto [place, is_new] = last.try_emplace(table_.child[row], (*began_)[row]);
+      if (!is_new) place->second = std::max(place->second, (*began_)[row]);
     }
     std::vector<std::uint64_t> rows;
     for (std::uint64_t row = from; row < to; ++row)
-      if (days()[row] == day && has_no_reason(row) && (*decom_)[row] <= day &&
-          last.at(table_.child[row]) == (*decom_)[row])
+      if (days()[row] == day && has_no_reason(row) && (*began_)[row] <= day &&
+          last.at(table_.child[row]) == (*began_)[row])
         rows.push_back(row);
     return rows;
   }
@@ -81,8 +86,8 @@ class DayOfExtract {
   ExtractTable& table_;
   Extracts& extracts_;
   ColumnIndex dec_;
-  const std::vector<std::int32_t>* decom_;
-  const std::vector<std::uint8_t>* rec_;
+  const std::vector<std::int32_t>* began_ = nullptr;
+  const std::vector<std::uint8_t>* rec_ = nullptr;  ///< nullptr: its rows have no reason for their end
   std::uint8_t continues_ = 0;
   std::uint64_t open_ = 0;
 };
@@ -92,7 +97,7 @@ class DayOfExtract {
 void take_out_days_of_extract(const std::vector<FileYears>& files, Extracts& extracts) {
   const std::vector<const Header*> headers = headers_by_file(files, extracts.files.size());
   for (ExtractTable& table : extracts.tables) {
-    if (table.schema->name != "episodes" || !table.schema->ends) continue;
+    if (!table.schema->has_children || !table.schema->ends || table.rows == 0) continue;
     DayOfExtract day(table, extracts);
     if (!day.is_read()) continue;
     for (std::size_t s = 0; s < table.sources.size(); ++s) {

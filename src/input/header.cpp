@@ -158,9 +158,13 @@ bool Recogniser::requires_more(ExtractIndex a, ExtractIndex b) const {
 }
 
 ExtractIndex Recogniser::winner(const std::vector<ExtractIndex>& matching) const {
+  // Dated rows with what is said of their children beside them are such rows, however often a child stands in them.
+  const auto is_joined = [this](ExtractIndex dated, ExtractIndex other) {
+    return !shapes_[dated].schema->row_date.empty() && shapes_[other].schema->one_row_per_child;
+  };
   for (const ExtractIndex table : matching) {
     const bool beats_all = std::all_of(matching.begin(), matching.end(), [&](ExtractIndex other) {
-      return other == table || requires_more(table, other);
+      return other == table || requires_more(table, other) || is_joined(table, other);
     });
     if (beats_all) return table;
   }

@@ -30,10 +30,11 @@ class LateDates {
       if (days.empty() || (role != DateRole::event && role != DateRole::start)) continue;
       const bool dates_row = field.column == table_.schema->row_date;
       const Day earliest =
-          role == DateRole::event && has_few_before(days, from, to, first) && !is_start(f) ? first : kNoDay;
+          role == DateRole::event && has_few_before(days, from, to, first) && is_of_year(f) ? first : kNoDay;
       for (std::uint64_t row = from; row < to; ++row) {
         if (days[row] == kNoDay || (days[row] >= earliest && days[row] <= last) || is_late(row)) continue;
         const bool is_early = days[row] < earliest;
+        if (is_early && is_no_days(row, days[row], dates_row)) continue;
         ++settled.outliers;
         const std::string shown = format_dmy(days[row]);
         if (dates_row) {
@@ -69,11 +70,18 @@ class LateDates {
     return before * kOneIn < dates;
   }
 
-  /// A date that another of the row follows may lie in the year before: it began then.
-  bool is_start(ColumnIndex f) const {
-    const auto& fields = table_.schema->fields;
-    return bool(
-        fields.find_if([&](const FieldSchema& other) { return other.type == FieldType::date && other.other == f; }));
+  /// An episode that ends on its DECOM cancels older versions of it (Reading 1 (e)): it may be of any year.
+  bool is_no_days(std::uint64_t row, Day end, bool dates_row) const {
+    const ColumnIndex date = dates_row ? ColumnIndex() : row_date_field();
+    return date && table_.columns[date].ints[row] == end;
+  }
+
+  /// The day of a row that has one, or its end: not the start of what has an end, which may lie in the year before.
+  bool is_of_year(ColumnIndex f) const {
+    const ExtractSchema& schema = *table_.schema;
+    const bool is_start = bool(schema.fields.find_if(
+        [f](const FieldSchema& other) { return other.type == FieldType::date && other.other == f; }));
+    return !is_start && (f == schema.ends || schema.fields[f].column == schema.row_date);
   }
 
   bool is_late(std::uint64_t row) const { return row < late_.size() && late_[row]; }

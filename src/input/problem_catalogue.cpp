@@ -284,10 +284,10 @@ constexpr Entry kEntries[] = {
       "enter the end in the case system, and export the return again"}},
     {ProblemId::day_of_extract,
      {"day-of-extract", kRepaired,
-      "many episodes end on `{}` without a reason, and hardly any is open: taken as the day of the extract, the "
-      "episode "
-      "as open",
-      "leave DEC blank while an episode goes on"}},
+      "many rows end on `{}` without a reason, and hardly any is open: this was taken as the day of the extract, and "
+      "the "
+      "row as open",
+      "leave the end blank in rows that have not ended"}},
     {ProblemId::contested_birth,
      {"contested-birth", kBlanked, "`{}`: the tables do not agree on the date of birth; taken as unreadable",
       "correct the date of birth in the case system, and export the tables again"}},

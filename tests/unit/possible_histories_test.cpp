@@ -102,7 +102,8 @@ TEST_CASE("LS, RNE, PLACE and REC that are blank or in no list") {
   const Possible place("1,01/05/2021,S,C2,U1,01/06/2021,X1\n1,01/06/2021,P,C2,??,,\n");
   CHECK(place.placement_counts == std::vector<std::uint32_t>{2, 1, 2});  // temporary, or where the child was before
   const Possible reason("1,01/05/2021,S,C2,U1,01/06/2021,X1\n");
-  CHECK(reason.histories == Lines{"2021-05-01..2021-06-01", "2021-05-01..2021-06-01 any"});
+  CHECK(reason.histories == Lines{"2021-05-01..2021-06-01", "2021-05-01..2022-04-01", "2021-05-01..2021-06-01 any",
+                                  "2021-05-01..2022-04-01 any"});
   const Possible unlisted("1,01/05/2021,S,C2,U1,01/06/2021,E99\n");
   CHECK(unlisted.histories == Lines{"2021-05-01..2021-06-01 known", "2021-05-01..2021-06-01"});
 }
