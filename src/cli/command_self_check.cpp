@@ -10,6 +10,7 @@
 #include "cli/definition_examples.h"
 #include "cli/output.h"
 #include "cli/sample_figures.h"
+#include "definitions/embedded.h"
 #include "text/numbers.h"
 
 namespace outturn::cli {
@@ -72,6 +73,11 @@ ExitStatus self_check(bool figures, const CommonOptions& common) {
   text += fmt::format("definitions  {} indicators, {} terms, {} rules, {} scorecards: no errors ({})\n",
                       library.indicators.size(), library.terms.size(), library.rules.size(), library.scorecards.size(),
                       watch.lap());
+  const auto altered = definitions::altered_files();
+  for (const auto& file : altered)
+    print_error(
+        {fmt::format("the built-in `{}{}` is not what this program was made from", definitions::kBuiltInFolder, file),
+         "do not use this program's figures; install it again"});
   const auto examples = run_definition_examples(library);
   text += fmt::format("examples     {} pass, {} fail ({})\n", with_commas(examples.held), examples.failed, watch.lap());
   const auto came = sample_figures(library);
@@ -80,7 +86,7 @@ ExitStatus self_check(bool figures, const CommonOptions& common) {
   const std::size_t differ = print_differences(expected, *came);
   text += fmt::format("sample       {} figures of a small built-in sample: {} ({})\n", expected.size(),
                       differ == 0 ? "as expected" : fmt::format("{} not as expected", differ), watch.lap());
-  const bool sound = examples.failed == 0 && differ == 0;
+  const bool sound = altered.empty() && examples.failed == 0 && differ == 0;
   text += fmt::format("{} ({})\n", sound ? "everything is as it should be" : "something is wrong", all.lap());
   status = write_stdout(text);
   return status == kDone && !sound ? kFindings : status;

@@ -7,6 +7,7 @@
 
 #include "definitions/embedded.h"
 #include "definitions/library.h"
+#include "definitions/toml_parser.h"
 #include "text/sha256.h"
 
 namespace outturn {
@@ -42,6 +43,18 @@ std::vector<std::shared_ptr<const SourceFile>> in_order(Files&& files) {
 
 }  // namespace
 
+std::vector<std::string_view> definitions::altered_files() {
+  const auto& files = embedded_files();
+  const auto& trees = embedded_trees();
+  std::vector<std::string_view> altered;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto parsed = parse_toml(files[i].text);
+    const auto* said = std::get_if<ParsedToml>(&parsed);
+    if (!said || trees[i].name != files[i].name || !(trees[i].tree == said->tree())) altered.push_back(files[i].name);
+  }
+  return altered;
+}
+
 Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const std::string& directory, Rules rules,
                                                                         Examples examples) {
   Files files, own;
@@ -49,7 +62,7 @@ Result<std::vector<std::shared_ptr<const SourceFile>>> definition_files(const st
     if ((rules == Rules::all || !file.name.starts_with(kRules)) &&
         (examples == Examples::all || !file.name.starts_with(kExamples)))
       files[std::string(file.name)] = std::make_shared<SourceFile>(
-          SourceFile{fmt::format("indicators/{}", file.name), std::string(file.text), true});
+          SourceFile{fmt::format("{}{}", definitions::kBuiltInFolder, file.name), std::string(file.text), true});
   if (!directory.empty()) {
     auto found = files_below(directory);
     if (!found) return found.error();

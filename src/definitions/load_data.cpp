@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "definitions/embedded.h"
 #include "definitions/loaders.h"
 #include "text/text_tools.h"
 #include "text/words.h"
@@ -162,10 +163,9 @@ void define(TomlTable& table, const std::string& key, const std::string& kind, c
   const SourceFile* other = place->second.file.get();
   std::string help;
   if (other && other->built_in && where.file && !where.file->built_in) {
-    constexpr std::string_view kRoot = "indicators/";
     help = fmt::format(
         "give it another {}, or put it into a file named as the built-in one (`{}`), which then replaces it", key,
-        std::string_view(other->name).substr(kRoot.size()));
+        std::string_view(other->name).substr(kBuiltInFolder.size()));
   }
   table.error("defined-twice", fmt::format("there are two {}s `{}`", kind, name), where, help);
 }

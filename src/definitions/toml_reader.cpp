@@ -1,113 +1,65 @@
 // SPDX-License-Identifier: MIT
 #include "definitions/toml_reader.h"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 
+#include "definitions/embedded.h"
 #include "definitions/key_catalogue.h"
-#include "definitions/toml_scan.h"
 
 namespace outturn::definitions {
-
-// --- files ---
-
-TomlFile::TomlFile(std::shared_ptr<const SourceFile> source) : source_(std::move(source)) {
-  line_starts_.push_back(0);
-  for (std::size_t i = 0; i < source_->text.size(); ++i)
-    if (source_->text[i] == '\n') line_starts_.push_back(i + 1);
-}
-
-TomlFile::~TomlFile() = default;
-
-// toml++ counts columns in characters, we in bytes.
-std::size_t TomlFile::offset_of(std::uint32_t line, std::uint32_t column) const {
-  if (line == 0 || line > line_starts_.size()) return 0;
-  std::size_t at = line_starts_[line - 1];
-  for (std::uint32_t c = 1; c < column && at < source_->text.size() && source_->text[at] != '\n'; ++c) {
-    ++at;
-    while (at < source_->text.size() && (static_cast<unsigned char>(source_->text[at]) & 0xC0) == 0x80) ++at;
-  }
-  return at;
-}
-
-SourceSpan TomlFile::span_of(const toml::node& node) const {
-  const auto& region = node.source();
-  return {source_, offset_of(region.begin.line, region.begin.column), offset_of(region.end.line, region.end.column)};
-}
-
 namespace {
 
-// Where the text begins whose end toml++ missed at `at`, the end of a line or of the file.
-std::optional<std::size_t> unclosed_quote(std::string_view text, std::size_t at, std::string_view complaint) {
-  const bool in_string = complaint.find("parsing string") != std::string_view::npos ||
-                         complaint.find("parsing basic string") != std::string_view::npos ||
-                         complaint.find("parsing literal string") != std::string_view::npos;
-  if (!in_string || (at < text.size() && text[at] != '\n' && text[at] != '\r')) return std::nullopt;
-  const std::size_t line = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
-  std::size_t open = std::string_view::npos;
-  for (std::size_t i = line; i < at; ++i) {
-    if (open != std::string_view::npos && text[open] == '"' && text[i] == '\\')
-      ++i;
-    else if (open == std::string_view::npos && (text[i] == '"' || text[i] == '\''))
-      open = i;
-    else if (open != std::string_view::npos && text[i] == text[open])
-      open = std::string_view::npos;
-  }
-  if (open == std::string_view::npos) return std::nullopt;
-  return open;
+using Type = TomlValue::Type;
+
+TomlTree built_in_tree(std::string_view file) {
+  file.remove_prefix(kBuiltInFolder.size());
+  const auto& trees = embedded_trees();
+  const auto found = std::lower_bound(trees.begin(), trees.end(), file,
+                                      [](const EmbeddedTree& tree, std::string_view name) { return tree.name < name; });
+  return found->tree;  // there is one: embedded_files() and embedded_trees() are made of the same files
 }
 
 }  // namespace
 
+// --- files ---
+
 std::unique_ptr<TomlTable> TomlFile::parse(Diagnostics& diagnostics) {
-  if (auto fault = source_->built_in ? std::nullopt : find_toml_fault(source_->text)) {  // a test reads those built in
-    diagnostics.error("invalid-toml", std::move(fault->message), {source_, fault->begin, fault->end},
-                      std::move(fault->help));
-    return nullptr;
-  }
-  auto result = toml::parse(std::string_view(source_->text), std::string_view(source_->name));
-  if (!result) {
-    const auto& region = result.error().source();
-    const std::size_t at = offset_of(region.begin.line, region.begin.column);
-    std::string message(result.error().description());
-    if (const auto open = unclosed_quote(source_->text, at, message)) {
-      diagnostics.error("invalid-toml", "the quote is not closed on this line", {source_, *open, *open + 1},
-                        "close it; put three quotes around a text of several lines");
+  if (source_->built_in) {
+    tree_ = built_in_tree(source_->name);
+  } else {
+    auto parsed = parse_toml(source_->text);
+    if (auto* fault = std::get_if<TomlFault>(&parsed)) {
+      diagnostics.error("invalid-toml", std::move(fault->message), {source_, fault->begin, fault->end},
+                        std::move(fault->help));
       return nullptr;
     }
-    if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
-      message[0] = static_cast<char>(message[0] - 'A' + 'a');
-    while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();
-    diagnostics.error("invalid-toml", message, {source_, at, at + 1}, "the file must be valid TOML");
-    return nullptr;
+    parsed_ = std::move(std::get<ParsedToml>(parsed));
+    tree_ = parsed_.tree();
   }
-  root_ = std::make_unique<toml::table>(std::move(result).table());
-  return std::make_unique<TomlTable>(*this, *root_, SourceSpan{source_, 0, 0}, diagnostics);
+  return std::make_unique<TomlTable>(*this, tree_.root(), SourceSpan{source_, 0, 0}, diagnostics);
 }
 
 // --- tables ---
 
-TomlTable::TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics,
+TomlTable::TomlTable(const TomlFile& file, const TomlValue& table, SourceSpan where, Diagnostics& diagnostics,
                      std::string kind)
     : file_(file), table_(table), where_(std::move(where)), diagnostics_(diagnostics), kind_(std::move(kind)) {}
 
-const toml::node* TomlTable::ask(const std::string& key) {
+const TomlValue* TomlTable::ask(const std::string& key) {
   asked_.push_back(key);
-  return table_.get(key);
+  return file_.tree().find(table_, key);
 }
 
-const toml::node* TomlTable::require(const std::string& key) {
+const TomlValue* TomlTable::require(const std::string& key) {
   const auto* node = ask(key);
   if (!node) error("missing-key", fmt::format("`{}` is missing here", key), where_, fmt::format("add `{} = ...`", key));
   return node;
 }
 
 SourceSpan TomlTable::where(const std::string& key) const {
-  const auto* node = table_.get(key);
+  const auto* node = file_.tree().find(table_, key);
   return node ? file_.span_of(*node) : where_;
 }
 
@@ -116,12 +68,12 @@ bool TomlTable::has(const std::string& key) {
 }
 
 bool TomlTable::contains(const std::string& key) const {
-  return table_.contains(key);
+  return file_.tree().find(table_, key) != nullptr;
 }
 
 bool TomlTable::is_text(const std::string& key) const {
-  const auto* node = table_.get(key);
-  return node && node->is_string();
+  const auto* node = file_.tree().find(table_, key);
+  return node && node->type == Type::text;
 }
 
 void TomlTable::error(std::string key, std::string message, SourceSpan where, std::string help) {
@@ -135,7 +87,7 @@ void TomlTable::wrong_type(const std::string& key, std::string_view wanted) {
 std::string TomlTable::text(const std::string& key) {
   const auto* node = require(key);
   if (!node) return {};
-  if (const auto* value = node->as_string()) return value->get();
+  if (node->type == Type::text) return std::string(file_.tree().text(*node));
   return wrong_type(key, "text in quotes"), std::string();
 }
 
@@ -146,14 +98,14 @@ std::string TomlTable::text_or(const std::string& key, std::string otherwise) {
 std::int64_t TomlTable::integer_or(const std::string& key, std::int64_t otherwise) {
   const auto* node = ask(key);
   if (!node) return otherwise;
-  if (const auto* value = node->as_integer()) return value->get();
+  if (node->type == Type::integer) return node->number;
   return wrong_type(key, "a whole number"), otherwise;
 }
 
 bool TomlTable::boolean_or(const std::string& key, bool otherwise) {
   const auto* node = ask(key);
   if (!node) return otherwise;
-  if (const auto* value = node->as_boolean()) return value->get();
+  if (node->type == Type::boolean) return node->number != 0;
   return wrong_type(key, "true or false"), otherwise;
 }
 
@@ -162,8 +114,8 @@ ExactDecimal TomlTable::decimal(const std::string& key) {
   const auto* node = require(key);
   if (!node) return {};
   std::string written;
-  if (const auto* value = node->as_string()) {
-    written = value->get();
+  if (node->type == Type::text) {
+    written = file_.tree().text(*node);
   } else {
     const SourceSpan span = file_.span_of(*node);
     written = file_.source()->text.substr(span.begin, span.end - span.begin);
@@ -200,14 +152,15 @@ std::vector<std::pair<std::string, SourceSpan>> TomlTable::placed_texts(const st
   std::vector<std::pair<std::string, SourceSpan>> texts;
   const auto* node = ask(key);
   if (!node) return texts;
-  const auto* array = node->as_array();
-  bool ok = array != nullptr;
-  for (std::size_t i = 0; ok && i < array->size(); ++i) {
-    const auto* value = array->get(i)->as_string();
-    ok = value != nullptr;
-    if (ok) texts.emplace_back(value->get(), file_.span_of(*array->get(i)));
+  const auto wrong = [&] {
+    wrong_type(key, "a list of texts in quotes");
+    return texts;
+  };
+  if (node->type != Type::array) return wrong();
+  for (const TomlValue& value : file_.tree().inside(*node)) {
+    if (value.type != Type::text) return wrong();
+    texts.emplace_back(file_.tree().text(value), file_.span_of(value));
   }
-  if (!ok) wrong_type(key, "a list of texts in quotes");
   return texts;
 }
 
@@ -215,24 +168,25 @@ std::vector<Day> TomlTable::dates(const std::string& key) {
   std::vector<Day> days;
   const auto* node = require(key);
   if (!node) return days;
-  const auto* array = node->as_array();
-  bool ok = array != nullptr;
-  for (std::size_t i = 0; ok && i < array->size(); ++i) {
-    const auto* value = array->get(i)->as_date();
-    ok = value != nullptr;
-    if (ok) days.push_back(day_of({value->get().year, value->get().month, value->get().day}));
+  const auto wrong = [&] {
+    wrong_type(key, "a list of dates such as 2021-12-27");
+    return days;
+  };
+  if (node->type != Type::array) return wrong();
+  for (const TomlValue& value : file_.tree().inside(*node)) {
+    if (value.type != Type::date) return wrong();
+    const auto date = static_cast<int>(value.number);
+    days.push_back(day_of({date / 10000, date / 100 % 100, date % 100}));
   }
-  if (!ok) wrong_type(key, "a list of dates such as 2021-12-27");
   return days;
 }
 
 std::optional<language::ExpressionSource> TomlTable::expression(const std::string& key) {
   const auto* node = ask(key);
   if (!node) return std::nullopt;
-  const auto* value = node->as_string();
-  if (!value) return wrong_type(key, "an expression in quotes"), std::nullopt;
+  if (node->type != Type::text) return wrong_type(key, "an expression in quotes"), std::nullopt;
   const SourceSpan span = file_.span_of(*node);
-  language::ExpressionSource source{file_.source(), value->get(), span.begin, true};
+  language::ExpressionSource source{file_.source(), std::string(file_.tree().text(*node)), span.begin, true};
   // Past the opening quotes, and the line end that TOML drops after three of them.
   const std::string& text = file_.source()->text;
   const char quote = text[source.offset];
@@ -265,75 +219,54 @@ std::size_t TomlTable::choice(const std::string& key, const std::vector<std::str
 void TomlTable::tables(const std::string& key, const std::function<void(TomlTable&)>& each) {
   const auto* node = ask(key);
   if (!node) return;
-  const auto* array = node->as_array();
-  if (!array) return wrong_type(key, fmt::format("a list of tables, each written [[{}]] or {{ ... }}", key));
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    const auto* table = array->get(i)->as_table();
-    if (!table) return wrong_type(key, "a list of tables");
-    TomlTable inner(file_, *table, file_.span_of(*array->get(i)), diagnostics_, kind_below(key));
-    each(inner);
-    inner.finish();
+  if (node->type != Type::array)
+    return wrong_type(key, fmt::format("a list of tables, each written [[{}]] or {{ ... }}", key));
+  for (const TomlValue& value : file_.tree().inside(*node)) {
+    if (value.type != Type::table) return wrong_type(key, "a list of tables");
+    read_inner(value, key, each);
   }
 }
 
 void TomlTable::table(const std::string& key, const std::function<void(TomlTable&)>& each) {
   const auto* node = ask(key);
   if (!node) return;
-  const auto* inner = node->as_table();
-  if (!inner) return wrong_type(key, "a table");
-  TomlTable reader(file_, *inner, file_.span_of(*node), diagnostics_, kind_below(key));
-  each(reader);
-  reader.finish();
+  if (node->type != Type::table) return wrong_type(key, "a table");
+  read_inner(*node, key, each);
+}
+
+void TomlTable::read_inner(const TomlValue& value, const std::string& key,
+                           const std::function<void(TomlTable&)>& read) {
+  TomlTable inner(file_, value, file_.span_of(value), diagnostics_, kind_below(key));
+  read(inner);
+  inner.finish();
 }
 
 void TomlTable::rows(const std::string& key,
                      const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each) {
   const auto* node = require(key);
   if (!node) return;
-  const auto* array = node->as_array();
-  if (!array) return wrong_type(key, "a list of lists");
-  for (std::size_t i = 0; i < array->size(); ++i) {
+  if (node->type != Type::array) return wrong_type(key, "a list of lists");
+  for (const TomlValue& inner : file_.tree().inside(*node)) {
     std::vector<std::string> row;
-    const auto* inner = array->get(i)->as_array();
-    if (!inner) return wrong_type(key, "a list of lists");
-    for (std::size_t j = 0; j < inner->size(); ++j) {
-      const auto* value = inner->get(j)->as_string();
-      if (!value) return wrong_type(key, "a list of lists of texts");
-      row.push_back(value->get());
+    if (inner.type != Type::array) return wrong_type(key, "a list of lists");
+    for (const TomlValue& value : file_.tree().inside(inner)) {
+      if (value.type != Type::text) return wrong_type(key, "a list of lists of texts");
+      row.emplace_back(file_.tree().text(value));
     }
-    each(row, file_.span_of(*array->get(i)));
+    each(row, file_.span_of(inner));
   }
 }
-
-namespace {
-
-// Keys of a TOML table come sorted by name; the order of the file is that of their places.
-std::vector<std::pair<std::string, const toml::node*>> in_file_order(const toml::table& table) {
-  std::vector<std::pair<std::string, const toml::node*>> entries;
-  for (const auto& [key, node] : table) entries.emplace_back(std::string(key.str()), &node);
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-    const auto &x = a.second->source().begin, &y = b.second->source().begin;
-    return x.line != y.line ? x.line < y.line : x.column < y.column;
-  });
-  return entries;
-}
-
-}  // namespace
 
 void TomlTable::entries(const std::string& key, const std::function<void(const std::string&, TomlTable&)>& each) {
   const auto* node = ask(key);
   if (!node) return;
-  const auto* table = node->as_table();
-  if (!table) return wrong_type(key, "a table");
-  for (const auto& [name, value] : in_file_order(*table)) {
-    const auto* inner = value->as_table();
-    if (!inner) {
-      error("wrong-value", fmt::format("`{}` must be a table", name), file_.span_of(*value));
-      continue;
-    }
-    TomlTable reader(file_, *inner, file_.span_of(*value), diagnostics_, kind_below(key));
-    each(name, reader);
-    reader.finish();
+  if (node->type != Type::table) return wrong_type(key, "a table");
+  for (const TomlValue& value : file_.tree().inside(*node)) {
+    const std::string name(file_.tree().key(value));
+    if (value.type == Type::table)
+      read_inner(value, key, [&](TomlTable& inner) { each(name, inner); });
+    else
+      error("wrong-value", fmt::format("`{}` must be a table", name), file_.span_of(value));
   }
 }
 
@@ -345,14 +278,15 @@ std::vector<std::pair<std::string, std::string>> TomlTable::text_entries(const s
 
 std::vector<std::pair<std::string, std::string>> TomlTable::text_entries() {
   std::vector<std::pair<std::string, std::string>> result;
-  for (const auto& [name, value] : in_file_order(table_)) {
+  for (const TomlValue& value : file_.tree().inside(table_)) {
+    const std::string name(file_.tree().key(value));
     asked_.push_back(name);
-    if (const auto* string = value->as_string())
-      result.emplace_back(name, string->get());
-    else if (const auto* integer = value->as_integer())
-      result.emplace_back(name, std::to_string(integer->get()));
+    if (value.type == Type::text)
+      result.emplace_back(name, file_.tree().text(value));
+    else if (value.type == Type::integer)
+      result.emplace_back(name, std::to_string(value.number));
     else
-      error("wrong-value", fmt::format("`{}` must be text or a whole number", name), file_.span_of(*value));
+      error("wrong-value", fmt::format("`{}` must be text or a whole number", name), file_.span_of(value));
   }
   return result;
 }
@@ -360,17 +294,20 @@ std::vector<std::pair<std::string, std::string>> TomlTable::text_entries() {
 void TomlTable::finish() {
   if (passed_over_) return;
   const TomlKind* kind = find_toml_kind(kind_);
-  std::vector<std::string> known;
-  if (kind)
-    for (const TomlKey& k : kind->keys) known.emplace_back(k.key);
-  for (const auto& [key, node] : in_file_order(table_)) {
-    const bool listed = !kind || std::find(known.begin(), known.end(), key) != known.end();
-    if (listed && std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
-    const SourceSpan value = file_.span_of(*node);
+  const auto is_listed = [kind](std::string_view key) {
+    return !kind || std::any_of(kind->keys.begin(), kind->keys.end(), [key](const TomlKey& k) { return k.key == key; });
+  };
+  for (const TomlValue& value : file_.tree().inside(table_)) {
+    const std::string_view key = file_.tree().key(value);
+    if (is_listed(key) && std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
     const std::string& text = file_.source()->text;
     const std::size_t line = value.begin == 0 ? 0 : text.rfind('\n', value.begin - 1) + 1;
     const std::size_t found = text.find(key, line);
-    const SourceSpan where = found < value.begin ? SourceSpan{value.file, found, found + key.size()} : value;
+    const SourceSpan where =
+        found < value.begin ? SourceSpan{file_.source(), found, found + key.size()} : file_.span_of(value);
+    std::vector<std::string> known;
+    if (kind)
+      for (const TomlKey& k : kind->keys) known.emplace_back(k.key);
     error("unknown-key", fmt::format("`{}` has no meaning here", key), where, did_you_mean(key, kind ? known : asked_));
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reads TOML tables the way definitions need: each key asked for by name and type, everything else reported, and the
-// place of every value kept. The only file that knows toml++ beside its .cpp.
+// place of every value kept.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,7 @@
 #include <vector>
 
 #include "definitions/library.h"
-
-namespace toml {
-inline namespace v3 {
-class table;
-class node;
-}  // namespace v3
-}  // namespace toml
+#include "definitions/toml_parser.h"
 
 namespace outturn::definitions {
 
@@ -26,7 +20,7 @@ class TomlFile;
 class TomlTable {
  public:
   /// `kind`: the keys that lead to it, see key_catalogue.h; empty: the root of a file of definitions.
-  TomlTable(const TomlFile& file, const toml::table& table, SourceSpan where, Diagnostics& diagnostics,
+  TomlTable(const TomlFile& file, const TomlValue& table, SourceSpan where, Diagnostics& diagnostics,
             std::string kind = {});
 
   /// The root of a file that is a scorecard or a configuration is one table of that kind.
@@ -72,13 +66,14 @@ class TomlTable {
   void pass_over() { passed_over_ = true; }
 
  private:
-  const toml::node* ask(const std::string& key);
-  const toml::node* require(const std::string& key);
+  const TomlValue* ask(const std::string& key);
+  const TomlValue* require(const std::string& key);
+  void read_inner(const TomlValue& value, const std::string& key, const std::function<void(TomlTable&)>& read);
   void wrong_type(const std::string& key, std::string_view wanted);
   std::string kind_below(const std::string& key) const { return kind_.empty() ? key : kind_ + "." + key; }
 
   const TomlFile& file_;
-  const toml::table& table_;
+  const TomlValue& table_;
   SourceSpan where_;
   Diagnostics& diagnostics_;
   std::string kind_;
@@ -88,21 +83,20 @@ class TomlTable {
 
 class TomlFile {
  public:
-  explicit TomlFile(std::shared_ptr<const SourceFile> source);
-  ~TomlFile();
+  explicit TomlFile(std::shared_ptr<const SourceFile> source) : source_(std::move(source)) {}
+  TomlFile(const TomlFile&) = delete;  // tables point into it
+  TomlFile& operator=(const TomlFile&) = delete;
 
   /// The root table; nullptr after reporting why the file is not TOML.
   std::unique_ptr<TomlTable> parse(Diagnostics& diagnostics);
-  SourceSpan span_of(const toml::node& node) const;
+  SourceSpan span_of(const TomlValue& value) const { return {source_, value.begin, value.end}; }
+  const TomlTree& tree() const { return tree_; }
   const std::shared_ptr<const SourceFile>& source() const { return source_; }
 
  private:
-  std::size_t offset_of(std::uint32_t line, std::uint32_t column) const;
-
   std::shared_ptr<const SourceFile> source_;
-  std::vector<std::size_t> line_starts_;
-  std::unique_ptr<toml::table> root_;
-  friend class TomlTable;
+  ParsedToml parsed_;  // of a file that is not built in
+  TomlTree tree_;
 };
 
 }  // namespace outturn::definitions

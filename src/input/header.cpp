@@ -377,13 +377,15 @@ Recognition Recogniser::recognise(const SourceText& source, std::string_view pat
 Recognition Recogniser::recognise_by_rows(const SourceText& source, std::string_view path) const {
   Recognition result;
   Nearest nearest;
-  for (const Search search : {Search{kRowsLookedAt, false}, {kRowsLookedAt, true}, {kMostRowsLookedAt, true}}) {
+  // The first row alone says it of nearly every file; the other rows need not be cut for that.
+  for (const Search search :
+       {Search{1, false}, {kRowsLookedAt, false}, {kRowsLookedAt, true}, {kMostRowsLookedAt, true}}) {
     nearest = {};
     if (look(source, search, result, nearest)) {
       result.as_they_stand = !search.plain;
       return result;
     }
-    if (result.failure == ProblemId::long_header) return result;
+    if (result.failure == ProblemId::long_header && search.rows > 1) return result;
   }
   if (!path.empty()) look_by_name(source, path, nearest);
   result.detail = describe(nearest);

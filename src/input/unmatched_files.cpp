@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "input/unmatched_files.h"
 
-#include <algorithm>
-#include <set>
-
 namespace outturn::input {
 
 // By a look at some rows of each file: all of a file's ids are written in one way.
@@ -16,6 +13,8 @@ UnmatchedFiles find_unmatched_files(const Extracts& extracts) {
   if (!episodes || episodes->rows == 0 || !header || header->rows < kEnoughChildren) return unmatched;
   constexpr std::uint8_t kInHeader = 1, kInEpisodes = 2;
   std::vector<std::uint8_t> known(extracts.children.size());
+  std::vector<std::uint32_t> seen_in(extracts.children.size());  // the last file that a child was seen in
+  std::uint32_t file = 0;
   for (const std::uint32_t child : episodes->child) known[child] |= kInEpisodes;
   for (const std::uint32_t child : header->child) known[child] |= kInHeader;
   for (const ExtractTable& table : extracts.tables) {
@@ -24,11 +23,16 @@ UnmatchedFiles find_unmatched_files(const Extracts& extracts) {
     for (std::size_t s = 0; s < table.sources.size(); ++s) {
       const std::uint64_t first = table.sources[s].first_row, end = table.end_of_source(s);
       const std::uint64_t step = (end - first) / kRowsLookedAt + 1;
-      std::set<std::uint32_t> children;
-      for (std::uint64_t row = first; row < end; row += step) children.insert(table.child[row]);
-      const auto found = static_cast<std::size_t>(std::count_if(
-          children.begin(), children.end(), [&](std::uint32_t child) { return (known[child] & elsewhere) != 0; }));
-      if (children.size() >= kEnoughChildren && found * kFewOfAll < children.size())
+      ++file;
+      std::size_t children = 0, found = 0;
+      for (std::uint64_t row = first; row < end; row += step) {
+        const std::uint32_t child = table.child[row];
+        if (seen_in[child] == file) continue;
+        seen_in[child] = file;
+        ++children;
+        if (known[child] & elsewhere) ++found;
+      }
+      if (children >= kEnoughChildren && found * kFewOfAll < children)
         unmatched[table.schema->name].push_back(table.sources[s]);
     }
   }

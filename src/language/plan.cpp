@@ -81,6 +81,7 @@ struct Value {
 
 Reach united(const Reach& a, const Reach& b) {
   Reach reach{a.child || b.child, {}};
+  reach.scopes.reserve(a.scopes.size() + b.scopes.size());
   std::set_union(a.scopes.begin(), a.scopes.end(), b.scopes.begin(), b.scopes.end(), std::back_inserter(reach.scopes),
                  [](const Scope* x, const Scope* y) { return x->depth < y->depth; });
   return reach;
@@ -127,7 +128,7 @@ class Compiler {
     }
     // The row it speaks about: the counted one, or the child that one belongs to.
     const Bindings bindings{chain.empty() ? nullptr : about == kChildren ? &chain.front() : &chain.back(), {}};
-    return broadcast(value_of(expression, bindings), target).step;
+    return broadcast(value_of(expression, bindings), target);
   }
 
  private:
@@ -162,9 +163,8 @@ class Compiler {
            std::equal(value.reach.scopes.begin(), value.reach.scopes.end(), target.scopes.begin());
   }
 
-  Value broadcast(const Value& value, const Reach& target) {
-    if (at(value.step).opcode == Opcode::constant || value.reach == target)
-      return {value.step, value.reach == target ? value.reach : target};
+  StepIndex broadcast(const Value& value, const Reach& target) {
+    if (at(value.step).opcode == Opcode::constant || value.reach == target) return value.step;
     Step step;
     step.opcode = Opcode::broadcast;
     step.storage = at(value.step).storage;
@@ -181,18 +181,21 @@ class Compiler {
       step.ups = static_cast<int>(depth - value.reach.scopes.size());
       if (value.reach.scopes.empty() && !value.reach.child && target.child) ++step.ups;
     }
-    return {plan_.step(std::move(step)), target};
+    return plan_.step(std::move(step));
   }
 
   // The value of a node, at least in the reach `forced`, if given.
   Value value_of(const Node& node, const Bindings& bindings, const Reach* forced = nullptr) {
     Value value = compile_node(node, bindings, forced);
-    return forced ? broadcast(value, *forced) : value;
+    if (!forced) return value;
+    return {broadcast(value, *forced), *forced};
   }
 
   // Operands brought to one reach, and a step over them.
   Value combine(Step step, const std::vector<const Node*>& nodes, const Bindings& bindings, const Reach* forced) {
     std::vector<Value> values;
+    values.reserve(nodes.size());
+    step.operands.reserve(nodes.size());
     Reach reach;
     for (const Node* node : nodes) {
       values.push_back(value_of(*node, bindings, forced));
@@ -201,7 +204,7 @@ class Compiler {
     if (forced) reach = *forced;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (!can_broadcast(values[i], reach)) values[i] = value_of(*nodes[i], bindings, &reach);
-      step.operands.push_back(broadcast(values[i], reach).step);
+      step.operands.push_back(broadcast(values[i], reach));
     }
     step.space = space_of(reach);
     return {plan_.step(fold(std::move(step))), reach};
@@ -238,6 +241,7 @@ class Compiler {
 
   Value compile_node(const Node& node, const Bindings& bindings, const Reach* forced) {
     std::vector<const Node*> operands;
+    operands.reserve(node.operands.size());
     for (const auto& operand : node.operands) operands.push_back(operand.get());
     switch (node.op) {
       case Op::constant:
@@ -355,7 +359,7 @@ class Compiler {
     StepIndex result;
     for (std::size_t i = 1; i < operands.size(); ++i) {
       if (!can_broadcast(equals[i - 1], reach)) equals[i - 1] = equal(i, &reach);
-      const StepIndex one = broadcast(equals[i - 1], reach).step;
+      const StepIndex one = broadcast(equals[i - 1], reach);
       if (i == 1) {
         result = one;
         continue;
@@ -393,7 +397,7 @@ class Compiler {
         continue;
       }
       if (!can_broadcast(values[i], reach)) values[i] = value_of(*parts[i], inner, &reach);
-      step.operands.push_back(broadcast(values[i], reach).step);
+      step.operands.push_back(broadcast(values[i], reach));
     }
     return {plan_.step(std::move(step)), outer};
   }

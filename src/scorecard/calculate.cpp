@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <map>
 #include <thread>
 
 #include "input/problem_catalogue.h"
@@ -32,16 +33,18 @@ void add(RowCounts& to, const RowCounts& from) {
 history::WantedHistory wanted_history(const Library& library, const std::vector<const Indicator*>& indicators,
                                       const CalculationRequest& request) {
   history::WantedHistory wanted(library.history);
+  const std::vector<Period> periods = one_of_each_kind(request.periods);
   for (const Indicator* indicator : indicators)
-    for (const Period& period : request.periods)
+    for (const Period& period : periods)
       add(requirements_of(*indicator, groups_of(*indicator, request, library), library, &period), wanted);
   return wanted;
 }
 
 Columns deciding_columns_of(const Library& library, const CalculationRequest& request) {
   Columns columns;
+  const std::vector<Period> periods = one_of_each_kind(request.periods);
   for (const Indicator* indicator : request.indicators)
-    for (const Period& period : request.periods)
+    for (const Period& period : periods)
       columns.merge(deciding_columns(
           requirements_of(*indicator, groups_of(*indicator, request, library), library, &period), library));
   return columns;
@@ -131,21 +134,32 @@ class Calculator {
       const std::string ungroupable = cannot_group(indicator, groups);
       auto& not_available = result_.not_available.emplace_back();
       result_.expected_in.emplace_back(request_.periods.size());
+      std::map<bool, Needs> by_kind;  // of period: whether it is a financial year
       for (std::size_t p = 0; p < request_.periods.size(); ++p) {
-        const auto needed = requirements_of(indicator, groups, library_, &request_.periods[p]);
-        not_available.push_back(ungroupable.empty()
-                                    ? missing_for(indicator, groups, library_, request_.periods[p], extracts_)
-                                    : ungroupable);
+        const Period& period = request_.periods[p];
+        const auto [of_kind, is_new] = by_kind.try_emplace(period.is_financial_year());
+        if (is_new) of_kind->second = needs(indicator, groups, period);
+        const auto& [needed, missing] = of_kind->second;
+        not_available.push_back(ungroupable.empty() ? missing : ungroupable);
         result_.tallies[i].emplace_back();
         if (!not_available.back().empty()) continue;
         add(needed, wanted_);
         plan_indicator(i, p, groups);
-        set_scope(library_, indicator, needed, request_.periods[p], outputs_.back());
-        outputs_.back().expected = expected_.of(indicator, library_, request_.periods[p]);
+        set_scope(library_, indicator, needed, period, outputs_.back());
+        outputs_.back().expected = expected_.of(indicator, library_, period);
         for (const ChildrenInExtract* in : outputs_.back().expected) result_.expected_in[i][p].push_back(in->extract);
         result_.tallies[i].back() = empty_tally(outputs_.back());
       }
     }
+  }
+
+  struct Needs {
+    Requirements needed;
+    std::string missing;  // "": nothing
+  };
+  Needs needs(const Indicator& indicator, const Breakdown* groups, const Period& period) const {
+    return {requirements_of(indicator, groups, library_, &period),
+            missing_for(indicator, groups, library_, period, extracts_)};
   }
 
   // Rows can be broken down by what is said about them, or about the child they belong to.

@@ -95,6 +95,16 @@ Requirements requirements_of(const Indicator& indicator, const Breakdown* groups
   return found;
 }
 
+std::vector<Period> one_of_each_kind(const std::vector<Period>& periods) {
+  std::vector<Period> kinds;
+  for (const Period& period : periods)
+    if (std::none_of(kinds.begin(), kinds.end(), [&period](const Period& known) {
+          return known.is_financial_year() == period.is_financial_year();
+        }))
+      kinds.push_back(period);
+  return kinds;
+}
+
 Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                       const Period& period) {
   return computed_of(indicator, groups, library, &period);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "definitions/library.h"
 #include "history/histories.h"
@@ -30,6 +31,9 @@ struct Requirements {
 /// of period only (`if period.is_financial_year then ... else ...`); nullptr: everything it may use.
 Requirements requirements_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                              const Period* period = nullptr);
+
+/// Two periods of one kind, whole financial years or others, ask for the same: one of each kind that is among them.
+std::vector<Period> one_of_each_kind(const std::vector<Period>& periods);
 
 /// The same without what only tells doubts from recorded answers: a figure can be computed without it.
 Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const Library& library,

@@ -115,15 +115,16 @@ class Follower {
   }
 
   std::optional<Followed> follow(const ChildInDoubt& child) const {
+    const Forced forced = forced_of(outputs_, child);
+    const std::int64_t unseen = unseen_rows(outputs_, child, forced.lost_row);
+    if (child.histories == 0 && !forced.lost_row && !forced.unseen && unseen == 0) return {};
+    // Most figures look at few of the children in doubt, whichever history was theirs.
+    const bool may_have_more = forced.lost_row || (forced.unseen && outputs_.in_period) || unseen > 0;
+    if (!may_have_more && !is_of_interest(child)) return {};
     Followed f;
     HistoriesOfChild& histories = f.histories;
-    histories.forced = forced_of(outputs_, child);
-    f.unseen = unseen_rows(outputs_, child, histories.forced.lost_row);
-    if (child.histories == 0 && !histories.forced.lost_row && !histories.forced.unseen && f.unseen == 0) return {};
-    // Most figures look at few of the children in doubt, whichever history was theirs.
-    const bool may_have_more =
-        histories.forced.lost_row || (histories.forced.unseen && outputs_.in_period) || f.unseen > 0;
-    if (!may_have_more && !is_of_interest(child)) return {};
+    histories.forced = forced;
+    f.unseen = unseen;
     if (child.histories == 0) {
       take_history(outputs_, as_counted_, counted_, rows_of(counted_, child.child), 0, true, f.rows);
       histories.was_in_care = outputs_.in_period && in_care_in_period(outputs_, counted_, child.child);
