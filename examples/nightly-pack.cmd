@@ -14,7 +14,8 @@ if "%~1"=="" (
   exit /b 2
 )
 if not defined OUTTURN set OUTTURN=outturn
-pushd "%~1" || exit /b 4
+pushd "%~1"
+if errorlevel 1 exit /b 4
 if not exist logs mkdir logs
 "%OUTTURN%" pack --strict > logs\pack.log 2>&1
 set STATUS=%ERRORLEVEL%

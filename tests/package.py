@@ -6,8 +6,8 @@
 
 In a clean root of Debian 12, without a compiler, the Debian package is installed, its commands, man page and completions are
 used, and it is removed again: nothing is left. In a root of Debian 11, whose libraries are older than those the program was
-built with, the one file is used. Both do what docs/install.md says, and print the same figures.
-Needs root, to make and enter the roots (debootstrap; kept in build/roots).
+built with, the one file is used. Under wine, outturn.exe is used. All do what docs/install.md says, and print the same figures.
+Needs root, to make and enter the roots (debootstrap; kept in build/roots), and wine (scripts/install-packages --wine).
 """
 import os
 import pathlib
@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILES = pathlib.Path(sys.argv[1]).resolve()
@@ -95,11 +96,11 @@ class Root:
         return found
 
 
-def steps(heading):
+def steps(heading, language="sh"):
     """The commands of the block of docs/install.md that tells how to install and use it."""
     page = (ROOT / "docs/install.md").read_text(encoding="utf-8")
     part = page.split(f"### {heading}\n", 1)[1].split("\n#", 1)[0]
-    block = re.search(r"```sh\n(.*?)```", part, re.S)[1].replace("VERSION", VERSION)
+    block = re.search(rf"```{language}\n(.*?)```", part, re.S)[1].replace("VERSION", VERSION)
     return block.strip().splitlines()
 
 
@@ -195,13 +196,74 @@ def sums():
     expect("the library's package has it", "/usr/include/outturn/compute.h" in library and "liboutturn.a" in library and "/usr/bin/" not in library, library)
 
 
+# What Windows has since Windows 7: files, security, hashing, its C library, and the words of the command line.
+DLLS_OF_WINDOWS = {"advapi32.dll", "bcrypt.dll", "kernel32.dll", "msvcrt.dll", "shell32.dll"}
+
+
+def run_by_wine(folder, *words):
+    ran = subprocess.run([str(ROOT / "scripts/wine"), *words], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def windows():
+    """What `report` prints as CSV; None where there is no wine."""
+    name = f"outturn-{VERSION}-windows-x86_64"
+    with tempfile.TemporaryDirectory(prefix="outturn-windows-") as above:
+        subprocess.run(["unzip", "-q", str(FILES / f"{name}.zip"), "-d", above], check=True)
+        folder = pathlib.Path(above) / name
+        program = folder / "outturn.exe"
+        headers = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", str(program)], capture_output=True, text=True, check=True).stdout
+        dlls = {found.lower() for found in re.findall(r"DLL Name: (\S+)", headers)}
+        expect("it needs nothing but Windows", "kernel32.dll" in dlls and dlls <= DLLS_OF_WINDOWS, f"{dlls}")
+        if subprocess.run([str(ROOT / "scripts/install-packages"), "--wine"], check=False).returncode != 0:
+            print("skipped: outturn.exe was not run, because wine could not be installed")
+            return None
+
+        def does(what, *words, status=0, holds=""):
+            came, out, err = run_by_wine(folder, *words)
+            seen = (out + err).decode("utf-8", "backslashreplace")
+            expect(f"{what}: {' '.join(words)}", came == status and holds in seen, f"exit status {came}\n{seen[-2000:]}")
+            return out
+
+        for line in steps("On Windows", "bat"):
+            does("the page, to the table", "cmd", "/c", line, holds=TABLE)
+        data = ["--no-config", "--data", "sample-data\\nottingham-2021-22", "--period", "2021-22Q2"]
+        does("version", "outturn.exe", "--version", "--verbose", holds="one file for 64-bit Windows: it needs no libraries")
+        does("self-check", "outturn.exe", "self-check", holds="everything is as it should be")
+        does("HTML", "outturn.exe", "report", *data, "--scorecard", "board-2021-22", "--trend", "4", "-o", "paper.html")
+        expect("the paper has the figures", "46/700" in (folder / "paper.html").read_text(encoding="utf-8"))
+        does("spreadsheet", "outturn.exe", "report", *data, "--scorecard", "board-2021-22", "-o", "paper.xlsx")
+        expect("a spreadsheet", zipfile.is_zipfile(folder / "paper.xlsx"))
+        does("definitions to read", "outturn.exe", "check", "--no-config", "--definitions", "--indicators", "indicators", holds="no errors")
+        # Names in any letters, a path that is long, and a disk's letter.
+        names = "Zo\u00eb \U0001f600 \u0434\u0430\u043d\u043d\u044b\u0435\\" + "x" * 200 + "\\" + "y" * 100
+        shutil.copytree(folder / "sample-data/nottingham-2021-22/2021-22", folder / names.replace("\\", "/") / "2021-22")
+        for data_folder in (names + "\\", "Z:" + str(folder / names.replace("\\", "/")).replace("/", "\\")):
+            out = does("names and paths", "outturn.exe", "report", "--no-config", "--data", data_folder, "--exclude", "2021-22\\rev*", "--period", "2021-22Q2",
+                       "--indicator", "CC-1", "-o", names + "\\b\u00f8rd.csv")
+            expect("written where it should be", (folder / names.replace("\\", "/") / "b\u00f8rd.csv").read_text(encoding="utf-8").startswith("id,title,"), out)
+        does("another letter's case", "outturn.exe", "report", *data, "--indicator", "CC-1", "-o", "one.csv", "--rejects", "ONE.CSV", status=2, holds="both name")
+        (folder / "outturn.toml").write_text('data = "sample-data\\\\nottingham-2021-22"\n[[pack]]\nname = "board"\nperiod = "2021-22Q2"\n'
+                                             'files = ["papers\\\\{period}\\\\board.csv"]\n', encoding="utf-8")
+        does("the task for every night", "cmd", "/c", "set OUTTURN=%CD%\\outturn.exe&& examples\\nightly-pack.cmd .")
+        expect("the pack is there", (folder / "papers/2021-22Q2/board.csv").exists(), "\n".join(str(path) for path in folder.rglob("*board*")))
+        cases = subprocess.run([sys.executable, str(ROOT / "tests/run_cases.py"), str(program), "--runner", str(ROOT / "scripts/wine")],
+                               capture_output=True, text=True, check=False)
+        counts = cases.stdout.splitlines()[-1] if cases.stdout else cases.stderr
+        print(f"cases under wine: {counts}")
+        expect("the cases, under wine", cases.returncode == 0, cases.stdout + cases.stderr)
+        return does("CSV", "outturn.exe", "report", *data, "--scorecard", "board-2021-22", "--format", "csv", "--quiet").decode("utf-8")
+
+
 def main():
     if os.geteuid() != 0 or not shutil.which("debootstrap"):
         print("skipped: it needs root and debootstrap (scripts/install-packages --package)")
         print("0 passed, 0 failed")
         return
     sums()
-    expect("both programs print the same figures", debian_package() == one_file())
+    debian, linux, windows_csv = debian_package(), one_file(), windows()
+    expect("both programs for Linux print the same figures", debian == linux)
+    expect("outturn.exe prints them too", windows_csv in (None, linux))
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)
 

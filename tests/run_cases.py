@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Runs the end-to-end cases: what a person types, and exactly what comes back.
 
-    run_cases.py BINARY [--update] [NAME...]
+    run_cases.py BINARY [--update] [--runner PROGRAM] [NAME...]
 
 A case is a folder below tests/cases/ or tests/errors/:
   cmd      one shell line, run with `sh -c` in a fresh copy of the folder, with `outturn` on PATH
@@ -16,6 +16,8 @@ A command that speaks of `sample-data` finds the project's there, and so one tha
 printed. NAME is a case's name, `cases/NAME` or the beginning of either with a `*` after it; without one all cases
 run, and then every problem of the catalogue must have its case: tests/errors/KEY/ with `[KEY]` in its stderr; and every
 kind of finding of `verify` its own: tests/cases/verify-KEY/ with KEY in its stdout.
+With --runner the program is run by another: outturn.exe by wine. Its output must be the same to the byte, but for the
+cases of tests/not-on-windows.txt, which are about Unix.
 --update writes what came instead of comparing it, where only words have changed. Where a figure has changed, be it the
 exit status, it shows which, and writes the case only if its NAME is given in full, without `*`: figures are looked at
 one case at a time.
@@ -27,6 +29,7 @@ import fnmatch
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -39,7 +42,9 @@ TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
 NOT_DATA = {"cmd", "stdout", "stderr", "status", "README"}
 SECONDS = 120  # a case takes well under one: this only ends what hangs, also on a busy machine
+SECONDS_WITH_RUNNER = 600
 SKIPPED = 77
+NOT_ON_WINDOWS = "not-on-windows.txt"
 WORKERS = os.cpu_count() or 2
 
 
@@ -61,16 +66,36 @@ def expected(folder, name):
     return path.read_bytes() if path.exists() else b""
 
 
+def cases_not_on_windows():
+    """Their names, each with the reason."""
+    lines = (TESTS / NOT_ON_WINDOWS).read_text(encoding="utf-8").splitlines()
+    return dict(line.split("  ", 1) for line in lines if line and not line.startswith("#"))
+
+
+def unknown_cases(names):
+    return [f"{NOT_ON_WINDOWS}: there is no case {name}" for name in sorted(set(names) - {name_of(folder) for folder in all_cases()})]
+
+
+def install(binary, runner, bin_folder):
+    """`outturn` in a folder for PATH: the program itself, or a script that has it run."""
+    outturn = pathlib.Path(bin_folder) / "outturn"
+    if not runner:
+        outturn.symlink_to(binary)
+        return
+    outturn.write_text(f'#!/bin/sh\nexec {shlex.quote(os.path.abspath(shutil.which(runner)))} {shlex.quote(str(binary))} "$@"\n')
+    outturn.chmod(0o755)
+
+
 def environment(bin_folder):
     """Little of the machine's own settings; SANITIZED says that the binary is one with a sanitizer."""
-    kept = {key: os.environ[key] for key in ("HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS") if key in os.environ}
+    kept = {key: os.environ[key] for key in ("HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "WINEPREFIX", "WINEDEBUG") if key in os.environ}
     path = f"{bin_folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     if b"__asan_init" in (pathlib.Path(bin_folder) / "outturn").read_bytes():
         kept["SANITIZED"] = "1"
     return {**kept, "PATH": path, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def run(folder, settings):
+def run(folder, settings, seconds):
     """The case's standard output, standard error and exit status; None for a status: it took too long."""
     command = (folder / "cmd").read_text(encoding="utf-8").strip()
     with tempfile.TemporaryDirectory(prefix="outturn-case-") as above:
@@ -86,7 +111,7 @@ def run(folder, settings):
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    start_new_session=True)
         try:
-            out, err = process.communicate(timeout=SECONDS)
+            out, err = process.communicate(timeout=seconds)
             status = process.returncode
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
@@ -119,12 +144,12 @@ class Outcome:
         self.wrong, self.skipped, self.updated, self.refused = wrong, skipped, updated, refused
 
 
-def check(folder, settings, update, named):
+def check(folder, settings, update, named, seconds):
     if not (folder / "cmd").is_file():
         return Outcome("there is no `cmd`\n")
-    out, err, status, machine_paths = run(folder, settings)
+    out, err, status, machine_paths = run(folder, settings, seconds)
     if status is None:
-        return Outcome(f"took more than {SECONDS} seconds\n")
+        return Outcome(f"took more than {seconds} seconds\n")
     if status == SKIPPED:
         return Outcome(skipped=(out + err).decode("utf-8", "backslashreplace").strip())
     if machine_paths:
@@ -183,11 +208,14 @@ def main(words=None):
     parser = argparse.ArgumentParser(description="Runs the end-to-end cases.")
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--runner", metavar="PROGRAM", help="what runs the program, such as wine64")
     parser.add_argument("--update", action="store_true", help="write what came, unless a figure changes in a case not named")
     arguments = parser.parse_intermixed_args(words)
     binary = arguments.binary.resolve()
     if not os.access(binary, os.X_OK) or binary.is_dir():
         parser.error(f"cannot run `{arguments.binary}`")
+    if arguments.runner and not shutil.which(arguments.runner):
+        parser.error(f"cannot run `{arguments.runner}`")
     cases = all_cases()
     if arguments.names:
         cases = [folder for folder in cases if is_wanted(folder, arguments.names)]
@@ -196,12 +224,19 @@ def main(words=None):
 
     failed = skipped = 0
     refused = []
+    excused = cases_not_on_windows() if arguments.runner else {}
     with tempfile.TemporaryDirectory(prefix="outturn-bin-") as bin_folder, \
             concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        (pathlib.Path(bin_folder) / "outturn").symlink_to(binary)
+        install(binary, arguments.runner, bin_folder)
         settings = environment(bin_folder)
-        for folder, outcome in zip(cases, pool.map(
-                lambda folder: check(folder, settings, arguments.update, is_named(folder, arguments.names)), cases)):
+
+        def outcome_of(folder):
+            named = is_named(folder, arguments.names)
+            if name_of(folder) in excused and not named:
+                return Outcome(skipped=excused[name_of(folder)])
+            return check(folder, settings, arguments.update, named, SECONDS_WITH_RUNNER if arguments.runner else SECONDS)
+
+        for folder, outcome in zip(cases, pool.map(outcome_of, cases)):
             if outcome.skipped:
                 skipped += 1
                 print(f"skipped {name_of(folder)}: {outcome.skipped}")
@@ -218,7 +253,7 @@ def main(words=None):
         print(f"If these figures should change, name their cases: --update {' '.join(refused)}")
     passed = len(cases) - failed - skipped
     if not arguments.names:
-        for missing in keys_without_case() + findings_without_case():
+        for missing in keys_without_case() + findings_without_case() + unknown_cases(excused):
             failed += 1
             print(f"FAILED {missing}")
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))

@@ -6,6 +6,7 @@
 #include "commit.h"
 #include "definitions/library.h"
 #include "outturn/day.h"
+#include "system/process.h"
 
 namespace outturn::cli {
 namespace {
@@ -22,12 +23,11 @@ std::string build_details() {
   return fmt::format(
       "commit       {}\n"
       "compiler     {}\n"
-      "build        {}, {}\n"
+      "build        {}, {}: it needs {}\n"
       "definitions  SHA-256 {}\n",
       commit(), OUTTURN_COMPILER, OUTTURN_BUILD_TYPE,
-      OUTTURN_STATIC ? "one file for any x86-64 Linux of the last ten years: it needs no libraries"
-                     : "for the system it was built on: it needs libraries of that system",
-      hash_of_built_in());
+      OUTTURN_STATIC ? fmt::format("one file for {}", system::kPortableTo) : "for the system it was built on",
+      OUTTURN_STATIC ? "no libraries" : "libraries of that system", hash_of_built_in());
 }
 
 }  // namespace outturn::cli

@@ -40,9 +40,8 @@ std::optional<std::string> resolve_colour(const std::string& given, const Config
 
 bool use_colour(const std::string& mode, const std::string& output) {
   if (mode != "auto") return mode == "always";
-  const char *no_color = std::getenv("NO_COLOR"), *terminal = std::getenv("TERM");
-  const bool is_dumb = terminal && std::string_view(terminal) == "dumb";
-  return output.empty() && stdout_is_terminal() && (!no_color || *no_color == '\0') && !is_dumb;
+  const char* no_color = std::getenv("NO_COLOR");
+  return output.empty() && stdout_shows_colour() && (!no_color || *no_color == '\0');
 }
 
 std::optional<std::vector<Period>> resolve_periods(const std::vector<std::string>& given, const Session& session,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // diff: two records or folders side by side; with --children, who has entered and who has left a numerator.
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "cli/choices.h"
 #include "cli/commands.h"
@@ -16,6 +15,7 @@
 #include "report/render_member_changes.h"
 #include "scorecard/request_names.h"
 #include "scorecard/run_report.h"
+#include "system/files.h"
 
 namespace outturn::cli {
 namespace {
@@ -32,8 +32,7 @@ struct DiffOptions {
 };
 
 bool is_folder(const std::string& path) {
-  struct stat file {};
-  return stat(path.c_str(), &file) == 0 && S_ISDIR(file.st_mode);
+  return system::status_of(path).kind == system::FileKind::folder;
 }
 
 class DiffCommand {

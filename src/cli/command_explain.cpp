@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "catalogue/describe.h"
 #include "cli/choices.h"
@@ -13,6 +12,7 @@
 #include "outturn/render.h"
 #include "report/render_explain.h"
 #include "scorecard/request_names.h"
+#include "system/files.h"
 
 namespace outturn::cli {
 namespace {
@@ -133,12 +133,11 @@ class ExplainCommand {
       return kWrongUsage;
     }
     pseudonyms_ = std::move(*pseudonyms);
-    struct stat file {};
-    if (stat(options_.key_file.c_str(), &file) == 0 && (file.st_mode & 077) != 0)
+    if (system::others_can_read(options_.key_file))
       print_message(
           fmt::format("warning: the key `{}` can be read by others, who could find out which child is which\n"
-                      "  help: chmod 600 {}\n",
-                      options_.key_file, quoted(options_.key_file)));
+                      "  help: {}\n",
+                      options_.key_file, system::command_to_hide(quoted(options_.key_file))));
     return kDone;
   }
 

@@ -2,7 +2,6 @@
 // init: looks at a folder of extracts, says what it recognised, and writes the configuration and the scorecard to begin
 // with.
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -19,6 +18,7 @@
 #include "start/configuration.h"
 #include "start/first_look.h"
 #include "start/starter_scorecard.h"
+#include "system/files.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -33,11 +33,6 @@ struct InitOptions {
   bool rewrite_scorecard = false;
   unsigned threads = 0;
 };
-
-bool is_there(const std::string& path) {
-  struct stat found {};
-  return lstat(path.c_str(), &found) == 0;
-}
 
 // A folder in which one of the files is left.
 class OneFile : public FileSystem {
@@ -64,7 +59,7 @@ class InitCommand {
     if (options_.rewrite_scorecard) return rewrite_scorecard();
     configuration_ = common_.config_file.empty() ? kConfiguration : common_.config_file;
     for (const std::string& path : {configuration_, std::string(kScorecard)})
-      if (is_there(path)) {
+      if (system::is_there(path)) {
         print_error({fmt::format("`{}` already exists, so nothing was written", path),
                      path == kScorecard
                          ? "rename it or delete it first: `init` never overwrites a file"
@@ -104,8 +99,8 @@ class InitCommand {
     load_ = load_options(config, options_.threads);
     if (!load() || !compute()) return kUnusableData;
     const std::string kept = std::string(kScorecard) + ".old";
-    const bool is_replaced = is_there(kScorecard);
-    if (is_replaced && is_there(kept))
+    const bool is_replaced = system::is_there(kScorecard);
+    if (is_replaced && system::is_there(kept))
       return print_error({fmt::format("`{}` already exists, so nothing was written", kept),
                           "rename it or delete it first: `init` never overwrites a file"}),
              kCannotWrite;

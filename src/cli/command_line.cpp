@@ -10,6 +10,7 @@
 #include "outturn/diagnostics.h"
 #include "outturn/period.h"
 #include "report/text_layout.h"
+#include "system/files.h"
 #include "text/json.h"
 
 namespace outturn::cli {
@@ -206,6 +207,8 @@ CommandOption CommandOption::offers(std::vector<std::string> words) {
 
 CommandOption CommandOption::offers(Offer offer) {
   notes_[&option_].offer = offer;
+  if (offer == Offer::folder || offer == Offer::file || offer == Offer::scorecard)
+    option_.transform([](const std::string& path) { return system::with_slashes(path); }, "", "");
   return *this;
 }
 

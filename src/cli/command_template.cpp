@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "catalogue/template.h"
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "scorecard/request_names.h"
+#include "system/files.h"
 #include "text/numbers.h"
 #include "text/words.h"
 
@@ -24,8 +23,7 @@ struct TemplateOptions {
 // To a file only where there is none: it may have been filled in.
 ExitStatus print_new(const std::string& text, const std::string& output) {
   if (output.empty()) return write_stdout(text);
-  std::error_code none;
-  if (std::filesystem::is_regular_file(output, none)) {
+  if (system::status_of(output).kind == system::FileKind::file) {
     print_error({fmt::format("`{}` already exists", output), "delete it, or choose another file"});
     return kCannotWrite;
   }

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "cli/choices.h"
 #include "cli/commands.h"
@@ -12,6 +11,7 @@
 #include "report/render_verify.h"
 #include "scorecard/comparisons.h"
 #include "scorecard/request_names.h"
+#include "system/files.h"
 #include "verify/comments.h"
 #include "verify/read.h"
 #include "verify/verify.h"
@@ -52,7 +52,7 @@ class VerifyCommand {
     auto inputs = files_read(*session_, "", {});
     std::vector<std::string> papers, remarks;  // files of published figures, and of officers' comments
     for (const auto& file : options_.files) {
-      const auto source = std::filesystem::is_regular_file(file) ? read_source(file) : Error{};
+      const auto source = system::status_of(file).kind == system::FileKind::file ? read_source(file) : Error{};
       (source && holds_comments(**source) ? remarks : papers).push_back(file);
     }
     if (!remarks.empty() && options_.data.empty()) {

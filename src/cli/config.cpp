@@ -10,6 +10,7 @@
 #include "input/dates.h"
 #include "outturn/report.h"
 #include "scorecard/judgement.h"
+#include "system/files.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
@@ -54,7 +55,7 @@ void read_mapping(const std::string& extract, TomlTable& table, Config& config) 
 // `year`: a financial year or `several`; `as_at`: the day the return was taken; `date_format`: of these files alone.
 void read_return(const std::string& path, TomlTable& table, Config& config) {
   ReturnSetting setting;
-  setting.path = path;
+  setting.path = system::with_slashes(path);
   const std::string year = table.text_or("year", "");
   if (const auto parsed = parse_financial_year(year)) {
     setting.year = *parsed;
@@ -133,10 +134,10 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
   const auto root = toml.parse(diagnostics);
   if (!root) return config;
   root->set_kind("outturn.toml");
-  config.data = root->text_or("data", "");
-  config.scorecard = root->text_or("scorecard", "");
+  config.data = system::with_slashes(root->text_or("data", ""));
+  config.scorecard = system::with_slashes(root->text_or("scorecard", ""));
   config.scorecard_place = root->where("scorecard");
-  config.indicators = root->text_or("indicators", "");
+  config.indicators = system::with_slashes(root->text_or("indicators", ""));
   config.indicators_place = root->where("indicators");
   config.format = word_or_none(*root, "format", "format", kReportFormats);
   config.colour = word_or_none(*root, "colour", "colour mode", kColourModes);
@@ -146,12 +147,12 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
     root->error("wrong-value", fmt::format("`trend` must be {} to {} periods", kShortestTrend, kLongestTrend),
                 root->where("trend"));
   config.sentences = root->boolean_or("sentences", false);
-  config.comments = root->text_or("comments", "");
+  config.comments = system::with_slashes(root->text_or("comments", ""));
   config.area = root->text_or("area", "");
   config.neighbours = root->texts_or_none("neighbours");
   config.intervals = root->boolean_or("intervals", false);
   config.date_format = date_format_of(*root);
-  for (const auto& [glob, where] : root->placed_texts("exclude")) config.exclude.push_back(glob);
+  for (const auto& [glob, where] : root->placed_texts("exclude")) config.exclude.push_back(system::with_slashes(glob));
   config.alternatives = root->boolean_or("alternatives", false);
   for (const auto& [text, where] : root->placed_texts("compare")) {
     const auto comparison = choose(text, "", words_to_compare(), "comparison");

@@ -2,11 +2,14 @@
 #include <fmt/format.h>
 
 #include <new>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/build_info.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "system/process.h"
 
 namespace {
 
@@ -79,7 +82,11 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   handle_signals();
   try {
-    return run(argc, argv);
+    auto words = outturn::system::arguments(argc, argv);
+    std::vector<char*> pointers;
+    for (auto& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    return run(static_cast<int>(words.size()), pointers.data());
   } catch (const std::bad_alloc&) {
     print_error({"not enough memory", "close other programs, or use a machine with more memory"});
     return kUnusableData;

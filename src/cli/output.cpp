@@ -1,71 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "cli/output.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
 
+#include "system/files.h"
+#include "system/process.h"
+#include "system/terminal.h"
 #include "text/json.h"
 #include "text/text_tools.h"
 
 namespace outturn::cli {
 namespace {
 
-// The temporary file being written, for the signal handler: only plain memory may be touched there.
-std::array<char, 4096> temporary_path{};
+using system::FileKind;
 
-void on_interrupt(int) {
-  if (temporary_path[0] != '\0') unlink(temporary_path.data());
-  _exit(kInterrupted);
-}
-
-// A mapped file has lost the bytes that were about to be read: it was cut short, or its disk is gone.
-void on_lost_file(int) {
-  static constexpr std::string_view kMessage =
-      "error: a file could not be read to its end: it has changed, or its disk has failed\n"
-      "  help: run again when the export has finished\n";
-  if (temporary_path[0] != '\0') unlink(temporary_path.data());
-  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kMessage.data(), kMessage.size());
-  _exit(kUnusableData);
-}
-
-// 0, or the errno of what went wrong.
-int write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t n = write(file, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return 0;
-}
+constexpr int kError = system::kStandardError, kOutput = system::kStandardOutput;
 
 ExitStatus cannot_write(const std::string& what, int reason, std::string help) {
-  print_error({fmt::format("cannot write {}: {}", what, std::strerror(reason)), std::move(help)});
+  print_error({fmt::format("cannot write {}: {}", what, system::reason_of(reason)), std::move(help)});
   return kCannotWrite;
-}
-
-// The file a symbolic link leads to, be it there or not; the path itself where it is no link.
-std::string behind_links(const std::string& path) {
-  constexpr int kMostLinks = 40;
-  std::error_code failed;
-  std::filesystem::path at = path;
-  for (int i = 0; i < kMostLinks; ++i) {
-    const std::filesystem::path target = std::filesystem::read_symlink(at, failed);
-    if (failed) break;
-    at = at.parent_path() / target;  // an absolute target replaces it
-  }
-  return at.string();
 }
 
 struct Messages {
@@ -75,7 +31,7 @@ struct Messages {
 Messages messages;
 
 void print_object(const Json& object) {
-  write_all(STDERR_FILENO, json_line(object) + "\n");
+  system::write_all(kError, json_line(object) + "\n");
 }
 
 // What stands in several lines stays under the first.
@@ -95,23 +51,23 @@ void print_message(std::string_view text) {
   if (messages.style == MessageStyle::json)
     print_object({{"severity", "notice"}, {"message", without_space_around(text)}});
   else
-    write_all(STDERR_FILENO, text);
+    system::write_all(kError, text);
 }
 
 void print_problems(const Report& report) {
-  if (!messages.is_quiet) write_all(STDERR_FILENO, render_problems(report, messages.style));
+  if (!messages.is_quiet) system::write_all(kError, render_problems(report, messages.style));
 }
 
 void print_error(const Error& error) {
   if (messages.style == MessageStyle::json)
     return print_object({{"severity", "error"}, {"message", error.message}, {"help", text_or_null(error.help)}});
-  write_all(STDERR_FILENO, fmt::format("error: {}\n", error.message));
-  if (!error.help.empty()) write_all(STDERR_FILENO, fmt::format("  help: {}\n", indented(error.help)));
+  system::write_all(kError, fmt::format("error: {}\n", error.message));
+  if (!error.help.empty()) system::write_all(kError, fmt::format("  help: {}\n", indented(error.help)));
 }
 
 void print_diagnostic(const Diagnostic& diagnostic) {
   if (messages.style != MessageStyle::json) {
-    write_all(STDERR_FILENO, render(diagnostic));
+    system::write_all(kError, render(diagnostic));
     return;
   }
   const SourceFile* file = diagnostic.where.file.get();
@@ -128,27 +84,23 @@ void print_diagnostic(const Diagnostic& diagnostic) {
 }
 
 ExitStatus write_stdout(std::string_view text) {
-  if (const int reason = write_all(STDOUT_FILENO, text)) return cannot_write("the standard output", reason, "");
+  if (const int reason = system::write_all(kOutput, text)) return cannot_write("the standard output", reason, "");
   return kDone;
 }
 
 bool same_file(const std::string& a, const std::string& b) {
-  std::error_code none;
-  const auto whole = [&none](const std::string& path) {
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(behind_links(path)), none);
-  };
-  struct stat existing {};
-  if (stat(a.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode)) return false;  // a device takes both
-  return whole(a) == whole(b);
+  if (system::status_of(a).kind == FileKind::other) return false;  // a device takes both
+  return system::is_same_file(a, b);
 }
 
 bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<std::string>& inputs) {
   for (const auto& [option, path] : outputs) {
-    struct stat output {
-    }, input{};
-    if (path.empty() || stat(path.c_str(), &output) != 0 || !S_ISREG(output.st_mode)) continue;  // nothing to lose
+    if (path.empty()) continue;
+    const system::FileStatus output = system::status_of(path);
+    if (output.kind != FileKind::file) continue;  // nothing to lose
     for (const auto& read : inputs) {
-      if (stat(read.c_str(), &input) != 0 || input.st_dev != output.st_dev || input.st_ino != output.st_ino) continue;
+      const system::FileStatus input = system::status_of(read);
+      if (input.kind == FileKind::none || input.identity != output.identity) continue;
       print_error({fmt::format("`{}` names `{}`, which has just been read", option, path),
                    "choose another file: this one would be overwritten"});
       return false;
@@ -159,28 +111,22 @@ bool spares_inputs(const std::vector<NamedOutput>& outputs, const std::vector<st
 
 ExitStatus write_file(const std::string& given, std::string_view text, bool only_owner) {
   const std::string shown = fmt::format("`{}`", given);
-  struct stat existing {};
-  const bool exists = stat(given.c_str(), &existing) == 0;
-  const std::string path = exists && !S_ISREG(existing.st_mode) ? given : behind_links(given);
-  if (exists && S_ISDIR(existing.st_mode)) return cannot_write(shown, EISDIR, "name a file in it");
-  if (exists && !S_ISREG(existing.st_mode)) {  // a device or a pipe: nothing to replace
-    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    const int reason = file < 0 ? errno : write_all(file, text);
-    if (file >= 0) close(file);
+  const FileKind kind = system::status_of(given).kind;
+  if (kind == FileKind::folder) return cannot_write(shown, EISDIR, "name a file in it");
+  if (kind == FileKind::other) {  // nothing to replace
+    const int reason = system::write_to_device(given, text);
     return reason ? cannot_write(shown, reason, "") : kDone;
   }
-  const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
-  if (temporary.size() >= temporary_path.size()) return cannot_write(shown, ENAMETOOLONG, "");
-  const mode_t mode = only_owner ? 0600 : exists ? existing.st_mode & 07777 : 0666;
-  const int file = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (file < 0) return cannot_write(shown, errno, "check that the folder exists and that you can write to it");
-  std::memcpy(temporary_path.data(), temporary.c_str(), temporary.size() + 1);
-  int reason = write_all(file, text);
-  if (reason == 0 && fsync(file) != 0) reason = errno;
-  if (close(file) != 0 && reason == 0) reason = errno;
-  if (reason == 0 && std::rename(temporary.c_str(), path.c_str()) != 0) reason = errno;
-  if (reason != 0) unlink(temporary.c_str());
-  temporary_path[0] = '\0';
+  const bool exists = kind == FileKind::file;
+  const std::string path = system::behind_links(given);
+  const std::string temporary = fmt::format("{}.{}.tmp", path, system::process_id());
+  system::NewFile file;
+  if (const int reason = file.make(temporary, {only_owner, exists ? path : ""}))
+    return cannot_write(shown, reason, "check that the folder exists and that you can write to it");
+  int reason = system::set_temporary_file(temporary) ? file.write(text) : ENAMETOOLONG;
+  if (reason == 0) reason = system::rename_over(temporary, path);
+  if (reason != 0) system::remove_file(temporary);
+  system::set_temporary_file("");
   return reason ? cannot_write(shown, reason, exists ? "the existing file is unchanged" : "") : kDone;
 }
 
@@ -189,50 +135,38 @@ namespace {
 // Files that are replaced together. What is not kept is undone.
 class FilesTogether {
  public:
-  FilesTogether() {
-    sigset_t all;
-    sigemptyset(&all);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&all, signal);
-    sigprocmask(SIG_BLOCK, &all, &before_);
-  }
-  ~FilesTogether() {
-    undo();
-    sigprocmask(SIG_SETMASK, &before_, nullptr);
-  }
+  FilesTogether() = default;
+  ~FilesTogether() { undo(); }
   FilesTogether(const FilesTogether&) = delete;
   FilesTogether& operator=(const FilesTogether&) = delete;
 
   // 0, or the errno of what went wrong; nothing is replaced yet.
   int add(const OutputFile& file) {
-    struct stat existing {};
-    const bool exists = stat(file.path.c_str(), &existing) == 0;
-    if (exists && !S_ISREG(existing.st_mode)) return S_ISDIR(existing.st_mode) ? EISDIR : EEXIST;
-    const std::string path = behind_links(file.path);
-    if (const int reason = make_folders(std::filesystem::path(path).parent_path())) return reason;
-    const std::string temporary = fmt::format("{}.{}.tmp", path, getpid());
-    const mode_t mode = exists ? existing.st_mode & 07777 : 0666;
-    const int to = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (to < 0) return errno;
-    files_.push_back({path, temporary, exists ? fmt::format("{}.{}.old", path, getpid()) : ""});
-    int reason = write_all(to, file.text);
-    if (reason == 0 && fsync(to) != 0) reason = errno;
-    if (close(to) != 0 && reason == 0) reason = errno;
-    return reason;
+    const FileKind kind = system::status_of(file.path).kind;
+    if (kind == FileKind::folder) return EISDIR;
+    if (kind == FileKind::other) return EEXIST;
+    const bool exists = kind == FileKind::file;
+    const std::string path = system::behind_links(file.path);
+    if (const int reason = make_folders(folder_above(path))) return reason;
+    const std::string temporary = fmt::format("{}.{}.tmp", path, system::process_id());
+    system::NewFile made;
+    if (const int reason = made.make(temporary, {false, exists ? path : ""})) return reason;
+    files_.push_back({path, temporary, exists ? fmt::format("{}.{}.old", path, system::process_id()) : ""});
+    return made.write(file.text);
   }
 
   // Renames them all; 0, or the errno and the path of the first that cannot be.
   int replace(std::string& which) {
     for (File& file : files_) {
       which = file.path;
-      if (!file.old.empty() && link(file.path.c_str(), file.old.c_str()) != 0 &&
-          std::rename(file.path.c_str(), file.old.c_str()) != 0)
-        return errno;
+      if (!file.old.empty())
+        if (const int reason = system::keep_as(file.path, file.old)) return reason;
       file.is_moved = true;
-      if (std::rename(file.temporary.c_str(), file.path.c_str()) != 0) return errno;
+      if (const int reason = system::rename_over(file.temporary, file.path)) return reason;
       file.is_there = true;
     }
     for (const File& file : files_)
-      if (!file.old.empty()) unlink(file.old.c_str());
+      if (!file.old.empty()) system::remove_file(file.old);
     files_.clear();
     folders_.clear();
     return 0;
@@ -246,28 +180,33 @@ class FilesTogether {
     bool is_there = false;
   };
 
-  int make_folders(const std::filesystem::path& folder) {
-    std::error_code failed;
-    if (folder.empty() || std::filesystem::is_directory(folder, failed)) return 0;
-    if (const int reason = make_folders(folder.parent_path())) return reason;
-    if (mkdir(folder.c_str(), 0777) != 0) return errno;
-    folders_.push_back(folder.string());
+  static std::string folder_above(const std::string& path) {
+    std::size_t end = std::min(path.rfind('/') + 1, path.size());  // 0: none
+    while (end > 1 && path[end - 1] == '/') --end;
+    return path.substr(0, end);
+  }
+
+  int make_folders(const std::string& folder) {
+    if (folder.empty() || system::status_of(folder).kind == FileKind::folder) return 0;
+    if (const int reason = make_folders(folder_above(folder))) return reason;
+    if (const int reason = system::make_folder(folder)) return reason;
+    folders_.push_back(folder);
     return 0;
   }
 
   void undo() {
     for (const File& file : files_) {
-      unlink(file.temporary.c_str());
+      system::remove_file(file.temporary);
       if (file.is_moved && !file.old.empty()) {
-        std::rename(file.old.c_str(), file.path.c_str());
-        unlink(file.old.c_str());  // two links to one file stay two
+        system::rename_over(file.old, file.path);
+        system::remove_file(file.old);  // two links to one file stay two
       } else if (file.is_there)
-        unlink(file.path.c_str());
+        system::remove_file(file.path);
     }
-    for (std::size_t n = folders_.size(); n-- > 0;) rmdir(folders_[n].c_str());
+    for (std::size_t n = folders_.size(); n-- > 0;) system::remove_folder(folders_[n]);
   }
 
-  sigset_t before_{};
+  system::InterruptsWait until_done_;
   std::vector<File> files_;
   std::vector<std::string> folders_;  // that were made
 };
@@ -285,31 +224,29 @@ ExitStatus write_together(const std::vector<OutputFile>& files) {
 }
 
 void handle_signals() {
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
-  action.sa_handler = on_lost_file;
-  sigaction(SIGBUS, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, told with its cause
+  system::handle_endings({kInterrupted, kUnusableData,
+                          "error: a file could not be read to its end: it has changed, or its disk has failed\n"
+                          "  help: run again when the export has finished\n"});
 }
 
 int terminal_for_progress() {
-  const char* terminal = std::getenv("TERM");
-  const bool is_dumb = terminal && std::string_view(terminal) == "dumb";
-  const bool shown = !messages.is_quiet && messages.style != MessageStyle::json && !is_dumb;
-  return shown && isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : -1;
+  const bool wanted = !messages.is_quiet && messages.style != MessageStyle::json;
+  return wanted && system::understands_escapes(kError) ? kError : -1;
 }
 
 bool stdout_is_terminal() {
-  return isatty(STDOUT_FILENO) == 1;
+  return system::is_terminal(kOutput);
+}
+
+bool stdout_shows_colour() {
+  return system::understands_escapes(kOutput);
 }
 
 namespace {
 
 int terminal_width(int otherwise) {
-  winsize size{};
-  if (stdout_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return otherwise;
+  const int width = system::width_of(kOutput);
+  return width >= 40 ? width : otherwise;
 }
 
 }  // namespace

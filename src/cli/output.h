@@ -55,6 +55,8 @@ void print_diagnostic(const Diagnostic& diagnostic);
 void handle_signals();
 
 bool stdout_is_terminal();
+/// A terminal that understands colours.
+bool stdout_shows_colour();
 /// The standard error where it is a terminal and messages are for people and wanted; else -1.
 int terminal_for_progress();
 /// Columns of the terminal on stdout; 120 where it is none.

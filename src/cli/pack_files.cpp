@@ -6,12 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <set>
 
 #include "cli/config.h"
 #include "definitions/loaders.h"
+#include "outturn/files.h"
 #include "scorecard/comparisons.h"
+#include "system/files.h"
 
 namespace outturn::cli {
 namespace {
@@ -24,7 +25,7 @@ constexpr std::array<std::string_view, 3> kPlaceholders = {"{period}", "{start}"
 std::optional<Error> fault_of_name(const std::string& name, bool is_record) {
   const std::filesystem::path path = name;
   const bool leads_out =
-      path.is_absolute() || std::any_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
+      path.has_root_path() || std::any_of(path.begin(), path.end(), [](const auto& part) { return part == ".."; });
   if (name.empty() || leads_out || path.filename().empty())
     return Error{fmt::format("`{}` cannot be the name of a pack file", name),
                  "name a file below the current folder, such as `papers/{period}/board.html`"};
@@ -44,12 +45,12 @@ std::optional<Error> fault_of_name(const std::string& name, bool is_record) {
 }
 
 std::string record_beside(const std::string& file, const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-  return (folder / (name + "-{period}.record.json")).string();
+  return file.substr(0, file.rfind('/') + 1) + name + "-{period}.record.json";
 }
 
 void read_files(TomlTable& table, Pack& pack) {
-  for (const auto& [name, where] : table.placed_texts("files")) {
+  for (const auto& [given, where] : table.placed_texts("files")) {
+    const std::string name = system::with_slashes(given);
     if (const auto wrong = fault_of_name(name, false))
       table.error("wrong-value", wrong->message, where, wrong->help);
     else
@@ -61,7 +62,7 @@ void read_files(TomlTable& table, Pack& pack) {
                   "add `files = [\"papers/board-{period}.html\"]`");
     return;
   }
-  pack.record = table.text_or("record", record_beside(pack.files.front(), pack.name));
+  pack.record = system::with_slashes(table.text_or("record", record_beside(pack.files.front(), pack.name)));
   if (const auto wrong = fault_of_name(pack.record, true))
     table.error("wrong-value", wrong->message, table.where("record"), wrong->help);
 }
@@ -73,10 +74,10 @@ void read_pack(TomlTable& table, std::vector<Pack>& packs) {
   if (std::any_of(packs.begin(), packs.end(), [&pack](const Pack& other) { return other.name == pack.name; }))
     table.error("wrong-value", fmt::format("two packs are named `{}`", pack.name), table.where("name"),
                 "give each its own name");
-  if (pack.name.find_first_of("/{}") != std::string::npos)
+  if (system::with_slashes(pack.name).find_first_of("/{}") != std::string::npos)
     table.error("wrong-value", fmt::format("`{}` cannot be the name of a pack", pack.name), table.where("name"),
                 "leave out `/`, `{` and `}`");
-  pack.scorecard = table.text_or("scorecard", "");
+  pack.scorecard = system::with_slashes(table.text_or("scorecard", ""));
   pack.period = table.text_or("period", "");
   if (const auto wrong = pack.period.empty() ? std::nullopt : fault_of_periods(pack.period))
     table.error("wrong-value", wrong->message, table.where("period"), wrong->help);
@@ -101,7 +102,7 @@ void read_pack(TomlTable& table, std::vector<Pack>& packs) {
     pack.layout = *layout;
   else
     table.error("wrong-value", layout.error().message, table.where("layout"), layout.error().help);
-  pack.comments = table.text_or("comments", "");
+  pack.comments = system::with_slashes(table.text_or("comments", ""));
   pack.publishing = definitions::read_publishing(table);
   pack.full_record = table.boolean_or("full_record", false);
   read_files(table, pack);
@@ -120,23 +121,35 @@ bool fits(std::string_view name, std::string_view pattern) {
   return false;
 }
 
-std::vector<std::filesystem::path> files_that_fit(const std::string& pattern) {
-  std::error_code failed;
-  std::vector<std::filesystem::path> found = {std::filesystem::path()};
-  for (const auto& part : std::filesystem::path(pattern)) {
-    std::vector<std::filesystem::path> next;
+// By folder, as they are listed: what is between two `/` is compared as one name.
+bool is_before(const std::string& a, const std::string& b) {
+  const auto rank = [](char c) { return c == '/' ? 0 : 1 + static_cast<unsigned char>(c); };
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [&rank](char x, char y) { return rank(x) < rank(y); });
+}
+
+std::vector<std::string> files_that_fit(const std::string& pattern) {
+  std::vector<std::string> found = {""};
+  for (std::size_t from = 0; from < pattern.size();) {
+    const std::size_t end = std::min(pattern.find('/', from), pattern.size());
+    const std::string part = pattern.substr(from, end - from);
+    from = end + 1;
+    if (part.empty()) continue;
+    std::vector<std::string> next;
     for (const auto& above : found) {
-      if (part.string().find('{') == std::string::npos) {
-        if (std::filesystem::exists(above / part, failed)) next.push_back(above / part);
+      const std::string to = above.empty() ? "" : above + "/";
+      if (part.find('{') == std::string::npos) {
+        if (system::status_of(to + part).kind != system::FileKind::none) next.push_back(to + part);
         continue;
       }
-      for (std::filesystem::directory_iterator at(above.empty() ? "." : above, failed), end; !failed && at != end;
-           at.increment(failed))
-        if (fits(at->path().filename().string(), part.string())) next.push_back(above / at->path().filename());
+      std::set<std::string> names;
+      system::names_in(above.empty() ? "." : above, names);
+      for (const auto& name : names)
+        if (fits(name, part)) next.push_back(to + name);
     }
     found = std::move(next);
   }
-  std::sort(found.begin(), found.end());
+  std::sort(found.begin(), found.end(), is_before);
   return found;
 }
 
@@ -161,15 +174,14 @@ std::optional<LastRecord> last_record(const std::string& name, const Period& per
   std::optional<LastRecord> last;
   Day latest = kNoDay;
   for (const auto& path : files_that_fit(name)) {
-    std::error_code failed;
-    if (!std::filesystem::is_regular_file(path, failed)) continue;
-    std::ifstream file(path, std::ios::binary);
-    auto record = record::parse_record(std::string(std::istreambuf_iterator<char>(file), {}));
+    const auto file = disk().open(path);
+    if (!file) continue;
+    auto record = record::parse_record((*file)->bytes());
     if (!record || record->periods.size() != 1) continue;
     const auto its_period = parse_period(record->periods.front());
     if (!its_period || its_period->end >= period.end || (last && its_period->end <= latest)) continue;
     latest = its_period->end;
-    last = LastRecord{path.string(), std::move(*record)};
+    last = LastRecord{path, std::move(*record)};
   }
   return last;
 }

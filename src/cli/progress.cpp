@@ -2,9 +2,10 @@
 #include "cli/progress.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <string_view>
+
+#include "system/terminal.h"
 
 namespace outturn::cli {
 namespace {
@@ -24,7 +25,7 @@ std::string_view words_of(Step step) {
 }
 
 void show(int terminal, std::string_view text) {
-  [[maybe_unused]] const ssize_t written = write(terminal, text.data(), text.size());  // nothing depends on it
+  system::write_all(terminal, text);  // whether it can be written, nothing depends on
 }
 
 }  // namespace

@@ -2,13 +2,13 @@
 #include "cli/session.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 
 #include "cli/output.h"
 #include "outturn/files.h"
 #include "scorecard/request_names.h"
+#include "system/files.h"
 #include "text/words.h"
 
 namespace outturn::cli {
@@ -56,14 +56,14 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
 
   if (!options.no_config) {
     const std::string path = options.config_file.empty() ? kConfigName : options.config_file;
-    if (!options.config_file.empty() || access(path.c_str(), F_OK) == 0) {
+    if (!options.config_file.empty() || system::status_of(path).kind != system::FileKind::none) {
       const auto source = read_source(path);
       if (!source) return give_up(source.error());
       session.config = read_config(*source, diagnostics);
       session.config_path = path;
     }
   }
-  session.config.exclude.insert(session.config.exclude.end(), options.exclude.begin(), options.exclude.end());
+  for (const auto& glob : options.exclude) session.config.exclude.push_back(system::with_slashes(glob));
   const std::string directory =
       options.indicators_directory.empty() ? session.config.indicators : options.indicators_directory;
   auto files = definition_files(directory, options.with_rules ? Rules::all : Rules::own, examples);

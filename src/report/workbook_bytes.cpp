@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A workbook written with libxlsxwriter, in memory only: it may name children. What the library cannot be told
 // (headings as styles, the language, no clock time) is put into its package afterwards.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -17,6 +14,7 @@
 #include "report/workbook.h"
 #include "report/workbook_chart.h"
 #include "report/workbook_package.h"
+#include "system/memory_file.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -28,31 +26,6 @@ constexpr double kWider = 1.3;  // a width is counted in digits of the default f
 constexpr double kLine = 15.75, kHighest = 409, kWidestPage = 200;
 constexpr std::size_t kWidestText = 55, kWidestColumn = 150, kWidestLine = 110, kMargin = 2;
 constexpr std::size_t kLongestText = 32'700;  // a cell holds 32,767 characters
-
-// A file that is nowhere but in memory.
-class MemoryFile {
- public:
-  MemoryFile() : file_(memfd_create("outturn", MFD_CLOEXEC)) {
-    if (file_ < 0) throw std::runtime_error("no memory file for the workbook");
-  }
-  ~MemoryFile() { close(file_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-
-  std::string path() const { return fmt::format("/proc/self/fd/{}", file_); }
-  std::string bytes() const {
-    std::string text(static_cast<std::size_t>(lseek(file_, 0, SEEK_END)), '\0');
-    for (std::size_t at = 0; at < text.size();) {
-      const ssize_t n = pread(file_, text.data() + at, text.size() - at, static_cast<off_t>(at));
-      if (n <= 0) throw std::runtime_error("the workbook cannot be read back");
-      at += static_cast<std::size_t>(n);
-    }
-    return text;
-  }
-
- private:
-  int file_;
-};
 
 bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -92,9 +65,8 @@ std::string number_text(const Rounded& number) {
 class BookWriter {
  public:
   explicit BookWriter(const Workbook& book) : book_(book) {
-    static char memory_folder[] = "/dev/shm";
     lxw_workbook_options options{};
-    if (access(memory_folder, W_OK) == 0) options.tmpdir = memory_folder;  // where the library has files of its own
+    options.tmpdir = system::memory_folder();  // where the library has files of its own
     out_ = workbook_new_opt(file_.path().c_str(), &options);
     if (!out_) throw std::bad_alloc();
   }
@@ -272,7 +244,7 @@ class BookWriter {
   }
 
   const Workbook& book_;
-  MemoryFile file_;
+  system::MemoryFile file_;
   lxw_workbook* out_ = nullptr;
   lxw_worksheet* to_ = nullptr;
   lxw_row_t row_ = 0;
