@@ -19,15 +19,15 @@ ASKED = {
     "CL-N": ({"leaving_care"}, False), "IV-1": ({"independent_visitors"}, True), "IV-2": ({"independent_visitors"}, True),
     "IV-4": ({"independent_visitors"}, True), "IV-5": ({"independent_visitors"}, True),
     "ED-WASP": ({"school_places"}, False), "ED-WASPn": ({"school_places"}, False), "ED-ADM": ({"school_places"}, True)}
-# name: (the date of an event, the kind of event); of extracts whose rows are repeated
-REPEATED = {"visits": ("VISIT_DATE", None), "health": ("DATE", "CHECK_TYPE"), "pathway": ("STARTED_DATE", None)}
+# name: (the date of an event, the kind of event, the months over which a second is due); of extracts whose rows are repeated
+REPEATED = {"visits": ("VISIT_DATE", None, 6), "health": ("DATE", "CHECK_TYPE", 18), "pathway": ("STARTED_DATE", None, 24)}
 # name: (the date of beginning, the columns of ends)
 ENDING = {"leaving_care": ("SUPPORT_START", ["SUPPORT_END"]), "independent_visitors": ("IV_REFERRED", ["IV_ENDED"]),
           "school_places": ("PLACE_START", ["PLACE_END"])}
 
 
 @dataclass
-class True_figure:
+class TrueFigure:
     status: str
     numerator: int
     denominator: int | None
@@ -35,7 +35,7 @@ class True_figure:
 
 
 def true_figures(folder, periods):
-    """{(indicator, first day, last day): True_figure}"""
+    """{(indicator, first day, last day): TrueFigure}"""
     warehouse, (views, queries) = Warehouse(folder), read_queries(SQL)
     for view in views:
         warehouse.db.execute(view)
@@ -45,7 +45,7 @@ def true_figures(folder, periods):
         for indicator in ASKED:
             result = run_query(warehouse.db, queries[indicator])
             fields, value = result.fields(), result.value()
-            found[indicator, str(period.start), str(period.end)] = True_figure(
+            found[indicator, str(period.start), str(period.end)] = TrueFigure(
                 "not applicable" if value is None else "ok", fields["numerator"], fields["denominator"], value)
     return found
 
@@ -58,12 +58,12 @@ def dates_in(rows, columns):
     return [row[column] for row in rows for column in columns if isinstance(row.get(column), date)]
 
 
-def last_event_only(rows, column, kind=None):
-    """The last date, where at least 20 children have one row (of a kind) each, over more than 24 months."""
+def last_event_only(rows, column, kind, months):
+    """The last date, where at least 20 children have one row (of a kind) each, over more than so many months."""
     counts = Counter((row["CHILD"], row[kind] if kind else None) for row in rows)
     days = dates_in(rows, [column])
     one_each = len({child for child, _ in counts}) >= 20 and max(counts.values()) == 1
-    return max(days) if one_each and spans_more(days, 24) else None
+    return max(days) if one_each and spans_more(days, months) else None
 
 
 def open_cases_only(rows, begins, ends):

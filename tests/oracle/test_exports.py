@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from cases import Case, EPISODES, REVIEWS, header, label, read, spans, table
 from days import parse_day
 from exports import are_exchanged, day_of_extract, exchanged, gives_utc, has_exchanged_days, is_nothing, out_of_utc, stands_for_none
+from local_trials import is_incomplete, last_event_only, open_cases_only
 
 DAY = timedelta(days=1)
 
@@ -210,3 +211,40 @@ class Exchanged(Case):
                              "2021-22_reviews.csv": table(REVIEWS, rows)})
             self.whole(extracts, "CC-11", "2021-22Q2", status)
             self.whole(extracts, "CC-1", "2021-22Q2", "ok")
+
+
+class ListsOfCurrentCases(Case):
+    """Reading 12 (b): the last event only, and open cases only."""
+
+    def events(self, children, last, first=date(2021, 4, 1), kind="A"):
+        return [{"CHILD": f"C{n}", "KIND": kind, "DAY": first if n else last} for n in range(children)]
+
+    def of_events(self, rows, kind=None):
+        return last_event_only(rows, "DAY", kind, 24)
+
+    def test_twenty_children_over_more_than_so_many_months(self):
+        self.assertEqual(self.of_events(self.events(20, date(2023, 4, 2))), date(2023, 4, 2))
+        self.assertIsNone(self.of_events(self.events(19, date(2023, 4, 2))))
+        self.assertIsNone(self.of_events(self.events(20, date(2023, 4, 1))))
+
+    def test_none_with_two_rows_of_one_kind(self):
+        rows = self.events(20, date(2023, 4, 2))
+        self.assertIsNone(self.of_events(rows + rows[:1]))
+        other = rows + self.events(1, date(2023, 4, 2), kind="B")
+        self.assertIsNone(self.of_events(other))
+        self.assertEqual(self.of_events(other, "KIND"), date(2023, 4, 2))
+
+    def test_twenty_open_rows_over_more_than_12_months(self):
+        def cases(count, last, *more):
+            return open_cases_only([dict(row, END=None) for row in self.events(count, last)] + list(more), "DAY", ["END"])
+        self.assertEqual(cases(20, date(2022, 4, 2)), date(2022, 4, 2))
+        self.assertIsNone(cases(19, date(2022, 4, 2)))
+        self.assertIsNone(cases(20, date(2022, 4, 1)))
+        self.assertIsNone(cases(20, date(2022, 4, 2), {"CHILD": "D", "DAY": date(2021, 5, 1), "END": date(2021, 6, 1)}))
+
+    def test_figures_of_a_day_before_the_last_date(self):
+        for key, incomplete in [(("SV-1", "2021-07-01", "2021-09-29"), True), (("SV-1", "2021-07-01", "2021-09-30"), False),
+                                (("IV-1", "2021-09-29", "2022-03-31"), False)]:
+            self.assertEqual(is_incomplete(key, {"visits": date(2021, 9, 30)}), incomplete, key)
+        for start, incomplete in [("2021-09-29", True), ("2021-09-30", False)]:
+            self.assertEqual(is_incomplete(("IV-1", start, "2022-03-31"), {"independent_visitors": date(2021, 9, 30)}), incomplete, start)
