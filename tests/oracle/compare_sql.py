@@ -23,6 +23,7 @@ from pathlib import Path
 import returns
 from compare import ALWAYS, SOMETIMES, Trial, against_known, make_trials
 from days import parse_period
+from generate import LAYOUTS
 from generate_local import generate
 from queries import read_queries, run_query
 from warehouse import SQL, Warehouse
@@ -272,7 +273,8 @@ def main(arguments=None):
     folder = Path(tempfile.mkdtemp(prefix="outturn-oracle-sql-"))
     passed, failed, disputed, shown, by_id = 0, 0, 0, set(), Counter()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        trials = list(make_trials(options, folder))
+        # the SQL knows no doubt: clean seeds first, of which most figures are compared
+        trials = list(make_trials(options, folder, lambda seed: seed // len(LAYOUTS) % 4))
         for trial, (good, mismatches) in zip(trials, pool.map(run_trial, [(trial, program, ids) for trial in trials])):
             apart = sum(one[0] in DISPUTED for one in mismatches if not isinstance(one, str))
             passed, failed, disputed = passed + good, failed + len(mismatches) - apart, disputed + apart

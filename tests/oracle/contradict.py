@@ -8,13 +8,17 @@ import csv
 import io
 import sys
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
+from contradict_exports import EXPORTS
+from contradict_local import LOCAL
 from contradict_more import MORE
 from days import ONE_DAY, birthday
 from generate import COLUMNS, label
 from invented import Chance
 from truth import FIRST, KINDS, LAST, invent, place, return_of, returns_of
+from truth_local import COLUMNS as LOCAL_COLUMNS, extracts_of
 
 HIT = 4  # children, or rows, that a disturbance touches
 DISTURBANCES = {}
@@ -28,6 +32,9 @@ class Folder:
         self.returns = returns_of(lives)
         self.named = lambda year, kind: f"{label(year)}/{kind}.csv"
         self.more = {}  # {path: (kind, rows)}
+        self.local = {}  # the local extracts: {name: rows}
+        self.text = lambda year, kind, column, value: text_of(value)  # how a cell is written
+        self.local_text = lambda name, column, value: text_of(value)
 
     def rows(self, year, kind="episodes", child=None):
         return [row for row in self.returns[year][kind] if child is None or row["CHILD"] == child]
@@ -339,7 +346,8 @@ def activ(folder):
     spoil(folder, "oc3", "ACTIV", ["F9", "see note 1", "9"])
 
 
-DISTURBANCES.update({function.__name__: function for function in MORE})
+DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS})
+LOCAL_DISTURBANCES = {function.__name__: function for function in LOCAL}
 
 
 # ---- writing -------------------------------------------------------------------------------------------------------
@@ -348,11 +356,11 @@ def text_of(value):
     return "" if value is None else value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
 
 
-def write_table(path, kind, rows):
+def write_table(path, columns, rows, written=lambda column, value: text_of(value)):
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS[kind])
-    writer.writerows([text_of(row.get(column)) for column in COLUMNS[kind]] for row in rows)
+    writer.writerow(columns)
+    writer.writerows([written(column, row.get(column)) for column in columns] for row in rows)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.getvalue())
 
@@ -360,23 +368,30 @@ def write_table(path, kind, rows):
 def write(place_of, folder):
     for year, tables in folder.returns.items():
         for kind, rows in tables.items():
-            write_table(Path(place_of) / folder.named(year, kind), kind, rows)
+            write_table(Path(place_of) / folder.named(year, kind), COLUMNS[kind], rows, partial(folder.text, year, kind))
     for path, (kind, rows) in folder.more.items():
-        write_table(Path(place_of) / path, kind, rows)
+        write_table(Path(place_of) / path, COLUMNS[kind], rows)
+    for name, rows in folder.local.items():
+        write_table(Path(place_of) / f"local/{name}.csv", LOCAL_COLUMNS[name].split(), rows, partial(folder.local_text, name))
 
 
-def write_truth(place_of, lives, first):
+def write_truth(place_of, lives, first, local_seed=None):
     """The truth as returns since `first`: nothing of it lies before the data."""
-    for year, tables in returns_of(lives, first).items():
-        for kind, rows in tables.items():
-            write_table(Path(place_of) / f"{label(year)}/{kind}.csv", kind, rows)
+    folder = Folder(None, lives)
+    folder.returns = returns_of(lives, first)
+    folder.local = {} if local_seed is None else extracts_of(lives, local_seed)
+    write(place_of, folder)
 
 
 def contradict(place_of, seed, children, name):
+    """`none` and `none_local`: as it was. The folder, as written."""
     folder = Folder(Chance(f"{name} {seed} {children}"), invent(seed, children))
-    if name != "none":
-        DISTURBANCES[name](folder)
+    if name in LOCAL_DISTURBANCES or name == "none_local":
+        folder.local = extracts_of(folder.lives, seed)
+    if name not in ("none", "none_local"):
+        (DISTURBANCES | LOCAL_DISTURBANCES)[name](folder)
     write(place_of, folder)
+    return folder
 
 
 def main(arguments=None):
@@ -384,11 +399,11 @@ def main(arguments=None):
     parser.add_argument("folder", metavar="OUTDIR", nargs="?")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--children", type=int, default=150)
-    parser.add_argument("--disturbance", choices=["none", *DISTURBANCES], default="none")
+    parser.add_argument("--disturbance", choices=["none", "none_local", *DISTURBANCES, *LOCAL_DISTURBANCES], default="none")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args(arguments)
     if options.list or options.folder is None:
-        print("\n".join(DISTURBANCES))
+        print("\n".join(DISTURBANCES | LOCAL_DISTURBANCES))
     else:
         contradict(options.folder, options.seed, options.children, options.disturbance)
     return 0

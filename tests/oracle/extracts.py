@@ -114,7 +114,7 @@ def years_held(table, tables):
 def end_of(year, tables):
     """X12: to the end of its year, or to the last date where the days after it are too quiet."""
     days = {day for table in tables for one, row in zip(table.years, table.rows) if one == year or table.several
-            for column in ("DECOM", "DEC", "REVIEW", "MIS_START")
+            for column in ("DECOM", "DEC", "DAY_OF_EXTRACT", "REVIEW", "MIS_START")
             if (day := day_in(row, column, one, table.several)[0]) and financial_year(day) == year}
     if len(days) >= 12 and (last_day(year) - max(days)).days * (len(days) - 1) > 3 * (max(days) - min(days)).days:
         return max(days)

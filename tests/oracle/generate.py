@@ -192,7 +192,8 @@ class Writer:
         if self.dirt >= 3:
             rows = self.chance.sample(rows, len(rows))
         columns = COLUMNS[kind] + list(columns)
-        if len(rows) > 20 and self.chance.maybe(0.15):
+        split = len(rows) > 20 and self.chance.maybe(0.15)
+        if split and not (kind == "header" and self.dirt >= 3):  # a child twice in no order, in two files, makes them two authorities
             half = self.chance.randint(1, len(rows) - 1)
             Hand(self.chance, self.dirt).write(self.folder / f"{name}_more.csv", list(columns), rows[half:])
             rows = rows[:half]

@@ -291,12 +291,14 @@ def open_at_the_end(decoms, year):
 
 
 def find_parts(versions, rejected, births, years):
-    """X1: the returns that lack at least five, and more than one in ten, of the children open in the return before."""
+    """X1: the returns that lack at least five, and more than one in ten, of the children open in the return before, or have only rows
+    of them that begin after 1 April. A rejected row may have been the one."""
     present, parts = {}, set()
     for child, decoms in versions.items():
-        for found in decoms.values():
+        for decom, found in decoms.items():
             for year in found:
-                present.setdefault(year, set()).add(child)
+                if decom <= date(year, 4, 1):
+                    present.setdefault(year, set()).add(child)
     for child, found in rejected.items():
         for year, _ in found:
             present.setdefault(year, set()).add(child)

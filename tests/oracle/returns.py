@@ -11,7 +11,8 @@ from pathlib import Path
 
 import years
 from days import ONE_DAY, parse_day
-from years import NO_DATE, financial_year_in, single_year_in, year_of_cell  # noqa: F401 (read from here by others)
+from exports import has_exchanged_days, is_nothing, open_again, out_of_utc
+from years import financial_year_in, single_year_in, year_of_cell  # noqa: F401 (read from here by others)
 
 # A file is known by its columns: these contained, any order, any case.
 TABLE_COLUMNS = {
@@ -68,7 +69,7 @@ def clean(column, value):
     if column == "CHILD":
         quoted = re.fullmatch(r"""="?(.*?)"?|'(.*)""", value)
         return (quoted[1] or quoted[2] or "").strip() if quoted else value
-    return "" if value.upper() in NOTHING else value
+    return "" if value.upper() in NOTHING or is_nothing(column, value) else value
 
 
 def read_table(folder, path, known):
@@ -94,6 +95,11 @@ def read_table(folder, path, known):
     if rows and "CHILD" in columns and all(re.fullmatch(r"\d+\.0", row["CHILD"]) for row in rows if row["CHILD"]):
         for row in rows:
             row["CHILD"] = row["CHILD"].removesuffix(".0")
+    out_of_utc(rows)
+    if has_exchanged_days(rows):
+        return None
+    if kind == "episodes":
+        open_again(rows)
     return Table(kind, path.relative_to(folder), rows, folder.resolve(), left_out=[row for row in left_out if row.get("CHILD")],
                  cut_off=cut_off)
 
@@ -125,7 +131,7 @@ def day_in(row, column, year, several=False):
     before 1980 (Reading 12 (e))."""
     text = row.get(column, "")
     day = parse_day(text)
-    if text == "" or day in NO_DATE:
+    if text == "":
         return None, False
     if day is None or day < FIRST_DAY or (year and not several and day > last_day(year) + ONE_DAY):
         return None, True

@@ -19,6 +19,7 @@ from test_amended import *  # noqa: E402, F403 (their cases run with these)
 from test_returns import *  # noqa: E402, F403
 from test_births import *  # noqa: E402, F403
 from test_coverage import *  # noqa: E402, F403
+from test_exports import *  # noqa: E402, F403
 
 
 class Days(Case):

@@ -3,14 +3,13 @@
 
 import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 from days import birthday, financial_year, parse_day
 
 FIRST_YEAR = 1991
 DATED = ("DEC", "REVIEW", "MIS_START", "DATE_PLACED_CEASED")  # they fall in their return's year
 ALL_DATES = DATED + ("DECOM", "MIS_END", "DATE_PLACED")
-NO_DATE = {date(1900, 1, 1), date(9999, 12, 31)}
 TIME = r"(?:[T_ -]?\d{4,6}(?!\d)(?![-/]\d))?"
 DAYS_IN_NAMES = [rf"(?<!\d)(?:19|20)\d\d([-_. ]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d){TIME}",
                  rf"(?<!\d)(?:0[1-9]|[12]\d|3[01])([-_. ])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d){TIME}"]
@@ -23,7 +22,7 @@ def year_of_date(day):
 
 def dates_of(rows, columns):
     days = [parse_day(row[column]) for row in rows for column in columns if row.get(column)]
-    return [day for day in days if day is not None and day not in NO_DATE]
+    return [day for day in days if day is not None]
 
 
 def without_days(name):

@@ -1,0 +1,73 @@
+# More ways for contradict.py: what lists of current cases and exports do to local extracts (Reading 12 (b), "Words used on this page").
+# Each takes the folder, whose `local` is {name: rows}.
+"""Disturbances of local extracts."""
+
+from datetime import date
+
+from contradict_exports import day_first, in_utc, month_first
+from truth import LAST
+
+ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
+
+
+def keep_last(folder, name, column, *kinds):
+    last = {}
+    for row in folder.local[name]:
+        key = (row["CHILD"], *(row[kind] for kind in kinds))
+        if key not in last or row[column] > last[key][column]:
+            last[key] = row
+    folder.local[name] = list(last.values())
+
+
+def last_visits(folder):
+    keep_last(folder, "visits", "VISIT_DATE")
+
+
+def last_checks(folder):
+    """The last of each kind."""
+    keep_last(folder, "health", "DATE", "CHECK_TYPE")
+
+
+def last_plans(folder):
+    keep_last(folder, "pathway", "STARTED_DATE")
+
+
+def keep_open(folder, name):
+    folder.local[name] = [row for row in folder.local[name] if row[ENDS[name]] is None and row.get("IV_WITHDRAWN") is None]
+
+
+def open_leavers(folder):
+    keep_open(folder, "leaving_care")
+
+
+def open_visitors(folder):
+    keep_open(folder, "independent_visitors")
+
+
+def open_places(folder):
+    keep_open(folder, "school_places")
+
+
+def local_in_utc(folder):
+    folder.local_text = lambda name, column, value: in_utc(value)
+
+
+def local_month_first(folder):
+    folder.local_text = lambda name, column, value: month_first(value)
+
+
+def local_ends_for_none(folder):
+    ways = {"leaving_care": "31/12/2099", "independent_visitors": "Open", "school_places": "00/00/0000"}
+    folder.local_text = lambda name, column, value: ways[name] if value is None and ENDS.get(name) == column else day_first(value)
+
+
+def local_day_of_extract(folder):
+    """The day of the extract where there is no end."""
+    for name, column in ENDS.items():
+        for row in folder.local[name]:
+            if row[column] is None and (name != "independent_visitors" or row["IV_MATCHED"]):
+                row[column] = date(LAST + 1, 3, 31)
+
+
+LOCAL = [last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
+         local_day_of_extract]

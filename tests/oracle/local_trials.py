@@ -1,0 +1,86 @@
+# For compare_contradictions.py: the truth of the local extracts by the SQL of tests/oracle/sql, and by the text which figures a list of
+# current cases leaves incomplete (Reading 12 (b), "The last event only" and "Open cases only").
+"""Truth and reading of local extracts."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from days import add_months, parse_period
+from queries import read_queries, run_query
+from warehouse import SQL, Warehouse
+
+# id: (the extracts it needs of those in truth_local.py, whether it is of what happens in a period)
+ASKED = {
+    "SV-1": ({"visits"}, False), "SV-2": ({"visits"}, False), "SV-3": ({"visits", "leaving_care"}, False),
+    "CC-12a": ({"health"}, False), "CC-13a": ({"health"}, False), "CC-14a": ({"health"}, False),
+    "CC-19": ({"pathway"}, False), "CC-22": ({"pathway"}, False), "PP-1": ({"pathway"}, False),
+    "CL-N": ({"leaving_care"}, False), "IV-1": ({"independent_visitors"}, True), "IV-2": ({"independent_visitors"}, True),
+    "IV-4": ({"independent_visitors"}, True), "IV-5": ({"independent_visitors"}, True),
+    "ED-WASP": ({"school_places"}, False), "ED-WASPn": ({"school_places"}, False), "ED-ADM": ({"school_places"}, True)}
+# name: (the date of an event, the kind of event, the months over which a second is due); of extracts whose rows are repeated
+REPEATED = {"visits": ("VISIT_DATE", None, 6), "health": ("DATE", "CHECK_TYPE", 18), "pathway": ("STARTED_DATE", None, 24)}
+# name: (the date of beginning, the columns of ends)
+ENDING = {"leaving_care": ("SUPPORT_START", ["SUPPORT_END"]), "independent_visitors": ("IV_REFERRED", ["IV_ENDED"]),
+          "school_places": ("PLACE_START", ["PLACE_END"])}
+
+
+@dataclass
+class TrueFigure:
+    status: str
+    numerator: int
+    denominator: int | None
+    value: Fraction | None
+
+
+def true_figures(folder, periods):
+    """{(indicator, first day, last day): TrueFigure}"""
+    warehouse, (views, queries) = Warehouse(folder), read_queries(SQL)
+    for view in views:
+        warehouse.db.execute(view)
+    found = {}
+    for period in map(parse_period, periods):
+        warehouse.set_period(period)
+        for indicator in ASKED:
+            result = run_query(warehouse.db, queries[indicator])
+            fields, value = result.fields(), result.value()
+            found[indicator, str(period.start), str(period.end)] = TrueFigure(
+                "not applicable" if value is None else "ok", fields["numerator"], fields["denominator"], value)
+    return found
+
+
+def spans_more(days, months):
+    return bool(days) and max(days) > add_months(min(days), months)
+
+
+def dates_in(rows, columns):
+    return [row[column] for row in rows for column in columns if isinstance(row.get(column), date)]
+
+
+def last_event_only(rows, column, kind, months):
+    """The last date, where at least 20 children have one row (of a kind) each, over more than so many months."""
+    counts = Counter((row["CHILD"], row[kind] if kind else None) for row in rows)
+    days = dates_in(rows, [column])
+    one_each = len({child for child, _ in counts}) >= 20 and max(counts.values()) == 1
+    return max(days) if one_each and spans_more(days, months) else None
+
+
+def open_cases_only(rows, begins, ends):
+    """The last date, where a column of ends is blank in all of at least 20 rows that begin over more than 12 months."""
+    days = dates_in(rows, [begins])
+    blank = len(rows) >= 20 and any(all(row[end] is None for row in rows) for end in ends)
+    return max(days) if blank and spans_more(days, 12) else None
+
+
+def covered_from(local):
+    """{extract: the last date, before which it says nothing}"""
+    found = {name: last_event_only(local[name], *columns) for name, columns in REPEATED.items()}
+    found |= {name: open_cases_only(local[name], *columns) for name, columns in ENDING.items()}
+    return {name: day for name, day in found.items() if day}
+
+
+def is_incomplete(key, since):
+    indicator, start, end = key
+    needs, in_period = ASKED[indicator]
+    return any(since[name] > date.fromisoformat(start if in_period else end) for name in needs & since.keys())
