@@ -131,7 +131,7 @@ struct ExtractSchema {
   ColumnIndex ends;                ///< a date that ends a row: blank while it goes on
   bool optional = false;           ///< not given: no rows, and nothing is amiss
   bool for_every_child = false;    ///< every child it could be about has rows in it (Reading 12 (b))
-  int repeats = 0;                 ///< in more than so many months children have several rows; 0: they need not
+  int repeats = 0;                 ///< in more than that many months children have several rows; 0: they need not
   Covers covers = Covers::events;
   std::string source;
   XmlRows xml;

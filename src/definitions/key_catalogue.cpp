@@ -140,9 +140,9 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"for_every_child", "boolean", false,
          "true: every child it is about has rows in it; a share whose children are all without one is not available"},
         {"repeats", "whole number", false,
-         "months: what it records happens to a child again and again, so an extract of more than so many months in "
-         "which "
-         "no child has two rows (of one kind) holds the last row of each, and says nothing of earlier days"},
+         "months: it has something that happens to each child again and again. If it covers more months, and no child "
+         "has "
+         "two rows (of one kind), it has the last row of each child only; figures for earlier days are incomplete"},
         {"row_date", "column", false, "a date column: a row is left out if this cannot be read"},
         {"key", "columns", false,
          "with CHILD, the columns that identify a row (RETURN: its return too): of rows with the same values, the one "

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "input/late_dates.h"
+#include "input/dates_outside.h"
 #include "input/resolve_years.h"
 #include "outturn/extracts.h"
 

@@ -123,7 +123,8 @@ constexpr Entry kEntries[] = {
       "a program has turned ids into numbers; check that no leading zeros were lost"}},
 
     {ProblemId::dates_in_utc,
-     {"dates-in-utc", kNotice, "its dates are in UTC: 23:00 in summer time stands for the next day, and was read so",
+     {"dates-in-utc", kNotice,
+      "its dates are in UTC: 23:00 in summer time means the next day, and was read as that day",
       "export dates without a time"}},
 
     // A file of XML.

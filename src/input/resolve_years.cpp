@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "input/late_dates.h"
+#include "input/dates_outside.h"
 #include "input/list_returns.h"
 #include "input/paths.h"
 #include "input/problem_catalogue.h"
@@ -70,7 +70,7 @@ class Settler {
       if (file.is_read) resolve_rows(file);
     }
     forget_years_of_some();
-    if (!options_.one_history) take_out_late_dates(files_, settled_, extracts_);
+    if (!options_.one_history) take_out_dates_outside(files_, settled_, !options_.values_as_given, extracts_);
     list_returns(files_, settled_, extracts_);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reading 11 (d): dates after the year of their return. A row that they date is left out, a value is as if it could
+// Reading 11 (d): dates outside the year of their return. A row that they date is left out, a value is as if it could
 // not be read.
 #pragma once
 
@@ -26,7 +26,9 @@ struct SettledYear {
 /// By file, and by what the YEAR column says.
 using SettledYears = std::map<std::pair<std::uint32_t, std::int32_t>, SettledYear>;
 
-void take_out_late_dates(const std::vector<FileYears>& files, SettledYears& settled, Extracts& extracts);
+/// `before_too`: also the few dates before the year; rules are to find these themselves.
+void take_out_dates_outside(const std::vector<FileYears>& files, SettledYears& settled, bool before_too,
+                            Extracts& extracts);
 
 /// Whether a child has two rows in the file.
 bool has_child_twice(const FileYears& file, const Extracts& extracts);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "input/late_dates.h"
+#include "input/dates_outside.h"
 
 #include <algorithm>
 #include <set>
@@ -16,10 +16,11 @@ Day last_day_of(std::int32_t year) {
   return financial_year_start(year + 1);
 }
 
-/// One table: its late dates are found, values taken out at once, rows at the end.
-class LateDates {
+/// One table: its dates outside the year are found, values taken out at once, rows at the end.
+class DatesOutside {
  public:
-  LateDates(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts), cells_(table, extracts) {}
+  DatesOutside(ExtractTable& table, bool before_too, Extracts& extracts)
+      : table_(table), before_too_(before_too), extracts_(extracts), cells_(table, extracts) {}
 
   void look_at(const FileYears& file, std::uint64_t from, std::uint64_t to, SettledYear& settled) {
     const Day first = financial_year_start(settled.year), last = last_day_of(settled.year);
@@ -30,7 +31,8 @@ class LateDates {
       if (days.empty() || (role != DateRole::event && role != DateRole::start)) continue;
       const bool dates_row = field.column == table_.schema->row_date;
       const Day earliest =
-          role == DateRole::event && has_few_before(days, from, to, first) && is_of_year(f) ? first : kNoDay;
+          before_too_ && role == DateRole::event && has_few_before(days, from, to, first) && is_of_year(f) ? first
+                                                                                                           : kNoDay;
       for (std::uint64_t row = from; row < to; ++row) {
         if (days[row] == kNoDay || (days[row] >= earliest && days[row] <= last) || is_late(row)) continue;
         const bool is_early = days[row] < earliest;
@@ -153,6 +155,7 @@ class LateDates {
   }
 
   ExtractTable& table_;
+  bool before_too_;
   Extracts& extracts_;
   LostCells cells_;
   std::vector<bool> late_;  ///< by row; empty where none is
@@ -166,7 +169,8 @@ bool has_outside(const ReturnDates& dates, std::int32_t year) {
 
 }  // namespace
 
-void take_out_late_dates(const std::vector<FileYears>& files, SettledYears& settled, Extracts& extracts) {
+void take_out_dates_outside(const std::vector<FileYears>& files, SettledYears& settled, bool before_too,
+                            Extracts& extracts) {
   // Of rows of one file with different years in its column it is not kept which is which once they are settled: all
   // that came to the same year are judged by it.
   std::map<std::pair<std::uint32_t, std::int32_t>, std::pair<const FileYears*, SettledYear*>> late;
@@ -178,7 +182,7 @@ void take_out_late_dates(const std::vector<FileYears>& files, SettledYears& sett
     }
   if (late.empty()) return;
   for (ExtractTable& table : extracts.tables) {
-    LateDates dates(table, extracts);
+    DatesOutside dates(table, before_too, extracts);
     bool found = false;
     for (std::size_t s = 0; s < table.sources.size(); ++s) {
       const auto place = late.find({table.sources[s].file, table.sources[s].return_year});
