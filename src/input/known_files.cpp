@@ -51,7 +51,10 @@ class Finder {
       } else {
         auto bytes = files_.open(joined(folder_, entry.path));
         if (!bytes) return bytes.error();
-        is_xml_name(entry.path) ? read_xml(file, std::move(*bytes)) : recognise(file, std::move(*bytes));
+        if (is_xml_name(entry.path))
+          read_xml(file, *bytes);
+        else
+          recognise(file, std::move(*bytes));
       }
     }
     for (const std::string& path : excluded) note(kNoFile, ProblemId::excluded_file, shown_name(path));
