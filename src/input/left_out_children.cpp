@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kEnoughListed = 20, kEnoughChildren = 10;
 constexpr Day kDaysInCare = 92;
 constexpr int kMonthsInCare = 6;
+constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
+constexpr Day kHalfYear = 183;
 
 using Days = std::vector<std::int32_t>;
 
@@ -82,6 +84,31 @@ class LeftOutChildren {
         ExtractFile& file = extracts_.files[rows.source.file];
         if (!file.of_current_children) tell(ProblemId::of_current_children, rows.source.file, std::to_string(left));
         file.of_current_children = true;
+      }
+    }
+  }
+
+  /// Episodes of those in care when the report was made: over half a year or more hardly anybody else was.
+  void find_episodes_of_current() {
+    std::set<std::int32_t> years;
+    for (const Rows& rows : rows_by_source(episodes_))
+      if (rows.source.return_year != kMissingInt && !rows.source.several_years) years.insert(rows.source.return_year);
+    for (const std::int32_t year : years) {
+      const auto children = care_in(year);
+      std::size_t left = 0;
+      Day last = INT32_MIN;
+      for (const auto& [child, care] : children) {
+        left += !care.is_open;
+        last = std::max(last, care.last);
+      }
+      const bool is_current = children.size() >= kEnoughInCare && left * kLeftOneIn < children.size() &&
+                              last >= financial_year_start(year) + kHalfYear;
+      if (!is_current) continue;
+      for (const Rows& rows : rows_by_source(episodes_)) {
+        ExtractFile& file = extracts_.files[rows.source.file];
+        if (rows.source.return_year != year || file.of_current_children) continue;
+        file.of_current_children = true;
+        tell(ProblemId::episodes_of_current, rows.source.file, std::to_string(children.size()));
       }
     }
   }
@@ -215,6 +242,7 @@ void find_left_out_children(Extracts& extracts) {
   if (!episodes || episodes->rows == 0 || days_of(*episodes, "decom").empty() || days_of(*episodes, "dec").empty())
     return;
   LeftOutChildren left_out(extracts, *episodes);
+  left_out.find_episodes_of_current();
   for (const ExtractTable& table : extracts.tables) {
     const bool is_reviews = table.schema->name == "reviews";
     if (table.rows == 0 || !(is_reviews || table.schema->for_every_child)) continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Files that lack the rows of some children, which only shows beside Episodes (Reading 12 (b)): lists cut off after a
-// number of rows, and reviews of those still in care only.
+// number of rows, and episodes or reviews of those still in care only.
 #pragma once
 
 #include "outturn/extracts.h"

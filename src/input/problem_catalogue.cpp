@@ -305,6 +305,10 @@ constexpr Entry kEntries[] = {
       "none of the {} children who left care in its year, after three months or more, has a review: it has those still "
       "in care only",
       "export the reviews of all children of the return"}},
+    {ProblemId::episodes_of_current,
+     {"episodes-of-current-children", kDoubtful,
+      "hardly any of its {} children left care in its year: it has those still in care only",
+      "export the episodes of all children who were in care in that year"}},
     {ProblemId::thousands_separator,
      {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
     {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},

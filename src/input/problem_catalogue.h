@@ -118,6 +118,7 @@ enum class ProblemId : std::uint8_t {
   births_differ,
   stops_at_child,
   of_current_children,
+  episodes_of_current,
   thousands_separator,
   rounded_decimal,
   unreadable_boolean,

@@ -23,6 +23,8 @@ SourceText::SourceText(std::shared_ptr<const FileBytes> file) : file_(std::move(
     decoded_ = utf8_from_utf16(text_, encoding_ == Encoding::utf16_be);
     text_ = decoded_;
   }
+  constexpr char kCtrlZ = '\x1A';  // `copy a.csv+b.csv all.csv` of Windows writes one at the end
+  while (!text_.empty() && text_.back() == kCtrlZ) text_.remove_suffix(1);
 }
 
 SourceText::SourceText(std::shared_ptr<const FileBytes> file, std::string text)
