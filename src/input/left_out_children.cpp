@@ -239,8 +239,10 @@ class LeftOutChildren {
 
 void find_left_out_children(Extracts& extracts) {
   const ExtractTable* episodes = extracts.find("episodes");
-  if (!episodes || episodes->rows == 0 || days_of(*episodes, "decom").empty() || days_of(*episodes, "dec").empty())
-    return;
+  const auto is_read = [episodes](std::string_view field) {
+    return episodes->schema->field_index(field) && !days_of(*episodes, field).empty();
+  };
+  if (!episodes || episodes->rows == 0 || !is_read("decom") || !is_read("dec")) return;
   LeftOutChildren left_out(extracts, *episodes);
   left_out.find_episodes_of_current();
   for (const ExtractTable& table : extracts.tables) {
