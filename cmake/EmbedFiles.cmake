@@ -5,21 +5,23 @@
 #   embed_trees(TARGET FOLDER)                                    what its files of TOML say, as embedded_trees
 #
 # The functions are declared in src/definitions/embedded.h. Both are made again whenever a file changes, is new or is gone.
+
+# list_embedded(DIRECTORY ENDING...): sets `files`, within the folder, and `paths`.
+macro(list_embedded directory)
+  set(patterns ${ARGN})
+  list(TRANSFORM patterns PREPEND ${directory}/*.)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${directory} ${patterns})
+  list(SORT files)
+  set(paths ${files})
+  list(TRANSFORM paths PREPEND ${directory}/)
+endmacro()
+
 function(embed_files target folder)
   cmake_parse_arguments(EMBED "" "FUNCTION" "ENDINGS" ${ARGN})
   set(directory ${PROJECT_SOURCE_DIR}/${folder})
-  set(patterns)
-  foreach(ending ${EMBED_ENDINGS})
-    list(APPEND patterns ${directory}/*.${ending})
-  endforeach()
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${directory} ${patterns})
-  list(SORT files)
+  list_embedded(${directory} ${EMBED_ENDINGS})
   set(output ${PROJECT_BINARY_DIR}/${EMBED_FUNCTION}.cpp)
   set(script ${PROJECT_SOURCE_DIR}/cmake/WriteEmbedded.cmake)
-  set(paths)
-  foreach(file ${files})
-    list(APPEND paths ${directory}/${file})
-  endforeach()
   add_custom_command(
     OUTPUT ${output}
     COMMAND ${CMAKE_COMMAND} -DDIRECTORY=${directory} "-DFILES=${files}" -DFUNCTION=${EMBED_FUNCTION} -DOUTPUT=${output} -P ${script}
@@ -53,13 +55,8 @@ function(embed_trees target folder)
     set(tool ${PROJECT_BINARY_DIR}/write_trees)
   endif()
   set(directory ${PROJECT_SOURCE_DIR}/${folder})
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${directory} ${directory}/*.toml)
-  list(SORT files)
+  list_embedded(${directory} toml)
   set(output ${PROJECT_BINARY_DIR}/embedded_trees.cpp)
-  set(paths)
-  foreach(file ${files})
-    list(APPEND paths ${directory}/${file})
-  endforeach()
   add_custom_command(
     OUTPUT ${output}
     COMMAND ${tool} ${output} ${directory} ${files}

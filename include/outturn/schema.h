@@ -138,6 +138,10 @@ struct ExtractSchema {
 
   /// None where there is none of that name.
   ColumnIndex field_index(std::string_view field_name) const;
+  /// The column that `row_date` names; none where it names none.
+  ColumnIndex row_date_index() const;
+  /// What says when a row was: `row_date`, then the dates of its key.
+  std::vector<ColumnIndex> dates_of_rows() const;
 };
 
 using Schemas = Indexed<ExtractIndex, std::vector<const ExtractSchema*>>;

@@ -14,12 +14,6 @@
 #include "history/possible_histories.h"
 
 namespace outturn::history {
-namespace {
-
-constexpr int kAdult = 18;
-
-}  // namespace
-
 struct BlockBuilder::State {
   const Histories& h;
   BlockTables tables;
@@ -31,6 +25,7 @@ struct BlockBuilder::State {
   std::vector<std::uint32_t> children;
   EpisodeMerger::Result kept;
   ChildHistory history;
+
   std::vector<DoubtfulChild> doubtful;
   std::size_t doubtful_count = 0;                // their room is used again
   std::vector<std::uint32_t> possible_children;  // by history of the block of possible ones

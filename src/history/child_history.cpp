@@ -7,12 +7,6 @@
 #include "input/problem_catalogue.h"
 
 namespace outturn::history {
-namespace {
-
-constexpr int kAdult = 18;
-
-}  // namespace
-
 void HistoryMaker::make(std::uint32_t child, Day born, const Otherwise& otherwise, ChildHistory& history) {
   find_periods_of_care(history.episodes, h_.codes(), starts_known(history.episodes), history.periods);
   history.placements.clear();

@@ -13,8 +13,6 @@
 namespace outturn::history {
 namespace {
 
-constexpr int kAdult = 18;
-
 bool is_open(const Episode& e) {
   return e.dec == kNoDay;
 }

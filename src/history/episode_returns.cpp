@@ -13,7 +13,6 @@ namespace {
 // Reading 1 (d): a return is a part when at least five, and more than one in ten, of the children are absent.
 constexpr std::size_t kFewestAbsent = 5;
 constexpr std::size_t kOneIn = 10;
-constexpr int kAdult = 18;
 
 }  // namespace
 

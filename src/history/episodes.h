@@ -40,6 +40,9 @@ struct PeriodOfCare {
   Day unsure_to = kNoDay;
 };
 
+/// Care ends on this birthday (Reading 2 (f)).
+inline constexpr int kAdult = 18;
+
 /// A day later than any in the data, for what has no end.
 inline constexpr Day kNeverDay = day_of({2199, 12, 31});
 

@@ -9,7 +9,6 @@ namespace {
 constexpr std::size_t kMostHistories = 256;
 /// A number that no list has: a code that could be any.
 constexpr std::uint8_t kAnyCode = 255;
-constexpr int kAdult = 18;
 
 bool is_unknown(std::uint8_t code, std::uint8_t listed) {
   return code == kMissingByte || code > listed;
@@ -160,11 +159,12 @@ std::vector<PossibleHistories::Choice> PossibleHistories::code_choices(const Dou
 
 // Reading 3 (f): nobody moves from a place to the same place.
 bool PossibleHistories::is_same_place(const Episode& row, const Episode& next) const {
+  if (!placements_) return false;
   const EpisodeCodes& codes = h_.codes();
   const bool continues = row.dec == next.decom || is_gap_after_continuing(row, next, codes);
-  return placements_ && continues && codes.begins(next.rne) && row.place == next.place &&
-         !is_unknown(row.place, codes.place_listed) && !codes.is_temporary(row.place) && row.pl_post != kMissingLong &&
-         row.pl_post == next.pl_post && (row.urn == next.urn || row.urn == kMissingLong || next.urn == kMissingLong);
+  return continues && codes.begins(next.rne) && row.place == next.place && !is_unknown(row.place, codes.place_listed) &&
+         !codes.is_temporary(row.place) && row.pl_post != kMissingLong && row.pl_post == next.pl_post &&
+         (row.urn == next.urn || row.urn == kMissingLong || next.urn == kMissingLong);
 }
 
 // Only there do PL_POST and URN say whether a placement goes on (Reading 3 (b)).

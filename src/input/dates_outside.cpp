@@ -106,9 +106,8 @@ class DatesOutside {
   }
 
   ColumnIndex row_date_field() const {
-    for (const ColumnIndex f : table_.columns.indices())
-      if (table_.schema->fields[f].column == table_.schema->row_date && !table_.columns[f].ints.empty()) return f;
-    return {};
+    const ColumnIndex date = table_.schema->row_date_index();
+    return date && !table_.columns[date].ints.empty() ? date : ColumnIndex();
   }
 
   template <class T>

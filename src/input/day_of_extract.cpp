@@ -14,15 +14,13 @@ constexpr std::uint64_t kOpenOneIn = 10;
 
 class DayOfExtract {
  public:
-  DayOfExtract(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts), dec_(table.schema->ends) {
-    const auto& fields = table.schema->fields;
-    const ColumnIndex date =
-        fields.find_if([&](const FieldSchema& field) { return field.column == table.schema->row_date; });
-    if (date) began_ = &table.columns[date].ints;
+  DayOfExtract(ExtractTable& table, Extracts& extracts)
+      : table_(table), extracts_(extracts), ends_(table.schema->ends) {
+    if (const ColumnIndex date = table.schema->row_date_index()) began_ = &table.columns[date].ints;
     const ColumnIndex rec = table.schema->field_index("rec");
     if (!rec || table.columns[rec].bytes.empty()) return;
     rec_ = &table.columns[rec].bytes;
-    continues_ = fields[rec].codes->find("X1");
+    continues_ = table.schema->fields[rec].codes->find("X1");
   }
 
   bool is_read() const { return began_ && !began_->empty() && !days().empty(); }
@@ -34,8 +32,8 @@ class DayOfExtract {
     if (rows.size() < kFewest || open_ * kOpenOneIn >= rows.size()) return;
     LostCells cells(table_, extracts_);
     for (const std::uint64_t row : rows) {
-      cells.tell(row, dec_, ProblemId::day_of_extract, format_dmy(day), file, header);
-      table_.columns[dec_].ints[row] = kNoDay;
+      cells.tell(row, ends_, ProblemId::day_of_extract, format_dmy(day), file, header);
+      table_.columns[ends_].ints[row] = kNoDay;
       std::uint32_t& line = table_.line[row];
       if ((line & ExtractTable::kRepairedBit) == 0) ++extracts_.counts.repaired;
       line |= ExtractTable::kRepairedBit;
@@ -43,7 +41,7 @@ class DayOfExtract {
   }
 
  private:
-  const std::vector<std::int32_t>& days() const { return table_.columns[dec_].ints; }
+  const std::vector<std::int32_t>& days() const { return table_.columns[ends_].ints; }
   bool has_no_reason(std::uint64_t row) const {
     return !rec_ || (*rec_)[row] == kMissingByte || (*rec_)[row] == continues_;
   }
@@ -85,7 +83,7 @@ class DayOfExtract {
 
   ExtractTable& table_;
   Extracts& extracts_;
-  ColumnIndex dec_;
+  ColumnIndex ends_;
   const std::vector<std::int32_t>* began_ = nullptr;
   const std::vector<std::uint8_t>* rec_ = nullptr;  ///< nullptr: its rows have no reason for their end
   std::uint8_t continues_ = 0;

@@ -3,10 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
-#include "outturn/day.h"
+#include "input/day_span.h"
 
 namespace outturn::input {
 namespace {
@@ -17,19 +16,6 @@ constexpr int kLastMonth = 12;
 
 /// Of more rows than these only as many are looked at.
 constexpr std::uint64_t kRowsLookedAt = 100000;
-
-/// The dates of one column that can be read in one way only, and the days between the first and the last of them.
-struct Certain {
-  std::uint64_t dates = 0;
-  Day first = INT32_MAX, last = INT32_MIN;
-
-  void add(Day day) {
-    ++dates;
-    first = std::min(first, day);
-    last = std::max(last, day);
-  }
-  bool is_near(Day day) const { return day >= first - kMargin && day <= last + kMargin; }
-};
 
 template <class Use>
 void for_each_date(const ExtractTable& table, const std::vector<std::int32_t>& days, std::uint32_t file, Use use) {
@@ -45,18 +31,21 @@ void for_each_date(const ExtractTable& table, const std::vector<std::int32_t>& d
 /// "12 January 2022": a date that must be exchanged, where enough of them must.
 std::optional<Day> first_exchanged(const ExtractTable& table, const std::vector<std::int32_t>& days,
                                    std::uint32_t file) {
-  Certain certain;
+  DaySpan certain;  // of the dates that can be read in one way only
+  std::uint64_t certain_dates = 0;
   for_each_date(table, days, file, [&](Day day) {
-    if (date_of(day).day > kLastMonth) certain.add(day);
+    if (date_of(day).day <= kLastMonth) return;
+    certain.add(day);
+    ++certain_dates;
   });
-  if (certain.dates < kEnoughCertain) return std::nullopt;
+  if (certain_dates < kEnoughCertain) return std::nullopt;
   std::uint64_t others = 0, exchanged = 0;
   Day first = kNoDay;
   for_each_date(table, days, file, [&](Day day) {
     const Date date = date_of(day);
     if (date.day > kLastMonth) return;
     ++others;
-    if (certain.is_near(day)) return;
+    if (day >= certain.first - kMargin && day <= certain.last + kMargin) return;
     const Day otherwise = day_of({date.year, date.day, date.month});
     if (otherwise < certain.first || otherwise > certain.last) return;
     if (first == kNoDay) first = day;

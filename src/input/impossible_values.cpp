@@ -78,9 +78,7 @@ class ImpossibleValues {
   // Reading 12 (c): days after a hole, and few of them, are mistyped; their rows are of other days, nobody knows which.
   // So are days long after all of Episodes. `latest`: its latest day.
   void look_at_last_days(Day latest) {
-    const ExtractSchema& schema = *table_.schema;
-    const ColumnIndex f =
-        schema.fields.find_if([&schema](const FieldSchema& field) { return field.column == schema.row_date; });
+    const ColumnIndex f = table_.schema->row_date_index();
     const auto& days = table_.columns[f].ints;
     std::set<Day> all(days.begin(), days.end());
     all.erase(kNoDay);

@@ -2,12 +2,12 @@
 #include "input/left_out_children.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
 
+#include "input/day_span.h"
 #include "input/problem_catalogue.h"
 
 namespace outturn::input {
@@ -53,8 +53,10 @@ class LeftOutChildren {
       : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")) {}
 
   void find_cut_off(const ExtractTable& table) {
-    const std::optional<ColumnIndex> date = date_of_rows(table);
-    if (!date) return;
+    const auto dates = table.schema->dates_of_rows();
+    const auto date = std::find_if(dates.begin(), dates.end(),
+                                   [&table](ColumnIndex column) { return !table.columns[column].ints.empty(); });
+    if (date == dates.end()) return;
     for (const Rows& rows : rows_by_source(table)) {
       const std::optional<IsBefore> before = order_of(table, rows);
       if (!before) continue;
@@ -66,84 +68,96 @@ class LeftOutChildren {
   }
 
   void find_of_current_children(const ExtractTable& reviews) {
-    std::map<std::int32_t, std::set<std::uint32_t>> reviewed;  // by return
-    for (const Rows& rows : rows_by_source(reviews))
-      if (rows.source.return_year != kMissingInt && !rows.source.several_years)
-        reviewed[rows.source.return_year].insert(reviews.child.begin() + static_cast<std::ptrdiff_t>(rows.from),
-                                                 reviews.child.begin() + static_cast<std::ptrdiff_t>(rows.to));
-    for (const auto& [year, children] : reviewed) {
-      std::size_t left = 0, left_reviewed = 0, others_reviewed = children.size();
-      for (const auto& [child, care] : care_in(year)) {
-        if (care.is_open || care.last - std::max(care.first, financial_year_start(year)) < kDaysInCare) continue;
-        ++left;
-        left_reviewed += children.contains(child);
-      }
-      if (left < kEnoughChildren || left_reviewed != 0 || others_reviewed < kEnoughChildren) continue;
-      for (const Rows& rows : rows_by_source(reviews)) {
-        if (rows.source.return_year != year) continue;
-        ExtractFile& file = extracts_.files[rows.source.file];
-        if (!file.of_current_children) tell(ProblemId::of_current_children, rows.source.file, std::to_string(left));
-        file.of_current_children = true;
-      }
+    for (const ReturnOfCare& care : returns()) {
+      if (care.left_late.size() < kEnoughChildren) continue;
+      std::vector<bool> reviewed(extracts_.children.size());
+      std::size_t children = 0;
+      for_rows_of(reviews, care.year, [&](std::uint64_t row) {
+        children += !reviewed[reviews.child[row]];
+        reviewed[reviews.child[row]] = true;
+      });
+      const bool any_left = std::any_of(care.left_late.begin(), care.left_late.end(),
+                                        [&reviewed](std::uint32_t child) { return reviewed[child]; });
+      if (!any_left && children >= kEnoughChildren)
+        tell_of_current(reviews, care.year, ProblemId::of_current_children, care.left_late.size());
     }
   }
 
   /// Episodes of those in care when the report was made: over half a year or more hardly anybody else was.
   void find_episodes_of_current() {
-    std::set<std::int32_t> years;
-    for (const Rows& rows : rows_by_source(episodes_))
-      if (rows.source.return_year != kMissingInt && !rows.source.several_years) years.insert(rows.source.return_year);
-    for (const std::int32_t year : years) {
-      const auto children = care_in(year);
-      std::size_t left = 0;
-      Day last = INT32_MIN;
-      for (const auto& [child, care] : children) {
-        left += !care.is_open;
-        last = std::max(last, care.last);
-      }
-      const bool is_current = children.size() >= kEnoughInCare && left * kLeftOneIn < children.size() &&
-                              last >= financial_year_start(year) + kHalfYear;
-      if (!is_current) continue;
-      for (const Rows& rows : rows_by_source(episodes_)) {
-        ExtractFile& file = extracts_.files[rows.source.file];
-        if (rows.source.return_year != year || file.of_current_children) continue;
-        file.of_current_children = true;
-        tell(ProblemId::episodes_of_current, rows.source.file, std::to_string(children.size()));
-      }
-    }
+    for (const ReturnOfCare& care : returns())
+      if (care.children >= kEnoughInCare && care.left * kLeftOneIn < care.children &&
+          care.last_end >= financial_year_start(care.year) + kHalfYear)
+        tell_of_current(episodes_, care.year, ProblemId::episodes_of_current, care.children);
   }
 
  private:
-  /// What a return's Episodes say of a child.
+  /// What the Episodes of a return say of all its children.
+  struct ReturnOfCare {
+    std::int32_t year = 0;
+    std::size_t children = 0, left = 0;
+    Day last_end = INT32_MIN;
+    std::vector<std::uint32_t> left_late;  ///< those who left after enough days of the year to have been reviewed
+  };
+
+  /// What they say of one child.
   struct Care {
     Day first = INT32_MAX, last = INT32_MIN;
     bool is_open = false;
   };
 
-  std::map<std::uint32_t, Care> care_in(std::int32_t year) const {
-    std::map<std::uint32_t, Care> children;
-    for (const Rows& rows : rows_by_source(episodes_)) {
-      if (rows.source.return_year != year || rows.source.several_years) continue;
-      for (std::uint64_t row = rows.from; row < rows.to; ++row) {
-        Care& care = children[episodes_.child[row]];
-        care.first = std::min(care.first, decom_[row]);
-        care.last = std::max(care.last, dec_[row]);
-        care.is_open = care.is_open || dec_[row] == kNoDay || dec_[row] > financial_year_end(year);
-      }
+  template <class Use>
+  static void for_rows_of(const ExtractTable& table, std::int32_t year, Use use) {
+    for (std::size_t s = 0; s < table.sources.size(); ++s) {
+      const RowSource& source = table.sources[s];
+      if (source.return_year != year || source.several_years) continue;
+      const std::uint64_t end = table.end_of_source(s);
+      for (std::uint64_t row = source.first_row; row < end; ++row) use(row);
     }
-    return children;
   }
 
-  /// The date its rows are known by, or else the first of their key.
-  static std::optional<ColumnIndex> date_of_rows(const ExtractTable& table) {
-    const auto& fields = table.schema->fields;
-    const auto read = [&table](ColumnIndex f) { return f && !table.columns[f].ints.empty(); };
-    const ColumnIndex known = fields.find_if(
-        [&](const FieldSchema& field) { return !field.column.empty() && field.column == table.schema->row_date; });
-    if (read(known)) return known;
-    for (const ColumnIndex f : table.schema->key)
-      if (fields[f].type == FieldType::date && read(f)) return f;
-    return std::nullopt;
+  /// Of the returns whose year is known, by year; found once.
+  const std::vector<ReturnOfCare>& returns() {
+    if (!returns_.empty()) return returns_;
+    std::set<std::int32_t> years;
+    for (const RowSource& source : episodes_.sources)
+      if (source.return_year != kMissingInt && !source.several_years) years.insert(source.return_year);
+    std::vector<Care> by_child(extracts_.children.size());
+    for (const std::int32_t year : years) returns_.push_back(return_of(year, by_child));
+    return returns_;
+  }
+
+  /// `by_child`: as it was made, before and after.
+  ReturnOfCare return_of(std::int32_t year, std::vector<Care>& by_child) const {
+    ReturnOfCare found;
+    found.year = year;
+    std::vector<std::uint32_t> children;
+    for_rows_of(episodes_, year, [&](std::uint64_t row) {
+      Care& care = by_child[episodes_.child[row]];
+      if (care.first == INT32_MAX) children.push_back(episodes_.child[row]);
+      care.first = std::min(care.first, decom_[row]);
+      care.last = std::max(care.last, dec_[row]);
+      care.is_open = care.is_open || dec_[row] == kNoDay || dec_[row] > financial_year_end(year);
+    });
+    found.children = children.size();
+    for (const std::uint32_t child : children) {
+      Care& care = by_child[child];
+      found.last_end = std::max(found.last_end, care.last);
+      found.left += !care.is_open;
+      if (!care.is_open && care.last - std::max(care.first, financial_year_start(year)) >= kDaysInCare)
+        found.left_late.push_back(child);
+      care = {};
+    }
+    return found;
+  }
+
+  void tell_of_current(const ExtractTable& table, std::int32_t year, ProblemId id, std::size_t children) {
+    for (const RowSource& source : table.sources) {
+      ExtractFile& file = extracts_.files[source.file];
+      if (source.return_year != year || file.of_current_children) continue;
+      file.of_current_children = true;
+      tell(id, source.file, std::to_string(children));
+    }
   }
 
   std::string_view id_of(std::uint32_t child) const { return extracts_.children.id(child); }
@@ -165,21 +179,22 @@ class LeftOutChildren {
 
   bool is_cut_off(const ExtractTable& table, const Rows& rows, const Days& dates, std::string_view last,
                   IsBefore is_before) {
-    Day from = INT32_MAX, to = INT32_MIN;
-    for (std::uint64_t row = rows.from; row < rows.to; ++row) {
-      if (dates[row] == kNoDay) continue;
-      from = std::min(from, dates[row]);
-      to = std::max(to, dates[row]);
-    }
-    std::vector<bool> in_care = children_in_care(from, to), listed(extracts_.children.size());
+    if (stays_.empty()) stays_ = find_stays();
+    DaySpan span;
+    for (std::uint64_t row = rows.from; row < rows.to; ++row) span.add(dates[row]);
+    const Day long_before = add_months(span.last, -kMonthsInCare);
+    std::vector<bool> listed(extracts_.children.size());
     for (const Rows& other : rows_by_source(table))
       if (table.schema->covers != Covers::returns || other.source.return_year == rows.source.return_year)
         for (std::uint64_t row = other.from; row < other.to; ++row) listed[table.child[row]] = true;
     std::size_t before = 0, before_listed = 0, after = 0;
-    for (std::uint32_t child = 0; child < in_care.size(); ++child) {
+    for (std::uint32_t child = 0; child < listed.size(); ++child) {
+      // Of whom a row on these days is expected: in care on some of them, and since half a year before the last.
+      const bool is_expected = stays_[child].first <= long_before && stays_[child].end > span.first;
+      if (!is_expected && !listed[child]) continue;
       const bool is_after = is_before(last, id_of(child));
       if (is_after && listed[child]) return false;
-      if (!in_care[child]) continue;
+      if (!is_expected) continue;
       after += is_after;
       before += !is_after;
       before_listed += !is_after && listed[child];
@@ -193,11 +208,16 @@ class LeftOutChildren {
     std::int32_t newest = INT32_MIN;  ///< return with rows of the child
   };
 
+  /// A return of no known year counts as the newest.
+  static std::int32_t year_of(const Rows& rows) {
+    return rows.source.return_year == kMissingInt ? INT32_MAX : rows.source.return_year;
+  }
+
   std::vector<Stay> find_stays() const {
     std::vector<Stay> stays(extracts_.children.size());
     std::int32_t newest = INT32_MIN;
     for (const Rows& rows : rows_by_source(episodes_)) {
-      const std::int32_t year = rows.source.return_year == kMissingInt ? INT32_MAX : rows.source.return_year;
+      const std::int32_t year = year_of(rows);
       newest = std::max(newest, year);
       for (std::uint64_t row = rows.from; row < rows.to; ++row) {
         Stay& stay = stays[episodes_.child[row]];
@@ -206,23 +226,16 @@ class LeftOutChildren {
       }
     }
     // An episode that is open in an older return has ended by the newest one that has the child.
-    for (const Rows& rows : rows_by_source(episodes_))
+    for (const Rows& rows : rows_by_source(episodes_)) {
+      const std::int32_t year = year_of(rows);
       for (std::uint64_t row = rows.from; row < rows.to; ++row) {
         Stay& stay = stays[episodes_.child[row]];
-        const std::int32_t year = rows.source.return_year == kMissingInt ? INT32_MAX : rows.source.return_year;
         if (year != stay.newest) continue;
         const Day open_until = year == newest ? INT32_MAX : financial_year_start(year + 1);
         stay.end = std::max(stay.end, dec_[row] == kNoDay ? open_until : dec_[row]);
       }
+    }
     return stays;
-  }
-
-  /// Of whom a row on these days is expected: in care on some of them, and since half a year before the last.
-  std::vector<bool> children_in_care(Day from, Day to) {
-    if (stays_.empty()) stays_ = find_stays();
-    std::vector<bool> in_care;
-    for (const Stay& stay : stays_) in_care.push_back(stay.first <= add_months(to, -kMonthsInCare) && stay.end > from);
-    return in_care;
   }
 
   void tell(ProblemId id, std::uint32_t file, std::string value) {
@@ -233,6 +246,7 @@ class LeftOutChildren {
   const ExtractTable& episodes_;
   const Days &decom_, &dec_;
   std::vector<Stay> stays_;
+  std::vector<ReturnOfCare> returns_;
 };
 
 }  // namespace

@@ -30,4 +30,17 @@ ColumnIndex ExtractSchema::field_index(std::string_view field_name) const {
   return fields.find_if([field_name](const FieldSchema& field) { return field.name == field_name; });
 }
 
+ColumnIndex ExtractSchema::row_date_index() const {
+  if (row_date.empty()) return {};
+  return fields.find_if([this](const FieldSchema& field) { return field.column == row_date; });
+}
+
+std::vector<ColumnIndex> ExtractSchema::dates_of_rows() const {
+  std::vector<ColumnIndex> dates;
+  if (const ColumnIndex date = row_date_index()) dates.push_back(date);
+  for (const ColumnIndex column : key)
+    if (fields[column].type == FieldType::date) dates.push_back(column);
+  return dates;
+}
+
 }  // namespace outturn

@@ -142,10 +142,12 @@ Coverage::Verdict Coverage::judge(const Indicator& indicator, const std::set<std
       lack.others.push_back(
           fmt::format("no {} extract in the folder (if there is nothing to record, add one with only its headings)",
                       readable(name)));
-    if (table->present) find_spoilt(indicator, *table, period, lack);
-    if (table->present) find_emptied(indicator, *table, columns, period, lack);
-    if (table->present) find_unmatched(indicator, *table, period, lack);
-    if (table->present) find_current(indicator, *table, period, lack);
+    if (table->present) {
+      find_spoilt(indicator, *table, period, lack);
+      find_emptied(indicator, *table, columns, period, lack);
+      find_unmatched(indicator, *table, period, lack);
+      find_current(indicator, *table, period, lack);
+    }
     if (!table->present || table->schema->optional) continue;
     if (table->schema->covers == Covers::returns) {
       judge_returns(indicator, *table, period, lack);

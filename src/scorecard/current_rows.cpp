@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "input/column_value.h"
+#include "input/day_span.h"
 
 namespace outturn {
 namespace {
@@ -16,27 +17,8 @@ constexpr std::size_t kEnoughChildren = 20;
 constexpr std::uint64_t kEnoughRows = 20;
 constexpr int kMonthsOfOpenCases = 12;
 
-struct Span {
-  Day first = INT32_MAX, last = INT32_MIN;
-
-  explicit Span(const std::vector<std::int32_t>& days) {
-    for (const Day day : days) {
-      if (day == kNoDay) continue;
-      first = std::min(first, day);
-      last = std::max(last, day);
-    }
-  }
-  bool is_over(int months) const { return first < last && last > add_months(first, months); }
-};
-
-// The date its rows are known by, or else the first of their key.
-ColumnIndex date_of_rows(const ExtractTable& table) {
-  const auto& fields = table.schema->fields;
-  if (!table.schema->row_date.empty())
-    return fields.find_if([&](const FieldSchema& field) { return field.column == table.schema->row_date; });
-  for (const ColumnIndex column : table.schema->key)
-    if (fields[column].type == FieldType::date) return column;
-  return {};
+bool is_over(const input::DaySpan& span, int months) {
+  return span.first < span.last && span.last > add_months(span.first, months);
 }
 
 // Of each child, and each kind of row, one row at most.
@@ -58,13 +40,14 @@ bool is_never_ended(const ExtractTable& table, ColumnIndex ends) {
 }
 
 std::optional<CurrentRows> current_rows(const ExtractTable& table) {
-  const ColumnIndex date = date_of_rows(table);
-  if (!date || table.columns[date].ints.empty()) return std::nullopt;
-  const Span span(table.columns[date].ints);
-  if (table.schema->repeats != 0 && span.is_over(table.schema->repeats) && has_one_row_each(table))
+  const auto dates = table.schema->dates_of_rows();
+  if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
+  input::DaySpan span;
+  for (const Day day : table.columns[dates.front()].ints) span.add(day);
+  if (table.schema->repeats != 0 && is_over(span, table.schema->repeats) && has_one_row_each(table))
     return CurrentRows{CurrentRows::What::last_of_each_child, span.last};
   const ColumnIndex ends = table.schema->ends;
-  if (ends && !table.columns[ends].ints.empty() && span.is_over(kMonthsOfOpenCases) && is_never_ended(table, ends))
+  if (ends && !table.columns[ends].ints.empty() && is_over(span, kMonthsOfOpenCases) && is_never_ended(table, ends))
     return CurrentRows{CurrentRows::What::open_cases, span.last};
   return std::nullopt;
 }

@@ -26,7 +26,7 @@ struct FileStatus {
 
 /// What a path leads to; links are followed.
 FileStatus status_of(const std::string& path);
-/// Whether the name is taken, be it by a link that leads nowhere.
+/// Whether the name is taken; a link that leads nowhere takes it too.
 bool is_there(const std::string& path);
 /// Whether others than the owner can read it.
 bool others_can_read(const std::string& path);
@@ -41,9 +41,9 @@ int names_in(const std::string& folder, std::set<std::string>& names);
 
 /// A path as a person wrote it, with `/` between folders.
 std::string with_slashes(std::string path);
-/// Whether two paths lead to one file, through links or not, be it there or still to be written.
+/// Whether two paths lead to one file, through links or not; it need not have been written yet.
 bool is_same_file(const std::string& a, const std::string& b);
-/// The file that a link leads to, be it there or not; the path itself where it is not a link.
+/// The file that a link leads to, which need not be there; the path itself where it is not a link.
 std::string behind_links(const std::string& path);
 
 struct FileRights {

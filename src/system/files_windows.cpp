@@ -9,6 +9,7 @@
 #include "system/files.h"
 #include "system/rights_windows.h"
 #include "system/wide_text_windows.h"
+#include "system/write_windows.h"
 
 namespace outturn::system {
 namespace {
@@ -36,6 +37,8 @@ HANDLE open_to_look(const std::string& path) {
                      FILE_FLAG_BACKUP_SEMANTICS, nullptr);
 }
 
+}  // namespace
+
 int write_whole(HANDLE file, std::string_view text) {
   constexpr std::size_t kAtOnce = std::size_t{1} << 26;
   while (!text.empty()) {
@@ -46,8 +49,6 @@ int write_whole(HANDLE file, std::string_view text) {
   }
   return 0;
 }
-
-}  // namespace
 
 FileStatus status_of(const std::string& path) {
   const Handle file(open_to_look(path));

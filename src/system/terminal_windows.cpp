@@ -10,6 +10,7 @@
 
 #include "system/terminal.h"
 #include "system/wide_text_windows.h"
+#include "system/write_windows.h"
 
 namespace outturn::system {
 namespace {
@@ -61,16 +62,8 @@ class Escapes {
 }  // namespace
 
 int write_all(int file, std::string_view text) {
-  constexpr std::size_t kAtOnce = std::size_t{1} << 26;
   const HANDLE handle = handle_of(file);
-  if (is_terminal(file)) return write_to_console(handle, text);
-  while (!text.empty()) {
-    DWORD n = 0;
-    if (!WriteFile(handle, text.data(), static_cast<DWORD>(std::min(text.size(), kAtOnce)), &n, nullptr))
-      return last_errno();
-    text.remove_prefix(n);
-  }
-  return 0;
+  return is_terminal(file) ? write_to_console(handle, text) : write_whole(handle, text);
 }
 
 bool is_terminal(int stream) {
