@@ -199,7 +199,7 @@ class LeftOutChildren {
       before += !is_after;
       before_listed += !is_after && listed[child];
     }
-    return before_listed * 2 >= before && after * before_listed >= kEnoughChildren * before;
+    return before != 0 && before_listed * 2 >= before && after * before_listed >= kEnoughChildren * before;
   }
 
   /// By child: the first day of all episodes, and the first day after the last of them.
