@@ -2,6 +2,7 @@
 #include "definitions/library.h"
 
 #include "definitions/loaders.h"
+#include "text/printed_text.h"
 #include "text/words.h"
 
 namespace outturn {
@@ -45,13 +46,6 @@ bool has_all_code_sets(const Library& library) {
   return true;
 }
 
-// Without blanks and dashes.
-std::string letters_and_digits(std::string_view name) {
-  std::string text(name);
-  std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
-  return text;
-}
-
 }  // namespace
 
 const std::vector<std::string>& indicator_kinds() {
@@ -84,9 +78,9 @@ const Indicator* Library::indicator_called(std::string_view name) const {
       if (same_word(alias, name)) return &indicator;
   // NI63 for NI 63, cc8 for CC-8.
   for (const auto& indicator : indicators) {
-    if (same_word(letters_and_digits(indicator.id), letters_and_digits(name))) return &indicator;
+    if (same_word(joined_name(indicator.id), joined_name(name))) return &indicator;
     for (const auto& alias : indicator.aliases)
-      if (same_word(letters_and_digits(alias), letters_and_digits(name))) return &indicator;
+      if (same_word(joined_name(alias), joined_name(name))) return &indicator;
   }
   return nullptr;
 }
