@@ -25,6 +25,7 @@ import local_trials
 from contradict import DISTURBANCES, LOCAL_DISTURBANCES, contradict, write_truth
 from days import parse_period
 from extracts import read_folder
+from left_out import spans_of
 from reference import compute
 from truth import FIRST, FIRST_LIFE, LAST, invent
 
@@ -171,7 +172,8 @@ def run_local_trial(trial):
     """As run_trial, for disturbances of local extracts. The reading knows of them only which a list of current cases leaves incomplete."""
     binary, name, seed, children, place, truth, _ = trial
     folder = place / f"{name}-{seed}"
-    since = local_trials.covered_from(contradict(folder, seed, children, name).local)
+    local = contradict(folder, seed, children, name).local
+    since = local_trials.covered_from(local, {name: spans_of(child) for name, child in read_folder(folder).children.items()})
     theirs, failure = run_binary(binary, folder, local_trials.ASKED)
     counts, texts = Counter(), [] if failure is None else [f"{name} seed {seed}: {failure}"]
     for key, true in truth.items():

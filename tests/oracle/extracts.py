@@ -10,6 +10,7 @@ from codes import code
 from days import financial_year
 from histories import Child
 from holes import read_holes, without_other_ids
+from left_out import read_left_out
 from merging import Returns, find_parts, read_versions
 from populations import read_populations
 from returns import day_in, last_day, read_tables, sources
@@ -40,6 +41,7 @@ class Extracts:
     parts: set = field(default_factory=set)     # return years
     cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row, or are contested
     holes: dict = field(default_factory=dict)    # kind: (first, last) days that its own dates do not cover
+    left_out: dict = field(default_factory=dict)  # kind: the years in which it leaves children out
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
 
 
@@ -165,4 +167,4 @@ def read_folder(folder, area=None):
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
                     read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables, dates.contested_years()),
-                    holes, [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
+                    holes, read_left_out(tables, key_of, children, years), [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
