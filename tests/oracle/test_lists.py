@@ -117,6 +117,28 @@ class BeforeTheYear(Case):
             self.assertEqual(first(extracts).bad_reviews, {2021} if doubtful else set(), count)
 
 
+class EpisodesThatStop(Case):
+    """Reading 12 (c): with twelve dates of the year, and a hole after the last of them, Episodes runs to it, however far Reviews go."""
+
+    def stops(self, ends, step=5, first=date(2021, 12, 10)):
+        days = [first + step * DAY * n for n in range(ends)]
+        rows = "\n".join(f"C{n} 01/05/2020 S C2 U1 {day:%d/%m/%Y} E4A" for n, day in enumerate(days))
+        names = ["A", *(f"C{n}" for n in range(ends))]
+        reviews = "\n".join(f"A - {date(2021, 4, 5) + 7 * DAY * n:%d/%m/%Y} PN1" for n in range(51))
+        return read({"2021-22_episodes.csv": table(EPISODES, f"{rows}\nA 01/05/2020 S C2 U1"), "2021-22_header.csv": header(*((name, "01/01/2012") for name in names)),
+                     "2021-22_reviews.csv": table(REVIEWS, reviews)})
+
+    def test_twelve_dates(self):
+        for ends, status in [(11, "ok"), (12, "not available")]:
+            self.whole(self.stops(ends, 2), "CC-1", "2021-22", status)
+
+    def test_more_than_60_days(self):
+        for day, status in [(date(2021, 12, 6), "ok"), (date(2021, 12, 5), "not available")]:   # the last ends on 30 and 29 January
+            extracts = self.stops(12, 5, day)
+            self.whole(extracts, "CC-1", "2021-22", status)
+            self.whole(extracts, "CC-11", "2021-22Q4", "ok" if status == "ok" else "incomplete")
+
+
 class CutOffAtAChild(Case):
     CARE = [(date(2020, 1, 1), None)]
 
