@@ -4,8 +4,8 @@
 
 from datetime import date
 
-from days import birthday
-from truth import FIRST, LAST
+from days import ONE_DAY, birthday
+from truth import FIRST, LAST, place
 
 MIDDLE = 2019  # 2019-20, with returns on both sides
 
@@ -136,6 +136,24 @@ def reviews_of_those_in_care(folder):
     folder.returns[MIDDLE]["reviews"] = [row for row in folder.rows(MIDDLE, "reviews") if row["CHILD"] in kept]
 
 
+def reviews_of_those_in_care_and_breaks(folder):
+    """A child with short breaks on the first and the last days of the year has reviews, too."""
+    reviews_of_those_in_care(folder)
+    tables, days = folder.returns[MIDDLE], [date(MIDDLE, 4, 5), date(MIDDLE + 1, 3, 15)]
+    tables["header"].append({"CHILD": "9000", "SEX": "1", "DOB": date(2010, 1, 1), "ETHNIC": "WBRI", "UPN": "UN1"})
+    for day in days:
+        tables["episodes"].append({"CHILD": "9000", "DECOM": day, "RNE": "S", "LS": "V3", "CIN": "N1", "DEC": day + ONE_DAY, "REC": "E8",
+                                   **place(folder.chance)})
+        tables["reviews"].append({"CHILD": "9000", "DOB": date(2010, 1, 1), "REVIEW": day, "REVIEW_CODE": "PN1"})
+
+
+def reviews_that_do_not_meet(folder):
+    """One export was made in February, the next begins in May: less than 61 days are missing in either return."""
+    first, last = date(MIDDLE + 1, 2, 11), date(MIDDLE + 1, 5, 1)
+    for year in folder.returns:
+        folder.returns[year]["reviews"] = [row for row in folder.rows(year, "reviews") if not first <= row["REVIEW"] <= last]
+
+
 def reviews_of_those_in_care_every(folder):
     for year in folder.returns:
         kept = still_in_care(folder, year)
@@ -189,7 +207,13 @@ def day_of_extract_but_few(folder):
     day_of_extract_but_some(folder, 0.06)
 
 
+def day_of_extract_but_many(folder):
+    """More than one in ten."""
+    day_of_extract_but_some(folder, 0.12)
+
+
 LISTS = [x1_gap_short, x1_gap_long, x1_last_row_lost, stays_left_out, january_of_the_old_year, older_rows_repeated, whole_histories, reviews_cut_off,
-         reviews_cut_off_twenty, reviews_cut_off_five, reviews_of_those_in_care, reviews_of_those_in_care_every, episodes_of_those_in_care,
+         reviews_cut_off_twenty, reviews_cut_off_five, reviews_of_those_in_care, reviews_of_those_in_care_and_breaks, reviews_that_do_not_meet,
+         reviews_of_those_in_care_every, episodes_of_those_in_care,
          episodes_of_those_in_care_first, episodes_of_those_in_care_few_left, episodes_of_those_in_care_every, current_placements_every,
-         day_of_extract_but_few]
+         day_of_extract_but_few, day_of_extract_but_many]
