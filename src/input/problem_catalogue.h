@@ -170,6 +170,7 @@ enum class ProblemId : std::uint8_t {
   benchmark_area,
   benchmark_twice,
   neighbour_without_figures,
+  area_without_figures,
   several_areas,
   how_many,
 };
