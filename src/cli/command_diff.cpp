@@ -65,21 +65,29 @@ class DiffCommand {
     if (!options_.indicators.empty()) {
       const auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, "");
       if (!named) return print_error(named.error()), kWrongUsage;
-      for (auto* record : {&*before, &*after}) narrow(*record, named->indicators);
+      // Of a record of more than these other rows were read, and for other things.
+      const bool was_wider = is_wider(*before, named->indicators) || is_wider(*after, named->indicators);
+      for (auto* record : {&*before, &*after}) narrow(*record, named->indicators, was_wider);
     }
     if (!spares_inputs({{"--output", options_.output}}, inputs_)) return kCannotWrite;
     return print_differences(*before, *after, options_.output, format_);
   }
 
+  static bool is_wider(const record::RunRecord& record, const std::vector<const Indicator*>& indicators) {
+    return !std::equal(record.indicators.begin(), record.indicators.end(), indicators.begin(), indicators.end(),
+                       [](const std::string& id, const Indicator* one) { return id == one->id; });
+  }
+
   // To the figures asked for, as if both had been made for them alone. A record is of a whole scorecard mostly.
-  static void narrow(record::RunRecord& record, const std::vector<const Indicator*>& indicators) {
+  static void narrow(record::RunRecord& record, const std::vector<const Indicator*>& indicators, bool was_wider) {
     const auto is_asked_for = [&](const std::string& id) {
       return std::any_of(indicators.begin(), indicators.end(), [&](const Indicator* one) { return one->id == id; });
     };
     for (auto* results : {&record.results, &record.earlier})
       std::erase_if(*results, [&](const record::RecordedResult& r) { return !is_asked_for(r.id); });
+    if (!was_wider) return;
     record.compare.clear();
-    record.rows = {};  // of whatever else was read
+    record.rows = {};
     record.trend = 0;
     record.picked = true;
     record.indicators.clear();
