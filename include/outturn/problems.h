@@ -69,7 +69,7 @@ struct Problem {
   std::string help{};         ///< what to do here, in place of what the kind says; may be empty
   std::string child{};        ///< whose row it is, where lines do not tell rows apart (XML); may be empty
   std::uint32_t child_number = UINT32_MAX;  ///< the same as an index into Extracts::children; UINT32_MAX: not known
-  std::string said{};                       ///< in place of {} in the message, where that is not the value; may be empty
+  std::string said{};  ///< in place of {} in the message, where that is not the value; may be empty
 };
 
 /// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).

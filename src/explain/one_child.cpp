@@ -43,7 +43,7 @@ Error nowhere(const std::string& id, const Extracts& extracts, const Extracts& m
   if (may_name_others && !of_authorities.empty()) {
     std::string list;
     for (const std::string& one : of_authorities) list += fmt::format("{}`{}`", list.empty() ? "" : " or ", one);
-    return {fmt::format("no child `{}` in the extracts, which are of several authorities", id),
+    return {fmt::format("no child `{}` in the extracts, which are from several authorities", id),
             "write the authority before the id: " + list};
   }
   const std::string guess = may_name_others ? did_you_mean(kept_form(id), known) : std::string();
