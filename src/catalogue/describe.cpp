@@ -8,8 +8,11 @@
 
 #include "catalogue/keys_page.h"
 #include "catalogue/scorecard_table.h"
+#include "input/problem_catalogue.h"
 #include "language/operations.h"
 #include "outturn/rounding.h"
+#include "quality/check.h"
+#include "quality/reading.h"
 #include "report/text_layout.h"
 #include "scorecard/targets.h"
 #include "text/numbers.h"
@@ -286,6 +289,33 @@ std::string describe_rule(const Library& library, const Rule& rule, int width) {
     for (const language::TermIndex term : used) d.term(library.terms[term]);
   }
   return d.take();
+}
+
+std::optional<std::string> describe_finding(const Library& library, const std::string& name, int width) {
+  Description d(library, width);
+  const auto describe = [&](std::string_view key, const std::string& title, Severity severity, std::string_view found,
+                            std::string_view help) {
+    d.heading(fmt::format("{}  {}", key, title));
+    d.item("severity", std::string(word(severity)));
+    d.item("found", found);
+    if (!help.empty()) d.item("what to do", help);
+    return d.take();
+  };
+  for (const ProblemKind* kind : problem_catalogue()) {
+    if (!same_word(kind->key, name)) continue;
+    static constexpr std::string_view kDone[] = {"nothing is changed", "the file is not read",
+                                                 "the row is used, with a value changed", "the row is left out"};
+    std::string found = fmt::format("while reading the files: {}", std::string_view(word(*kind)) == "lost"
+                                                                       ? "the row is used without the value"
+                                                                       : kDone[static_cast<int>(kind->outcome)]);
+    if (kind->loses_data) found += "; `--strict` refuses it";
+    return describe(kind->key, quality::title_of(*kind), quality::severity_of(*kind), found, kind->help);
+  }
+  for (const quality::OtherFinding& other : {quality::kFlowFinding, quality::kOversizedChild})
+    if (same_word(other.id, name))
+      return describe(other.id, std::string(other.title), other.severity, "by `outturn check`, beside the rules",
+                      other.help);
+  return std::nullopt;
 }
 
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width) {

@@ -15,6 +15,10 @@ std::string describe_indicator(const Library& library, const Indicator& indicato
 /// A rule of data quality.
 std::string describe_rule(const Library& library, const Rule& rule, int width);
 
+/// What `check` reports beside the rules, by its key: a kind of problem found while reading files, or what does not add
+/// up; nullopt where the name is none of these.
+std::optional<std::string> describe_finding(const Library& library, const std::string& name, int width);
+
 /// A table, a term, a code set, or `language`; nullopt where the name is none of these.
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width);
 

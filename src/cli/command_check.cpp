@@ -9,6 +9,7 @@
 #include "cli/definition_examples.h"
 #include "cli/output.h"
 #include "definitions/doubtful_targets.h"
+#include "input/problem_catalogue.h"
 #include "outturn/day.h"
 #include "quality/check.h"
 #include "report/render_check.h"
@@ -62,7 +63,7 @@ class CheckCommand {
     if (!resolve()) return refused_;
     const Library& library = *session_->library;
     LoadOptions load = load_options(session_->config, options_.threads);
-    load.keep_all_problems = options_.all || !request_.years.empty();
+    load.keep_all_problems = request_.all || !request_.years.empty();
     load.values_as_given = true;
     const std::string data = resolve_data(options_.data, session_->config);
     auto extracts = load_extracts(disk(), data, library.schemas, wanted_fields(library, request_), load);
@@ -91,7 +92,8 @@ class CheckCommand {
     colour_ = *colour;
     request_.least =
         static_cast<Severity>(std::find(kSeverities.begin(), kSeverities.end(), *severity) - kSeverities.begin());
-    request_.all = options_.all;
+    // What is read by another program, or opened as a workbook, is not cut off.
+    request_.all = options_.all || (format_ != "text" && !options_.summary);
     request_.threads = options_.threads;
     request_.mappings = config.mappings;
     if (!options_.periods.empty()) {
@@ -116,6 +118,8 @@ class CheckCommand {
   // A year of which there is no return would pass every rule.
   bool has_years(const Extracts& extracts) const {
     std::set<std::int32_t> years;
+    for (const TableReturn& given : extracts.returns)  // of tables too that these rules do not read
+      if (given.year != kMissingInt) years.insert(given.year);
     for (const ExtractTable& table : extracts.tables)
       for (const RowSource& source : table.sources)
         if (source.return_year != kMissingInt) years.insert(source.return_year);
@@ -128,6 +132,17 @@ class CheckCommand {
       return false;
     }
     return true;
+  }
+
+  // What reading found, and what else is told beside the rules, by its key.
+  bool is_finding(const std::string& id) {
+    const auto kinds = problem_catalogue();
+    const auto kind =
+        std::find_if(kinds.begin(), kinds.end(), [&id](const ProblemKind* k) { return same_word(k->key, id); });
+    if (kind != kinds.end()) request_.kinds.insert(std::string((*kind)->key));
+    const bool is_flow = same_word(quality::kFlowFinding.id, id);
+    request_.flow = request_.flow || is_flow;
+    return kind != kinds.end() || is_flow || same_word(quality::kOversizedChild.id, id);
   }
 
   // By id, or by the DfE's number, of which there may be several.
@@ -145,9 +160,10 @@ class CheckCommand {
         if (std::find(request_.rules.begin(), request_.rules.end(), &rule) == request_.rules.end())
           request_.rules.push_back(&rule);
       }
-      if (known_rule) continue;
+      if (is_finding(id) || known_rule) continue;
       std::vector<std::string> known;
       for (const Rule& rule : rules) known.push_back(rule.id);
+      for (const ProblemKind* kind : problem_catalogue()) known.emplace_back(kind->key);
       const std::string guess = did_you_mean(lower(id), known);
       print_error(
           {fmt::format("no rule is named `{}`", id), guess.empty() ? "`outturn list --rules` shows them all" : guess});
@@ -186,10 +202,14 @@ void add_check(CommandLine& line, const CommonOptions& common) {
               "period, also how far they could change the figure")
       .repeated()
       .offers(kPeriodWords);
-  command.option("--rule", options->rules, "ID,...", "only these rules, by id or DfE number: 501,ends-before-it-starts")
+  command
+      .option("--rule", options->rules, "ID,...",
+              "only these rules, by id or DfE number, or problems found while reading, by key: 501,impossible-date")
       .listed();
   command.option("--year", options->years, "YEAR,...", "only rows in these returns: 2021-22").listed();
-  command.flag("--all", options->all, "show every row that breaks a rule, not just the first few");
+  command.flag(
+      "--all", options->all,
+      "show every row that breaks a rule, not just the first few; CSV, JSON and workbooks always have every row");
   command.flag("--summary", options->summary, "one line per rule and one per table, instead of the rows");
   command.option("--severity", options->severity, "LEVEL", "error, warning or notice: leave out anything less severe")
       .offers({"error", "warning", "notice"});

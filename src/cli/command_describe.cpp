@@ -32,13 +32,17 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   if (const Indicator* indicator = library.indicator_called(name))
     return write_stdout(catalogue::describe_indicator(library, *indicator, output_width()));
   if (const auto text = rules_called(name, common)) return write_stdout(*text);
+  if (const auto text = catalogue::describe_finding(library, name, output_width())) return write_stdout(*text);
   std::vector<std::string> known = catalogue::described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);
-  print_error({fmt::format("no indicator, table or term is named `{}`", name),
-               guess.empty() ? "`describe` also explains rules, extracts, code sets, scorecards and --by groups; "
-                               "`outturn list` shows the indicators, `outturn describe language` the tables and terms"
-                             : guess});
+  print_error(
+      {fmt::format("no indicator, table or term is named `{}`", name),
+       guess.empty()
+           ? "`describe` also explains rules, problems found while reading, extracts, code sets, scorecards and --by "
+             "groups; "
+             "`outturn list` shows the indicators, `outturn describe language` the tables and terms"
+           : guess});
   return kWrongUsage;
 }
 

@@ -162,7 +162,7 @@ std::vector<TomlKind> data_kinds_of_keys() {
          "elements in it, and those of HEADER that it does not have itself"},
         {"xml_given", "text", false, "only where this element of HEADER is not empty"},
         {"xml_yes", "text", false, "only where this element of HEADER says yes (1)"},
-        {"xml_may_lack", "columns", false, "required columns that may be in none of its rows, as they are blank"},
+        {"xml_may_lack", "columns", false, "columns that may be in none of its rows: they are then blank"},
         {"fields", "tables", true, "its columns"}}},
       {"extract.fields",
        "fields = [ { ... } ]",

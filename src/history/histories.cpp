@@ -85,7 +85,10 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
     if (extract) result.table[extract] = true;
     for (const FieldIndex f : wanted.field[t].indices()) {
       const ColumnIndex column = v.column_of_field[t][f];
-      if (!wanted.field[t][f] || !column) continue;
+      if (!wanted.field[t][f]) continue;
+      if (t == language::kChildren && !v.child_extract[f])
+        want_all(episodes, kEpisodeColumns);  // which days they cover
+      if (!column) continue;
       const ExtractIndex from = t == language::kChildren ? v.child_extract[f] : extract;
       want(from ? from : episodes, column);
     }

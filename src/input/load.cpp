@@ -178,9 +178,10 @@ void Loader::hash(const KnownFile& known) {
 Error Loader::nothing_recognised() const {
   constexpr std::size_t kMostNamed = 10;
   if (all_excluded_)
-    return {fmt::format("every CSV file in the folder `{}` is left out by --exclude", folder_), "exclude fewer files"};
+    return {fmt::format("every CSV or XML file in the folder `{}` is left out by --exclude", folder_),
+            "exclude fewer files"};
   if (extracts_.files.empty())
-    return {fmt::format("no CSV file in the folder `{}`", folder_), "name the folder the extracts are in"};
+    return {fmt::format("no CSV or XML file in the folder `{}`", folder_), "name the folder the extracts are in"};
   std::string seen;
   std::set<std::string> helps;  // the files of several years have the same headings
   std::size_t named = 0;
@@ -191,8 +192,9 @@ Error Loader::nothing_recognised() const {
     }
     const Problem& problem = group.first.front();
     const bool is_new = !problem.help.empty() && helps.insert(problem.help).second;
-    seen += fmt::format("{}`{}`: {}{}{}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
-                        describe(problem), is_new ? "\n" : "", is_new ? problem.help : "");
+    const std::string line = problem.line > 0 ? fmt::format(":{}", problem.line) : "";
+    seen += fmt::format("{}`{}{}`: {}{}{}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
+                        line, describe(problem), is_new ? "\n" : "", is_new ? problem.help : "");
   }
   return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
 }

@@ -110,8 +110,10 @@ constexpr Entry kEntries[] = {
      {"contested-return-year", kDoubtful, "taken as the return for {}",
       "check the dates; then set the year of the file or folder in `[returns]` of `outturn.toml`"}},
     {ProblemId::name_beyond_dates,
-     {"name-beyond-dates", kNotice, "its name says {}, which is after every date in the data, so the name was not used",
-      "add the files that hold that year; or set the year of the file or folder in `[returns]` of `outturn.toml`"}},
+     {"name-beyond-dates", kNotice,
+      "the number in its name could mean {}, but every date in the data is before that, so the name was not used",
+      "if it is the year, write it as 2021-22 in the name; or set the year of the file or folder in `[returns]` of "
+      "`outturn.toml`"}},
     {ProblemId::return_unknown,
      {"return-unknown", kNotice, "neither a name, a column nor its dates say which return it belongs to", kReturnHelp}},
     {ProblemId::single_year,

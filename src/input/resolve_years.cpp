@@ -99,6 +99,7 @@ class Settler {
   const LoadOptions& options_;
   Extracts& extracts_;
   SettledYears settled_;
+  Day latest_ = kNoDay;                   ///< of all dates
   std::vector<Part> told_;                ///< a setting, a column or a name says their year
   std::map<int, Group> by_name_;          ///< by the single year in names
   std::map<int, Group> by_column_;        ///< by the single year in YEAR columns
@@ -116,17 +117,21 @@ Day latest_date(const std::vector<FileYears>& files) {
   return latest;
 }
 
+bool is_beyond(std::int32_t year, Day latest) {
+  return latest != kNoDay && year != kMissingInt && year > financial_year(latest) + 1;
+}
+
 /// A number that cannot be a return's year, as it lies beyond all dates, was something else.
-bool lies_beyond(const FileYears& file, Day latest) {
-  return file.named && latest != kNoDay && *file.named > financial_year(latest) + 1;
+bool names_no_year(const FileYears& file, Day latest) {
+  return file.named && !file.is_certain && is_beyond(*file.named, latest);
 }
 
 void Settler::gather() {
-  const Day latest = latest_date(files_);
+  latest_ = latest_date(files_);
   std::set<int> passed_over;
   for (std::size_t i = 0; i < files_.size(); ++i) {
     FileYears& file = files_[i];
-    if (lies_beyond(file, latest)) {
+    if (names_no_year(file, latest_)) {
       if (file.is_read && !file.setting && !file.header->year && passed_over.insert(*file.named).second)
         note(file, ProblemId::name_beyond_dates, format_financial_year(*file.named));
       file.named.reset();
@@ -208,6 +213,8 @@ void Settler::choose_single(std::map<int, Group>& groups, YearReason why) {
     const auto counts = by_year_of_return(group.dates.events);
     const auto count_of = [&](int of) { return counts.contains(of) ? counts.at(of) : std::uint64_t{0}; };
     const std::uint64_t fitting = count_of(year), other = count_of(shift == 0 ? single - 1 : single);
+    if (group.dates.events.empty() && !group.dates.starts.empty() && is_beyond(year, latest_))
+      contest(group.parts.front(), fmt::format("the latest date in the data is {}", format_long(latest_)));
     if (!group.dates.events.empty() && (fitting == 0 || other * 2 > fitting))
       contest(group.parts.front(), fitting == 0
                                        ? "none of its dates fall in that year"
@@ -301,13 +308,18 @@ void Settler::contest_told(const Part& part) {
   const SettledYear& settled = at(files_[part.file], part.column);
   if (settled.why == YearReason::configured) return;
   std::uint64_t all = 0;
+  bool begins = false;
   for (const Part& other : told_) {
     if (at(files_[other.file], other.column).year != settled.year) continue;
     if (&other < &part) return;  // said of the first
     other.dates->events.for_each([&](Day, std::uint32_t count) { all += count; });
+    begins = begins || !other.dates->starts.empty();
     if (by_year_of_return(other.dates->events).contains(settled.year)) return;
   }
-  if (all != 0) contest(part, fmt::format("none of its {} dates fall in that year", all));
+  if (all != 0)
+    contest(part, fmt::format("none of its {} dates fall in that year", all));
+  else if (begins && is_beyond(settled.year, latest_))
+    contest(part, fmt::format("the latest date in the data is {}", format_long(latest_)));
 }
 
 std::string Settler::help_of_year(const FileYears& file) const {
@@ -417,11 +429,13 @@ void read_names(std::vector<FileYears>& files, const Extracts& extracts, std::st
     const std::vector<std::string> above = names_above(paths[i]);
     file.named = financial_year_in_name(name, kAnyYear, beside[std::string(folder_of(paths[i]))]);
     file.named_by = YearReason::file_name;
+    file.is_certain = file.named && has_separated_year(name, *file.named);
     for (std::size_t f = 0; f < above.size() && !file.named; ++f) {
       file.named = financial_year_in_name(above[f], kAnyYear, folders);
       if (!file.named && f + 1 < above.size() && above[f].size() == 2 && above[f + 1].size() == 4)  // 2021/22
         file.named = financial_year_in_name(above[f + 1] + '/' + above[f], kAnyYear);
       file.named_by = YearReason::folder_name;
+      file.is_certain = file.named && (has_separated_year(above[f], *file.named) || above[f].size() == 2);
     }
     if (file.named) continue;
     file.single = single_year_in_name(name);
@@ -434,7 +448,7 @@ bool needs_all_dates(const std::vector<FileYears>& files, const Extracts& extrac
   std::map<int, bool> told;  // by year that a name or a column says: whether a date falls in it
   for (const FileYears& file : files) {
     if (!file.is_read || extracts.tables[file.header->table].schema->covers != Covers::returns) continue;
-    if (lies_beyond(file, latest)) return true;
+    if (names_no_year(file, latest)) return true;
     if (file.setting && (file.setting->year != kMissingInt || file.setting->several)) continue;
     if (file.dates.empty() && file.named) told.try_emplace(*file.named);
     for (const auto& [column, dates] : file.dates) {

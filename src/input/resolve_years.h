@@ -23,6 +23,7 @@ struct FileYears {
   const ReturnSetting* setting = nullptr;
   std::optional<int> named;  ///< a financial year in its name or its folder's
   YearReason named_by = YearReason::unknown;
+  bool is_certain = false;                   ///< what it names can be nothing but a year: 2021-22
   std::optional<int> single;                 ///< a single year in one of these names
   std::int32_t column_sample = kMissingInt;  ///< what its YEAR column says first, as a row's year is kept
   Day as_at = kNoDay;                        ///< from a column

@@ -164,6 +164,14 @@ std::optional<int> financial_year_in_name(std::string_view name, int latest,
   return year;
 }
 
+bool has_separated_year(std::string_view name, int year) {
+  bool found = false;
+  const std::string text = without_dates(name);
+  for_each_number(
+      text, [&](std::size_t from, std::size_t run) { return found = run == 4 && long_year(text, from, run) == year; });
+  return found;
+}
+
 std::optional<int> single_year_in_name(std::string_view name) {
   std::optional<int> year;
   const std::string text = without_dates(name);

@@ -19,6 +19,10 @@ inline constexpr int kFirstReturn = 1991;
 std::optional<int> financial_year_in_name(std::string_view name, int latest,
                                           const std::vector<std::string_view>& beside = {});
 
+/// Whether the financial year of a name is two years with a separator between them: 2021-22, and not 202122 or 2122,
+/// which may be some other number.
+bool has_separated_year(std::string_view name, int year);
+
 /// Whether a name has a financial year in four digits that cannot be anything else: 1920, 2122.
 bool has_short_year(std::string_view name);
 

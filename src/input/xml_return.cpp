@@ -81,9 +81,8 @@ class TableMaker {
     }
     std::vector<std::string> missing;
     take(all, missing);
-    for (const std::string& column : missing)
-      if (std::find(schema_.xml.may_lack.begin(), schema_.xml.may_lack.end(), column) != schema_.xml.may_lack.end())
-        all.push_back({column, {}, {}});
+    for (const std::string& column : schema_.xml.may_lack)
+      if (!has_column(column)) all.push_back({column, {}, {}});
     take(all, missing);
     if (missing.empty()) return true;
     std::string names;
@@ -94,6 +93,12 @@ class TableMaker {
       faults_.push_back({ProblemId::xml_columns_missing, fmt::format("{}: no row has {}", schema_.title, names),
                          own_.rows.front().line});
     return false;
+  }
+
+  bool has_column(const std::string& column) const {
+    const ColumnIndex field =
+        schema_.fields.find_if([&column](const FieldSchema& known) { return known.column == column; });
+    return field && made_.header.fields[field];
   }
 
   /// Those of all that are columns of the table, CHILDID first.

@@ -23,7 +23,7 @@ class Check {
     RowsChecked rows = check_rows(library_, request_, of_language_, touches_, touched_, extracts_);
     resolve_counts(rows);
     tell(rows);
-    if (request_.whole) report_flows();
+    if (request_.whole || request_.flow) report_flows();
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const RuleFinding& a, const RuleFinding& b) { return a.severity < b.severity; });
     std::erase_if(report_.findings, [this](const RuleFinding& f) { return f.severity > request_.least; });
@@ -34,6 +34,10 @@ class Check {
   // Which rules can be checked, and of these which have a condition.
   void sort_out() {
     for (const Rule* rule : request_.rules) {
+      if (!is_for_years_asked(*rule)) {
+        report_.not_checked.push_back({rule->id, rule->dfe, "for " + returns_of(*rule)});
+        continue;
+      }
       const std::string why = missing_for(requirements_of(*rule, library_), library_, extracts_);
       const ExtractIndex extract = extract_behind(rule->rows_of, library_);
       const bool given = extracts_.tables[extract].present;
@@ -47,6 +51,21 @@ class Check {
       of_language_.push_back(rule);
       touched_.push_back(touches_.of(doubted_by(*rule, library_)));
     }
+  }
+
+  bool is_for_years_asked(const Rule& rule) const {
+    return request_.years.empty() ||
+           std::any_of(request_.years.begin(), request_.years.end(), [&rule](std::int32_t year) {
+             return (rule.from == kMissingInt || year >= rule.from) && (rule.to == kMissingInt || year <= rule.to);
+           });
+  }
+
+  static std::string returns_of(const Rule& rule) {
+    if (rule.from == rule.to) return "the return of " + format_financial_year(rule.from);
+    std::string text = "returns";
+    if (rule.from != kMissingInt) text += " from " + format_financial_year(rule.from);
+    if (rule.to != kMissingInt) text += " to " + format_financial_year(rule.to);
+    return text;
   }
 
   void resolve_counts(const RowsChecked& rows) {
@@ -83,8 +102,7 @@ class Check {
       report_.findings.push_back(std::move(finding));
     }
     if (!rows.oversized_child.empty()) report_oversized_child(rows);
-    if (request_.whole)
-      for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
+    for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
   }
 
   RuleFinding of_outcome(RuleOutcome& outcome, const std::vector<Share>& whole) const {
@@ -103,6 +121,15 @@ class Check {
     return finding;
   }
 
+  static RuleFinding finding_of(const OtherFinding& other) {
+    RuleFinding finding;
+    finding.id = other.id;
+    finding.title = other.title;
+    finding.help = other.help;
+    finding.severity = other.severity;
+    return finding;
+  }
+
   // In care at the start, started, ended and turned 18 must give those in care at the end, child by child.
   void report_flows() {
     const ExtractTable* episodes = extracts_.find("episodes");
@@ -112,11 +139,7 @@ class Check {
       std::erase_if(periods,
                     [this](const Period& period) { return !request_.years.contains(financial_year(period.end)); });
     report_.flows = flows_of(library_, periods, extracts_);
-    RuleFinding finding;
-    finding.id = "in-care-does-not-add-up";
-    finding.title = "in care at the start, started, ended and turned 18 do not add up to those in care at the end";
-    finding.help = "`outturn coverage --flow --children` lists every child, with what to look at";
-    finding.severity = Severity::warning;
+    RuleFinding finding = finding_of(kFlowFinding);
     finding.table = "episodes";
     for (const Flow& flow : report_.flows)
       for (const FlowChild& child : flow.children) {
@@ -141,10 +164,7 @@ class Check {
   }
 
   void report_oversized_child(RowsChecked& rows) {
-    RuleFinding finding;
-    finding.id = "too-many-rows-for-one-child";
-    finding.title = "a child has more rows than is possible; none of them was checked";
-    finding.help = "look for an id shared by many children, or rounded by a spreadsheet";
+    RuleFinding finding = finding_of(kOversizedChild);
     finding.count = rows.not_checked;
     finding.breaches = std::move(rows.oversized_child);
     report_.findings.push_back(std::move(finding));

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -67,9 +68,26 @@ struct CheckReport {
   std::uint64_t total(Severity severity) const;
 };
 
+/// A finding that is neither a rule's nor of a kind of problem.
+struct OtherFinding {
+  std::string_view id, title, help;
+  Severity severity;
+};
+inline constexpr OtherFinding kFlowFinding = {
+    "in-care-does-not-add-up",
+    "in care at the start, started, ended and turned 18 do not add up to those in care at the end",
+    "`outturn coverage --flow --children` lists every child, with what to look at", Severity::warning};
+inline constexpr OtherFinding kOversizedChild = {
+    "too-many-rows-for-one-child", "a child has more rows than is possible; none of them was checked",
+    "look for an id shared by many children, or rounded by a spreadsheet", Severity::error};
+
 struct CheckRequest {
   std::vector<const Rule*> rules;
   bool whole = true;  ///< what reading finds is told too, beside what the rules say of it
+  /// Where not the whole is told: kinds of problem that are all the same, by key. Files that were not read, and which
+  /// return a file was taken for, are told in any case.
+  std::set<std::string> kinds;
+  bool flow = false;  ///< the same of kFlowFinding
   std::vector<Period> periods;
   std::set<std::int32_t> years;          ///< only the rows of these returns, by starting year; empty: of all
   bool all = false;                      ///< every breach, not only the first few

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "quality/check.h"
@@ -45,7 +46,9 @@ std::string failure_of(const Library& library, const Rule& rule, const RuleExamp
   if (!extracts) return extracts.error().message;
   const CheckReport report = check(library, request, *extracts);
   if (!report.not_checked.empty()) return report.not_checked[0].why;
-  const std::uint64_t came = report.findings.empty() ? 0 : report.findings[0].count;
+  const auto of_rule = std::find_if(report.findings.begin(), report.findings.end(),
+                                    [&rule](const RuleFinding& finding) { return finding.id == rule.id; });
+  const std::uint64_t came = of_rule == report.findings.end() ? 0 : of_rule->count;
   if (static_cast<std::int64_t>(came) == example.breaches) return {};
   return fmt::format("expected {} breaches and got {}", example.breaches, came);
 }

@@ -2,24 +2,29 @@
 #include "quality/reading.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "input/problem_catalogue.h"
 #include "text/words.h"
 
 namespace outturn::quality {
-namespace {
 
 Severity severity_of(const ProblemKind& kind) {
   if (kind.loses_data) return Severity::error;
   return kind.outcome == Outcome::repaired || kind.outcome == Outcome::rejected ? Severity::warning : Severity::notice;
 }
 
-// The message of a kind, its value left open.
 std::string title_of(const ProblemKind& kind) {
   std::string title(kind.message);
   if (const std::size_t place = title.find("{}"); place != std::string::npos) title.replace(place, 2, "...");
   return title;
+}
+
+namespace {
+
+bool is_by_place(const UndatedRow* a, const UndatedRow* b) {
+  return std::tie(a->file, a->line) < std::tie(b->file, b->line);
 }
 
 }  // namespace
@@ -33,7 +38,13 @@ ReadingFindings::ReadingFindings(const Library& library, const CheckRequest& req
       touches_(touches),
       extracts_(extracts),
       of_rule_(rules.size()),
-      of_kind_(problem_catalogue().size()) {}
+      of_kind_(problem_catalogue().size()) {
+  for (const ExtractTable& table : extracts.tables) {
+    auto& rows = left_out_.emplace_back();
+    for (const UndatedRow& row : table.undated) rows.push_back(&row);
+    std::sort(rows.begin(), rows.end(), is_by_place);
+  }
+}
 
 // The column of the schema, whatever the file calls it.
 std::string ReadingFindings::column_of(const Problem& problem, ExtractIndex extract) const {
@@ -78,12 +89,19 @@ std::uint64_t ReadingFindings::row_from(const Problem& problem, const ExtractTab
   return low;
 }
 
-// Rows that are used are found again by their place; one that was left out is no longer there.
+// Rows that are used, or left out for their date, are found again by their place.
 std::string ReadingFindings::child_at(const Problem& problem, ExtractIndex extract) const {
   if (!problem.child.empty()) return problem.child;
   if (problem.child_number != kNoChild) return std::string(extracts_.children.id(problem.child_number));
   if (!extract || problem.line == 0) return {};
   const ExtractTable& table = extracts_.tables[extract];
+  const auto& left_out = left_out_[extract.value()];
+  UndatedRow place;
+  place.file = problem.file;
+  place.line = problem.line;
+  const auto found = std::lower_bound(left_out.begin(), left_out.end(), &place, is_by_place);
+  if (found != left_out.end() && !is_by_place(&place, *found) && (*found)->child != kNoChild)
+    return std::string(extracts_.children.id((*found)->child));
   if (table.child.empty()) return {};
   const std::uint64_t row = row_from(problem, table);
   if (row == table.rows || table.source_of(row).file != problem.file || table.line_of(row) != problem.line) return {};
@@ -92,7 +110,7 @@ std::string ReadingFindings::child_at(const Problem& problem, ExtractIndex extra
 
 // A row is of its file's return; of a file of several, of the return of the next row that is used, or the last.
 bool ReadingFindings::is_wanted(const Problem& problem, ExtractIndex extract) const {
-  if (request_.years.empty() || problem.file == kNoFile) return true;
+  if (request_.years.empty() || problem.file == kNoFile || problem.kind->outcome == Outcome::unread) return true;
   std::int32_t year = extracts_.files[problem.file].return_year;
   if (year == kMissingInt && extract) {
     const ExtractTable& table = extracts_.tables[extract];
@@ -127,8 +145,19 @@ void ReadingFindings::count(Found& found, const Problems::Group& group, ExtractI
   for (std::size_t i = 0; i < touched.size(); ++i) found.touched[i] += touched[i] ? group.count : 0;
 }
 
-void ReadingFindings::add(const Problems& problems) {
+void ReadingFindings::put(const Rule* rule, const Problems::Group& group, ExtractIndex extract,
+                          const std::string& column) {
+  if (rule) {
+    const auto r = static_cast<std::size_t>(std::find(rules_.begin(), rules_.end(), rule) - rules_.begin());
+    if (!rule->breach) count(of_rule_[r], group, extract, column);
+    return;
+  }
   const auto kinds = problem_catalogue();
+  const auto kind = static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), group.kind) - kinds.begin());
+  count(of_kind_[kind], group, extract, column);
+}
+
+void ReadingFindings::add(const Problems& problems) {
   for (Problems::Group group : problems.groups()) {
     ExtractIndex extract;
     if (group.file != kNoFile && extracts_.files[group.file].schema)
@@ -140,14 +169,18 @@ void ReadingFindings::add(const Problems& problems) {
       group.count = group.first.size();
       if (group.count == 0) continue;
     }
-    if (const Rule* rule = claimed_by(group, extract, column)) {
-      const auto r = static_cast<std::size_t>(std::find(rules_.begin(), rules_.end(), rule) - rules_.begin());
-      if (!rule->breach) count(of_rule_[r], group, extract, column);
-      continue;
-    }
-    const auto kind = static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), group.kind) - kinds.begin());
-    count(of_kind_[kind], group, extract, column);
+    put(claimed_by(group, extract, column), group, extract, column);
   }
+}
+
+// A file that was not read hides whatever is in it, and one of another return is compared with others.
+bool ReadingFindings::is_told(const ProblemKind& kind) const {
+  if (request_.whole || kind.outcome == Outcome::unread || request_.kinds.contains(std::string(kind.key))) return true;
+  static constexpr ProblemId kOfYears[] = {ProblemId::return_year_by_dates, ProblemId::contested_return_year,
+                                           ProblemId::name_beyond_dates, ProblemId::return_unknown,
+                                           ProblemId::single_year};
+  return std::any_of(std::begin(kOfYears), std::end(kOfYears),
+                     [&kind](ProblemId id) { return problem_kind(id) == &kind; });
 }
 
 void ReadingFindings::fill(RuleFinding& finding, const Found& found) const {
@@ -173,7 +206,7 @@ std::vector<RuleFinding> ReadingFindings::of_kinds() const {
   std::vector<RuleFinding> findings;
   const auto kinds = problem_catalogue();
   for (std::size_t k = 0; k < kinds.size(); ++k) {
-    if (of_kind_[k].count == 0) continue;
+    if (of_kind_[k].count == 0 || !is_told(*kinds[k])) continue;
     RuleFinding& finding = findings.emplace_back();
     finding.id = kinds[k]->key;
     finding.title = title_of(*kinds[k]);

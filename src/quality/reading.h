@@ -10,6 +10,10 @@
 
 namespace outturn::quality {
 
+Severity severity_of(const ProblemKind& kind);
+/// The message of a kind, its value left open.
+std::string title_of(const ProblemKind& kind);
+
 class ReadingFindings {
  public:
   /// `rules`: those that were checked; a kind one of them claims is told under it, or, where it has a condition of its
@@ -20,7 +24,7 @@ class ReadingFindings {
   void add(const Problems& problems);
   /// What a rule without a condition came to.
   RuleFinding of_rule(const Rule& rule) const;
-  /// What no rule claims, in the order of the catalogue.
+  /// What no rule claims and the request asks for, in the order of the catalogue.
   std::vector<RuleFinding> of_kinds() const;
 
  private:
@@ -33,6 +37,8 @@ class ReadingFindings {
   };
 
   const Rule* claimed_by(const Problems::Group& group, ExtractIndex extract, const std::string& column) const;
+  void put(const Rule* rule, const Problems::Group& group, ExtractIndex extract, const std::string& column);
+  bool is_told(const ProblemKind& kind) const;
   std::string column_of(const Problem& problem, ExtractIndex extract) const;
   std::uint64_t row_from(const Problem& problem, const ExtractTable& table) const;
   std::string child_at(const Problem& problem, ExtractIndex extract) const;
@@ -45,8 +51,9 @@ class ReadingFindings {
   const std::vector<const Rule*>& rules_;
   const AffectedIndicators& touches_;
   const Extracts& extracts_;
-  std::vector<Found> of_rule_;  // by rule
-  std::vector<Found> of_kind_;  // by kind of the catalogue
+  std::vector<Found> of_rule_;                            // by rule
+  std::vector<Found> of_kind_;                            // by kind of the catalogue
+  std::vector<std::vector<const UndatedRow*>> left_out_;  // rows without a date, by extract; by file and line
 };
 
 }  // namespace outturn::quality

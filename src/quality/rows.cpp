@@ -398,7 +398,7 @@ history::WantedHistory wanted_history(const Library& library, const CheckRequest
       }
     }
   };
-  if (request.whole)
+  if (request.whole || !request.kinds.empty() || request.flow)
     for (const ExtractIndex e : library.schemas.indices()) want_all_of(e);
   const auto want = [&wanted](const Requirements& needed) {
     for (const language::TableIndex table : needed.tables) wanted.want(table);

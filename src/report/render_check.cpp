@@ -127,7 +127,9 @@ class TextCheck {
     if (breach.line > 0) place += fmt::format(":{}", breach.line);
     text_ += "    " + place;
     if (!breach.child.empty()) text_ += fmt::format(": child {}", without_control_characters(breach.child));
-    const std::string what = breach.message.empty() ? values_of(breach) : breach.message;
+    std::string what = breach.message.empty() ? values_of(breach) : breach.message;
+    // What was found while reading and begins with a value: of which column is said before it.
+    if (breach.message.starts_with('`') && breach.values.size() == 1) what = breach.values.front().first + ": " + what;
     if (!what.empty()) text_ += ": " + without_control_characters(what);
     text_ += "\n";
   }

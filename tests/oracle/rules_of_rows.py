@@ -78,8 +78,10 @@ def _(c, m): return not listed(m.MISSING, {"M", "A"})
 def _(c, e): return bool(e.DEC) != bool(e.REC)
 @rule("217", "episodes")
 def _(c, e): return e.PLACE in {"A3", "A5"} and e.DECOM and e.DECOM >= date(2015, 4, 1) and e.RNE not in {"S", "T", "U"}
-@rule("217t", "episodes", until=2023)
-def _(c, e): return e.PLACE == "P2" and e.DECOM and e.DECOM >= date(2023, 10, 28)
+@rule("217t", "episodes", since=2023, until=2023)
+def _(c, e):  # from that day on, whenever it began
+    last = date(2023, 10, 28)
+    return e.PLACE == "P2" and e.DECOM and (e.DECOM >= last or (e.DEC or c.told_to) > last)
 @rule("353", "episodes")
 def _(c, e): return e.DECOM and e.DECOM < date(1991, 10, 14)
 @rule("354", "episodes")

@@ -41,9 +41,10 @@ def short_years_in(name):
 def financial_year_in(name, latest=9998, siblings=()):
     """The first financial year written in a name. `2021` alone is one where a sibling is named 1920 or 2122."""
     name = without_days(name)
-    for found in re.finditer(r"(?<!\d)(\d{4})(?:[-_/ ]?(\d{2})|[-_/ ](\d{4}))(?!\d)", name):
-        first, second = int(found[1]), int(found[2] or found[3])
-        if second in ((first + 1) % 100, first + 1) and FIRST_YEAR <= first <= latest and (found[3] or second < 100):
+    for found in re.finditer(r"(?<!\d)(\d{4})(?:([-_/ ]?)(\d{2})|[-_/ ](\d{4}))(?!\d)", name):
+        first, second = int(found[1]), int(found[3] or found[4])
+        limit = latest if found[2] == "" else 9998  # with a separator it can be nothing else
+        if second in ((first + 1) % 100, first + 1) and FIRST_YEAR <= first <= limit and (found[4] or second < 100):
             return first
     for year in short_years_in(name):
         if FIRST_YEAR <= year <= latest:

@@ -203,7 +203,7 @@ TEST_CASE("nothing recognised is an error that says what was seen") {
   folder.files.add("data/readme.md", "");
   failed = folder.load();
   REQUIRE_FALSE(failed);
-  CHECK(failed.error().message == "no CSV file in the folder `data`");
+  CHECK(failed.error().message == "no CSV or XML file in the folder `data`");
 
   folder.files.add("data/a.csv", "x,y\n1,2\n");
   folder.files.add("data/b.csv", "");
