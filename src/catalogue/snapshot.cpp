@@ -73,6 +73,7 @@ class Snapshot {
     parts.add("optional", Effect::meaning, schema.optional ? "yes" : "no");
     if (schema.ends) parts.add("ends", Effect::meaning, schema.fields[schema.ends].column);
     parts.add("for every child", Effect::meaning, schema.for_every_child ? "yes" : "no");
+    parts.add("expected from age", Effect::meaning, std::to_string(schema.expected_from_age));
     parts.add("repeats", Effect::meaning, schema.repeats ? fmt::format("in {} months", schema.repeats) : "no");
     parts.add("covers", Effect::meaning, std::to_string(static_cast<int>(schema.covers)), "which days it covers");
     parts.add("title", Effect::title, schema.title);

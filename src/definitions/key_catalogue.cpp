@@ -139,6 +139,7 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"optional", "boolean", false, "true: without it there are no rows, and figures that read it are incomplete"},
         {"for_every_child", "boolean", false,
          "true: every child it is about has rows in it; a share whose children are all without one is not available"},
+        {"expected_from_age", "whole number", false, "in care from this age on, every child should have rows in it"},
         {"repeats", "whole number", false,
          "months: it has something that happens to each child again and again. If it covers more months, and no child "
          "has "
@@ -184,6 +185,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"most", "whole number", false, "the same, for a higher one"},
         {"not_above", "column", false, "for a whole number: it cannot be more than this column in the same row"},
         {"not_before", "column", false, "for a date: it cannot be before this column in the same row"},
+        {"why_none", "column", false,
+         "a column of codes that say why there is no value: if both are given, both are taken as unreadable"},
         {"aliases", "texts", false, "other headings it is known by"},
         {"headings", "texts", false,
          "what other systems call it, in words: `outturn init` matches similar headings to it"},

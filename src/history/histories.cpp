@@ -72,8 +72,8 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
   if (wants_episodes(v, wanted)) {
     want_all(episodes, kEpisodeColumns);
     if (wants_placements(v, wanted)) want_all(episodes, kPlacementColumns);
-    constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
-    if (const auto header = find_schema(schemas, "header")) want_all(header, kBirthDate);
+    constexpr const char* kPupil[] = {"dob", "upn"};  // care ends at 18 (Reading 2 (f)); one child has one number
+    if (const auto header = find_schema(schemas, "header")) want_all(header, kPupil);
   }
   if (v.tables.reviews_due && wanted.table[v.tables.reviews_due]) {
     constexpr const char* kReview[] = {"review"};
@@ -163,6 +163,10 @@ void Histories::find_returns() {
     episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
   }
+  find_leaver_births();
+  if (const ExtractTable* header = extracts_.find("header"))
+    same_pupils_ = find_same_pupils(*header, extracts_.children, rows_[episodes_extract], birth_dates_,
+                                    episode_returns_, shared_problems);
   if (!reviews_extract) return;
   const ExtractTable& reviews = extract(reviews_extract);
   const ColumnIndex review = reviews.schema->field_index("review");
@@ -176,6 +180,27 @@ void Histories::find_returns() {
   for (const LostValue& value : reviews.lost)
     if (value.field == review) undated(reviews.child[value.row], reviews.source_of(value.row).return_year);
   std::sort(undated_reviews_.begin(), undated_reviews_.end());
+}
+
+// Reading 9 (b): where the tables do not agree, or only OC3 gives dates, any of them may be right.
+void Histories::find_leaver_births() {
+  const auto& contested = extracts_.contested_births;
+  for (const ExtractIndex t : extracts_.tables.indices()) {
+    const ExtractTable& table = extracts_.tables[t];
+    const ColumnIndex dob = table.schema->name == "oc3" ? table.schema->field_index("dob") : ColumnIndex();
+    if (!dob || table.columns[dob].ints.empty() || rows_[t].empty()) continue;
+    for (const auto& [child, day] : contested) {
+      if (rows_[t].begin(child) == rows_[t].end(child)) continue;
+      const BirthDates::Found known = birth_dates_.find(child);
+      if (known.day == kNoDay || known.day == day || known.table == &table) leaver_births_.push_back({child, day});
+    }
+  }
+  const auto order = [](const LeaverBirth& a, const LeaverBirth& b) {
+    return a.child != b.child ? a.child < b.child : a.born < b.born;
+  };
+  const auto same = [](const LeaverBirth& a, const LeaverBirth& b) { return a.child == b.child && a.born == b.born; };
+  std::sort(leaver_births_.begin(), leaver_births_.end(), order);
+  leaver_births_.erase(std::unique(leaver_births_.begin(), leaver_births_.end(), same), leaver_births_.end());
 }
 
 // Reading 7 (e): the days that Reviews covers without a gap; returns of other ids, and holes, are gaps.

@@ -13,7 +13,7 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::size_t kEnoughListed = 20, kEnoughChildren = 10;
+constexpr std::size_t kEnoughListed = 10, kEnoughChildren = 10;
 constexpr Day kDaysInCare = 92;
 constexpr int kMonthsInCare = 6;
 constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
@@ -190,7 +190,8 @@ class LeftOutChildren {
     std::size_t before = 0, before_listed = 0, after = 0;
     for (std::uint32_t child = 0; child < listed.size(); ++child) {
       // Of whom a row on these days is expected: in care on some of them, and since half a year before the last.
-      const bool is_expected = stays_[child].first <= long_before && stays_[child].end > span.first;
+      const bool is_expected = stays_[child].first <= long_before && stays_[child].end > span.first &&
+                               is_old_enough(child, table.schema->expected_from_age, long_before);
       if (!is_expected && !listed[child]) continue;
       const bool is_after = is_before(last, id_of(child));
       if (is_after && listed[child]) return false;
@@ -200,6 +201,22 @@ class LeftOutChildren {
       before_listed += !is_after && listed[child];
     }
     return before != 0 && before_listed * 2 >= before && after * before_listed >= kEnoughChildren * before;
+  }
+
+  /// Had that birthday by a day; nobody whose date of birth is not known has.
+  bool is_old_enough(std::uint32_t child, int age, Day day) {
+    if (age == 0) return true;
+    if (born_.empty()) born_ = find_births();
+    return born_[child] != kNoDay && birthday(born_[child], age) <= day;
+  }
+
+  Days find_births() const {
+    Days born(extracts_.children.size(), kNoDay);
+    const ExtractTable* header = extracts_.find("header");
+    const Days& days = header ? days_of(*header, "dob") : born;
+    for (std::uint64_t row = 0; header && row < days.size(); ++row)
+      if (days[row] != kNoDay) born[header->child[row]] = days[row];
+    return born;
   }
 
   /// By child: the first day of all episodes, and the first day after the last of them.
@@ -246,6 +263,7 @@ class LeftOutChildren {
   const ExtractTable& episodes_;
   const Days &decom_, &dec_;
   std::vector<Stay> stays_;
+  Days born_;  ///< by child
   std::vector<ReturnOfCare> returns_;
 };
 

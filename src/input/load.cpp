@@ -30,6 +30,7 @@
 #include "input/planner.h"
 #include "input/problem_catalogue.h"
 #include "input/read_files.h"
+#include "input/repeated_returns.h"
 #include "input/resolve_years.h"
 #include "input/return_year.h"
 #include "input/row_reader.h"
@@ -84,6 +85,7 @@ class Loader {
     if (!options_.values_as_given) {
       find_contested_births(years_, extracts_);
       find_left_out_children(extracts_);
+      find_repeated_returns(extracts_);
     }
     resolve_contradictions(extracts_);
     note_unused_headings();

@@ -285,9 +285,8 @@ constexpr Entry kEntries[] = {
       "enter the end in the case system, and export the return again"}},
     {ProblemId::day_of_extract,
      {"day-of-extract", kRepaired,
-      "many rows end on `{}` without a reason, and hardly any is open: this was taken as the day of the extract, and "
-      "the "
-      "row as open",
+      "many rows end on `{}` without a reason, and hardly any is open: this was taken as the day of the extract, "
+      "and the row as open",
       "leave the end blank in rows that have not ended"}},
     {ProblemId::contested_birth,
      {"contested-birth", kBlanked, "`{}`: the tables do not agree on the date of birth; taken as unreadable",
@@ -295,6 +294,16 @@ constexpr Entry kEntries[] = {
     {ProblemId::births_differ,
      {"births-differ", kNotice, "{} children have a different date of birth in other files",
       "check that no column in the file was moved or sorted on its own"}},
+    {ProblemId::same_pupil_number,
+     {"same-pupil-number", kDoubtful,
+      "the child `{}` has the same UPN and date of birth: figures that count either are doubtful",
+      "if they are one child, export it under one id; if not, correct the UPN"}},
+    {ProblemId::value_and_reason,
+     {"value-and-reason", kBlanked, "`{}`, which says that there is none; both taken as unreadable",
+      "correct the one that is wrong"}},
+    {ProblemId::repeats_year_before,
+     {"repeats-year-before", kDoubtful, "its rows are those of {} again, and none is of its own year",
+      "export it again for the year of its return"}},
     {ProblemId::stops_at_child,
      {"stops-at-child", kDoubtful,
       "its rows are in the order of the children's ids and end with `{}`, although later ones should be in it: it was "

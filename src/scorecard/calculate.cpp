@@ -191,6 +191,7 @@ class Calculator {
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
     outputs.base = step(indicator.base, {}, {});
+    outputs.unknown_is_group = groups && indicator.kind != IndicatorKind::distribution;
     if (groups) outputs.group_value = step(groups->value, groups->rows_of, indicator.counts);
     if (groups)
       for (const auto& band : groups->bands)

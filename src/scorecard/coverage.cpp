@@ -173,6 +173,13 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
     if (file.stops_at_child)
       lack.others.push_back(fmt::format("the file `{}` was cut off after a number of rows", file.path));
+    if (file.has_other_year)
+      lack.others.push_back(
+          fmt::format("hardly any date of the return for {} falls in that year: it may be another one",
+                      format_financial_year(file.return_year)));
+    if (file.repeats_year_before)
+      lack.others.push_back(
+          fmt::format("`{}` has the rows of the return before again, and none of its own", file.path));
     if (file.of_current_children) lack.others.push_back(fmt::format("`{}` only has children still in care", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
       lack.others.push_back(

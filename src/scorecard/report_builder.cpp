@@ -23,6 +23,7 @@
 namespace outturn {
 namespace {
 
+constexpr const char* kNotRecorded = "not recorded";  // the group of those in no known one
 constexpr std::int64_t kSmallBase = 30;  // board practice: shares and averages of fewer are to be read with caution
 
 bool holds_nothing(const Tally& tally) {
@@ -167,7 +168,7 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
     });
     if (groups == request_.crossed.get() && is_empty) continue;
     Row& row = rows.emplace_back();
-    row.group = band < groups->bands.size() ? groups->bands[band].name : "not recorded";
+    row.group = band < groups->bands.size() ? groups->bands[band].name : kNotRecorded;
     for (const auto& tally : tallies) row.tallies.push_back(tally.groups.empty() ? &tally.total : &tally.groups[band]);
   }
   return rows;
@@ -193,7 +194,7 @@ void ReportBuilder::add_value_groups(const Indicator& indicator, const Breakdown
                           : extracts_.texts->text_of(value),
                       value);
   std::vector<std::pair<std::string, std::int64_t>> ordered(names.begin(), names.end());
-  ordered.emplace_back("not recorded", kMissingLong);
+  ordered.emplace_back(kNotRecorded, kMissingLong);
   for (const auto& [name, value] : ordered) {
     Row& row = rows.emplace_back();
     row.group = name;
@@ -236,7 +237,7 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
   const Tally& tally = *row.tallies[p];
   const Tally& whole = calculation_.tallies[i][p].total;
   const std::string others = extract_about_others(tally.in_extracts, calculation_.expected_in[i][p]);
-  if (!others.empty()) {
+  if (!others.empty() && row.group != kNotRecorded) {
     figure.outcome.status = Status::not_available;
     figure.outcome.reason =
         fmt::format("none of those counted is in the {} extract: it is about other children", readable(others));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/run_report.h"
 
+#include "scorecard/outcome_returns.h"
 #include "scorecard/own_area.h"
 
 namespace outturn {
@@ -43,6 +44,7 @@ Result<ReportRun> run_report(const Library& library, const ReportRequest& reques
       trace.reading, [&] { return load_extracts(source.files, source.folder, library.schemas, wanted, source.load); });
   if (!extracts) return extracts.error();
   keep_own_area(*extracts, request.places.area);
+  expect_outcome_rows(*extracts);
   ReportRun run;
   run.computed = std::move(computed);
   run.extracts = std::move(*extracts);
