@@ -162,6 +162,7 @@ void Histories::find_returns() {
   if (!column("decom").ints.empty() && !column("dec").ints.empty() && !column("ls").bytes.empty()) {
     episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
+    find_episodes_told_until(episodes);
   }
   find_leaver_births();
   if (const ExtractTable* header = extracts_.find("header"))
@@ -201,6 +202,31 @@ void Histories::find_leaver_births() {
   const auto same = [](const LeaverBirth& a, const LeaverBirth& b) { return a.child == b.child && a.born == b.born; };
   std::sort(leaver_births_.begin(), leaver_births_.end(), order);
   leaver_births_.erase(std::unique(leaver_births_.begin(), leaver_births_.end(), same), leaver_births_.end());
+}
+
+void Histories::find_episodes_told_until(const ExtractTable& episodes) {
+  if (episode_returns_.size() == 0) return;
+  const std::size_t newest = episode_returns_.size() - 1;
+  const std::int32_t year = episode_returns_.year(newest);
+  const Day first = financial_year_start(year), last = financial_year_end(year);
+  for (const TableReturn& r : extracts_.returns)
+    if (r.table == episodes_extract && (r.year == year || r.year == kMissingInt) && r.as_at != kNoDay) {
+      episodes_told_until_ = std::min(last, r.as_at);
+      return;
+    }
+  input::DayCounts counts;
+  for (std::size_t s = 0; s < episodes.sources.size(); ++s) {
+    if (episode_returns_.of_source(s) != newest) continue;
+    const std::uint64_t from = episodes.sources[s].first_row;
+    for (const char* column : {"decom", "dec"})
+      counts.add(episodes.columns[episodes.schema->field_index(column)].ints.data() + from,
+                 episodes.end_of_source(s) - from);
+  }
+  std::set<Day> dates;
+  counts.for_each([&](Day day, std::uint32_t) {
+    if (day >= first && day <= last) dates.insert(day);
+  });
+  episodes_told_until_ = input::told_until(last, dates);
 }
 
 // Reading 7 (e): the days that Reviews covers without a gap; returns of other ids, and holes, are gaps.

@@ -74,7 +74,7 @@ class ImpossibleValues {
       for (std::uint64_t row = 0; row < table_.rows; ++row) {
         if (values[row] == kMissingInt || reasons[row] == kMissingByte) continue;
         lose(row, f, ProblemId::value_and_reason,
-             fmt::format("{}` stands beside {}, `{}", values[row], field.column,
+             fmt::format("{}` stands beside {}, the reason why there is none, `{}", values[row], field.column,
                          extracts_.texts->code_of(*field.codes, reasons[row])));
         cells_.take(row, why);
       }

@@ -279,9 +279,8 @@ constexpr Entry kEntries[] = {
       "correct one of the two dates"}},
     {ProblemId::open_row_absent,
      {"open-row-absent", kBlanked,
-      "open at the end of its return, and not in the one for {}, which has other rows for the child; when it ended is "
-      "not "
-      "known",
+      "open at the end of its return, and not in the one for {}, which has other rows for the child; when it ended "
+      "is not known",
       "enter the end in the case system, and export the return again"}},
     {ProblemId::day_of_extract,
      {"day-of-extract", kRepaired,
@@ -299,8 +298,7 @@ constexpr Entry kEntries[] = {
       "the child `{}` has the same UPN and date of birth: figures that count either are doubtful",
       "if they are one child, export it under one id; if not, correct the UPN"}},
     {ProblemId::value_and_reason,
-     {"value-and-reason", kBlanked, "`{}`, which says that there is none; both taken as unreadable",
-      "correct the one that is wrong"}},
+     {"value-and-reason", kBlanked, "`{}`; both taken as unreadable", "correct the one that is wrong"}},
     {ProblemId::repeats_year_before,
      {"repeats-year-before", kDoubtful, "its rows are those of {} again, and none is of its own year",
       "export it again for the year of its return"}},
@@ -460,6 +458,9 @@ constexpr Entry kEntries[] = {
     {ProblemId::neighbour_without_figures,
      {"neighbour-without-figures", kNotice, "the benchmarks have no figures for the neighbour `{}`",
       "correct the name or code in `neighbours` of outturn.toml"}},
+    {ProblemId::area_without_figures,
+     {"area-without-figures", kNotice, "none of the published figures is for your area, `{}`",
+      "correct the name or code in `--area`, or in `area` of outturn.toml"}},
     {ProblemId::several_areas,
      {"several-areas", kDoubtful, "the population is for {}, which is not named as your area, so no rate is calculated",
       "name it as it is written there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},

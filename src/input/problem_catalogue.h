@@ -169,6 +169,7 @@ enum class ProblemId : std::uint8_t {
   benchmark_area,
   benchmark_twice,
   neighbour_without_figures,
+  area_without_figures,
   several_areas,
   how_many,
 };

@@ -52,10 +52,22 @@ Benchmarks::Benchmarks(const Extracts& extracts, const Library& library, const P
   all_.drop_duplicates();
   if (neighbours_.empty()) find_neighbours(extracts, library);
   if (plain) find_strangers(extracts);
+  if (!area_.empty() && names_areas() &&
+      std::none_of(all_.figures.begin(), all_.figures.end(), [&](const auto& figure) { return figure.is_of(area_); }))
+    all_.faults.push_back({ProblemId::area_without_figures, kNoFile, 0, "", places.area});
   for (const auto& name : places.neighbours)
     if (given_ && std::none_of(all_.figures.begin(), all_.figures.end(),
                                [key = name_key(name)](const auto& figure) { return figure.is_of(key); }))
       all_.faults.push_back({ProblemId::neighbour_without_figures, kNoFile, 0, "", name});
+}
+
+// Whether any figure is for a council by its own name; many benchmarks are of England and the neighbours only.
+bool Benchmarks::names_areas() const {
+  return std::any_of(all_.figures.begin(), all_.figures.end(), [this](const OfficialFigure& figure) {
+    return !figure.is_of(kEnglandKey) && !figure.is_of(kNeighboursKey) &&
+           std::none_of(neighbours_.begin(), neighbours_.end(),
+                        [&](const auto& keys) { return is_one_of(figure, keys); });
+  });
 }
 
 // The row of our own area in DfE's file of neighbours names them by code.
@@ -117,7 +129,7 @@ Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period
     found.reason = marked->value.text.empty() ? "published as a blank"
                                               : fmt::format("published as `{}`, without a number", marked->value.text);
   } else if (first) {
-    found.reason = fmt::format("the benchmarks start in {}, after this period", first->period.label);
+    found.reason = fmt::format("the benchmarks start in {}, after this period", format_label(first->period));
   } else {
     found.reason = given_ ? "no benchmark for this indicator" : "no benchmarks extract in the folder";
   }

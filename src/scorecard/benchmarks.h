@@ -38,6 +38,7 @@ class Benchmarks {
   };
   Found published(const Indicator& indicator, const Period& period, std::string_view area) const;
   Found mean_of_neighbours(const Indicator& indicator, const Period& period) const;
+  bool names_areas() const;
   void find_neighbours(const Extracts& extracts, const Library& library);
   void find_strangers(const Extracts& extracts);
 
