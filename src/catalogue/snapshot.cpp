@@ -200,7 +200,7 @@ class Snapshot {
     parts.add("target shown", Effect::colour, row.no_target ? "no" : "yes");
     parts.add("title", Effect::title, row.title);
     std::vector<std::string> baselines;
-    for (const auto& [value, at] : row.baselines) baselines.push_back(at.empty() ? value : value + " (" + at + ")");
+    for (const auto& baseline : row.baselines) baselines.push_back(baseline_text(baseline));
     parts.add("number", Effect::wording, row.printed_id);
     parts.add("baselines", Effect::wording, joined(baselines, "; "));
     parts.add("objective", Effect::wording, row.objective);

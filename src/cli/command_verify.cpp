@@ -123,6 +123,7 @@ class VerifyCommand {
       auto asked = request_named(library, session_->scorecard_name, ids, "");
       if (!asked) return print_error(asked.error()), false;
       if (ids.empty()) continue;
+      asked->rows_of_scorecard = false;  // the comments say which periods
       for (const Comment& comment : *comments)
         if (std::none_of(asked->periods.begin(), asked->periods.end(),
                          [&comment](const Period& period) { return period.same_days(comment.period); }))

@@ -56,6 +56,7 @@ PaperTable one_period(const Report& report, const Report::Section& section) {
   for (const std::size_t i : section.results) {
     const IndicatorResult& r = report.results[i];
     PaperRow row{&r, {{count_text(r)}, {value_text(r)}}};
+    if (r.not_yet) row.cells.back().below = r.reason;
     if (intervals) row.cells.push_back({interval_text(r)});
     row.cells.push_back({target_text(r)});
     row.cells.push_back(rag_cell(r));
@@ -139,10 +140,10 @@ std::string title_of(const Report::Section& section) {
 }
 
 std::string periods_label(const Report& report) {
-  const Period& last = report.periods.back();
-  return report.periods.size() == 1
-             ? format_in_text(last)
-             : fmt::format("{} to {}", format_in_text(report.periods.front()), format_in_text(last));
+  const std::size_t own = report.own_periods == 0 ? report.periods.size() : report.own_periods;
+  const Period& last = report.periods[own - 1];
+  return own == 1 ? format_in_text(last)
+                  : fmt::format("{} to {}", format_in_text(report.periods.front()), format_in_text(last));
 }
 
 std::string from_before(const IndicatorResult& r) {

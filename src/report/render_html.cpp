@@ -13,6 +13,7 @@
 #include "report/html_style.h"
 #include "report/paper.h"
 #include "report/problems_on_paper.h"
+#include "report/row_words.h"
 #include "report/sentence.h"
 #include "report/summary.h"
 #include "report/text_cells.h"
@@ -55,8 +56,7 @@ class Paper {
                 Html::element("title", fmt::format("{}, {}", title, periods_label(report_))) +
                 Html::element("style", Html::verbatim(paper_style()));
     Html main = glance();
-    for (std::size_t s = 0; s < report_.sections.size(); ++s)
-      if (!report_.sections[s].results.empty()) main += section(s);
+    for (std::size_t s = 0; s < report_.sections.size(); ++s) main += section(s);
     Html body = Html::element("a", {{"class", "skip"}, {"href", "#main"}}, "Skip to the figures") +
                 Html::element("header", Html::element("h1", title) + periods()) +
                 Html::element("main", {{"id", "main"}, {"tabindex", "-1"}}, main) + footer();
@@ -110,6 +110,10 @@ class Paper {
     const std::string id = fmt::format("s-{}", s + 1);
     const std::string title = title_of(section);
     Html html = Html::element("h2", {{"id", id}}, title);
+    if (section.results.empty()) {
+      html += Html::element("p", no_figures_text(section));
+      return Html::element("section", {{"class", "section"}, {"aria-labelledby", id}}, html);
+    }
     html += scrolling(fmt::format("Table: {}", title), figures(paper_table(report_, section)));
     for (const auto& measure : measures_of(report_, section)) html += article(section, measure);
     return Html::element("section", {{"class", "section"}, {"aria-labelledby", id}}, html);

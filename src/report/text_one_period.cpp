@@ -201,9 +201,9 @@ class OnePeriod {
     if (over) row("", "", title, [](const NumberColumn& column) { return Cell{column.over, Rag::none}; });
     row("", "", title, [](const NumberColumn& column) { return Cell{column.head, Rag::none}; });
     for (const auto& section : report_.sections) {
-      if (section.results.empty()) continue;
       text_ += "\n";
       text_ += section_heading(report_, section);
+      if (section.results.empty()) say(no_figures_text(section), kGap);
       for (std::size_t n = 0; n < section.results.size(); ++n) {
         result(section.results[n], title);
         const bool last = n + 1 == section.results.size() || report_.results[section.results[n + 1]].group.empty();

@@ -92,6 +92,7 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
     report_.amber_percent = request.scorecard->amber.text;
   }
   report_.periods = periods_of(request);
+  report_.own_periods = request.periods.size();
   report_.comparisons = request.comparisons;
   for (const auto& file : extracts.files) report_.files.push_back(file.path);
   report_.taken = taken_returns(extracts);
@@ -128,6 +129,9 @@ void ReportBuilder::add(const Indicator& indicator, const Scorecard::Row* printe
           report_.results.emplace_back(result_of(indicator, i, row, p, !printed || !printed->no_target));
       result.alternative_of = alternative_of;
       result.not_yet = result.status == Status::not_available && is_not_yet(report_.periods[p]);
+      if (result.not_yet)
+        result.reason =
+            fmt::format("the returns end on {}, before this period: {}", format_long(last_day()), result.reason);
       if (!printed) continue;
       if (!printed->title.empty()) result.title = printed->title;
       result.printed_id = printed->printed_id;
@@ -438,8 +442,12 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
 bool ReportBuilder::is_not_yet(const Period& period) const {
   for (const Period& asked : request_.periods)
     if (period.start <= asked.end) return false;
+  return last_day() != kNoDay && last_day() < period.start;
+}
+
+Day ReportBuilder::last_day() const {
   const CoveredDays* episodes = coverage_.covered().find(kEpisodesExtract);
-  return episodes && !episodes->stretches.empty() && episodes->stretches.back().to < period.start;
+  return episodes && !episodes->stretches.empty() ? episodes->stretches.back().to : kNoDay;
 }
 
 Report ReportBuilder::take() {

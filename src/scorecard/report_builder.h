@@ -72,6 +72,8 @@ class ReportBuilder {
   std::size_t computed_period(const Period& period) const;
   /// A day of a section's own, after the period asked for, that the episodes do not reach.
   bool is_not_yet(const Period& period) const;
+  /// The last day that the episodes reach; none without them.
+  Day last_day() const;
 
   const ReportRequest& request_;
   const Library& library_;
