@@ -223,11 +223,14 @@ class Snapshot {
 
   void additive(const Additive& sum) {
     const auto name = [](const Additive::Part& part) {
+      if (part.is_denominator) return "denominator of " + part.indicator;
       return part.band.empty() ? part.indicator : part.indicator + ": " + part.band;
     };
     std::vector<std::string> names;
     for (const auto& part : sum.parts) names.push_back(name(part));
-    begin("sum", fmt::format("{} = {}", sum.total.indicator.empty() ? "all" : name(sum.total), joined(names, " + ")));
+    if (!names.empty())
+      begin("sum", fmt::format("{} = {}", sum.total.indicator.empty() ? "all" : name(sum.total), joined(names, " + ")));
+    for (const auto& part : sum.within) begin("sum", fmt::format("{} is within {}", name(part), name(sum.total)));
   }
 
   void benchmarks(const BenchmarkFile& file) {

@@ -225,10 +225,12 @@ struct Scorecard {
 struct Additive {
   struct Part {
     std::string indicator;
-    std::string band;  ///< of a distribution; empty: the indicator itself
+    std::string band;             ///< of a distribution; empty: the indicator itself
+    bool is_denominator = false;  ///< its denominator, not what it counts
   };
   Part total;  ///< none: the parts add up to the rows they are all shares of
   std::vector<Part> parts;
+  std::vector<Part> within;  ///< each is some of the total, or all of it
   SourceSpan where;
 };
 
