@@ -316,7 +316,8 @@ class Attack:
                 for n in range(1, len(inside) + 1):
                     for parts in itertools.combinations(sorted(inside), n):
                         apart = lambda p: all(p[1] < part[0] or part[1] < p[0] for part in parts)
-                        if all(a[1] < b[0] for a, b in zip(parts, parts[1:])) and not any(map(apart, inside)):
+                        leave = parts[0][0] > long[0] or parts[-1][1] < long[1] or not all(map(follows, parts, parts[1:]))
+                        if leave and all(a[1] < b[0] for a, b in zip(parts, parts[1:])) and not any(map(apart, inside)):
                             self.rest(periods[long], [periods[p] for p in parts])
 
     def rest(self, whole, parts):
