@@ -188,6 +188,7 @@ struct Extracts {
   std::vector<ExtractFile> files;    ///< every file seen, sorted by path; of XML once for each table in it
   std::vector<TableReturn> returns;  ///< by table, then year
   ChildIds children;
+  std::vector<std::string> authorities;  ///< that column LA names, upper case: of several the first ones
   std::vector<std::uint32_t> unknown_births;  ///< ascending: children whose tables contradict each other
   std::shared_ptr<Texts> texts = std::make_shared<Texts>();
   RowCounts counts;

@@ -252,6 +252,7 @@ struct BenchmarkFile {
     ColumnIndex numerator;     ///< of the count beside it; none: there is none
     std::vector<Where> where;  ///< the rows that hold it
     std::vector<Where> of;     ///< the row whose `numerator` is its base; empty: there is none
+    std::string note;          ///< how it differs from the indicator; empty: it does not
   };
   const ExtractSchema* extract = nullptr;
   ColumnIndex period;

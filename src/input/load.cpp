@@ -342,6 +342,7 @@ bool Loader::finds_authorities(const std::vector<FileSummary>& summaries, Proble
   for (const FileSummary& summary : summaries)
     for (const std::string& authority : summary.authorities)
       if (std::find(found.begin(), found.end(), authority) == found.end()) found.push_back(authority);
+  if (found.size() > extracts_.authorities.size()) extracts_.authorities = found;
   if (found.size() < 2) return false;
   authorities_apart_ = true;
   const auto names_some = [](const KnownFile& known) { return known.header.authority.has_value(); };

@@ -448,12 +448,20 @@ constexpr Entry kEntries[] = {
     {ProblemId::benchmark_twice,
      {"benchmark-twice", kDoubtful, "{} is given more than once, with different figures: none of them is used",
       "keep the right one"}},
+    {ProblemId::benchmark_no_figures,
+     {"benchmark-no-figures", kNotice,
+      "no row of this file of DfE's is a figure for an indicator, so nothing is compared with it",
+      "`[[benchmark_file]]` says which rows are (docs/definitions-reference.md); if none should be, move the file "
+      "elsewhere"}},
     {ProblemId::neighbour_without_figures,
      {"neighbour-without-figures", kNotice, "the benchmarks have no figures for the neighbour `{}`",
       "correct the name or code in `neighbours` of outturn.toml"}},
+    {ProblemId::neighbour_twice,
+     {"neighbour-twice", kNotice, "`{}` is an area that `neighbours` names already, so it is counted once",
+      "take one of the two out of `neighbours` in outturn.toml"}},
     {ProblemId::several_areas,
      {"several-areas", kDoubtful, "the population is for {}, which is not named as your area, so no rate is calculated",
-      "name it as it is written there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},
+      "add the population of your council"}},
 };
 
 constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);

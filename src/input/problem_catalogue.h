@@ -165,7 +165,9 @@ enum class ProblemId : std::uint8_t {
   benchmark_out_of_range,
   benchmark_area,
   benchmark_twice,
+  benchmark_no_figures,
   neighbour_without_figures,
+  neighbour_twice,
   several_areas,
   how_many,
 };

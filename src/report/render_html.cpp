@@ -163,7 +163,7 @@ class Paper {
     }
     html +=
         bar_chart(bars, fmt::format("{}, {}", first.title, format_in_text(report_.periods[section.periods.back()])));
-    return Html::element("article", html + definition(first));
+    return Html::element("article", html + definition(measure));
   }
 
   Html trend(const IndicatorResult& r) const {
@@ -189,7 +189,8 @@ class Paper {
     return html;
   }
 
-  Html definition(const IndicatorResult& r) const {
+  Html definition(const std::vector<const IndicatorResult*>& measure) const {
+    const IndicatorResult& r = *measure.front();
     const auto found = notes_.find(r.id);
     if (found == notes_.end()) return {};
     const MeasureNotes& notes = *found->second;
@@ -205,6 +206,9 @@ class Paper {
     Html remarks;
     for (const auto& line : about_figure(report_, r)) remarks += Html::element("dd", line);
     if (!remarks.empty()) list += Html::element("dt", "About this figure") + remarks;
+    Html made;
+    for (const auto& line : comparisons_made(measure)) made += Html::element("dd", line);
+    if (!made.empty()) list += Html::element("dt", "Compared with") + made;
     const Html shown = Html::element("dl", list);
     list = {};
     entry("Counted", code(notes.counted));

@@ -115,6 +115,7 @@ class MarkdownPaper {
       if (r->group.empty())
         for (const auto& line : about_figure(report_, *r)) item("About this figure", period + line);
     }
+    for (const auto& line : comparisons_made(measure)) item("Compared with", line);
     end_list();
   }
 

@@ -89,6 +89,18 @@ std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure
   return with_period && !figure.period.empty() ? fmt::format("{} ({})", text, figure.period) : text;
 }
 
+bool is_of_others(const ComparedFigure& figure) {
+  return figure.with >= Comparison::statistical_neighbours;
+}
+
+std::vector<std::string> comparison_notes(const IndicatorResult& r) {
+  std::vector<std::string> notes;
+  for (const auto& figure : r.compared)
+    if (!figure.note.empty() && figure.value)
+      notes.push_back(fmt::format("{} {}: {}", heading(figure.with), figure.period, figure.note));
+  return notes;
+}
+
 std::string interval_text(const IndicatorResult& r) {
   return r.interval ? fmt::format("{}–{}%", r.interval->lower.text(), r.interval->upper.text()) : "";
 }

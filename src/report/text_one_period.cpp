@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "report/row_words.h"
@@ -121,7 +122,8 @@ class OnePeriod {
         continue;
       }
       for (const auto& r : report_.results)
-        if (!r.compared[c].note.empty()) notes_.insert(fmt::format("{}: {}", heading(comparison), r.compared[c].note));
+        if (!r.compared[c].note.empty())
+          notes_[heading(comparison)][r.compared[c].note].push_back(r.group.empty() ? r.id : r.id + " " + r.group);
       if (figures * kSparse < rows) {
         said_.push_back(c);
         continue;
@@ -246,8 +248,12 @@ class OnePeriod {
   void footnotes() {
     if (footnotes_.empty() && notes_.empty()) return;
     text_ += "\n";
-    for (const auto& note : notes_)
-      for (const auto& part : wrap(note, static_cast<std::size_t>(style_.width))) text_ += line_of(part);
+    for (const auto& [what, notes] : notes_)
+      for (const auto& [note, ids] : notes) {
+        const std::string of = notes.size() == 1 ? "" : " of " + without_control_characters(joined(ids, ", "));
+        for (const auto& part : wrap(fmt::format("{}{}: {}", what, of, note), static_cast<std::size_t>(style_.width)))
+          text_ += line_of(part);
+      }
     for (const auto& note : footnotes_)
       for (const auto& part : wrap("not compared with " + note, static_cast<std::size_t>(style_.width)))
         text_ += line_of(part);
@@ -261,7 +267,8 @@ class OnePeriod {
   std::vector<const NumberColumn*> shown_, below_;  // of columns_: in the table, and said below each row
   std::vector<std::size_t> said_;                   // comparisons that few rows have a figure for
   std::vector<std::string> footnotes_;
-  std::set<std::string> notes_;  // how figures to compare with were made, each once
+  // How figures to compare with were made: by what they are, then each way once, with the figures it is the way of.
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> notes_;
   std::string text_;
 };
 

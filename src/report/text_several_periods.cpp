@@ -52,7 +52,8 @@ class SeveralPeriods {
     if (r.direction != Direction::none) cells.push_back({direction_text(r), Rag::none});
     if (const auto bars = sparkline(r); !bars.empty()) cells.push_back({bars, Rag::none});
     for (const auto& figure : r.compared)
-      if (says_something(figure)) add(cells, heading(figure.with) + " " + compared_text(r, figure));
+      if (says_something(figure))
+        add(cells, heading(figure.with) + " " + compared_text(r, figure, is_of_others(figure)));
     return cells;
   }
 
@@ -136,6 +137,7 @@ class SeveralPeriods {
     for (const auto& remark : remarks_of(r)) note += (note.empty() ? "" : "; ") + remark;
     for (const auto& revised : revisions_of(r, report_.periods[r.period].label))
       note += (note.empty() ? "" : "; ") + revised;
+    for (const auto& made : comparison_notes(r)) note += (note.empty() ? "" : "; ") + made;
     return is_empty_group(r) && r.reason.empty() ? "" : note;
   }
 

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "input/file_kinds.h"
+#include "scorecard/authority_bases.h"
 #include "scorecard/comparisons.h"
 #include "scorecard/expected_children.h"
 #include "scorecard/intervals.h"
@@ -197,6 +198,7 @@ void ReportBuilder::add_value_groups(const Indicator& indicator, const Breakdown
   for (const auto& [name, value] : ordered) {
     Row& row = rows.emplace_back();
     row.group = name;
+    row.value = value;
     for (const auto& tally : calculation_.tallies[i]) {
       const auto found = tally.values.find(value);
       row.tallies.push_back(found == tally.values.end() ? empty_group(tally, value) : &found->second);
@@ -376,7 +378,7 @@ std::optional<ExactValue> ReportBuilder::other_figure(const Indicator& indicator
     const TallyOutcome outcome = figure_of(indicator, i, row, c).outcome;
     return outcome.status == Status::ok ? outcome.value : std::nullopt;
   }
-  const ComparedFigure figure = benchmarks_.find(target.compared_with, indicator, period);
+  const ComparedFigure figure = published_beside(indicator, row, period, target.compared_with);
   if (!figure.value) return std::nullopt;
   return ExactValue{figure.value->digits, static_cast<std::int64_t>(power_of_ten(figure.value->decimals)), 1};
 }
@@ -407,11 +409,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   ComparedFigure figure;
   figure.with = comparison;
   const Period& period = report_.periods[p];
-  if (is_published(comparison)) {
-    if (row.group.empty()) return benchmarks_.find(comparison, indicator, period);
-    figure.reason = "the benchmarks have no figures by group";
-    return figure;
-  }
+  if (is_published(comparison)) return published_beside(indicator, row, period, comparison);
   if (!says_something(comparison, indicator)) {
     figure.status = Status::not_applicable;
     figure.reason = "a snapshot has no year to date";
@@ -432,6 +430,23 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   figure.numerator = outcome.numerator;
   figure.denominator = outcome.denominator;
   if (outcome.value) figure.value = printed(*outcome.value, indicator.decimals);
+  return figure;
+}
+
+// What is published is of one council, or of England.
+ComparedFigure ReportBuilder::published_beside(const Indicator& indicator, const Row& row, const Period& period,
+                                               Comparison comparison) {
+  ComparedFigure figure;
+  figure.with = comparison;
+  const Breakdown* groups = groups_of(indicator, computed_, library_);
+  const bool is_authority = !row.group.empty() && groups && groups->name == kAuthorityGroups;
+  if (is_authority && row.value != kMissingLong) return benchmarks_.find(comparison, indicator, period, row.group);
+  if (!row.group.empty())
+    figure.reason = "the benchmarks have no figures by group";
+  else if (extracts_.authorities.size() > 1 && comparison != Comparison::england)
+    figure.reason = "the children are of several authorities: `--by authority` compares each with its own";
+  else
+    return benchmarks_.find(comparison, indicator, period);
   return figure;
 }
 
