@@ -31,6 +31,10 @@ void add_once(const Period& period, std::vector<Period>& periods);
 
 /// In running text: "2021-22", "Q2 2021-22", "September 2021", "1 July 2021 to 15 September 2021".
 std::string format_in_text(const Period& period);
+/// Its label, "2021-22Q2"; where that is a range of days, in words: "1 July 2021 to 15 September 2021".
+std::string format_label(const Period& period);
+/// A name and the days: "Q2 2021-22: 1 July 2021 to 30 September 2021"; once where the name is the days.
+std::string format_with_days(const std::string& name, const Period& period);
 
 /// The period of the same length just before, where that is a number of whole months: the previous quarter of a
 /// quarter, the previous month of a month; nothing for other ranges of days.

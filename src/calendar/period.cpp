@@ -68,6 +68,24 @@ void add_once(const Period& period, std::vector<Period>& periods) {
     periods.push_back(period);
 }
 
+namespace {
+
+std::string format_days(const Period& period) {
+  if (period.start == period.end) return format_long(period.start);
+  return fmt::format("{} to {}", format_long(period.start), format_long(period.end));
+}
+
+}  // namespace
+
+std::string format_label(const Period& period) {
+  return period.label.find("..") == std::string::npos ? period.label : format_days(period);
+}
+
+std::string format_with_days(const std::string& name, const Period& period) {
+  const std::string days = format_days(period);
+  return name == days ? days : name + ": " + days;
+}
+
 std::string format_in_text(const Period& period) {
   const int months = months_of({"", period.start, period.end});
   const int month = date_of(period.start).month;
@@ -75,7 +93,7 @@ std::string format_in_text(const Period& period) {
   if (months == 3)
     return fmt::format("Q{} {}", month >= 4 ? (month - 4) / 3 + 1 : 4, format_financial_year(period.financial_year()));
   if (period.is_financial_year()) return format_financial_year(period.financial_year());
-  return fmt::format("{} to {}", format_long(period.start), format_long(period.end));
+  return format_days(period);
 }
 
 Period named_period(Day start, Day end) {

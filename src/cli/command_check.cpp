@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cli/choices.h"
 #include "cli/commands.h"
@@ -69,6 +70,7 @@ class CheckCommand {
       print_error(extracts.error());
       return kUnusableData;
     }
+    if (!has_years(*extracts)) return kUnusableData;
     if (!spares_inputs({{"--output", options_.output}}, files_read(*session_, data, extracts->files)))
       return kCannotWrite;
     quality::CheckReport report = quality::check(library, request_, *extracts);
@@ -107,6 +109,23 @@ class CheckCommand {
       if (!year)
         return print_error({fmt::format("`{}` is not the year of a return", given), "write `--year 2021-22`"}), false;
       request_.years.insert(*year);
+    }
+    return true;
+  }
+
+  // A year of which there is no return would pass every rule.
+  bool has_years(const Extracts& extracts) const {
+    std::set<std::int32_t> years;
+    for (const ExtractTable& table : extracts.tables)
+      for (const RowSource& source : table.sources)
+        if (source.return_year != kMissingInt) years.insert(source.return_year);
+    for (const std::int32_t year : request_.years) {
+      if (years.contains(year)) continue;
+      std::string known;
+      for (const std::int32_t other : years) known += (known.empty() ? "" : ", ") + format_financial_year(other);
+      print_error({fmt::format("the folder has no return for {}", format_financial_year(year)),
+                   known.empty() ? "`outturn coverage` shows what was read" : "it has returns for " + known});
+      return false;
     }
     return true;
   }

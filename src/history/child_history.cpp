@@ -110,6 +110,7 @@ void HistoryMaker::list(const BirthDates::Found& birth, const ChildHistory& hist
     if (!p.says_started && p.start_known)
       list(h_.episodes_extract, p.first_row, ProblemId::care_without_start, "RNE", p.start);
     if (p.ended_at_18) {
+      if (const Day told = h_.episodes_told_until(); told != kNoDay && p.end > told) continue;  // still to come
       list(h_.episodes_extract, p.last_row, ProblemId::open_past_18, "DEC", p.end);
       const ExtractTable& table = h_.extract(h_.episodes_extract);
       if ((table.line[p.last_row] & ExtractTable::kRepairedBit) == 0) ++counts.repaired;

@@ -162,6 +162,7 @@ void Histories::find_returns() {
   if (!column("decom").ints.empty() && !column("dec").ints.empty() && !column("ls").bytes.empty()) {
     episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
+    find_episodes_told_until(episodes);
   }
   if (!reviews_extract) return;
   const ExtractTable& reviews = extract(reviews_extract);
@@ -176,6 +177,31 @@ void Histories::find_returns() {
   for (const LostValue& value : reviews.lost)
     if (value.field == review) undated(reviews.child[value.row], reviews.source_of(value.row).return_year);
   std::sort(undated_reviews_.begin(), undated_reviews_.end());
+}
+
+void Histories::find_episodes_told_until(const ExtractTable& episodes) {
+  if (episode_returns_.size() == 0) return;
+  const std::size_t newest = episode_returns_.size() - 1;
+  const std::int32_t year = episode_returns_.year(newest);
+  const Day first = financial_year_start(year), last = financial_year_end(year);
+  for (const TableReturn& r : extracts_.returns)
+    if (r.table == episodes_extract && (r.year == year || r.year == kMissingInt) && r.as_at != kNoDay) {
+      episodes_told_until_ = std::min(last, r.as_at);
+      return;
+    }
+  input::DayCounts counts;
+  for (std::size_t s = 0; s < episodes.sources.size(); ++s) {
+    if (episode_returns_.of_source(s) != newest) continue;
+    const std::uint64_t from = episodes.sources[s].first_row;
+    for (const char* column : {"decom", "dec"})
+      counts.add(episodes.columns[episodes.schema->field_index(column)].ints.data() + from,
+                 episodes.end_of_source(s) - from);
+  }
+  std::set<Day> dates;
+  counts.for_each([&](Day day, std::uint32_t) {
+    if (day >= first && day <= last) dates.insert(day);
+  });
+  episodes_told_until_ = input::told_until(last, dates);
 }
 
 // Reading 7 (e): the days that Reviews covers without a gap; returns of other ids, and holes, are gaps.

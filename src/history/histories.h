@@ -63,6 +63,8 @@ class Histories {
   const std::vector<std::int32_t>& part_returns() const { return part_returns_; }
   const EpisodeReturns& episode_returns() const { return episode_returns_; }
   const BirthDates& birth_dates() const { return birth_dates_; }
+  /// The last day that the newest Episodes return tells of (Reading 12 (c)); kNoDay: nothing says.
+  Day episodes_told_until() const { return episodes_told_until_; }
   /// The days that Reviews covers, one stretch for every run of returns without a gap.
   const std::vector<SeenReviews>& seen_reviews() const { return seen_reviews_; }
   /// The years of returns in which a review of the child has a date that cannot be read.
@@ -78,6 +80,7 @@ class Histories {
   void sort_rows();
   void find_codes(const ExtractSchema& episodes);
   void find_returns();
+  void find_episodes_told_until(const ExtractTable& episodes);
   void find_seen_reviews(const ExtractTable& reviews, ColumnIndex review);
   void find_reaches();
   void share_tables();
@@ -92,6 +95,7 @@ class Histories {
   BirthDates birth_dates_;
   EpisodeReturns episode_returns_;
   std::vector<std::int32_t> part_returns_;
+  Day episodes_told_until_ = kNoDay;
   std::vector<SeenReviews> seen_reviews_;
   std::vector<std::pair<std::uint32_t, std::int32_t>> undated_reviews_;  // child and year
   Indexed<TableIndex, std::vector<language::TableView>> shared_;

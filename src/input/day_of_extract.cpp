@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "input/day_of_extract.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "input/lost_cells.h"
 #include "input/return_dates.h"
+#include "input/settings_used.h"
 
 namespace outturn::input {
 namespace {
@@ -12,10 +14,9 @@ namespace {
 constexpr std::uint64_t kFewest = 5;
 constexpr std::uint64_t kOpenOneIn = 10;
 
-class DayOfExtract {
+class EndsOfRows {
  public:
-  DayOfExtract(ExtractTable& table, Extracts& extracts)
-      : table_(table), extracts_(extracts), ends_(table.schema->ends) {
+  EndsOfRows(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts), ends_(table.schema->ends) {
     if (const ColumnIndex date = table.schema->row_date_index()) began_ = &table.columns[date].ints;
     const ColumnIndex rec = table.schema->field_index("rec");
     if (!rec || table.columns[rec].bytes.empty()) return;
@@ -25,14 +26,23 @@ class DayOfExtract {
 
   bool is_read() const { return began_ && !began_->empty() && !days().empty(); }
 
-  void look_at(std::uint64_t from, std::uint64_t to, std::uint32_t file, const Header& header) {
+  struct Found {
+    Day day = kNoDay;
+    std::vector<std::uint64_t> rows;  ///< that end on it and are open
+  };
+
+  Found find(std::uint64_t from, std::uint64_t to) {
     const Day day = most_ended(from, to);
-    if (day == kNoDay) return;
-    const std::vector<std::uint64_t> rows = last_rows(from, to, day);
-    if (rows.size() < kFewest || open_ * kOpenOneIn >= rows.size()) return;
+    if (day == kNoDay) return {};
+    std::vector<std::uint64_t> rows = last_rows(from, to, day);
+    if (rows.size() < kFewest || open_ * kOpenOneIn >= rows.size()) return {};
+    return {day, std::move(rows)};
+  }
+
+  void take_out(const Found& found, std::uint32_t file, const Header& header) {
     LostCells cells(table_, extracts_);
-    for (const std::uint64_t row : rows) {
-      cells.tell(row, ends_, ProblemId::day_of_extract, format_dmy(day), file, header);
+    for (const std::uint64_t row : found.rows) {
+      cells.tell(row, ends_, ProblemId::day_of_extract, format_dmy(found.day), file, header);
       table_.columns[ends_].ints[row] = kNoDay;
       std::uint32_t& line = table_.line[row];
       if ((line & ExtractTable::kRepairedBit) == 0) ++extracts_.counts.repaired;
@@ -92,16 +102,43 @@ class DayOfExtract {
 
 }  // namespace
 
-void take_out_days_of_extract(const std::vector<FileYears>& files, Extracts& extracts) {
-  const std::vector<const Header*> headers = headers_by_file(files, extracts.files.size());
+DaysOfExtract find_days_of_extract(std::vector<FileYears>& files, bool take_out, Extracts& extracts) {
+  std::vector<FileYears*> by_file(extracts.files.size(), nullptr);
+  for (FileYears& file : files)
+    if (file.is_read) by_file[file.file] = &file;
+  DaysOfExtract days;
   for (ExtractTable& table : extracts.tables) {
     if (!table.schema->has_children || !table.schema->ends || table.rows == 0) continue;
-    DayOfExtract day(table, extracts);
-    if (!day.is_read()) continue;
+    EndsOfRows ends(table, extracts);
+    if (!ends.is_read()) continue;
     for (std::size_t s = 0; s < table.sources.size(); ++s) {
       const RowSource& source = table.sources[s];
-      day.look_at(source.first_row, table.end_of_source(s), source.file, *headers[source.file]);
+      FileYears& file = *by_file[source.file];
+      const EndsOfRows::Found found = ends.find(source.first_row, table.end_of_source(s));
+      if (found.day == kNoDay) continue;
+      if (const auto dates = file.dates.find(source.return_year); dates != file.dates.end())
+        dates->second.events.remove(found.day, static_cast<std::uint32_t>(found.rows.size()));
+      const auto [place, is_new] = days.try_emplace(source.file, found.day);
+      if (!is_new && place->second != found.day) place->second = kNoDay;
+      if (take_out) ends.take_out(found, source.file, *file.header);
     }
+  }
+  return days;
+}
+
+void declare_days_of_extract(const DaysOfExtract& days, Extracts& extracts) {
+  for (TableReturn& given : extracts.returns) {
+    if (given.as_at != kNoDay || extracts.tables[given.table].schema->name != "episodes" || given.files.empty())
+      continue;
+    const auto first = days.find(given.files.front());
+    if (first == days.end()) continue;
+    const Day day = first->second;
+    const bool is_of_all = std::all_of(given.files.begin(), given.files.end(), [&](std::uint32_t file) {
+      const auto found = days.find(file);
+      return found != days.end() && found->second == day;
+    });
+    if (is_of_all && day != kNoDay && (given.year == kMissingInt || may_be_taken_on(day, given.year)))
+      given.as_at = day;
   }
 }
 

@@ -21,6 +21,19 @@ Spread::Spread(const std::set<Day>& all) {
   days = static_cast<std::int64_t>(all.size());
 }
 
+Day told_until(Day end, const std::set<Day>& dates) {
+  const Spread spread(dates);
+  return spread.last != kNoDay && spread.is_quiet(end - spread.last) ? spread.last : end;
+}
+
+Day told_before_a_hole(Day told, const std::set<Day>& dates) {
+  const UsualGap usual(dates, false);
+  const auto after = dates.upper_bound(told);
+  if (!usual.is_known() || after == dates.begin()) return told;
+  const Day last = *std::prev(after);
+  return usual.is_hole(told - last) ? last : told;
+}
+
 UsualGap::UsualGap(const std::set<Day>& days, bool by_month) : by_month_(by_month) {
   if (days.empty()) return;
   for (auto day = days.begin(), next = std::next(day); next != days.end(); day = next++)

@@ -31,6 +31,13 @@ struct Spread {
   }
 };
 
+/// The last day that a return tells of: its own last one, or the last of its dates where too many days without a date
+/// follow (Reading 12 (c)).
+Day told_until(Day end, const std::set<Day>& dates);
+
+/// The last of a return's dates where a hole lies between it and that day; else that day.
+Day told_before_a_hole(Day told, const std::set<Day>& dates);
+
 /// What is usual between two dates, and what is a hole.
 class UsualGap {
  public:

@@ -70,9 +70,10 @@ class Loader {
       if (known_.empty()) return nothing_recognised();
       if (again) continue;
       restore_lost_zeros(extracts_);
+      const DaysOfExtract days = find_days_of_extract(years_, !options_.values_as_given, extracts_);
       resolve_years(years_, options_, extracts_);
+      declare_days_of_extract(days, extracts_);
       if (!options_.values_as_given) {
-        take_out_days_of_extract(years_, extracts_);
         take_out_impossible_values(years_, extracts_);
         take_out_unknown_ends(years_, extracts_);
       }

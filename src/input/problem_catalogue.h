@@ -168,6 +168,7 @@ enum class ProblemId : std::uint8_t {
   benchmark_no_figures,
   neighbour_without_figures,
   neighbour_twice,
+  area_without_figures,
   several_areas,
   how_many,
 };

@@ -50,6 +50,18 @@ class DayCounts {
     for (std::size_t i = 0; i + 1 < other.counts_.size(); ++i) counts_[from + i] += other.counts_[i];
   }
 
+  /// So many of a day fewer, of those that were added.
+  void remove(Day day, std::uint32_t count) {
+    if (empty() || day < first_ || day > last()) return;
+    std::uint32_t& counted = counts_[static_cast<std::size_t>(day - first_)];
+    counted -= std::min(counted, count);
+    const auto is_met = [](std::uint32_t n) { return n != 0; };
+    const auto first_met = std::find_if(counts_.begin(), counts_.end(), is_met);
+    first_ += static_cast<Day>(first_met - counts_.begin());
+    counts_.erase(counts_.begin(), first_met);
+    while (counts_.size() > 1 && counts_[counts_.size() - 2] == 0) counts_.pop_back();
+  }
+
   /// Calls `use(day, count)` for every day met.
   template <class Use>
   void for_each(Use use) const {

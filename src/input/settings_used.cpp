@@ -17,11 +17,6 @@ void note(Problems& problems, ProblemId id, std::string value, std::string help 
   problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value), {}, std::move(help)});
 }
 
-/// A return is taken in its year, or in the year after it.
-bool may_be_taken_on(Day day, int year) {
-  return day >= financial_year_start(year) && day <= financial_year_end(year + 1);
-}
-
 bool has_heading(const std::vector<const Header*>& headers, const std::string& heading) {
   return std::any_of(headers.begin(), headers.end(), [&](const Header* header) {
     return std::any_of(header->names.begin(), header->names.end(),
@@ -30,6 +25,10 @@ bool has_heading(const std::vector<const Header*>& headers, const std::string& h
 }
 
 }  // namespace
+
+bool may_be_taken_on(Day day, int year) {
+  return day >= financial_year_start(year) && day <= financial_year_end(year + 1);
+}
 
 bool is_of(const ReturnSetting& setting, std::string_view path) {
   std::string_view of = setting.path;

@@ -17,6 +17,9 @@ bool is_of(const ReturnSetting& setting, std::string_view path);
 void note_unmatched_settings(const std::vector<DirectoryEntry>& entries, const LoadOptions& options,
                              Problems& problems);
 
+/// A return is taken in its year, or in the year after it.
+bool may_be_taken_on(Day day, int year);
+
 /// Days on which no return of its year is taken. Years must be settled.
 void note_days_outside(Extracts& extracts);
 

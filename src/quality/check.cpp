@@ -131,7 +131,7 @@ class Check {
     Breach breach;
     breach.child = child.child;
     for (const FlowReason& reason : child.reasons) {
-      breach.message += (breach.message.empty() ? flow.period.label + ": " : "; ") + reason.text;
+      breach.message += (breach.message.empty() ? format_label(flow.period) + ": " : "; ") + reason.text;
       if (reason.file.empty() || breach.line != 0) continue;
       breach.file = static_cast<std::uint32_t>(std::find(report_.files.begin(), report_.files.end(), reason.file) -
                                                report_.files.begin());

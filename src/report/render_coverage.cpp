@@ -30,6 +30,13 @@ std::vector<std::string> remarks_of(const ReturnGiven& r) {
   return remarks;
 }
 
+// From one period to another: by their names, or by their days where one of them has no name.
+std::string stretch_in_words(const Period& from, const Period& to) {
+  const bool named = format_label(from) == from.label && format_label(to) == to.label;
+  return named ? fmt::format("{} to {}", from.label, to.label)
+               : fmt::format("{} to {}", format_long(from.start), format_long(to.end));
+}
+
 // Periods in words: those that follow each other as a stretch.
 std::string periods_in_words(const std::vector<std::size_t>& which, const std::vector<Period>& periods) {
   std::vector<std::string> words;
@@ -39,7 +46,8 @@ std::string periods_in_words(const std::vector<std::size_t>& which, const std::v
            periods[which[last + 1]].start == periods[which[last]].end + 1)
       ++last;
     if (last - i < 2) last = i;
-    words.push_back(periods[which[i]].label + (last == i ? "" : " to " + periods[which[last]].label));
+    words.push_back(last == i ? format_label(periods[which[i]])
+                              : stretch_in_words(periods[which[i]], periods[which[last]]));
     i = last + 1;
   }
   return joined(words, ", ");

@@ -105,8 +105,7 @@ std::string counts_of(const IndicatorResult& r) {
 
 void heading(const Explanation& e, ExplainText& out) {
   if (e.members || e.child) out.item(0, e.definition.id + "  ", e.definition.title);
-  out.item(0, "",
-           fmt::format("{}: {} to {}", e.period().label, format_long(e.period().start), format_long(e.period().end)));
+  out.item(0, "", format_with_days(format_label(e.period()), e.period()));
 }
 
 void steps(const Explanation& e, ExplainText& out) {

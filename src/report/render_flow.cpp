@@ -58,7 +58,7 @@ class TextFlow {
   void show(const Flow& flow) {
     if (!text_.empty()) text_ += "\n";
     const Period& period = flow.period;
-    text_ += fmt::format("{}: {} to {}\n", period.label, format_long(period.start), format_long(period.end));
+    text_ += format_with_days(format_label(period), period) + "\n";
     if (!flow.available) return item(2, "not available: ", flow.reason);
     text_ += "\n";
     table(flow);
@@ -155,10 +155,10 @@ Json flow_object(const Flow& flow, bool children) {
 }
 
 std::string flow_line(const Flow& flow) {
-  if (!flow.available) return fmt::format("{}: {}", flow.period.label, flow.reason);
+  if (!flow.available) return fmt::format("{}: {}", format_label(flow.period), flow.reason);
   const FlowCounts& r = flow.recorded;
   std::string text = fmt::format("{}: {} in care + {} started - {} ended - {} turned 18 = {}; in care at the end: {}",
-                                 flow.period.label, number(r.before), number(r.started), number(r.ended),
+                                 format_label(flow.period), number(r.before), number(r.started), number(r.ended),
                                  number(r.turned_18), number(r.expected()), number(r.after));
   if (!flow.children.empty()) text += "; " + children_do_not(flow.children.size());
   return text + (flow.reason.empty() ? "" : "; incomplete: " + flow.reason);

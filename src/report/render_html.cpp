@@ -69,9 +69,7 @@ class Paper {
  private:
   Html periods() const {
     Html html;
-    for (const Period& p : report_.periods)
-      html +=
-          Html::element("p", fmt::format("{}: {} to {}", format_in_text(p), format_long(p.start), format_long(p.end)));
+    for (const Period& p : report_.periods) html += Html::element("p", format_with_days(format_in_text(p), p));
     return html;
   }
 

@@ -24,8 +24,7 @@ class MarkdownPaper {
 
   std::string run() {
     heading(1, title_of(report_));
-    for (const Period& p : report_.periods)
-      paragraph(fmt::format("{}: {} to {}", format_in_text(p), format_long(p.start), format_long(p.end)));
+    for (const Period& p : report_.periods) paragraph(format_with_days(format_in_text(p), p));
     glance();
     for (const auto& section : report_.sections)
       if (!section.results.empty()) add(section);

@@ -10,6 +10,7 @@
 #include "report/text_cells.h"
 #include "report/text_layout.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {
@@ -121,8 +122,9 @@ class OnePeriod {
         if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", in_words(comparison), reason));
         continue;
       }
+      figures_[heading(comparison)] = figures;
       for (const auto& r : report_.results)
-        if (!r.compared[c].note.empty())
+        if (says_something(r.compared[c]) && !r.compared[c].note.empty())
           notes_[heading(comparison)][r.compared[c].note].push_back(r.group.empty() ? r.id : r.id + " " + r.group);
       if (figures * kSparse < rows) {
         said_.push_back(c);
@@ -250,7 +252,8 @@ class OnePeriod {
     text_ += "\n";
     for (const auto& [what, notes] : notes_)
       for (const auto& [note, ids] : notes) {
-        const std::string of = notes.size() == 1 ? "" : " of " + without_control_characters(joined(ids, ", "));
+        const std::string of =
+            ids.size() == figures_[what] ? "" : " of " + without_control_characters(joined(ids, ", "));
         for (const auto& part : wrap(fmt::format("{}{}: {}", what, of, note), static_cast<std::size_t>(style_.width)))
           text_ += line_of(part);
       }
@@ -269,6 +272,7 @@ class OnePeriod {
   std::vector<std::string> footnotes_;
   // How figures to compare with were made: by what they are, then each way once, with the figures it is the way of.
   std::map<std::string, std::map<std::string, std::vector<std::string>>> notes_;
+  std::map<std::string, std::size_t> figures_;  // how many there are of each
   std::string text_;
 };
 

@@ -23,15 +23,18 @@ class AuthorityBases {
     for (std::size_t i = 0; i < request_.indicators.size(); ++i) {
       const Indicator& indicator = *request_.indicators[i];
       if (!indicator.base || !reads_population(indicator)) continue;
+      const Breakdown* groups = groups_of(indicator, request_, library_);
+      const bool by_authority = groups && groups->name == kAuthorityGroups;
       if (extracts_.authorities.size() > 1)
         for (GroupedTally& tally : calculation_.tallies[i]) {
           tally.total.base = kMissingLong;
+          tally.total.needs_no_base = by_authority;
           tally.total.no_base =
-              "the children are of several authorities and a population is of one: `--by authority` gives each its "
-              "rate";
+              by_authority ? "the children are of several authorities, and a population is of one"
+                           : "the children are of several authorities and a population is of one: `--by authority` "
+                             "gives each its rate";
         }
-      const Breakdown* groups = groups_of(indicator, request_, library_);
-      if (groups && groups->name == kAuthorityGroups) set_groups(i);
+      if (by_authority) set_groups(i);
     }
   }
 
@@ -48,11 +51,13 @@ class AuthorityBases {
       for (const auto& [value, group] : tally.values) authorities.insert(value);
     for (const std::int64_t value : authorities) {
       std::string why;
+      if (value == kMissingLong) why = "the authority is not recorded";
       const auto bases = value == kMissingLong ? std::vector<std::int64_t>() : bases_of(i, value, why);
       for (std::size_t p = 0; p < calculation_.tallies[i].size(); ++p) {
         if (!calculation_.not_available[i][p].empty()) continue;
         Tally& group = calculation_.tallies[i][p].values[value];
         group.no_base = why;
+        group.needs_no_base = value == kMissingLong && group.numerator == 0;
         if (p < bases.size()) group.base = bases[p];
       }
     }

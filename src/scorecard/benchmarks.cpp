@@ -72,6 +72,17 @@ Benchmarks::Benchmarks(const Extracts& extracts, const Library& library, const P
   take_neighbours(places);
   if (plain) find_strangers(extracts);
   if (given_) find_files_without_figures(extracts);
+  if (!own_.keys.empty() && names_areas() && !has_figures(own_.keys))
+    all_.faults.push_back({ProblemId::area_without_figures, kNoFile, 0, "", places.area});
+}
+
+// Whether any figure is for a council by its own name; many benchmarks are of England and the neighbours only.
+bool Benchmarks::names_areas() const {
+  return std::any_of(all_.figures.begin(), all_.figures.end(), [this](const OfficialFigure& figure) {
+    return !figure.is_of(kEnglandKey) && !figure.is_of(kNeighboursKey) &&
+           std::none_of(own_.neighbours.begin(), own_.neighbours.end(),
+                        [&](const Keys& keys) { return is_one_of(figure, keys); });
+  });
 }
 
 // Those that outturn.toml names, each area once; or those of DfE's file.
@@ -184,7 +195,7 @@ Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period
     found.reason = marked->value.text.empty() ? "published as a blank"
                                               : fmt::format("published as `{}`, without a number", marked->value.text);
   } else if (first) {
-    found.reason = fmt::format("the benchmarks start in {}, after this period", first->period.label);
+    found.reason = fmt::format("the benchmarks start in {}, after this period", format_label(first->period));
   } else {
     found.reason = given_ ? "no benchmark for this indicator" : "no benchmarks extract in the folder";  // England's
   }

@@ -54,6 +54,7 @@ class Benchmarks {
   Found published(const Indicator& indicator, const Period& period, const Keys& area) const;
   Found mean_of_neighbours(const Indicator& indicator, const Period& period, const Council& council) const;
   bool has_figures(const Keys& area) const;
+  bool names_areas() const;
   std::string why_nothing(const Council& council) const;
   std::string why_no_mean(const Council& council) const;
   Council council_called(const std::string& authority) const;

@@ -364,8 +364,8 @@ void Coverage::note(const std::vector<Period>& periods, Problems& problems) cons
       why = fmt::format("the episodes end on {}", format_long(last.to));
     else if (first.from > period.start)
       why = fmt::format("the episodes begin on {}", format_long(first.from));
-    add(ProblemId::period_not_covered,
-        fmt::format("{} ends on {}, and {}", period.label, format_long(period.end), why));
+    const std::string name = format_label(period) == period.label ? period.label : "the period";
+    add(ProblemId::period_not_covered, fmt::format("{} ends on {}, and {}", name, format_long(period.end), why));
   }
   const auto& years = episodes->years;
   for (auto year = years.begin(); year != years.end() && std::next(year) != years.end(); ++year)

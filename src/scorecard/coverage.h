@@ -19,8 +19,6 @@
 
 namespace outturn {
 
-inline constexpr const char* kEpisodesExtract = "episodes";
-
 /// The first day that a figure looks at in an extract; kNoDay: from the first return in the folder.
 Day looked_back_to(const Indicator& indicator, const std::string& extract, const Period& period);
 

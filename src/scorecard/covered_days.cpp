@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "input/resolve_years.h"
 #include "input/return_dates.h"
 #include "outturn/school_term.h"
 
@@ -41,6 +42,17 @@ std::vector<const std::vector<std::int32_t>*> event_columns(const ExtractTable& 
   return columns;
 }
 
+// Whether the rows of a return of it each have a day.
+bool is_dated(const ExtractTable& table) {
+  return table.present && table.schema->covers == Covers::returns && !table.schema->key_has_return_year &&
+         !table.schema->row_date.empty() && !event_columns(table).empty();
+}
+
+// Whether its days tell how far a whole return runs: DECOM, DEC, REVIEW, MIS_START.
+bool dates_a_return(const ExtractTable& table) {
+  return input::date_role(*table.schema, table.schema->fields[table.schema->row_date_index()]) != input::DateRole::none;
+}
+
 struct Stretch {
   std::uint64_t from = 0, to = 0;  // rows
   int year = kMissingInt;          // of their return; missing: of several years, or not known
@@ -68,21 +80,25 @@ Day kept_until(const Spread& run, const std::set<Day>& others) {
 }  // namespace
 
 // The days of a table's dates by the return they are of, those of its own year only; of a file of several years by the
-// years they fall in.
+// years they fall in. Of several tables: all of theirs.
 struct CoveredExtracts::Dates {
   std::map<int, std::set<Day>> by_return;
   std::map<int, std::uint64_t> without_return;  // dates in each year, of rows whose return has no year
 
-  explicit Dates(const ExtractTable* table) {
-    if (!table || !table->present) return;
-    auto columns = event_columns(*table);
-    for (const Stretch& stretch : stretches_of(*table))
+  Dates() = default;
+  explicit Dates(const ExtractTable& table) {
+    const auto columns = event_columns(table);
+    for (const Stretch& stretch : stretches_of(table))
       for (const auto* column : columns) {
         if (stretch.year == kMissingInt)
           add_without(*column, stretch, columns.size() > 1 && column == columns.front());
         else
           add(*column, stretch);
       }
+  }
+
+  void add(const Dates& more) {
+    for (const auto& [year, days] : more.by_return) by_return[year].insert(days.begin(), days.end());
   }
 
   std::set<Day> all() const {
@@ -148,14 +164,24 @@ std::vector<Days> CoveredDays::holes_in(Days days) const {
 }
 
 CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts) {
-  const Dates episodes(extracts.find("episodes"));
+  std::map<ExtractIndex, Dates> own;
+  Dates together;
+  for (const ExtractIndex t : extracts.tables.indices()) {
+    if (!is_dated(extracts.tables[t])) continue;
+    const Dates& dates = own.try_emplace(t, extracts.tables[t]).first->second;
+    if (dates_a_return(extracts.tables[t])) together.add(dates);
+  }
+  for (const TableReturn& taken : extracts.returns)
+    if (taken.year != kMissingInt && taken.as_at != kNoDay && financial_year(taken.as_at) == taken.year &&
+        extracts.tables[taken.table].schema->name == kEpisodesExtract)
+      together.by_return[taken.year].insert(taken.as_at);
   for (const ExtractIndex t : extracts.tables.indices()) {
     const ExtractTable& table = extracts.tables[t];
     if (!table.present) continue;
     CoveredDays& covered = covered_[table.schema->name];
     switch (table.schema->covers) {
       case Covers::returns:
-        covered = of_returns(t, episodes);
+        covered = of_returns(t, own.contains(t) ? &own.at(t) : nullptr, together);
         break;
       case Covers::events:
       case Covers::stock:
@@ -186,8 +212,10 @@ Day CoveredExtracts::as_at(ExtractIndex table, int year) const {
   return kNoDay;
 }
 
-CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) const {
+// `own`: its dates; nullptr: its rows have none. `together`: those of all tables that date a return.
+CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates* own, const Dates& together) const {
   const ExtractTable& table = extracts_.tables[t];
+  const bool is_episodes = table.schema->name == kEpisodesExtract;
   CoveredDays covered;
   bool without_year = false;
   for (const Stretch& stretch : stretches_of(table)) {
@@ -197,28 +225,27 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) c
       without_year = true;
   }
   const bool annual = table.schema->key_has_return_year;
-  const bool dated = !annual && !event_columns(table).empty() && !table.schema->row_date.empty();
-  const Dates own(dated && table.schema->name != "episodes" ? &table : nullptr);
+  const std::set<Day> own_days = own ? own->all() : std::set<Day>();
   // The last day of a return, or of the last year of a file of several (`of`: the year its as_at is known by).
   const auto end_of = [&](int year, int of) {
     const Day end = financial_year_end(year);
     if (const Day declared = annual ? kNoDay : as_at(t, of); declared != kNoDay) return std::min(end, declared);
-    if (!dated) return end;
+    if (!own) return end;
     std::set<Day> days;
-    if (const auto found = episodes.by_return.find(year); found != episodes.by_return.end()) days = found->second;
-    if (const auto found = own.by_return.find(year); found != own.by_return.end())
-      days.insert(found->second.begin(), found->second.end());
-    const Spread spread(days);
-    return spread.last != kNoDay && spread.is_quiet(end - spread.last) ? spread.last : end;
+    for (const Dates* dates : {own, &together})
+      if (const auto found = dates->by_return.find(year); found != dates->by_return.end())
+        days.insert(found->second.begin(), found->second.end());
+    const Day told = input::told_until(end, days);
+    const auto found = own->by_return.find(year);
+    return is_episodes && found != own->by_return.end() ? input::told_before_a_hole(told, found->second) : told;
   };
   std::map<int, Day> ends;
   for (const int year : covered.years) ends[year] = end_of(year, year);
   if (without_year && !annual) {
-    if (!dated) {
+    if (!own) {
       covered.everywhere = true;
     } else {
-      const auto& dates = table.schema->name == "episodes" ? episodes.without_return : own.without_return;
-      const auto years = input::years_full_of_dates(dates);
+      const auto years = input::years_full_of_dates(own->without_return);
       covered.everywhere = !years;
       for (int year = years ? years->first : 0; years && year <= years->second; ++year) {
         covered.years.insert(year);
@@ -227,7 +254,7 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates& episodes) c
     }
   }
   for (const auto& [year, end] : ends) covered.stretches.push_back({financial_year_start(year), end});
-  if (dated && table.schema->name != "episodes") covered.stretches = input::without_holes(covered.stretches, own.all());
+  if (own && !is_episodes) covered.stretches = input::without_holes(covered.stretches, own_days);
   return covered;
 }
 

@@ -15,6 +15,8 @@ namespace outturn {
 
 using input::Days;
 
+inline constexpr const char* kEpisodesExtract = "episodes";
+
 /// What one extract covers.
 struct CoveredDays {
   std::vector<Days> stretches;  ///< ascending; of stock only what lies between its earliest and its latest day
@@ -48,7 +50,7 @@ class CoveredExtracts {
 
     void add(const EventDays& more);
   };
-  CoveredDays of_returns(ExtractIndex table, const Dates& episodes) const;
+  CoveredDays of_returns(ExtractIndex table, const Dates* own, const Dates& together) const;
   CoveredDays of_events(ExtractIndex table, const EventDays& events) const;
   std::map<int, EventDays> event_days(ExtractIndex table) const;
   CoveredDays of_terms(ExtractIndex table) const;

@@ -34,7 +34,7 @@ void rate(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally,
   const bool is_believed = !indicator.part_of_base || tally.numerator <= tally.base;
   if (tally.base != kMissingLong && is_believed) return share(outcome, tally.numerator, tally.base, indicator.per);
   outcome.numerator = tally.numerator;
-  outcome.status = Status::not_available;
+  outcome.status = tally.needs_no_base ? Status::not_applicable : Status::not_available;
   const std::string year = format_financial_year(period.financial_year());
   if (tally.base != kMissingLong)
     outcome.reason = fmt::format("the base given for {}, {}, is smaller than what is counted, which is a part of it",

@@ -245,7 +245,8 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
     return figure;
   }
   figure.outcome = outcome_of(indicator, tally, whole, computed_.periods[p]);
-  if (figure.outcome.status == Status::not_available) return figure;
+  const bool applies_not = figure.outcome.status == Status::not_applicable && !figure.outcome.reason.empty();
+  if (figure.outcome.status == Status::not_available || applies_not) return figure;
   figure.doubt = doubt_of(indicator, tally, whole);
   if (verdict.status == Status::incomplete) {
     figure.outcome.status = verdict.status;
