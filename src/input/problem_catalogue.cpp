@@ -449,10 +449,8 @@ constexpr Entry kEntries[] = {
      {"benchmark-twice", kDoubtful, "{} is given more than once, with different figures: none of them is used",
       "keep the right one"}},
     {ProblemId::benchmark_no_figures,
-     {"benchmark-no-figures", kNotice,
-      "no row of this file of DfE's is a figure for an indicator, so nothing is compared with it",
-      "`[[benchmark_file]]` says which rows are (docs/definitions-reference.md); if none should be, move the file "
-      "elsewhere"}},
+     {"benchmark-no-figures", kNotice, "a file of DfE's without a figure for an indicator: nothing is compared with it",
+      "`[[benchmark_file]]` says which rows are figures (docs/definitions-reference.md)"}},
     {ProblemId::neighbour_without_figures,
      {"neighbour-without-figures", kNotice, "the benchmarks have no figures for the neighbour `{}`",
       "correct the name or code in `neighbours` of outturn.toml"}},

@@ -13,6 +13,8 @@
 namespace outturn {
 namespace {
 
+constexpr std::string_view kOnlyEngland = "the population is for England, which is not a council";
+
 template <class Value>
 void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
   if (values.empty()) return;
@@ -109,7 +111,7 @@ std::string keep_own_area(Extracts& extracts, const AreaNames& names, const std:
     if (councils.size() == all.size()) return {};
     const std::string list = councils.empty() ? tell() : std::string();
     keep_if(is_council);
-    return list.empty() ? "" : "the population is for England, which is not a council";
+    return list.empty() ? "" : std::string(kOnlyEngland);
   }
   const bool named = std::any_of(keys.begin(), keys.end(),
                                  [&](const auto& key) { return !key.empty() && key != kEnglandKey && is_own(key); });
@@ -124,6 +126,8 @@ std::string keep_own_area(Extracts& extracts, const AreaNames& names, const std:
   }
   const std::string list = tell();
   keep_if([](std::uint64_t) { return false; });  // another area's population is not yours
+  if (councils.empty()) return std::string(kOnlyEngland);
+  if (own.front() == kEnglandKey) return "the area named is England, which is not a council";
   return fmt::format("the population is for {}, not for `{}`", list, shown_value(area));
 }
 
