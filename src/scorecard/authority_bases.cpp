@@ -46,7 +46,7 @@ class AuthorityBases {
 
   // Each authority in every period, also where it has no child.
   void set_groups(std::size_t i) {
-    std::set<std::int64_t> authorities;
+    std::set<std::int64_t> authorities = {kMissingLong};
     for (const GroupedTally& tally : calculation_.tallies[i])
       for (const auto& [value, group] : tally.values) authorities.insert(value);
     for (const std::int64_t value : authorities) {

@@ -115,7 +115,7 @@ std::string keep_own_area(Extracts& extracts, const AreaNames& names, const std:
   }
   const bool named = std::any_of(keys.begin(), keys.end(),
                                  [&](const auto& key) { return !key.empty() && key != kEnglandKey && is_own(key); });
-  const bool may_be_ours = !named && councils.size() == 1 &&
+  const bool may_be_ours = !named && all.size() == 1 && councils.size() == 1 &&
                            (councils[0].empty() || std::all_of(own.begin(), own.end(), [&](const auto& key) {
                               return may_be_one_area(area_key(councils[0]), key);
                             }));
