@@ -72,7 +72,7 @@ complete -c outturn -n '__fish_seen_subcommand_from reproduce' -l threads -x -d 
 complete -c outturn -n '__fish_seen_subcommand_from reproduce' -l format -x -a 'text csv json' -d 'text, csv or json'
 complete -c outturn -n '__fish_seen_subcommand_from reproduce' -s o -l output -r -d 'write to this file, completely or not at all'
 complete -c outturn -n '__fish_seen_subcommand_from diff' -l period -x -a 'latest last-quarter last-year' -d 'for folders'
-complete -c outturn -n '__fish_seen_subcommand_from diff' -l indicator -x -a '(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)' -d 'for folders'
+complete -c outturn -n '__fish_seen_subcommand_from diff' -l indicator -x -a '(outturn list --no-config --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)' -d 'only these indicators'
 complete -c outturn -n '__fish_seen_subcommand_from diff' -l scorecard -r -a '(outturn list --no-config --scorecards --format csv 2>/dev/null | tail -n +2 | cut -d, -f1)' -d 'for folders'
 complete -c outturn -n '__fish_seen_subcommand_from diff' -l children -x -d 'for folders and one indicator'
 complete -c outturn -n '__fish_seen_subcommand_from diff' -l format -x -a 'text csv json' -d 'text, csv or json'

@@ -64,11 +64,12 @@ struct Problem {
   std::uint32_t line = 0;     ///< physical line, from 1; 0 = the file as a whole
   std::uint16_t column = 0;   ///< field number in the row, from 1; 0 = the row as a whole
   std::string column_name;    ///< as in the file's header; may be empty
-  std::string value;          ///< as it stood in the file, control characters escaped, cut to 60 characters
+  std::string value;          ///< the cell as it stood in the file, control characters escaped, cut to 60 characters
   std::string consequence{};  ///< what taking the value as blank comes to (FieldSchema::when_unreadable); may be empty
   std::string help{};         ///< what to do here, in place of what the kind says; may be empty
   std::string child{};        ///< whose row it is, where lines do not tell rows apart (XML); may be empty
   std::uint32_t child_number = UINT32_MAX;  ///< the same as an index into Extracts::children; UINT32_MAX: not known
+  std::string said{};  ///< in place of {} in the message, where that is not the value; may be empty
 };
 
 /// Problems grouped by kind, file and column: complete counts, the first few kept (all with keep_all).

@@ -11,6 +11,7 @@
 #include "report/text_layout.h"
 #include "scorecard/requirements.h"
 #include "text/json.h"
+#include "text/printed_text.h"
 #include "text/words.h"
 
 namespace outturn::catalogue {
@@ -45,10 +46,13 @@ std::string years_of(const Scorecard& card) {
 Listing list_indicators(const Library& library) {
   static constexpr const char* kBetter[] = {"lower", "higher", "neither"};
   Listing listing{{"id", "title", "kind", "basis", "better", "needs", "scorecards"}, {}};
-  for (const auto& i : library.indicators)
+  for (const auto& i : library.indicators) {
     listing.rows.push_back({i.id, i.title, std::string(word(i.kind)), i.basis,
                             kBetter[static_cast<std::size_t>(i.better)], needs(i, library),
                             scorecards_with(i, library)});
+    std::string& also = listing.also.emplace_back();
+    for (const auto& alias : i.aliases) also += alias + '\n' + lower(joined_name(alias)) + '\n';
+  }
   return listing;
 }
 
@@ -73,12 +77,17 @@ Listing list_rules(const Library& library) {
 }
 
 void keep_rows_with(const std::vector<std::string>& words, Listing& listing) {
-  std::erase_if(listing.rows, [&words](const std::vector<std::string>& row) {
+  std::vector<std::vector<std::string>> kept;
+  for (std::size_t r = 0; r < listing.rows.size(); ++r) {
     std::string all;
-    for (const auto& cell : row) all += lower(cell) + '\n';
-    return std::any_of(words.begin(), words.end(),
-                       [&all](const std::string& given) { return all.find(lower(given)) == std::string::npos; });
-  });
+    for (const auto& cell : listing.rows[r]) all += lower(cell) + '\n';
+    if (r < listing.also.size()) all += lower(listing.also[r]);
+    if (std::all_of(words.begin(), words.end(),
+                    [&all](const std::string& given) { return all.find(lower(given)) != std::string::npos; }))
+      kept.push_back(std::move(listing.rows[r]));
+  }
+  listing.rows = std::move(kept);
+  listing.also.clear();
 }
 
 // The second column, the title, takes what the others leave; in a narrow terminal the last columns go to a second line.

@@ -12,6 +12,7 @@ namespace outturn::catalogue {
 struct Listing {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> also{};  ///< by row: other names it is found by, not shown; may be empty
 };
 
 /// id, title, kind, basis, better, needs, scorecards.
@@ -21,7 +22,7 @@ Listing list_scorecards(const Library& library);
 
 /// dfe, id, title, severity, about: of a library with the rules of data quality.
 Listing list_rules(const Library& library);
-/// The rows that hold the words, each somewhere, whatever the case.
+/// The rows that hold the words, each somewhere, whatever the case; other names with or without their blanks.
 void keep_rows_with(const std::vector<std::string>& words, Listing& listing);
 
 std::string render_text(const Listing& listing, int width);

@@ -2,6 +2,8 @@
 // diff: two records or folders side by side; with --children, who has entered and who has left a numerator.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -56,12 +58,40 @@ class DiffCommand {
   ExitStatus records() {
     ExitStatus status = kDone;
     inputs_ = {options_.first, options_.second};
-    const auto before = record_of(options_.first, 0, status);
+    auto before = record_of(options_.first, 0, status);
     if (!before) return status;
-    const auto after = record_of(options_.second, 1, status);
+    auto after = record_of(options_.second, 1, status);
     if (!after) return status;
+    if (!options_.indicators.empty()) {
+      const auto named = request_named(*session_->library, session_->scorecard_name, options_.indicators, "");
+      if (!named) return print_error(named.error()), kWrongUsage;
+      // Of a record of more than these other rows were read, and for other things.
+      const bool was_wider = is_wider(*before, named->indicators) || is_wider(*after, named->indicators);
+      for (auto* record : {&*before, &*after}) narrow(*record, named->indicators, was_wider);
+    }
     if (!spares_inputs({{"--output", options_.output}}, inputs_)) return kCannotWrite;
     return print_differences(*before, *after, options_.output, format_);
+  }
+
+  static bool is_wider(const record::RunRecord& record, const std::vector<const Indicator*>& indicators) {
+    return !std::equal(record.indicators.begin(), record.indicators.end(), indicators.begin(), indicators.end(),
+                       [](const std::string& id, const Indicator* one) { return id == one->id; });
+  }
+
+  // To the figures asked for, as if both had been made for them alone. A record is of a whole scorecard mostly.
+  static void narrow(record::RunRecord& record, const std::vector<const Indicator*>& indicators, bool was_wider) {
+    const auto is_asked_for = [&](const std::string& id) {
+      return std::any_of(indicators.begin(), indicators.end(), [&](const Indicator* one) { return one->id == id; });
+    };
+    for (auto* results : {&record.results, &record.earlier})
+      std::erase_if(*results, [&](const record::RecordedResult& r) { return !is_asked_for(r.id); });
+    if (!was_wider) return;
+    record.compare.clear();
+    record.rows = {};
+    record.trend = 0;
+    record.picked = true;
+    record.indicators.clear();
+    for (const Indicator* indicator : indicators) record.indicators.push_back(indicator->id);
   }
 
   std::optional<record::RunRecord> record_of(const std::string& path, std::size_t side, ExitStatus& status) {
@@ -180,7 +210,7 @@ void add_diff(CommandLine& line, const CommonOptions& common) {
               "for folders: the period; give it twice for a different one in each folder")
       .repeated()
       .offers(kPeriodWords);
-  command.option("--indicator", options->indicators, "ID,...", "for folders: only these indicators")
+  command.option("--indicator", options->indicators, "ID,...", "only these indicators")
       .listed()
       .offers(Offer::indicator);
   command

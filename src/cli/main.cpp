@@ -36,6 +36,16 @@ void add_common(Command command, CommonOptions& common) {
   command.flag("--quiet", common.quiet, "only error messages");
 }
 
+// What is wrong with the other options is to be said in this form too.
+bool asks_for_json(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--messages=json" || (word == "--messages" && i + 1 < argc && std::string_view(argv[i + 1]) == "json"))
+      return true;
+  }
+  return false;
+}
+
 int run(int argc, char** argv) {
   CommandLine line(
       "children-in-care performance indicators from SSDA903 extracts",
@@ -61,6 +71,7 @@ int run(int argc, char** argv) {
   add_self_check(line, common);
   // Not for people: what scripts/make-options-reference reads.
   if (argc == 2 && std::string_view(argv[1]) == "--options-as-json") return write_stdout(line.as_json());
+  if (asks_for_json(argc, argv)) set_messages(MessageStyle::json, false);
   for (int i = 1; i < argc; ++i)
     if (*argv[i] == '\0') {  // --data "$UNSET" would otherwise read the current folder
       print_error({"an argument is empty", "give it a value, or look for a variable that is not set"});

@@ -2,6 +2,7 @@
 #include "definitions/library.h"
 
 #include "definitions/loaders.h"
+#include "text/printed_text.h"
 #include "text/words.h"
 
 namespace outturn {
@@ -45,11 +46,14 @@ bool has_all_code_sets(const Library& library) {
   return true;
 }
 
-// Without blanks and dashes.
-std::string letters_and_digits(std::string_view name) {
-  std::string text(name);
-  std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
-  return text;
+// Without it bank holidays would count as working days, and nobody would be told.
+void demand_calendar(const std::vector<OpenFile>& open, const Library& library) {
+  if (library.calendar) return;
+  for (const auto& f : open)
+    if (f.file->source()->name.find("calendars/") != std::string::npos)
+      f.root->error(
+          "missing-key", "the file has no `[[calendar]]`, so no bank holiday is known", f.root->where(),
+          "add `[[calendar]]` with `name` and `bank_holidays`, or leave the file out: the built-in one is then used");
 }
 
 }  // namespace
@@ -84,9 +88,9 @@ const Indicator* Library::indicator_called(std::string_view name) const {
       if (same_word(alias, name)) return &indicator;
   // NI63 for NI 63, cc8 for CC-8.
   for (const auto& indicator : indicators) {
-    if (same_word(letters_and_digits(indicator.id), letters_and_digits(name))) return &indicator;
+    if (same_word(joined_name(indicator.id), joined_name(name))) return &indicator;
     for (const auto& alias : indicator.aliases)
-      if (same_word(letters_and_digits(alias), letters_and_digits(name))) return &indicator;
+      if (same_word(joined_name(alias), joined_name(name))) return &indicator;
   }
   return nullptr;
 }
@@ -118,6 +122,7 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("code_set", [&](TomlTable& t) { definitions::load_code_set(t, *library); });
   every("extract", [&](TomlTable& t) { definitions::load_extract(t, *library); });
   every("calendar", [&](TomlTable& t) { definitions::load_calendar(t, *library); });
+  demand_calendar(open, *library);
   every("note", [&](TomlTable& t) { definitions::load_note(t, *library); });
   for (const auto& extract : library->extracts) library->schemas.push_back(&extract);
   if (!has_all_code_sets(*library)) return library;

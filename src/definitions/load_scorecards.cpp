@@ -24,10 +24,12 @@ Day end_of_years(TomlTable& table, const std::string& key, Day otherwise) {
   return key == "from" ? financial_year_start(*year) : financial_year_end(*year);
 }
 
-void check_id(TomlTable& table, const std::string& key, const std::string& id, const Library& library) {
-  if (library.find_indicator(id)) return;
-  const Error error = no_indicator(id, library);
+// The id of the indicator that the name, an id or an alias, is one of.
+std::string id_of(TomlTable& table, const std::string& key, const std::string& name, const Library& library) {
+  if (const Indicator* indicator = library.indicator_called(name)) return indicator->id;
+  const Error error = no_indicator(name, library);
   table.error("unknown-indicator", error.message, table.where(key), error.help);
+  return name;
 }
 
 void check_target(TomlTable& table, const Target& target, const Scorecard& card, const Library& library) {
@@ -105,7 +107,7 @@ Scorecard::Row read_row(TomlTable& table, const Library& library) {
   row.action = table.text_or("action", "");
   if (row.action.empty() || table.has("indicator")) {
     row.indicator = table.text("indicator");
-    if (!row.indicator.empty()) check_id(table, "indicator", row.indicator, library);
+    if (!row.indicator.empty()) row.indicator = id_of(table, "indicator", row.indicator, library);
   }
   row.title = table.text_or("title", "");
   row.printed_id = table.text_or("printed_id", "");
@@ -177,17 +179,14 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     Scorecard::Priority& p = card.priorities.emplace_back();
     p.title = priority.text("title");
     p.period = period_of_section(priority);
-    for (const auto& id : priority.texts_or_none("indicators")) {
-      check_id(priority, "indicators", id, library);
-      p.rows.emplace_back().indicator = id;
-    }
+    for (const auto& written : priority.texts_or_none("indicators"))
+      p.rows.emplace_back().indicator = id_of(priority, "indicators", written, library);
     priority.tables("row", [&](TomlTable& row) { p.rows.push_back(read_row(row, library)); });
   });
   root.tables("additive", [&](TomlTable& additive) { load_additive(additive, library); });
   root.tables("target", [&](TomlTable& target) {
     Target t;
-    t.indicator = target.text("indicator");
-    check_id(target, "indicator", t.indicator, library);
+    t.indicator = id_of(target, "indicator", target.text("indicator"), library);
     read_kind(target, t);
     t.from = end_of_years(target, "from", Target::kFirstDay);
     t.to = end_of_years(target, "to", Target::kLastDay);

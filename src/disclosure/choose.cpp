@@ -2,80 +2,90 @@
 #include "disclosure/choose.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+#include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "disclosure/other_table.h"
 
 namespace outturn::disclosure {
 namespace {
 
-// What it costs to hide: the ratios keep an expensive figure from ever being hidden in place of many cheap ones.
-constexpr double kFree = 1e-2, kOfEarlierLevel = 1e6, kZero = 1e4;
-constexpr std::array kLevels = {Level::everybody, Level::band, Level::group};
+// What it costs to hide: the ratio keeps an expensive figure from ever being hidden in place of many cheap ones.
+constexpr double kFree = 1e-2, kZero = 1e4;
 
-// What must stay possible: a sum that is larger, or smaller, by so much. Of `main` one of several ways is enough.
+// Figures are chosen rank by rank.
+using Rank = std::pair<Level, int>;
+
+Rank rank_of(const Figure& figure) {
+  return {figure.level, figure.depth};
+}
+
+// What must stay possible. Of a small sum: that it is `lower` less, and that it is `upper` more. Of the main count of a
+// figure: one of several ways in which it can be `upper` apart.
 struct Need {
   Sum sum;
   std::int64_t value = 0;
-  bool small = false;                // else the main count of a figure
-  std::size_t figure = 0;            // whose
+  bool small = false;      // else the main count of a figure
+  std::size_t figure = 0;  // whose
+  std::int64_t lower = 0, upper = 0;
   std::vector<Moves> shown_by = {};  // tables that show it to be possible; empty: none is known
-  bool impossible = false;           // whatever is hidden
 };
 
+// The figures of one rank; those before it are chosen already.
 class Choice {
  public:
-  explicit Choice(const Counts& counts)
+  Choice(const Counts& counts, const std::vector<std::optional<bool>>& chosen)
       : counts_(counts),
+        chosen_(chosen),
         hidden_(counts.figures.size()),
-        active_(counts.figures.size()),
         shown_by_(counts.values.size()),
         needed_(counts.figures.size()),
         moved_in_(counts.values.size()),
         tables_(counts) {}
 
   std::vector<bool> run() {
-    for (const Level level : kLevels) {
-      level_ = level;
-      for (std::size_t f = 0; f < counts_.figures.size(); ++f)
-        if (counts_.figures[f].level == level) activate(f);
-      for (std::size_t q = 0; q < counts_.values.size(); ++q) update_cost(q);
-      hide_more();
-      show_again();
+    for (std::size_t f = 0; f < counts_.figures.size(); ++f) {
+      hidden_[f] = chosen_[f].value_or(!counts_.figures[f].small.empty());
+      for (const std::size_t q : counts_.figures[f].counts) shown_by_[q].push_back(f);
     }
+    for (const bool earlier : {true, false})
+      for (std::size_t f = 0; f < counts_.figures.size(); ++f)
+        if (hidden_[f] && chosen_[f].has_value() == earlier) need(f);
+    hide_more();
+    show_again();
     return std::move(hidden_);
   }
 
  private:
-  void activate(std::size_t f) {
-    const Figure& figure = counts_.figures[f];
-    active_[f] = true;
-    hidden_[f] = !figure.small.empty();
-    for (const std::size_t q : figure.counts) shown_by_[q].push_back(f);
-    if (hidden_[f]) need(f);
-  }
-
   void need(std::size_t f) {
     if (needed_[f]) return;
     needed_[f] = true;
     const Figure& figure = counts_.figures[f];
-    for (const Sum& sum : figure.small) needs_.push_back({sum, value_of(sum, counts_.values), true, f});
+    const std::int64_t n = counts_.threshold;
+    for (const Sum& sum : figure.small) {
+      const std::int64_t value = value_of(sum, counts_.values);
+      needs_.push_back({sum, value, true, f, value - 1, n - value});
+    }
     const bool is_small = std::any_of(figure.small.begin(), figure.small.end(), [&](const Sum& sum) {
       return sum.size() == 1 && figure.main.size() == 1 && sum[0].count == figure.main[0].count;
     });
-    if (!is_small) needs_.push_back({figure.main, value_of(figure.main, counts_.values), false, f});
+    // That there is nobody is shown of others, and of this one may be found out: 0 is not small.
+    const std::int64_t value = value_of(figure.main, counts_.values);
+    if (!is_small && value != 0) needs_.push_back({figure.main, value, false, f, 0, n - 1});
   }
 
-  // The cost of hiding what prints a count.
+  // The cost of hiding what prints a count. What was chosen to be shown stays so: another paper shows it.
   double cost_of(std::size_t q) const {
     double cost = kFree;
     for (const std::size_t f : shown_by_[q]) {
       if (hidden_[f]) continue;
+      if (chosen_[f]) return OtherTables::kFixed;
       const Figure& figure = counts_.figures[f];
       const auto size = static_cast<double>(figure.size);
-      cost += (figure.level != level_ ? kOfEarlierLevel : figure.is_zero ? kZero : 1) * (1 + size / (size + 50));
+      cost += (figure.is_zero ? kZero : 1) * (1 + size / (size + 50));
     }
     return cost;
   }
@@ -91,31 +101,50 @@ class Choice {
 
   // Tables that show a need to be met, at the least cost; empty: there are none.
   std::vector<Moves> tables_for(const Need& need) const {
-    const std::int64_t n = counts_.threshold;
     std::vector<Moves> found;
     if (need.small) {
-      for (const std::int64_t by : {1 - need.value, n - need.value}) {
+      for (const std::int64_t by : {-need.lower, need.upper}) {
         if (by == 0) continue;
-        auto table = known_table(need.sum, by);
-        if (!table) table = tables_.with(need.sum, by);
+        auto table = table_for(need.sum, by);
         if (!table) return {};
-        found.push_back(std::move(table->moves));
+        found.push_back(std::move(*table));
       }
-      if (found.empty()) found.emplace_back();  // a threshold of 1: there is nothing to tell apart from
+      if (found.empty()) found.emplace_back();  // there is nothing to tell apart from
       return found;
     }
-    for (const std::int64_t by : {n - 1, 1 - n})
+    const std::int64_t apart = need.upper;
+    for (const std::int64_t by : {apart, -apart})
       if (auto known = known_table(need.sum, by)) return {std::move(known->moves)};
-    const auto larger = tables_.with(need.sum, n - 1);
-    const auto smaller = need.value >= n - 1 ? tables_.with(need.sum, 1 - n) : std::nullopt;
+    const auto larger = tables_.with(need.sum, apart);
+    const auto smaller = need.value >= apart ? tables_.with(need.sum, -apart) : std::nullopt;
     if (larger && (!smaller || larger->cost <= smaller->cost)) return {larger->moves};
     if (smaller) return {smaller->moves};
-    for (std::int64_t up = 1; up < n - 1; ++up) {
-      if (need.value < n - 1 - up) continue;
-      const auto some_larger = tables_.with(need.sum, up), some_smaller = tables_.with(need.sum, up - (n - 1));
+    for (std::int64_t up = 1; up < apart; ++up) {
+      if (need.value < apart - up) continue;
+      const auto some_larger = tables_.with(need.sum, up), some_smaller = tables_.with(need.sum, up - apart);
       if (some_larger && some_smaller) return {some_larger->moves, some_smaller->moves};
     }
     return {};
+  }
+
+  std::optional<Moves> table_for(const Sum& sum, std::int64_t by) const {
+    auto table = known_table(sum, by);
+    if (!table) table = tables_.with(sum, by);
+    if (!table) return std::nullopt;
+    return std::move(table->moves);
+  }
+
+  // What was shown earlier can bound a sum more closely, though all of this rank were hidden: then no more is asked
+  // than that this rank does not add to it.
+  std::vector<Moves> tables_nearest_to(Need& need) const {
+    if (!need.small) {
+      for (--need.upper; need.upper > 0; --need.upper)
+        if (auto tables = tables_for(need); !tables.empty()) return tables;
+      return {Moves()};
+    }
+    while (need.lower > 0 && !table_for(need.sum, -need.lower)) --need.lower;
+    while (need.upper > 0 && !table_for(need.sum, need.upper)) --need.upper;
+    return tables_for(need);
   }
 
   // A table that was found for another need and serves this one too: nothing that has to move in it is shown.
@@ -141,20 +170,24 @@ class Choice {
     return std::none_of(moves.begin(), moves.end(), [this](const auto& move) { return is_shown(move.first); });
   }
 
+  void update_costs() {
+    for (std::size_t q = 0; q < counts_.values.size(); ++q) update_cost(q);
+  }
+
   void hide_more() {
     growing_ = true;
-    for (std::size_t q = 0; q < counts_.values.size(); ++q) update_cost(q);
+    update_costs();
     for (std::size_t i = 0; i < needs_.size(); ++i) {  // hiding more may add needs
       if (counts_.threshold > 1 && !holds(needs_[i])) {
         auto tables = tables_for(needs_[i]);
-        needs_[i].impossible = tables.empty();
+        if (tables.empty()) tables = tables_nearest_to(needs_[i]);
         for (const Moves& moves : tables) hide_what_moves(moves);
         remember(tables);
         needs_[i].shown_by = std::move(tables);
       }
     }
     growing_ = false;
-    for (std::size_t q = 0; q < counts_.values.size(); ++q) update_cost(q);
+    update_costs();
   }
 
   // What was shown of it still is: nothing that has to move is shown.
@@ -178,10 +211,10 @@ class Choice {
   void show_again() {
     std::vector<std::size_t> candidates;
     for (std::size_t f = 0; f < counts_.figures.size(); ++f)
-      if (active_[f] && hidden_[f] && counts_.figures[f].small.empty()) candidates.push_back(f);
+      if (hidden_[f] && !chosen_[f] && counts_.figures[f].small.empty()) candidates.push_back(f);
     const auto rank = [this](std::size_t f) {
       const Figure& figure = counts_.figures[f];
-      return std::make_tuple(figure.level, !figure.is_zero, -figure.size, f);
+      return std::make_tuple(!figure.is_zero, -figure.size, f);
     };
     std::sort(candidates.begin(), candidates.end(),
               [&rank](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
@@ -197,7 +230,7 @@ class Choice {
     std::vector<std::pair<std::size_t, std::vector<Moves>>> instead;
     for (std::size_t i = 0; i < needs_.size(); ++i) {
       Need& need = needs_[i];
-      if (need.impossible || counts_.threshold <= 1 || (need.figure == f && !need.small) || holds(need)) continue;
+      if (counts_.threshold <= 1 || (need.figure == f && !need.small) || holds(need)) continue;
       auto tables = tables_for(need);
       if (tables.empty()) return set(true);
       remember(tables);
@@ -209,22 +242,95 @@ class Choice {
   }
 
   const Counts& counts_;
+  const std::vector<std::optional<bool>>& chosen_;  // by figure of an earlier rank
   std::vector<bool> hidden_;
-  std::vector<bool> active_;                        // by figure: of this level or an earlier one
-  std::vector<std::vector<std::size_t>> shown_by_;  // by count: the active figures that print it
+  std::vector<std::vector<std::size_t>> shown_by_;  // by count: the figures that print it
   std::vector<Need> needs_;
   std::vector<bool> needed_;                        // by figure
   std::vector<Moves> found_;                        // every table found so far
   std::vector<std::vector<std::size_t>> moved_in_;  // by count: the tables it moves in
   OtherTables tables_;
-  Level level_ = Level::everybody;
   bool growing_ = false;
+};
+
+// What figures up to a rank print, and how it hangs together. Counts are numbered as these figures print them, so that
+// nothing that comes after makes a difference, even between two choices that are equally good.
+struct Part {
+  Counts counts;
+  std::vector<std::size_t> figures;  // their numbers in the whole
+};
+
+class PartMaker {
+ public:
+  PartMaker(const Counts& whole, Rank last) : whole_(whole) {
+    part_.counts.threshold = whole.threshold;
+    for (std::size_t f = 0; f < whole.figures.size(); ++f)
+      if (rank_of(whole.figures[f]) <= last) add(f);
+    for (const Relation& relation : whole.relations) add(relation);
+    const auto key = [](const Relation& relation) {
+      std::vector<std::pair<std::size_t, int>> terms;
+      for (const Term& term : relation.terms) terms.emplace_back(term.count, term.sign);
+      return std::make_tuple(terms, relation.equal);
+    };
+    auto& relations = part_.counts.relations;
+    std::sort(relations.begin(), relations.end(),
+              [&key](const Relation& a, const Relation& b) { return key(a) < key(b); });
+    relations.erase(std::unique(relations.begin(), relations.end(),
+                                [&key](const Relation& a, const Relation& b) { return key(a) == key(b); }),
+                    relations.end());
+  }
+
+  Part part() && { return std::move(part_); }
+
+ private:
+  void add(std::size_t f) {
+    Figure figure = whole_.figures[f];
+    for (std::size_t& q : figure.counts) q = number_of(q);
+    for (Sum& sum : figure.small)
+      for (Term& term : sum) term.count = number_of(term.count);
+    for (Term& term : figure.main) term.count = number_of(term.count);
+    part_.counts.figures.push_back(std::move(figure));
+    part_.figures.push_back(f);
+  }
+
+  void add(Relation relation) {
+    for (Term& term : relation.terms) {
+      const auto at = numbers_.find(term.count);
+      if (at == numbers_.end()) return;
+      term.count = at->second;
+    }
+    std::sort(relation.terms.begin(), relation.terms.end(),
+              [](const Term& a, const Term& b) { return a.count < b.count; });
+    part_.counts.relations.push_back(std::move(relation));
+  }
+
+  std::size_t number_of(std::size_t q) {
+    const auto [at, is_new] = numbers_.try_emplace(q, part_.counts.values.size());
+    if (is_new) part_.counts.values.push_back(whole_.values[q]);
+    return at->second;
+  }
+
+  const Counts& whole_;
+  Part part_;
+  std::unordered_map<std::size_t, std::size_t> numbers_;  // by number in the whole
 };
 
 }  // namespace
 
 std::vector<bool> choose_hidden(const Counts& counts) {
-  return Choice(counts).run();
+  std::set<Rank> ranks;
+  for (const Figure& figure : counts.figures) ranks.insert(rank_of(figure));
+  std::vector<std::optional<bool>> hidden(counts.figures.size());
+  for (const Rank& rank : ranks) {
+    const Part part = PartMaker(counts, rank).part();
+    std::vector<std::optional<bool>> chosen;
+    for (const std::size_t f : part.figures) chosen.push_back(hidden[f]);
+    const std::vector<bool> now = Choice(part.counts, chosen).run();
+    for (std::size_t i = 0; i < now.size(); ++i) hidden[part.figures[i]] = now[i];
+  }
+  std::vector<bool> all;
+  for (const auto& is_hidden : hidden) all.push_back(is_hidden == true);
+  return all;
 }
 
 }  // namespace outturn::disclosure

@@ -9,9 +9,9 @@
 namespace outturn::disclosure {
 
 /// By figure: whether it is hidden. The choice is minimal: of the figures that are not small themselves none could be
-/// shown again. Figures of a level are chosen without regard to the levels after it, so that a report without its
-/// groups hides the same as one with them, wherever that can be; and of a level those that say there is nobody are
-/// hidden only where nothing else would do.
+/// shown again. Figures of a level are chosen as if there were none of the levels after it, so that a report without
+/// its groups hides the same as one with them. Of a level those that say there is nobody are hidden only where nothing
+/// else would do.
 std::vector<bool> choose_hidden(const Counts& counts);
 
 }  // namespace outturn::disclosure

@@ -31,6 +31,7 @@ struct Figure {
   std::vector<Sum> small;           ///< of 1 to the threshold: must be hidden, and not be narrowed down; empty: none
   Sum main;                         ///< what it counts: may not be narrowed down either, once it is hidden
   Level level = Level::everybody;
+  int depth = 0;          ///< of one level, figures of periods that hold periods of others come after those
   bool is_zero = false;   ///< it says that there is nobody
   std::int64_t size = 0;  ///< of two that would do, the smaller is hidden
 };

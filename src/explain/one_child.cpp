@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "explain/members.h"
 #include "explain/timeline.h"
@@ -34,6 +35,17 @@ Error nowhere(const std::string& id, const Extracts& extracts, const Extracts& m
   std::vector<std::string> known;
   for (const Extracts* all : {&extracts, &more})
     for (std::uint32_t child = 0; child < all->children.size(); ++child) known.emplace_back(all->children.id(child));
+  // Of several authorities each may have a child of this id (Reading 1).
+  std::set<std::string> of_authorities;
+  for (const std::string& one : known)
+    if (const std::size_t blank = one.rfind(' '); blank != std::string::npos && one.substr(blank + 1) == kept_form(id))
+      of_authorities.insert(one);
+  if (may_name_others && !of_authorities.empty()) {
+    std::string list;
+    for (const std::string& one : of_authorities) list += fmt::format("{}`{}`", list.empty() ? "" : " or ", one);
+    return {fmt::format("no child `{}` in the extracts, which are from several authorities", id),
+            "write the authority before the id: " + list};
+  }
   const std::string guess = may_name_others ? did_you_mean(kept_form(id), known) : std::string();
   return {fmt::format("no child `{}` in the extracts", id),
           guess.empty() ? "write the id as it is in the column CHILD, with any leading zeros" : guess};

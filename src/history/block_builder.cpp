@@ -238,6 +238,7 @@ const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t co
     s.tables.show_histories(false);
   }
   s.tables.show_extracts(problems, counts);
+  s.tables.count_repeated(counts);
   s.find_undecided_rows();
   return s.tables.block();
 }

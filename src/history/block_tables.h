@@ -33,6 +33,9 @@ class BlockTables {
   void show_histories(bool codes_changed);
   /// The table of children, and every extract that is asked for as it stands.
   void show_extracts(Problems& problems, RowCounts& counts);
+  /// The rows of the block's children that are there again, in extracts that were read for something else than a table
+  /// of theirs: the totals of rows do not depend on what is asked for.
+  void count_repeated(RowCounts& counts) const;
 
   const language::Block& block() const { return block_; }
   /// The extract's rows behind a table.
@@ -89,6 +92,7 @@ class BlockTables {
     void clear();
   };
 
+  bool merges(ExtractIndex extract) const;
   bool wants(TableIndex table, FieldIndex field) const { return h_.wanted().field[table][field]; }
   BlockTable& at(TableIndex table) { return tables_[table]; }
   language::TableView& view(TableIndex table) { return block_.tables[table]; }

@@ -82,10 +82,14 @@ class EpisodeMerger::Child {
   }
 
  private:
-  void list(const Row& row, ProblemId id, const char* column, const std::string& value, std::string consequence = {}) {
-    list_row(m_.table_, row.episode.row, problem_kind(id), column, value, problems_, std::move(consequence));
+  void list(const Row& row, ProblemId id, const char* column, const std::string& said, std::string consequence = {},
+            std::string help = {}) {
+    list_row(m_.table_, row.episode.row, problem_kind(id), column, said, problems_, std::move(consequence),
+             std::move(help));
   }
-  void list(const Row& row, ProblemId id, const char* column, Day day) { list(row, id, column, format_dmy(day)); }
+  void list(const Row& row, ProblemId id, const char* column, Day day, std::string help = {}) {
+    list(row, id, column, format_dmy(day), {}, std::move(help));
+  }
   void count_repaired(const Row& row) {
     if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.repaired;
   }
@@ -410,7 +414,8 @@ class EpisodeMerger::Child {
   }
 
   void cut_by_newer(Row& row, const Row& newer) {
-    list(row, ProblemId::cut_by_newer_return, "DEC", newer.episode.decom);
+    list(row, ProblemId::cut_by_newer_return, "DEC", newer.episode.decom,
+         m_.returns_.help_for_missing(row.in_return, newer.in_return));
     cut(row, newer.episode);
   }
 
@@ -448,12 +453,13 @@ class EpisodeMerger::Child {
   void close_stale(Row& row, const Row* newer) {
     Episode& e = row.episode;
     const std::int32_t year = m_.returns_.year(row.in_return);
-    const std::int32_t next_year = m_.returns_.year(*m_.returns_.next_whole(row.in_return));
+    const std::size_t next = *m_.returns_.next_whole(row.in_return);
+    const std::int32_t next_year = m_.returns_.year(next);
     e.dec = day_after(year);
     if (newer) e.dec = std::min(e.dec, newer->episode.decom);
     e.dec = std::max(e.dec, e.decom + 1);
     e.rec = kMissingByte;
-    list(row, ProblemId::absent_from_next_return, "DEC", e.dec);
+    list(row, ProblemId::absent_from_next_return, "DEC", e.dec, m_.returns_.help_for_missing(row.in_return, next));
     count_repaired(row);
     Day until = next_year == year + 1 ? kNoDay : financial_year_start(next_year);
     if (newer && (until == kNoDay || newer->episode.decom < until)) until = newer->episode.decom;

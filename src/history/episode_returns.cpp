@@ -108,6 +108,20 @@ void EpisodeReturns::find_parts(const SeenChildren& seen, const BirthDates& birt
   }
 }
 
+std::string EpisodeReturns::help_for_missing(std::size_t from, std::size_t to) const {
+  std::string missing;
+  std::size_t count = 0;
+  for (std::int32_t year = years_[from] + 1; year < years_[to]; ++year) {
+    const auto at = std::lower_bound(years_.begin(), years_.end(), year);
+    const bool is_whole = at != years_.end() && *at == year && !part_[static_cast<std::size_t>(at - years_.begin())];
+    if (is_whole) continue;
+    missing += (count++ == 0 ? "" : ", ") + format_financial_year(year);
+  }
+  if (count == 0) return {};
+  return fmt::format("add the {} return{}: the episode may end in {}", missing, count == 1 ? "" : "s",
+                     count == 1 ? "it" : "one of them");
+}
+
 bool EpisodeReturns::has_child_in(std::int32_t year, std::uint32_t child) const {
   const auto at = std::lower_bound(years_.begin(), years_.end(), year);
   return at != years_.end() && *at == year && has_child(static_cast<std::size_t>(at - years_.begin()), child);

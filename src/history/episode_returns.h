@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "history/birth_dates.h"
@@ -31,6 +32,9 @@ class EpisodeReturns {
   bool is_part(std::size_t number) const { return part_[number]; }
   /// The next return after one that is not a part.
   std::optional<std::size_t> next_whole(std::size_t number) const;
+  /// What to do about an episode of one return that a later one does not continue, where the end may be in a return
+  /// that is not there, or only in part; else empty.
+  std::string help_for_missing(std::size_t from, std::size_t to) const;
   /// Whether any row of that return, a rejected one too, has this child.
   bool has_child(std::size_t number, std::uint32_t child) const {
     return number >= kMost || rows_of_.empty() || (rows_of_[child] >> number & 1) != 0;

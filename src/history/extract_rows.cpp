@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "input/cell_text.h"
 #include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
 
@@ -24,19 +25,22 @@ bool can_end(const FieldSchema& field) {
 }  // namespace
 
 void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
-              const std::string& value, Problems& problems, std::string consequence) {
+              const std::string& said, Problems& problems, std::string consequence, std::string help) {
   const std::uint32_t file = table.source_of(row).file;
   if (problems.count_again(kind, file, 0)) return;
+  const ColumnIndex column =
+      table.schema->fields.find_if([&](const FieldSchema& field) { return field.column == column_name; });
   problems.add({kind,
                 file,
                 table.line_of(row),
                 0,
                 std::string(column_name),
-                value,
+                column ? input::cell_text(table, column, row) : std::string(),
                 std::move(consequence),
+                std::move(help),
                 {},
-                {},
-                table.child.empty() ? kNoChild : table.child[row]});
+                table.child.empty() ? kNoChild : table.child[row],
+                said});
 }
 
 // Two rows whose key cannot be read are not known to be the same row.
@@ -129,6 +133,14 @@ std::string ExtractRows::key_shown(std::uint32_t row) const {
     if (table_.schema->fields[field].type == FieldType::school_term) return format_school_term(static_cast<Day>(value));
   }
   return table_.schema->key_has_return_year ? "the same return" : "the same child";
+}
+
+std::uint64_t ExtractRows::repeated(std::vector<std::uint32_t>& rows) const {
+  if (!table_.schema->keyed || rows.size() < 2) return 0;
+  std::sort(rows.begin(), rows.end(), [this](std::uint32_t a, std::uint32_t b) { return before(a, b); });
+  std::uint64_t repeated = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) repeated += same_key(rows[i - 1], rows[i]);
+  return repeated;
 }
 
 bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts,

@@ -37,6 +37,9 @@ class ExtractRows {
   bool merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts,
              std::vector<UndecidedRow>* undecided = nullptr) const;
 
+  /// How many rows `merge` would leave out. Brings them into the order of the key.
+  std::uint64_t repeated(std::vector<std::uint32_t>& rows) const;
+
  private:
   bool same_key(std::uint32_t a, std::uint32_t b) const;
   bool before(std::uint32_t a, std::uint32_t b) const;
@@ -51,8 +54,9 @@ class ExtractRows {
   const ExtractTable& table_;
 };
 
-/// Lists a problem with a row of an extract, counting only once the first few of its kind are kept.
+/// Lists a problem with a row of an extract, counting only once the first few of its kind are kept. `said`: what the
+/// message says of it; `help`: in place of what it says to do.
 void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
-              const std::string& value, Problems& problems, std::string consequence = {});
+              const std::string& said, Problems& problems, std::string consequence = {}, std::string help = {});
 
 }  // namespace outturn::history

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "input/child_field.h"
+#include "input/month_first.h"
 #include "input/stray_text.h"
 #include "input/text_form.h"
 #include "text/text_tools.h"
@@ -63,7 +64,7 @@ void ChunkReader::read(const char* from, const char* limit, ChunkRows& out) {
   RowReader reader(from, text_end_, plan_.delimiter, plan_.names.size());
   reader_ = &reader;
   year_text_.clear();
-  authority_text_.clear();
+  authority_texts_.assign(plan_.authority.size(), std::string());
   authority_.clear();
   year_ = {kMissingInt, std::nullopt};
   last_child_has_notice_ = false;
@@ -139,8 +140,10 @@ void ChunkReader::take(const Row& row) {
         break;
       }
       case FieldType::text:
-        if (is_plain_ && text.size() - 1 < 8 && text.front() > ' ' && text.back() > ' ' && !column.replacements &&
-            is_nearly_in_form(column.form, text))
+        if (column.is_authority)
+          values.longs[r] = authority_.empty() ? kMissingLong : text_slow_path(column, authority_);
+        else if (is_plain_ && text.size() - 1 < 8 && text.front() > ' ' && text.back() > ' ' && !column.replacements &&
+                 is_nearly_in_form(column.form, text))
           values.longs[r] = static_cast<std::int64_t>(
               column.form == TextForm::as_written ? packed_field(text) : packed_upper(packed_field(text)));
         else
@@ -180,9 +183,10 @@ bool ChunkReader::take_child() {
   if (has_last) last = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
   child_ = {};
   child_has_notice_ = false;
-  if (plan_.authority) [[unlikely]]
+  if (!plan_.authority.empty()) [[unlikely]]
     take_authority();
-  if (authority_.empty()) {
+  const bool lacks_authority = plan_.authorities && !plan_.authority.empty() && authority_.empty();
+  if (authority_.empty() && !lacks_authority) {
     if (has_last && !last_child_has_notice_ && same_text(text, last)) return true;
     if (is_plain_id(text)) {
       child_ = text;
@@ -199,6 +203,11 @@ bool ChunkReader::take_child() {
     ++out_->without_child;
     return false;
   }
+  if (lacks_authority) {
+    reject(*row_, ProblemId::blank_authority, plan_.authority.front(), {});
+    ++out_->without_child;
+    return false;
+  }
   child_has_notice_ = reading.problem.has_value();
   if (reading.problem) is_repaired_ |= problem_kind(*reading.problem)->outcome == Outcome::repaired;
   if (reading.problem == ProblemId::decimal_child) out_->has_decimal_id = true;
@@ -210,18 +219,21 @@ bool ChunkReader::take_child() {
 
 /// Reading 1: which authority the row is of, where that is part of the child's id; else only whether there are several.
 void ChunkReader::take_authority() {
-  const std::string_view text = field(*plan_.authority);
-  if (text == authority_text_) return;
-  authority_text_ = text;
-  std::string authority = upper(trimmed(text));
-  if (plan_.authorities_apart) {
-    authority_ = std::move(authority);
-    return;
+  bool is_as_before = true;
+  for (std::size_t i = 0; i < plan_.authority.size(); ++i) {
+    const std::string_view text = field(plan_.authority[i]);
+    if (text == authority_texts_[i]) continue;
+    authority_texts_[i] = text;
+    is_as_before = false;
   }
-  constexpr std::size_t kSeveral = 2;
-  std::vector<std::string>& seen = out_->authorities;
-  if (!authority.empty() && seen.size() < kSeveral && std::find(seen.begin(), seen.end(), authority) == seen.end())
-    seen.push_back(std::move(authority));
+  if (is_as_before) return;
+  AuthorityNames::Texts texts;
+  for (const std::string& text : authority_texts_) texts.push_back(authority_text(text));
+  constexpr std::size_t kMost = 10000;  // more than there are: the column is about something else
+  if (plan_.authorities)
+    authority_ = plan_.authorities->of(texts);
+  else if (out_->authorities.size() < kMost)
+    out_->authorities.insert(std::move(texts));
 }
 
 /// False if the row cannot be used without this date.
@@ -232,8 +244,8 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
     const DateReading reading = date_slow_path(column, text);
     day = reading.day;
     if (day != kNoDay && reading.clock != Clock::none) day = take_clock(day, reading.clock);
-    if (reading.fault && reading.fault->in_value == ProblemId::month_first_date && out_->month_first.empty())
-      out_->month_first = shown_value(text);
+    if (reading.fault && !out_->has_exchanged_date && is_exchanged(reading.fault->in_value, text))
+      out_->has_exchanged_date = true;
     if (day == kNoDay && column.is_row_date) {
       reject(*row_, reading.fault ? reading.fault->in_row_date : ProblemId::blank_row_date, column.position, text);
       keep_undated();
@@ -250,6 +262,12 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
   }
   out_->columns[i].ints[out_->rows] = day;
   return true;
+}
+
+/// A date that can only be read with day and month in each other's place.
+bool ChunkReader::is_exchanged(ProblemId fault, std::string_view text) const {
+  if (fault == ProblemId::month_first_date || fault == ProblemId::day_first_date) return true;
+  return fault == ProblemId::two_digit_year && pattern_of_exchanged(trimmed(text), *plan_.dates).has_value();
 }
 
 /// The day that is meant: UTC has 23:00 where a day begins in British Summer Time.

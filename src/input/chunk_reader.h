@@ -43,6 +43,7 @@ class ChunkReader {
   bool take_child();
   void take_authority();
   bool take_date(std::size_t i, std::string_view text);
+  bool is_exchanged(ProblemId fault, std::string_view text) const;
   void keep_undated();
   void keep_malformed(const Row& row);
   void take_year();
@@ -88,9 +89,9 @@ class ChunkReader {
   std::int32_t return_year_ = kMissingInt;
   bool child_has_notice_ = false;
 
-  bool last_child_has_notice_ = false;  ///< of the row used last: then its id must be looked at again each time
-  std::string authority_text_;          ///< as in the row before
-  std::string authority_;               ///< empty: no part of the id
+  bool last_child_has_notice_ = false;        ///< of the row used last: then its id must be looked at again each time
+  std::vector<std::string> authority_texts_;  ///< as in the row before
+  std::string authority_;                     ///< empty: no part of the id
   std::string year_text_;
   Reading<std::int32_t> year_{kMissingInt, std::nullopt};
 };

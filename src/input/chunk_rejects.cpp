@@ -176,10 +176,13 @@ void ChunkReader::keep_malformed(const Row& row) {
     if (reading.problem && problem_kind(*reading.problem)->outcome == Outcome::rejected) return;
     if (!looks_like_id(reading.id)) return;
     child = std::move(reading.id);
-    if (plan_.authority && plan_.authorities_apart) {
-      if (*plan_.authority >= whole) return;
-      if (const std::string authority = upper(text_of(*plan_.authority)); !authority.empty())
-        child = authority + ' ' + child;
+    if (plan_.authorities && !plan_.authority.empty()) {
+      AuthorityNames::Texts texts;
+      for (const std::size_t position : plan_.authority)
+        texts.push_back(position < whole ? authority_text(text_of(position)) : std::string());
+      const std::string authority = plan_.authorities->of(texts);
+      if (authority.empty()) return;
+      child = authority + ' ' + child;
     }
   }
   std::int32_t year = kMissingInt;

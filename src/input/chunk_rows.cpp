@@ -51,7 +51,7 @@ void ChunkRows::start(const FilePlan& plan, const char* from) {
   problems = Problems(plan.keep_all_problems);
   is_cut_off = false;
   first_nul_line = 0;
-  month_first.clear();
+  has_exchanged_date = false;
   authorities.clear();
   has_decimal_id = has_other_id = false;
   clocks = {};

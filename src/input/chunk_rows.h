@@ -94,10 +94,10 @@ struct ChunkRows {
   DatesByYear dates;  ///< of the columns that date the return
   RowCounts counts;
   Problems problems;
-  bool is_cut_off = false;               ///< its last row ends with the file, and is not whole
-  std::uint32_t first_nul_line = 0;      ///< from 1; 0 = no NUL
-  std::string month_first;               ///< the first date with the month first; empty = none
-  std::vector<std::string> authorities;  ///< the first two that differ, where it matters
+  bool is_cut_off = false;           ///< its last row ends with the file, and is not whole
+  std::uint32_t first_nul_line = 0;  ///< from 1; 0 = no NUL
+  bool has_exchanged_date = false;   ///< one that can only be read with day and month exchanged
+  AuthorityNames::Seen authorities;  ///< where it matters and is not known yet
   Clocks clocks;
   bool has_decimal_id = false;  ///< an id like 1001.0
   bool has_other_id = false;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "input/dates.h"
+#include "input/header.h"
 #include "input/numbers.h"
 #include "outturn/diagnostics.h"
 #include "text/text_tools.h"
@@ -38,17 +39,6 @@ const FieldSchema& child_column() {
     f.aliases = {"PERSON", "CHILDID", "CHILD_ID"};
     f.headings = {"child's id",      "id of the child", "child number", "child reference", "person id",   "client id",
                   "service user id", "young person id", "lac id",       "cla id",          "case number", "unique id"};
-    return f;
-  }();
-  return field;
-}
-
-const FieldSchema& authority_column() {
-  static const FieldSchema field = [] {
-    FieldSchema f;
-    f.column = "LA";
-    f.headings = {"local authority", "local authority code", "local authority name", "council", "authority", "la name",
-                  "la code"};
     return f;
   }();
   return field;
@@ -212,7 +202,7 @@ struct ColumnGuesser::Column {
   bool is_authority;
 };
 
-ColumnGuesser::ColumnGuesser(const Schemas& schemas) : schemas_(schemas) {}
+ColumnGuesser::ColumnGuesser(const Schemas& schemas) : schemas_(schemas), authority_(authority_field(schemas)) {}
 ColumnGuesser::~ColumnGuesser() = default;
 
 const std::vector<ColumnGuesser::Column>& ColumnGuesser::columns(ExtractIndex table) {
@@ -222,9 +212,9 @@ const std::vector<ColumnGuesser::Column>& ColumnGuesser::columns(ExtractIndex ta
   std::vector<const FieldSchema*> fields;
   for (const FieldSchema& field : schema.fields) fields.push_back(&field);
   if (schema.has_children) fields.push_back(&child_column());
-  if (!schema.field_index("authority")) fields.push_back(&authority_column());
+  if (authority_ && schema.has_children && !schema.field_index(authority_->name)) fields.push_back(authority_);
   for (const FieldSchema* field : fields) {
-    Column column{field, prepared_names(*field), {}, field->column == "LA"};
+    Column column{field, prepared_names(*field), {}, field->column == kAuthorityColumn};
     for (const auto& name : names_of(*field)) column.own.push_back(plain_name(name));
     place->second.push_back(std::move(column));
   }

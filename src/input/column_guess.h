@@ -57,6 +57,7 @@ class ColumnGuesser {
   const std::vector<Column>& columns(ExtractIndex table);
 
   const Schemas& schemas_;
+  const FieldSchema* authority_;  ///< nullptr: no extract has it
   std::map<ExtractIndex, std::vector<Column>> columns_;
   std::map<std::pair<ExtractIndex, std::string>, std::vector<int>> likes_;  ///< by table and heading: by column
 };

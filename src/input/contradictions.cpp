@@ -99,11 +99,14 @@ class Settler {
            table_.line_of(rows[i]),
            0,
            {},
-           fmt::format("{} ({})", key_of(rows[i]), columns),
+           {},
            fmt::format(
                "nothing shows whether this or line {} of `{}` is right, so the values that differ are not known",
                table_.line_of(last), shown_name(extracts_.files[table_.source_of(last).file].path)),
-           "keep the row that is right, and remove the other"});
+           "keep the row that is right, and remove the other",
+           {},
+           kNoChild,
+           fmt::format("{} ({})", key_of(rows[i]), columns)});
   }
 
   /// What one row leaves blank another one says. False: they say different things, and all of it is lost.

@@ -12,6 +12,7 @@ namespace {
 constexpr DateFault kTwoDigitYear{ProblemId::two_digit_year, ProblemId::two_digit_year_row};
 constexpr DateFault kImpossible{ProblemId::impossible_date, ProblemId::impossible_date_row};
 constexpr DateFault kMonthFirst{ProblemId::month_first_date, ProblemId::month_first_date_row};
+constexpr DateFault kDayFirst{ProblemId::day_first_date, ProblemId::day_first_date_row};
 constexpr DateFault kSerial{ProblemId::date_serial, ProblemId::date_serial_row};
 constexpr DateFault kOutOfRange{ProblemId::year_out_of_range, ProblemId::year_out_of_range_row};
 constexpr DateFault kUnreadable{ProblemId::unreadable_date, ProblemId::unreadable_date_row};
@@ -166,13 +167,12 @@ bool stands_for_none(Date date) {
   }
 }
 
-/// Why a date whose shape is right is no day.
-DateFault fault_of(Date date, bool day_first) {
+/// Why a date whose shape is right is no day. `exchanged`: what it is where day and month are in each other's place.
+DateFault fault_of(Date date, const DateFault& exchanged) {
   const bool month_fits = date.month >= 1 && date.month <= 12;
   if (month_fits && date.day >= 1 && date.day <= days_in_month(date.year, date.month)) return kOutOfRange;
-  if (day_first && date.month > 12 && date.day >= 1 && date.day <= 12 &&
-      date.month <= days_in_month(date.year, date.day))
-    return kMonthFirst;
+  if (date.month > 12 && date.day >= 1 && date.day <= 12 && date.month <= days_in_month(date.year, date.day))
+    return exchanged;
   return kImpossible;
 }
 
@@ -279,6 +279,52 @@ std::optional<DatePattern> DatePattern::parse(std::string_view text) {
   return pattern;
 }
 
+bool DatePattern::month_is_first() const {
+  for (const Piece& piece : pieces_)
+    if (piece.part == Part::day || piece.part == Part::month || piece.part == Part::month_name)
+      return piece.part != Part::day;
+  return false;
+}
+
+std::string DatePattern::text() const {
+  std::string text;
+  for (const Piece& piece : pieces_)
+    text += piece.part == Part::day          ? "dd"
+            : piece.part == Part::month      ? "mm"
+            : piece.part == Part::month_name ? "mmm"
+            : piece.part == Part::year       ? "yyyy"
+            : piece.part == Part::short_year ? "yy"
+                                             : std::string(1, piece.separator);
+  return text;
+}
+
+bool DatePattern::can_be_exchanged() const {
+  return pieces_.front().part != Part::year && pieces_.front().part != Part::short_year &&
+         std::none_of(pieces_.begin(), pieces_.end(),
+                      [](const Piece& piece) { return piece.part == Part::month_name; });
+}
+
+std::optional<DatePattern> DatePattern::exchanged() const {
+  if (!can_be_exchanged()) return std::nullopt;
+  DatePattern other(pieces_);
+  other.has_short_year_ = has_short_year_;
+  for (Piece& piece : other.pieces_) {
+    if (piece.part == Part::day)
+      piece.part = Part::month;
+    else if (piece.part == Part::month)
+      piece.part = Part::day;
+  }
+  return other;
+}
+
+DatePattern DatePattern::with_short_year() const {
+  DatePattern other(pieces_);
+  other.has_short_year_ = true;
+  for (Piece& piece : other.pieces_)
+    if (piece.part == Part::year) piece.part = Part::short_year;
+  return other;
+}
+
 std::optional<Date> DatePattern::match(std::string_view text) const {
   Date date;
   char separator = 0;
@@ -356,7 +402,10 @@ DateReading DatePattern::read_as_written(std::string_view text) const {
     }
     reading.day = calendar_day(static_cast<unsigned>(date->year), static_cast<unsigned>(date->month),
                                static_cast<unsigned>(date->day));
-    if (reading.day == kNoDay) reading.fault = fault_of(*date, is_default_ && match(text));
+    if (reading.day == kNoDay)
+      reading.fault = fault_of(*date, !can_be_exchanged() || !match(text) ? kImpossible
+                                      : month_is_first()                  ? kDayFirst
+                                                                          : kMonthFirst);
   } else if (is_serial(text)) {
     reading.fault = kSerial;
   } else if (has_short_year(text)) {

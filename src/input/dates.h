@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -119,6 +120,15 @@ class DatePattern {
   static std::optional<DatePattern> parse(std::string_view text);
 
   bool is_day_first() const { return is_default_; }
+  bool month_is_first() const;
+  /// As it is written in a configuration: dd/mm/yyyy.
+  std::string text() const;
+  /// The same with day and month in each other's place; nullopt where the month is a name, or the year
+  /// comes first.
+  std::optional<DatePattern> exchanged() const;
+  bool can_be_exchanged() const;
+  /// The same with a year of two digits, which reads one of four too.
+  DatePattern with_short_year() const;
   /// `text` without blanks around it, and not empty.
   DateReading read(std::string_view text) const;
 

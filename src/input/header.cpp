@@ -41,6 +41,13 @@ std::string_view bare_name(std::string_view text) {
 
 }  // namespace
 
+const FieldSchema* authority_field(const Schemas& schemas) {
+  for (const ExtractSchema* schema : schemas)
+    for (const FieldSchema& field : schema->fields)
+      if (field.column == kAuthorityColumn && schema->has_children) return &field;
+  return nullptr;
+}
+
 /// One of the first rows, cut by one delimiter.
 struct Recogniser::Candidate {
   std::size_t row;
@@ -85,10 +92,12 @@ Recogniser::Recogniser(const Schemas& schemas, const std::vector<ExtractMapping>
       own.insert_or_assign("CHILD", kChild);
       for (const char* alias : {"PERSON", "CHILDID", "CHILD_ID"}) add(alias, {kChild, kAlias});
       shape.required.push_back(kChild);
+      if (const FieldSchema* authority = authority_field(schemas); authority && !schema->field_index(authority->name))
+        for (const std::string& alias : authority->aliases) add(alias, {kAuthority, kAlias});
     }
     own.emplace("YEAR", kYear);  // unless the schema has such a field itself
     own.emplace("AS_AT", kAsAt);
-    own.emplace("LA", kAuthority);
+    own.emplace(kAuthorityColumn, kAuthority);
     for (const auto& [name, target] : own) add(name, {target, kOwn});
     add("RETURN", {kYear, kAlias});
     for (const ExtractMapping& mapping : mappings) {
@@ -107,23 +116,24 @@ void Recogniser::add_plain_names(const Shape& shape) {
   }
 }
 
-/// `plain`: names that no column has are compared by their letters and digits.
+/// Its rank is that of the name as the file has it. `plain`: names that no column has are compared by their letters and
+/// digits.
+std::optional<Recogniser::Name> Recogniser::find_name(const Shape& shape, const std::string& name, bool plain) {
+  if (const auto found = shape.names.find(upper(name)); found != shape.names.end()) return found->second;
+  if (!plain) return std::nullopt;
+  if (shape.plain_names.empty()) add_plain_names(shape);
+  const auto found = shape.plain_names.find(plain_name(name));
+  if (found == shape.plain_names.end()) return std::nullopt;
+  return Name{found->second.target, found->second.rank + kPlain};
+}
+
 Recogniser::Match Recogniser::match(const Shape& shape, const std::vector<std::string>& names, bool plain) const {
   Match match;
   std::map<std::size_t, int> ranks;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    auto meaning = shape.names.find(upper(names[i]));
-    int further = 0;
-    if (meaning == shape.names.end()) {
-      if (!plain) continue;
-      if (shape.plain_names.empty()) add_plain_names(shape);
-      meaning = shape.plain_names.find(plain_name(names[i]));
-      if (meaning == shape.plain_names.end()) continue;
-      further = kPlain;
-    }
-    const Name& name = meaning->second;
-    const std::size_t target = name.target;
-    const int rank = name.rank + further;
+    const auto name = find_name(shape, names[i], plain);
+    if (!name) continue;
+    const auto [target, rank] = *name;
     const auto [position, is_new] = match.positions.try_emplace(target, i);
     if (is_new || rank < ranks[target]) {
       position->second = i;
@@ -192,14 +202,30 @@ Header Recogniser::header_of(ExtractIndex table, const Match& match, const Candi
       header.year = position;
     else if (target == kAsAt)
       header.as_at = position;
-    else if (target == kAuthority)
-      header.authority = position;
-    else
+    else if (target != kAuthority)
       header.fields[ColumnIndex(target)] = position;
-    if (target < header.fields.size() && shapes_[table].schema->fields[ColumnIndex(target)].column == "LA")
-      header.authority = position;
   }
+  find_authority(shapes_[table], header);
   return header;
+}
+
+/// A code and a name of the authority may stand side by side.
+void Recogniser::find_authority(const Shape& shape, Header& header) const {
+  const auto is_authority = [&shape](std::size_t target) {
+    return target == kAuthority || (target < shape.schema->fields.size() &&
+                                    shape.schema->fields[ColumnIndex(target)].column == kAuthorityColumn);
+  };
+  std::map<int, std::vector<std::size_t>> by_rank;
+  for (std::size_t i = 0; i < header.names.size(); ++i) {
+    const auto name = find_name(shape, header.names[i], true);
+    if (name && is_authority(name->target)) by_rank[name->rank].push_back(i);
+  }
+  if (by_rank.empty()) return;
+  header.authority_is_certain = by_rank.begin()->first <= kOwn || by_rank.begin()->first == kOwn + kPlain;
+  for (const auto& [rank, positions] : by_rank) {
+    header.authority.insert(header.authority.end(), positions.begin(), positions.end());
+    if (rank == kMapped) return;  // those that are not mapped are about something else
+  }
 }
 
 std::string Recogniser::names_of(const std::vector<ExtractIndex>& tables) const {

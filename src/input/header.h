@@ -16,6 +16,12 @@
 
 namespace outturn::input {
 
+/// Names the authority, in every extract about children.
+inline constexpr const char* kAuthorityColumn = "LA";
+
+/// What it is called besides is said once, in the first extract about children that has it; nullptr: none has.
+const FieldSchema* authority_field(const Schemas& schemas);
+
 /// Where the columns of one extract stand in one file.
 struct Header {
   ExtractIndex table;
@@ -23,13 +29,14 @@ struct Header {
   std::vector<std::string> names;                                        ///< of all columns, as in the file
   Indexed<ColumnIndex, std::vector<std::optional<std::size_t>>> fields;  ///< the position of each
   std::optional<std::size_t> child;
-  std::optional<std::size_t> year;       ///< Reading 11: a column YEAR or RETURN that the schema does not have itself
-  std::optional<std::size_t> authority;  ///< Reading 1: a column LA, whether or not the schema has such a field
-  std::optional<std::size_t> as_at;      ///< a column AS_AT: the day the return was taken
-  std::vector<std::size_t> repeated;     ///< positions whose column stands again further right
-  std::size_t title_rows = 0;            ///< above it, not counting blank ones
-  std::size_t rows_begin = 0;            ///< where the first row starts, in bytes
-  std::uint32_t lines = 0;               ///< physical lines up to there
+  std::optional<std::size_t> year;     ///< Reading 11: a column YEAR or RETURN that the schema does not have itself
+  std::vector<std::size_t> authority;  ///< Reading 1: columns that name it, LA first, in every extract about children
+  bool authority_is_certain = false;   ///< by the name LA, or by outturn.toml
+  std::optional<std::size_t> as_at;    ///< a column AS_AT: the day the return was taken
+  std::vector<std::size_t> repeated;   ///< positions whose column stands again further right
+  std::size_t title_rows = 0;          ///< above it, not counting blank ones
+  std::size_t rows_begin = 0;          ///< where the first row starts, in bytes
+  std::uint32_t lines = 0;             ///< physical lines up to there
 };
 
 struct Recognition {
@@ -68,6 +75,7 @@ class Recogniser {
     std::vector<std::size_t> required;  ///< targets
   };
   static void add_plain_names(const Shape& shape);
+  static std::optional<Name> find_name(const Shape& shape, const std::string& name, bool plain);
   struct Candidate;
   struct Match;
   struct Nearest;
@@ -84,6 +92,7 @@ class Recogniser {
   bool look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const;
   Match match(const Shape& shape, const std::vector<std::string>& names, bool plain) const;
   Header header_of(ExtractIndex table, const Match& match, const Candidate& candidate) const;
+  void find_authority(const Shape& shape, Header& header) const;
   void look_by_name(const SourceText& source, std::string_view path, Nearest& nearest) const;
   ExtractIndex named_table(std::string_view path) const;
   std::string names_of(const std::vector<ExtractIndex>& tables) const;

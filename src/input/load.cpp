@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "input/authorities.h"
@@ -63,15 +64,18 @@ class Loader {
     all_excluded_ = known->all_excluded;
     leave_out_repeated(planner);
     if (known_.empty()) return nothing_recognised();
+    authorities_everywhere_ = authorities_everywhere(known_);
     Problems before = extracts_.problems;
     for (bool again = true; again;) {
       look_at_years(planner);
       again = !read(planner, tuning, before);
+      if (refused_) return std::move(*refused_);
       if (known_.empty()) return nothing_recognised();
       if (again) continue;
       restore_lost_zeros(extracts_);
       const DaysOfExtract days = find_days_of_extract(years_, !options_.values_as_given, extracts_);
       resolve_years(years_, options_, extracts_);
+      if (auto error = overlapping_authorities(extracts_, known_, authorities_apart_)) return std::move(*error);
       declare_days_of_extract(days, extracts_);
       if (!options_.values_as_given) {
         take_out_impossible_values(years_, extracts_);
@@ -81,7 +85,6 @@ class Loader {
       again = wants_whole_versions(planner);
       if (again) start_again(before);
     }
-    if (auto error = overlapping_authorities(extracts_)) return std::move(*error);
     if (!options_.values_as_given) {
       find_contested_births(years_, extracts_);
       find_left_out_children(extracts_);
@@ -104,10 +107,13 @@ class Loader {
   bool read(Planner& planner, const LoadTuning& tuning, Problems& before);
   bool read(const std::vector<std::size_t>& known, bool dates_only, const Planner& planner, const LoadTuning& tuning,
             Problems& before);
-  bool must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
-                              const std::vector<FileSummary>& summaries, Problems& before);
+  std::vector<DatedFile> dated_files(const Planner& planner, const std::vector<std::size_t>& read);
+  bool must_be_read_otherwise(const Planner& planner, const std::vector<FilePlan>& plans,
+                              const std::vector<std::size_t>& read, std::vector<FileSummary>& summaries,
+                              Problems& before);
   std::string exchanged_days_of(const FilePlan& plan) const;
-  bool finds_authorities(const std::vector<FileSummary>& summaries, Problems& before);
+  bool finds_authorities(const std::vector<std::size_t>& read, std::vector<FileSummary>& summaries, Problems& before);
+  void tell_apart(FilePlan& plan) const;
   void leave_out_without_authority(Problems& before);
   void tell_elements(const KnownFile& known);
   void start_again(const Problems& before);
@@ -125,7 +131,9 @@ class Loader {
   Extracts extracts_;
   std::vector<KnownFile> known_;
   std::vector<FileYears> years_;  ///< by known file
-  bool authorities_apart_ = false, all_excluded_ = false;
+  AuthorityNames authorities_;
+  bool authorities_apart_ = false, authorities_everywhere_ = false, all_excluded_ = false;
+  std::optional<Error> refused_;
   std::map<std::string, DatePattern> dates_;  ///< by format, of files that have their own
 };
 
@@ -174,6 +182,7 @@ Error Loader::nothing_recognised() const {
   if (extracts_.files.empty())
     return {fmt::format("no CSV file in the folder `{}`", folder_), "name the folder the extracts are in"};
   std::string seen;
+  std::set<std::string> helps;  // the files of several years have the same headings
   std::size_t named = 0;
   for (const Problems::Group& group : extracts_.problems.groups()) {
     if (named++ == kMostNamed) {
@@ -181,8 +190,9 @@ Error Loader::nothing_recognised() const {
       break;
     }
     const Problem& problem = group.first.front();
+    const bool is_new = !problem.help.empty() && helps.insert(problem.help).second;
     seen += fmt::format("{}`{}`: {}{}{}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
-                        describe(problem), problem.help.empty() ? "" : "\n", problem.help);
+                        describe(problem), is_new ? "\n" : "", is_new ? problem.help : "");
   }
   return {fmt::format("no file in the folder `{}` was recognised as an extract", folder_), std::move(seen)};
 }
@@ -258,7 +268,7 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     plan.ids_are_decimals = known.ids_are_decimals;
     plan.dates_are_utc = known.dates_are_utc;
     if (plan.child) plan.authority = known.header.authority;
-    plan.authorities_apart = authorities_apart_;
+    if (plan.child && authorities_apart_) tell_apart(plan);
     const bool has_dates = std::any_of(plan.columns.begin(), plan.columns.end(),
                                        [](const PlannedColumn& column) { return column.role != DateRole::none; });
     if (!plan.rows_wanted && !(dates_return && has_dates)) continue;
@@ -266,7 +276,7 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     read.push_back(k);
   }
   std::vector<FileSummary> summaries = read_files(plans, options_.threads, tuning, extracts_);
-  if (must_be_read_otherwise(plans, read, summaries, before)) {
+  if (must_be_read_otherwise(planner, plans, read, summaries, before)) {
     start_again(before);
     return false;
   }
@@ -292,11 +302,35 @@ void Loader::tell_elements(const KnownFile& known) {
   }
 }
 
+/// All files, read or not: what is right for all of them is said for all of them.
+std::vector<DatedFile> Loader::dated_files(const Planner& planner, const std::vector<std::size_t>& read) {
+  std::vector<DatedFile> files;
+  for (std::size_t k = 0; k < known_.size(); ++k) {
+    const KnownFile& known = known_[k];
+    const DatePattern* own = dates_of(known);
+    const DatePattern& of_extract = planner.dates_of(known.header.table);
+    files.push_back({&known, own ? own : &of_extract, own != nullptr || &of_extract != &planner.usual_dates(),
+                     std::find(read.begin(), read.end(), k) != read.end()});
+  }
+  return files;
+}
+
 /// A file with the month first in its dates, in all or in some of them, is refused; ids that all end in `.0` are whole
 /// numbers.
-bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const std::vector<std::size_t>& read,
-                                    const std::vector<FileSummary>& summaries, Problems& before) {
-  bool is_otherwise = false;
+bool Loader::must_be_read_otherwise(const Planner& planner, const std::vector<FilePlan>& plans,
+                                    const std::vector<std::size_t>& read, std::vector<FileSummary>& summaries,
+                                    Problems& before) {
+  const bool has_authorities = finds_authorities(read, summaries, before);
+  std::vector<DateOrders::Refused> exchanged;
+  if (std::any_of(summaries.begin(), summaries.end(), [](const FileSummary& s) { return s.has_exchanged_date; })) {
+    const DateOrders orders(dated_files(planner, read), extracts_);
+    if (auto error = orders.all_refused()) refused_ = std::move(error);
+    exchanged = orders.refused();
+  }
+  const auto is_of = [](std::uint32_t file) {
+    return [file](const DateOrders::Refused& of) { return of.file == file; };
+  };
+  bool is_otherwise = has_authorities || refused_.has_value();
   std::vector<std::size_t> refused;
   for (std::size_t i = 0; i < read.size(); ++i) {
     KnownFile& known = known_[read[i]];
@@ -305,11 +339,20 @@ bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const st
       before.add({problem_kind(id), known.file, 0, 0, {}, value});
       is_otherwise = true;
     };
-    if (!summary.month_first.empty() && may_be_month_first(plans[i], known.header)) {
-      say(ProblemId::month_first_file, summary.month_first);
+    if (const auto order = std::find_if(exchanged.begin(), exchanged.end(), is_of(known.file));
+        order != exchanged.end()) {
+      before.add({problem_kind(order->has_month_first ? ProblemId::month_first_file : ProblemId::day_first_file),
+                  known.file,
+                  0,
+                  0,
+                  {},
+                  order->date,
+                  {},
+                  order->help});
+      is_otherwise = true;
       refused.push_back(read[i]);
-    } else if (const std::string exchanged = exchanged_days_of(plans[i]); !exchanged.empty()) {
-      say(ProblemId::exchanged_days_file, exchanged);
+    } else if (const std::string days = exchanged_days_of(plans[i]); !days.empty()) {
+      say(ProblemId::exchanged_days_file, days);
       refused.push_back(read[i]);
     } else if (summary.clocks.are_utc() && !known.dates_are_utc) {
       say(ProblemId::dates_in_utc, {});
@@ -323,10 +366,7 @@ bool Loader::must_be_read_otherwise(const std::vector<FilePlan>& plans, const st
     extracts_.files[known_[refused[i]].file].schema = nullptr;
     known_.erase(known_.begin() + static_cast<std::ptrdiff_t>(refused[i]));
   }
-  if (finds_authorities(summaries, before)) {
-    leave_out_without_authority(before);
-    is_otherwise = true;
-  }
+  if (has_authorities) leave_out_without_authority(before);
   return is_otherwise;
 }
 
@@ -337,31 +377,52 @@ std::string Loader::exchanged_days_of(const FilePlan& plan) const {
 }
 
 /// Reading 1: children of several authorities can have one id.
-bool Loader::finds_authorities(const std::vector<FileSummary>& summaries, Problems& before) {
+bool Loader::finds_authorities(const std::vector<std::size_t>& read, std::vector<FileSummary>& summaries,
+                               Problems& before) {
   if (authorities_apart_) return false;
-  std::vector<std::string> found;
-  for (const FileSummary& summary : summaries)
-    for (const std::string& authority : summary.authorities)
-      if (std::find(found.begin(), found.end(), authority) == found.end()) found.push_back(authority);
-  if (found.size() > extracts_.authorities.size()) extracts_.authorities = found;
-  if (found.size() < 2) return false;
+  std::vector<FileAuthorities> found;
+  for (std::size_t i = 0; i < read.size(); ++i)
+    if (!summaries[i].authorities.empty()) found.push_back({&known_[read[i]], std::move(summaries[i].authorities)});
+  refused_ = resolve_columns(found, extracts_);
+  if (refused_) return false;
+  AuthorityNames certain;
+  const KnownFile* only = nullptr;
+  for (const FileAuthorities& file : found) {
+    authorities_.add(file.seen);
+    if (authorities_everywhere_ || file.file->header.authority_is_certain) certain.add(file.seen);
+  }
+  const std::vector<std::string> two = certain.two();
+  if (two.empty()) return false;
+  refused_ = named_differently(found, authorities_, extracts_);
+  if (refused_) return false;
+  extracts_.authorities = two;
   authorities_apart_ = true;
-  const auto names_some = [](const KnownFile& known) { return known.header.authority.has_value(); };
-  const auto only = std::find_if(known_.begin(), known_.end(), names_some);
-  const bool is_only = only != known_.end() && std::none_of(std::next(only), known_.end(), names_some);
+  const auto names_some = [](const KnownFile& known) { return !known.header.authority.empty(); };
+  const auto with = std::count_if(known_.begin(), known_.end(), names_some);
+  const auto first = std::find_if(known_.begin(), known_.end(), names_some);
+  if (with == 1) only = &*first;
   before.add({problem_kind(ProblemId::several_authorities),
-              is_only ? only->file : kNoFile,
+              only ? only->file : kNoFile,
               0,
               0,
               {},
-              shown_value(fmt::format("{}` and `{}", found[0], found[1]))});
+              shown_value(fmt::format("{}` and `{}", two[0], two[1])),
+              {},
+              fmt::format("if the column `{}` is about something else, such as a school, give it another heading",
+                          first->header.names[first->header.authority.front()])});
   return true;
+}
+
+void Loader::tell_apart(FilePlan& plan) const {
+  plan.authorities = &authorities_;
+  for (PlannedColumn& column : plan.columns)
+    column.is_authority = plan.schema->fields[column.field].column == kAuthorityColumn;
 }
 
 /// Reading 1: rows whose authority is not known could be of any of several children.
 void Loader::leave_out_without_authority(Problems& before) {
   std::erase_if(known_, [&](const KnownFile& known) {
-    if (!known.header.child || known.header.authority) return false;
+    if (!known.header.child || !known.header.authority.empty()) return false;
     before.add({problem_kind(ProblemId::authority_missing), known.file, 0, 0, {}, {}});
     extracts_.files[known.file].schema = nullptr;
     return true;

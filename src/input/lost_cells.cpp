@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "input/cell_text.h"
+
 namespace outturn::input {
 
-void LostCells::lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value, std::uint32_t file,
+void LostCells::lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
                      const Header& header) {
-  tell(row, field, id, value, file, header);
+  tell(row, field, id, said, file, header);
   Column& column = table_.columns[field];
   if (!column.bytes.empty()) column.bytes[row] = kMissingByte;
   if (!column.ints.empty()) column.ints[row] = kMissingInt;
@@ -17,7 +19,7 @@ void LostCells::lose(std::uint64_t row, ColumnIndex field, ProblemId id, const s
   table_.line[row] |= ExtractTable::kRepairedBit;
 }
 
-void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value, std::uint32_t file,
+void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
                      const Header& header) {
   const ProblemKind* kind = problem_kind(id);
   const std::size_t position = *header.fields[field];
@@ -29,11 +31,12 @@ void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const s
                           table_.line_of(row),
                           column,
                           header.names[position],
-                          value,
+                          cell_text(table_, field, row),
                           is_value ? table_.schema->fields[field].when_unreadable : std::string(),
                           {},
                           {},
-                          table_.child.empty() ? kNoChild : table_.child[row]});
+                          table_.child.empty() ? kNoChild : table_.child[row],
+                          said});
 }
 
 void LostCells::finish() {

@@ -16,11 +16,11 @@ class LostCells {
  public:
   LostCells(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts) {}
 
-  /// `value`: as the message shows it. `header`: of the row's file.
-  void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value, std::uint32_t file,
+  /// `said`: what the message says of it. `header`: of the row's file.
+  void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
             const Header& header);
   /// Lists a problem with a cell.
-  void tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value, std::uint32_t file,
+  void tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
             const Header& header);
   /// Once all are lost: the table's list is in order again.
   void finish();

@@ -55,6 +55,11 @@ void Planner::want_what_others_follow() {
         wanted_.field[t][other] = true;
 }
 
+const DatePattern& Planner::dates_of(ExtractIndex table) const {
+  const auto own = dates_.find(schemas_[table]->name);
+  return own == dates_.end() ? usual_dates() : own->second;
+}
+
 bool Planner::is_wanted(ExtractIndex table) const {
   return table.value() < wanted_.table.size() && wanted_.table[table];
 }
@@ -87,8 +92,7 @@ FilePlan Planner::plan(std::uint32_t file, const SourceText& source, const Heade
   plan.rows_wanted = is_wanted(header.table);
   plan.keep_all_problems = keep_all_problems_;
   if (schema.has_children && !values_as_given_) plan.first_row_date = kFirstOfAnyChild;
-  const auto pattern = dates_.find(schema.name);
-  plan.dates = pattern == dates_.end() ? &dates_.at("") : &pattern->second;
+  plan.dates = &dates_of(header.table);
   if (plan.rows_wanted) plan.child = header.child;
   if (plan.rows_wanted || dates_return) plan.year = header.year;
   if (header.child && schema.has_children) plan.needed_fields = *header.child + 1;

@@ -22,6 +22,10 @@ class Planner {
   bool want_all(ExtractIndex table);
   bool is_wanted(ExtractIndex table, ColumnIndex field) const;
 
+  /// How dates are written: in an extract, and where nothing is said of it.
+  const DatePattern& dates_of(ExtractIndex table) const;
+  const DatePattern& usual_dates() const { return dates_.at(""); }
+
   /// `dates_return`: its dates are needed to tell which return it is (Reading 11). The plan is good as long as the
   /// planner and the source are.
   FilePlan plan(std::uint32_t file, const SourceText& source, const Header& header, bool dates_return) const;

@@ -28,6 +28,8 @@ constexpr std::string_view kYearHelp =
 constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
 constexpr std::string_view kMonthFirstHelp =
     "other dates of the file have the day first; correct this one, or export the file again with dates as dd/mm/yyyy";
+constexpr std::string_view kDayFirstHelp =
+    "other dates of the file have the month first, as `date_format` says; correct this one, or export the file again";
 constexpr std::string_view kSerialHelp =
     "a spreadsheet has turned the date into its number of days; format the column as a date (dd/mm/yyyy) and save "
     "again";
@@ -82,13 +84,17 @@ constexpr Entry kEntries[] = {
       "remove or rename the one that is not meant"}},
     {ProblemId::month_first_file,
      {"month-first-file", kUnread, "its dates have the month first, such as `{}`; it was not read",
-      "add `date_format = \"mm/dd/yyyy\"` to `outturn.toml`: above all tables for every file, or below "
-      "`[extracts.NAME]` for one extract"}},
+      "say so in `[returns]` of `outturn.toml`"}},
+    {ProblemId::day_first_file,
+     {"day-first-file", kUnread,
+      "its dates have the day first, such as `{}`, and not the month, as `date_format` says; it was not read",
+      "say so in `[returns]` of `outturn.toml`"}},
     {ProblemId::exchanged_days_file,
      {"exchanged-days-file", kUnread, "{}: day and month are exchanged where the day is 12 or less; it was not read",
       "a spreadsheet does this: export the file again, and use it without opening it"}},
     {ProblemId::authority_missing,
-     {"authority-missing", kUnread, "it has no column LA, and other files name several authorities; it was not read",
+     {"authority-missing", kUnread,
+      "no column of it names the authority (LA), and other files name several; it was not read",
       "add the column LA to it: children of two authorities can have the same id"}},
     {ProblemId::title_rows, {"title-rows", kNotice, "rows above the header that were left out: {}", ""}},
     {ProblemId::other_delimiter, {"other-delimiter", kNotice, "its fields are separated by {}, not by commas", ""}},
@@ -126,7 +132,6 @@ constexpr Entry kEntries[] = {
      {"dates-in-utc", kNotice,
       "its dates are in UTC: 23:00 in summer time means the next day, and was read as that day",
       "export dates without a time"}},
-
     // A file of XML.
     {ProblemId::xml_not_903,
      {"xml-not-903", kNoExtract, "XML, but its outermost element is `{}` and not EXPSSDA903, so it was not read",
@@ -155,7 +160,6 @@ constexpr Entry kEntries[] = {
     {ProblemId::xml_without_row,
      {"xml-without-row", kRejected, "`{}`: without that there is no row, so it was left out",
       "fill in both, or leave both empty"}},
-
     // The row as a whole.
     {ProblemId::long_row,
      {"long-row", kRejected, "the row is over 1 MiB long", "check that the file has one row per line"}},
@@ -181,9 +185,11 @@ constexpr Entry kEntries[] = {
      {"truncated-row", kRejected, "the file ends in the middle of this row, after `{}`",
       "the file was cut off while it was written or copied; export it again"}},
     {ProblemId::short_row, {"short-row", kRepaired, "only {} fields; the columns after them were taken as blank", ""}},
-
     // The child.
     {ProblemId::blank_child, {"blank-child", kRejected, "the child's id is blank", "add the child's id"}},
+    {ProblemId::blank_authority,
+     {"blank-authority", kRejected, "the authority is blank, and several are named: the same id can be a child of each",
+      "add the authority"}},
     {ProblemId::null_word_child,
      {"null-word-child", kRejected, "`{}` is where the child's id should be", "add the child's id"}},
     {ProblemId::control_character_child,
@@ -199,7 +205,6 @@ constexpr Entry kEntries[] = {
      {"spreadsheet-mark", kRepaired, "`{}` was read without the mark that keeps a spreadsheet from changing it", ""}},
     {ProblemId::invisible_characters,
      {"invisible-characters", kRepaired, "`{}` was read without its invisible characters", ""}},
-
     // Dates.
     {ProblemId::blank_row_date, {"blank-row-date", kRejected, "the date of the row is blank", kDayHelp}},
     {ProblemId::time_part, {"time-part", kRepaired, "`{}` has a time of day, which was left out", ""}},
@@ -215,6 +220,8 @@ constexpr Entry kEntries[] = {
     {ProblemId::month_first_date,
      {"month-first-date", kBlanked, "`{}` has the month first; taken as blank", kMonthFirstHelp}},
     {ProblemId::month_first_date_row, {"month-first-date-row", kRejected, "`{}` has the month first", kMonthFirstHelp}},
+    {ProblemId::day_first_date, {"day-first-date", kBlanked, "`{}` has the day first; taken as blank", kDayFirstHelp}},
+    {ProblemId::day_first_date_row, {"day-first-date-row", kRejected, "`{}` has the day first", kDayFirstHelp}},
     {ProblemId::date_serial,
      {"date-serial", kBlanked, "`{}` is a spreadsheet's number for a day; taken as blank", kSerialHelp}},
     {ProblemId::date_serial_row,
@@ -234,7 +241,6 @@ constexpr Entry kEntries[] = {
      {"dates-before-return", kBlanked, "`{}` is before the year of its return; taken as unreadable", kLateHelp}},
     {ProblemId::dates_before_return_row,
      {"dates-before-return-row", kRejected, "`{}` is before the year of its return", kLateHelp}},
-
     // Other values.
     {ProblemId::null_word,
      {"null-word", kRepaired, "`{}` was taken as blank", "leave the field empty if there is no value"}},
@@ -326,7 +332,6 @@ constexpr Entry kEntries[] = {
     {ProblemId::unreadable_return_year,
      {"unreadable-return-year", kBlanked, "`{}` cannot be read as the year of the return; taken as blank",
       "write it as 2021-22"}},
-
     // Episodes put together (history).
     {ProblemId::no_days,
      {"no-days", kReplaced, "the episode ends on the day it starts, {}", "an episode of no days is not counted"}},
@@ -401,8 +406,8 @@ constexpr Entry kEntries[] = {
       "a spreadsheet has taken ids for numbers; export the file again, with ids as text"}},
     {ProblemId::several_authorities,
      {"several-authorities", kNotice,
-      "the column LA names several authorities, such as `{}`: children are identified by LA and CHILD together",
-      "if LA is about something else, such as a school, give it another heading"}},
+      "several authorities are named, such as `{}`: children are identified by authority and CHILD together",
+      "if the column is about something else, such as a school, give it another heading"}},
     {ProblemId::return_setting_unmatched,
      {"return-setting-unmatched", kNotice,
       "`[returns]` of `outturn.toml` names `{}`, but no file or folder has that name, so it does nothing",

@@ -33,7 +33,8 @@ std::string describe(const Problem& problem) {
   std::string text(problem.kind->message);
   if (const std::size_t place = text.find("{}"); place != std::string::npos) {
     const bool is_quoted = place > 0 && text[place - 1] == '`';
-    text.replace(place, 2, is_quoted ? problem.value : in_a_sentence(problem.value));
+    const std::string& said = problem.said.empty() ? problem.value : problem.said;
+    text.replace(place, 2, is_quoted ? said : in_a_sentence(said));
   }
   return problem.consequence.empty() ? text : fmt::format("{}; {}", text, problem.consequence);
 }

@@ -87,8 +87,8 @@ std::vector<FileSummary> read_files(const std::vector<FilePlan>& plans, unsigned
     if (builder.position() < chunk.limit) {
       if (rows.begin != builder.position()) ChunkReader(plan).read(builder.position(), chunk.limit, rows);
       FileSummary& whole = summaries[chunk.plan];
-      if (whole.month_first.empty()) whole.month_first = rows.month_first;
-      whole.authorities.insert(whole.authorities.end(), rows.authorities.begin(), rows.authorities.end());
+      whole.has_exchanged_date |= rows.has_exchanged_date;
+      whole.authorities.merge(rows.authorities);
       whole.clocks.add(rows.clocks);
       whole.has_decimal_id |= rows.has_decimal_id;
       whole.has_other_id |= rows.has_other_id;

@@ -107,7 +107,8 @@ class TableMaker {
     };
     add_one(header.child);
     for (const auto& position : header.fields) add_one(position);
-    for (const auto& position : {header.year, header.authority, header.as_at}) add_one(position);
+    for (const auto& position : {header.year, header.as_at}) add_one(position);
+    for (const std::size_t position : header.authority) add_one(position);
     std::vector<std::string> ignored;
     made_.header = recogniser_.columns_among(made_.table, names_of(columns_), ignored);
   }

@@ -38,6 +38,12 @@ std::string plain_text(std::string_view given) {
   return std::string(trimmed(text));
 }
 
+std::string joined_name(std::string_view name) {
+  std::string text(name);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
+  return text;
+}
+
 std::string name_key(std::string_view given) {
   std::string text = lower(plain_text(given));
   replace_all(text, "\xE2\x80\x93", "-");

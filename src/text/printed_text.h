@@ -12,4 +12,7 @@ std::string plain_text(std::string_view text);
 /// A name as names are compared: lower case, dashes alike, no blanks around dashes and slashes, no footnote marks.
 std::string name_key(std::string_view text);
 
+/// A name without its blanks and dashes: NI63 for NI 63.
+std::string joined_name(std::string_view name);
+
 }  // namespace outturn

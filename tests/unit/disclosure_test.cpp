@@ -95,7 +95,8 @@ bool attack_succeeds(const Counts& counts, const std::vector<bool>& hidden) {
     const Figure& figure = counts.figures[f];
     for (const Sum& sum : figure.small)
       if (is_narrowed(counts, hidden, sum)) return true;
-    if (is_known_closely(counts, hidden, figure.main)) return true;
+    // That there is nobody may be found out.
+    if (value_of(figure.main, counts.values) != 0 && is_known_closely(counts, hidden, figure.main)) return true;
   }
   return false;
 }
@@ -247,13 +248,25 @@ TEST_CASE("the same of quarters, years to date and kinds that add up") {
   attack(quarters, 400);
 }
 
-TEST_CASE("everybody is shown as in a report without groups, wherever that can be") {
+TEST_CASE("everybody is shown as in a report without groups") {
   std::mt19937 random(7);
   for (int i = 0; i < 2000; ++i) {
-    const Counts counts = groups(random);
+    const Counts counts = i % 2 ? groups(random) : shares(random);
     CAPTURE(counts.values);
     CHECK_FALSE(is_hidden_at(counts, choose_hidden(counts), Level::everybody));
   }
+}
+
+TEST_CASE("nobody of everybody is shown, though a group may then be known to have nobody too") {
+  Tables tables(5);
+  const auto nobody = tables.count(0), one = tables.count(0), other = tables.count(0);
+  const auto all = tables.count(15), of_one = tables.count(5), of_other = tables.count(10);
+  tables.adds_up(nobody, {one, other});
+  tables.adds_up(all, {of_one, of_other});
+  tables.figure(one, of_one, Level::group);
+  tables.figure(other, of_other, Level::group);
+  tables.figure(nobody, all, Level::everybody);
+  CHECK(choose_hidden(tables.counts()) == std::vector<bool>{true, true, false});
 }
 
 TEST_CASE("of several that would do the smallest is hidden, and a group of nobody only where nothing else would do") {
