@@ -109,7 +109,7 @@ def run(folder, settings, seconds):
                 (place / tool).symlink_to(TESTS / tool)
         process = subprocess.Popen(["sh", "-c", command], cwd=place, env=settings,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                   start_new_session=True)
+                                   process_group=0)
         try:
             out, err = process.communicate(timeout=seconds)
             status = process.returncode

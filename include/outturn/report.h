@@ -254,7 +254,9 @@ struct Report {
 /// The words of the contract: ok, incomplete, not applicable, not available, suppressed; green, amber, red, none.
 std::string_view word(Status status);
 std::string_view word(Rag rag);
-std::string_view word(Comparison comparison);
+inline std::string_view word(Comparison comparison) {
+  return kComparisonWords[static_cast<std::size_t>(comparison)];
+}
 /// better, worse, same, up, down; empty for none.
 std::string_view word(Direction direction);
 /// outside limits, seven trending, two in three, seven on one side; empty for none.

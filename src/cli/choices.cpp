@@ -113,7 +113,7 @@ void add_fail_on_option(Command& command, std::string& fail_on) {
 
 void add_rejects_option(Command& command, std::string& rejects) {
   command.option("--rejects", rejects, "FILE", "write every row that was repaired or left out to this CSV file")
-      .offers(Offer::file);
+      .names_a_file();
 }
 
 void add_threads_option(Command& command, unsigned& threads) {

@@ -190,6 +190,13 @@ CommandOption CommandOption::with_a_dash_for_none() {
   return *this;
 }
 
+CommandOption CommandOption::names_a_file() {
+  option_.check([](const std::string& value) {
+    return value == "-" ? "name a file: the standard output is for the report" : std::string();
+  });
+  return offers(Offer::file);
+}
+
 CommandOption CommandOption::excludes(const CommandOption& other) {
   option_.excludes(&other.option_);
   return *this;

@@ -48,6 +48,8 @@ class CommandOption {
   CommandOption required();
   /// `-` is the same as no value: the standard output.
   CommandOption with_a_dash_for_none();
+  /// Refuses `-`: the standard output is for something else.
+  CommandOption names_a_file();
   /// Not together with the other.
   CommandOption excludes(const CommandOption& other);
   /// A whole number from `least` to `most`.

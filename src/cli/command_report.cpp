@@ -65,8 +65,8 @@ class ReportCommand {
     if (!session_) return status;
     if (!resolve()) return refused_;
 
-    const auto comments =
-        comments_of(options_.comments.empty() ? session_->config.comments : options_.comments, *session_->library);
+    const std::string comments_file = options_.comments.empty() ? session_->config.comments : options_.comments;
+    const auto comments = comments_of(comments_file, *session_->library);
     if (!comments) return kInvalidDefinitions;
     LoadOptions load = load_options(session_->config, options_.threads);
     load.keep_all_problems = !options_.rejects.empty();
@@ -79,8 +79,10 @@ class ReportCommand {
       return kUnusableData;
     }
     if (run->has_no_rows()) return no_rows(run->extracts);
+    auto inputs = files_read(*session_, data, run->extracts.files);
+    inputs.push_back(comments_file);
     if (!spares_inputs({{"--output", options_.output}, {"--rejects", options_.rejects}, {"--record", options_.record}},
-                       files_read(*session_, data, run->extracts.files)))
+                       inputs))
       return kCannotWrite;
     add_comments(*comments, run->report);
     print_problems(run->report);
@@ -289,7 +291,7 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   command
       .option("--record", options->record, "FILE",
               "write what the report was made from to this JSON file: options, hashes, results")
-      .offers(Offer::file);
+      .names_a_file();
   add_publish_options(command, options->publishing);
   add_strict_options(command, options->strict, options->strict_except);
   add_threads_option(command, options->threads);

@@ -58,6 +58,7 @@ void check_needed(TomlTable& table, const ExtractSchema& schema) {
 }  // namespace
 
 void check_field(TomlTable& table, const FieldSchema& field, const ExtractSchema& schema) {
+  check_name(table, table.contains("name") ? "name" : "column", field.name);
   const std::string capitals = upper(field.column);
   if (field.column != capitals)
     table.error("wrong-value",
@@ -87,6 +88,7 @@ void check_field(TomlTable& table, const FieldSchema& field, const ExtractSchema
 }
 
 void check_extract(TomlTable& table, const ExtractSchema& schema) {
+  check_name(table, "name", schema.name);
   if (holds(kTakenTables, schema.name))
     table.error("name-taken",
                 fmt::format("the table `{}` already exists, made from the episodes and reviews", schema.name),

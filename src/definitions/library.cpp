@@ -45,6 +45,16 @@ bool has_all_code_sets(const Library& library) {
   return true;
 }
 
+// Without it bank holidays would count as working days, and nobody would be told.
+void demand_calendar(const std::vector<OpenFile>& open, const Library& library) {
+  if (library.calendar) return;
+  for (const auto& f : open)
+    if (f.file->source()->name.find("calendars/") != std::string::npos)
+      f.root->error(
+          "missing-key", "the file has no `[[calendar]]`, so no bank holiday is known", f.root->where(),
+          "add `[[calendar]]` with `name` and `bank_holidays`, or leave the file out: the built-in one is then used");
+}
+
 // Without blanks and dashes.
 std::string letters_and_digits(std::string_view name) {
   std::string text(name);
@@ -118,6 +128,7 @@ std::unique_ptr<Library> load_library(const std::vector<std::shared_ptr<const So
   every("code_set", [&](TomlTable& t) { definitions::load_code_set(t, *library); });
   every("extract", [&](TomlTable& t) { definitions::load_extract(t, *library); });
   every("calendar", [&](TomlTable& t) { definitions::load_calendar(t, *library); });
+  demand_calendar(open, *library);
   every("note", [&](TomlTable& t) { definitions::load_note(t, *library); });
   for (const auto& extract : library->extracts) library->schemas.push_back(&extract);
   if (!has_all_code_sets(*library)) return library;

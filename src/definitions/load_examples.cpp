@@ -71,8 +71,12 @@ void load_example(TomlTable& table, Indicator& indicator, const Library& library
   example.where = table.where();
   example.extracts = load_rows(table, "given", library);
   example.extracts.insert(defaults.child.begin(), defaults.child.end());
-  table.table("expect", [&](TomlTable& expect) { load_expected(expect, example); });
-  if (example.expected.empty() && example.expected_value.empty())
+  bool is_wrong = table.contains("expect");  // until it is seen to be a table
+  table.table("expect", [&](TomlTable& expect) {
+    is_wrong = false;
+    load_expected(expect, example);
+  });
+  if (!is_wrong && example.expected.empty() && example.expected_value.empty())
     table.error("missing-key", "an example must expect something", example.where, "add `expect = { numerator = 1 }`");
   indicator.examples.push_back(std::move(example));
 }
@@ -84,6 +88,7 @@ void load_examples(TomlTable& table, Library& library) {
   defaults.child = load_rows(table, "child", library);
   const auto indicator = std::find_if(library.indicators.begin(), library.indicators.end(),
                                       [&id](const Indicator& i) { return i.id == id; });
+  if (!table.is_text("indicator")) return table.pass_over();  // said already
   if (indicator == library.indicators.end()) {
     const Error error = no_indicator(id, library);
     table.error("unknown-indicator", error.message, table.where("indicator"), error.help);

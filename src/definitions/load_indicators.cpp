@@ -118,6 +118,7 @@ class IndicatorLoader {
   bool inherits(const std::string& key) const { return base_ && !table_.contains(key); }
   TableIndex counted_table() {
     const std::string name = table_.text_or("counts", "children");
+    if (table_.contains("counts") && !table_.is_text("counts")) return language::kChildren;  // said already
     const auto found = library_.history.vocabulary.find_table(name);
     if (found) return found;
     std::vector<std::string> known;

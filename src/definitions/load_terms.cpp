@@ -6,6 +6,7 @@
 #include "definitions/loaders.h"
 #include "language/checker.h"
 #include "language/expansion.h"
+#include "language/lexer.h"
 #include "language/operations.h"
 #include "language/parser.h"
 
@@ -62,10 +63,17 @@ std::optional<Type> type_named(const std::string& name, const Library& library) 
   return std::nullopt;
 }
 
+void check_name(TomlTable& table, const std::string& key, const std::string& name) {
+  if (!table.is_text(key) || language::is_name(name)) return;
+  table.error("wrong-value", fmt::format("no expression could say `{}`", name), table.where(key),
+              "a name is a letter, then letters, digits and `_`, and no word of the language such as `and`");
+}
+
 void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics) {
   PendingTerm p;
   p.term.name = table.text("name");
   p.term.where = table.where("name");
+  check_name(table, "name", p.term.name);
   p.term.meaning = table.text("meaning");
   const std::string about = table.text_or("rows_of", "children");
   const auto found = library.history.vocabulary.find_table(about);
@@ -78,6 +86,10 @@ void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pen
   }
   table.tables("parameters", [&](TomlTable& parameter) {
     const std::string name = parameter.text("name");
+    check_name(parameter, "name", name);
+    if (std::any_of(p.term.parameters.begin(), p.term.parameters.end(), [&](const auto& o) { return o.name == name; }))
+      parameter.error("defined-twice", fmt::format("`{}` has two parameters `{}`", p.term.name, name),
+                      parameter.where("name"));
     const std::string type = parameter.text("type");
     const auto known = type_named(type, library);
     if (!known)

@@ -14,6 +14,9 @@ namespace outturn::definitions {
 void define(TomlTable& table, const std::string& key, const std::string& kind, const std::string& name,
             Library& library);
 
+/// Reports a name, the value of `key`, that no expression could say.
+void check_name(TomlTable& table, const std::string& key, const std::string& name);
+
 void load_code_set(TomlTable& table, Library& library);
 void load_extract(TomlTable& table, Library& library);
 /// What is wrong with one column, beside those before it in `schema`; with an extract as a whole.

@@ -142,6 +142,12 @@ const std::vector<std::string>& keywords() {
   return words;
 }
 
+bool is_name(std::string_view text) {
+  const auto& words = keywords();
+  return !text.empty() && is_name_start(text.front()) && std::all_of(text.begin(), text.end(), is_name_part) &&
+         std::find(words.begin(), words.end(), lower(text)) == words.end();
+}
+
 std::vector<Token> tokens_of(const ExpressionSource& source, Diagnostics& diagnostics) {
   return Lexer(source, diagnostics).run();
 }

@@ -37,6 +37,9 @@ struct ExpressionSource {
 /// The words that cannot be names.
 const std::vector<std::string>& keywords();
 
+/// Whether an expression can say the name: a letter, then letters, digits and `_`, and not a word of the language.
+bool is_name(std::string_view text);
+
 /// The tokens, the last of kind `end`. Unknown characters and texts never closed are reported. Reading ends early
 /// where there are more tokens, or more errors in `diagnostics` (empty before), than an expression may have.
 std::vector<Token> tokens_of(const ExpressionSource& source, Diagnostics& diagnostics);

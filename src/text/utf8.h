@@ -38,8 +38,16 @@ inline std::string valid_utf8(std::string_view text) {
   return valid;
 }
 
-/// A control character as `\u{7}`, which nothing else looks like; those of Latin-1, which steer a terminal too, with
-/// it.
+/// Whether the three bytes at the front make a character that turns the direction of writing round: what follows would
+/// be shown in another order than it is read. U+202A to U+202E, U+2066 to U+2069.
+inline bool turns_direction(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xE2') return false;
+  const auto last = static_cast<unsigned char>(text[2]);
+  return (text[1] == '\x80' && last >= 0xAA && last <= 0xAE) || (text[1] == '\x81' && last >= 0xA6 && last <= 0xA9);
+}
+
+/// A control character as `\u{7}`, which nothing else looks like; those of Latin-1, which steer a terminal too, and
+/// those that turn the direction of writing, with it.
 inline std::string without_control_characters(std::string_view text) {
   std::string shown;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -50,6 +58,10 @@ inline std::string without_control_characters(std::string_view text) {
     } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
       shown += fmt::format("\\u{{{:x}}}", next);
       ++i;
+    } else if (turns_direction(text.substr(i))) {
+      const auto last = static_cast<unsigned char>(text[i + 2]);
+      shown += fmt::format("\\u{{{:x}}}", (text[i + 1] == '\x80' ? 0x2000 : 0x2040) + (last & 0x3F));
+      i += 2;
     } else {
       shown += text[i];
     }

@@ -25,6 +25,7 @@ import local_trials
 from contradict import DISTURBANCES, LOCAL_DISTURBANCES, contradict, write_truth
 from days import parse_period
 from extracts import read_folder
+from left_out import spans_of
 from reference import compute
 from truth import FIRST, FIRST_LIFE, LAST, invent
 
@@ -36,12 +37,19 @@ ALL_NAMES = ["none", *DISTURBANCES, *LOCAL_NAMES]
 
 # The most wrong figures a seed may have: what a plain reading of the clauses leaves.
 MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "part_return_small": 2, "missing_return": 3, "missing_two": 6,
-              "outliers": 2, "truncated": 6, "dec_before": 5, "late_move": 3, "june_unnamed": 46, "current_placements_before": 1, "all_month_first": 13}
+              "outliers": 2, "truncated": 6, "dec_before": 5, "late_move": 3, "june_unnamed": 46, "current_placements_before": 1, "all_month_first": 13,
+              # Care went on after X1 for more than the return's year; reviews that are missing change what is due later; too few for a clause.
+              "x1_last_row_lost": 14, "reviews_cut_off": 2, "reviews_cut_off_twenty": 2, "reviews_cut_off_five": 26,
+              "episodes_of_those_in_care_few_left": 22, "visits_cut_off_five": 22, "day_of_extract_but_many": 8,
+              # The rule book has no clause for these: a first return of current placements, local extracts of those still in care, rows without an end
+              # that are not open.
+              "current_placements_every": 10, "visits_of_those_in_care": 23, "checks_of_those_in_care": 49, "local_day_of_extract": 2,
+              "local_day_of_extract_but_few": 2}
 
 # What the program has wrong still, where the reading does not: these may only become less.
-# The last event may be one that does not count; small extracts; the day of the extract in local extracts.
-PROGRAM_WRONG = {"reviews_with_a_hole": 3, "reviews_by_other_ids": 1, "years_of_another_century": 26, "last_visits": 1, "last_plans": 2,
-                 "open_visitors": 33, "local_month_first": 99, "local_day_of_extract": 2}
+# The last event may be one that does not count; small extracts; a hole over the end of a year; short breaks taken for care.
+PROGRAM_WRONG = {"last_visits": 1, "last_plans": 2, "open_visitors": 31, "local_month_first": 93, "reviews_that_do_not_meet": 8,
+                 "reviews_of_those_in_care_and_breaks": 14}
 
 
 @dataclass
@@ -171,7 +179,8 @@ def run_local_trial(trial):
     """As run_trial, for disturbances of local extracts. The reading knows of them only which a list of current cases leaves incomplete."""
     binary, name, seed, children, place, truth, _ = trial
     folder = place / f"{name}-{seed}"
-    since = local_trials.covered_from(contradict(folder, seed, children, name).local)
+    local = contradict(folder, seed, children, name).local
+    since = local_trials.covered_from(local, {name: spans_of(child) for name, child in read_folder(folder).children.items()})
     theirs, failure = run_binary(binary, folder, local_trials.ASKED)
     counts, texts = Counter(), [] if failure is None else [f"{name} seed {seed}: {failure}"]
     for key, true in truth.items():

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from contradict_exports import EXPORTS
+from contradict_lists import LISTS
 from contradict_local import LOCAL
 from contradict_more import MORE
 from days import ONE_DAY, birthday
@@ -346,7 +347,7 @@ def activ(folder):
     spoil(folder, "oc3", "ACTIV", ["F9", "see note 1", "9"])
 
 
-DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS})
+DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS + LISTS})
 LOCAL_DISTURBANCES = {function.__name__: function for function in LOCAL}
 
 

@@ -5,6 +5,7 @@
 from datetime import date
 
 from contradict_exports import day_first, in_utc, month_first
+from contradict_lists import cut_rows, still_in_care
 from truth import LAST
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
@@ -69,5 +70,50 @@ def local_day_of_extract(folder):
                 row[column] = date(LAST + 1, 3, 31)
 
 
-LOCAL = [last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
+def local_day_of_extract_but_few(folder):
+    """Some cases have no end, as they should: fewer than one in ten of those that have the day."""
+    for name, column in ENDS.items():
+        rows = [row for row in folder.local[name] if row[column] is None and (name != "independent_visitors" or row["IV_MATCHED"])]
+        for row in rows[len(rows) // 15:]:
+            row[column] = date(LAST + 1, 3, 31)
+
+
+def cut(folder, name, missing):
+    """In the order of CHILD, and without the last so many of them."""
+    folder.local[name] = cut_rows(folder.local[name], len({row["CHILD"] for row in folder.local[name]}) - missing)
+
+
+def visits_cut_off(folder):
+    cut(folder, "visits", 40)
+
+
+def visits_cut_off_five(folder):
+    """Too few to be seen."""
+    cut(folder, "visits", 5)
+
+
+def checks_cut_off(folder):
+    cut(folder, "health", 40)
+
+
+def places_cut_off(folder):
+    cut(folder, "school_places", 40)
+
+
+def of_those_in_care(folder, name):
+    """The filter of a list made on the last day: who has left since is not in it, with any row."""
+    kept = still_in_care(folder, LAST)
+    folder.local[name] = [row for row in folder.local[name] if row["CHILD"] in kept]
+
+
+def visits_of_those_in_care(folder):
+    of_those_in_care(folder, "visits")
+
+
+def checks_of_those_in_care(folder):
+    of_those_in_care(folder, "health")
+
+
+LOCAL = [visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
+         local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

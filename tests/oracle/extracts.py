@@ -7,9 +7,10 @@ from datetime import date
 
 from births import Births
 from codes import code
-from days import financial_year
+from days import financial_year, parse_day
 from histories import Child
-from holes import read_holes, without_other_ids
+from holes import is_hole, read_holes, without_other_ids
+from left_out import read_left_out
 from merging import Returns, find_parts, read_versions
 from populations import read_populations
 from returns import day_in, last_day, read_tables, sources
@@ -40,6 +41,7 @@ class Extracts:
     parts: set = field(default_factory=set)     # return years
     cut_off: dict = field(default_factory=dict)  # kind: the years (0: any) of files that end within a row, or are contested
     holes: dict = field(default_factory=dict)    # kind: (first, last) days that its own dates do not cover
+    left_out: dict = field(default_factory=dict)  # kind: the years in which it leaves children out
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
 
 
@@ -111,13 +113,32 @@ def years_held(table, tables):
     return set()
 
 
+def taken_on(year, tables):
+    """Reading 1 (g): the day of the extract that stands where there is no end."""
+    days = [day for table in tables if table.kind == "episodes" for one, row in zip(table.years, table.rows) if one == year
+            and (day := parse_day(row.get("DAY_OF_EXTRACT", "")))]
+    return max(days, default=None)
+
+
 def end_of(year, tables):
-    """X12: to the end of its year, or to the last date where the days after it are too quiet."""
+    """X12: to the day on which it was taken; else to the end of its year, or to the last date where the days after it are too quiet."""
+    taken = taken_on(year, tables)
+    if taken is not None:
+        return min(taken, last_day(year))
     days = {day for table in tables for one, row in zip(table.years, table.rows) if one == year or table.several
-            for column in ("DECOM", "DEC", "DAY_OF_EXTRACT", "REVIEW", "MIS_START")
+            for column in ("DECOM", "DEC", "REVIEW", "MIS_START")
             if (day := day_in(row, column, one, table.several)[0]) and financial_year(day) == year}
     if len(days) >= 12 and (last_day(year) - max(days)).days * (len(days) - 1) > 3 * (max(days) - min(days)).days:
         return max(days)
+    return last_day(year)
+
+
+def end_of_episodes(year, tables):
+    """Reading 12 (c): to the last date of Episodes, if it has twelve of that year and a hole follows."""
+    days = sorted({day for table in tables if table.kind == "episodes" for one, row in zip(table.years, table.rows) if one == year or table.several
+                   for column in ("DECOM", "DEC") if (day := day_in(row, column, one, table.several)[0]) and financial_year(day) == year})
+    if len(days) >= 12 and taken_on(year, tables) is None and is_hole(days[-1], last_day(year), days):
+        return days[-1]
     return last_day(year)
 
 
@@ -126,7 +147,8 @@ def read_years(tables):
     for table in tables:
         held.setdefault(table.kind, set()).update(years_held(table, tables) if table.rows else ())
     ends = {year: end_of(year, tables) for year in set().union(*held.values())} if held else {}
-    return {kind: {year: ends[year] for year in sorted(years)} for kind, years in held.items()}
+    return {kind: {year: min(ends[year], end_of_episodes(year, tables)) if kind == "episodes" else ends[year] for year in sorted(years)}
+            for kind, years in held.items()}
 
 
 def read_cut_off(tables, contested):
@@ -165,4 +187,4 @@ def read_folder(folder, area=None):
             children[review.child].reviews[review.day] = review
     return Extracts({table.kind for table in tables if table.rows}, children, reviews,
                     read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables, dates.contested_years()),
-                    holes, [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
+                    holes, read_left_out(tables, key_of, children, years), [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])

@@ -134,6 +134,8 @@ def coverage(extracts, needs, period, first, looks_back_to, reviews_from):
             status = "incomplete"
         if back and any(date(year, 4, 1) <= period.end and last_day(year) >= back for year in extracts.parts):
             status = "incomplete"
+        if any(date(year, 4, 1) <= period.end and last_day(year) >= (back or first) for year in extracts.left_out.get(kind, ())):
+            status = "incomplete"
         if any(tells_of(year, back or first, period.end) for year in extracts.cut_off.get(kind, ())):
             status = "incomplete"
     return status

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
 
-from codes import LISTED, SHORT_BREAKS, TEMPORARY, listed, well_formed
+from codes import LISTED, SHORT_BREAKS, TEMPORARY, UNREADABLE, listed, well_formed
 from days import ONE_DAY, add_months, add_working_days, birthday, financial_year
 from merging import AS_READ, World, differs, may_be_exchanged, merge
 from returns import last_day
@@ -78,8 +78,8 @@ def back_to_same_place(row, before):
             and not differs(row.pl_post, before.pl_post) and not differs(row.urn, before.urn))
 
 
-def placements_of(rows):
-    """X3: the placements of one period of care. A temporary stay belongs to the placement before it."""
+def placements_of(rows, stays=frozenset()):
+    """X3: the placements of one period of care. A temporary stay belongs to the placement before it. `stays`: (f)."""
     placements, after_temporary = [], False
     for row in rows:
         if row.place in TEMPORARY:
@@ -88,7 +88,7 @@ def placements_of(rows):
                 placements[-1].end = row.dec
             continue
         continues = bool(placements) and (
-            row.rne in ("L", "T", "U")
+            row.rne in ("L", "T", "U") or row.number in stays
             or after_temporary and back_to_same_place(row, placements[-1].rows[-1]))
         if not continues:
             placements.append(Placement(row.decom, row.dec, []))
@@ -98,13 +98,19 @@ def placements_of(rows):
     return placements
 
 
-def period_of_care(rows, dob):
+def moves_to_the_same_place(row, before):
+    """X3 (f): with PL_POST given, PLACE not temporary; a URN that one of them lacks counts as the same."""
+    return (row.rne in ("P", "B") and row.place == before.place and row.place not in TEMPORARY
+            and row.pl_post == before.pl_post and row.pl_post not in ("", UNREADABLE) and not differs(row.urn, before.urn))
+
+
+def period_of_care(rows, dob, stays=frozenset()):
     start, end = rows[0].decom, rows[-1].dec
     reason = rows[-1].rec if end is not None and rows[-1].rec != "X1" else ""
     grown = birthday(dob, 18) if dob else None
     if grown and start <= grown and (end is None or grown < end):
         end, reason = grown, ""  # a period open on the 18th birthday ends that day without a reason
-    return PeriodOfCare(start, end, reason, placements_of(rows), rows=rows)
+    return PeriodOfCare(start, end, reason, placements_of(rows, stays), rows=rows)
 
 
 def begins_placement(row):
@@ -152,7 +158,7 @@ class Child:
         """X2, in one world."""
         if world not in self.histories:
             rows, dob = self.merged(world).rows, world.dob or self.dob
-            periods = [period_of_care(part, dob) for part in split_into_periods(rows)]
+            periods = [period_of_care(part, dob, world.stays) for part in split_into_periods(rows)]
             periods = [care for care in periods if care.end is None or care.start < care.end]
             if periods and periods[0].rows[0] is rows[0] and rows[0].rne != "S" \
                     and financial_year(rows[0].decom - ONE_DAY) not in self.returns.years:
@@ -221,7 +227,9 @@ class Child:
         gaps = [World(ends=(end,)) for end in self.gaps_after_x1()]
         if gaps:
             choices.append(list(dict.fromkeys([AS_READ, *gaps, World(ends=tuple(self.gaps_after_x1()))])))
+        choices += [[AS_READ, World(went_on=((number, until),))] for number, _, until in self.care_after_x1]
         periods = self.periods()
+        choices += [[AS_READ, World(stays=frozenset([number]))] for number in self.moves_to_the_same_place()]
         if periods and not periods[0].start_known:
             choices.append([AS_READ, World(before=0), World(before=1), World(before=3), World(before=0, early=True)])
         if len(self.dobs) > 1:
@@ -233,6 +241,27 @@ class Child:
         rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
         return [(row.number, following.decom) for row, following in zip(rows, rows[1:])
                 if row.dec and row.rec == "X1" and following.rne != "S" and 0 < (following.decom - row.dec).days <= 31]
+
+    def moves_to_the_same_place(self):
+        """X3 (f): the rows, also where care may have gone on over a gap."""
+        rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
+        gaps = {number for number, _ in self.gaps_after_x1()} | {number for number, _, _ in self.care_after_x1}
+        return [row.number for before, row in zip(rows, rows[1:])
+                if moves_to_the_same_place(row, before) and (before.dec == row.decom or before.number in gaps)]
+
+    @cached_property
+    def care_after_x1(self):
+        """X2 (c): (number of the row, its end, the day after the last) of each time in which the child may have been in care, as the row
+        before it ended with X1: to the child's next row, or to the end of that return's year."""
+        joined, found = {number for number, _ in self.gaps_after_x1()}, []
+        grown = birthday(self.dob, 18) if self.dob else date.max
+        for at, row in enumerate(self.kept):
+            if row.ls in SHORT_BREAKS or row.rec != "X1" or row.dec is None or row.number in joined:
+                continue
+            until = min(grown, self.kept[at + 1].decom if at + 1 < len(self.kept) else last_day(row.year) + ONE_DAY)
+            if row.dec < until:
+                found.append((row.number, row.dec, until))
+        return found
 
     @cached_property
     def code_worlds(self):
@@ -282,7 +311,7 @@ class Child:
             return True
         if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) and first < one.until for one in self.stale):
             return True
-        return any(start <= last and first < end for start, end in self.bad_ends())
+        return any(start <= last and first < end for start, end in [*self.bad_ends(), *(days[1:] for days in self.care_after_x1)])
 
     def rejected_in(self, first, last):
         return any(financial_year(first) <= year <= financial_year(last) for year in self.rejected)

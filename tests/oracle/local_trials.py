@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from days import add_months, parse_period
+from left_out import is_cut_off_at_a_child
 from queries import read_queries, run_query
 from warehouse import SQL, Warehouse
 
@@ -24,6 +25,8 @@ REPEATED = {"visits": ("VISIT_DATE", None, 6), "health": ("DATE", "CHECK_TYPE", 
 # name: (the date of beginning, the columns of ends)
 ENDING = {"leaving_care": ("SUPPORT_START", ["SUPPORT_END"]), "independent_visitors": ("IV_REFERRED", ["IV_ENDED"]),
           "school_places": ("PLACE_START", ["PLACE_END"])}
+# name: its date; of the extracts in which every child is expected
+EXPECTED = {"visits": "VISIT_DATE", "health": "DATE", "pathway": "STARTED_DATE", "school_places": "PLACE_START"}
 
 
 @dataclass
@@ -73,10 +76,17 @@ def open_cases_only(rows, begins, ends):
     return max(days) if blank and spans_more(days, 12) else None
 
 
-def covered_from(local):
-    """{extract: the last date, before which it says nothing}"""
+def cut_off(rows, column, children):
+    """It is not known which rows are missing: no day is whole."""
+    return date.max if is_cut_off_at_a_child([row["CHILD"] for row in rows], dates_in(rows, [column]), set(), children) else None
+
+
+def covered_from(local, children):
+    """{extract: the last date, before which it says nothing}. `children`: those of Episodes, and when they were in care."""
+    cut = {name: cut_off(local[name], column, children) for name, column in EXPECTED.items()}
     found = {name: last_event_only(local[name], *columns) for name, columns in REPEATED.items()}
     found |= {name: open_cases_only(local[name], *columns) for name, columns in ENDING.items()}
+    found |= {name: day for name, day in cut.items() if day}
     return {name: day for name, day in found.items() if day}
 
 

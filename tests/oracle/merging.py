@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from codes import SHORT_BREAKS, UNREADABLE, code
-from days import age_on, birthday
+from days import age_on, birthday, parse_day
 from returns import day_in, last_day, sources
 
 
@@ -53,13 +53,16 @@ class World:
     before: int | None = None  # the first row's period began earlier; so many placements lie before it
     early: bool = False        # ... and the first placement began earlier too
     ends: tuple = ()           # ((number of the row, its end), ...): ends that cannot be read
+    went_on: tuple = ()        # ((number of the row, its end), ...): care went on after X1; this end is no day it could be
+    stays: frozenset = frozenset()    # rows that are no new placement
     exchanged: bool = False    # DEC and DECOM that have changed places are put right
     dob: date | None = None    # the other of two dates of birth
 
     def joined(self, other):
         return World(self.codes + other.codes, self.without | other.without, self.other | other.other,
                      self.stale_open or other.stale_open, self.before if other.before is None else other.before,
-                     self.early or other.early, self.ends + other.ends, self.exchanged or other.exchanged, self.dob or other.dob)
+                     self.early or other.early, self.ends + other.ends, self.went_on + other.went_on, self.stays | other.stays,
+                     self.exchanged or other.exchanged, self.dob or other.dob)
 
 
 AS_READ = World()
@@ -95,7 +98,8 @@ def read_rows(tables, key_of):
                 late = decom_bad and day_in(text, "DECOM", 0)[0]
                 rejected.setdefault(child, []).append((year, late))
                 continue
-            before = dec if dec is not None and dec < decom else None
+            before = dec or parse_day(text.get("DEC_BEFORE", ""))
+            before = before if before is not None and before < decom else None
             if before is not None:
                 dec, dec_bad = None, True
             rows.setdefault(child, []).append(
@@ -162,6 +166,8 @@ def as_in(row, world):
         row = row.other
     changes = {name: value for number, name, value in world.codes if number == row.number}
     changes |= {"dec": end for number, end in world.ends if number == row.number}
+    for number, end in world.went_on:
+        changes |= {"dec": end, "fades": True} if number == row.number else {}
     return replace(row, **changes)
 
 

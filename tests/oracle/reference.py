@@ -50,9 +50,9 @@ class Asked:
 
     def __init__(self, period, snapshot=False, back=0, window=0):
         self.start, self.end = period.start, period.end
-        self.first = period.end if snapshot else period.start
-        self.doubt_from = add_months(period.end, -window) + ONE_DAY if window else self.first  # S..E of CC-10 is its window
-        self.back = add_months(self.first, -back) if back else self.first
+        self.first = period.end if snapshot and not window else period.start
+        self.doubt_from = add_months(period.end, -window) + ONE_DAY if window else self.first  # S..E of CC-8 and CC-10 are their twelve months (Rule 12)
+        self.back = add_months(period.end if snapshot else period.start, -back) if back else self.first
         self.back += ONE_DAY if back and snapshot else ONE_DAY * 0  # so many months to E; or before S
 
     def doubts(self, child):
@@ -332,7 +332,7 @@ INDICATORS = {
     "CC-5": ({"episodes"}, {}, discharges(*GUARDIANSHIP)),
     "CC-6": ({"episodes"}, {}, discharges("E41")),
     "DS-1": ({"episodes"}, {}, discharges(*ADOPTION, *GUARDIANSHIP)),
-    "CC-8": (HISTORY, SNAPSHOT | {"back": 12}, of_children(cc_8)),
+    "CC-8": (HISTORY, SNAPSHOT | {"back": 12, "window": 12}, of_children(cc_8)),
     "CC-9": (HISTORY, SNAPSHOT | {"back": 30}, of_children(cc_9)),
     "CC-10": (HISTORY | {"reviews"}, CC_10, of_children(cc_10)),
     "CC-10v": ({"episodes", "reviews"}, {"back": 6}, cc_10v),

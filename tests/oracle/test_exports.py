@@ -151,10 +151,15 @@ class DayOfExtract(Case):
 
     def test_these_rows_are_open(self):
         for rec in ("-", "X1"):
-            self.whole(self.extracts(5, rec), "CC-1", "2021-22", "ok", (5, None))
-            self.whole(self.extracts(4, rec), "CC-1", "2021-22", "ok", (0, None))
-        self.whole(self.extracts(5), "CC-3", "2021-22", "ok", (0, None))
-        self.whole(self.extracts(5, more="A 30/09/2021 S C2 U1 30/09/2021 -"), "CC-1", "2021-22", "ok", (6, None))   # begun on the day itself
+            self.whole(self.extracts(5, rec), "CC-1", "2021-22Q2", "ok", (5, None))
+            self.whole(self.extracts(4, rec), "CC-1", "2021-22Q2", "ok" if rec == "-" else "incomplete", (0, None), 0 if rec == "-" else 4)
+        self.whole(self.extracts(5), "CC-3", "2021-22Q2", "ok", (0, None))
+        self.whole(self.extracts(5, more="A 30/09/2021 S C2 U1 30/09/2021 -"), "CC-1", "2021-22Q2", "ok", (6, None))   # begun on the day itself
+
+    def test_it_was_taken_on_that_day(self):
+        self.whole(self.extracts(5), "CC-1", "2021-10-01..2021-10-01", "not available")
+        self.whole(self.extracts(4), "CC-1", "2021-10-01..2021-10-01", "ok", (0, None))
+        self.whole(self.extracts(5, more="A 01/06/2021 S C2 U1 05/12/2021 E8"), "CC-3", "2021-22", "incomplete", (1, None))
 
     def test_a_day_after_the_year_of_the_return(self):
         """A list printed in April: the rows are open before Reading 11 (d) looks at the day."""

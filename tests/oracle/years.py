@@ -128,6 +128,19 @@ def column_year(row):
     return financial_year_in(text), None
 
 
+def before_the_year(tables):
+    """Dates before the return's year in DEC and REVIEW are mistyped, if they are fewer than one in ten of the dates that a file has in that
+    column for the return. A DEC that is its row's DECOM is none of them."""
+    for table in tables:
+        for column in ("DEC", "REVIEW"):
+            for year in set(table.years) - {0} if not table.several and table.kind in ("episodes", "reviews") else ():
+                rows = [row for one, row in zip(table.years, table.rows) if one == year and parse_day(row.get(column, ""))]
+                early = [row for row in rows if financial_year(parse_day(row[column])) < year
+                         and not (column == "DEC" and parse_day(row["DECOM"]) == parse_day(row["DEC"]))]
+                for row in early if 10 * len(early) < len(rows) else ():
+                    row[f"{column}_BEFORE"], row[column] = row[column], f"before {year}: {row[column]}"
+
+
 def settle(tables, kinds_without=("population",)):
     """Give every table the years of its rows: table.years, 0 where none can be known; table.several where there are many."""
     tables = [table for table in tables if table.kind not in kinds_without]
@@ -158,3 +171,4 @@ def settle(tables, kinds_without=("population",)):
             table.years = [year if table.several or one is None else one for one in table.years]
         table.years = [year or 0 for year in table.years]
         table.year = table.years[0] if table.years else named_year(table, latest, tables)
+    before_the_year(tables)

@@ -34,10 +34,6 @@ std::string_view word(Status status) {
   return "";
 }
 
-std::string_view word(Comparison comparison) {
-  return kComparisonWords[static_cast<std::size_t>(comparison)];
-}
-
 std::string_view word(Direction direction) {
   switch (direction) {
     case Direction::none:

@@ -1,0 +1,114 @@
+# Reading 12 (b) by the independent second opinion: lists that leave children out. A file cut off at a child, and returns of the children
+# still in care only.
+"""Find files in which the others of their return should be too."""
+
+import re
+from datetime import date, timedelta
+
+from days import add_months
+from returns import day_in, last_day
+
+OLDEST = date.min
+
+
+def by_number(name):
+    """C2 before C10."""
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name)]
+
+
+def order_of(ids):
+    """The order in which a file lists ids: by the numbers in them, or as text; None where it lists them in neither."""
+    for of in (by_number, str):
+        keys = [of(one) for one in ids]
+        if all(one <= other for one, other in zip(keys, keys[1:])):
+            return of
+    return None
+
+
+def is_cut_off_at_a_child(listed, days, others, children):
+    """`listed`: the children of a file, row by row; `days`: its dates; `others`: the children with a row in another file of the extract
+    for that return; `children`: {child: [(first day in care, the day after the last, or None)]} of Episodes."""
+    known = dict.fromkeys(one for one in listed if one)
+    order = order_of([one for one in listed if one])
+    if len(known) < 20 or order is None or not days:
+        return False
+    last, begun = max(order(one) for one in known), add_months(max(days), -6)
+    expected = [child for child, care in children.items() if care and min(start for start, _ in care) <= begun
+                and any(start <= max(days) and (end is None or end > min(days)) for start, end in care)]
+    before, later = [[child for child in expected if (order(child) > last) == is_later] for is_later in (False, True)]
+    held = sum(child in known for child in before)
+    if not before or any(order(child) > last for child in others):
+        return False
+    return 2 * held >= len(before) and held * len(later) >= 10 * len(before)
+
+
+def spans_of(child):
+    return [(care.start if care.start_known else care.rows[0].decom, care.end) for care in child.periods()]
+
+
+def cut_off_reviews(tables, key_of, children):
+    """Years whose file of Reviews was cut off after a number of rows."""
+    care, found = {name: spans_of(child) for name, child in children.items()}, set()
+    files = [(at, year) for at, table in enumerate(tables) if table.kind == "reviews" for year in sorted(set(table.years))]
+
+    def rows_of(at, year):
+        return [row for one, row in zip(tables[at].years, tables[at].rows) if one == year]
+
+    for at, year in files:
+        rows = rows_of(at, year)
+        days = [day for row in rows if (day := day_in(row, "REVIEW", year, tables[at].several)[0])]
+        others = {key_of(row) for other, one in files if other != at and one == year for row in rows_of(other, one)}
+        if is_cut_off_at_a_child([key_of(row) for row in rows], days, others, care):
+            found.add(year)
+    return found
+
+
+def days_in_care(periods, year, end):
+    """In the year, up to the day of leaving."""
+    start = date(year, 4, 1)
+    return sum((min(care_end or end, end) - max(care_start, start)).days for care_start, care_end in periods
+               if max(care_start, start) < min(care_end or end, end))
+
+
+def left_in(periods, year):
+    """The days in that year on which a period of care ended."""
+    return [end for _, end in periods if end is not None and date(year, 4, 1) <= end <= last_day(year)]
+
+
+def of_return(children, year):
+    return [child for child in children.values() if year in child.present]
+
+
+def reviews_of_those_in_care(children, year):
+    """At least ten had been in care for 92 days or more of the year when they left, and none of them has a review of it; at least
+    ten others have."""
+    left = others = 0
+    for child in of_return(children, year):
+        periods = spans_of(child)
+        reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= last_day(year) for day in child.reviews)
+        if any(days_in_care(periods, year, end) >= 92 for end in left_in(periods, year)):
+            if reviewed:
+                return False
+            left += 1
+        else:
+            others += reviewed
+    return left >= 10 and others >= 10
+
+
+def episodes_of_those_in_care(tables, children, year):
+    """At least 50 children, fewer than one in fifty of whom left care in the year; and an end 183 days or more after its 1 April."""
+    late = date(year, 4, 1) + timedelta(days=183)
+    ends = any(one == year and (day_in(row, "DEC", year)[0] or OLDEST) >= late
+               for table in tables if table.kind == "episodes" for one, row in zip(table.years, table.rows))
+    found = of_return(children, year)
+    left = sum(bool(left_in(spans_of(child), year)) for child in found)
+    return ends and len(found) >= 50 and 50 * left < len(found)
+
+
+def read_left_out(tables, key_of, children, years):
+    """{kind: return years in which it leaves children out}"""
+    several = {year for table in tables if table.several for year in table.years}
+    return {"reviews": cut_off_reviews(tables, key_of, children)
+            | {year for year in years.get("reviews", ()) if year not in several and reviews_of_those_in_care(children, year)},
+            "episodes": {year for year in years.get("episodes", ())
+                         if year not in several and episodes_of_those_in_care(tables, children, year)}}
