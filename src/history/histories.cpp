@@ -229,20 +229,21 @@ void Histories::find_episodes_told_until(const ExtractTable& episodes) {
   episodes_told_until_ = input::told_until(last, dates);
 }
 
-// Reading 7 (e): the days that Reviews covers without a gap; returns of other ids, and holes, are gaps.
+// Reading 7 (e): the days that Reviews covers without a gap; returns of other ids or without some rows, and holes, are
+// gaps.
 void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex review) {
-  std::set<std::int32_t> unmatched;
+  std::set<std::int32_t> missing;
   const input::UnmatchedFiles by_table = input::find_unmatched_files(extracts_);
   if (const auto found = by_table.find(reviews.schema->name); found != by_table.end())
-    for (const RowSource& source : found->second) unmatched.insert(source.return_year);
+    for (const RowSource& source : found->second) missing.insert(source.return_year);
+  for (const RowSource& source : reviews.sources) {
+    const ExtractFile& file = extracts_.files[source.file];
+    if (file.stops_at_child || file.of_current_children || file.is_cut_off) missing.insert(source.return_year);
+  }
   const CoveredYears covered(reviews, review, review);
   std::vector<input::Days> runs;
   for (const std::int32_t year : covered.years()) {
-    if (unmatched.contains(year)) continue;
-    if (!runs.empty() && runs.back().to + 1 == financial_year_start(year))
-      runs.back().to = financial_year_end(year);
-    else
-      runs.push_back({financial_year_start(year), financial_year_end(year)});
+    if (!missing.contains(year)) runs.push_back({financial_year_start(year), financial_year_end(year)});
   }
   const auto& days = reviews.columns[review].ints;
   input::DayCounts counts;

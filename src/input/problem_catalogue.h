@@ -122,6 +122,8 @@ enum class ProblemId : std::uint8_t {
   stops_at_child,
   of_current_children,
   episodes_of_current,
+  episodes_of_last_rows,
+  extract_of_current,
   thousands_separator,
   rounded_decimal,
   unreadable_boolean,
