@@ -270,7 +270,19 @@ class Attack:
             if band and group is None:
                 return (id, (DEFINITIONS.indicators[id]["by"], band), period)
             return (id, group, period)
-        parts = [find(text) for text in additive["parts"]]
+        def count(text):
+            base = "denominator of "
+            return self.denominator.get(find(text.removeprefix(base))) if text.startswith(base) else self.numerator.get(find(text))
+        for text in additive.get("within", []):
+            self.relation(count(additive["total"]), [count(text)], equal=False)
+        texts = additive.get("parts", [])
+        if any(text.startswith("denominator of ") for text in [additive.get("total", ""), *texts]):
+            for equal in (True, False):
+                self.relation(count(additive["total"]), [count(text) for text in texts], equal)
+            return
+        parts = [find(text) for text in texts]
+        if not parts:
+            return
         if any(p not in self.numerator for p in parts):
             return
         numerators = [self.numerator[p] for p in parts]
@@ -301,6 +313,25 @@ class Attack:
                         for counts in (self.numerator, self.denominator):
                             self.relation(counts.get(periods[long]), [counts.get(periods[p]) for p in chain])
                     chains += [chain + [p] for p in inside if follows(chain[-1], p)]
+                for n in range(1, len(inside) + 1):
+                    for parts in itertools.combinations(sorted(inside), n):
+                        apart = lambda p: all(p[1] < part[0] or part[1] < p[0] for part in parts)
+                        leave = parts[0][0] > long[0] or parts[-1][1] < long[1] or not all(map(follows, parts, parts[1:]))
+                        if leave and all(a[1] < b[0] for a, b in zip(parts, parts[1:])) and not any(map(apart, inside)):
+                            self.rest(periods[long], [periods[p] for p in parts])
+
+    def rest(self, whole, parts):
+        """What printed periods leave of one is a figure of an earlier paper: if small, it must not be told either."""
+        key = (*whole[:2], (whole[2], tuple(part[2] for part in parts)))
+        for counts in (self.numerator, self.denominator):
+            if any(k not in counts for k in (whole, *parts)):
+                continue
+            value = self.values[counts[whole]] - sum(self.values[counts[p]] for p in parts)
+            if value >= 0:
+                counts[key] = self.variable(("rest", key, counts is self.numerator), value)
+                self.relation(counts[whole], [counts[p] for p in parts] + [counts[key]])
+        if self.small(key):
+            self.hidden.add(key)
 
     def small(self, key):
         """The sums of a figure that must not be told: (terms, value)."""
@@ -358,6 +389,8 @@ class Attack:
                 least, most = part_of[open_[0]].bounds(terms)
                 if least > 1 + 1e-6 or most < THRESHOLD - 1e-6:
                     found.append((key, "a small count", least, most))
+            if key not in self.whole:
+                continue  # a rest
             main = self.numerator.get(key, self.denominator.get(key))
             if main is None:
                 continue
@@ -474,7 +507,7 @@ class Checks:
         told = attack.told()
         self.check(not told, f"{name}: {told[:3]}")
         if minimal:
-            for key in sorted(attack.hidden - set(small), key=str):
+            for key in sorted(attack.hidden & set(whole) - set(small), key=str):
                 again = Attack({**published, key: whole[key]}, whole)
                 self.check(again.told(), f"{name}: {key} is hidden for nothing")
         return len(small), len(attack.hidden)

@@ -146,7 +146,7 @@ def main():
             place = above / "sample" / path.relative_to(SAMPLE)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(path)
-        for what, name_of, write_day, asked in (("in folders", in_folders, lambda value: value, ["--indicator", ids]),
+        for what, name_of, write_day, asked in (("in folders", in_folders, lambda value: value, ["--scorecard", "core", "--indicator", ids]),
                                                 ("in one folder, the month first", in_one, month_first, ["--scorecard", "core"])):
             place = above / what.replace(" ", "-")
             rebuild(place / "data", name_of, write_day)
@@ -163,7 +163,7 @@ def main():
         for heading in ("LA", "Local Authority Name"):
             councils(above / heading / "data", heading)
         run(above / "Local Authority Name", "init", "--data", "data")
-        few = ["--indicator", "CC-1,CC-3,CC-8,CC-10v,PL-1", "--by", "authority"]
+        few = ["--scorecard", "core", "--indicator", "CC-1,CC-3,CC-8,CC-10v,PL-1", "--by", "authority"]
         ours = figures(above / "LA", "--no-config", "--data", "data", *few)
         failed += compare("two councils", ours, figures(above / "Local Authority Name", *few))
         failed += 0 if {key[2] for key in ours} == {"", "NOTTINGHAM", "DERBY", "not recorded"} else 1

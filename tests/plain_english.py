@@ -110,7 +110,7 @@ SPELLING = {
     r"judgment": "judgement",
 }
 # Other spellings that are read, not written.
-READ = {("src/scorecard/official_figures.cpp", "neighbors")}
+READ = {("src/scorecard/area_names.cpp", "neighbors")}
 SPELLED_SO = {"size", "sizes", "sized", "resize", "prize", "seize", "citizen", "oversized", "capsize", "bite-size"}
 
 # One word for one thing: what it is called here, and what else it could be called.

@@ -16,14 +16,15 @@ SAMPLE = ROOT / "sample-data" / "nottingham-2021-22"
 YEARS = ["2016-17", "2017-18", "2018-19", "2019-20", "2020-21"]
 THIS_YEAR = ["2021-22Q1", "2021-22Q2", "2021-06", "2021-09"]
 
-# The 903 begins in 2014, health checks in April 2019, visits in April 2020; the survey was held in July of each year.
+# The 903 begins in 2014, health checks in April 2019, visits in April 2020; the survey was held in July of each year. Carers
+# were approved from October 2018: FC-2y looks back three years.
 COVERED = {
     "core": YEARS + THIS_YEAR,
     "promise-2011-12": YEARS[3:] + THIS_YEAR,
     "strategy-2014-16": YEARS[4:] + THIS_YEAR,
     "strategy-2018-20": YEARS[3:] + ["2021-22Q2", "2021-07"],
     "priorities-2018": YEARS[4:] + THIS_YEAR,
-    "board-2021-22": YEARS[4:] + THIS_YEAR,
+    "board-2021-22": ["2021-22Q2", "2021-09"],
     "board-pack-2021-22": YEARS[4:] + THIS_YEAR,
 }
 REFUSED = {
@@ -32,7 +33,7 @@ REFUSED = {
     "strategy-2014-16": ["2019-20"],
     "strategy-2018-20": ["2018-19", "2021-22Q1"],
     "priorities-2018": ["2019-20"],
-    "board-2021-22": ["2019-20"],
+    "board-2021-22": ["2019-20", "2020-21", "2021-22Q1"],
     "board-pack-2021-22": ["2019-20", "2018-19"],
 }
 

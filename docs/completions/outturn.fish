@@ -111,7 +111,7 @@ complete -c outturn -n '__fish_seen_subcommand_from check' -l threads -x -d 'num
 complete -c outturn -n '__fish_seen_subcommand_from check' -l definitions -x -d 'check every definition, term, rule and scorecard instead'
 complete -c outturn -n '__fish_seen_subcommand_from verify' -l data -x -a '(__fish_complete_directories)' -d 'calculate the figures again from this folder of extracts'
 complete -c outturn -n '__fish_seen_subcommand_from verify' -l benchmarks -r -d 'compare them with these official figures'
-complete -c outturn -n '__fish_seen_subcommand_from verify' -l area -x -d 'the area in the benchmarks that the figures are for'
+complete -c outturn -n '__fish_seen_subcommand_from verify' -l area -x -d 'the council that the figures are for, by name or code, as in the benchmarks'
 complete -c outturn -n '__fish_seen_subcommand_from verify' -l format -x -a 'text csv json xlsx' -d 'text, csv, json or xlsx'
 complete -c outturn -n '__fish_seen_subcommand_from verify' -s o -l output -r -d 'write to this file, completely or not at all'
 complete -c outturn -n '__fish_seen_subcommand_from verify' -l colour -l color -x -a 'auto always never' -d 'auto, always or never'

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "outturn/day.h"
@@ -21,8 +22,9 @@ namespace outturn {
 /// The texts of the extracts as numbers. Safe to call from several threads.
 ///
 /// A text is a 64-bit number, equal numbers for equal texts: up to eight ASCII characters are packed into the number
-/// itself; anything else is interned here. A code is a byte: the listed ones by their place in the code set, and those
-/// that only the data holds after them, so that they differ from a blank, from every listed code and from each other.
+/// itself, and so is a pupil number; anything else is interned here. A code is a byte: the listed ones by their place
+/// in the code set, and those that only the data holds after them, so that they differ from a blank, from every listed
+/// code and from each other.
 class Texts {
  public:
   /// For every code found after the numbers of its set have run out: all that is known is that it is not listed.
@@ -30,6 +32,9 @@ class Texts {
 
   std::int64_t id_of(std::string_view text);
   std::string text_of(std::int64_t id) const;
+  /// The number of a text that is a unique pupil number: a letter, eleven digits, and a digit or letter.
+  static std::optional<std::int64_t> packed_pupil_number(std::string_view text);
+  static bool is_pupil_number(std::int64_t id);
 
   /// The number of a code, listed or not; an unlisted one is given its number when it is first met.
   std::uint8_t number_of(const CodeSet& set, std::string_view code);
@@ -167,6 +172,8 @@ struct ExtractFile {
   bool of_current_children = false;        ///< lacks those who left care in its year
   bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
   bool has_other_births = false;           ///< its children have other dates of birth elsewhere: whose are the rows?
+  bool has_other_year = false;             ///< its name says a year that the dates of its return do not bear out
+  bool repeats_year_before = false;        ///< its rows are those of the return before, and none is of its own year
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
   std::uint64_t rows = 0;                  ///< used
   std::uint64_t rows_without_child = 0;    ///< left out because CHILD is blank or cannot be read
@@ -183,12 +190,26 @@ struct RowCounts {
   std::uint64_t lost = 0;    ///< used without a value that could not be read; not among the repaired
 };
 
+/// A row that a table of a return lacks, of a child who should have one (Reading 12 (b)).
+struct ExpectedRow {
+  std::uint32_t child = kNoChild;
+  ExtractIndex table;
+  std::int32_t year = 0;
+
+  friend bool operator<(const ExpectedRow& a, const ExpectedRow& b) {
+    return a.child == b.child ? a.year < b.year : a.child < b.child;
+  }
+};
+
 struct Extracts {
   Indexed<ExtractIndex, std::vector<ExtractTable>> tables;  ///< in the order of the schemas given
   std::vector<ExtractFile> files;    ///< every file seen, sorted by path; of XML once for each table in it
   std::vector<TableReturn> returns;  ///< by table, then year
   ChildIds children;
+  std::vector<std::string> authorities;       ///< that column LA names, upper case: of several the first ones
   std::vector<std::uint32_t> unknown_births;  ///< ascending: children whose tables contradict each other
+  std::vector<std::pair<std::uint32_t, Day>> contested_births;  ///< ascending: what they say of each
+  std::vector<ExpectedRow> expected_rows;                       ///< ascending
   std::shared_ptr<Texts> texts = std::make_shared<Texts>();
   RowCounts counts;
   Problems problems;

@@ -86,8 +86,11 @@ struct TargetDistance {
 /// Where a document says a figure stood when it was written, as printed.
 struct PrintedBaseline {
   std::string value;
-  std::string at;  ///< the day, month or year it is of; empty where it is not said
+  std::string at;                  ///< the day, month or year it is of; empty where it is not said
+  bool is_printed_figure = false;  ///< no baseline: the document's own figure of the row's period
 };
+/// "52.8% (February 2011)", "printed 11 (2020/2021)".
+std::string baseline_text(const PrintedBaseline& baseline);
 
 /// A Wilson score interval, in per cent (Wilson 1927; Newcombe and Altman 2000).
 struct PrintedInterval {
@@ -236,8 +239,9 @@ struct Report {
   };
   std::string scorecard;
   std::string scorecard_title;
-  std::string amber_percent;            ///< amber: misses the target by no more than this percentage of the target
-  std::vector<Period> periods;          ///< of all sections
+  std::string amber_percent;    ///< amber: misses the target by no more than this percentage of the target
+  std::vector<Period> periods;  ///< of all sections
+  std::size_t own_periods = 0;  ///< so many of them, the first, are the report's own; the rest only a section's; 0: all
   std::vector<Comparison> comparisons;  ///< as asked for, in order
   std::vector<Section> sections;
   std::vector<IndicatorResult> results;  ///< in the order of the sections

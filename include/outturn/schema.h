@@ -87,6 +87,7 @@ struct FieldSchema {
   std::optional<std::int64_t> least;     ///< integer and decimal: a number below it cannot be, nor one above `most`
   std::optional<std::int64_t> most;
   ColumnIndex other;                  ///< a date is no earlier, a number no greater, than this field of the row
+  ColumnIndex why_none;               ///< says why there is no value: with one beside it, neither can be read
   bool required = false;              ///< a file without this column is not this extract
   bool optional = false;              ///< a file without this column reads as blank in it, and nothing is amiss
   bool blank_is_answer = false;       ///< a blank says something: not ended, not decided (Reading 12 (e))
@@ -131,6 +132,7 @@ struct ExtractSchema {
   ColumnIndex ends;                ///< a date that ends a row: blank while it goes on
   bool optional = false;           ///< not given: no rows, and nothing is amiss
   bool for_every_child = false;    ///< every child it could be about has rows in it (Reading 12 (b))
+  int expected_from_age = 0;       ///< ... which are those of this age or over
   int repeats = 0;                 ///< in more than that many months children have several rows; 0: they need not
   Covers covers = Covers::events;
   std::string source;

@@ -342,6 +342,12 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+std::string describe_scorecard(const Library& library, const Scorecard& card, int width) {
+  Description d(library, width);
+  d.scorecard(card);
+  return d.take();
+}
+
 std::vector<std::string> described_names(const Library& library) {
   std::vector<std::string> names = {"language", "keys"};
   for (const auto& table : library.history.vocabulary.tables) names.push_back(table.name);

@@ -22,6 +22,9 @@ std::optional<std::string> describe_finding(const Library& library, const std::s
 /// A table, a term, a code set, or `language`; nullopt where the name is none of these.
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width);
 
+/// A scorecard as a table.
+std::string describe_scorecard(const Library& library, const Scorecard& card, int width);
+
 /// What can be described and is no indicator: tables, extracts, terms, code sets and groups, scorecards.
 std::vector<std::string> described_names(const Library& library);
 

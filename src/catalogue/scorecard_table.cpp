@@ -37,7 +37,7 @@ std::string targets_of(const Scorecard& card, const Scorecard::Row& row, const L
 
 std::string baselines_of(const Scorecard::Row& row) {
   std::vector<std::string> all;
-  for (const auto& [value, at] : row.baselines) all.push_back(value + (at.empty() ? "" : fmt::format(" ({})", at)));
+  for (const auto& baseline : row.baselines) all.push_back(baseline_text(baseline));
   return listed(all);
 }
 

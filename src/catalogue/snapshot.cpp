@@ -73,6 +73,7 @@ class Snapshot {
     parts.add("optional", Effect::meaning, schema.optional ? "yes" : "no");
     if (schema.ends) parts.add("ends", Effect::meaning, schema.fields[schema.ends].column);
     parts.add("for every child", Effect::meaning, schema.for_every_child ? "yes" : "no");
+    parts.add("expected from age", Effect::meaning, std::to_string(schema.expected_from_age));
     parts.add("repeats", Effect::meaning, schema.repeats ? fmt::format("in {} months", schema.repeats) : "no");
     parts.add("covers", Effect::meaning, std::to_string(static_cast<int>(schema.covers)), "which days it covers");
     parts.add("title", Effect::title, schema.title);
@@ -200,7 +201,7 @@ class Snapshot {
     parts.add("target shown", Effect::colour, row.no_target ? "no" : "yes");
     parts.add("title", Effect::title, row.title);
     std::vector<std::string> baselines;
-    for (const auto& [value, at] : row.baselines) baselines.push_back(at.empty() ? value : value + " (" + at + ")");
+    for (const auto& baseline : row.baselines) baselines.push_back(baseline_text(baseline));
     parts.add("number", Effect::wording, row.printed_id);
     parts.add("baselines", Effect::wording, joined(baselines, "; "));
     parts.add("objective", Effect::wording, row.objective);
@@ -223,11 +224,14 @@ class Snapshot {
 
   void additive(const Additive& sum) {
     const auto name = [](const Additive::Part& part) {
+      if (part.is_denominator) return "denominator of " + part.indicator;
       return part.band.empty() ? part.indicator : part.indicator + ": " + part.band;
     };
     std::vector<std::string> names;
     for (const auto& part : sum.parts) names.push_back(name(part));
-    begin("sum", fmt::format("{} = {}", sum.total.indicator.empty() ? "all" : name(sum.total), joined(names, " + ")));
+    if (!names.empty())
+      begin("sum", fmt::format("{} = {}", sum.total.indicator.empty() ? "all" : name(sum.total), joined(names, " + ")));
+    for (const auto& part : sum.within) begin("sum", fmt::format("{} is within {}", name(part), name(sum.total)));
   }
 
   void benchmarks(const BenchmarkFile& file) {

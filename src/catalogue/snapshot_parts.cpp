@@ -115,10 +115,11 @@ std::string meaning_of_extract(const ExtractSchema& schema) {
   std::string key;
   for (const ColumnIndex c : schema.key) key += " " + column(c);
   return fmt::format(
-      "key{}{} {} children {} one {} kinds {} date {} ends {} optional {} every child {} repeats {} covers {}",
-      schema.keyed ? key : " none", schema.key_has_return_year ? " RETURN" : "", schema.name, schema.has_children,
-      schema.one_row_per_child, column(schema.kind), schema.row_date, column(schema.ends), schema.optional,
-      schema.for_every_child, schema.repeats, static_cast<int>(schema.covers));
+             "key{}{} {} children {} one {} kinds {} date {} ends {} optional {} every child {} repeats {} covers {}",
+             schema.keyed ? key : " none", schema.key_has_return_year ? " RETURN" : "", schema.name,
+             schema.has_children, schema.one_row_per_child, column(schema.kind), schema.row_date, column(schema.ends),
+             schema.optional, schema.for_every_child, schema.repeats, static_cast<int>(schema.covers)) +
+         (schema.expected_from_age == 0 ? "" : fmt::format(" from age {}", schema.expected_from_age));
 }
 
 std::string meaning_of_column(const ExtractSchema& schema, const FieldSchema& field) {
@@ -126,7 +127,8 @@ std::string meaning_of_column(const ExtractSchema& schema, const FieldSchema& fi
                      field.codes ? field.codes->name() : "", static_cast<int>(field.form), number(field.least),
                      number(field.most), field.other ? schema.fields[field.other].column : "",
                      field.required ? "required" : "", field.optional ? " optional" : "",
-                     field.blank_is_answer ? " blank is an answer" : "");
+                     field.blank_is_answer ? " blank is an answer" : "") +
+         (field.why_none ? " why none " + schema.fields[field.why_none].column : "");
 }
 
 std::string meaning_of_target(const Target& t) {

@@ -23,7 +23,18 @@ std::optional<std::string> rules_called(const std::string& name, const CommonOpt
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+// A scorecard file is read as --scorecard reads it.
+ExitStatus describe_file(const std::string& path, const CommonOptions& common) {
+  ExitStatus status = kDone;
+  const auto session = open_session(common, path, status);
+  if (!session) return status;
+  const Library& library = *session->library;
+  return write_stdout(
+      catalogue::describe_scorecard(library, *library.find_scorecard(session->scorecard_name), output_width()));
+}
+
 ExitStatus describe(const std::string& name, const CommonOptions& common) {
+  if (is_scorecard_file(name)) return describe_file(name, common);
   ExitStatus status = kDone;
   const auto session = open_session(common, "", status);
   if (!session) return status;
@@ -52,7 +63,9 @@ void add_describe(CommandLine& line, const CommonOptions& common) {
   auto name = std::make_shared<std::string>();
   Command command =
       line.add("describe", "explain an indicator, a rule, a table, a term, a scorecard, codes, or the `language`");
-  command.argument("NAME", *name, "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, language")
+  command
+      .argument("NAME", *name,
+                "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, my-scorecard.toml, language")
       .required()
       .offers(Offer::indicator);
   command.run([name, &common] { return describe(*name, common); });

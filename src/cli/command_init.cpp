@@ -78,7 +78,8 @@ class InitCommand {
     settings_.exclude = common_.exclude;
     settings_.scorecard = kScorecard;
     settings_.periods = "latest";
-    return look() ? write() : kUnusableData;
+    if (!look()) return kUnusableData;
+    return scorecard_.text.empty() ? write_without_figures() : write();
   }
 
  private:
@@ -97,7 +98,12 @@ class InitCommand {
     configuration_ = session_->config_path;
     settings_.data = !options_.data.empty() ? options_.data : !config.data.empty() ? config.data : ".";
     load_ = load_options(config, options_.threads);
-    if (!load() || !compute()) return kUnusableData;
+    if (const auto error = load()) return print_error(*error), kUnusableData;
+    if (!compute()) return kUnusableData;
+    if (scorecard_.text.empty()) {
+      status = write_stdout(recognised());
+      return status == kDone ? print_error(no_figures_error()), kUnusableData : status;
+    }
     const std::string kept = std::string(kScorecard) + ".old";
     const bool is_replaced = system::is_there(kScorecard);
     if (is_replaced && system::is_there(kept))
@@ -111,12 +117,14 @@ class InitCommand {
     status = write_file(kScorecard, scorecard_.text, false);
     if (status != kDone) return status;
     return write_stdout(
-        recognised() + fmt::format("\nWritten: `{}` ({}; {} could be added), using `{}` unchanged.\n"
-                                   "{}",
-                                   kScorecard, counted(scorecard_.listed, "figure"), scorecard_.offered, configuration_,
-                                   is_replaced
-                                       ? fmt::format("The previous one is now `{}`: copy your targets from it.\n", kept)
-                                       : std::string()));
+        recognised() +
+        fmt::format("\nWritten: `{}` ({}; {} could be added), using `{}` unchanged.\n"
+                    "{}{}{}",
+                    kScorecard, counted(scorecard_.listed, "figure"), scorecard_.offered, configuration_, incomplete(),
+                    is_replaced ? fmt::format("The previous one is now `{}`: copy your targets from it.\n", kept) : "",
+                    config.scorecard.empty() ? fmt::format("Add `scorecard = \"{}\"` to `{}`, so that it is used.\n",
+                                                           kScorecard, configuration_)
+                                             : ""));
   }
 
   bool look() {
@@ -125,6 +133,8 @@ class InitCommand {
     looks_ = std::move(*looks);
     settings_.dates = start::resolve_date_formats(looks_);
     settings_.mappings = start::resolve_mappings(looks_);
+    for (const start::FileLook& look : looks_)
+      if (look.near) settings_.unread.emplace_back(look.path, *look.near);
     if (!read()) return false;
     resolve_years();
     settings_.codes = start::own_codes(extracts_);
@@ -140,18 +150,22 @@ class InitCommand {
     check_mappings(config, library().schemas, diagnostics);
     if (!diagnostics.ok()) return print_all(diagnostics), false;
     load_ = load_options(config, options_.threads);
-    return load();
+    const auto error = load();
+    if (!error) return true;
+    extracts_ = Extracts();
+    if (settings_.unread.empty()) print_error(*error);
+    return !settings_.unread.empty();  // there is something to complete
   }
 
-  bool load() {
+  std::optional<Error> load() {
     ColumnSelection wanted = quality::inventory_fields(library().schemas);
     for (const ExtractIndex t : wanted.field.indices())
       for (const ColumnIndex f : wanted.field[t].indices())
         if (library().schemas[t]->fields[f].type == FieldType::code) wanted.field[t][f] = true;
     auto extracts = load_extracts(disk(), settings_.data, library().schemas, wanted, load_);
-    if (!extracts) return print_error(extracts.error()), false;
+    if (!extracts) return extracts.error();
     extracts_ = std::move(*extracts);
-    return true;
+    return std::nullopt;
   }
 
   // Years that only the dates tell are written down, so that a later file cannot change them. Files whose names tell
@@ -190,15 +204,13 @@ class InitCommand {
     return is_one ? first : TableReturn{};
   }
 
+  // No scorecard where nothing in the folder covers a year.
   bool compute() {
     ReportRequest request;
     request.scorecard = library().find_scorecard(library().default_scorecard);
     for (const Indicator& indicator : library().indicators) request.indicators.push_back(&indicator);
     request.periods = quality::covered_years(extracts_);
-    if (request.periods.empty())
-      return print_error({"no return in the folder says which year it covers",
-                          "name each file or its folder after its year, such as `2021-22`"}),
-             false;
+    if (request.periods.empty()) return true;
     // The period of the table to come; a folder without episodes has none.
     Period table_period = request.periods.back();
     if (const auto latest = named_periods({"latest"}, library(), {disk(), settings_.data, load_, {}})) {
@@ -213,6 +225,7 @@ class InitCommand {
     for (const ExtractTable& table : extracts_.tables)
       if (table.present) given.insert(table.schema->name);
     scorecard_ = start::starter_scorecard(library(), run->report, table_period, given);
+    worst_ = worst_message(run->report);
     return true;
   }
 
@@ -222,12 +235,69 @@ class InitCommand {
     return status == kDone ? write_stdout(words()) : status;
   }
 
+  // What there is to correct is written down; the figures are for the next time.
+  ExitStatus write_without_figures() {
+    settings_.has_scorecard = false;
+    const ExitStatus written = write_file(configuration_, start::configuration_text(settings_), false);
+    if (written != kDone) return written;
+    const ExitStatus status = write_stdout(
+        found() + fmt::format("\nWritten: `{}` (how the files are read). No scorecard was written.\n", configuration_));
+    if (status == kDone) print_error(no_figures_error());
+    return status == kDone ? kUnusableData : status;
+  }
+
+  Error no_figures_error() const {
+    const auto is_return = [](const ExtractSchema* schema) { return schema && schema->covers == Covers::returns; };
+    std::vector<std::string> unread;
+    for (const auto& [path, near] : settings_.unread)
+      if (is_return(near.schema) || extracts_.files.empty()) unread.push_back(shown_name(path));
+    if (!unread.empty())
+      return {
+          fmt::format("nothing can be calculated until {} {} read", list_of(unread), unread.size() == 1 ? "is" : "are"),
+          fmt::format("complete the lines in `{}`, then run `outturn init --rewrite-scorecard`", configuration_)};
+    const bool has_returns = std::any_of(extracts_.returns.begin(), extracts_.returns.end(),
+                                         [&](const auto& r) { return is_return(extracts_.tables[r.table].schema); });
+    if (has_returns)
+      return {"no return in the folder says which year it covers",
+              fmt::format("name each file or its folder after its year, such as `2021-22`, or write the year into "
+                          "`{}` under [returns]; then run `outturn init --rewrite-scorecard`",
+                          configuration_)};
+    return {"there is no return (a table of the SSDA903) in the folder, so nothing can be calculated",
+            "add header and episodes of at least one year, then run `outturn init --rewrite-scorecard`"};
+  }
+
+  std::string found() const { return recognised() + headings() + codes() + dates() + councils(); }
+
   std::string words() const {
-    return recognised() + headings() + codes() + dates() + councils() +
+    return found() +
            fmt::format(
                "\nWritten: `{}` (how the files are read) and `{}` ({}; {} could be added). Nothing else was changed.\n",
                configuration_, kScorecard, counted(scorecard_.listed, "figure"), scorecard_.offered) +
-           next();
+           incomplete() + next();
+  }
+
+  // How many figures of the scorecard are not whole in any period, with the reason most of them have, and the message
+  // about the most rows that are lost.
+  std::string incomplete() const {
+    if (scorecard_.incomplete == 0) return {};
+    std::string text = fmt::format(
+        "{} of these figures {} incomplete or not available in every period{}.\n", scorecard_.incomplete,
+        scorecard_.incomplete == 1 ? "is" : "are",
+        scorecard_.commonest_reason.empty() ? std::string() : ". The commonest reason: " + scorecard_.commonest_reason);
+    if (!worst_.empty()) text += fmt::format("Most rows are lost to this: {}\n", worst_);
+    return text;
+  }
+
+  // The message about rows left out, or values that could not be read, that there are most of.
+  static std::string worst_message(const Report& report) {
+    const Problems::Group* worst = nullptr;
+    for (const Problems::Group& group : report.problems.groups())
+      if (group.kind->loses_data && group.kind->outcome != Outcome::unread && group.file < report.files.size() &&
+          !group.first.empty() && (!worst || group.count > worst->count))
+        worst = &group;
+    if (!worst) return {};
+    return fmt::format("{}: {}{}", shown_name(report.files[worst->file]), describe(worst->first.front()),
+                       worst->count == 1 ? "" : fmt::format(" (and {} more)", with_commas(worst->count - 1)));
   }
 
   std::string recognised() const {
@@ -260,14 +330,25 @@ class InitCommand {
       text += fmt::format("  {:<{}}  {}, {}{}\n", schema->name, width, counted(g.files, "file"), counted(g.rows, "row"),
                           years);
     }
-    if (inventory.not_read.empty()) return text;
+    if (given.empty()) text = fmt::format("Recognised in `{}`: no file\n", settings_.data);
+    std::vector<std::string> not_read = inventory.not_read;
+    if (extracts_.files.empty())
+      for (const start::FileLook& look : looks_) not_read.push_back(look.path);
+    if (not_read.empty()) return text;
     text += "Not recognised, so not read:\n";
-    for (const auto& path : inventory.not_read) text += fmt::format("  {}{}\n", shown_name(path), why_not_read(path));
+    for (const auto& path : not_read) text += fmt::format("  {}{}\n", shown_name(path), why_not_read(path));
     return text;
   }
 
   // ": nearest is SSDA903 Reviews, but there is no column `CHILD`", and the mapping that would read it.
   std::string why_not_read(const std::string& path) const {
+    for (const auto& [unread, near] : settings_.unread) {
+      if (unread != path) continue;
+      std::string text =
+          fmt::format(": {}\n    if it is that, these lines, completed, read it:", start::describe(near));
+      for (const auto& line : start::mapping_lines(near)) text += "\n    " + without_control_characters(line);
+      return text;
+    }
     for (const Problems::Group& group : extracts_.problems.groups()) {
       const Problem& problem = group.first.front();
       if (problem.file == kNoFile || group.kind->outcome != Outcome::unread ||
@@ -371,6 +452,10 @@ class InitCommand {
     if (doubtful > 0)
       text += fmt::format("  look at `{}`: {} marked `check this`\n", configuration_,
                           fmt::format("{} line{}", doubtful, doubtful == 1 ? " is" : "s are"));
+    if (!settings_.unread.empty())
+      text += fmt::format("  in `{}`, complete the lines of {}, then run `outturn init --rewrite-scorecard`\n",
+                          configuration_,
+                          settings_.unread.size() == 1 ? "the file that was not read" : "the files that were not read");
     const std::string with = configuration_ == kConfiguration ? "" : " --config " + configuration_;
     text +=
         fmt::format("  outturn report{}      the figures of the latest period; --period 2021-22 for another\n", with);
@@ -391,6 +476,7 @@ class InitCommand {
   Extracts extracts_;
   std::vector<std::int32_t> part_returns_;
   start::StarterScorecard scorecard_;
+  std::string worst_;
 };
 
 }  // namespace

@@ -135,6 +135,7 @@ class ReportCommand {
     request_.alternatives = options_.alternatives || config.alternatives;
     for (const auto& warning : doubtful_targets(*request_.scorecard, *session_->library)) print_message(warning);
     print_groups_of_their_own();
+    print_periods_of_sections();
     return resolve_layout() && pick_periods() && resolve_comparisons() && resolve_publishing();
   }
 
@@ -179,6 +180,17 @@ class ReportCommand {
       print_message(fmt::format("{} already {}, so --by {} does not change {}\n", listed(ids),
                                 ids.size() == 1 ? "has its own groups" : "have their own groups", request_.by->name,
                                 ids.size() == 1 ? "it" : "them"));
+  }
+
+  // A picked row keeps the period of its section in the scorecard.
+  void print_periods_of_sections() const {
+    const std::string& core = session_->library->default_scorecard;
+    for (const PickedRow& picked : picked_rows(request_))
+      if (picked.period.kind != RelatedPeriod::Kind::same)
+        print_message(fmt::format(
+            "{} has the period of its section in {}, `{}`{}\n", picked.indicator->id, request_.scorecard->name,
+            picked.period.text,
+            core.empty() ? "" : fmt::format("; `--scorecard {}` calculates it for the period you name", core)));
   }
 
   bool pick_periods() {

@@ -24,7 +24,7 @@ constexpr int kTrendRead = 12;  // periods that a comment may speak of
 struct VerifyOptions {
   std::vector<std::string> files;
   std::string data;
-  std::string benchmarks;
+  std::vector<std::string> benchmarks;
   std::string area;
   std::string format;
   std::string output;
@@ -71,7 +71,7 @@ class VerifyCommand {
     if (!options_.data.empty()) {
       LoadOptions load = load_options(session_->config, options_.threads);
       load.keep_all_problems = !options_.rejects.empty();
-      auto recomputed = verify::recompute(*figures, *request.library, disk(), options_.data, load);
+      auto recomputed = verify::recompute(*figures, *request.library, disk(), options_.data, load, request.area);
       if (!recomputed) return unusable(recomputed.error());
       data = std::move(*recomputed);
       request.data = &*data;
@@ -86,14 +86,18 @@ class VerifyCommand {
       }
     }
     verify::Benchmarks benchmarks;
-    std::string path = options_.benchmarks;
-    if (path.empty() && !options_.data.empty()) path = verify::benchmarks_in(disk(), options_.data);
-    if (!path.empty()) {
-      auto read = verify::read_benchmarks(disk(), path, *request.library);
+    std::vector<std::string> paths = options_.benchmarks;
+    if (paths.empty() && !options_.data.empty())
+      if (const std::string path = verify::benchmarks_in(disk(), options_.data); !path.empty()) paths = {path};
+    if (!paths.empty()) {
+      auto read = verify::read_benchmarks(disk(), paths, *request.library);
       if (!read) return unusable(read.error());
       benchmarks = std::move(*read);
+      if (!options_.area.empty())
+        if (const auto unknown = verify::unknown_area(benchmarks, options_.area))
+          return print_error(*unknown), kWrongUsage;
       request.benchmarks = &benchmarks;
-      inputs.push_back(path);
+      inputs.insert(inputs.end(), paths.begin(), paths.end());
     }
     if (!spares(inputs)) return kCannotWrite;
     verify::Verification verification = verify::verify(std::move(*figures), request);
@@ -123,6 +127,7 @@ class VerifyCommand {
       auto asked = request_named(library, session_->scorecard_name, ids, "");
       if (!asked) return print_error(asked.error()), false;
       if (ids.empty()) continue;
+      asked->rows_of_scorecard = false;  // the comments say which periods
       for (const Comment& comment : *comments)
         if (std::none_of(asked->periods.begin(), asked->periods.end(),
                          [&comment](const Period& period) { return period.same_days(comment.period); }))
@@ -197,9 +202,13 @@ void add_verify(CommandLine& line, const CommonOptions& common) {
       .offers(Offer::file);
   command.option("--data", options->data, "DIR", "calculate the figures again from this folder of extracts")
       .offers(Offer::folder);
-  command.option("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures")
+  command
+      .option("--benchmarks", options->benchmarks, "FILE",
+              "compare them with these official figures; several files: give the option again")
+      .repeated()
       .offers(Offer::file);
-  command.option("--area", options->area, "NAME", "the area in the benchmarks that the figures are for");
+  command.option("--area", options->area, "NAME",
+                 "the council that the figures are for, by name or code, as in the benchmarks");
   add_format_option(command, options->format, kListFormats);
   add_output_option(command, options->output);
   add_colour_option(command, options->colour);

@@ -66,7 +66,8 @@ Result<std::optional<disclosure::Rules>> resolve_publishing(const PublishOptions
   if (!publish) return std::optional<disclosure::Rules>();
   if (const std::string why = disclosure::not_to_publish(request, library); !why.empty())
     return Error{why, request.alternatives ? "leave out `--alternatives`, or what `alternatives` says in outturn.toml"
-                                           : "leave out `--trend`, or pick other indicators with `--indicator`"};
+                      : why.starts_with("a trend") ? "leave out `--trend`, or pick other indicators with `--indicator`"
+                                                   : "give one period, or pick other indicators with `--indicator`"};
   return std::optional(rules);
 }
 

@@ -16,11 +16,11 @@ namespace {
 
 constexpr const char* kConfigName = "outturn.toml";
 
-bool is_file_name(const std::string& scorecard) {
+}  // namespace
+
+bool is_scorecard_file(const std::string& scorecard) {
   return scorecard.ends_with(".toml") || scorecard.find('/') != std::string::npos;
 }
-
-}  // namespace
 
 Result<std::shared_ptr<const SourceFile>> read_source(const std::string& path) {
   const auto bytes = disk().open(path);
@@ -75,7 +75,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   if (!files) return give_up(files.error());
   const std::string wanted = scorecard.empty() ? session.config.scorecard : scorecard;
   std::shared_ptr<const SourceFile> scorecard_file;
-  if (is_file_name(wanted)) {
+  if (is_scorecard_file(wanted)) {
     const auto source = read_source(wanted);
     if (!source && scorecard.empty())
       diagnostics.error("wrong-value", source.error().message, session.config.scorecard_place, source.error().help);
@@ -89,7 +89,7 @@ std::optional<Session> open_session(const CommonOptions& options, const std::str
   session.library = load_library(*files, diagnostics, scorecard_file.get());
   const bool complete = session.library->complete;
   if (complete) check_mappings(session.config, session.library->schemas, diagnostics);
-  if (complete && scorecard.empty() && !wanted.empty() && !is_file_name(wanted) &&
+  if (complete && scorecard.empty() && !wanted.empty() && !is_scorecard_file(wanted) &&
       !session.library->find_scorecard(wanted)) {
     const Error error = unknown_scorecard_error(*session.library, wanted);
     diagnostics.error("unknown-word", error.message, session.config.scorecard_place, error.help);

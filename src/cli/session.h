@@ -33,6 +33,9 @@ struct Session {
   std::string scorecard_name;  ///< of a scorecard given as a file: the name found in it
 };
 
+/// Whether what names a scorecard is the path of its file.
+bool is_scorecard_file(const std::string& scorecard);
+
 /// Reads outturn.toml and the definitions. Prints every error; `status` then says what to exit with.
 /// `scorecard` may name a file: it is read along.
 std::optional<Session> open_session(const CommonOptions& options, const std::string& scorecard, ExitStatus& status,

@@ -225,10 +225,12 @@ struct Scorecard {
 struct Additive {
   struct Part {
     std::string indicator;
-    std::string band;  ///< of a distribution; empty: the indicator itself
+    std::string band;             ///< of a distribution; empty: the indicator itself
+    bool is_denominator = false;  ///< its denominator, not what it counts
   };
   Part total;  ///< none: the parts add up to the rows they are all shares of
   std::vector<Part> parts;
+  std::vector<Part> within;  ///< each is some of the total, or all of it
   SourceSpan where;
 };
 
@@ -252,6 +254,7 @@ struct BenchmarkFile {
     ColumnIndex numerator;     ///< of the count beside it; none: there is none
     std::vector<Where> where;  ///< the rows that hold it
     std::vector<Where> of;     ///< the row whose `numerator` is its base; empty: there is none
+    std::string note;          ///< how it differs from the indicator; empty: it does not
   };
   const ExtractSchema* extract = nullptr;
   ColumnIndex period;

@@ -10,12 +10,33 @@
 namespace outturn::definitions {
 namespace {
 
-// "CL-1", or "PL-5: internal foster care".
+constexpr std::string_view kDenominatorOf = "denominator of ";
+
+bool has_denominator(const Indicator& indicator) {
+  return indicator.kind != IndicatorKind::count && indicator.kind != IndicatorKind::total;
+}
+
+// "denominator of PL-4"
+Additive::Part denominator_of(TomlTable& table, const std::string& id, const SourceSpan& where,
+                              const Library& library) {
+  const Indicator* indicator = library.find_indicator(id);
+  if (!indicator) {
+    const Error error = no_indicator(id, library);
+    table.error("unknown-indicator", error.message, where, error.help);
+  } else if (!has_denominator(*indicator)) {
+    table.error("wrong-value", fmt::format("`{}` has no denominator", id), where, "write its id alone");
+  }
+  return {id, "", true};
+}
+
+// "CL-1", "denominator of PL-4", or "PL-5: internal foster care".
 Additive::Part part_of(TomlTable& table, const std::string& text, const SourceSpan& where, const Library& library) {
-  Additive::Part part{text, ""};
+  if (text.starts_with(kDenominatorOf))
+    return denominator_of(table, text.substr(kDenominatorOf.size()), where, library);
+  Additive::Part part{text, "", false};
   const Indicator* indicator = library.find_indicator(text);
   if (const std::size_t colon = text.find(": "); !indicator && colon != std::string::npos) {
-    part = {text.substr(0, colon), text.substr(colon + 2)};
+    part = {text.substr(0, colon), text.substr(colon + 2), false};
     indicator = library.find_indicator(part.indicator);
   }
   if (!indicator) {
@@ -64,7 +85,10 @@ void load_additive(TomlTable& table, Library& library) {
   Additive sum;
   sum.where = table.where();
   if (table.has("total")) sum.total = part_of(table, table.text("total"), table.where("total"), library);
-  if (!table.contains("parts")) table.text("parts");  // reports that it is missing
+  for (const auto& [text, where] : table.placed_texts("within"))
+    sum.within.push_back(part_of(table, text, where, library));
+  if (!sum.within.empty() && !table.contains("total")) table.text("total");  // reports that it is missing
+  if (sum.within.empty() && !table.contains("parts")) table.text("parts");   // and that this is
   for (const auto& [text, where] : table.placed_texts("parts"))
     sum.parts.push_back(part_of(table, text, where, library));
   if (table.contains("parts") && sum.parts.size() < (sum.total.indicator.empty() ? 2U : 1U))

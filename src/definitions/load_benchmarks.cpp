@@ -109,6 +109,7 @@ void load_benchmark_file(TomlTable& table, Library& library) {
     if (inner.has("numerator")) measure.numerator = column_named(inner, "numerator", *schema);
     measure.where = needed_conditions(inner, "where", *schema);
     measure.of = conditions(inner, "of", *schema);
+    measure.note = inner.text_or("note", "");
     if (is_known) file.measures.push_back(std::move(measure));
   });
 }

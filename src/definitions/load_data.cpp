@@ -46,6 +46,7 @@ struct Follows {
   ColumnIndex field;
   std::string column;
   SourceSpan where;
+  bool says_why = false;  ///< a code that says why there is no value, and not a limit
 };
 
 void load_limits(TomlTable& table, FieldSchema& field, const ExtractSchema& schema, std::vector<Follows>& follows) {
@@ -60,22 +61,27 @@ void load_limits(TomlTable& table, FieldSchema& field, const ExtractSchema& sche
                                                              : "";
   if (!key.empty() && table.has(key))
     follows.push_back({ColumnIndex(schema.fields.size()), table.text(key), table.where(key)});
+  constexpr const char* kWhyNone = "why_none";
+  if (table.has(kWhyNone))
+    follows.push_back({ColumnIndex(schema.fields.size()), table.text(kWhyNone), table.where(kWhyNone), true});
 }
 
 void resolve(const std::vector<Follows>& follows, TomlTable& table, ExtractSchema& schema) {
   for (const Follows& one : follows) {
-    const FieldType type = schema.fields[one.field].type;
+    const FieldType type = one.says_why ? FieldType::code : schema.fields[one.field].type;
     const ColumnIndex other =
         schema.fields.find_if([&](const FieldSchema& f) { return f.column == one.column && f.type == type; });
     if (other) {
-      schema.fields[one.field].other = other;
+      (one.says_why ? schema.fields[one.field].why_none : schema.fields[one.field].other) = other;
       continue;
     }
     std::vector<std::string> known;
     for (const FieldSchema& f : schema.fields)
       if (f.type == type) known.push_back(f.column);
-    table.error("unknown-column", fmt::format("{} has no column `{}` of the same type", schema.name, one.column),
-                one.where, did_you_mean(one.column, known));
+    table.error(
+        "unknown-column",
+        fmt::format("{} has no column `{}` of {}", schema.name, one.column, one.says_why ? "codes" : "the same type"),
+        one.where, did_you_mean(one.column, known));
   }
 }
 
@@ -192,6 +198,7 @@ void load_extract(TomlTable& table, Library& library) {
   schema.one_row_per_child = table.boolean_or("one_row_per_child", false);
   schema.optional = table.boolean_or("optional", false);
   schema.for_every_child = table.boolean_or("for_every_child", false);
+  schema.expected_from_age = static_cast<int>(table.integer_or("expected_from_age", 0));
   schema.repeats = static_cast<int>(table.integer_or("repeats", 0));
   static const std::vector<std::string> covers = {"events", "returns", "stock", "terms", "school-years", "occasions"};
   schema.covers = static_cast<Covers>(table.choice("covers", covers, false));

@@ -130,6 +130,9 @@ Scorecard::Row read_row(TomlTable& table, const Library& library) {
   table.tables("baseline", [&](TomlTable& baseline) {
     row.baselines.push_back({baseline.text("value"), baseline.text_or("at", "")});
   });
+  table.tables("printed", [&](TomlTable& printed) {
+    row.baselines.push_back({printed.text("value"), printed.text_or("at", ""), true});
+  });
   return row;
 }
 

@@ -16,6 +16,13 @@ Days days_of(const Period& period) {
   return {period.start, period.end};
 }
 
+// And without those that a figure leaves out.
+using DaysCounted = std::tuple<Day, Day, std::string>;
+
+DaysCounted days_of(const PrintedFigure& f) {
+  return {f.period.start, f.period.end, f.without};
+}
+
 class Relations {
  public:
   Relations(const PrintedFigures& figures, const Library& library, const std::vector<std::int64_t>& values)
@@ -30,6 +37,7 @@ class Relations {
     subsets();
     additive();
     periods();
+    for (const auto& [parts, whole] : figures_.rests) equal(parts, whole);
     return std::move(relations_);
   }
 
@@ -63,9 +71,9 @@ class Relations {
       const PrintedFigure* everybody = nullptr;
       std::map<std::string, const PrintedFigure*> groups;
     };
-    std::map<std::tuple<std::string, std::string, Days>, Table> tables;
+    std::map<std::tuple<std::string, std::string, DaysCounted>, Table> tables;
     for (const PrintedFigure& f : figures_) {
-      Table& table = tables[{f.indicator->id, f.groups, days_of(f.period)}];
+      Table& table = tables[{f.indicator->id, f.groups, days_of(f)}];
       if (f.group.empty())
         table.everybody = &f;
       else
@@ -134,15 +142,16 @@ class Relations {
   }
 
   void additive() {
-    std::set<std::tuple<std::string, std::string, Days>> contexts;
-    for (const PrintedFigure& f : figures_) contexts.emplace(f.groups, f.group, days_of(f.period));
-    std::map<std::tuple<std::string, std::string, std::string, Days>, const PrintedFigure*> by_place;
+    std::set<std::tuple<std::string, std::string, DaysCounted>> contexts;
+    for (const PrintedFigure& f : figures_) contexts.emplace(f.groups, f.group, days_of(f));
+    std::map<std::tuple<std::string, std::string, std::string, DaysCounted>, const PrintedFigure*> by_place;
     for (const PrintedFigure& f : figures_)
-      by_place.emplace(std::make_tuple(f.indicator->id, f.groups, f.group, days_of(f.period)), &f);
-    std::map<std::tuple<std::string, std::string, Days>, const PrintedFigure*> bands;  // of distributions, by name
+      by_place.emplace(std::make_tuple(f.indicator->id, f.groups, f.group, days_of(f)), &f);
+    std::map<std::tuple<std::string, std::string, DaysCounted>, const PrintedFigure*>
+        bands;  // of distributions, by name
     for (const PrintedFigure& f : figures_)
       if (f.indicator->kind == IndicatorKind::distribution)
-        bands.emplace(std::make_tuple(f.indicator->id, f.group, days_of(f.period)), &f);
+        bands.emplace(std::make_tuple(f.indicator->id, f.group, days_of(f)), &f);
     for (const Additive& sum : library_.additive)
       for (const auto& [groups, group, days] : contexts) {
         const auto find = [&, &groups = groups, &group = group, &days = days](const Additive::Part& part) {
@@ -161,22 +170,35 @@ class Relations {
       }
   }
 
+  static std::optional<std::size_t> count_of(const Additive::Part& part, const PrintedFigure* f) {
+    if (!f) return std::nullopt;
+    return part.is_denominator ? f->denominator : f->numerator;
+  }
+
   template <class Find>
   void apply(const Additive& sum, Find find) {
-    std::vector<std::size_t> numerators, denominators;
+    const bool has_total = !sum.total.indicator.empty();
+    const PrintedFigure* total = has_total ? find(sum.total) : nullptr;
+    const auto total_count = count_of(sum.total, total);
+    for (const auto& part : sum.within)
+      if (const auto count = count_of(part, find(part)); count && total_count) at_most({*count}, *total_count);
+    std::vector<std::size_t> counts, denominators;
+    bool only_numerators = !sum.total.is_denominator;
     for (const auto& part : sum.parts) {
       const PrintedFigure* f = find(part);
-      if (!f || !f->numerator) return;
-      numerators.push_back(*f->numerator);
+      const auto count = count_of(part, f);
+      if (!count) return;
+      counts.push_back(*count);
+      only_numerators = only_numerators && !part.is_denominator;
       if (f->denominator) denominators.push_back(*f->denominator);
     }
-    const PrintedFigure* total = sum.total.indicator.empty() ? nullptr : find(sum.total);
-    if (total && total->numerator) equal_or_less(numerators, *total->numerator);
-    if (total && total->denominator && denominators.size() == numerators.size())
-      equal(denominators, *total->denominator);
+    if (counts.empty()) return;
+    if (total_count) equal_or_less(counts, *total_count);
+    if (!only_numerators) return;
+    if (total && total->denominator && denominators.size() == counts.size()) equal(denominators, *total->denominator);
     const bool one_base = !denominators.empty() && std::all_of(denominators.begin(), denominators.end(),
                                                                [&](std::size_t d) { return d == denominators[0]; });
-    if (sum.total.indicator.empty() && one_base) equal_or_less(numerators, denominators[0]);
+    if (!has_total && one_base) equal_or_less(counts, denominators[0]);
   }
 
   // What happens in a period: the same rows of periods that follow each other.

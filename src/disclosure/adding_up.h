@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "definitions/library.h"
@@ -21,6 +22,7 @@ struct PrintedFigure {
   std::string group;   ///< empty: everybody
   Period period;
   std::optional<std::size_t> numerator, denominator;
+  std::string without = {};  ///< the days in the midst of the period that it leaves out
 };
 
 struct PrintedCount {
@@ -30,6 +32,8 @@ struct PrintedCount {
 
 struct PrintedFigures : std::vector<PrintedFigure> {
   std::vector<PrintedCount> counts;  ///< by the number of the count
+  /// Parts, the last of which is not printed, and their whole.
+  std::vector<std::pair<std::vector<std::size_t>, std::size_t>> rests;
 };
 
 /// - a numerator is some of its denominator

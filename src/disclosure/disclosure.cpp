@@ -67,27 +67,38 @@ void withhold_old(Status status, std::optional<Revision>& revision) {
   revision = std::move(without);
 }
 
+// Whether the twelve months to the ends of two periods share some and not all.
+bool any_overlap(const std::vector<Period>& periods) {
+  for (const Period& a : periods)
+    for (const Period& b : periods)
+      if (a.end < b.end && b.end < add_months(a.end, 12)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string not_to_publish(const ReportRequest& request, const Library& library) {
   if (request.alternatives)
     return "alternatives cannot be published: two definitions of one indicator reveal the children they differ by";
-  if (request.trend == 0) return {};
-  std::vector<std::string> overlapping;
+  std::vector<std::string> of_trend, of_periods;
+  const bool several = any_overlap(request.periods);
   for (const Indicator* indicator : indicators_of(request, library)) {
     if (indicator->basis != "rolling-12-months") continue;
+    if (several) of_periods.push_back(indicator->id);
     const auto periods = periods_of(request);
-    const bool overlap = std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
-      const auto points = trend_periods(period, request.trend);
-      return std::any_of(points.begin(), points.end(), [](const Period& p) { return !p.is_financial_year(); });
-    });
-    if (overlap) overlapping.push_back(indicator->id);
+    const bool overlap =
+        request.trend > 0 && std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
+          const auto points = trend_periods(period, request.trend);
+          return std::any_of(points.begin(), points.end(), [](const Period& p) { return !p.is_financial_year(); });
+        });
+    if (overlap) of_trend.push_back(indicator->id);
   }
-  if (overlapping.empty()) return {};
-  return fmt::format(
-      "a trend of {} cannot be published: each figure covers 12 months, so two of them reveal the children of the "
-      "months they do not share",
-      joined(overlapping, ", "));
+  constexpr const char* kWhy =
+      "each figure covers 12 months, so two of them reveal the children of the months they do not share";
+  if (!of_trend.empty()) return fmt::format("a trend of {} cannot be published: {}", joined(of_trend, ", "), kWhy);
+  if (!of_periods.empty())
+    return fmt::format("these periods of {} cannot be published together: {}", joined(of_periods, ", "), kWhy);
+  return {};
 }
 
 Report fit_to_publish(Report report, const ReportRequest& request, const Library& library, const Rules& rules) {

@@ -19,7 +19,8 @@ struct Rules {
   int round_to = 0;                 ///< 5 or 10: counts are printed to the nearest; 0: as they are
 };
 
-/// Why a report of these cannot be published: alternatives, or a trend of figures whose periods overlap. Empty: it can.
+/// Why a report of these cannot be published: alternatives, or figures of periods that overlap, in a trend or side by
+/// side. Empty: it can.
 std::string not_to_publish(const ReportRequest& request, const Library& library);
 
 /// The report with every small count hidden, and every other that would tell one; and with its counts rounded.

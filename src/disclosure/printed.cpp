@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "disclosure/adding_up.h"
 #include "scorecard/calculate.h"
 
@@ -13,10 +15,12 @@ bool is_average(IndicatorKind kind) {
   return kind == IndicatorKind::mean || kind == IndicatorKind::median;
 }
 
+constexpr std::size_t kMostInside = 6;  // printed periods within another that are taken together
+
 class Reader {
  public:
   Reader(const Report& report, const ReportRequest& request, const Library& library, int threshold)
-      : report_(report), library_(library), computed_(calculation_request(request, library)), sets_(library) {
+      : report_(report), library_(library), computed_(calculation_request(request, library)) {
     printed_.counts.threshold = threshold;
   }
 
@@ -36,6 +40,8 @@ class Reader {
           figure(i, Place::point, p, point.period, point.numerator, point.denominator);
         }
     }
+    add_unprinted();
+    set_depths();
     printed_.counts.relations = relations_of(all_, library_, printed_.counts.values);
     return std::move(printed_);
   }
@@ -49,23 +55,139 @@ class Reader {
     if (!numerator && !denominator) return;
     const Breakdown* groups = groups_of(indicator, computed_, library_);
     PrintedFigure printed{&indicator, r.alternative_of, groups ? groups->name : "", r.group, period, {}, {}};
-    const Sets& sets = sets_of(indicator, groups, r.group);
+    const Sets& sets = sets_of(indicator, groups, r.group, period);
     if (numerator) printed.numerator = count(sets.numerator, period, *numerator);
     if (denominator) printed.denominator = count(sets.denominator, period, *denominator);
-    add(printed, {i, what, number});
+    printed_.places[add(printed)].push_back({i, what, number});
   }
 
   // Printed in two places it is one figure.
-  void add(const PrintedFigure& printed, const Place& place) {
+  std::size_t add(const PrintedFigure& printed) {
     const auto key = std::make_tuple(printed.indicator->id + "|" + printed.alternative_of, printed.group,
                                      printed.numerator.value_or(SIZE_MAX), printed.denominator.value_or(SIZE_MAX));
     const auto [at, is_new] = figures_.try_emplace(key, printed_.places.size());
     if (is_new) {
       printed_.places.emplace_back();
       printed_.counts.figures.push_back(figure_of(printed));
+      by_figure_.push_back(printed);
     }
-    printed_.places[at->second].push_back(place);
     all_.push_back(printed);
+    return at->second;
+  }
+
+  // Whether it is of what happens in a period: then those of periods that follow each other add up.
+  bool is_flow(const std::optional<std::size_t>& count) const {
+    return count && all_.counts[*count].rows.from_start && !all_.counts[*count].rows.by_year;
+  }
+  using FiguresByDays = std::map<std::pair<Day, Day>, PrintedFigure>;
+  std::map<std::pair<std::string, std::string>, FiguresByDays> flows() const {
+    std::map<std::pair<std::string, std::string>, FiguresByDays> found;
+    for (const PrintedFigure& f : all_)
+      if (f.without.empty() && (is_flow(f.numerator) || is_flow(f.denominator)))
+        found[{f.indicator->id + "|" + f.alternative_of, f.group}].emplace(std::pair(f.period.start, f.period.end), f);
+    return found;
+  }
+
+  // A year to date less its last quarter is what the papers before printed: figures that are not printed here, of which
+  // a small one must not be told either.
+  void add_unprinted() {
+    for (const auto& [key, figures] : flows())
+      for (const auto& [days, whole] : figures) {
+        std::vector<const PrintedFigure*> inside;
+        for (const auto& [other, f] : figures)
+          if (other != days && days.first <= other.first && other.second <= days.second && inside.size() < kMostInside)
+            inside.push_back(&f);
+        for (unsigned chosen = 1; chosen < 1U << inside.size(); ++chosen) {
+          std::vector<const PrintedFigure*> parts;
+          for (std::size_t i = 0; i < inside.size(); ++i)
+            if (chosen >> i & 1U) parts.push_back(inside[i]);
+          add_rest(whole, parts, figures);
+        }
+      }
+  }
+
+  // In order of their first days; nothing is added where they overlap or leave nothing.
+  void add_rest(const PrintedFigure& whole, const std::vector<const PrintedFigure*>& parts,
+                const FiguresByDays& figures) {
+    std::vector<std::pair<Day, Day>> gaps;
+    std::string without;
+    Day from = whole.period.start;
+    for (const PrintedFigure* part : parts) {
+      if (part->period.start < from) return;
+      if (part->period.start > from) gaps.emplace_back(from, part->period.start - 1);
+      without += fmt::format(" {}..{}", format_iso(part->period.start), format_iso(part->period.end));
+      from = part->period.end + 1;
+    }
+    if (from <= whole.period.end) gaps.emplace_back(from, whole.period.end);
+    if (gaps.empty()) return;
+    // What is printed of a gap is taken with the other parts.
+    for (const auto& [days, f] : figures)
+      for (const auto& gap : gaps)
+        if (gap.first <= days.first && days.second <= gap.second) return;
+    PrintedFigure rest = whole;
+    if (gaps.size() == 1) {
+      rest.period = {"", gaps[0].first, gaps[0].second};
+    } else {
+      rest.without = without;
+    }
+    const auto numerator = rest_of(whole, parts, &PrintedFigure::numerator);
+    const auto denominator = rest_of(whole, parts, &PrintedFigure::denominator);
+    rest.numerator.reset();
+    rest.denominator.reset();
+    if (numerator) rest.numerator = rest_count(rest, whole, parts, &PrintedFigure::numerator, *numerator);
+    if (denominator && numerator.value_or(0) <= *denominator)
+      rest.denominator = rest_count(rest, whole, parts, &PrintedFigure::denominator, *denominator);
+    if (rest.numerator || rest.denominator) add(rest);
+  }
+
+  using CountOf = std::optional<std::size_t> PrintedFigure::*;
+
+  std::optional<std::int64_t> rest_of(const PrintedFigure& whole, const std::vector<const PrintedFigure*>& parts,
+                                      CountOf count) const {
+    if (!is_flow(whole.*count)) return std::nullopt;
+    std::int64_t value = printed_.counts.values[*(whole.*count)];
+    for (const PrintedFigure* part : parts) {
+      if (!is_flow(part->*count)) return std::nullopt;
+      value -= printed_.counts.values[*(part->*count)];
+    }
+    if (value < 0) return std::nullopt;
+    return value;
+  }
+
+  std::size_t rest_count(const PrintedFigure& rest, const PrintedFigure& whole,
+                         const std::vector<const PrintedFigure*>& parts, CountOf count_of, std::int64_t value) {
+    RowSet rows = all_.counts[*(parts[0]->*count_of)].rows;
+    if (!rest.without.empty()) rows.of += " without" + rest.without;
+    std::vector<std::size_t> counts;
+    for (const PrintedFigure* part : parts) counts.push_back(*(part->*count_of));
+    counts.push_back(count(rows, rest.period, value));
+    const std::size_t number = counts.back();
+    all_.rests.emplace_back(std::move(counts), *(whole.*count_of));
+    return number;
+  }
+
+  // What a later paper has and this one too is chosen first: a quarter before the year to date.
+  void set_depths() {
+    std::map<std::pair<std::string, std::string>, std::map<std::pair<Day, Day>, int>> depths;
+    for (const auto& [key, figures] : flows()) {
+      std::vector<std::pair<Day, Day>> shortest_first;
+      for (const auto& [days, f] : figures) shortest_first.push_back(days);
+      std::stable_sort(shortest_first.begin(), shortest_first.end(),
+                       [](const auto& a, const auto& b) { return a.second - a.first < b.second - b.first; });
+      for (const auto& days : shortest_first) {
+        int depth = 0;
+        for (const auto& [inner, of_inner] : depths[key])
+          if (days.first <= inner.first && inner.second <= days.second) depth = std::max(depth, of_inner + 1);
+        depths[key].emplace(days, depth);
+      }
+    }
+    for (std::size_t f = 0; f < by_figure_.size(); ++f) {
+      const PrintedFigure& printed = by_figure_[f];
+      const auto of_key = depths.find({printed.indicator->id + "|" + printed.alternative_of, printed.group});
+      if (of_key == depths.end()) continue;
+      const auto at = of_key->second.find({printed.period.start, printed.period.end});
+      if (at != of_key->second.end()) printed_.counts.figures[f].depth = at->second;
+    }
   }
 
   Figure figure_of(const PrintedFigure& printed) const {
@@ -100,23 +222,25 @@ class Reader {
     RowSet numerator, denominator;
   };
 
-  const Sets& sets_of(const Indicator& indicator, const Breakdown* groups, const std::string& group) {
-    const auto [at, is_new] = by_indicator_.try_emplace({indicator.id, group});
+  const Sets& sets_of(const Indicator& indicator, const Breakdown* groups, const std::string& group,
+                      const Period& period) {
+    const auto [at, is_new] = by_indicator_.try_emplace({indicator.id, group, period.is_financial_year()});
     if (!is_new) return at->second;
     Sets& sets = at->second;
+    const RowSets row_sets(library_, period);
     const auto in_group = [&](RowSet rows) {
-      return groups && !group.empty() ? sets_.in_group(std::move(rows), *groups, group) : rows;
+      return groups && !group.empty() ? row_sets.in_group(std::move(rows), *groups, group) : rows;
     };
-    const RowSet denominator = sets_.denominator(indicator);
+    const RowSet denominator = row_sets.denominator(indicator);
     sets.denominator = in_group(denominator);
     switch (indicator.kind) {
       case IndicatorKind::count:
       case IndicatorKind::percentage:
-        sets.numerator = in_group(sets_.numerator(indicator));
+        sets.numerator = in_group(row_sets.numerator(indicator));
         break;
       case IndicatorKind::rate:
-        sets.numerator = in_group(sets_.numerator(indicator));
-        sets.denominator = sets_.with_value(indicator, indicator.base, "base");
+        sets.numerator = in_group(row_sets.numerator(indicator));
+        sets.denominator = row_sets.with_value(indicator, indicator.base, "base");
         break;
       case IndicatorKind::distribution:
         sets.numerator = sets.denominator;
@@ -124,12 +248,12 @@ class Reader {
         break;
       case IndicatorKind::mean:
       case IndicatorKind::median:
-        sets.denominator = in_group(sets_.with_value(indicator, indicator.value, "known"));
+        sets.denominator = in_group(row_sets.with_value(indicator, indicator.value, "known"));
         break;
       case IndicatorKind::total:
       case IndicatorKind::ratio:
-        sets.numerator = in_group(sets_.with_value(indicator, indicator.value, "sum"));
-        sets.denominator = in_group(sets_.with_value(indicator, indicator.of, "sum"));
+        sets.numerator = in_group(row_sets.with_value(indicator, indicator.value, "sum"));
+        sets.denominator = in_group(row_sets.with_value(indicator, indicator.of, "sum"));
         break;
     }
     return sets;
@@ -148,11 +272,11 @@ class Reader {
   const Report& report_;
   const Library& library_;
   CalculationRequest computed_;
-  RowSets sets_;
   Printed printed_;
   PrintedFigures all_;
+  std::vector<PrintedFigure> by_figure_;
   std::map<std::tuple<std::string, std::string, std::size_t, std::size_t>, std::size_t> figures_;
-  std::map<std::pair<std::string, std::string>, Sets> by_indicator_;  // by id and group
+  std::map<std::tuple<std::string, std::string, bool>, Sets> by_indicator_;  // by id, group, and kind of period
   std::map<std::pair<std::string, std::int64_t>, std::size_t> counts_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "language/plan.h"
 #include "text/words.h"
 
 namespace outturn::disclosure {
@@ -61,7 +62,9 @@ const language::Term& RowSets::term_of(const Node& node) const {
 
 // `and` that holds is all of its parts; of the opposite only that it does not.
 void RowSets::add(const Node& condition, bool holds, RowSet& to) const {
-  if (condition.op == Op::logical_and && holds) {
+  if (const auto branch = language::branch_taken(condition, period_)) {
+    add(*condition.operands[*branch], holds, to);
+  } else if (condition.op == Op::logical_and && holds) {
     for (const auto& part : condition.operands) add(*part, true, to);
   } else if (condition.op == Op::logical_or && !holds) {
     for (const auto& part : condition.operands) add(*part, false, to);

@@ -15,17 +15,18 @@ struct RowSet {
   std::set<std::string> conditions;  ///< in one spelling each; with `!` before it the opposite
   std::string of;                    ///< what is added up, where it is not the rows themselves that are counted
   bool from_start = false;           ///< they read the period's first day ...
-  bool by_year = false;              ///< ... or whether it is a financial year; all may read its last day
+  bool by_year =
+      false;  ///< ... or, in a condition not looked into, whether it is a financial year; all may read its end
 
   /// A text that is the same for the same rows of one period, whatever else the period is called.
   std::string in(const Period& period) const;
 };
 
-/// Reads the conditions of definitions.
+/// Reads the conditions of definitions, as they are in a period: of `if period.is_financial_year` the part that counts.
 class RowSets {
  public:
-  /// `library` must outlive it.
-  explicit RowSets(const Library& library) : library_(library) {}
+  /// Both must outlive it.
+  RowSets(const Library& library, const Period& period) : library_(library), period_(period) {}
 
   RowSet denominator(const Indicator& indicator) const;
   RowSet numerator(const Indicator& indicator) const;
@@ -40,6 +41,7 @@ class RowSets {
   std::string spelling(const language::Node& node, RowSet& reads) const;
 
   const Library& library_;
+  const Period& period_;
 };
 
 }  // namespace outturn::disclosure

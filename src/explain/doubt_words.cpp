@@ -73,6 +73,17 @@ std::string in_words(const history::DoubtCause& cause) {
       return "care was not ended by the 18th birthday: the reason why it ended is not known";
     case What::second_review:
       return "earlier reviews are not in the data: this may be the child's first review or a later one";
+    case What::late_start:
+      return fmt::format(
+          "care begins in the year of a return that has no row of the child: the year may be mistyped, and care may "
+          "have "
+          "begun on {}",
+          format_long(cause.from));
+    case What::expected:
+      return fmt::format("OC3 for {} has no row for this person, who was in the one of the year before",
+                         format_financial_year(financial_year(cause.from)));
+    case What::leaver_birth:
+      return fmt::format("the date of birth in OC3 is not the only one: it may be {}", format_long(cause.from));
     case What::rows:
       return "two rows of one return about the same thing differ, and nothing shows which is right";
   }
@@ -97,6 +108,8 @@ std::string in_words(const history::ForcedDoubt& forced) {
           "care ended on {} with X1 (the next episode begins the same day), and no row begins then: it may "
           "have gone on",
           format_long(forced.first_day));
+    case Why::same_pupil:
+      return "Header gives another child the same UPN and date of birth: the two may be one child";
     case Why::too_many:
       break;
   }

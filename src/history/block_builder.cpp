@@ -82,7 +82,8 @@ struct BlockBuilder::State {
     const EpisodeReturns& returns = h.episode_returns();
     if (doubtful_count == doubtful.size()) doubtful.emplace_back();
     DoubtfulChild* found = nullptr;
-    if (possible->find(child, born, kept, history, doubtful[doubtful_count])) found = &doubtful[doubtful_count++];
+    if (possible->find(child, born, kept, history, maker->years_without_rows(), doubtful[doubtful_count]))
+      found = &doubtful[doubtful_count++];
     for (const std::int32_t year : maker->years_without_rows()) unseen(child, year, year);
     for (const std::int32_t year : maker->years_of_parts()) unseen_year(child, year);
     for (const EpisodeDoubt& doubt : kept.doubts) unseen(child, born, doubt, found);
@@ -137,15 +138,33 @@ struct BlockBuilder::State {
     forced_doubts.push_back({child, first, last, why});
   }
 
-  // Children of whom another extract has rows that contradict each other.
+  // Children of whom other extracts have rows that contradict each other or another table, or lack one.
   void find_undecided_rows() {
-    for (const auto& [child, row] : tables.undecided()) {
-      const auto begin = doubtful.begin();
-      auto place = std::find_if(begin, begin + static_cast<std::ptrdiff_t>(doubtful_count),
-                                [child = child](const DoubtfulChild& d) { return d.child == child; });
-      if (place == begin + static_cast<std::ptrdiff_t>(doubtful_count)) place = add_doubtful(child);
-      place->rows.push_back(row);
-    }
+    for (const auto& [child, row] : tables.undecided()) doubtful_child(child).rows.push_back(row);
+    if (children.empty()) return;
+    const std::uint32_t first = children.front(), end = first + static_cast<std::uint32_t>(children.size());
+    const auto for_children = [first, end](const auto& all, auto use) {
+      const auto is_before = [](const auto& each, std::uint32_t child) { return each.child < child; };
+      for (auto at = std::lower_bound(all.begin(), all.end(), first, is_before); at != all.end() && at->child < end;
+           ++at)
+        use(*at);
+    };
+    for_children(h.extracts().expected_rows, [this](const ExpectedRow& row) {
+      if (tables.reads(row.table)) doubtful_child(row.child).expected.push_back(row);
+    });
+    for_children(h.leaver_births(), [this](const Histories::LeaverBirth& other) {
+      doubtful_child(other.child).leaver_births.push_back(other.born);
+    });
+    for_children(h.same_pupils(), [this](const SamePupil& same) {
+      force(same.child, same.since, kNoDay, ForcedDoubt::Why::same_pupil);
+    });
+  }
+
+  DoubtfulChild& doubtful_child(std::uint32_t child) {
+    const auto begin = doubtful.begin();
+    const auto place = std::find_if(begin, begin + static_cast<std::ptrdiff_t>(doubtful_count),
+                                    [child](const DoubtfulChild& d) { return d.child == child; });
+    return place == begin + static_cast<std::ptrdiff_t>(doubtful_count) ? *add_doubtful(child) : *place;
   }
 
   std::vector<DoubtfulChild>::iterator add_doubtful(std::uint32_t child) {
@@ -194,8 +213,9 @@ struct BlockBuilder::State {
   // Without Episodes only rows of other extracts are in doubt.
   PossibleHistories::Expanded expand(const DoubtfulChild& child, std::vector<PossibleHistories::Variant>& variants) {
     if (possible) return possible->expand(child, variants);
-    variants.assign(child.rows.size(), {});
-    for (std::size_t v = 0; v < variants.size(); ++v) variants[v].extracts.rows.push_back(child.rows[v]);
+    variants.clear();
+    for (ExtractChanges& change : PossibleHistories::extract_changes(child))
+      variants.push_back({{}, {}, std::move(change)});
     return {};
   }
 
@@ -269,6 +289,9 @@ std::vector<DoubtCause> BlockBuilder::doubt_causes(std::uint32_t child) const {
     if (state_->possible) causes = state_->possible->causes_of(doubtful);
     for (const UndecidedRow& row : doubtful.rows)
       causes.push_back({DoubtCause::What::rows, row.row, true, kNoDay, row.extract});
+    for (const ExpectedRow& row : doubtful.expected)
+      causes.push_back({DoubtCause::What::expected, 0, false, financial_year_start(row.year), row.table});
+    for (const Day born : doubtful.leaver_births) causes.push_back({DoubtCause::What::leaver_birth, 0, false, born});
   }
   return causes;
 }

@@ -224,6 +224,12 @@ std::int64_t BlockTables::row_key(TableIndex table, std::uint32_t row, Day end) 
 
 // --- other extracts ---
 
+bool BlockTables::reads(ExtractIndex extract) const {
+  for (const TableIndex t : v_.extract_of_table.indices())
+    if (v_.extract_of_table[t] == extract && wants(t)) return true;
+  return false;
+}
+
 void BlockTables::show_extracts(Problems& problems, RowCounts& counts) {
   in_order_ = !children_.empty();
   for (std::size_t i = 1; i < children_.size(); ++i) in_order_ = in_order_ && children_[i] == children_[i - 1] + 1;
@@ -298,12 +304,15 @@ void BlockTables::change_rows(TableIndex table, std::size_t child, std::size_t b
     if (change.extract == extract)
       std::replace(t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end(), change.row, change.other);
   if (!from.schema->key_has_return_year || !from.schema->key.empty()) return;
-  for (const std::int32_t year : changes_[child].unseen) {
-    const auto is_of_year = [&](std::uint32_t row) { return row != kNoRow && from.source_of(row).return_year == year; };
-    if (std::any_of(t.rows.begin() + static_cast<std::ptrdiff_t>(before), t.rows.end(), is_of_year)) continue;
+  const auto add = [&](std::int32_t year) {
+    for (std::size_t r = before; r < t.rows.size(); ++r)
+      if (t.rows[r] == kNoRow ? t.keys[r] == kUnseenKey + year : from.source_of(t.rows[r]).return_year == year) return;
     t.rows.push_back(kNoRow);
     t.keys.push_back(kUnseenKey + year);
-  }
+  };
+  for (const std::int32_t year : changes_[child].unseen) add(year);
+  for (const ExpectedRow& row : changes_[child].expected)
+    if (row.table == extract) add(row.year);
 }
 
 // The columns of an extract's table whose rows are settled.
@@ -324,14 +333,23 @@ BlockTables::Columns BlockTables::columns_of(TableIndex table, const ExtractTabl
   return columns;
 }
 
-// Reading 9 (b): a leaver's row without a date of birth takes that of the other tables.
+// Reading 9 (b): a leaver's row without a date of birth takes that of the other tables, and one with another may have
+// it.
 const void* BlockTables::with_birth_dates(TableIndex table, const Column& column, FieldIndex f, const void* data) {
   BlockTable& t = at(table);
   const auto lacks = [&](std::uint32_t row) { return row == kNoRow || column.ints[row] == kNoDay; };
-  if (!data || column.ints.empty() || std::none_of(t.rows.begin(), t.rows.end(), lacks)) return data;
+  const auto is_changed = [](const ExtractChanges& changes) { return changes.leaver_born != kNoDay; };
+  const bool any_changed = std::any_of(changes_.begin(), changes_.end(), is_changed);
+  if (!data || column.ints.empty()) return data;
+  if (!any_changed && std::none_of(t.rows.begin(), t.rows.end(), lacks)) return data;
   data = t.buffers[f].gather(column, t.rows.data(), t.rows.size());
-  for (std::size_t r = 0; r < t.rows.size(); ++r)
-    if (lacks(t.rows[r])) t.buffers[f].ints()[r] = h_.birth_dates().of(children_[t.owner[r]]);
+  for (std::size_t r = 0; r < t.rows.size(); ++r) {
+    Day& born = t.buffers[f].ints()[r];
+    if (any_changed && is_changed(changes_[t.owner[r]]))
+      born = changes_[t.owner[r]].leaver_born;
+    else if (lacks(t.rows[r]))
+      born = h_.birth_dates().of(children_[t.owner[r]]);
+  }
   return data;
 }
 
@@ -371,126 +389,6 @@ void BlockTables::return_year(TableIndex table, const ExtractTable& from, Column
     years.push_back(t.rows[r] == kNoRow ? static_cast<std::int32_t>(t.keys[r] - kUnseenKey)
                                         : from.source_of(t.rows[r]).return_year);
   columns[field] = lay(years);
-}
-
-// --- children ---
-
-void BlockTables::children(Problems& problems, RowCounts& counts) {
-  BlockTable& t = at(language::kChildren);
-  const auto count = children_.size();
-  t.begin(fields(language::kChildren));
-  t.offsets.resize(count + 1);
-  std::iota(t.offsets.begin(), t.offsets.end(), 0u);
-  t.owner.resize(count);
-  std::iota(t.owner.begin(), t.owner.end(), 0u);
-  t.show(view(language::kChildren));
-  Columns columns(fields(language::kChildren));
-  ExtractIndex extract;
-  for (const FieldIndex f : columns.indices()) {
-    if (!wants(language::kChildren, f)) continue;
-    if (!v_.child_extract[f]) {
-      auto& days = t.buffers[f].ints();
-      days.assign(count + 1, h_.episode_returns().first_day());  // never empty: nullptr means missing everywhere
-      columns[f] = days.data();
-      continue;
-    }
-    if (v_.child_extract[f] != extract) {
-      extract = v_.child_extract[f];
-      one_row_per_child(extract, problems, counts);
-    }
-    if (h_.rows(extract).empty()) continue;
-    const ColumnIndex of = v_.column_of_field[language::kChildren][f];
-    const Column& column = h_.extract(extract).columns[of];
-    columns[f] = t.contiguous ? ColumnBuffer::at(column, t.first_row) : filled(extract, of, column, f);
-  }
-  view(language::kChildren).columns = std::move(columns);
-}
-
-// Reading 1 (e): a blank in a newer Header does not hide an older value; a date of birth may stand in another table.
-const void* BlockTables::filled(ExtractIndex extract, ColumnIndex of, const Column& column, FieldIndex f) {
-  BlockTable& t = at(language::kChildren);
-  const ExtractTable& from = h_.extract(extract);
-  const FieldSchema& schema = from.schema->fields[of];
-  const ChildRows& rows = h_.rows(extract);
-  std::vector<std::uint32_t> sources = t.rows;
-  for (const std::uint32_t i : several_rows_) {
-    if (value_of(column, schema.type, t.rows[i]) != kMissingLong) continue;
-    std::uint32_t best = kNoRow;
-    for (std::uint32_t p = rows.begin(children_[i]); p < rows.end(children_[i]); ++p) {
-      const std::uint32_t row = rows.row(p);
-      if (value_of(column, schema.type, row) == kMissingLong) continue;
-      if (best == kNoRow || from.source_of(row).return_year >= from.source_of(best).return_year) best = row;
-    }
-    if (best != kNoRow) sources[i] = best;
-  }
-  const void* data = t.buffers[f].gather(column, sources.data(), sources.size());
-  if (schema.name != "dob" || !from.schema->one_row_per_child || data == nullptr) return data;
-  for (std::size_t i = 0; i < sources.size(); ++i)
-    if (t.buffers[f].ints()[i] == kNoDay) t.buffers[f].ints()[i] = h_.birth_dates().of(children_[i]);
-  return data;
-}
-
-void BlockTables::list_without_header(std::uint32_t child, Problems& problems) const {
-  if (!h_.episodes_extract || h_.rows(h_.episodes_extract).empty()) return;
-  const ChildRows& rows = h_.rows(h_.episodes_extract);
-  if (rows.begin(child) == rows.end(child)) return;
-  list_row(h_.extract(h_.episodes_extract), rows.row(rows.begin(child)), problem_kind(ProblemId::child_without_header),
-           "CHILD", "", problems);
-}
-
-// Of rows that contradict the one that counts those that differ in what is asked for, each way once.
-void BlockTables::keep_different(ExtractIndex extract, const Column* born, std::vector<UndecidedRow>& undecided) const {
-  const ExtractTable& from = h_.extract(extract);
-  const auto same = [&](std::uint32_t a, std::uint32_t b) {
-    if (born && !born->ints.empty() && born->ints[a] != born->ints[b]) return false;
-    for (const FieldIndex f : v_.child_extract.indices()) {
-      if (!wants(language::kChildren, f) || v_.child_extract[f] != extract) continue;
-      const ColumnIndex of = v_.column_of_field[language::kChildren][f];
-      if (value_of(from, of, a) != value_of(from, of, b)) return false;
-    }
-    return true;
-  };
-  std::vector<UndecidedRow> kept;
-  for (const UndecidedRow& row : undecided)
-    if (!same(row.row, row.other) &&
-        std::none_of(kept.begin(), kept.end(), [&](const UndecidedRow& k) { return same(k.other, row.other); }))
-      kept.push_back(row);
-  undecided = std::move(kept);
-}
-
-void BlockTables::one_row_per_child(ExtractIndex extract, Problems& problems, RowCounts& counts) {
-  BlockTable& t = at(language::kChildren);
-  const ChildRows& rows = h_.rows(extract);
-  t.rows.clear();
-  several_rows_.clear();
-  if (rows.empty()) return;
-  const bool any_birth_date = !h_.birth_dates().empty();
-  t.contiguous = rows.in_order() && in_order_;
-  t.first_row = children_.empty() ? 0 : rows.begin(children_.front());
-  const ExtractRows merger(h_.extract(extract));
-  std::vector<UndecidedRow> undecided;
-  const Column* born = nullptr;
-  if (const auto dob = h_.extract(extract).schema->field_index("dob"); dob && any_birth_date)
-    born = &h_.extract(extract).columns[dob];
-  for (std::uint32_t i = 0; i < children_.size(); ++i) {
-    const std::uint32_t child = children_[i];
-    const std::size_t before = t.rows.size();
-    for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) t.rows.push_back(rows.row(p));
-    t.contiguous = t.contiguous && t.rows.size() == before + 1;
-    if (t.rows.size() > before + 1) several_rows_.push_back(i);
-    merger.merge(t.rows, before, problems, counts, &undecided);
-    if (!undecided.empty()) keep_different(extract, born, undecided);
-    add_undecided(extract, child, undecided);
-    if (t.rows.size() > before) {
-      if (!changes_.empty())
-        for (const UndecidedRow& change : changes_[i].rows)
-          if (change.extract == extract && change.row == t.rows.back()) t.rows.back() = change.other;
-      if (born && !born->ints.empty() && born->ints[t.rows.back()] == kNoDay) t.contiguous = false;  // from elsewhere
-      continue;
-    }
-    t.rows.push_back(kNoRow);
-    list_without_header(child, problems);
-  }
 }
 
 }  // namespace outturn::history

@@ -46,6 +46,8 @@ class BlockTables {
   /// Rows of extracts that others contradict, with the child of each, a number of the block.
   const std::vector<std::pair<std::uint32_t, UndecidedRow>>& undecided() const { return undecided_; }
   bool wants(TableIndex table) const { return table && h_.wanted().table[table]; }
+  /// Whether any table is made of the extract.
+  bool reads(ExtractIndex extract) const;
 
  private:
   using Columns = Indexed<FieldIndex, std::vector<language::ColumnData>>;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "input/problem_catalogue.h"
 
@@ -125,6 +126,15 @@ std::string EpisodeReturns::help_for_missing(std::size_t from, std::size_t to) c
 bool EpisodeReturns::has_child_in(std::int32_t year, std::uint32_t child) const {
   const auto at = std::lower_bound(years_.begin(), years_.end(), year);
   return at != years_.end() && *at == year && has_child(static_cast<std::size_t>(at - years_.begin()), child);
+}
+
+std::optional<Day> EpisodeReturns::both_since(std::uint32_t a, std::uint32_t b) const {
+  if (years_.empty()) return kNoDay;
+  if (rows_of_.empty()) return financial_year_start(years_.front());
+  const std::uint64_t in_a = rows_of_[a], in_b = rows_of_[b];
+  if ((in_a & (in_b | in_b << 1 | in_b >> 1)) == 0) return std::nullopt;
+  const int later = std::max(std::countr_zero(in_a), std::countr_zero(in_b));
+  return financial_year_start(years_[static_cast<std::size_t>(later)]);
 }
 
 std::optional<std::size_t> EpisodeReturns::next_whole(std::size_t number) const {

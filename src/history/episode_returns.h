@@ -41,6 +41,9 @@ class EpisodeReturns {
   }
   /// The same of the return of a year; false where there is none.
   bool has_child_in(std::int32_t year, std::uint32_t child) const;
+  /// The first day of the return from which on two children have rows in the same returns, or in one and the next;
+  /// nothing: they have none.
+  std::optional<Day> both_since(std::uint32_t a, std::uint32_t b) const;
   /// The years of returns in which a row of the child was rejected for its DECOM.
   std::vector<std::int32_t> undated_years(std::uint32_t child) const;
   bool has_undated() const { return !undated_.empty(); }

@@ -24,6 +24,13 @@ bool can_end(const FieldSchema& field) {
 
 }  // namespace
 
+void ExtractChanges::add(const ExtractChanges& more) {
+  rows.insert(rows.end(), more.rows.begin(), more.rows.end());
+  unseen.insert(unseen.end(), more.unseen.begin(), more.unseen.end());
+  expected.insert(expected.end(), more.expected.begin(), more.expected.end());
+  if (more.leaver_born != kNoDay) leaver_born = more.leaver_born;
+}
+
 void list_row(const ExtractTable& table, std::uint64_t row, const ProblemKind* kind, std::string_view column_name,
               const std::string& said, Problems& problems, std::string consequence, std::string help) {
   const std::uint32_t file = table.source_of(row).file;

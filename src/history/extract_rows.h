@@ -22,9 +22,11 @@ struct UndecidedRow {
 /// Rows of extracts that a history has otherwise.
 struct ExtractChanges {
   std::vector<UndecidedRow> rows;
-  std::vector<std::int32_t> unseen;  ///< years whose row, of a table with one row a child and year, is not there
+  std::vector<std::int32_t> unseen;   ///< years whose row, of a table with one row a child and year, is not there
+  std::vector<ExpectedRow> expected;  ///< rows that are not there
+  Day leaver_born = kNoDay;           ///< the date of birth in OC3
 
-  bool empty() const { return rows.empty() && unseen.empty(); }
+  void add(const ExtractChanges& more);
 };
 
 class ExtractRows {

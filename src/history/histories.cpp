@@ -72,8 +72,8 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
   if (wants_episodes(v, wanted)) {
     want_all(episodes, kEpisodeColumns);
     if (wants_placements(v, wanted)) want_all(episodes, kPlacementColumns);
-    constexpr const char* kBirthDate[] = {"dob"};  // care ends at 18 (Reading 2 (f))
-    if (const auto header = find_schema(schemas, "header")) want_all(header, kBirthDate);
+    constexpr const char* kPupil[] = {"dob", "upn"};  // care ends at 18 (Reading 2 (f)); one child has one number
+    if (const auto header = find_schema(schemas, "header")) want_all(header, kPupil);
   }
   if (v.tables.reviews_due && wanted.table[v.tables.reviews_due]) {
     constexpr const char* kReview[] = {"review"};
@@ -167,6 +167,10 @@ void Histories::find_returns() {
     part_returns_ = episode_returns_.part_years();
     find_episodes_told_until(episodes);
   }
+  find_leaver_births();
+  if (const ExtractTable* header = extracts_.find("header"))
+    same_pupils_ = find_same_pupils(*header, extracts_.children, rows_[episodes_extract], birth_dates_,
+                                    episode_returns_, shared_problems);
   if (!reviews_extract) return;
   const ExtractTable& reviews = extract(reviews_extract);
   const ColumnIndex review = reviews.schema->field_index("review");
@@ -180,6 +184,27 @@ void Histories::find_returns() {
   for (const LostValue& value : reviews.lost)
     if (value.field == review) undated(reviews.child[value.row], reviews.source_of(value.row).return_year);
   std::sort(undated_reviews_.begin(), undated_reviews_.end());
+}
+
+// Reading 9 (b): where the tables do not agree, or only OC3 gives dates, any of them may be right.
+void Histories::find_leaver_births() {
+  const auto& contested = extracts_.contested_births;
+  for (const ExtractIndex t : extracts_.tables.indices()) {
+    const ExtractTable& table = extracts_.tables[t];
+    const ColumnIndex dob = table.schema->name == "oc3" ? table.schema->field_index("dob") : ColumnIndex();
+    if (!dob || table.columns[dob].ints.empty() || rows_[t].empty()) continue;
+    for (const auto& [child, day] : contested) {
+      if (rows_[t].begin(child) == rows_[t].end(child)) continue;
+      const BirthDates::Found known = birth_dates_.find(child);
+      if (known.day == kNoDay || known.day == day || known.table == &table) leaver_births_.push_back({child, day});
+    }
+  }
+  const auto order = [](const LeaverBirth& a, const LeaverBirth& b) {
+    return a.child != b.child ? a.child < b.child : a.born < b.born;
+  };
+  const auto same = [](const LeaverBirth& a, const LeaverBirth& b) { return a.child == b.child && a.born == b.born; };
+  std::sort(leaver_births_.begin(), leaver_births_.end(), order);
+  leaver_births_.erase(std::unique(leaver_births_.begin(), leaver_births_.end(), same), leaver_births_.end());
 }
 
 void Histories::find_episodes_told_until(const ExtractTable& episodes) {
@@ -207,20 +232,21 @@ void Histories::find_episodes_told_until(const ExtractTable& episodes) {
   episodes_told_until_ = input::told_until(last, dates);
 }
 
-// Reading 7 (e): the days that Reviews covers without a gap; returns of other ids, and holes, are gaps.
+// Reading 7 (e): the days that Reviews covers without a gap; returns of other ids or without some rows, and holes, are
+// gaps.
 void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex review) {
-  std::set<std::int32_t> unmatched;
+  std::set<std::int32_t> missing;
   const input::UnmatchedFiles by_table = input::find_unmatched_files(extracts_);
   if (const auto found = by_table.find(reviews.schema->name); found != by_table.end())
-    for (const RowSource& source : found->second) unmatched.insert(source.return_year);
+    for (const RowSource& source : found->second) missing.insert(source.return_year);
+  for (const RowSource& source : reviews.sources) {
+    const ExtractFile& file = extracts_.files[source.file];
+    if (file.stops_at_child || file.of_current_children || file.is_cut_off) missing.insert(source.return_year);
+  }
   const CoveredYears covered(reviews, review, review);
   std::vector<input::Days> runs;
   for (const std::int32_t year : covered.years()) {
-    if (unmatched.contains(year)) continue;
-    if (!runs.empty() && runs.back().to + 1 == financial_year_start(year))
-      runs.back().to = financial_year_end(year);
-    else
-      runs.push_back({financial_year_start(year), financial_year_end(year)});
+    if (!missing.contains(year)) runs.push_back({financial_year_start(year), financial_year_end(year)});
   }
   const auto& days = reviews.columns[review].ints;
   input::DayCounts counts;

@@ -13,6 +13,7 @@
 #include "history/episode_returns.h"
 #include "history/episodes.h"
 #include "history/reviews.h"
+#include "history/same_pupils.h"
 #include "history/vocabulary.h"
 #include "language/block.h"
 #include "outturn/extracts.h"
@@ -69,6 +70,13 @@ class Histories {
   const std::vector<SeenReviews>& seen_reviews() const { return seen_reviews_; }
   /// The years of returns in which a review of the child has a date that cannot be read.
   std::vector<std::int32_t> undated_reviews(std::uint32_t child) const;
+  /// Ascending by child: whose date of birth in OC3 other tables contradict, and what they say (Reading 9 (b)).
+  struct LeaverBirth {
+    std::uint32_t child;
+    Day born;
+  };
+  const std::vector<LeaverBirth>& leaver_births() const { return leaver_births_; }
+  const std::vector<SamePupil>& same_pupils() const { return same_pupils_; }
 
   /// What was listed and merged in the tables that belong to no child.
   Problems shared_problems;
@@ -83,6 +91,7 @@ class Histories {
   void find_episodes_told_until(const ExtractTable& episodes);
   void find_seen_reviews(const ExtractTable& reviews, ColumnIndex review);
   void find_reaches();
+  void find_leaver_births();
   void share_tables();
 
   const Extracts& extracts_;
@@ -98,6 +107,8 @@ class Histories {
   Day episodes_told_until_ = kNoDay;
   std::vector<SeenReviews> seen_reviews_;
   std::vector<std::pair<std::uint32_t, std::int32_t>> undated_reviews_;  // child and year
+  std::vector<LeaverBirth> leaver_births_;
+  std::vector<SamePupil> same_pupils_;
   Indexed<TableIndex, std::vector<language::TableView>> shared_;
   Indexed<TableIndex, std::vector<std::vector<std::uint32_t>>> shared_rows_;
   std::deque<ColumnBuffer> shared_columns_;
@@ -116,6 +127,7 @@ struct ForcedDoubt {
     end_unknown,  ///< of a row: DoubtCause::absent or lost_end
     continues,    ///< care ended with X1, which says that it went on
     too_many,     ///< too many things are in doubt for every combination of them
+    same_pupil,   ///< another id has the same pupil number: they may be one child
   };
   Why why = Why::no_rows;
 };
@@ -138,11 +150,15 @@ struct DoubtCause {
     birthday,       ///< care was not ended by the 18th birthday
     second_review,  ///< reviews before the first one known are not seen
     rows,           ///< of another extract: two of one key differ
+    late_start,     ///< care begins in the year of a return that has no row of the child: a year early?
+    expected,       ///< OC3 lacks a row that it should have
+    leaver_birth,   ///< the date of birth in OC3 is not that of other tables
   };
   What what = What::absent;
   std::uint64_t row = 0;
   bool has_row = true;
-  Day from = kNoDay;       ///< absent, lost_end: the first day on which it may have ended
+  Day from = kNoDay;       ///< absent, lost_end: the first day on which it may have ended; late_start: when it may have
+                           ///< begun; expected: a day of the return's year; leaver_birth: the other date
   ExtractIndex extract{};  ///< rows: the extract; else it is Episodes
 };
 

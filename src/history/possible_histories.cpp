@@ -17,7 +17,7 @@ bool is_unknown(std::uint8_t code, std::uint8_t listed) {
 }  // namespace
 
 bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
-                             DoubtfulChild& doubtful) const {
+                             const std::vector<std::int32_t>& without_rows, DoubtfulChild& doubtful) const {
   const EpisodeCodes& codes = h_.codes();
   bool any = !kept.doubts.empty() || kept.exchanged || made.reviews.second_matters;
   for (std::size_t i = 1; i < kept.episodes.size(); ++i)
@@ -27,13 +27,16 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
           (placements_ && (e.lost_post || e.lost_urn || is_unknown(e.place, codes.place_listed)));
   doubtful.reasons.clear();
   doubtful.rows.clear();
+  doubtful.expected.clear();
+  doubtful.leaver_births.clear();
   doubtful.unseen.clear();
   doubtful.gaps.clear();
   doubtful.ended_at_18.reset();
   for (std::size_t i = 0; i + 1 < kept.episodes.size(); ++i)
     if (is_gap_after_continuing(kept.episodes[i], kept.episodes[i + 1], codes)) doubtful.gaps.push_back(i);
   find_continued(born, kept.episodes, doubtful.continued);
-  any = any || !doubtful.gaps.empty() || !doubtful.continued.empty();
+  find_late_starts(kept.episodes, without_rows, doubtful.late_starts);
+  any = any || !doubtful.gaps.empty() || !doubtful.continued.empty() || !doubtful.late_starts.empty();
   for (const PeriodOfCare& period : made.periods) {
     if (period.end == kNoDay || !is_unknown(period.end_reason, codes.rec_listed)) continue;
     if (period.ended_at_18) doubtful.ended_at_18 = period.last_row;
@@ -62,6 +65,23 @@ void PossibleHistories::find_continued(Day born, const std::vector<Episode>& row
     Day until = is_last ? financial_year_start(financial_year(row.dec - 1) + 1) : rows[i + 1].decom;
     if (born != kNoDay) until = std::min(until, birthday(born, kAdult));
     if (row.dec < until) found.push_back({i, until});
+  }
+}
+
+// Reading 1 (d): a start typed with the year before, of which that year's return knows nothing.
+void PossibleHistories::find_late_starts(const std::vector<Episode>& rows,
+                                         const std::vector<std::int32_t>& without_rows,
+                                         std::vector<DoubtfulChild::LateStart>& found) const {
+  constexpr int kYear = 12;  // months
+  found.clear();
+  if (without_rows.empty()) return;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::int32_t year = financial_year(rows[i].decom);
+    if (rows[i].rne != h_.codes().rne_started) continue;
+    if (std::find(without_rows.begin(), without_rows.end(), year) == without_rows.end()) continue;
+    const Day later = add_months(rows[i].decom, kYear);
+    const Day end = rows[i].dec == kNoDay ? h_.episode_returns().end() : rows[i].dec;
+    if (later < end) found.push_back({i, later});
   }
 }
 
@@ -205,6 +225,8 @@ std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const Do
   }
   for (const DoubtfulChild::Continued& row : doubtful.continued)
     choices.push_back({{Change::What::end, row.episode, row.until, h_.codes().rec_continues}});
+  for (const DoubtfulChild::LateStart& row : doubtful.late_starts)
+    choices.push_back({{Change::What::start, row.episode, row.day}});
   for (std::size_t i = 1; i < doubtful.episodes.size(); ++i)
     if (is_same_place(doubtful.episodes[i - 1], doubtful.episodes[i]))
       choices.push_back({{Change::What::begin, i, kNoDay, h_.codes().rne_legal}});
@@ -250,6 +272,8 @@ std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtf
   for (const std::size_t i : doubtful.reasons)
     if (!is_absent(doubtful.episodes[i])) causes.push_back({What::reason, doubtful.episodes[i].row});
   for (const std::size_t i : doubtful.gaps) causes.push_back({What::gap, doubtful.episodes[i].row});
+  for (const DoubtfulChild::LateStart& row : doubtful.late_starts)
+    causes.push_back({What::late_start, doubtful.episodes[row.episode].row, true, row.day});
   if (doubtful.exchanged) causes.push_back({What::exchanged, *doubtful.exchanged});
   if (doubtful.ended_at_18) causes.push_back({What::birthday, *doubtful.ended_at_18});
   if (doubtful.second_review) causes.push_back({What::second_review, 0, false});
@@ -298,7 +322,18 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
     case Change::What::leave_out:
       e.decom = kNoDay;  // taken out when all changes are made
       break;
+    case Change::What::start:
+      e.decom = change.dec;
+      break;
   }
+}
+
+std::vector<ExtractChanges> PossibleHistories::extract_changes(const DoubtfulChild& doubtful) {
+  std::vector<ExtractChanges> changes;
+  for (const UndecidedRow& row : doubtful.rows) changes.emplace_back().rows.push_back(row);
+  for (const ExpectedRow& row : doubtful.expected) changes.emplace_back().expected.push_back(row);
+  for (const Day born : doubtful.leaver_births) changes.emplace_back().leaver_born = born;
+  return changes;
 }
 
 PossibleHistories::Expanded PossibleHistories::expand(const DoubtfulChild& doubtful,
@@ -308,7 +343,8 @@ PossibleHistories::Expanded PossibleHistories::expand(const DoubtfulChild& doubt
   std::size_t all = std::size_t{doubtful.second_review ? 2u : 1u} * (doubtful.ended_at_18 ? 2 : 1);
   for (const auto* choices : {&by_codes, &others})
     for (const Choice& choice : *choices) all = std::min(all * (choice.size() + 1), kMostHistories + 1);
-  for (std::size_t i = 0; i < doubtful.rows.size(); ++i) all = std::min(all * 2, kMostHistories + 1);
+  const std::vector<ExtractChanges> of_extracts = extract_changes(doubtful);
+  for (std::size_t i = 0; i < of_extracts.size(); ++i) all = std::min(all * 2, kMostHistories + 1);
   Expanded expanded;
   expanded.whole = all <= kMostHistories;
   variants.push_back({doubtful.episodes, {}, {}});
@@ -333,8 +369,8 @@ PossibleHistories::Expanded PossibleHistories::expand(const DoubtfulChild& doubt
     multiply(1, [](Variant& variant, std::size_t) { variant.otherwise.second_after_unseen = true; });
   if (doubtful.ended_at_18)  // it may have ended that day for a reason
     multiply(1, [](Variant& variant, std::size_t) { variant.otherwise.reason_at_18 = kAnyCode; });
-  for (const UndecidedRow& row : doubtful.rows)
-    multiply(1, [&](Variant& variant, std::size_t) { variant.extracts.rows.push_back(row); });
+  for (const ExtractChanges& change : of_extracts)
+    multiply(1, [&](Variant& variant, std::size_t) { variant.extracts.add(change); });
   if (doubtful.exchanged) variants.push_back({merger_.merged_as_exchanged(doubtful.child, doubtful.born), {}, {}});
   if (!doubtful.unseen.empty() && variants.size() == 1) variants.push_back(variants.front());
   variants.erase(variants.begin());  // the kept one

@@ -33,6 +33,14 @@ struct DoubtfulChild {
   std::optional<std::uint32_t> exchanged;  ///< a row whose DECOM and DEC may have changed places
   bool second_review = false;              ///< the first review seen may have been the child's first
   std::vector<UndecidedRow> rows;          ///< of other extracts
+  std::vector<ExpectedRow> expected;       ///< of other extracts, which lack them
+  std::vector<Day> leaver_births;          ///< dates of birth that other tables give, and OC3 does not
+  /// An episode that begins care in the year of a return without a row of the child.
+  struct LateStart {
+    std::size_t episode;
+    Day day;  ///< a year later
+  };
+  std::vector<LateStart> late_starts;
   std::vector<std::int32_t> unseen;  ///< years in which the child may have been in care, and no return tells of it
 };
 
@@ -50,8 +58,9 @@ class PossibleHistories {
       : h_(histories), merger_(merger), placements_(placements) {}
 
   /// Whether a kept history leaves anything in doubt; if so it is described. `kept` is before periods were found.
+  /// `without_rows`: years in which the child is in care, though their returns have no row of it.
   bool find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
-            DoubtfulChild& doubtful) const;
+            const std::vector<std::int32_t>& without_rows, DoubtfulChild& doubtful) const;
   /// What of its episodes makes a child's history doubtful.
   std::vector<DoubtCause> causes_of(const DoubtfulChild& doubtful) const;
   struct Expanded {
@@ -60,6 +69,8 @@ class PossibleHistories {
   };
   /// All histories of a child but the kept one.
   Expanded expand(const DoubtfulChild& doubtful, std::vector<Variant>& variants) const;
+  /// What the extracts other than Episodes could hold otherwise, one thing at a time.
+  static std::vector<ExtractChanges> extract_changes(const DoubtfulChild& doubtful);
 
  private:
   // A row that would be otherwise.
@@ -75,7 +86,8 @@ class PossibleHistories {
       address,
       reason,
       replace,
-      leave_out
+      leave_out,
+      start
     };
     What what;
     std::size_t episode;
@@ -86,6 +98,8 @@ class PossibleHistories {
   using Choice = std::vector<Change>;  // one of these, or none
 
   void find_continued(Day born, const std::vector<Episode>& rows, std::vector<DoubtfulChild::Continued>& found) const;
+  void find_late_starts(const std::vector<Episode>& rows, const std::vector<std::int32_t>& without_rows,
+                        std::vector<DoubtfulChild::LateStart>& found) const;
   std::vector<Choice> code_choices(const DoubtfulChild& doubtful) const;
   bool is_same_place(const Episode& row, const Episode& next) const;
   bool is_by_temporary(const std::vector<Episode>& episodes, std::size_t episode) const;

@@ -18,14 +18,14 @@ namespace {
 
 using BirthDates = std::unordered_map<std::uint32_t, Day>;
 
+/// So many other dates of birth are no mistakes: of two files; of rows of one file, where a child can be there twice.
+constexpr std::size_t kLeastInTwoFiles = 2, kLeastInOneFile = 10;
+
 /// Of the ids compared, those of children born on different days.
 struct Births {
   std::size_t shared = 0, differ = 0;
 
-  bool are_of_two_authorities() const {
-    constexpr std::size_t kMoreThanAMistake = 2;
-    return differ >= kMoreThanAMistake && 2 * differ > shared;
-  }
+  bool are_of_two_authorities(std::size_t least) const { return differ >= least && 2 * differ > shared; }
 };
 
 const KnownFile* known_file(const std::vector<KnownFile>& files, std::uint32_t file, const ExtractSchema* schema,
@@ -259,7 +259,7 @@ std::optional<Error> overlapping_authorities(const Extracts& extracts, const std
     if (!are_apart && !repeated) repeated.emplace(extracts.children.size());
     for (std::size_t s = 0; s < table.sources.size() && !are_apart; ++s) {
       const Births births = repeated->look(table, dob, s);
-      if (!births.are_of_two_authorities()) continue;
+      if (!births.are_of_two_authorities(kLeastInOneFile)) continue;
       const std::uint32_t file = table.sources[s].file;
       return Error{
           fmt::format("`{}` appears to be about children of several authorities: of the {} ids that several of "
@@ -272,7 +272,7 @@ std::optional<Error> overlapping_authorities(const Extracts& extracts, const std
       for (auto a = by_file.begin(); a != by_file.end(); ++a)
         for (auto b = std::next(a); b != by_file.end(); ++b) {
           const Births births = compared(a->second, b->second);
-          if (!births.are_of_two_authorities()) continue;
+          if (!births.are_of_two_authorities(kLeastInTwoFiles)) continue;
           return Error{fmt::format("`{}` and `{}` appear to be from two authorities: of the {} children in both, {} "
                                    "have different dates of birth",
                                    shown_name(extracts.files[a->first].path), shown_name(extracts.files[b->first].path),

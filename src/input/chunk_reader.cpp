@@ -147,7 +147,7 @@ void ChunkReader::take(const Row& row) {
           values.longs[r] = static_cast<std::int64_t>(
               column.form == TextForm::as_written ? packed_field(text) : packed_upper(packed_field(text)));
         else
-          values.longs[r] = text.empty() ? kMissingLong : text_slow_path(column, text);
+          values.longs[r] = text.empty() ? kMissingLong : long_text(column, text);
         break;
       case FieldType::boolean:
         if (text.size() == 1 && (text.front() == '0' || text.front() == '1') && !column.replacements)
@@ -389,6 +389,12 @@ DateReading ChunkReader::date_slow_path(const PlannedColumn& column, std::string
   return plan_.dates->read(value);
 }
 
+std::int64_t ChunkReader::long_text(const PlannedColumn& column, std::string_view text) {
+  if (is_plain_ && column.form == TextForm::as_written && !column.replacements)
+    if (const auto number = Texts::packed_pupil_number(text)) return *number;
+  return text_slow_path(column, text);
+}
+
 std::int64_t ChunkReader::text_slow_path(const PlannedColumn& column, std::string_view text) {
   const std::string_view value = value_of(column, text);
   if (value.empty()) return kMissingLong;
@@ -405,6 +411,7 @@ std::int64_t ChunkReader::text_slow_path(const PlannedColumn& column, std::strin
   }
   const UnusualBytes unusual = unusual_bytes(kept);
   if (kept.size() <= 8 && !unusual.high && !unusual.nul) return static_cast<std::int64_t>(packed(kept));
+  if (const auto number = Texts::packed_pupil_number(kept)) return *number;
   return out_->long_texts.id_of(kept);
 }
 

@@ -54,6 +54,7 @@ class ChunkReader {
   std::uint8_t code_slow_path(std::size_t i, std::string_view text);
   Day take_clock(Day day, Clock clock);
   DateReading date_slow_path(const PlannedColumn& column, std::string_view text);
+  std::int64_t long_text(const PlannedColumn& column, std::string_view text);
   std::int64_t text_slow_path(const PlannedColumn& column, std::string_view text);
   template <class T>
   T careful(const PlannedColumn& column, std::string_view text, T missing, Reading<T> (*reading_of)(std::string_view));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/column_guess.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -10,6 +12,7 @@
 #include "input/numbers.h"
 #include "outturn/diagnostics.h"
 #include "text/text_tools.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace outturn::input {
@@ -37,8 +40,11 @@ const FieldSchema& child_column() {
     f.column = "CHILD";
     f.required = true;
     f.aliases = {"PERSON", "CHILDID", "CHILD_ID"};
-    f.headings = {"child's id",      "id of the child", "child number", "child reference", "person id",   "client id",
-                  "service user id", "young person id", "lac id",       "cla id",          "case number", "unique id"};
+    f.headings = {"child's id", "id of the child", "child number", "child reference", "person id", "client id",
+                  "service user id", "young person id", "lac id", "cla id", "case number", "unique id",
+                  // What the usual case systems call it: Mosaic, LCS, Liquidlogic, Eclipse, CareFirst, Azeus.
+                  "mosaic id", "lcs id", "ics id", "ssid", "ssd number", "p number", "social care id", "liquidlogic id",
+                  "eclipse id", "carefirst id", "azeus id"};
     return f;
   }();
   return field;
@@ -274,6 +280,16 @@ TableGuess ColumnGuesser::guess(ExtractIndex table, const std::vector<std::strin
     if (all[f].field->required && !is_found[f]) guess.missing.push_back(all[f].field->column);
   }
   return guess;
+}
+
+std::string not_matched(const std::vector<std::string>& headings) {
+  constexpr std::size_t kMostNamed = 8;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(headings.size(), kMostNamed); ++i)
+    text += fmt::format("{}`{}`", text.empty() ? ": its headings that are not matched are " : ", ",
+                        without_control_characters(headings[i]));
+  if (headings.size() > kMostNamed) text += fmt::format(" and {} more", headings.size() - kMostNamed);
+  return text;
 }
 
 std::string heading_for(const FieldSchema& field, const std::vector<std::string>& headings) {

@@ -62,6 +62,11 @@ class ColumnGuesser {
   std::map<std::pair<ExtractIndex, std::string>, std::vector<int>> likes_;  ///< by table and heading: by column
 };
 
+/// What stands for a heading that a person has to write.
+inline constexpr const char* kHeadingToWrite = "...";
+/// ": of its headings these are not matched: `Team`, `Ward`"; empty where all are.
+std::string not_matched(const std::vector<std::string>& headings);
+
 /// The heading that most likely means the column; empty: none does.
 std::string heading_for(const FieldSchema& field, const std::vector<std::string>& headings);
 std::string heading_for_child(const std::vector<std::string>& headings);

@@ -136,6 +136,8 @@ class ContestedBirths {
       if (contested_[file]) tell(file, agreement.most_differing(file));
     for_each_child([&](const SaidOfChild& said) { settle(said); });
     std::sort(extracts_.unknown_births.begin(), extracts_.unknown_births.end());
+    for (const Said& s : said_)  // by child
+      if (differs_[s.child]) extracts_.contested_births.emplace_back(s.child, s.born);
     for (auto& [table, cells] : cells_) cells.finish();
   }
 

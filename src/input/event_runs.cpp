@@ -70,10 +70,17 @@ std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
 }
 
 std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days) {
+  std::vector<Days> joined;
+  for (const Days& stretch : stretches) {
+    if (!joined.empty() && joined.back().to + 1 >= stretch.from)
+      joined.back().to = std::max(joined.back().to, stretch.to);
+    else
+      joined.push_back(stretch);
+  }
   const UsualGap usual(days, false);
-  if (!usual.is_known()) return stretches;
+  if (!usual.is_known()) return joined;
   std::vector<Days> left;
-  for (const Days& whole : stretches) {
+  for (const Days& whole : joined) {
     Day from = whole.from, before = whole.from - 1;
     for (auto day = days.lower_bound(whole.from); before <= whole.to; ++day) {
       const bool is_end = day == days.end() || *day > whole.to;

@@ -62,7 +62,7 @@ struct Days {
 };
 
 /// What is left of stretches of returns where a table of theirs has holes: an export that stopped early, or last year's
-/// file once more. `days`: on which it has dates.
+/// file once more. `days`: on which it has dates. Returns without a gap between them are one stretch.
 std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days);
 
 /// Whether all days are the first of a month.

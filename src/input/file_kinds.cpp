@@ -28,8 +28,9 @@ bool is_xml_name(std::string_view path) {
   return has_extension(path, {"XML"});
 }
 
-std::string_view place_of_return(std::string_view path) {
-  return is_xml_name(path) ? path : folder_of(path);
+std::string place_of_return(std::string_view path) {
+  if (is_xml_name(path)) return std::string(path);
+  return std::string(folder_of(path)) + "/" + year_end_in_name(file_name_of(path));
 }
 
 bool is_other_data_name(std::string_view path) {

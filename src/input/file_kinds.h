@@ -16,7 +16,7 @@ bool is_xml_name(std::string_view path);
 /// What an extract is often sent as, so that its absence should be explained.
 bool is_other_data_name(std::string_view path);
 /// What holds one return where nothing names its year: a folder, or a file of XML, which has all of its tables.
-std::string_view place_of_return(std::string_view path);
+std::string place_of_return(std::string_view path);
 /// A file that cannot be CSV, by its first bytes.
 std::optional<ProblemId> unreadable_content(std::string_view bytes);
 /// Whether a path fits a pattern, whatever its case: `*` stands for any characters, `?` for one.

@@ -250,23 +250,34 @@ std::string Recogniser::describe(const Nearest& nearest) const {
                      columns, missing == 1 ? "is" : "are");
 }
 
-/// Ready to paste, for the missing columns whose heading can be guessed.
+/// Ready to paste: every missing column with the heading it can be guessed from, or with room for one of those left.
 std::string Recogniser::mapping_for(const Nearest& nearest) const {
   if (nearest.found == 0 && !nearest.by_name) return {};
   const Shape& shape = shapes_[nearest.table];
   std::vector<std::string> headings = nearest.headings;
-  std::string columns;
+  std::erase_if(headings, [](const std::string& h) { return h.find_first_of("\"\\") != std::string::npos; });
+  std::vector<std::pair<std::string, std::string>> columns;  // heading, or none, and column
   for (const std::size_t target : nearest.missing) {
-    const std::string column = column_of(shape, target);
-    const std::string heading = target == kChild ? heading_for_child(headings)
-                                                 : heading_for(shape.schema->fields[ColumnIndex(target)], headings);
-    if (heading.empty() || heading.find_first_of("\"\\") != std::string::npos) continue;
+    std::string heading = target == kChild ? heading_for_child(headings)
+                                           : heading_for(shape.schema->fields[ColumnIndex(target)], headings);
     std::erase(headings, heading);
-    columns += fmt::format("{}\"{}\" = \"{}\"", columns.empty() ? "" : ", ", heading, column);
+    columns.emplace_back(std::move(heading), column_of(shape, target));
   }
+  const auto has_none = [](const auto& column) { return column.first.empty(); };
+  const bool is_near = 2 * nearest.found >= shape.required.size();
+  const bool any_guessed = !std::all_of(columns.begin(), columns.end(), has_none);
+  if (headings.empty() || (!any_guessed && !is_near)) std::erase_if(columns, has_none);
   if (columns.empty()) return {};
-  return fmt::format("if these are the columns, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}",
-                     shape.schema->name, columns);
+  std::string pairs;
+  for (const auto& [heading, column] : columns)
+    pairs += fmt::format("{}\"{}\" = \"{}\"", pairs.empty() ? "" : ", ", heading.empty() ? kHeadingToWrite : heading,
+                         column);
+  const bool is_whole = std::none_of(columns.begin(), columns.end(), has_none);
+  return fmt::format("if these are the columns, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}{}",
+                     shape.schema->name, pairs,
+                     is_whole
+                         ? std::string()
+                         : fmt::format("\nwrite your own heading for `{}`{}", kHeadingToWrite, not_matched(headings)));
 }
 
 /// By row, and for each row in the order of the delimiters. Blank rows are left out.

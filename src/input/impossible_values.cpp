@@ -30,7 +30,7 @@ using Headers = std::vector<const Header*>;
 class ImpossibleValues {
  public:
   ImpossibleValues(const Headers& headers, ExtractTable& table, Extracts& extracts)
-      : headers_(headers), table_(table), cells_(table, extracts) {}
+      : headers_(headers), table_(table), extracts_(extracts), cells_(table, extracts) {}
 
   void look_at_ranges() {
     for (const ColumnIndex f : table_.columns.indices()) {
@@ -58,6 +58,25 @@ class ImpossibleValues {
              is_date
                  ? fmt::format("{}` is before {}, `{}", format_dmy(values[row]), other.column, format_dmy(others[row]))
                  : fmt::format("{}` is more than {}, `{}", values[row], other.column, others[row]));
+      }
+    }
+  }
+
+  // A value, and a reason why there is none: one of the two is wrong.
+  void look_at_reasons() {
+    for (const ColumnIndex f : table_.columns.indices()) {
+      const ColumnIndex why = table_.schema->fields[f].why_none;
+      if (!why) continue;
+      const auto& values = table_.columns[f].ints;
+      const auto& reasons = table_.columns[why].bytes;
+      if (values.empty() || reasons.empty()) continue;
+      const FieldSchema& field = table_.schema->fields[why];
+      for (std::uint64_t row = 0; row < table_.rows; ++row) {
+        if (values[row] == kMissingInt || reasons[row] == kMissingByte) continue;
+        lose(row, f, ProblemId::value_and_reason,
+             fmt::format("{}` is given although {} says why there is none, `{}", values[row], field.column,
+                         extracts_.texts->code_of(*field.codes, reasons[row])));
+        cells_.take(row, why);
       }
     }
   }
@@ -137,6 +156,7 @@ class ImpossibleValues {
 
   const Headers& headers_;
   ExtractTable& table_;
+  const Extracts& extracts_;
   LostCells cells_;
 };
 
@@ -179,6 +199,7 @@ void take_out_impossible_values(const std::vector<FileYears>& files, Extracts& e
     ImpossibleValues values(headers, table, extracts);
     values.look_at_ranges();
     values.look_at_order();
+    values.look_at_reasons();
     values.look_at_first_days();
     if (has_days_of_events(*table.schema)) {
       if (!latest) latest = latest_day_of_care(extracts);

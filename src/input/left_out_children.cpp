@@ -13,11 +13,12 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::size_t kEnoughListed = 20, kEnoughChildren = 10;
+constexpr std::size_t kEnoughListed = 10, kEnoughChildren = 10;
 constexpr Day kDaysInCare = 92;
 constexpr int kMonthsInCare = 6;
 constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
 constexpr Day kHalfYear = 183;
+constexpr std::size_t kEnoughWithRows = 50;
 
 using Days = std::vector<std::int32_t>;
 
@@ -50,7 +51,16 @@ using IsBefore = bool (*)(std::string_view, std::string_view);
 class LeftOutChildren {
  public:
   LeftOutChildren(Extracts& extracts, const ExtractTable& episodes)
-      : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")) {}
+      : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")) {
+    short_break_.assign(episodes.rows, false);
+    const ColumnIndex ls = episodes.schema->field_index("ls");
+    if (!ls || !episodes.schema->fields[ls].codes) return;
+    const CodeSet& codes = *episodes.schema->fields[ls].codes;
+    const auto& given = episodes.columns[ls].bytes;
+    const std::uint8_t first = codes.find("V3"), second = codes.find("V4");
+    for (std::uint64_t row = 0; row < given.size(); ++row)
+      short_break_[row] = given[row] != kMissingByte && (given[row] == first || given[row] == second);
+  }
 
   void find_cut_off(const ExtractTable& table) {
     const auto dates = table.schema->dates_of_rows();
@@ -83,8 +93,44 @@ class LeftOutChildren {
     }
   }
 
-  /// Episodes of those in care when the report was made: over half a year or more hardly anybody else was.
+  /// An extract in which every child is expected.
+  void find_of_current_children_in_extract(const ExtractTable& table) {
+    const auto dates = table.schema->dates_of_rows();
+    if (dates.empty() || table.columns[dates.front()].ints.empty()) return;
+    DaySpan span;
+    for (const Day day : table.columns[dates.front()].ints) span.add(day);
+    if (span.last - span.first < kHalfYear) return;
+    if (stays_.empty()) stays_ = find_stays();
+    std::vector<bool> listed(extracts_.children.size());
+    for (const std::uint32_t child : table.child) listed[child] = true;
+    std::size_t left = 0, others = 0;
+    for (std::uint32_t child = 0; child < listed.size(); ++child) {
+      const Stay& stay = stays_[child];
+      const Day long_before = stay.end - kHalfYear;
+      if (stay.end <= span.last && long_before >= std::max(stay.first, span.first) &&
+          is_old_enough(child, table.schema->expected_from_age, long_before)) {
+        if (listed[child]) return;
+        ++left;
+      } else {
+        others += listed[child];
+      }
+    }
+    if (left < kEnoughChildren || others < kEnoughChildren) return;
+    for (const RowSource& source : table.sources) {
+      ExtractFile& file = extracts_.files[source.file];
+      if (file.of_current_children) continue;
+      file.of_current_children = true;
+      tell(ProblemId::extract_of_current, source.file, std::to_string(left));
+    }
+  }
+
+  /// Episodes of those in care when the report was made: over half a year or more hardly anybody else was. Or the last
+  /// row of each child: nobody moved.
   void find_episodes_of_current() {
+    for (const ReturnOfCare& care : returns())
+      if (care.all_children >= kEnoughWithRows && !care.any_with_two_rows &&
+          care.last_date >= financial_year_start(care.year) + kHalfYear)
+        tell_of_current(episodes_, care.year, ProblemId::episodes_of_last_rows, care.all_children);
     for (const ReturnOfCare& care : returns())
       if (care.children >= kEnoughInCare && care.left * kLeftOneIn < care.children &&
           care.last_end >= financial_year_start(care.year) + kHalfYear)
@@ -95,15 +141,18 @@ class LeftOutChildren {
   /// What the Episodes of a return say of all its children.
   struct ReturnOfCare {
     std::int32_t year = 0;
-    std::size_t children = 0, left = 0;
-    Day last_end = INT32_MIN;
+    std::size_t children = 0, left = 0;  ///< in care
+    std::size_t all_children = 0;        ///< those who only had short breaks too
+    bool any_with_two_rows = false;
+    Day last_end = INT32_MIN, last_date = INT32_MIN;
     std::vector<std::uint32_t> left_late;  ///< those who left after enough days of the year to have been reviewed
   };
 
   /// What they say of one child.
   struct Care {
-    Day first = INT32_MAX, last = INT32_MIN;
-    bool is_open = false;
+    std::uint32_t rows = 0;
+    Day last = INT32_MIN, days = 0;  ///< the last end; days in care in the year
+    bool is_open = false, any = false;
   };
 
   template <class Use>
@@ -134,18 +183,23 @@ class LeftOutChildren {
     std::vector<std::uint32_t> children;
     for_rows_of(episodes_, year, [&](std::uint64_t row) {
       Care& care = by_child[episodes_.child[row]];
-      if (care.first == INT32_MAX) children.push_back(episodes_.child[row]);
-      care.first = std::min(care.first, decom_[row]);
+      if (care.rows++ == 0) children.push_back(episodes_.child[row]);
+      found.last_date = std::max({found.last_date, decom_[row], dec_[row]});
+      if (short_break_[row]) return;
+      care.any = true;
       care.last = std::max(care.last, dec_[row]);
       care.is_open = care.is_open || dec_[row] == kNoDay || dec_[row] > financial_year_end(year);
+      if (dec_[row] != kNoDay)
+        care.days += std::max<Day>(0, dec_[row] - std::max(decom_[row], financial_year_start(year)));
     });
-    found.children = children.size();
+    found.all_children = children.size();
     for (const std::uint32_t child : children) {
       Care& care = by_child[child];
+      found.any_with_two_rows = found.any_with_two_rows || care.rows > 1;
+      found.children += care.any;
       found.last_end = std::max(found.last_end, care.last);
-      found.left += !care.is_open;
-      if (!care.is_open && care.last - std::max(care.first, financial_year_start(year)) >= kDaysInCare)
-        found.left_late.push_back(child);
+      found.left += care.any && !care.is_open;
+      if (care.any && !care.is_open && care.days >= kDaysInCare) found.left_late.push_back(child);
       care = {};
     }
     return found;
@@ -190,7 +244,8 @@ class LeftOutChildren {
     std::size_t before = 0, before_listed = 0, after = 0;
     for (std::uint32_t child = 0; child < listed.size(); ++child) {
       // Of whom a row on these days is expected: in care on some of them, and since half a year before the last.
-      const bool is_expected = stays_[child].first <= long_before && stays_[child].end > span.first;
+      const bool is_expected = stays_[child].first <= long_before && stays_[child].end > span.first &&
+                               is_old_enough(child, table.schema->expected_from_age, long_before);
       if (!is_expected && !listed[child]) continue;
       const bool is_after = is_before(last, id_of(child));
       if (is_after && listed[child]) return false;
@@ -200,6 +255,22 @@ class LeftOutChildren {
       before_listed += !is_after && listed[child];
     }
     return before != 0 && before_listed * 2 >= before && after * before_listed >= kEnoughChildren * before;
+  }
+
+  /// Had that birthday by a day; nobody whose date of birth is not known has.
+  bool is_old_enough(std::uint32_t child, int age, Day day) {
+    if (age == 0) return true;
+    if (born_.empty()) born_ = find_births();
+    return born_[child] != kNoDay && birthday(born_[child], age) <= day;
+  }
+
+  Days find_births() const {
+    Days born(extracts_.children.size(), kNoDay);
+    const ExtractTable* header = extracts_.find("header");
+    const Days& days = header ? days_of(*header, "dob") : born;
+    for (std::uint64_t row = 0; header && row < days.size(); ++row)
+      if (days[row] != kNoDay) born[header->child[row]] = days[row];
+    return born;
   }
 
   /// By child: the first day of all episodes, and the first day after the last of them.
@@ -221,6 +292,7 @@ class LeftOutChildren {
       newest = std::max(newest, year);
       for (std::uint64_t row = rows.from; row < rows.to; ++row) {
         Stay& stay = stays[episodes_.child[row]];
+        if (short_break_[row]) continue;
         stay.first = std::min(stay.first, decom_[row]);
         stay.newest = std::max(stay.newest, year);
       }
@@ -230,7 +302,7 @@ class LeftOutChildren {
       const std::int32_t year = year_of(rows);
       for (std::uint64_t row = rows.from; row < rows.to; ++row) {
         Stay& stay = stays[episodes_.child[row]];
-        if (year != stay.newest) continue;
+        if (year != stay.newest || short_break_[row]) continue;
         const Day open_until = year == newest ? INT32_MAX : financial_year_start(year + 1);
         stay.end = std::max(stay.end, dec_[row] == kNoDay ? open_until : dec_[row]);
       }
@@ -245,7 +317,9 @@ class LeftOutChildren {
   Extracts& extracts_;
   const ExtractTable& episodes_;
   const Days &decom_, &dec_;
+  std::vector<bool> short_break_;  ///< by row: no care (Rule 2)
   std::vector<Stay> stays_;
+  Days born_;  ///< by child
   std::vector<ReturnOfCare> returns_;
 };
 
@@ -263,7 +337,10 @@ void find_left_out_children(Extracts& extracts) {
     const bool is_reviews = table.schema->name == "reviews";
     if (table.rows == 0 || !(is_reviews || table.schema->for_every_child)) continue;
     left_out.find_cut_off(table);
-    if (is_reviews) left_out.find_of_current_children(table);
+    if (is_reviews)
+      left_out.find_of_current_children(table);
+    else if (table.schema->covers != Covers::returns)
+      left_out.find_of_current_children_in_extract(table);
   }
 }
 

@@ -31,6 +31,7 @@
 #include "input/planner.h"
 #include "input/problem_catalogue.h"
 #include "input/read_files.h"
+#include "input/repeated_returns.h"
 #include "input/resolve_years.h"
 #include "input/return_year.h"
 #include "input/row_reader.h"
@@ -88,6 +89,7 @@ class Loader {
     if (!options_.values_as_given) {
       find_contested_births(years_, extracts_);
       find_left_out_children(extracts_);
+      find_repeated_returns(extracts_);
     }
     resolve_contradictions(extracts_);
     note_unused_headings();
@@ -191,8 +193,8 @@ Error Loader::nothing_recognised() const {
       break;
     }
     const Problem& problem = group.first.front();
-    const bool is_new = !problem.help.empty() && helps.insert(problem.help).second;
     const std::string line = problem.line > 0 ? fmt::format(":{}", problem.line) : "";
+    const bool is_new = !problem.help.empty() && helps.insert(problem.help).second;
     seen += fmt::format("{}`{}{}`: {}{}{}", seen.empty() ? "" : "\n", shown_name(extracts_.files[problem.file].path),
                         line, describe(problem), is_new ? "\n" : "", is_new ? problem.help : "");
   }
@@ -397,6 +399,7 @@ bool Loader::finds_authorities(const std::vector<std::size_t>& read, std::vector
   if (two.empty()) return false;
   refused_ = named_differently(found, authorities_, extracts_);
   if (refused_) return false;
+  extracts_.authorities = two;
   authorities_apart_ = true;
   const auto names_some = [](const KnownFile& known) { return !known.header.authority.empty(); };
   const auto with = std::count_if(known_.begin(), known_.end(), names_some);

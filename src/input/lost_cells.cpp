@@ -10,6 +10,10 @@ namespace outturn::input {
 void LostCells::lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
                      const Header& header) {
   tell(row, field, id, said, file, header);
+  take(row, field);
+}
+
+void LostCells::take(std::uint64_t row, ColumnIndex field) {
   Column& column = table_.columns[field];
   if (!column.bytes.empty()) column.bytes[row] = kMissingByte;
   if (!column.ints.empty()) column.ints[row] = kMissingInt;

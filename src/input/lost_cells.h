@@ -19,6 +19,8 @@ class LostCells {
   /// `said`: what the message says of it. `header`: of the row's file.
   void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
             const Header& header);
+  /// The same without a message of its own.
+  void take(std::uint64_t row, ColumnIndex field);
   /// Lists a problem with a cell.
   void tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
             const Header& header);

@@ -50,9 +50,8 @@ Result<Planner> Planner::make(const Schemas& schemas, const ColumnSelection& wan
 void Planner::want_what_others_follow() {
   for (const ExtractIndex t : wanted_.field.indices())
     for (const ColumnIndex f : wanted_.field[t].indices())
-      if (const ColumnIndex other = schemas_[t]->fields[f].other;
-          other && wanted_.field[t][f] && other.value() < wanted_.field[t].size())
-        wanted_.field[t][other] = true;
+      for (const ColumnIndex other : {schemas_[t]->fields[f].other, schemas_[t]->fields[f].why_none})
+        if (other && wanted_.field[t][f] && other.value() < wanted_.field[t].size()) wanted_.field[t][other] = true;
 }
 
 const DatePattern& Planner::dates_of(ExtractIndex table) const {

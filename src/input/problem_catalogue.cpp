@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "input/problem_helps.h"
+
 namespace outturn {
 namespace {
 
@@ -19,27 +21,6 @@ constexpr Fate kRepaired = {Outcome::repaired, false};
 constexpr Fate kBlanked = {Outcome::repaired, true};  // a value that could not be read is missing
 constexpr Fate kRejected = {Outcome::rejected, true};
 constexpr Fate kReplaced = {Outcome::rejected, false};  // a row that counts for nothing, or that a newer one replaces
-
-constexpr std::string_view kSaveAsCsv = "open it in the program it comes from and save it as `CSV UTF-8`";
-constexpr std::string_view kExportXml = "export it again; if it was edited by hand, undo what was changed";
-constexpr std::string_view kYearHelp =
-    "write the year with four digits: 01/04/2021; if all dates are like this, add `date_format = \"dd/mm/yy\"` to "
-    "`outturn.toml`, above all tables";
-constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
-constexpr std::string_view kMonthFirstHelp =
-    "other dates of the file have the day first; correct this one, or export the file again with dates as dd/mm/yyyy";
-constexpr std::string_view kDayFirstHelp =
-    "other dates of the file have the month first, as `date_format` says; correct this one, or export the file again";
-constexpr std::string_view kSerialHelp =
-    "a spreadsheet has turned the date into its number of days; format the column as a date (dd/mm/yyyy) and save "
-    "again";
-constexpr std::string_view kRangeHelp = "years from 1900 to 2100 are read; correct the year";
-constexpr std::string_view kReturnHelp =
-    "name the file or its folder after the financial year of the return, such as `2020-21`";
-constexpr std::string_view kLateHelp =
-    "correct the date, or set the year of the file or folder in `[returns]` of `outturn.toml`";
-constexpr std::string_view kDateHelp =
-    "dates are dd/mm/yyyy, or as `date_format` in `outturn.toml` says, or yyyy-mm-dd";
 
 constexpr Entry kEntries[] = {
     // The file as a whole.
@@ -287,15 +268,13 @@ constexpr Entry kEntries[] = {
       "correct one of the two dates"}},
     {ProblemId::open_row_absent,
      {"open-row-absent", kBlanked,
-      "open at the end of its return, and not in the one for {}, which has other rows for the child; when it ended is "
-      "not "
-      "known",
+      "open at the end of its return, and not in the one for {}, which has other rows for the child; when it ended "
+      "is not known",
       "enter the end in the case system, and export the return again"}},
     {ProblemId::day_of_extract,
      {"day-of-extract", kRepaired,
-      "many rows end on `{}` without a reason, and hardly any is open: this was taken as the day of the extract, and "
-      "the "
-      "row as open",
+      "many rows end on `{}` without a reason, and hardly any is open: this was taken as the day of the extract, "
+      "and the row as open",
       "leave the end blank in rows that have not ended"}},
     {ProblemId::contested_birth,
      {"contested-birth", kBlanked, "`{}`: the tables do not agree on the date of birth; taken as unreadable",
@@ -303,6 +282,15 @@ constexpr Entry kEntries[] = {
     {ProblemId::births_differ,
      {"births-differ", kNotice, "{} children have a different date of birth in other files",
       "check that no column in the file was moved or sorted on its own"}},
+    {ProblemId::same_pupil_number,
+     {"same-pupil-number", kDoubtful,
+      "the child `{}` has the same UPN and date of birth: figures that count either are doubtful",
+      "if they are one child, export it under one id; if not, correct the UPN"}},
+    {ProblemId::value_and_reason,
+     {"value-and-reason", kBlanked, "`{}`; both taken as unreadable", "correct the one that is wrong"}},
+    {ProblemId::repeats_year_before,
+     {"repeats-year-before", kDoubtful, "its rows are those of {} again, and none is of its own year",
+      "export it again for the year of its return"}},
     {ProblemId::stops_at_child,
      {"stops-at-child", kDoubtful,
       "its rows are in the order of the children's ids and end with `{}`, although later ones should be in it: it was "
@@ -317,6 +305,14 @@ constexpr Entry kEntries[] = {
      {"episodes-of-current-children", kDoubtful,
       "hardly any of its {} children left care in its year: it has those still in care only",
       "export the episodes of all children who were in care in that year"}},
+    {ProblemId::episodes_of_last_rows,
+     {"episodes-of-last-rows", kDoubtful,
+      "each of its {} children has one row only: it has the current placements only, or the last row of each child",
+      "export every episode of the year"}},
+    {ProblemId::extract_of_current,
+     {"extract-of-current-children", kDoubtful,
+      "none of the {} children who left care after half a year or more has a row: it has those still in care only",
+      "export the rows of all children who were in care in this time"}},
     {ProblemId::thousands_separator,
      {"thousands-separator", kRepaired, "`{}` was read without its thousands separators", ""}},
     {ProblemId::rounded_decimal, {"rounded-decimal", kRepaired, "`{}` was rounded to four decimal places", ""}},
@@ -455,22 +451,26 @@ constexpr Entry kEntries[] = {
     {ProblemId::benchmark_twice,
      {"benchmark-twice", kDoubtful, "{} is given more than once, with different figures: none of them is used",
       "keep the right one"}},
+    {ProblemId::benchmark_no_figures,
+     {"benchmark-no-figures", kNotice, "a file of DfE's without a figure for an indicator: nothing is compared with it",
+      "`[[benchmark_file]]` says which rows are figures (docs/definitions-reference.md)"}},
     {ProblemId::neighbour_without_figures,
      {"neighbour-without-figures", kNotice, "the benchmarks have no figures for the neighbour `{}`",
       "correct the name or code in `neighbours` of outturn.toml"}},
+    {ProblemId::neighbour_twice,
+     {"neighbour-twice", kNotice, "`{}` is an area that `neighbours` names already, so it is counted once",
+      "take one of the two out of `neighbours` in outturn.toml"}},
     {ProblemId::area_without_figures,
      {"area-without-figures", kNotice, "none of the published figures is for your area, `{}`",
       "correct the name or code in `--area`, or in `area` of outturn.toml"}},
     {ProblemId::several_areas,
      {"several-areas", kDoubtful, "the population is for {}, which is not named as your area, so no rate is calculated",
-      "name it as it is written there: `--area E06000018`, or `area = \"E06000018\"` in outturn.toml"}},
+      "add the population of your council"}},
 };
 
-constexpr std::size_t kHowMany = static_cast<std::size_t>(ProblemId::how_many);
-
 constexpr bool in_order() {
-  if (std::size(kEntries) != kHowMany) return false;
-  for (std::size_t i = 0; i < kHowMany; ++i)
+  if (std::size(kEntries) != static_cast<std::size_t>(ProblemId::how_many)) return false;
+  for (std::size_t i = 0; i < std::size(kEntries); ++i)
     if (static_cast<std::size_t>(kEntries[i].id) != i) return false;
   return true;
 }

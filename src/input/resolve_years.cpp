@@ -178,7 +178,7 @@ void Settler::put(const Part& part) {
   } else if (file.single) {
     join(by_name_[*file.single]);
   } else {
-    join(undated_[std::string(place_of_return(extracts_.files[file.file].path))]);
+    join(undated_[place_of_return(extracts_.files[file.file].path)]);
   }
 }
 
@@ -303,23 +303,36 @@ void Settler::contest(const Part& part, const std::string& with) {
        fmt::format("{}, but {}", format_financial_year(settled.year), with));
 }
 
-/// A name or column that none of the dates bear out. The dates of all files of that year are looked at together.
+/// A name or column that none of the dates bear out, or hardly any while most are later. The dates of all files of that
+/// year are looked at together.
 void Settler::contest_told(const Part& part) {
   const SettledYear& settled = at(files_[part.file], part.column);
   if (settled.why == YearReason::configured) return;
-  std::uint64_t all = 0;
+  constexpr std::uint64_t kHardlyAnyIn = 10, kEnoughDates = 12;
+  std::uint64_t all = 0, later = 0, fitting = 0;
   bool begins = false;
   for (const Part& other : told_) {
     if (at(files_[other.file], other.column).year != settled.year) continue;
     if (&other < &part) return;  // said of the first
-    other.dates->events.for_each([&](Day, std::uint32_t count) { all += count; });
     begins = begins || !other.dates->starts.empty();
-    if (by_year_of_return(other.dates->events).contains(settled.year)) return;
+    for (const auto& [year, count] : by_year_of_return(other.dates->events)) {
+      all += count;
+      if (year > settled.year) later += count;
+      if (year == settled.year) fitting += count;
+    }
   }
-  if (all != 0)
-    contest(part, fmt::format("none of its {} dates fall in that year", all));
-  else if (begins && is_beyond(settled.year, latest_))
+  if (all == 0 && begins && is_beyond(settled.year, latest_))
     contest(part, fmt::format("the latest date in the data is {}", format_long(latest_)));
+  const bool hardly_any = 2 * later > all && fitting * kHardlyAnyIn < all;
+  if (all == 0 || (fitting > 0 && !hardly_any)) return;
+  contest(part, fitting == 0 ? fmt::format("none of its {} dates fall in that year", all)
+                             : fmt::format("only {} of its {} dates fall in that year", fitting, all));
+  if (all < kEnoughDates) return;
+  for (const Part& other : told_) {
+    const FileYears& file = files_[other.file];
+    if (at(file, other.column).year == settled.year && schema_of(file).covers == Covers::returns)
+      extracts_.files[file.file].has_other_year = true;
+  }
 }
 
 std::string Settler::help_of_year(const FileYears& file) const {

@@ -183,6 +183,37 @@ std::optional<int> single_year_in_name(std::string_view name) {
   return year;
 }
 
+std::string year_end_in_name(std::string_view name) {
+  constexpr std::size_t kYear = 4;
+  const std::string text = upper(name);
+  std::string year;
+  const auto take = [&](std::size_t from) {
+    if (digits_from(text, from) == kYear && is_calendar_year(number_at(text, from, kYear)))
+      year = text.substr(from, kYear);
+    return !year.empty();
+  };
+  for_each_number(text, [&](std::size_t from, std::size_t run) {
+    if (run == 8 && text.substr(from + kYear, 4) == "0331" && is_calendar_year(number_at(text, from, kYear)))
+      year = text.substr(from, kYear);
+    if (run == 8 && text.substr(from, 4) == "3103" && is_calendar_year(number_at(text, from + 4, kYear)))
+      year = text.substr(from + 4, kYear);
+    if (run == kYear && three_numbers(text, from, {4, 2, 2}) != kNone && number_at(text, from + 5, 2) == 3 &&
+        number_at(text, from + 8, 2) == 31)
+      return take(from);
+    if (run == 2 && three_numbers(text, from, {2, 2, 4}) != kNone && number_at(text, from, 2) == 31 &&
+        number_at(text, from + 3, 2) == 3)
+      return take(from + 6);
+    if (run == 2 && number_at(text, from, 2) == 31)  // 31 March 2021, 31st-Mar-2021
+      for (const std::string_view month : {"MARCH", "MAR"}) {
+        const std::size_t at = text.find(month, from + run);
+        const std::size_t after = at == std::string::npos ? at : text.find_first_not_of(" -_.,", at + month.size());
+        if (after != std::string::npos && at <= from + run + std::string_view("ST ").size()) return take(after);
+      }
+    return !year.empty();
+  });
+  return year;
+}
+
 int version_in_name(std::string_view name) {
   const std::string text = upper(name);
   int version = 0;

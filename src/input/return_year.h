@@ -29,6 +29,9 @@ bool has_short_year(std::string_view name);
 /// A single year in a name (`2017-oc3.csv`): the one in which a financial year begins, or ends.
 std::optional<int> single_year_in_name(std::string_view name);
 
+/// The year of a 31 March in a name, the last day of a return: `oc2 as at 31.03.2021`; empty where there is none.
+std::string year_end_in_name(std::string_view name);
+
 /// Single years of a YEAR column are kept as negative numbers until it is known what they are: starts or ends.
 constexpr std::int32_t as_single_year(int year) {
   return -year;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "outturn/render.h"
 #include "report/row_words.h"
@@ -20,8 +21,8 @@ std::string caption(const Report& report, const Report::Section& section) {
   return title_of(section) + ", " + periods;
 }
 
-// "previous, Q1 2021-22" where every figure below it is of that period.
-std::string comparison_head(const Report& report, const Report::Section& section, std::size_t c) {
+// "previous, Q1 2021-22" where every figure below it is of that period; otherwise the period stands beside each.
+std::string comparison_head(const Report& report, const Report::Section& section, std::size_t c, bool& with_period) {
   std::string label;
   bool one = true;
   for (const std::size_t i : section.results) {
@@ -32,6 +33,7 @@ std::string comparison_head(const Report& report, const Report::Section& section
   }
   const auto period = parse_period(label);
   const std::string text = heading(report.comparisons[c]);
+  with_period = !(one && period) && report.comparisons[c] >= Comparison::statistical_neighbours;
   return one && period ? fmt::format("{}, {}", text, format_in_text(*period)) : text;
 }
 
@@ -47,20 +49,23 @@ PaperTable one_period(const Report& report, const Report::Section& section) {
   table.columns.push_back({"Target", true});
   table.columns.push_back({"RAG"});
   if (directions) table.columns.push_back({"Direction"});
-  std::vector<std::size_t> comparisons;
+  std::vector<std::pair<std::size_t, bool>> comparisons;  // and whether each figure needs its period
   for (std::size_t c = 0; c < report.comparisons.size(); ++c) {
     if (!any([c](const auto& r) { return says_something(r.compared.at(c)); })) continue;
-    comparisons.push_back(c);
-    table.columns.push_back({comparison_head(report, section, c), true});
+    bool with_period = false;
+    table.columns.push_back({comparison_head(report, section, c, with_period), true});
+    comparisons.emplace_back(c, with_period);
   }
   for (const std::size_t i : section.results) {
     const IndicatorResult& r = report.results[i];
     PaperRow row{&r, {{count_text(r)}, {value_text(r)}}};
+    if (r.not_yet) row.cells.back().below = r.reason;
     if (intervals) row.cells.push_back({interval_text(r)});
     row.cells.push_back({target_text(r)});
     row.cells.push_back(rag_cell(r));
     if (directions) row.cells.push_back({direction_text(r)});
-    for (const std::size_t c : comparisons) row.cells.push_back({compared_text(r, r.compared[c])});
+    for (const auto& [c, with_period] : comparisons)
+      row.cells.push_back({compared_text(r, r.compared[c], with_period)});
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -139,10 +144,10 @@ std::string title_of(const Report::Section& section) {
 }
 
 std::string periods_label(const Report& report) {
-  const Period& last = report.periods.back();
-  return report.periods.size() == 1
-             ? format_in_text(last)
-             : fmt::format("{} to {}", format_in_text(report.periods.front()), format_in_text(last));
+  const std::size_t own = report.own_periods == 0 ? report.periods.size() : report.own_periods;
+  const Period& last = report.periods[own - 1];
+  return own == 1 ? format_in_text(last)
+                  : fmt::format("{} to {}", format_in_text(report.periods.front()), format_in_text(last));
 }
 
 std::string from_before(const IndicatorResult& r) {
@@ -170,6 +175,16 @@ std::vector<std::string> about_figure(const Report& report, const IndicatorResul
   std::vector<std::string> lines;
   for (const auto& remark : remarks_of(r)) lines.push_back(capital(remark));
   for (const auto& revised : revisions_of(r, report.periods[r.period].label)) lines.push_back(revised);
+  return lines;
+}
+
+std::vector<std::string> comparisons_made(const std::vector<const IndicatorResult*>& measure) {
+  std::vector<std::string> lines;
+  for (const IndicatorResult* r : measure)
+    for (const auto& note : comparison_notes(*r)) {
+      const std::string line = capital(r->group.empty() ? note : fmt::format("{}, {}", r->group, note));
+      if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+    }
   return lines;
 }
 

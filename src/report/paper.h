@@ -66,6 +66,9 @@ std::string on_one_line(const std::string& text);
 /// What must be known beside the figure, and what the last paper had.
 std::vector<std::string> about_figure(const Report& report, const IndicatorResult& r);
 
+/// How the figures that a measure is compared with were made, each way once.
+std::vector<std::string> comparisons_made(const std::vector<const IndicatorResult*>& measure);
+
 /// A line of how the paper was made.
 struct MadeLine {
   std::string text;

@@ -139,8 +139,7 @@ std::string trend_columns(const IndicatorResult& r) {
 // What the scorecard's document prints beside the figure.
 std::string printed_columns(const IndicatorResult& r) {
   std::string baselines;
-  for (const auto& [value, at] : r.baselines)
-    baselines += (baselines.empty() ? "" : "; ") + value + (at.empty() ? "" : fmt::format(" ({})", at));
+  for (const auto& baseline : r.baselines) baselines += (baselines.empty() ? "" : "; ") + baseline_text(baseline);
   return fmt::format(",{},{},{},{},{},{},{}", csv_field(r.printed_id), csv_field(r.target_words),
                      format_iso(r.target_by), csv_field(baselines), csv_field(r.objective), csv_field(r.lead),
                      csv_field(r.due));

@@ -13,6 +13,7 @@
 #include "report/html_style.h"
 #include "report/paper.h"
 #include "report/problems_on_paper.h"
+#include "report/row_words.h"
 #include "report/sentence.h"
 #include "report/summary.h"
 #include "report/text_cells.h"
@@ -55,8 +56,7 @@ class Paper {
                 Html::element("title", fmt::format("{}, {}", title, periods_label(report_))) +
                 Html::element("style", Html::verbatim(paper_style()));
     Html main = glance();
-    for (std::size_t s = 0; s < report_.sections.size(); ++s)
-      if (!report_.sections[s].results.empty()) main += section(s);
+    for (std::size_t s = 0; s < report_.sections.size(); ++s) main += section(s);
     Html body = Html::element("a", {{"class", "skip"}, {"href", "#main"}}, "Skip to the figures") +
                 Html::element("header", Html::element("h1", title) + periods()) +
                 Html::element("main", {{"id", "main"}, {"tabindex", "-1"}}, main) + footer();
@@ -110,6 +110,10 @@ class Paper {
     const std::string id = fmt::format("s-{}", s + 1);
     const std::string title = title_of(section);
     Html html = Html::element("h2", {{"id", id}}, title);
+    if (section.results.empty()) {
+      html += Html::element("p", no_figures_text(section));
+      return Html::element("section", {{"class", "section"}, {"aria-labelledby", id}}, html);
+    }
     html += scrolling(fmt::format("Table: {}", title), figures(paper_table(report_, section)));
     for (const auto& measure : measures_of(report_, section)) html += article(section, measure);
     return Html::element("section", {{"class", "section"}, {"aria-labelledby", id}}, html);
@@ -161,7 +165,7 @@ class Paper {
     }
     html +=
         bar_chart(bars, fmt::format("{}, {}", first.title, format_in_text(report_.periods[section.periods.back()])));
-    return Html::element("article", html + definition(first));
+    return Html::element("article", html + definition(measure));
   }
 
   Html trend(const IndicatorResult& r) const {
@@ -187,7 +191,8 @@ class Paper {
     return html;
   }
 
-  Html definition(const IndicatorResult& r) const {
+  Html definition(const std::vector<const IndicatorResult*>& measure) const {
+    const IndicatorResult& r = *measure.front();
     const auto found = notes_.find(r.id);
     if (found == notes_.end()) return {};
     const MeasureNotes& notes = *found->second;
@@ -203,6 +208,9 @@ class Paper {
     Html remarks;
     for (const auto& line : about_figure(report_, r)) remarks += Html::element("dd", line);
     if (!remarks.empty()) list += Html::element("dt", "About this figure") + remarks;
+    Html made;
+    for (const auto& line : comparisons_made(measure)) made += Html::element("dd", line);
+    if (!made.empty()) list += Html::element("dt", "Compared with") + made;
     const Html shown = Html::element("dl", list);
     list = {};
     entry("Counted", code(notes.counted));

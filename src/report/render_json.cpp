@@ -101,7 +101,10 @@ Json result_object(const Report& report, const IndicatorResult& r, const std::st
                  {"compared", std::move(compared)}});
   add_doubt(r, result);
   Json baselines = Json::array();
-  for (const auto& [value, at] : r.baselines) baselines.push_back({{"value", value}, {"at", text_or_null(at)}});
+  for (const auto& [value, at, is_printed_figure] : r.baselines) {
+    baselines.push_back({{"value", value}, {"at", text_or_null(at)}});
+    if (is_printed_figure) baselines.back()["printed_figure"] = true;
+  }
   result.update({{"printed_id", text_or_null(r.printed_id)},
                  {"target_words", text_or_null(r.target_words)},
                  {"target_by", text_or_null(format_iso(r.target_by))},

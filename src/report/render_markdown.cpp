@@ -11,6 +11,7 @@
 #include "report/markdown.h"
 #include "report/paper.h"
 #include "report/problems_on_paper.h"
+#include "report/row_words.h"
 #include "report/sentence.h"
 #include "report/summary.h"
 #include "report/text_cells.h"
@@ -26,8 +27,7 @@ class MarkdownPaper {
     heading(1, title_of(report_));
     for (const Period& p : report_.periods) paragraph(format_with_days(format_in_text(p), p));
     glance();
-    for (const auto& section : report_.sections)
-      if (!section.results.empty()) add(section);
+    for (const auto& section : report_.sections) add(section);
     calculations();
     made();
     return std::move(text_);
@@ -70,6 +70,7 @@ class MarkdownPaper {
 
   void add(const Report::Section& section) {
     heading(2, title_of(section));
+    if (section.results.empty()) return paragraph(no_figures_text(section));
     add(paper_table(report_, section));
     for (const auto& measure : measures_of(report_, section)) add(section, measure);
   }
@@ -114,6 +115,7 @@ class MarkdownPaper {
       if (r->group.empty())
         for (const auto& line : about_figure(report_, *r)) item("About this figure", period + line);
     }
+    for (const auto& line : comparisons_made(measure)) item("Compared with", line);
     end_list();
   }
 

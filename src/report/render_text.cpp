@@ -95,8 +95,7 @@ std::vector<std::string> taken_lines(const Report& report) {
 std::string render_text(const Report& report, const TextStyle& style) {
   std::string text;
   if (!report.scorecard_title.empty()) text += report.scorecard_title + "\n";
-  for (const Period& p : report.periods)
-    text += fmt::format("{}: {} to {}\n", p.label, format_long(p.start), format_long(p.end));
+  for (const Period& p : report.periods) text += format_with_days(format_label(p), p) + "\n";
   const bool one_period = std::all_of(report.sections.begin(), report.sections.end(),
                                       [](const auto& section) { return section.periods.size() == 1; });
   text += summary_line(report, style, one_period);

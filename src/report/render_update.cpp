@@ -43,7 +43,8 @@ void align(Rounded& a, Rounded& b) {
 
 // "up from 52.8% (February 2011)".
 std::string against(const IndicatorResult& r, const PrintedBaseline& baseline) {
-  const std::string printed = baseline.value + (baseline.at.empty() ? "" : fmt::format(" ({})", baseline.at));
+  if (baseline.is_printed_figure) return baseline_text(baseline);
+  const std::string printed = baseline_text(baseline);
   auto before = number_of(baseline.value);
   if (!before || !r.value) return "baseline " + printed;
   Rounded now = *r.value;
@@ -58,7 +59,7 @@ std::string against(const IndicatorResult& r, const PrintedBaseline& baseline) {
 std::string evidence(const IndicatorResult& r, const Period& period) {
   const std::string counted = count_text(r);
   std::string text = fmt::format("{}{}: {}{}, {}", r.title, r.group.empty() ? "" : ", " + r.group, value_text(r),
-                                 counted.empty() ? "" : fmt::format(" ({})", counted), period.label);
+                                 counted.empty() ? "" : fmt::format(" ({})", counted), format_label(period));
   if (!r.reason.empty()) text += fmt::format(" ({})", r.reason);
   for (const auto& baseline : r.baselines) text += "; " + against(r, baseline);
   if (!r.target_words.empty())

@@ -173,8 +173,7 @@ class ReportBook {
     Sheet sheet{"Cover", title_of(report_), {}, {}, {}};
     const auto line = [&sheet](const std::string& text) { sheet.lines.push_back({text}); };
     const auto heading = [&sheet](const std::string& text) { sheet.lines.push_back({text, true}); };
-    for (const Period& p : report_.periods)
-      line(fmt::format("{}: {} to {}", format_in_text(p), format_long(p.start), format_long(p.end)));
+    for (const Period& p : report_.periods) line(format_with_days(format_in_text(p), p));
     sheet.lines.push_back({"Contents", false, "Contents"});
     heading("At a glance");
     const auto all = headline(report_);
@@ -191,6 +190,8 @@ class ReportBook {
       if (!moved.empty()) heading(title);
       for (const auto& one : moved) line(one);
     }
+    for (const auto& section : report_.sections)
+      if (section.results.empty()) line(fmt::format("{}. {}", section.title, no_figures_text(section)));
     heading("How to read this workbook");
     line("Each sheet has its title in cell A1, and one table. A percentage is given as 6.6, with its unit beside it.");
     line(fmt::format("In place of a number: {}{} not available, {} does not apply. [note 1] is on the sheet Notes.",

@@ -115,6 +115,12 @@ std::string part_of_target(const std::string& percent) {
 
 }  // namespace
 
+std::string no_figures_text(const Report::Section& section) {
+  const std::size_t actions = section.actions.size();
+  return "No figure under this heading" +
+         (actions == 0 ? "" : fmt::format(": nothing measures its {}", counted(actions, "action"))) + ".";
+}
+
 std::vector<std::string> disclosure_legend(const Report& report) {
   if (!report.disclosure) return {};
   const Disclosure& d = *report.disclosure;

@@ -29,6 +29,8 @@ std::string revised_mark(const std::optional<Revision>& revision);
 std::string revision_text(const IndicatorResult& r, const Revision& revision);
 /// Each figure of an earlier period, and the figure itself, that is revised: "[r] 2021-22Q1 was 7.1% (50/708): data".
 std::vector<std::string> revisions_of(const IndicatorResult& r, const std::string& period);
+/// What stands below a heading that has no figure.
+std::string no_figures_text(const Report::Section& section);
 /// In place of a figure that is not shown: disclosure control.
 inline constexpr std::string_view kHidden = "[c]";
 /// What `[c]` says, and how counts are rounded, a sentence each; nothing where everything is shown.

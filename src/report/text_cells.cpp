@@ -89,6 +89,18 @@ std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure
   return with_period && !figure.period.empty() ? fmt::format("{} ({})", text, figure.period) : text;
 }
 
+bool is_of_others(const ComparedFigure& figure) {
+  return figure.with >= Comparison::statistical_neighbours;
+}
+
+std::vector<std::string> comparison_notes(const IndicatorResult& r) {
+  std::vector<std::string> notes;
+  for (const auto& figure : r.compared)
+    if (!figure.note.empty() && figure.value)
+      notes.push_back(fmt::format("{} {}: {}", heading(figure.with), figure.period, figure.note));
+  return notes;
+}
+
 std::string interval_text(const IndicatorResult& r) {
   return r.interval ? fmt::format("{}–{}%", r.interval->lower.text(), r.interval->upper.text()) : "";
 }
@@ -151,8 +163,9 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
   if (!r.reason.empty()) remarks.push_back(r.reason);
   if (!r.target_words.empty() && !r.monitor)
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
-  for (const auto& [value, at] : r.baselines)
-    remarks.push_back(fmt::format("baseline: {}{}", value, at.empty() ? "" : fmt::format(" ({})", at)));
+  for (const auto& [value, at, is_printed_figure] : r.baselines)
+    remarks.push_back(fmt::format("{}: {}{}", is_printed_figure ? "printed in the document" : "baseline", value,
+                                  at.empty() ? "" : fmt::format(" ({})", at)));
   const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;
@@ -202,7 +215,8 @@ std::string section_heading(const Report& report, const Report::Section& section
                                  [&](const auto& other) { return other.periods == section.periods; });
   std::string periods;
   if (!alike)
-    for (const std::size_t p : section.periods) periods += (periods.empty() ? "" : ", ") + report.periods[p].label;
+    for (const std::size_t p : section.periods)
+      periods += (periods.empty() ? "" : ", ") + format_label(report.periods[p]);
   const std::string gap = section.title.empty() || periods.empty() ? "" : ", ";
   const std::string line = section.title + gap + periods;
   return line.empty() ? "" : line + "\n";

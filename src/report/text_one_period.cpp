@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "report/row_words.h"
 #include "report/text_cells.h"
 #include "report/text_layout.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {
@@ -120,8 +122,10 @@ class OnePeriod {
         if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", in_words(comparison), reason));
         continue;
       }
+      figures_[heading(comparison)] = figures;
       for (const auto& r : report_.results)
-        if (!r.compared[c].note.empty()) notes_.insert(fmt::format("{}: {}", heading(comparison), r.compared[c].note));
+        if (says_something(r.compared[c]) && !r.compared[c].note.empty())
+          notes_[heading(comparison)][r.compared[c].note].push_back(r.group.empty() ? r.id : r.id + " " + r.group);
       if (figures * kSparse < rows) {
         said_.push_back(c);
         continue;
@@ -201,9 +205,9 @@ class OnePeriod {
     if (over) row("", "", title, [](const NumberColumn& column) { return Cell{column.over, Rag::none}; });
     row("", "", title, [](const NumberColumn& column) { return Cell{column.head, Rag::none}; });
     for (const auto& section : report_.sections) {
-      if (section.results.empty()) continue;
       text_ += "\n";
       text_ += section_heading(report_, section);
+      if (section.results.empty()) say(no_figures_text(section), kGap);
       for (std::size_t n = 0; n < section.results.size(); ++n) {
         result(section.results[n], title);
         const bool last = n + 1 == section.results.size() || report_.results[section.results[n + 1]].group.empty();
@@ -246,8 +250,13 @@ class OnePeriod {
   void footnotes() {
     if (footnotes_.empty() && notes_.empty()) return;
     text_ += "\n";
-    for (const auto& note : notes_)
-      for (const auto& part : wrap(note, static_cast<std::size_t>(style_.width))) text_ += line_of(part);
+    for (const auto& [what, notes] : notes_)
+      for (const auto& [note, ids] : notes) {
+        const std::string of =
+            ids.size() == figures_[what] ? "" : " of " + without_control_characters(joined(ids, ", "));
+        for (const auto& part : wrap(fmt::format("{}{}: {}", what, of, note), static_cast<std::size_t>(style_.width)))
+          text_ += line_of(part);
+      }
     for (const auto& note : footnotes_)
       for (const auto& part : wrap("not compared with " + note, static_cast<std::size_t>(style_.width)))
         text_ += line_of(part);
@@ -261,7 +270,9 @@ class OnePeriod {
   std::vector<const NumberColumn*> shown_, below_;  // of columns_: in the table, and said below each row
   std::vector<std::size_t> said_;                   // comparisons that few rows have a figure for
   std::vector<std::string> footnotes_;
-  std::set<std::string> notes_;  // how figures to compare with were made, each once
+  // How figures to compare with were made: by what they are, then each way once, with the figures it is the way of.
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> notes_;
+  std::map<std::string, std::size_t> figures_;  // how many there are of each
   std::string text_;
 };
 

@@ -11,6 +11,11 @@
 namespace outturn {
 namespace {
 
+// Of a column: a range of days stays as short as it is written.
+std::string head_of(const Period& period) {
+  return period.start == period.end ? format_label(period) : period.label;
+}
+
 class SeveralPeriods {
  public:
   SeveralPeriods(const Report& report, const TextStyle& style) : report_(report), style_(style) {
@@ -19,7 +24,7 @@ class SeveralPeriods {
       widest_title_ = std::max(widest_title_,
                                display_width(r.title) + (r.printed_id.empty() ? 0 : display_width(r.printed_id) + 1));
     }
-    for (const Period& p : report.periods) cell_width_ = std::max(cell_width_, display_width(p.label));
+    for (const Period& p : report.periods) cell_width_ = std::max(cell_width_, display_width(head_of(p)));
     for (const auto& r : report.results) cell_width_ = std::max(cell_width_, display_width(sparkline(r)));
   }
 
@@ -52,7 +57,8 @@ class SeveralPeriods {
     if (r.direction != Direction::none) cells.push_back({direction_text(r), Rag::none});
     if (const auto bars = sparkline(r); !bars.empty()) cells.push_back({bars, Rag::none});
     for (const auto& figure : r.compared)
-      if (says_something(figure)) add(cells, heading(figure.with) + " " + compared_text(r, figure));
+      if (says_something(figure))
+        add(cells, heading(figure.with) + " " + compared_text(r, figure, is_of_others(figure)));
     return cells;
   }
 
@@ -64,12 +70,14 @@ class SeveralPeriods {
     text_ += "\n";
     std::string head(id_width_ + title, ' ');
     for (std::size_t p = from; p < to; ++p)
-      head += std::string(kGap, ' ') + pad_left(report_.periods[p].label, cell_width_);
+      head += std::string(kGap, ' ') + pad_left(head_of(report_.periods[p]), cell_width_);
     text_ += line_of(std::move(head));
     for (const auto& section : report_.sections) {
-      if (section.results.empty()) continue;
       text_ += "\n";
       text_ += section_heading(report_, section);
+      if (section.results.empty())
+        for (const auto& line : item_lines(kGap, "", no_figures_text(section), static_cast<std::size_t>(style_.width)))
+          text_ += line_of(line);
       for (std::size_t i = 0; i < section.results.size(); i += section.periods.size())
         if (!is_empty(section, i)) rows(section, i, from, to, title);
     }
@@ -119,8 +127,8 @@ class SeveralPeriods {
           const std::string note = note_of(section, i + own);
           std::size_t last = own;
           while (last + 1 < section.periods.size() && note_of(section, i + last + 1) == note) ++last;
-          const std::string from = report_.periods[section.periods[own]].label;
-          const std::string to = last == own ? "" : " to " + report_.periods[section.periods[last]].label;
+          const std::string from = format_label(report_.periods[section.periods[own]]);
+          const std::string to = last == own ? "" : " to " + format_label(report_.periods[section.periods[last]]);
           const std::string mark = fmt::format("{}, {}{}: ", without_control_characters(name), from, to);
           if (!note.empty())
             for (const auto& line : wrap(mark + note, static_cast<std::size_t>(style_.width))) text += line_of(line);
@@ -136,6 +144,7 @@ class SeveralPeriods {
     for (const auto& remark : remarks_of(r)) note += (note.empty() ? "" : "; ") + remark;
     for (const auto& revised : revisions_of(r, report_.periods[r.period].label))
       note += (note.empty() ? "" : "; ") + revised;
+    for (const auto& made : comparison_notes(r)) note += (note.empty() ? "" : "; ") + made;
     return is_empty_group(r) && r.reason.empty() ? "" : note;
   }
 

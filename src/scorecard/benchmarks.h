@@ -2,12 +2,15 @@
 // Figures of other places, as published: of England, of the statistical neighbours, and our own as others print it.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "outturn/extracts.h"
 #include "outturn/period.h"
 #include "outturn/report.h"
+#include "outturn/result.h"
 #include "scorecard/official_figures.h"
 
 namespace outturn {
@@ -21,30 +24,49 @@ struct Places {
 /// Whether a comparison is with published figures.
 bool is_published(Comparison comparison);
 
+/// Whom we cannot be compared with as a neighbour: England, and ourselves.
+std::optional<Error> fault_of(const Places& places, const AreaNames& names);
+
 class Benchmarks {
  public:
   Benchmarks(const Extracts& extracts, const Library& library, const Places& places);
 
-  /// The latest figure for a period that ends no later than `period`; not available where there is none.
-  ComparedFigure find(Comparison with, const Indicator& indicator, const Period& period) const;
+  /// The latest figure for a period that ends no later than `period`; not available where there is none. `authority`:
+  /// whose figure is compared, by its name in column LA; empty: our own area's.
+  ComparedFigure find(Comparison with, const Indicator& indicator, const Period& period,
+                      const std::string& authority = {}) const;
 
   /// Rows that could not be read, are given twice, or match nothing.
   void note(Problems& problems) const;
 
  private:
+  using Keys = std::vector<std::string>;  // the names and codes of one area
   struct Found {
     ComparedFigure figure;
     Day end = kNoDay;  // of the period it is of; kNoDay: there is none
   };
-  Found published(const Indicator& indicator, const Period& period, std::string_view area) const;
-  Found mean_of_neighbours(const Indicator& indicator, const Period& period) const;
+  /// A council, and those it is compared with.
+  struct Council {
+    std::string name;  // as written; empty: not said
+    Keys keys;
+    std::vector<Keys> neighbours;
+  };
+  Found published(const Indicator& indicator, const Period& period, const Keys& area) const;
+  Found mean_of_neighbours(const Indicator& indicator, const Period& period, const Council& council) const;
+  bool has_figures(const Keys& area) const;
   bool names_areas() const;
-  void find_neighbours(const Extracts& extracts, const Library& library);
+  std::string why_nothing(const Council& council) const;
+  std::string why_no_mean(const Council& council) const;
+  Council council_called(const std::string& authority) const;
+  void take_neighbours(const Places& places);
+  void read_neighbour_files(const Extracts& extracts, const Library& library);
+  std::vector<Keys> listed_neighbours(const Keys& area) const;
   void find_strangers(const Extracts& extracts);
+  void find_files_without_figures(const Extracts& extracts);
 
   OfficialFigures all_;
-  std::string area_;                                  // its key; empty: not said
-  std::vector<std::vector<std::string>> neighbours_;  // the names and codes of each
+  Council own_;
+  std::vector<std::pair<Keys, Keys>> listed_;  // in DfE's file of neighbours: an area, and the others
   bool given_ = false;
 };
 

@@ -16,6 +16,7 @@
 #include "scorecard/benchmarks.h"
 #include "scorecard/expected_children.h"
 #include "scorecard/outcome_returns.h"
+#include "scorecard/own_area.h"
 #include "scorecard/requirements.h"
 #include "scorecard/rows_in_doubt.h"
 #include "text/workers.h"
@@ -191,6 +192,7 @@ class Calculator {
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;
     outputs.base = step(indicator.base, {}, {});
+    outputs.unknown_is_group = groups && indicator.kind != IndicatorKind::distribution;
     if (groups) outputs.group_value = step(groups->value, groups->rows_of, indicator.counts);
     if (groups)
       for (const auto& band : groups->bands)
@@ -313,6 +315,8 @@ ColumnSelection wanted_fields(const Library& library, const CalculationRequest& 
   auto wanted = wanted_history(library, request.indicators, request);
   auto fields = history::wanted_fields(library.history, library.schemas, wanted);
   if (request.benchmarks) want_benchmarks(library, fields);
+  for (const ExtractIndex s : library.schemas.indices())  // whose population it is
+    if (fields.table[s] && library.schemas[s]->name == kPopulationExtract) want_area_names(library, fields);
   // What an extract of events covers is judged by all its dates, whatever else is asked for.
   for (const ExtractIndex s : library.schemas.indices())
     if (fields.table[s] && library.schemas[s]->covers == Covers::events)

@@ -34,6 +34,8 @@ struct Tally {
   std::int64_t undecided = 0;          ///< rows whose population is unknown: left out
   std::int64_t unknown = 0;            ///< rows of the denominator whose numerator, or value, is unknown
   std::int64_t base = kMissingLong;    ///< of a rate; missing where it has no value
+  std::string no_base;                 ///< why it has none; empty: not said
+  bool needs_no_base = false;          ///< each of its groups has one of its own
   std::vector<std::int64_t> values;    ///< of a mean or median: the known values of the denominator, in no order
   std::int64_t value_sum = 0;          ///< of a total or ratio: the sum of the known values
   std::int64_t of_sum = 0;             ///< of a ratio: the sum of what they are shares of

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "input/problem_catalogue.h"
@@ -168,12 +169,24 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
   constexpr std::uint64_t kOneIn = 10;
   const Day from = first_day_read(indicator, *table.schema, period);
   for (const ExtractFile& file : extracts_.files) {
-    if (file.schema != table.schema || !tells_of(file.return_year, {from, period.end})) continue;
+    // An end on 1 April is of the year before; nothing else is.
+    const Days wanted{from, period.end};
+    const bool bears = table.schema->name == kEpisodesExtract ? tells_of(file.return_year, wanted)
+                                                              : is_in_year(file.return_year, wanted);
+    if (file.schema != table.schema || !bears) continue;
     if (file.is_cut_off)
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
     if (file.stops_at_child)
       lack.others.push_back(fmt::format("the file `{}` was cut off after a number of rows", file.path));
-    if (file.of_current_children) lack.others.push_back(fmt::format("`{}` only has children still in care", file.path));
+    if (file.has_other_year)
+      lack.others.push_back(
+          fmt::format("hardly any date of the return for {} falls in that year: it may be another one",
+                      format_financial_year(file.return_year)));
+    if (file.repeats_year_before)
+      lack.others.push_back(
+          fmt::format("`{}` has the rows of the return before again, and none of its own", file.path));
+    if (file.of_current_children && table.schema->covers == Covers::returns)
+      lack.others.push_back(fmt::format("`{}` only has what was current when it was exported", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
       lack.others.push_back(
           fmt::format("CHILD is blank or cannot be read in at least one row in ten of `{}`", file.path));
@@ -220,10 +233,11 @@ void Coverage::find_current(const Indicator& indicator, const ExtractTable& tabl
   if (found == current_.end()) return;
   const Day first = indicator.basis == "in-period" ? period.start : period.end;
   if (first >= found->second.last) return;
-  const bool open = found->second.what == CurrentRows::What::open_cases;
-  lack.others.push_back(
-      fmt::format("the {} extract holds {}, and does not tell of days before {}", readable(table.schema->name),
-                  open ? "open cases only" : "only the last row of each child", format_long(found->second.last)));
+  constexpr std::array<std::string_view, 3> kHeld = {"only the last row of each child", "open cases only",
+                                                     "only children still in care"};
+  lack.others.push_back(fmt::format("the {} extract holds {}, and does not tell of days before {}",
+                                    readable(table.schema->name), kHeld[static_cast<std::size_t>(found->second.what)],
+                                    format_long(found->second.last)));
 }
 
 // Where a table's look back ends at the latest: with its own first return, of which history knows that nothing is known

@@ -39,7 +39,7 @@ bool is_never_ended(const ExtractTable& table, ColumnIndex ends) {
          std::none_of(table.lost.begin(), table.lost.end(), [&](const LostValue& lost) { return lost.field == ends; });
 }
 
-std::optional<CurrentRows> current_rows(const ExtractTable& table) {
+std::optional<CurrentRows> current_rows(const ExtractTable& table, const std::vector<ExtractFile>& files) {
   const auto dates = table.schema->dates_of_rows();
   if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
   input::DaySpan span;
@@ -49,6 +49,9 @@ std::optional<CurrentRows> current_rows(const ExtractTable& table) {
   const ColumnIndex ends = table.schema->ends;
   if (ends && !table.columns[ends].ints.empty() && is_over(span, kMonthsOfOpenCases) && is_never_ended(table, ends))
     return CurrentRows{CurrentRows::What::open_cases, span.last};
+  if (std::any_of(table.sources.begin(), table.sources.end(),
+                  [&files](const RowSource& source) { return files[source.file].of_current_children; }))
+    return CurrentRows{CurrentRows::What::of_current_children, span.last};
   return std::nullopt;
 }
 
@@ -58,7 +61,7 @@ std::map<std::string, CurrentRows> find_current_rows(const Extracts& extracts) {
   std::map<std::string, CurrentRows> found;
   for (const ExtractTable& table : extracts.tables) {
     if (!table.schema->has_children || table.schema->covers == Covers::returns || table.rows == 0) continue;
-    if (const auto current = current_rows(table)) found[table.schema->name] = *current;
+    if (const auto current = current_rows(table, extracts.files)) found[table.schema->name] = *current;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Local extracts that hold what was current when they were made, and nothing of what came before: the last row of each
-// child, or the open cases only (Reading 12 (b)).
+// child, the open cases only, or the rows of children still in care only (Reading 12 (b)).
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 namespace outturn {
 
 struct CurrentRows {
-  enum class What : std::uint8_t { last_of_each_child, open_cases };
+  enum class What : std::uint8_t { last_of_each_child, open_cases, of_current_children };
   What what = What::last_of_each_child;
   Day last = kNoDay;  ///< its last date: of days before, it does not tell
 };

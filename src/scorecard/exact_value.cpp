@@ -32,18 +32,17 @@ void share(TallyOutcome& outcome, std::int64_t numerator, std::int64_t denominat
 
 void rate(TallyOutcome& outcome, const Indicator& indicator, const Tally& tally, bool is_whole, const Period& period) {
   const bool is_believed = !indicator.part_of_base || tally.numerator <= tally.base;
-  if (is_whole && tally.base != kMissingLong && is_believed)
-    return share(outcome, tally.numerator, tally.base, indicator.per);
+  if (tally.base != kMissingLong && is_believed) return share(outcome, tally.numerator, tally.base, indicator.per);
   outcome.numerator = tally.numerator;
-  outcome.status = Status::not_available;
-  if (is_whole && tally.base != kMissingLong) {
+  outcome.status = tally.needs_no_base ? Status::not_applicable : Status::not_available;
+  const std::string year = format_financial_year(period.financial_year());
+  if (tally.base != kMissingLong)
     outcome.reason = fmt::format("the base given for {}, {}, is smaller than what is counted, which is a part of it",
-                                 format_financial_year(period.financial_year()), tally.base);
-    return;
-  }
-  outcome.reason = is_whole
-                       ? fmt::format("no single base is given for {}", format_financial_year(period.financial_year()))
-                       : "no base is given by group";
+                                 year, tally.base);
+  else if (!tally.no_base.empty())
+    outcome.reason = tally.no_base;
+  else
+    outcome.reason = is_whole ? fmt::format("no single base is given for {}", year) : "no base is given by group";
 }
 
 void too_large(TallyOutcome& outcome) {
@@ -151,7 +150,7 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
       break;
     case IndicatorKind::rate:
       take(doubtful_rows(indicator, tally.doubts), tally.numerator);
-      if (&tally == &whole && tally.base != kMissingLong && tally.base > 0)
+      if (tally.base != kMissingLong && tally.base > 0)
         range_of([&](bool highest) {
           return ExactValue{extreme_numerator(tally.numerator, tally.doubts, highest), tally.base, indicator.per};
         });

@@ -39,8 +39,27 @@ void add_comparators(const ReportRequest& request, const std::vector<Period>& pe
 
 }  // namespace
 
+std::vector<PickedRow> picked_rows(const ReportRequest& request) {
+  std::vector<PickedRow> picked;
+  for (const Indicator* indicator : request.indicators) {
+    const std::size_t before = picked.size();
+    if (request.rows_of_scorecard && request.scorecard)
+      for (const auto& priority : request.scorecard->priorities)
+        for (const auto& row : priority.rows) {
+          const auto is_picked = [&](const PickedRow& other) { return other.period.text == priority.period.text; };
+          if (row.indicator == indicator->id &&
+              std::none_of(picked.begin() + static_cast<std::ptrdiff_t>(before), picked.end(), is_picked))
+            picked.push_back({indicator, &row, priority.period});
+        }
+    if (picked.size() == before) picked.push_back({indicator, nullptr, {}});
+  }
+  return picked;
+}
+
 std::vector<Period> periods_of(const ReportRequest& request) {
   std::vector<Period> periods = request.periods;
+  for (const PickedRow& picked : picked_rows(request))
+    for (const Period& period : request.periods) add_once(period_related_to(period, picked.period), periods);
   if (request.indicators.empty() && request.scorecard)
     for (const auto& priority : request.scorecard->priorities)
       for (const Period& period : request.periods) add_once(period_related_to(period, priority.period), periods);
@@ -69,6 +88,10 @@ CalculationRequest calculation_request(const ReportRequest& request, const Libra
       for (const auto& row : priority.rows)
         if (!row.by.empty())
           calculation.by_indicator.emplace(library.find_indicator(row.indicator), library.find_group(row.by));
+  if (!request.by)
+    for (const PickedRow& picked : picked_rows(request))
+      if (picked.row && !picked.row->by.empty())
+        calculation.by_indicator.emplace(picked.indicator, library.find_group(picked.row->by));
   for (const Comparison comparison : request.comparisons) {
     calculation.benchmarks = calculation.benchmarks || is_published(comparison);
     for (const Period& period : periods)
@@ -84,8 +107,11 @@ Report make_report(const ReportRequest& request, const Library& library, const C
                    const Extracts& extracts) {
   ReportBuilder builder(request, library, calculation, extracts);
   if (!request.indicators.empty()) {
-    builder.section("", {});
-    for (const Indicator* indicator : headline(request, library)) builder.add(*indicator);
+    const auto all = picked_rows(request);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i == 0 || all[i].period.text != all[i - 1].period.text) builder.section("", all[i].period);
+      builder.add(*all[i].indicator, all[i].row);
+    }
   } else if (request.scorecard) {
     for (const auto& priority : request.scorecard->priorities) {
       builder.section(priority.title, priority.period);
@@ -95,9 +121,12 @@ Report make_report(const ReportRequest& request, const Library& library, const C
       }
     }
   }
-  if (request.alternatives) {
+  const auto all = headline(request, library);
+  const bool has_alternatives =
+      std::any_of(all.begin(), all.end(), [](const Indicator* indicator) { return !indicator->alternatives.empty(); });
+  if (request.alternatives && has_alternatives) {
     builder.section("Alternative definitions", {});
-    for (const Indicator* indicator : headline(request, library))
+    for (const Indicator* indicator : all)
       for (const auto& id : indicator->alternatives) builder.add(*library.find_indicator(id), nullptr, indicator->id);
   }
   return builder.take();

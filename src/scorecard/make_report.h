@@ -14,6 +14,8 @@ namespace outturn {
 struct ReportRequest {
   const Scorecard* scorecard = nullptr;
   std::vector<const Indicator*> indicators;  ///< picked by hand, in order; empty: the scorecard's own
+  bool rows_of_scorecard =
+      false;  ///< those picked stand as in the scorecard: wording, baselines, their section's period
   std::vector<Period> periods;
   const Breakdown* by = nullptr;             ///< break every result down by these groups
   std::shared_ptr<const Breakdown> crossed;  ///< what `by` is where two groups are asked for: every pair of them
@@ -23,6 +25,15 @@ struct ReportRequest {
   int trend = 0;                             ///< so many periods of each result, the last its own; 0: no trend
   bool alternatives = false;                 ///< the other readings of each indicator, in sections of their own
 };
+
+/// A picked indicator as the scorecard has it.
+struct PickedRow {
+  const Indicator* indicator = nullptr;
+  const Scorecard::Row* row = nullptr;  ///< nullptr: the scorecard has no such row
+  RelatedPeriod period;                 ///< of the row's section
+};
+/// By the order of the request. An indicator with rows in sections of unlike periods is picked with each.
+std::vector<PickedRow> picked_rows(const ReportRequest& request);
 
 /// The periods of its report: those asked for, then those that sections have of their own.
 std::vector<Period> periods_of(const ReportRequest& request);

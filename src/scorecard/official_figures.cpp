@@ -9,8 +9,11 @@
 #include <tuple>
 
 #include "calendar/printed_period.h"
+#include "outturn/diagnostics.h"
+#include "outturn/rounding.h"
 #include "text/printed_text.h"
 #include "text/text_tools.h"
+#include "text/wide.h"
 
 namespace outturn {
 namespace {
@@ -34,6 +37,15 @@ bool is_possible(const Indicator& indicator, const PrintedValue& value) {
 bool may_be_a_fraction(const Indicator& indicator, const PrintedValue& value) {
   return indicator.kind == IndicatorKind::percentage && value.is_number() && !value.is_percent && value.decimals > 0 &&
          value.fine() > 0 && value.fine() < kFine;
+}
+
+// 12.5% and 13% are one figure, printed with more decimals and with fewer.
+bool are_one_figure(const PrintedValue& a, const PrintedValue& b) {
+  if (a.kind != b.kind || !a.is_number() || a.fine() == b.fine()) return a.kind == b.kind;
+  const PrintedValue &fine = a.decimals > b.decimals ? a : b, &coarse = a.decimals > b.decimals ? b : a;
+  if (fine.decimals == coarse.decimals) return false;
+  const auto scale = static_cast<std::int64_t>(power_of_ten(fine.decimals));
+  return round_ratio(fine.digits, scale, 1, coarse.decimals).digits == coarse.digits;
 }
 
 // The field's text is one of those wanted.
@@ -79,6 +91,7 @@ class Reader {
   }
 
   void mapped(const BenchmarkFile& file, const std::vector<OfficialRow>& rows) {
+    learn_names(file, rows);
     for (const auto& measure : file.measures) {
       // The base of a share is a row of its own: by period and area.
       std::map<std::string, std::int64_t> bases;
@@ -93,6 +106,7 @@ class Reader {
             if (const auto base = whole_number(row.fields[measure.numerator])) bases[place(row)] = *base;
       for (const OfficialRow& row : rows) {
         if (!matches(measure.where, row)) continue;
+        to_.mapped_files[row.file] = true;
         OfficialFigure figure;
         figure.indicator = library_.find_indicator(measure.indicator);
         figure.id = measure.indicator;
@@ -100,6 +114,7 @@ class Reader {
         if (figure.areas.empty()) continue;  // a region
         figure.area = figure.areas.front() == kEnglandKey ? "England" : row.fields[file.areas.front()];
         figure.source = schema_.title;
+        figure.note = measure.note;
         figure.value = read_printed_value(row.fields[measure.value]);
         if (measure.numerator) figure.numerator = whole_number(row.fields[measure.numerator]);
         if (const auto base = bases.find(place(row)); base != bases.end()) figure.denominator = base->second;
@@ -121,6 +136,17 @@ class Reader {
     for (const ColumnIndex field : file.areas)
       if (!row.fields[field].empty()) keys.push_back(name_key(row.fields[field]));
     return keys;
+  }
+
+  void learn_names(const BenchmarkFile& file, const std::vector<OfficialRow>& rows) {
+    std::vector<std::string> last;
+    for (const OfficialRow& row : rows) {
+      to_.mapped_files.try_emplace(row.file, false);
+      std::vector<std::string> keys = areas_of(file, row);
+      if (keys == last) continue;
+      if (keys.size() > 1) to_.names.add(keys);
+      last = std::move(keys);
+    }
   }
 
   // "68 of 684 (10%)"; of "68 of 684" the share is for whoever divides.
@@ -167,35 +193,6 @@ bool OfficialFigure::is_of(std::string_view key) const {
   return std::find(areas.begin(), areas.end(), key) != areas.end();
 }
 
-std::string area_key(std::string_view name) {
-  std::string key = name_key(name);
-  static constexpr std::string_view kEngland[] = {"england",
-                                                  "national",
-                                                  "eng",
-                                                  "e92000001",
-                                                  "all england",
-                                                  "england average",
-                                                  "england (all)",
-                                                  "all english authorities",
-                                                  "all english local authorities"};
-  if (std::find(std::begin(kEngland), std::end(kEngland), key) != std::end(kEngland)) return std::string(kEnglandKey);
-  std::erase(key, '.');
-  static constexpr std::string_view kNeighbours[] = {"statistical neighbours",
-                                                     "statistical neighbors",
-                                                     "stat neighbours",
-                                                     "stat neighbors",
-                                                     "neighbours",
-                                                     "neighbors",
-                                                     "sn",
-                                                     "sns",
-                                                     "statistical neighbour average",
-                                                     "stat neigh (av)",
-                                                     "statistical neighbours average"};
-  if (std::find(std::begin(kNeighbours), std::end(kNeighbours), key) != std::end(kNeighbours))
-    return std::string(kNeighboursKey);
-  return name_key(name);
-}
-
 std::optional<Period> official_period(std::string_view text) {
   const PrintedPeriod period = read_printed_period(text);
   if (!period.days) return std::nullopt;
@@ -204,20 +201,47 @@ std::optional<Period> official_period(std::string_view text) {
   return named_period(financial_year_start(year - 1), financial_year_end(year - 1));
 }
 
+std::vector<std::string> OfficialFigures::councils() const {
+  std::map<std::vector<std::string>, std::string> by_area;
+  for (const OfficialFigure& figure : figures)
+    if (!figure.areas.empty() && !figure.is_of(kEnglandKey) && !figure.is_of(kNeighboursKey))
+      by_area.try_emplace(names.all_of(figure.areas.front()), figure.area);
+  std::vector<std::string> all;
+  for (const auto& [keys, name] : by_area) all.push_back(name);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+std::string OfficialFigures::instead_of(std::string_view area) const {
+  constexpr std::size_t kMostNamed = 5;
+  const std::vector<std::string> all = councils();
+  if (const std::string nearest = nearest_name(area, all); !nearest.empty())
+    return fmt::format("did you mean `{}`?", shown_value(nearest));
+  std::string list;
+  for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", shown_value(all[i]));
+  if (all.size() > kMostNamed) list += fmt::format(" and {} more", all.size() - kMostNamed);
+  return list.empty() ? "they have no council" : "they have " + list;
+}
+
 void OfficialFigures::drop_duplicates() {
   using Key = std::tuple<std::string, Day, Day, std::vector<std::string>>;
   std::map<Key, std::vector<std::size_t>> same;
-  for (std::size_t i = 0; i < figures.size(); ++i)
-    same[{figures[i].id, figures[i].period.start, figures[i].period.end, figures[i].areas}].push_back(i);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const OfficialFigure& figure = figures[i];
+    std::vector<std::string> area = figure.areas;
+    if (!area.empty()) area = names.all_of(area.front());
+    same[{figure.id, figure.period.start, figure.period.end, std::move(area)}].push_back(i);
+  }
   std::set<std::size_t> dropped;
   for (const auto& [key, all] : same) {
-    const PrintedValue& first = figures[all.front()].value;
-    const bool agree = std::all_of(all.begin(), all.end(), [&](std::size_t i) {
-      const PrintedValue& other = figures[i].value;
-      return other.kind == first.kind && (!first.is_number() || other.fine() == first.fine());
-    });
+    std::size_t finest = all.front();
+    for (const std::size_t i : all)
+      if (figures[i].value.decimals > figures[finest].value.decimals) finest = i;
+    const bool agree = std::all_of(
+        all.begin(), all.end(), [&](std::size_t i) { return are_one_figure(figures[i].value, figures[finest].value); });
     for (const std::size_t i : all) {
-      if (agree && i == all.front()) continue;
+      if (agree && i == finest) continue;
       dropped.insert(i);
       if (!agree)
         faults.push_back({ProblemId::benchmark_twice, figures[i].file, figures[i].line, "VALUE",

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,15 +12,12 @@
 #include "definitions/library.h"
 #include "input/problem_catalogue.h"
 #include "outturn/period.h"
+#include "scorecard/area_names.h"
 #include "text/printed_value.h"
 
 namespace outturn {
 
 inline constexpr std::string_view kBenchmarksExtract = "benchmarks";
-/// The area of every figure of England; those of the statistical neighbours together are of the other.
-inline constexpr std::string_view kEnglandKey = "england";
-inline constexpr std::string_view kNeighboursKey = "statistical neighbours";
-
 struct OfficialFigure {
   const Indicator* indicator = nullptr;  ///< nullptr: `id` is no indicator's
   std::string id;                        ///< the indicator's, or as written
@@ -29,6 +27,7 @@ struct OfficialFigure {
   PrintedValue value;
   std::optional<std::int64_t> numerator, denominator;
   std::string source;
+  std::string note;  ///< how it differs from the indicator; empty: not said
   std::uint32_t file = 0;
   std::uint32_t line = 0;
 
@@ -54,13 +53,17 @@ struct OfficialFault {
 struct OfficialFigures {
   std::vector<OfficialFigure> figures;
   std::vector<OfficialFault> faults;
+  AreaNames names;                             ///< of the areas, as the files give them
+  std::map<std::uint32_t, bool> mapped_files;  ///< those read by a mapping: whether a row is an indicator's figure
 
-  /// Names figures given twice and drops them where they differ: nobody can say which is right.
+  /// The councils that figures are of, as the files write them, by name.
+  std::vector<std::string> councils() const;
+  /// What to say of an area that no figure is of: which one may be meant, or which there are.
+  std::string instead_of(std::string_view area) const;
+  /// Names figures given twice and drops them where they differ: nobody can say which is right. Of 12.5% and 13% the
+  /// one with more decimals is kept.
   void drop_duplicates();
 };
-
-/// England and the neighbours under one name each, however they are written; any other area as name_key makes it.
-std::string area_key(std::string_view name);
 
 /// A period of official figures: of a year alone, which ends their reporting year, 2022 is 2021-22.
 std::optional<Period> official_period(std::string_view text);

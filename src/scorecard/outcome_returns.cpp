@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scorecard/outcome_returns.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,11 +20,10 @@ struct Person {
 
 using People = std::map<std::uint32_t, Person>;  // by child
 
-// The birthday from one age to another that is in a financial year.
+// The birthday from one age to another that is in a financial year: each is in the one after the last.
 std::optional<int> age_reached(Day born, std::int32_t year, int from) {
-  for (int age = from; age <= kLastAge; ++age)
-    if (financial_year(birthday(born, age)) == year) return age;
-  return std::nullopt;
+  const int age = year - financial_year(born);
+  return age >= from && age <= kLastAge ? std::optional(age) : std::nullopt;
 }
 
 std::map<std::int32_t, People> people_by_return(const ExtractTable& table) {
@@ -64,18 +64,64 @@ bool is_of_other_year(const People& people, std::int32_t year) {
 }
 
 // Before 2013-14 OC3 was about people of one age: an age that neither return has is not expected.
-bool is_part(const People& before, const People& people, std::int32_t year, const CoveredDays& covered) {
+struct Expected {
+  std::size_t people = 0;
+  std::vector<std::uint32_t> absent;
+  bool is_part() const { return absent.size() >= kFewest && absent.size() * kOneIn > people; }
+};
+
+Expected find_expected(const People& before, const People& people, std::int32_t year, const CoveredDays& covered) {
   std::set<int> ages = ages_of(people, year);
   ages.merge(ages_of(before, year - 1));
-  std::size_t expected = 0, absent = 0;
+  Expected expected;
   for (const auto& [child, person] : before) {
     if (person.born == kNoDay || person.is_left_out) continue;
     const auto age = age_reached(person.born, year, kFirstAgeExpected);
     if (!age || !ages.contains(*age) || !covered.covers(birthday(person.born, *age))) continue;
-    ++expected;
-    absent += !people.contains(child);
+    ++expected.people;
+    if (!people.contains(child)) expected.absent.push_back(child);
   }
-  return absent >= kFewest && absent * kOneIn > expected;
+  return expected;
+}
+
+// Whether anybody is in one return, and not in the next at an age at which all are.
+bool may_lack_people(const std::map<std::int32_t, People>& returns) {
+  for (const auto& [year, people] : returns) {
+    const auto before = returns.find(year - 1);
+    if (before == returns.end()) continue;
+    for (const auto& [child, person] : before->second)
+      if (person.born != kNoDay && !person.is_left_out && age_reached(person.born, year, kFirstAgeExpected) &&
+          !people.contains(child))
+        return true;
+  }
+  return false;
+}
+
+OutcomeReturns judge(const Extracts& extracts, const CoveredDays* covered, bool only_absent) {
+  OutcomeReturns judged;
+  ExtractIndex number;
+  for (const ExtractIndex t : extracts.tables.indices())
+    if (extracts.tables[t].schema->name == kOutcomesExtract) number = t;
+  if (!number) return judged;
+  const ExtractTable& table = extracts.tables[number];
+  if (table.rows == 0 || table.columns[table.schema->field_index("dob")].ints.empty()) return judged;
+  const auto returns = people_by_return(table);
+  if (only_absent && !may_lack_people(returns)) return judged;  // as in most folders
+  for (const auto& [year, people] : returns) {
+    if (is_of_other_year(people, year)) {
+      judged.of_other_years.insert(year);
+      continue;
+    }
+    const auto before = returns.find(year - 1);
+    if (!covered || before == returns.end() || judged.of_other_years.contains(year - 1)) continue;
+    const Expected expected = find_expected(before->second, people, year, *covered);
+    if (expected.is_part()) {
+      judged.parts.insert(year);
+      continue;
+    }
+    for (const std::uint32_t child : expected.absent) judged.absent.push_back({child, number, year});
+  }
+  return judged;
 }
 
 }  // namespace
@@ -87,21 +133,16 @@ void want_for_outcome_returns(const Schemas& schemas, ColumnSelection& wanted) {
 }
 
 OutcomeReturns judge_outcome_returns(const Extracts& extracts, const CoveredDays* covered) {
-  OutcomeReturns judged;
-  const ExtractTable* table = extracts.find(kOutcomesExtract);
-  if (!table || table->rows == 0 || table->columns[table->schema->field_index("dob")].ints.empty()) return judged;
-  const auto returns = people_by_return(*table);
-  for (const auto& [year, people] : returns) {
-    if (is_of_other_year(people, year)) {
-      judged.of_other_years.insert(year);
-      continue;
-    }
-    const auto before = returns.find(year - 1);
-    if (covered && before != returns.end() && !judged.of_other_years.contains(year - 1) &&
-        is_part(before->second, people, year, *covered))
-      judged.parts.insert(year);
-  }
-  return judged;
+  return judge(extracts, covered, false);
+}
+
+void expect_outcome_rows(Extracts& extracts) {
+  CoveredDays any_day;
+  any_day.everywhere = true;
+  if (judge(extracts, &any_day, true).absent.empty()) return;
+  const CoveredExtracts covered(extracts);
+  extracts.expected_rows = judge(extracts, covered.find("episodes"), true).absent;
+  std::sort(extracts.expected_rows.begin(), extracts.expected_rows.end());
 }
 
 }  // namespace outturn

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <set>
+#include <vector>
 
 #include "outturn/extracts.h"
 #include "scorecard/covered_days.h"
@@ -17,6 +18,7 @@ inline constexpr const char* kOutcomesExtract = "oc3";
 struct OutcomeReturns {
   std::set<std::int32_t> parts;           ///< only a part of OC3 is there
   std::set<std::int32_t> of_other_years;  ///< most of its people have no birthday from the 17th to the 21st in it
+  std::vector<ExpectedRow> absent;        ///< of returns that are no parts: people who should be in them
 };
 
 /// Has the columns read that tell, where OC3 is read at all.
@@ -25,5 +27,8 @@ void want_for_outcome_returns(const Schemas& schemas, ColumnSelection& wanted);
 /// `covered`: the days that Episodes covers, which tell how far a return goes; nullptr: it is not there, and parts are
 /// not looked for.
 OutcomeReturns judge_outcome_returns(const Extracts& extracts, const CoveredDays* covered);
+
+/// Says in the extracts which people should have a row in OC3 (ExpectedRow).
+void expect_outcome_rows(Extracts& extracts);
 
 }  // namespace outturn

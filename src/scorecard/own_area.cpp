@@ -13,7 +13,7 @@
 namespace outturn {
 namespace {
 
-constexpr std::string_view kPopulation = "population";
+constexpr std::string_view kOnlyEngland = "the population is for England, which is not a council";
 
 template <class Value>
 void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
@@ -23,6 +23,30 @@ void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
     if (kept[from]) values[to++] = values[from];
   values.resize(to);
 }
+
+// A name and a code can be of one area: only two names, or two codes of nine characters, tell that they are not.
+bool may_be_one_area(std::string_view key, std::string_view other) {
+  const auto is_code = [](std::string_view k) {
+    return k.size() == 9 && std::all_of(k.begin() + 1, k.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  return is_code(key) != is_code(other) && key != kEnglandKey && other != kEnglandKey;
+}
+
+std::string list_of_names(const std::vector<std::string>& names) {
+  std::string list;
+  for (const auto& name : names) list += fmt::format("{}{}", list.empty() ? "" : ", ", name.empty() ? "(blank)" : name);
+  return shown_value(list);
+}
+
+// What to do: with a name that is in the file.
+std::string help_with(const std::vector<std::string>& councils) {
+  const auto named = std::find_if(councils.begin(), councils.end(), [](const auto& name) { return !name.empty(); });
+  if (named == councils.end()) return "add the population of your council: England's is not a council's";
+  return fmt::format("name your council as it is written there: `--area {0}`, or `area = \"{1}\"` in outturn.toml",
+                     named->find(' ') == std::string::npos ? *named : fmt::format("\"{}\"", *named), *named);
+}
+
+}  // namespace
 
 void keep_rows(ExtractTable& table, const std::vector<bool>& kept) {
   std::vector<std::uint64_t> place(kept.size() + 1);  // of each row among those kept
@@ -40,50 +64,71 @@ void keep_rows(ExtractTable& table, const std::vector<bool>& kept) {
   table.rows = place.back();
 }
 
-bool is_england(std::string_view key) {
-  return key == name_key("England") || key == name_key("E92000001");
-}
-
-// A name and a code can be of one area: only two names, or two codes of nine characters, tell that they are not.
-bool may_be_one_area(std::string_view key, std::string_view other) {
-  const auto is_code = [](std::string_view k) {
-    return k.size() == 9 && std::all_of(k.begin() + 1, k.end(), [](char c) { return c >= '0' && c <= '9'; });
-  };
-  return is_code(key) != is_code(other) && is_england(key) == is_england(other);
-}
-
-}  // namespace
-
-void keep_own_area(Extracts& extracts, const std::string& area) {
+std::string keep_own_area(Extracts& extracts, const AreaNames& names, const std::string& area) {
   const auto found = std::find_if(extracts.tables.begin(), extracts.tables.end(),
-                                  [](const ExtractTable& table) { return table.schema->name == kPopulation; });
-  if (found == extracts.tables.end() || !found->present || found->rows == 0) return;
+                                  [](const ExtractTable& table) { return table.schema->name == kPopulationExtract; });
+  if (found == extracts.tables.end() || !found->present || found->rows == 0) return {};
   ExtractTable& table = *found;
   const auto area_field = table.schema->field_index("area"), year_field = table.schema->field_index("year");
-  if (!area_field || !year_field) return;
+  if (!area_field || !year_field) return {};
   const auto& areas = table.columns[area_field].longs;
   const auto& years = table.columns[year_field].ints;
-  if (areas.empty() || years.empty()) return;
-  const std::string own = name_key(area);
+  if (areas.empty() || years.empty() || extracts.authorities.size() > 1) return {};
+  const std::vector<std::string> own = names.all_of(area_key(area));
+  const auto is_own = [&own](const std::string& key) { return std::find(own.begin(), own.end(), key) != own.end(); };
+  std::vector<std::string> keys, all, councils;  // by row; then as written, each once
   std::map<std::int32_t, std::set<std::string>> by_year;
-  std::vector<std::string> all;
-  std::vector<bool> kept;
   for (std::uint64_t row = 0; row < table.rows; ++row) {
     const std::string name = areas[row] == kMissingLong ? std::string() : extracts.texts->text_of(areas[row]);
-    by_year[years[row]].insert(name_key(name));
-    if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
-    kept.push_back(name.empty() || name_key(name) == own);
+    keys.push_back(area_key(name));
+    by_year[years[row]].insert(keys.back());
+    if (std::find(all.begin(), all.end(), name) != all.end()) continue;
+    all.push_back(name);
+    if (keys.back() != kEnglandKey) councils.push_back(name);
   }
+  const auto keep_if = [&](auto is_kept) {
+    std::vector<bool> kept;
+    for (std::uint64_t row = 0; row < table.rows; ++row) kept.push_back(is_kept(row));
+    keep_rows(table, kept);
+  };
+  const auto is_council = [&](std::uint64_t row) { return keys[row] != kEnglandKey; };
+  const auto tell = [&] {
+    const std::string list = list_of_names(all);
+    extracts.problems.add({problem_kind(ProblemId::several_areas),
+                           table.sources.front().file,
+                           0,
+                           0,
+                           "AREA",
+                           list,
+                           {},
+                           help_with(councils)});
+    return list;
+  };
   const bool several =
       std::any_of(by_year.begin(), by_year.end(), [](const auto& entry) { return entry.second.size() > 1; });
-  if (own.empty() && !several) return;
-  if (!own.empty() && std::find(kept.begin(), kept.end(), true) != kept.end()) return keep_rows(table, kept);
-  if (all.size() == 1 && may_be_one_area(name_key(all.front()), own)) return;
-  std::string list;
-  for (const auto& name : all) list += fmt::format("{}{}", list.empty() ? "" : ", ", name.empty() ? "(blank)" : name);
-  extracts.problems.add(
-      {problem_kind(ProblemId::several_areas), table.sources.front().file, 0, 0, "AREA", shown_value(list)});
-  if (!several) keep_rows(table, kept);  // another area's population is not yours
+  if (own.empty()) {
+    if (several) return tell(), std::string();  // two rows for a year: there is no single base
+    if (councils.size() == all.size()) return {};
+    const std::string list = councils.empty() ? tell() : std::string();
+    keep_if(is_council);
+    return list.empty() ? "" : std::string(kOnlyEngland);
+  }
+  const bool named = std::any_of(keys.begin(), keys.end(),
+                                 [&](const auto& key) { return !key.empty() && key != kEnglandKey && is_own(key); });
+  const bool may_be_ours = !named && all.size() == 1 && councils.size() == 1 &&
+                           (councils[0].empty() || std::all_of(own.begin(), own.end(), [&](const auto& key) {
+                              return may_be_one_area(area_key(councils[0]), key);
+                            }));
+  if (named || may_be_ours) {
+    keep_if(
+        [&](std::uint64_t row) { return is_council(row) && (may_be_ours || keys[row].empty() || is_own(keys[row])); });
+    return {};
+  }
+  const std::string list = tell();
+  keep_if([](std::uint64_t) { return false; });  // another area's population is not yours
+  if (councils.empty()) return std::string(kOnlyEngland);
+  if (own.front() == kEnglandKey) return "the area named is England, which is not a council";
+  return fmt::format("the population is for {}, not for `{}`", list, shown_value(area));
 }
 
 }  // namespace outturn

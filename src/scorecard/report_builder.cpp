@@ -10,6 +10,7 @@
 #include <set>
 
 #include "input/file_kinds.h"
+#include "scorecard/authority_bases.h"
 #include "scorecard/comparisons.h"
 #include "scorecard/expected_children.h"
 #include "scorecard/intervals.h"
@@ -23,6 +24,7 @@
 namespace outturn {
 namespace {
 
+constexpr const char* kNotRecorded = "not recorded";  // the group of those in no known one
 constexpr std::int64_t kSmallBase = 30;  // board practice: shares and averages of fewer are to be read with caution
 
 bool holds_nothing(const Tally& tally) {
@@ -92,6 +94,7 @@ ReportBuilder::ReportBuilder(const ReportRequest& request, const Library& librar
     report_.amber_percent = request.scorecard->amber.text;
   }
   report_.periods = periods_of(request);
+  report_.own_periods = request.periods.size();
   report_.comparisons = request.comparisons;
   for (const auto& file : extracts.files) report_.files.push_back(file.path);
   report_.taken = taken_returns(extracts);
@@ -128,6 +131,9 @@ void ReportBuilder::add(const Indicator& indicator, const Scorecard::Row* printe
           report_.results.emplace_back(result_of(indicator, i, row, p, !printed || !printed->no_target));
       result.alternative_of = alternative_of;
       result.not_yet = result.status == Status::not_available && is_not_yet(report_.periods[p]);
+      if (result.not_yet)
+        result.reason =
+            fmt::format("the returns end on {}, before this period: {}", format_long(last_day()), result.reason);
       if (!printed) continue;
       if (!printed->title.empty()) result.title = printed->title;
       result.printed_id = printed->printed_id;
@@ -167,7 +173,7 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
     });
     if (groups == request_.crossed.get() && is_empty) continue;
     Row& row = rows.emplace_back();
-    row.group = band < groups->bands.size() ? groups->bands[band].name : "not recorded";
+    row.group = band < groups->bands.size() ? groups->bands[band].name : kNotRecorded;
     for (const auto& tally : tallies) row.tallies.push_back(tally.groups.empty() ? &tally.total : &tally.groups[band]);
   }
   return rows;
@@ -193,10 +199,11 @@ void ReportBuilder::add_value_groups(const Indicator& indicator, const Breakdown
                           : extracts_.texts->text_of(value),
                       value);
   std::vector<std::pair<std::string, std::int64_t>> ordered(names.begin(), names.end());
-  ordered.emplace_back("not recorded", kMissingLong);
+  ordered.emplace_back(kNotRecorded, kMissingLong);
   for (const auto& [name, value] : ordered) {
     Row& row = rows.emplace_back();
     row.group = name;
+    row.value = value;
     for (const auto& tally : calculation_.tallies[i]) {
       const auto found = tally.values.find(value);
       row.tallies.push_back(found == tally.values.end() ? empty_group(tally, value) : &found->second);
@@ -236,14 +243,15 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
   const Tally& tally = *row.tallies[p];
   const Tally& whole = calculation_.tallies[i][p].total;
   const std::string others = extract_about_others(tally.in_extracts, calculation_.expected_in[i][p]);
-  if (!others.empty()) {
+  if (!others.empty() && row.group != kNotRecorded) {
     figure.outcome.status = Status::not_available;
     figure.outcome.reason =
         fmt::format("none of those counted is in the {} extract: it is about other children", readable(others));
     return figure;
   }
   figure.outcome = outcome_of(indicator, tally, whole, computed_.periods[p]);
-  if (figure.outcome.status == Status::not_available) return figure;
+  const bool applies_not = figure.outcome.status == Status::not_applicable && !figure.outcome.reason.empty();
+  if (figure.outcome.status == Status::not_available || applies_not) return figure;
   figure.doubt = doubt_of(indicator, tally, whole);
   if (verdict.status == Status::incomplete) {
     figure.outcome.status = verdict.status;
@@ -376,7 +384,7 @@ std::optional<ExactValue> ReportBuilder::other_figure(const Indicator& indicator
     const TallyOutcome outcome = figure_of(indicator, i, row, c).outcome;
     return outcome.status == Status::ok ? outcome.value : std::nullopt;
   }
-  const ComparedFigure figure = benchmarks_.find(target.compared_with, indicator, period);
+  const ComparedFigure figure = published_beside(indicator, row, period, target.compared_with);
   if (!figure.value) return std::nullopt;
   return ExactValue{figure.value->digits, static_cast<std::int64_t>(power_of_ten(figure.value->decimals)), 1};
 }
@@ -407,11 +415,7 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   ComparedFigure figure;
   figure.with = comparison;
   const Period& period = report_.periods[p];
-  if (is_published(comparison)) {
-    if (row.group.empty()) return benchmarks_.find(comparison, indicator, period);
-    figure.reason = "the benchmarks have no figures by group";
-    return figure;
-  }
+  if (is_published(comparison)) return published_beside(indicator, row, period, comparison);
   if (!says_something(comparison, indicator)) {
     figure.status = Status::not_applicable;
     figure.reason = "a snapshot has no year to date";
@@ -435,11 +439,32 @@ ComparedFigure ReportBuilder::compared(const Indicator& indicator, std::size_t i
   return figure;
 }
 
+// What is published is of one council, or of England.
+ComparedFigure ReportBuilder::published_beside(const Indicator& indicator, const Row& row, const Period& period,
+                                               Comparison comparison) {
+  ComparedFigure figure;
+  figure.with = comparison;
+  const Breakdown* groups = groups_of(indicator, computed_, library_);
+  const bool is_authority = !row.group.empty() && groups && groups->name == kAuthorityGroups;
+  if (is_authority && row.value != kMissingLong) return benchmarks_.find(comparison, indicator, period, row.group);
+  if (!row.group.empty())
+    figure.reason = "the benchmarks have no figures by group";
+  else if (extracts_.authorities.size() > 1 && comparison != Comparison::england)
+    figure.reason = "the children belong to several authorities: `--by authority` compares each with its own";
+  else
+    return benchmarks_.find(comparison, indicator, period);
+  return figure;
+}
+
 bool ReportBuilder::is_not_yet(const Period& period) const {
   for (const Period& asked : request_.periods)
     if (period.start <= asked.end) return false;
+  return last_day() != kNoDay && last_day() < period.start;
+}
+
+Day ReportBuilder::last_day() const {
   const CoveredDays* episodes = coverage_.covered().find(kEpisodesExtract);
-  return episodes && !episodes->stretches.empty() && episodes->stretches.back().to < period.start;
+  return episodes && !episodes->stretches.empty() ? episodes->stretches.back().to : kNoDay;
 }
 
 Report ReportBuilder::take() {

@@ -34,6 +34,7 @@ class ReportBuilder {
   /// Everybody, or one group of an indicator.
   struct Row {
     std::string group;                  // empty: everybody
+    std::int64_t value = kMissingLong;  // of a group that is a value: its number
     std::vector<const Tally*> tallies;  // by computed period; never nullptr
   };
 
@@ -69,9 +70,13 @@ class ReportBuilder {
   const Coverage::Verdict& coverage_of(const Indicator& indicator, std::size_t i, std::size_t p);
   ComparedFigure compared(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p,
                           Comparison comparison);
+  ComparedFigure published_beside(const Indicator& indicator, const Row& row, const Period& period,
+                                  Comparison comparison);
   std::size_t computed_period(const Period& period) const;
   /// A day of a section's own, after the period asked for, that the episodes do not reach.
   bool is_not_yet(const Period& period) const;
+  /// The last day that the episodes reach; none without them.
+  Day last_day() const;
 
   const ReportRequest& request_;
   const Library& library_;

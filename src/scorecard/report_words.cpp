@@ -34,6 +34,11 @@ std::string_view word(Status status) {
   return "";
 }
 
+std::string baseline_text(const PrintedBaseline& baseline) {
+  const std::string text = baseline.value + (baseline.at.empty() ? "" : " (" + baseline.at + ")");
+  return baseline.is_printed_figure ? "printed " + text : text;
+}
+
 std::string_view word(Direction direction) {
   switch (direction) {
     case Direction::none:

@@ -116,6 +116,8 @@ Result<ReportRequest> request_named(const Library& library, const std::string& s
     if (!indicator) return indicator.error();
     request.indicators.push_back(*indicator);
   }
+  // The default scorecard is nobody's choice: it lends no period and no wording.
+  request.rows_of_scorecard = !request.indicators.empty() && name != library.default_scorecard;
   if (by.empty()) return request;
   std::vector<const Breakdown*> named;
   for (std::size_t from = 0; from <= by.size();) {

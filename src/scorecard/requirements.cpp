@@ -116,6 +116,12 @@ std::set<std::string> extracts_of_numerator(const Indicator& indicator, const Li
   return extracts_of(found, library);
 }
 
+std::set<std::string> extracts_of_base(const Indicator& indicator, const Library& library) {
+  Requirements found;
+  if (indicator.base) Walker(library, nullptr, found).walk(*indicator.base.tree);
+  return extracts_of(found, library);
+}
+
 Requirements requirements_of(const Rule& rule, const Library& library) {
   Requirements found;
   found.tables.insert(rule.rows_of);

@@ -41,6 +41,8 @@ Requirements needs_of(const Indicator& indicator, const Breakdown* groups, const
 
 /// The extracts that a numerator is made of.
 std::set<std::string> extracts_of_numerator(const Indicator& indicator, const Library& library, const Period& period);
+/// The same for the base of a rate; none where it is no rate.
+std::set<std::string> extracts_of_base(const Indicator& indicator, const Library& library);
 
 /// What the condition of a rule reads; of one without a condition only the table it is about.
 Requirements requirements_of(const Rule& rule, const Library& library);

@@ -68,8 +68,11 @@ void take_history(const Outputs& outputs, const RowReader& reader, const Evaluat
     if (!grouped) continue;
     const std::int64_t group = reader.group_of(r);
     if (h == 0 && reader.is_unknown(group)) child.unknown_group.insert(key);
-    if (reader.is_unknown(group) || child.unknown_group.contains(key)) continue;
-    take(row, key, h, by_codes, child.groups[group]);
+    const bool is_unknown = reader.is_unknown(group) || child.unknown_group.contains(key);
+    if (!is_unknown)
+      take(row, key, h, by_codes, child.groups[group]);
+    else if (outputs.unknown_is_group)
+      take(row, key, h, by_codes, child.groups[reader.unknown_group()]);
   }
 }
 

@@ -134,9 +134,12 @@ class RowReader {
     if (outputs_.group_value) return group_value_[row];
     return static_cast<std::int64_t>(first_true(bands_, row));
   }
-  bool is_unknown(std::int64_t group) const {
-    return outputs_.group_value ? group == kMissingLong : group == static_cast<std::int64_t>(bands_.size());
+  bool is_unknown(std::int64_t group) const { return group == unknown_group(); }
+  std::int64_t unknown_group() const {
+    return outputs_.group_value ? kMissingLong : static_cast<std::int64_t>(bands_.size());
   }
+  /// Whether rows of the group are doubtful in it: of a distribution, one of no known band could be in any.
+  bool tells_doubt(std::int64_t group) const { return outputs_.unknown_is_group || !is_unknown(group); }
 
  private:
   bool could_be_excluded(std::uint32_t row) const {

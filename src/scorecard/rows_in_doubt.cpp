@@ -110,6 +110,8 @@ class Follower {
       followed->lost[key] = row.causes;
       if (row.group_is_known && !row.group_is_open)
         take_lost(row, followed->histories, key, followed->rows.groups[row.group]);
+      else if (outputs_.unknown_is_group && !row.group_is_known)
+        take_lost(row, followed->histories, key, followed->rows.groups[as_counted_.unknown_group()]);
     }
     return followed;
   }
@@ -191,14 +193,17 @@ void add_items(const Outputs& outputs, const Followed& followed, const std::map<
 }
 
 // A row that could come out otherwise because something could not be read.
-void add_lost(const Outputs& outputs, const LostRow& row, GroupedTally& tally) {
+void add_lost(const Outputs& outputs, const RowReader& reader, const LostRow& row, GroupedTally& tally) {
   const Outcomes counted = row.as_read.counted;
   const auto put = [&](Tally& to) {
     if (is_doubtful(row.as_read.outcomes)) to.doubts.add(row.as_read.outcomes, counted, -1);
     if (is_doubtful(row.outcomes)) to.doubts.add(row.outcomes, counted);
   };
   put(tally.total);
-  if (row.group_is_known && !row.group_is_open) put(tally_of(outputs, row.group, tally));
+  if (row.group_is_known && !row.group_is_open)
+    put(tally_of(outputs, row.group, tally));
+  else if (outputs.unknown_is_group && !row.group_is_known)
+    put(tally_of(outputs, reader.unknown_group(), tally));
 }
 
 // A row that could be in any group of a distribution.
@@ -272,7 +277,7 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
       const auto row = as_counted.at(r);
       if (!is_doubtful(row.outcomes)) continue;
       tally.total.doubts.add(row.outcomes, row.counted, -1);
-      if (!grouped || as_counted.is_unknown(as_counted.group_of(r))) continue;
+      if (!grouped || !as_counted.tells_doubt(as_counted.group_of(r))) continue;
       tally_of(outputs, as_counted.group_of(r), tally).doubts.add(row.outcomes, row.counted, -1);
     }
     resolve_rows(outputs, followed->histories, followed->rows.all, tally.total);
@@ -283,8 +288,8 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
       resolve_rows(outputs, followed->histories, in_group, tally_of(outputs, group, tally));
   }
   for (const LostRow& row : lost_rows) {
-    if (row.row < 0 || !told.contains(row.child)) add_lost(outputs, row, tally);
-    if (grouped && row.group_is_open) add_open_group(outputs, row, tally);
+    if (row.row < 0 || !told.contains(row.child)) add_lost(outputs, as_counted, row, tally);
+    if (grouped && !outputs.unknown_is_group && row.group_is_open) add_open_group(outputs, row, tally);
   }
 }
 

@@ -121,7 +121,7 @@ void add_block(const Outputs& outputs, const EvaluatedRows& rows, GroupedTally& 
     add_row(outputs, row, true, tally.total);
     if (!grouped) continue;
     const std::int64_t group = reader.group_of(r);
-    add_row(outputs, row, !reader.is_unknown(group), tally_of(outputs, group, tally));
+    add_row(outputs, row, reader.tells_doubt(group), tally_of(outputs, group, tally));
   }
 }
 

@@ -26,9 +26,10 @@ struct Outputs {
   std::vector<const ChildrenInExtract*> expected;  ///< extracts the numerator reads, in which every child is expected
   std::vector<language::StepIndex> bands;
   language::StepIndex group_value;
-  bool of_episodes = false;  ///< reads what history makes of Episodes ...
-  Day from = kNoDay;         ///< ... from this day on (Reading 12 (d)); kNoDay: from the first return
-  Day first = kNoDay;        ///< the first day the figure is of: its last for a snapshot
+  bool unknown_is_group = false;  ///< rows of no known group are doubtful in that of those not recorded
+  bool of_episodes = false;       ///< reads what history makes of Episodes ...
+  Day from = kNoDay;              ///< ... from this day on (Reading 12 (d)); kNoDay: from the first return
+  Day first = kNoDay;             ///< the first day the figure is of: its last for a snapshot
   Day to = kNoDay;
   bool of_reviews = false;               ///< reads Reviews
   bool counts_reviews = false;           ///< counts them: a child can have any number that are not seen

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "input/column_guess.h"
 #include "start/toml_text.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
@@ -55,6 +56,23 @@ bool authorities_everywhere(const std::vector<FileLook>& looks) {
   });
 }
 
+// The files that are most like the extract, and the lines that would read them, each once. As comments: which column
+// is meant is for a person to say.
+void write_near_misses(const Settings& settings, const std::string& extract, std::string& text) {
+  std::vector<std::string> lines;
+  for (const auto& [path, near] : settings.unread) {
+    if (near.schema->name != extract) continue;
+    text += fmt::format("## {}: {}\n", toml_text(path), describe(near));  // a comment still, less its first `# `
+    for (auto& line : mapping_lines(near))
+      if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+  }
+  const bool has_table = settings.mappings.by_extract.contains(extract);
+  for (const auto& line : lines) {
+    const bool is_there = has_table && (line.starts_with('[') || text.find("\n" + line + "\n") != std::string::npos);
+    if (!is_there) text += fmt::format("# {}\n", line);
+  }
+}
+
 void write_mappings(const Settings& settings, std::string& text) {
   const auto& mappings = settings.mappings;
   std::set<std::string> extracts;
@@ -76,10 +94,29 @@ void write_mappings(const Settings& settings, std::string& text) {
     for (const auto& [heading, meaning] : found->second)
       text += fmt::format("{} = {}   # {}{}\n", toml_text(heading.text), toml_text(heading.column), meaning,
                           is_sure(heading) ? "" : "  <- check this");
+    write_near_misses(settings, extract, text);
   }
   if (mappings.left_out.empty()) return;
   text += "\n# Not mapped:\n";
   for (const auto& line : mappings.left_out) text += fmt::format("# {}\n", line);
+}
+
+// Those of an extract that has mappings already are among them.
+void write_unread(const Settings& settings, std::string& text) {
+  if (settings.unread.empty()) return;
+  text += fmt::format(
+      "\n# Files that were not read, because no heading was matched to some of their columns, have a line that begins "
+      "with ##.\n"
+      "# Write your heading for each `{}` below it, remove the `# ` from the lines, and run\n"
+      "# `outturn init --rewrite-scorecard`.\n",
+      input::kHeadingToWrite);
+  std::set<std::string> extracts;
+  for (const auto& [path, near] : settings.unread)
+    if (!settings.mappings.by_extract.contains(near.schema->name)) extracts.insert(near.schema->name);
+  for (const auto& extract : extracts) {
+    text += '\n';
+    write_near_misses(settings, extract, text);
+  }
 }
 
 // One that is not sure is left for a person to write: a wrong code makes a wrong figure.
@@ -126,6 +163,26 @@ void write_returns(const Settings& settings, std::string& text) {
 }
 
 }  // namespace
+
+std::string describe(const NearMiss& near) {
+  std::string columns;
+  for (std::size_t i = 0; i < near.missing.size(); ++i)
+    columns += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == near.missing.size() ? " and " : ", ", near.missing[i]);
+  return fmt::format("nearest is {}, but no heading was matched to {}{}", near.schema->title, columns,
+                     input::not_matched(near.other_headings));
+}
+
+std::vector<std::string> mapping_lines(const NearMiss& near) {
+  std::vector<std::string> lines = {fmt::format("[extracts.{}.columns]", near.schema->name)};
+  const auto add = [&](const std::string& heading, const std::string& column, std::string_view mark) {
+    lines.push_back(
+        fmt::format("{} = {}   # {}{}", toml_text(heading), toml_text(column), meaning_of(*near.schema, column), mark));
+  };
+  for (const Heading& heading : near.headings)
+    add(heading.text, heading.column, is_sure(heading) ? "" : "  <- check this");
+  for (const auto& column : near.missing) add(input::kHeadingToWrite, column, "");
+  return lines;
+}
 
 DateFormats resolve_date_formats(const std::vector<FileLook>& looks) {
   DateFormats formats;
@@ -184,8 +241,8 @@ std::string configuration_text(const Settings& settings) {
   text += fmt::format("data = {}\n", toml_text(settings.data));
   if (!settings.indicators.empty()) text += fmt::format("indicators = {}\n", toml_text(settings.indicators));
   if (!settings.exclude.empty()) text += fmt::format("exclude = [{}]\n", listed(settings.exclude));
-  text += fmt::format("scorecard = {}   # which figures, under which headings, against which targets\n",
-                      toml_text(settings.scorecard));
+  text += fmt::format("{}scorecard = {}   # which figures, under which headings, against which targets\n",
+                      settings.has_scorecard ? "" : "# ", toml_text(settings.scorecard));
   text += fmt::format(
       "periods = [{}]   # or \"2021-22Q2\", \"2021-22\", \"2021-09\", \"last-quarter\", \"last-year\"; --period "
       "overrides it\n",
@@ -198,6 +255,7 @@ std::string configuration_text(const Settings& settings) {
         "date_format = {}\n",
         toml_text(settings.dates.of_all));
   write_mappings(settings, text);
+  write_unread(settings, text);
   write_codes(settings, text);
   write_returns(settings, text);
   return text;

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "start/first_look.h"
@@ -33,6 +34,8 @@ Mappings resolve_mappings(const std::vector<FileLook>& looks);
 /// What else the file says.
 struct Settings {
   std::string data, indicators, scorecard, periods;
+  bool has_scorecard = true;                             ///< false: none was written yet
+  std::vector<std::pair<std::string, NearMiss>> unread;  ///< files that may be an extract, by path
   std::vector<std::string> exclude;
   DateFormats dates;
   Mappings mappings;
@@ -41,5 +44,10 @@ struct Settings {
   std::map<std::string, std::string> doubts;  ///< by file: the year taken, and what speaks against it
 };
 std::string configuration_text(const Settings& settings);
+
+/// "nearest is SSDA903 Episodes, but no heading was matched to `DEC`: ..."
+std::string describe(const NearMiss& near);
+/// The lines of outturn.toml that would read the file, with room for each heading that was not matched.
+std::vector<std::string> mapping_lines(const NearMiss& near);
 
 }  // namespace outturn::start

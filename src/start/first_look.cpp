@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "input/column_guess.h"
 #include "input/dates.h"
@@ -13,6 +14,7 @@
 #include "input/return_year.h"
 #include "input/row_reader.h"
 #include "input/source_text.h"
+#include "start/shared_child.h"
 #include "text/text_tools.h"
 
 namespace outturn::start {
@@ -77,7 +79,7 @@ input::SampleValues sample_below(const SourceText& source, const HeadingRow& hea
   return values;
 }
 
-/// What a file that is not recognised may be; required columns all found, and by headings that are rather alike.
+/// A row of headings taken for those of an extract.
 struct Candidate {
   ExtractIndex table;
   HeadingRow heading;
@@ -85,32 +87,63 @@ struct Candidate {
   int score = 0;
 };
 
-std::optional<Candidate> best_guess(const SourceText& source, const std::string& path, const Schemas& schemas,
-                                    input::ColumnGuesser& guesser) {
-  constexpr int kRatherAlike = 650, kNamedSo = 700, kForItsName = 500;
-  std::optional<Candidate> best;
-  bool is_tied = false;
+/// The one with the highest score.
+class BestCandidate {
+ public:
+  void offer(Candidate candidate) {
+    is_tied_ |= best_ && candidate.score == best_->score && candidate.table != best_->table;
+    if (best_ && candidate.score <= best_->score) return;
+    is_tied_ = false;
+    best_ = std::move(candidate);
+  }
+  /// Nothing where two extracts are as likely.
+  std::optional<Candidate> only() const { return is_tied_ ? std::nullopt : best_; }
+  const std::optional<Candidate>& first() const { return best_; }
+
+ private:
+  std::optional<Candidate> best_;
+  bool is_tied_ = false;
+};
+
+/// What a file that is not recognised may be.
+struct Guesses {
+  BestCandidate whole;      ///< required columns all found, and by headings that are rather alike
+  BestCandidate childless;  ///< all of them but the child's id
+  BestCandidate near;       ///< half of them
+};
+
+Guesses guesses_of(const SourceText& source, const std::string& path, const Schemas& schemas,
+                   input::ColumnGuesser& guesser) {
+  constexpr int kRatherAlike = 650, kNamedSo = 700, kForItsName = 500, kFewest = 2;
+  Guesses guesses;
   std::string_view name = input::file_name_of(path);
   name = name.substr(0, name.rfind('.'));
+  const auto found_of = [](const input::TableGuess& guess) {
+    return guess.required - static_cast<int>(guess.missing.size());
+  };
+  const auto is_near = [&found_of](const input::TableGuess& guess) {
+    const int found = found_of(guess);
+    return found >= kFewest && 2 * found >= guess.required && guess.required_found >= kRatherAlike * found;
+  };
   for (HeadingRow& heading : heading_rows(source)) {
     input::SampleValues values;
     for (const ExtractIndex t : schemas.indices()) {
       auto guess = guesser.guess(t, heading.names, {});
-      if (!guess.missing.empty()) continue;
+      if (!is_near(guess)) continue;
       if (values.empty()) values = sample_below(source, heading);
       guess = guesser.guess(t, heading.names, values);
-      if (!guess.missing.empty() || guess.required < 2 || guess.required_found < kRatherAlike * guess.required)
-        continue;
+      if (!is_near(guess)) continue;
       int score = guess.found;
       if (std::max(input::likeness(name, schemas[t]->name), input::likeness(name, schemas[t]->title)) >= kNamedSo)
         score += kForItsName;
-      if (best && score == best->score && t != best->table) is_tied = true;
-      if (best && score <= best->score) continue;
-      is_tied = false;
-      best = Candidate{t, heading, std::move(guess), score};
+      const bool is_childless = guess.missing == std::vector<std::string>{"CHILD"};
+      (guess.missing.empty() ? guesses.whole
+       : is_childless        ? guesses.childless
+                             : guesses.near)
+          .offer({t, heading, std::move(guess), score});
     }
   }
-  return is_tied ? std::nullopt : std::move(best);
+  return guesses;
 }
 
 // The first is what is read where nothing is said.
@@ -176,29 +209,138 @@ void add_columns(const ExtractSchema& schema, const HeadingRow& heading, const i
     if (!name.empty()) look.other_headings.push_back(std::move(name));
 }
 
-std::optional<FileLook> look_at_file(const std::string& path, std::shared_ptr<const FileBytes> bytes,
-                                     const input::Recogniser& recogniser, const Schemas& schemas,
-                                     input::ColumnGuesser& guesser) {
+/// What is known of a file until the child's id has been found in all of them.
+struct Seen {
   FileLook look;
-  look.path = path;
-  if (input::unreadable_content(bytes->bytes())) return look;
-  const SourceText source(std::move(bytes));
-  if (source.encoding() == input::Encoding::utf32) return look;
-  if (input::is_own_output(source.text())) return std::nullopt;
-  std::vector<std::size_t> dates;
   HeadingRow heading;
+  std::vector<std::size_t> ids;        ///< the columns that are the child's id, or may be
+  std::optional<Candidate> childless;  ///< only the child's id was not found
+};
+
+void take(const SourceText& source, const Schemas& schemas, const Candidate& candidate, FileLook& look) {
+  std::vector<std::size_t> dates;
+  add_columns(*schemas[candidate.table], candidate.heading, candidate.guess, look, dates);
+  if (!dates.empty()) look_at_dates(source, candidate.heading, dates, look);
+}
+
+std::vector<std::size_t> positions_of(const input::TableGuess& guess, std::string_view column) {
+  for (const auto& [name, position] : guess.own)
+    if (name == column) return {position};
+  for (const auto& found : guess.guesses)
+    if (found.column == column) return {found.position};
+  return {};
+}
+
+NearMiss near_miss(const Schemas& schemas, const Candidate& candidate) {
+  FileLook look;
+  std::vector<std::size_t> dates;
+  add_columns(*schemas[candidate.table], candidate.heading, candidate.guess, look, dates);
+  return {look.schema, candidate.guess.missing, std::move(look.headings), std::move(look.other_headings)};
+}
+
+std::vector<std::size_t> not_matched(const Candidate& candidate) {
+  std::vector<bool> is_matched(candidate.heading.names.size(), false);
+  for (const auto& [column, position] : candidate.guess.own) is_matched[position] = true;
+  for (const auto& found : candidate.guess.guesses) is_matched[found.position] = true;
+  std::vector<std::size_t> rest;
+  for (std::size_t i = 0; i < is_matched.size(); ++i)
+    if (!is_matched[i] && !candidate.heading.names[i].empty()) rest.push_back(i);
+  return rest;
+}
+
+std::optional<Seen> look_at_file(const std::string& path, std::shared_ptr<const FileBytes> bytes,
+                                 const input::Recogniser& recogniser, const Schemas& schemas,
+                                 input::ColumnGuesser& guesser) {
+  Seen seen;
+  seen.look.path = path;
+  if (input::unreadable_content(bytes->bytes())) return seen;
+  const SourceText source(std::move(bytes));
+  if (source.encoding() == input::Encoding::utf32) return seen;
+  if (input::is_own_output(source.text())) return std::nullopt;
+  const auto take_as = [&](const Candidate& candidate) {
+    seen.heading = candidate.heading;
+    seen.ids = positions_of(candidate.guess, "CHILD");
+    take(source, schemas, candidate, seen.look);
+  };
   const input::Recognition known = recogniser.recognise(source);
   if (known.header) {
     const Header& header = *known.header;
-    heading = {header.delimiter, header.names, header.rows_begin};
-    const ExtractSchema& schema = *schemas[header.table];
-    add_columns(schema, heading, guesser.guess(header.table, header.names, sample_below(source, heading)), look, dates);
-  } else if (const auto best = best_guess(source, path, schemas, guesser)) {
-    heading = best->heading;
-    add_columns(*schemas[best->table], heading, best->guess, look, dates);
+    const HeadingRow heading = {header.delimiter, header.names, header.rows_begin};
+    take_as({header.table, heading, guesser.guess(header.table, header.names, sample_below(source, heading)), 0});
+    return seen;
   }
-  if (!dates.empty()) look_at_dates(source, heading, dates, look);
-  return look;
+  const Guesses guesses = guesses_of(source, path, schemas, guesser);
+  if (const auto whole = guesses.whole.only()) {
+    take_as(*whole);
+  } else if (const auto& near = guesses.childless.first() ? guesses.childless.first() : guesses.near.first()) {
+    seen.heading = near->heading;
+    seen.look.near = near_miss(schemas, *near);
+    seen.childless = guesses.childless.only();
+    if (seen.childless) seen.ids = not_matched(*seen.childless);
+  }
+  return seen;
+}
+
+/// The columns that may be the child's id: filled, no dates, and, where every child has one row, no value twice.
+IdColumns id_columns(const SourceText& source, const Seen& seen, const Schemas& schemas) {
+  constexpr std::size_t kMostValues = 100'000, kFewest = 2;
+  struct Counts {
+    std::size_t filled = 0, days = 0;
+    std::set<std::string> values;
+  };
+  std::vector<Counts> counts(seen.ids.size());
+  std::size_t rows = 0;
+  const std::string_view text = source.text();
+  RowReader reader(text.data() + seen.heading.rows_begin, text.data() + text.size(), seen.heading.delimiter,
+                   seen.heading.names.size());
+  input::Row row;
+  const input::DatePattern day;
+  while (reader.next(row)) {
+    if (row.fault != input::RowFault::none) continue;
+    ++rows;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (seen.ids[i] >= row.fields) continue;
+      const std::string value = upper(bare(source.decoded(reader.field(seen.ids[i]))));
+      if (value.empty() || is_null_word(value)) continue;
+      ++counts[i].filled;
+      counts[i].days += day.read(value).day != kNoDay ? 1 : 0;
+      if (counts[i].values.size() < kMostValues) counts[i].values.insert(value);
+    }
+  }
+  IdColumns columns{!seen.childless, {}};
+  const bool is_one_a_row = seen.childless && schemas[seen.childless->table]->one_row_per_child;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    auto& [filled, days, values] = counts[i];
+    const bool may_be = 10 * filled >= 9 * rows && 2 * days < filled && values.size() >= kFewest &&
+                        (!is_one_a_row || 20 * values.size() >= 19 * filled);
+    if (columns.is_known || may_be) columns.columns.push_back({seen.ids[i], std::move(values)});
+  }
+  return columns;
+}
+
+/// Files in which only the child's id was not found are read by the column whose values stand in other files.
+std::optional<Error> find_children(const FileSystem& files, const std::string& folder, const Schemas& schemas,
+                                   std::vector<Seen>& all) {
+  if (std::none_of(all.begin(), all.end(), [](const Seen& seen) { return seen.childless; })) return std::nullopt;
+  std::vector<IdColumns> columns;
+  for (const Seen& seen : all) {
+    columns.push_back({!seen.childless, {}});
+    if (seen.ids.empty()) continue;
+    auto bytes = files.open(input::joined(folder, seen.look.path));
+    if (!bytes) return bytes.error();
+    columns.back() = id_columns(SourceText(std::move(*bytes)), seen, schemas);
+  }
+  const auto children = shared_children(columns);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!children[i]) continue;
+    auto bytes = files.open(input::joined(folder, all[i].look.path));
+    if (!bytes) return bytes.error();
+    Candidate& candidate = *all[i].childless;
+    candidate.guess.guesses.push_back({*children[i], "CHILD", input::kMayMean});
+    all[i].look.near.reset();
+    take(SourceText(std::move(*bytes)), schemas, candidate, all[i].look);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -209,14 +351,17 @@ Result<std::vector<FileLook>> look_at_files(const FileSystem& files, const std::
   if (!entries) return entries.error();
   const input::Recogniser recogniser(schemas, {});
   input::ColumnGuesser guesser(schemas);
-  std::vector<FileLook> looks;
+  std::vector<Seen> all;
   for (const DirectoryEntry& entry : *entries) {
     if (entry.is_directory || !input::is_csv_name(entry.path) || input::is_excluded(entry.path, exclude)) continue;
     auto bytes = files.open(input::joined(folder, entry.path));
     if (!bytes) return bytes.error();
-    if (auto look = look_at_file(entry.path, std::move(*bytes), recogniser, schemas, guesser))
-      looks.push_back(std::move(*look));
+    if (auto seen = look_at_file(entry.path, std::move(*bytes), recogniser, schemas, guesser))
+      all.push_back(std::move(*seen));
   }
+  if (const auto error = find_children(files, folder, schemas, all)) return *error;
+  std::vector<FileLook> looks;
+  for (Seen& seen : all) looks.push_back(std::move(seen.look));
   return looks;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,14 @@ struct Heading {
   int like = 0;  ///< how sure it is, of 1000
 };
 
+/// The extract that a file is most like, where no heading can be matched to some of the columns it needs.
+struct NearMiss {
+  const ExtractSchema* schema = nullptr;
+  std::vector<std::string> missing;         ///< the columns
+  std::vector<Heading> headings;            ///< those that were matched, and are not ours already
+  std::vector<std::string> other_headings;  ///< those that were not
+};
+
 struct FileLook {
   std::string path;
   const ExtractSchema* schema = nullptr;    ///< nullptr: no extract
@@ -30,6 +39,7 @@ struct FileLook {
   std::string date_format;                  ///< the one that reads most of its dates; empty: dd/mm/yyyy
   bool shows_format = false;                ///< every other format reads fewer: it is not a guess
   bool is_ambiguous = false;                ///< some of its dates are another day where the month comes first
+  std::optional<NearMiss> near;             ///< of no extract: what it is most like, if anything
 };
 
 /// The CSV files below `folder` that can be read, but for our own outputs and those left out; by path.

@@ -37,23 +37,31 @@ std::string row_text(const std::string& id, const std::string& title) {
   return fmt::format("  {{ indicator = {}, title = {} }},\n", toml_text(id), toml_text(title));
 }
 
-/// The ids of which the report has a figure for some period.
-std::set<std::string> computable(const Report& report) {
+/// The ids of which the report has a whole figure for some period; with `incomplete`, or one with part of its data.
+std::set<std::string> computable(const Report& report, bool incomplete) {
   std::set<std::string> ids;
   for (const IndicatorResult& result : report.results)
-    if (result.status == Status::ok && result.group.empty()) ids.insert(result.id);
+    if (result.group.empty() && (result.status == Status::ok || (incomplete && result.status == Status::incomplete)))
+      ids.insert(result.id);
   return ids;
 }
 
 class Starter {
  public:
   Starter(const Library& library, const Report& report, const Period& latest, const std::set<std::string>& given)
-      : library_(library), report_(report), latest_(latest), given_(given), computable_(computable(report)) {}
+      : library_(library),
+        report_(report),
+        latest_(latest),
+        given_(given),
+        whole_(computable(report, false)),
+        computable_(computable(report, true)) {}
 
   StarterScorecard write() {
     made_.text = kHead;
     write_default();
     write_local();
+    if (listed_.empty()) write_all_of_default();
+    count_incomplete();
     write_offers();
     write_targets();
     write_missing();
@@ -76,14 +84,68 @@ class Starter {
           made_.not_computable.push_back(row.indicator);
           continue;
         }
-        rows += row_text(row.indicator, row.title.empty() ? indicator(row.indicator).title : row.title);
-        listed_.push_back(row.indicator);
+        rows += listed_row(row);
       }
-      const std::string period = priority.period.kind == RelatedPeriod::Kind::same
-                                     ? std::string()
-                                     : fmt::format("period = {}\n", toml_text(priority.period.text));
-      write_section(priority.title, period, rows);
+      write_section(priority.title, period_text(priority), rows);
     }
+  }
+
+  // Nothing can be calculated: a scorecard without a figure would not load, and this one says why of each.
+  void write_all_of_default() {
+    made_.not_computable.clear();
+    if (const Scorecard* card = library_.find_scorecard(library_.default_scorecard))
+      for (const auto& priority : card->priorities) {
+        std::string rows;
+        for (const auto& row : priority.rows)
+          if (!row.indicator.empty()) rows += listed_row(row);
+        write_section(priority.title, period_text(priority), rows);
+      }
+    if (listed_.empty() && !library_.indicators.empty()) {
+      Scorecard::Row row;
+      row.indicator = library_.indicators.front().id;
+      write_section("Figures", "", listed_row(row));
+    }
+    made_.listed = listed_.size();
+  }
+
+  std::string listed_row(const Scorecard::Row& row) {
+    listed_.push_back(row.indicator);
+    const std::string text = row_text(row.indicator, row.title.empty() ? indicator(row.indicator).title : row.title);
+    if (whole_.contains(row.indicator)) return text;
+    const std::string why = latest_reason(row.indicator);
+    return fmt::format("{}   # incomplete{}\n", text.substr(0, text.size() - 1), why.empty() ? "" : ": " + why);
+  }
+
+  static std::string period_text(const Scorecard::Priority& priority) {
+    return priority.period.kind == RelatedPeriod::Kind::same
+               ? std::string()
+               : fmt::format("period = {}\n", toml_text(priority.period.text));
+  }
+
+  void count_incomplete() {
+    std::vector<std::pair<std::string, std::size_t>> reasons;
+    for (const auto& id : listed_) {
+      if (whole_.contains(id)) continue;
+      ++made_.incomplete;
+      const std::string why = latest_reason(id);
+      if (why.empty()) continue;
+      const auto same = std::find_if(reasons.begin(), reasons.end(), [&](const auto& r) { return r.first == why; });
+      if (same == reasons.end())
+        reasons.emplace_back(why, 1);
+      else
+        ++same->second;
+    }
+    const auto commonest = std::max_element(reasons.begin(), reasons.end(),
+                                            [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (commonest != reasons.end()) made_.commonest_reason = commonest->first;
+  }
+
+  // Why there is no figure, or not a whole one.
+  std::string latest_reason(const std::string& id) const {
+    std::string why;
+    for (const IndicatorResult& result : report_.results)
+      if (result.id == id && result.group.empty() && !result.reason.empty()) why = result.reason;
+    return why;
   }
 
   void write_section(const std::string& title, const std::string& period, const std::string& rows) {
@@ -106,10 +168,11 @@ class Starter {
       const std::string extract = local_extract(i);
       if (extract.empty()) continue;
       seen_.insert(i.id);
-      listed_.push_back(i.id);
+      Scorecard::Row row;
+      row.indicator = i.id;
       auto section = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.first == extract; });
       if (section == sections.end()) section = sections.insert(sections.end(), {extract, ""});
-      section->second += row_text(i.id, i.title);
+      section->second += listed_row(row);
     }
     for (const auto& [extract, rows] : sections) write_section(extract, "", rows);
     made_.listed = listed_.size();
@@ -184,9 +247,7 @@ class Starter {
     if (made_.not_computable.empty()) return;
     made_.text += "\n# From the default scorecard, these cannot be calculated from your files:\n";
     for (const auto& id : made_.not_computable) {
-      std::string why;
-      for (const IndicatorResult& result : report_.results)
-        if (result.id == id && !result.reason.empty()) why = result.reason;
+      const std::string why = latest_reason(id);
       made_.text += fmt::format("#   {}  {}: {}\n", id, indicator(id).title, why.empty() ? "nothing to count" : why);
     }
   }
@@ -195,7 +256,7 @@ class Starter {
   const Report& report_;
   const Period& latest_;
   const std::set<std::string>& given_;
-  std::set<std::string> computable_, seen_;
+  std::set<std::string> whole_, computable_, seen_;
   std::vector<std::string> listed_;
   StarterScorecard made_;
 };

@@ -16,6 +16,8 @@ struct StarterScorecard {
   std::string text;
   std::size_t listed = 0;                   ///< figures it reports
   std::size_t offered = 0;                  ///< more that can be computed, as comments
+  std::size_t incomplete = 0;               ///< of those listed: incomplete, or not there, in every period
+  std::string commonest_reason;             ///< why most of those are
   std::vector<std::string> not_computable;  ///< of the default scorecard: ids
 };
 

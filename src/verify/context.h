@@ -90,9 +90,12 @@ void check_dates(VerifyContext& context);
 using ReasonsByFigure = std::map<const Figure*, std::string>;
 ComparedCounts check_against_data(VerifyContext& context, const Library& library, const Recomputed& data,
                                   ReasonsByFigure& not_compared);
-ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area);
+/// `why_not`: why no figure of ours could be compared with any of them; empty: some could.
+ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area,
+                                      std::string& why_not);
 /// Lists what was compared with nothing, or not with the data it could be computed from.
+/// `not_official`: why none of them could be compared with official figures; empty: some could.
 std::vector<Uncompared> list_uncompared(const VerifyContext& context, const Library* library,
-                                        const ReasonsByFigure& not_in_data);
+                                        const ReasonsByFigure& not_in_data, const std::string& not_official);
 
 }  // namespace outturn::verify

@@ -254,11 +254,12 @@ std::map<const Breakdown*, ReportRequest> requests_for(const PublishedFigures& f
 }  // namespace
 
 Result<Recomputed> recompute(const PublishedFigures& figures, const Library& library, const FileSystem& files,
-                             const std::string& folder, const LoadOptions& options) {
+                             const std::string& folder, const LoadOptions& options, const std::string& area) {
   Recomputed recomputed;
   for (auto& [grouping, request] : requests_for(figures, library)) {
     std::sort(request.periods.begin(), request.periods.end(),
               [](const Period& a, const Period& b) { return std::tie(a.end, a.start) < std::tie(b.end, b.start); });
+    request.places.area = area;
     auto run = run_report(library, request, {files, folder, options, {}});
     if (!run) return run.error();
     for (const auto& file : run->extracts.files)

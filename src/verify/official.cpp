@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "input/paths.h"
 #include "text/printed_text.h"
@@ -43,7 +42,10 @@ PrintedPeriod as_printed(const Period& period) {
 
 }  // namespace
 
-Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::string& path, const Library& library) {
+namespace {
+
+std::optional<Error> add_file(const FileSystem& files, std::uint32_t file, const Library& library, Benchmarks& to) {
+  const std::string& path = to.files[file];
   std::optional<Error> first;
   for (const ExtractSchema* schema : library.schemas) {
     if (!has_official_figures(*schema, library)) continue;
@@ -56,15 +58,47 @@ Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::string& p
     for (const auto& row : table->rows) {
       if (!row.fault.empty())
         return Error{fmt::format("{}:{}: {}", shown_name(path), row.line, row.fault), "correct the row"};
-      rows.push_back({0, row.line, {row.fields.begin(), row.fields.end()}});
+      rows.push_back({file, row.line, {row.fields.begin(), row.fields.end()}});
     }
-    Benchmarks benchmarks;
-    benchmarks.file = path;
-    add_official_figures(*schema, rows, library, benchmarks.all);
-    benchmarks.all.drop_duplicates();
-    return benchmarks;
+    add_official_figures(*schema, rows, library, to.all);
+    return std::nullopt;
   }
   return first.value_or(Error{fmt::format("`{}` holds no figures that can be read", shown_name(path)), {}});
+}
+
+// What no figure of ours could be compared with them for; empty: nothing.
+std::string why_not_ours(const Benchmarks& benchmarks, const std::string& area, bool is_known) {
+  if (is_known || benchmarks.all.councils().empty()) return {};
+  if (area.empty())
+    return fmt::format("the official figures cover several areas, and yours is not named (`--area`): {}",
+                       benchmarks.all.instead_of(area));
+  return fmt::format("no area in the official figures is called `{}`: {}", without_control_characters(area),
+                     benchmarks.all.instead_of(area));
+}
+
+}  // namespace
+
+Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::vector<std::string>& paths,
+                                   const Library& library) {
+  Benchmarks benchmarks;
+  benchmarks.files = paths;
+  for (std::uint32_t file = 0; file < paths.size(); ++file)
+    if (auto error = add_file(files, file, library, benchmarks)) return std::move(*error);
+  for (const auto& [file, has_figures] : benchmarks.all.mapped_files)
+    if (!has_figures) benchmarks.all.faults.push_back({ProblemId::benchmark_no_figures, file, 0, "", ""});
+  benchmarks.all.drop_duplicates();
+  return benchmarks;
+}
+
+std::optional<Error> unknown_area(const Benchmarks& benchmarks, const std::string& area) {
+  const auto keys = benchmarks.all.names.all_of(area_key(area));
+  const bool is_known =
+      std::any_of(benchmarks.all.figures.begin(), benchmarks.all.figures.end(), [&](const OfficialFigure& figure) {
+        return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return figure.is_of(key); });
+      });
+  if (is_known || benchmarks.all.councils().empty()) return std::nullopt;
+  return Error{fmt::format("no area in the official figures is called `{}`", without_control_characters(area)),
+               benchmarks.all.instead_of(area)};
 }
 
 std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
@@ -80,20 +114,25 @@ std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
   return {};
 }
 
-ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area) {
-  std::string own = name_key(area);
-  std::set<std::string> areas;
-  for (const OfficialFigure& benchmark : benchmarks.all.figures)
-    if (!benchmark.is_of(kEnglandKey) && !benchmark.is_of(kNeighboursKey)) areas.insert(benchmark.areas.front());
-  if (own.empty() && areas.size() == 1) own = *areas.begin();
+ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area,
+                                      std::string& why_not) {
+  const auto is_of = [](const OfficialFigure& figure, const std::vector<std::string>& keys) {
+    return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return figure.is_of(key); });
+  };
+  const auto councils = benchmarks.all.councils();
+  const std::string named = area.empty() && councils.size() == 1 ? councils.front() : area;
+  const auto own = benchmarks.all.names.all_of(area_key(named));
+  why_not = why_not_ours(benchmarks, area,
+                         std::any_of(benchmarks.all.figures.begin(), benchmarks.all.figures.end(),
+                                     [&](const OfficialFigure& figure) { return is_of(figure, own); }));
   ComparedCounts coverage;
   for (const Figure& figure : context.figures()) {
     const bool is_ours = figure.measure == Measure::value && figure.group_key.empty();
     const bool is_theirs = figure.measure == Measure::comparator && !figure.group_key.empty();
     if (!figure.value.is_number() || (!is_ours && !is_theirs)) continue;
-    const std::string of = is_ours ? own : area_key(figure.group);
+    const auto of = is_ours ? own : benchmarks.all.names.all_of(area_key(figure.group));
     for (const OfficialFigure& benchmark : benchmarks.all.figures) {
-      if (name_key(benchmark.id) != figure.id_key || !benchmark.is_of(of) || !benchmark.value.is_number() ||
+      if (name_key(benchmark.id) != figure.id_key || !is_of(benchmark, of) || !benchmark.value.is_number() ||
           context.period_key(figure.id_key, as_printed(benchmark.period)) !=
               context.period_key(figure.id_key, figure.period))
         continue;
@@ -107,8 +146,8 @@ ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& 
       }
       context.add(FindingId::differs_from_official, figure, shown(figure),
                   fmt::format("{} officially{} ({}:{})", shown(official),
-                              benchmark.source.empty() ? "" : ", " + benchmark.source, shown_name(benchmarks.file),
-                              benchmark.line));
+                              benchmark.source.empty() ? "" : ", " + benchmark.source,
+                              shown_name(benchmarks.files[benchmark.file]), benchmark.line));
     }
   }
   return coverage;

@@ -7,7 +7,7 @@
 namespace outturn::verify {
 namespace {
 
-std::string why_with_nothing(const Figure& figure, const Library* library) {
+std::string why_with_nothing(const Figure& figure, const Library* library, const std::string& not_official) {
   if (figure.value.is_absent())
     return figure.value.text.empty() ? "nothing is printed"
                                      : fmt::format("`{}` is a mark, not a number", figure.value.text);
@@ -22,13 +22,20 @@ std::string why_with_nothing(const Figure& figure, const Library* library) {
       return fmt::format("the period `{}` cannot be read{}{}", figure.period.text, fault.empty() ? "" : ": ", fault);
     return "no period is given";
   }
+  const bool is_ours = figure.measure == Measure::value && figure.group_key.empty();
+  if (is_ours && !not_official.empty()) return not_official;
+  if (figure.period.is_year_alone) {
+    const int year = date_of(figure.period.days->start).year;
+    return fmt::format("`{}` does not say which twelve months: write {} for the year to 31 March {}",
+                       figure.period.text, format_financial_year(year - 1), year);
+  }
   return "no count, total, other place, data or official figure to compare it with";
 }
 
 }  // namespace
 
 std::vector<Uncompared> list_uncompared(const VerifyContext& context, const Library* library,
-                                        const ReasonsByFigure& not_in_data) {
+                                        const ReasonsByFigure& not_in_data, const std::string& not_official) {
   std::vector<Uncompared> all;
   for (const Figure& figure : context.figures()) {
     const auto in_data = not_in_data.find(&figure);
@@ -40,7 +47,7 @@ std::vector<Uncompared> list_uncompared(const VerifyContext& context, const Libr
     one.period = figure.period.text;
     one.group = figure.group;
     one.with_nothing = with_nothing;
-    one.reason = in_data != not_in_data.end() ? in_data->second : why_with_nothing(figure, library);
+    one.reason = in_data != not_in_data.end() ? in_data->second : why_with_nothing(figure, library, not_official);
   }
   return all;
 }

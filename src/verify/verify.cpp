@@ -12,6 +12,19 @@
 
 namespace outturn::verify {
 
+namespace {
+
+std::string told(const OfficialFault& fault, const Benchmarks& benchmarks) {
+  const ProblemKind* kind = problem_kind(fault.id);
+  const std::string file = shown_name(benchmarks.files[fault.file]);
+  const std::string place = fault.line == 0 ? file : fmt::format("{}:{}", file, fault.line);
+  const std::string column = fault.column.empty() ? "" : fault.column + ": ";
+  return fmt::format("{}: notice[{}]: {}{}\n  help: {}\n", place, kind->key, column,
+                     describe({kind, 0, fault.line, 0, fault.column, shown_value(fault.value)}), kind->help);
+}
+
+}  // namespace
+
 Verification verify(PublishedFigures figures, const VerifyRequest& request) {
   Verification result;
   result.files = figures.files;
@@ -28,16 +41,14 @@ Verification verify(PublishedFigures figures, const VerifyRequest& request) {
   ReasonsByFigure not_in_data;
   if (request.data && request.library)
     result.data = check_against_data(context, *request.library, *request.data, not_in_data);
-  if (request.benchmarks) result.official = check_against_official(context, *request.benchmarks, request.area);
+  std::string not_official;
+  if (request.benchmarks)
+    result.official = check_against_official(context, *request.benchmarks, request.area, not_official);
 
-  result.uncompared = list_uncompared(context, request.library, not_in_data);
+  result.uncompared = list_uncompared(context, request.library, not_in_data, not_official);
   if (request.benchmarks)
     for (const OfficialFault& fault : request.benchmarks->all.faults)
-      result.faults.push_back(
-          fmt::format("{}:{}: notice[{}]: {}: {}\n  help: {}\n", shown_name(request.benchmarks->file), fault.line,
-                      problem_kind(fault.id)->key, fault.column,
-                      describe({problem_kind(fault.id), 0, fault.line, 0, fault.column, shown_value(fault.value)}),
-                      problem_kind(fault.id)->help));
+      result.faults.push_back(told(fault, *request.benchmarks));
   result.findings = std::move(context.findings());
   for (const auto& problem : figures.problems) {
     if (!problem.row_is_lost) {

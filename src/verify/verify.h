@@ -60,12 +60,15 @@ struct Verification {
   std::optional<ComparedCounts> official;  ///< where official figures were given
 };
 
-/// Official figures to compare with: of one file, a benchmarks extract or one that DfE publishes.
+/// Official figures to compare with: benchmarks extracts, and files that DfE publishes.
 struct Benchmarks {
-  std::string file;
-  OfficialFigures all;
+  std::vector<std::string> files;
+  OfficialFigures all;  ///< `file`: index into the above
 };
-Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::string& path, const Library& library);
+Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::vector<std::string>& paths,
+                                   const Library& library);
+/// That they name councils, and none of them is called so; nothing where one is.
+std::optional<Error> unknown_area(const Benchmarks& benchmarks, const std::string& area);
 /// The file of benchmarks in a data folder; empty where there is none.
 std::string benchmarks_in(const FileSystem& files, const std::string& folder);
 
@@ -75,7 +78,7 @@ struct Recomputed {
   std::vector<Report> reports;        ///< one without groups, then one for each way of grouping that the figures need
 };
 Result<Recomputed> recompute(const PublishedFigures& figures, const Library& library, const FileSystem& files,
-                             const std::string& folder, const LoadOptions& options);
+                             const std::string& folder, const LoadOptions& options, const std::string& area);
 
 struct VerifyRequest {
   const Library* library = nullptr;  ///< to know units, bases and alternatives of indicators

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   files.add("t.csv", fuzz::text_of(data, size));
   auto figures = verify::read_published_figures(files, {"t.csv"});
   static const Library library;
-  const auto benchmarks = verify::read_benchmarks(files, "t.csv", library);
+  const auto benchmarks = verify::read_benchmarks(files, {"t.csv"}, library);
   if (!figures) return 0;
   verify::VerifyRequest request;
   if (benchmarks) request.benchmarks = &*benchmarks;

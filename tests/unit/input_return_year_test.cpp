@@ -59,6 +59,15 @@ std::int32_t year_of(const Extracts& extracts, std::string_view path) {
   return -1;
 }
 
+TEST_CASE("a 31 March in a name is the end of a return's year") {
+  for (const char* name : {"oc2 as at 31.03.2021.csv", "31-03-2021", "2021-03-31_oc2", "oc2_20210331", "31032021",
+                           "31 March 2021", "31st Mar 2021.csv", "31-MAR-2021"})
+    CHECK(year_end_in_name(name) == "2021");
+  for (const char* name :
+       {"30.03.2021", "31.05.2021", "2021-04-01", "2020-21", "31 March", "131.03.2021", "March 2021"})
+    CHECK(year_end_in_name(name).empty());
+}
+
 }  // namespace
 
 TEST_CASE("a YEAR column gives the return row by row") {

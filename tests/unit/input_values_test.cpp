@@ -287,6 +287,20 @@ TEST_CASE("equal texts have equal numbers") {
   CHECK(texts.text_of(kMissingLong).empty());
 }
 
+TEST_CASE("a pupil number is a number of its own, and only that") {
+  Texts texts;
+  for (const char* text : {"A123456789012", "Z999999999999", "A00000000000A", "Z99999999999Z"}) {
+    CHECK(Texts::packed_pupil_number(text) == texts.id_of(text));
+    CHECK(Texts::is_pupil_number(texts.id_of(text)));
+    CHECK(texts.text_of(texts.id_of(text)) == text);
+  }
+  for (const char* text :
+       {"UN1", "a123456789012", "A12345678901", "A1234567890123", "AB23456789012", "A12345678901-"}) {
+    CHECK_FALSE(Texts::is_pupil_number(texts.id_of(text)));
+    CHECK(texts.text_of(texts.id_of(text)) == text);
+  }
+}
+
 TEST_CASE("children are numbered as they are first met") {
   ChildIds ids;
   CHECK(ids.intern("7", 0) == 0);

@@ -2,11 +2,16 @@
 """compare.py DATA [--table]: runs outturn once for every figure of published.csv and says, to the printed decimals, whether they agree.
 
 `counted` is what the counts give where the printed figure cannot be, with the reason as the remark; the README of the data has the
-same table and the same numbers (`--table` prints it). `than` is the period that a printed change is measured against."""
+same table and the same numbers (`--table` prints it). `than` is the period that a printed change is measured against.
+
+Every figure of the published tables beside the data is among them, by its id and its number, or in not-compared.csv with the
+reason; the README has that table too."""
 
 import csv
+import fnmatch
 import io
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -50,6 +55,8 @@ def found_for(figure):
 
 def agrees(found, printed):
     over = printed.removeprefix("over ")
+    if between := re.fullmatch(r"(\d+)-(\d+)", printed):
+        return found != "nothing" and int(between[1]) <= float(found) <= int(between[2])
     return found == printed or over != printed and found.isdigit() and int(found) > int(over)
 
 
@@ -65,8 +72,37 @@ def table():
     return "\n".join(lines) + "\n"
 
 
+def not_compared_table():
+    lines = ["| figure | why |", "|---|---|"]
+    lines += dict.fromkeys("| %s | %s |" % (line["what"], line["why"]) for line in not_compared)
+    return "\n".join(lines) + "\n"
+
+
+def number_in(text):
+    found = re.search(r"-?\d+(?:\.\d+)?", text)
+    return float(found[0]) if found else text
+
+
+def forgotten():
+    """Published figures that are neither compared nor listed, and lines of the list that nothing needs."""
+    compared = {(figure["id"], number_in(figure["printed"])) for figure in figures}
+    unused, left = list(not_compared), []
+    for path in sorted(pathlib.Path(sys.argv[1]).parent.joinpath("published").glob("*.csv")):
+        for row in csv.DictReader(path.open(newline="", encoding="utf-8")):
+            if row.get("measure") or not row["value"] or (row["id"], number_in(row["value"])) in compared:
+                continue
+            lines = [line for line in not_compared
+                     if fnmatch.fnmatch(row["id"], line["id"]) and fnmatch.fnmatch(row["period"], line["period"])]
+            unused = [line for line in unused if line not in lines]
+            if not lines:
+                left.append("%s: %s %s %s is neither compared nor listed" % (path.name, row["id"], row["period"], row["value"]))
+    return left + ["not-compared.csv: %s %s is compared, or not published" % (line["id"], line["period"]) for line in unused]
+
+
+with open("not-compared.csv", newline="", encoding="utf-8") as listed:
+    not_compared = list(csv.DictReader(listed))
 if "--table" in sys.argv:
-    sys.exit(print(table()))
+    sys.exit(print(table() + "\n" + not_compared_table()))
 differing = 0
 for figure in figures:
     found = found_for(figure)
@@ -77,7 +113,10 @@ for figure in figures:
     print("%-44s %-22s printed %-7s computed %-6s %s" % (name_of(figure), figure["period"], figure["printed"], found, verdict))
 excepted = sum(bool(figure["counted"]) for figure in figures)
 print("%d figures, %d not as printed, %d differ" % (len(figures), excepted, differing))
+missed = forgotten()
+print("\n".join(missed) or "every other figure of the published tables has its reason")
 readme = pathlib.Path(sys.argv[1], "README.md").read_text(encoding="utf-8")
-told = "%d published figures" % len(figures) in readme and "%d of them" % excepted in readme and table() in readme
+told = "%d published figures" % len(figures) in readme and "%d of them" % excepted in readme and table() in readme and \
+    not_compared_table() in readme
 print("the README of the sample %s" % ("has the same table" if told else "has another number or table: compare.py DATA --table prints it"))
-sys.exit(differing > 0 or not told)
+sys.exit(differing > 0 or bool(missed) or not told)

@@ -321,6 +321,10 @@ SELECT carer AS child FROM carer_approvals JOIN period ON approved_date BETWEEN 
 -- FC-2: count; needs carer_approvals
 SELECT carer AS child, campaign = '100 HOMES' AS population FROM carer_approvals JOIN period ON approved_date BETWEEN s AND e;
 
+-- FC-2y: count; needs carer_approvals
+SELECT carer AS child, campaign = '100 HOMES' AS population FROM carer_approvals JOIN period
+    ON approved_date > add_months(e, -36) AND approved_date <= e;
+
 CREATE TEMP VIEW open_home AS SELECT homes.* FROM homes JOIN period ON opened <= e AND (closed IS NULL OR closed > e);
 
 -- RES-1: count; needs homes

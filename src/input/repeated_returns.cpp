@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "input/repeated_returns.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "input/problem_catalogue.h"
+
+namespace outturn::input {
+namespace {
+
+/// Fewer rows could all have been so in both years.
+constexpr std::uint64_t kEnoughRows = 5;
+
+/// The sources of one year of a table.
+struct Return {
+  std::vector<std::size_t> sources;
+  std::uint64_t rows = 0;
+};
+
+using Returns = std::map<std::int32_t, Return>;
+
+Returns returns_of(const ExtractTable& table) {
+  Returns returns;
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    const RowSource& source = table.sources[s];
+    if (source.return_year == kMissingInt || source.several_years) continue;
+    Return& of_year = returns[source.return_year];
+    of_year.sources.push_back(s);
+    of_year.rows += table.end_of_source(s) - source.first_row;
+  }
+  return returns;
+}
+
+template <class Use>
+bool any_row(const ExtractTable& table, const Return& of_year, Use use) {
+  for (const std::size_t s : of_year.sources)
+    for (std::uint64_t row = table.sources[s].first_row; row < table.end_of_source(s); ++row)
+      if (use(row)) return true;
+  return false;
+}
+
+/// The dates on which something happened to a child.
+std::vector<ColumnIndex> dates_of(const ExtractTable& table) {
+  std::vector<ColumnIndex> dates;
+  for (const ColumnIndex f : table.columns.indices()) {
+    const FieldSchema& field = table.schema->fields[f];
+    if (field.type == FieldType::date && field.column != "DOB" && !table.columns[f].ints.empty()) dates.push_back(f);
+  }
+  return dates;
+}
+
+bool has_date_in(const ExtractTable& table, const Return& of_year, std::int32_t year) {
+  const Day first = financial_year_start(year), last = financial_year_end(year);
+  for (const ColumnIndex f : dates_of(table)) {
+    const auto& days = table.columns[f].ints;
+    if (any_row(table, of_year, [&](std::uint64_t row) { return days[row] >= first && days[row] <= last; }))
+      return true;
+  }
+  return false;
+}
+
+bool has_all_rows_of(const ExtractTable& table, ColumnIndex date, const Return& before, const Return& of_year) {
+  const auto& days = table.columns[date].ints;
+  std::set<std::pair<std::uint32_t, Day>> known;
+  any_row(table, before, [&](std::uint64_t row) {
+    known.emplace(table.child[row], days[row]);
+    return false;
+  });
+  return !any_row(table, of_year, [&](std::uint64_t row) { return !known.contains({table.child[row], days[row]}); });
+}
+
+void find_in(const ExtractTable& table, ColumnIndex date, Extracts& extracts) {
+  const Returns returns = returns_of(table);
+  for (const auto& [year, of_year] : returns) {
+    const auto before = returns.find(year - 1);
+    if (before == returns.end() || of_year.rows < kEnoughRows || has_date_in(table, of_year, year)) continue;
+    if (!has_date_in(table, before->second, year - 1) || !has_all_rows_of(table, date, before->second, of_year))
+      continue;
+    for (const std::size_t s : of_year.sources) {
+      ExtractFile& file = extracts.files[table.sources[s].file];
+      if (std::exchange(file.repeats_year_before, true)) continue;
+      extracts.problems.add({problem_kind(ProblemId::repeats_year_before),
+                             table.sources[s].file,
+                             0,
+                             0,
+                             {},
+                             format_financial_year(year - 1)});
+    }
+  }
+}
+
+}  // namespace
+
+void find_repeated_returns(Extracts& extracts) {
+  for (const ExtractTable& table : extracts.tables) {
+    const ExtractSchema& schema = *table.schema;
+    if (table.rows == 0 || !schema.has_children || schema.covers != Covers::returns) continue;
+    if (schema.ends) continue;  // an open row can stay as it is for years
+    const auto dates = schema.dates_of_rows();
+    if (!dates.empty() && !table.columns[dates.front()].ints.empty()) find_in(table, dates.front(), extracts);
+  }
+}
+
+}  // namespace outturn::input
