@@ -140,6 +140,8 @@ struct UndatedRow {
   std::uint32_t file = 0;
   std::uint32_t line = 0;
   std::int32_t return_year = kMissingInt;  ///< as the row's own column says; missing: as its file
+  bool has_blank_date = false;             ///< left out because nothing is in the column that dates it
+  std::uint64_t filled = 0;                ///< then: by column of the schema read, whether something is in it
 };
 
 struct ExtractTable {

@@ -138,6 +138,8 @@ struct Rule {
   /// `breach` they are its breaches, with one they are the same rows, and not told again.
   std::vector<std::string> problems;
   std::vector<std::string> columns;  ///< of `problems`: only in these columns; empty: in any
+  /// Of rows without the date of the row (`blank-row-date`): only those with something, or nothing, in these columns.
+  std::vector<std::string> filled, blank;
   /// The first and the last return, by its starting year, whose rows `breach` is asked of; missing: every one.
   std::int32_t from = kMissingInt, to = kMissingInt;
   std::string help;  ///< what to do

@@ -128,22 +128,35 @@ class RuleLoader {
                      did_you_mean(key, known));
     }
     const ExtractIndex extract = library_.history.extract_of_table[rule.rows_of];
-    for (const auto& [column, where] : table_.placed_texts("columns")) {
-      rule.columns.push_back(column);
-      if (!extract) continue;
-      const ExtractSchema& schema = *library_.schemas[extract];
-      std::vector<std::string> columns;
-      for (const auto& field : schema.fields) columns.push_back(field.column);
-      if (std::find(columns.begin(), columns.end(), column) == columns.end())
-        table_.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), where,
-                     did_you_mean(column, columns));
-    }
+    rule.columns = columns_of(extract, "columns");
+    rule.filled = columns_of(extract, "filled");
+    rule.blank = columns_of(extract, "blank");
+    const bool is_of_blank_dates = rule.problems == std::vector<std::string>{"blank-row-date"};
+    for (const char* key : {"filled", "blank"})
+      if (table_.has(key) && !is_of_blank_dates)
+        table_.error("wrong-value", fmt::format("`{}` is for a rule about rows without their date", key),
+                     table_.where(key), "write `problems = [\"blank-row-date\"]`, or leave it out");
     if (!table_.has("breach") && rule.problems.empty())
       table_.error("missing-key", "a rule needs a `breach`, or the `problems` that break it", rule.where,
                    "add `breach = '...'`");
     if (!rule.problems.empty() && !extract)
       table_.error("wrong-value", "`problems` are found in the rows of an extract", table_.where("problems"),
                    "write `rows_of` with the name of an extract, or of its rows as given, such as `episode_rows`");
+  }
+
+  std::vector<std::string> columns_of(ExtractIndex extract, const char* key) {
+    std::vector<std::string> columns;
+    for (const auto& [column, where] : table_.placed_texts(key)) {
+      columns.push_back(column);
+      if (!extract) continue;
+      const ExtractSchema& schema = *library_.schemas[extract];
+      std::vector<std::string> known;
+      for (const auto& field : schema.fields) known.push_back(field.column);
+      if (std::find(known.begin(), known.end(), column) == known.end())
+        table_.error("unknown-column", fmt::format("{} has no column `{}`", schema.name, column), where,
+                     did_you_mean(column, known));
+    }
+    return columns;
   }
 
   void load_example(TomlTable& table, Rule& rule) {

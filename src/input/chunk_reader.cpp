@@ -248,7 +248,7 @@ bool ChunkReader::take_date(std::size_t i, std::string_view text) {
       out_->has_exchanged_date = true;
     if (day == kNoDay && column.is_row_date) {
       reject(*row_, reading.fault ? reading.fault->in_row_date : ProblemId::blank_row_date, column.position, text);
-      keep_undated();
+      keep_undated(!reading.fault);
       return false;
     }
     if (reading.fault) find(reading.fault->in_value, column, text);
@@ -281,11 +281,24 @@ Day ChunkReader::take_clock(Day day, Clock clock) {
 }
 
 /// Whose row was rejected for its date, and of which return: figures that look at that return may be wrong about them.
-void ChunkReader::keep_undated() {
+void ChunkReader::keep_undated(bool has_blank_date) {
   if (plan_.year) take_year();
   std::string_view child = child_;
   if (plan_.child && child.empty()) child = std::string_view(out_->ids).substr(out_->child_runs.back().id_begin);
-  out_->undated.push_back({std::string(child), line_in_file(*row_) - 1, plan_.year ? return_year_ : kMissingInt});
+  out_->undated.push_back({std::string(child), line_in_file(*row_) - 1, plan_.year ? return_year_ : kMissingInt,
+                           has_blank_date, has_blank_date ? filled_columns() : 0});
+}
+
+/// Of the row read last: by column of the schema, whether something is in it.
+std::uint64_t ChunkReader::filled_columns() {
+  constexpr std::size_t kMostColumns = 64;
+  std::uint64_t filled = 0;
+  for (const PlannedColumn& column : plan_.columns) {
+    const std::string_view text = trimmed(field(column.position));
+    if (!text.empty() && !is_null_word(text) && column.field.value() < kMostColumns)
+      filled |= std::uint64_t{1} << column.field.value();
+  }
+  return filled;
 }
 
 void ChunkReader::take_year() {

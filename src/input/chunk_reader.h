@@ -44,7 +44,8 @@ class ChunkReader {
   void take_authority();
   bool take_date(std::size_t i, std::string_view text);
   bool is_exchanged(ProblemId fault, std::string_view text) const;
-  void keep_undated();
+  void keep_undated(bool has_blank_date = false);
+  std::uint64_t filled_columns();
   void keep_malformed(const Row& row);
   void take_year();
   bool keep_lost(const Finding& finding);

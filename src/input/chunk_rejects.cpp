@@ -187,7 +187,7 @@ void ChunkReader::keep_malformed(const Row& row) {
   }
   std::int32_t year = kMissingInt;
   if (plan_.year && *plan_.year < whole) year = read_return_year(text_of(*plan_.year)).value;
-  out_->undated.push_back({std::move(child), row.line, year});
+  out_->undated.push_back({std::move(child), row.line, year, false, 0});
 }
 
 void ChunkReader::reject_fault(const Row& row) {

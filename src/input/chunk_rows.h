@@ -68,6 +68,8 @@ struct ChunkRows {
     std::string child;   ///< empty where the rows belong to none
     std::uint32_t line;  ///< from 0
     std::int32_t return_year;
+    bool has_blank_date;
+    std::uint64_t filled;  ///< as UndatedRow::filled
   };
   struct YearRun {
     std::size_t first_row;

@@ -101,7 +101,7 @@ class DatesOutside {
     for (std::uint64_t row = 0; row < table_.rows; ++row) {
       if (!late_[row] || elsewhere.contains({table_.child[row], days[row]})) continue;
       const RowSource& source = table_.source_of(row);
-      table_.undated.push_back({table_.child[row], source.file, table_.line_of(row), source.return_year});
+      table_.undated.push_back({table_.child[row], source.file, table_.line_of(row), source.return_year, false, 0});
     }
   }
 

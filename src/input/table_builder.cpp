@@ -58,7 +58,7 @@ void TableBuilder::append(const FilePlan& plan, ChunkRows& chunk) {
   if (plan.rows_wanted)
     for (const ChunkRows::Undated& row : chunk.undated)
       table.undated.push_back({plan.child ? extracts_.children.intern(row.child, last_child_ + 1) : kNoChild, plan.file,
-                               lines_ + row.line + 1, row.return_year});
+                               lines_ + row.line + 1, row.return_year, row.has_blank_date, row.filled});
   if (plan.rows_wanted) {
     extracts_.counts.used += chunk.counts.used;
     extracts_.counts.repaired += chunk.counts.repaired;

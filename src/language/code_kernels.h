@@ -76,9 +76,10 @@ inline void alike(const KernelCall& c) {
                                       });
 }
 
-inline void date_in(const KernelCall& c) {
+template <auto read>
+void day_in_text(const KernelCall& c) {
   map_one<std::int64_t>(c.a(), c.n, c.to<Day>(), [&c](std::int64_t id) {
-    return id == kMissingLong ? kNoDay : scalar::date_in(c.environment.texts->text_of(id));
+    return id == kMissingLong ? kNoDay : read(c.environment.texts->text_of(id));
   });
 }
 

@@ -210,8 +210,12 @@ constexpr Operation kTable[] = {
      .parameters = {{text("a"), text("b")}}, .gives = Kind::boolean, .foldable = false, .kernel = alike,
      .meaning = "whether two texts are the same but for spaces and capitals"},
     {.op = Op::date_in, .name = "date_in", .form = Form::function,
-     .parameters = {{text("value")}}, .gives = Kind::date, .foldable = false, .kernel = date_in,
+     .parameters = {{text("value")}}, .gives = Kind::date, .foldable = false, .kernel = day_in_text<scalar::date_in>,
      .meaning = "the day that a text gives as day/month/year; missing if it gives none"},
+    {.op = Op::first_day_in, .name = "first_day_in", .form = Form::function,
+     .parameters = {{text("value")}}, .gives = Kind::date, .foldable = false,
+     .kernel = day_in_text<scalar::first_day_in>,
+     .meaning = "as `date_in`; if the day, or the day and the month, are zz, the first day that it could be"},
 };
 // clang-format on
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
+#include <string_view>
 
 #include "language/kernels.h"
 #include "outturn/day.h"
@@ -135,6 +137,18 @@ inline Day date_in(std::string_view text) {
   const bool is_day =
       date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
   return is_day ? day_of(date) : kNoDay;
+}
+// The same of "zz/04/2014" and "zz/zz/2014": the first of the days it can be.
+inline Day first_day_in(std::string_view text) {
+  std::string known(text);
+  const auto fill = [&known](std::size_t at) {
+    const bool is_unknown = known.size() > at + 2 && known[at + 2] == '/' && (known[at] == 'z' || known[at] == 'Z') &&
+                            (known[at + 1] == 'z' || known[at + 1] == 'Z');
+    if (is_unknown) known.replace(at, 2, "01");
+    return is_unknown;
+  };
+  if (fill(0)) fill(3);
+  return date_in(known);
 }
 
 }  // namespace outturn::language::scalar

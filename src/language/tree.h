@@ -65,10 +65,11 @@ enum class Op : std::uint8_t {
   matches,  // operand 0; the form: `text`
   alike,
   date_in,
+  first_day_in,
 };
 inline constexpr Op kFirstOperation = Op::logical_or;
 inline constexpr Op kFirstFunction = Op::years_between;
-inline constexpr Op kLastOperation = Op::date_in;
+inline constexpr Op kLastOperation = Op::first_day_in;
 
 enum class Aggregate : std::uint8_t { count, any, all, first, last, min, max, sum, mean };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
 
 #include "input/problem_catalogue.h"
@@ -67,10 +68,29 @@ const Rule* ReadingFindings::claimed_by(const Problems::Group& group, ExtractInd
                                         const std::string& column) const {
   for (const Rule* rule : rules_) {
     if (rule->problems.empty() || extract_behind(rule->rows_of, library_) != extract) continue;
+    if (!rule->filled.empty() || !rule->blank.empty()) continue;  // row by row
     const auto has = [](const std::vector<std::string>& list, std::string_view what) {
       return std::find(list.begin(), list.end(), what) != list.end();
     };
     if (has(rule->problems, group.kind->key) && (rule->columns.empty() || has(rule->columns, column))) return rule;
+  }
+  return nullptr;
+}
+
+// A rule about rows without their date that have something, or nothing, in some other columns.
+const Rule* ReadingFindings::claimed_by(const UndatedRow& row, ExtractIndex extract, const std::string& column) const {
+  const ExtractSchema& schema = *library_.schemas[extract];
+  const auto is_filled = [&](const std::string& name) {
+    const ColumnIndex f = schema.fields.find_if([&name](const FieldSchema& field) { return field.column == name; });
+    return f && f.value() < 64 && (row.filled >> f.value() & 1) != 0;
+  };
+  for (const Rule* rule : rules_) {
+    if ((rule->filled.empty() && rule->blank.empty()) || extract_behind(rule->rows_of, library_) != extract) continue;
+    if (!rule->columns.empty() && std::find(rule->columns.begin(), rule->columns.end(), column) == rule->columns.end())
+      continue;
+    if (std::all_of(rule->filled.begin(), rule->filled.end(), is_filled) &&
+        std::none_of(rule->blank.begin(), rule->blank.end(), is_filled))
+      return rule;
   }
   return nullptr;
 }
@@ -157,6 +177,26 @@ void ReadingFindings::put(const Rule* rule, const Problems::Group& group, Extrac
   count(of_kind_[kind], group, extract, column);
 }
 
+// What else is in the rows says whose they are, so each is looked at; the problems of the group are only the first few.
+void ReadingFindings::add_blank_dates(const Problems::Group& group, ExtractIndex extract, const std::string& column) {
+  std::map<const Rule*, Problems::Group> by_rule;
+  for (const UndatedRow* row : left_out_[extract.value()]) {
+    if (row->file != group.file || !row->has_blank_date) continue;
+    Problem problem = group.first.front();
+    problem.line = row->line;
+    problem.child.clear();
+    problem.child_number = row->child;
+    if (!is_wanted(problem, extract)) continue;
+    Problems::Group& of_rule = by_rule[claimed_by(*row, extract, column)];
+    of_rule.kind = group.kind;
+    of_rule.file = group.file;
+    of_rule.column = group.column;
+    ++of_rule.count;
+    of_rule.first.push_back(std::move(problem));
+  }
+  for (const auto& [rule, of_rule] : by_rule) put(rule, of_rule, extract, column);
+}
+
 void ReadingFindings::add(const Problems& problems) {
   for (Problems::Group group : problems.groups()) {
     ExtractIndex extract;
@@ -164,6 +204,13 @@ void ReadingFindings::add(const Problems& problems) {
       extract = library_.schemas.find_if(
           [schema = extracts_.files[group.file].schema](const ExtractSchema* s) { return s == schema; });
     const std::string column = group.first.empty() ? std::string() : column_of(group.first.front(), extract);
+    const bool is_row_by_row = std::any_of(rules_.begin(), rules_.end(), [&](const Rule* rule) {
+      return (!rule->filled.empty() || !rule->blank.empty()) && extract_behind(rule->rows_of, library_) == extract;
+    });
+    if (is_row_by_row && group.kind == problem_kind(ProblemId::blank_row_date)) {
+      add_blank_dates(group, extract, column);
+      continue;
+    }
     if (!request_.years.empty()) {  // then every problem was kept
       std::erase_if(group.first, [&](const Problem& problem) { return !is_wanted(problem, extract); });
       group.count = group.first.size();

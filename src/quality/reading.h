@@ -37,6 +37,8 @@ class ReadingFindings {
   };
 
   const Rule* claimed_by(const Problems::Group& group, ExtractIndex extract, const std::string& column) const;
+  void add_blank_dates(const Problems::Group& group, ExtractIndex extract, const std::string& column);
+  const Rule* claimed_by(const UndatedRow& row, ExtractIndex extract, const std::string& column) const;
   void put(const Rule* rule, const Problems::Group& group, ExtractIndex extract, const std::string& column);
   bool is_told(const ProblemKind& kind) const;
   std::string column_of(const Problem& problem, ExtractIndex extract) const;

@@ -257,7 +257,9 @@ def _(c, m): return m.MISSING and not m.MIS_START_TEXT and "MIS_START" not in m.
 @rule("565", "missing")
 def _(c, m): return m.MIS_START and not m.MISSING
 @rule("566", "missing")
-def _(c, m): return m.MIS_END and not m.MISSING
+def _(c, m):
+    has_start = m.MIS_START or (not m.MIS_START_TEXT and "MIS_START" not in m.late)  # one that cannot be read: 1004 alone
+    return m.MIS_END and not m.MISSING and has_start
 @rule("567", "missing")
 def _(c, m): return m.MIS_START and m.MIS_END and m.MIS_END < m.MIS_START
 @rule("570", "missing")

@@ -179,6 +179,7 @@ const std::vector<Asked>& listed_expressions() {
       {kChildren, "matches(name, \"*e\")"},
       {kChildren, "alike(name, \"A NN\")"},
       {kChildren, "date_in(name)"},
+      {kChildren, "first_day_in(name)"},
       {kChildren, "starts_with(name, \"a longer name\")"},
       // aggregates
       {kChildren, "count(visits)"},

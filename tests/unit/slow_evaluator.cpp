@@ -368,6 +368,18 @@ Cell SlowEvaluator::function(const Node& node, const Frame& frame) const {
         return {};
       return Cell::of(day_of(date));
     }
+    case Op::first_day_in: {
+      std::smatch found;
+      static const std::regex form("(\\d\\d?|zz)/(\\d\\d?|zz)/(\\d{4})", std::regex::icase);
+      if (!std::regex_match(first.text, found, form)) return {};
+      const auto is_number = [](const std::string& part) { return std::isdigit(static_cast<unsigned char>(part[0])); };
+      if (is_number(found[1]) && !is_number(found[2])) return {};
+      const Date date{std::stoi(found[3]), is_number(found[2]) ? std::stoi(found[2]) : 1,
+                      is_number(found[1]) ? std::stoi(found[1]) : 1};
+      if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > days_in_month(date.year, date.month))
+        return {};
+      return Cell::of(day_of(date));
+    }
     default:
       return {};
   }
