@@ -2,6 +2,7 @@
 #include "input/left_out_children.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -19,6 +20,7 @@ constexpr int kMonthsInCare = 6;
 constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
 constexpr Day kHalfYear = 183;
 constexpr std::size_t kEnoughWithRows = 50;
+constexpr std::array<std::string_view, 2> kShortBreaks = {"V3", "V4"};
 
 using Days = std::vector<std::int32_t>;
 
@@ -52,14 +54,11 @@ class LeftOutChildren {
  public:
   LeftOutChildren(Extracts& extracts, const ExtractTable& episodes)
       : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")) {
-    short_break_.assign(episodes.rows, false);
     const ColumnIndex ls = episodes.schema->field_index("ls");
-    if (!ls || !episodes.schema->fields[ls].codes) return;
-    const CodeSet& codes = *episodes.schema->fields[ls].codes;
-    const auto& given = episodes.columns[ls].bytes;
-    const std::uint8_t first = codes.find("V3"), second = codes.find("V4");
-    for (std::uint64_t row = 0; row < given.size(); ++row)
-      short_break_[row] = given[row] != kMissingByte && (given[row] == first || given[row] == second);
+    if (!ls || !episodes.schema->fields[ls].codes || episodes.columns[ls].bytes.empty()) return;
+    legal_status_ = episodes.columns[ls].bytes.data();
+    for (std::size_t i = 0; i < short_breaks_.size(); ++i)
+      short_breaks_[i] = episodes.schema->fields[ls].codes->find(kShortBreaks[i]);
   }
 
   void find_cut_off(const ExtractTable& table) {
@@ -155,6 +154,12 @@ class LeftOutChildren {
     bool is_open = false, any = false;
   };
 
+  /// A short break is no care (Rule 2).
+  bool is_short_break(std::uint64_t row) const {
+    if (!legal_status_ || legal_status_[row] == kMissingByte) return false;
+    return legal_status_[row] == short_breaks_[0] || legal_status_[row] == short_breaks_[1];
+  }
+
   template <class Use>
   static void for_rows_of(const ExtractTable& table, std::int32_t year, Use use) {
     for (std::size_t s = 0; s < table.sources.size(); ++s) {
@@ -185,7 +190,7 @@ class LeftOutChildren {
       Care& care = by_child[episodes_.child[row]];
       if (care.rows++ == 0) children.push_back(episodes_.child[row]);
       found.last_date = std::max({found.last_date, decom_[row], dec_[row]});
-      if (short_break_[row]) return;
+      if (is_short_break(row)) return;
       care.any = true;
       care.last = std::max(care.last, dec_[row]);
       care.is_open = care.is_open || dec_[row] == kNoDay || dec_[row] > financial_year_end(year);
@@ -292,7 +297,7 @@ class LeftOutChildren {
       newest = std::max(newest, year);
       for (std::uint64_t row = rows.from; row < rows.to; ++row) {
         Stay& stay = stays[episodes_.child[row]];
-        if (short_break_[row]) continue;
+        if (is_short_break(row)) continue;
         stay.first = std::min(stay.first, decom_[row]);
         stay.newest = std::max(stay.newest, year);
       }
@@ -302,7 +307,7 @@ class LeftOutChildren {
       const std::int32_t year = year_of(rows);
       for (std::uint64_t row = rows.from; row < rows.to; ++row) {
         Stay& stay = stays[episodes_.child[row]];
-        if (year != stay.newest || short_break_[row]) continue;
+        if (year != stay.newest || is_short_break(row)) continue;
         const Day open_until = year == newest ? INT32_MAX : financial_year_start(year + 1);
         stay.end = std::max(stay.end, dec_[row] == kNoDay ? open_until : dec_[row]);
       }
@@ -317,7 +322,8 @@ class LeftOutChildren {
   Extracts& extracts_;
   const ExtractTable& episodes_;
   const Days &decom_, &dec_;
-  std::vector<bool> short_break_;  ///< by row: no care (Rule 2)
+  const std::uint8_t* legal_status_ = nullptr;     ///< by row; nullptr: not given
+  std::array<std::uint8_t, 2> short_breaks_ = {};  ///< numbers of the codes
   std::vector<Stay> stays_;
   Days born_;  ///< by child
   std::vector<ReturnOfCare> returns_;

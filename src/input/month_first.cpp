@@ -77,6 +77,7 @@ DateOrders::Order DateOrders::order_of(const DatedFile& file) const {
       if (is_other && !is_read && order.shown.empty()) order.shown = shown_value(value);
       order.is_short |= is_other && exchanged->read(value).day == kNoDay;
     }
+    if (order.needs_its_own && order.may_not_be) break;  // nothing further on could refuse it
   }
   return order;
 }
