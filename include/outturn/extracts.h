@@ -141,7 +141,13 @@ struct UndatedRow {
   std::uint32_t line = 0;
   std::int32_t return_year = kMissingInt;  ///< as the row's own column says; missing: as its file
   bool has_blank_date = false;             ///< left out because nothing is in the column that dates it
-  std::uint64_t filled = 0;                ///< then: by column of the schema read, whether something is in it
+  std::uint64_t filled = 0;                ///< then: of the columns read, those in which something is (bit_of)
+
+  /// 0 for a column beyond those that can be told.
+  static std::uint64_t bit_of(ColumnIndex column) {
+    constexpr std::size_t kMost = 64;
+    return column.value() < kMost ? std::uint64_t{1} << column.value() : 0;
+  }
 };
 
 struct ExtractTable {
@@ -208,7 +214,7 @@ struct Extracts {
   std::vector<ExtractFile> files;    ///< every file seen, sorted by path; of XML once for each table in it
   std::vector<TableReturn> returns;  ///< by table, then year
   ChildIds children;
-  std::vector<std::string> authorities;       ///< that column LA names, upper case: of several the first ones
+  bool of_several_authorities = false;        ///< a child is authority and CHILD together (Reading 1)
   std::vector<std::uint32_t> unknown_births;  ///< ascending: children whose tables contradict each other
   std::vector<std::pair<std::uint32_t, Day>> contested_births;  ///< ascending: what they say of each
   std::vector<ExpectedRow> expected_rows;                       ///< ascending

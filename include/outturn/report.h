@@ -42,6 +42,11 @@ enum class Comparison : std::uint8_t {
 inline constexpr std::array<std::string_view, 7> kComparisonWords = {
     "previous-period", "last-year", "last-outturn", "year-to-date", "neighbours", "england", "published"};
 
+/// Whether a comparison is with figures that others have published, of a year that need not be the period's.
+inline bool is_published(Comparison comparison) {
+  return comparison >= Comparison::statistical_neighbours;
+}
+
 /// What the last paper printed for a figure that has changed since.
 struct Revision {
   std::string status;

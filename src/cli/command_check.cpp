@@ -125,10 +125,11 @@ class CheckCommand {
         if (source.return_year != kMissingInt) years.insert(source.return_year);
     for (const std::int32_t year : request_.years) {
       if (years.contains(year)) continue;
-      std::string known;
-      for (const std::int32_t other : years) known += (known.empty() ? "" : ", ") + format_financial_year(other);
-      print_error({fmt::format("the folder has no return for {}", format_financial_year(year)),
-                   known.empty() ? "`outturn coverage` shows what was read" : "it has returns for " + known});
+      std::vector<std::string> known;
+      for (const std::int32_t other : years) known.push_back(format_financial_year(other));
+      print_error(
+          {fmt::format("the folder has no return for {}", format_financial_year(year)),
+           known.empty() ? "`outturn coverage` shows what was read" : "it has returns for " + joined(known, ", ")});
       return false;
     }
     return true;

@@ -30,7 +30,7 @@ class Reader {
       figure(i, Place::result, 0, report_.periods[r.period], r.numerator, r.denominator);
       for (std::size_t c = 0; c < r.compared.size(); ++c) {
         const ComparedFigure& other = r.compared[c];
-        if (other.with >= Comparison::statistical_neighbours) continue;  // what others have published already
+        if (is_published(other.with)) continue;  // others have already
         if (const auto period = parse_period(other.period))
           figure(i, Place::compared, c, *period, other.numerator, other.denominator);
       }
@@ -79,12 +79,14 @@ class Reader {
   bool is_flow(const std::optional<std::size_t>& count) const {
     return count && all_.counts[*count].rows.from_start && !all_.counts[*count].rows.by_year;
   }
+  using FlowKey = std::pair<std::string, std::string>;  // which figure, and its group
+  static FlowKey flow_key(const PrintedFigure& f) { return {f.indicator->id + "|" + f.alternative_of, f.group}; }
   using FiguresByDays = std::map<std::pair<Day, Day>, PrintedFigure>;
-  std::map<std::pair<std::string, std::string>, FiguresByDays> flows() const {
-    std::map<std::pair<std::string, std::string>, FiguresByDays> found;
+  std::map<FlowKey, FiguresByDays> flows() const {
+    std::map<FlowKey, FiguresByDays> found;
     for (const PrintedFigure& f : all_)
       if (f.without.empty() && (is_flow(f.numerator) || is_flow(f.denominator)))
-        found[{f.indicator->id + "|" + f.alternative_of, f.group}].emplace(std::pair(f.period.start, f.period.end), f);
+        found[flow_key(f)].emplace(std::pair(f.period.start, f.period.end), f);
     return found;
   }
 
@@ -168,7 +170,7 @@ class Reader {
 
   // What a later paper has and this one too is chosen first: a quarter before the year to date.
   void set_depths() {
-    std::map<std::pair<std::string, std::string>, std::map<std::pair<Day, Day>, int>> depths;
+    std::map<FlowKey, std::map<std::pair<Day, Day>, int>> depths;
     for (const auto& [key, figures] : flows()) {
       std::vector<std::pair<Day, Day>> shortest_first;
       for (const auto& [days, f] : figures) shortest_first.push_back(days);
@@ -183,7 +185,7 @@ class Reader {
     }
     for (std::size_t f = 0; f < by_figure_.size(); ++f) {
       const PrintedFigure& printed = by_figure_[f];
-      const auto of_key = depths.find({printed.indicator->id + "|" + printed.alternative_of, printed.group});
+      const auto of_key = depths.find(flow_key(printed));
       if (of_key == depths.end()) continue;
       const auto at = of_key->second.find({printed.period.start, printed.period.end});
       if (at != of_key->second.end()) printed_.counts.figures[f].depth = at->second;

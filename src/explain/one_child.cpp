@@ -8,6 +8,7 @@
 
 #include "explain/members.h"
 #include "explain/timeline.h"
+#include "input/child_field.h"
 #include "outturn/diagnostics.h"
 
 namespace outturn::explain {
@@ -38,7 +39,7 @@ Error nowhere(const std::string& id, const Extracts& extracts, const Extracts& m
   // Of several authorities each may have a child of this id (Reading 1).
   std::set<std::string> of_authorities;
   for (const std::string& one : known)
-    if (const std::size_t blank = one.rfind(' '); blank != std::string::npos && one.substr(blank + 1) == kept_form(id))
+    if (const auto parts = input::parts_of_id(one); !parts.authority.empty() && parts.id == kept_form(id))
       of_authorities.insert(one);
   if (may_name_others && !of_authorities.empty()) {
     std::string list;

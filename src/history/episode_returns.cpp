@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "input/problem_catalogue.h"
+#include "text/words.h"
 
 namespace outturn::history {
 namespace {
@@ -110,17 +111,16 @@ void EpisodeReturns::find_parts(const SeenChildren& seen, const BirthDates& birt
 }
 
 std::string EpisodeReturns::help_for_missing(std::size_t from, std::size_t to) const {
-  std::string missing;
-  std::size_t count = 0;
+  std::vector<std::string> missing;
   for (std::int32_t year = years_[from] + 1; year < years_[to]; ++year) {
     const auto at = std::lower_bound(years_.begin(), years_.end(), year);
     const bool is_whole = at != years_.end() && *at == year && !part_[static_cast<std::size_t>(at - years_.begin())];
-    if (is_whole) continue;
-    missing += (count++ == 0 ? "" : ", ") + format_financial_year(year);
+    if (!is_whole) missing.push_back(format_financial_year(year));
   }
-  if (count == 0) return {};
-  return fmt::format("add the {} return{}: the episode may end in {}", missing, count == 1 ? "" : "s",
-                     count == 1 ? "it" : "one of them");
+  if (missing.empty()) return {};
+  const bool is_one = missing.size() == 1;
+  return fmt::format("add the {} return{}: the episode may end in {}", joined(missing, ", "), is_one ? "" : "s",
+                     is_one ? "it" : "one of them");
 }
 
 bool EpisodeReturns::has_child_in(std::int32_t year, std::uint32_t child) const {

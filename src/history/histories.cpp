@@ -199,12 +199,8 @@ void Histories::find_leaver_births() {
       if (known.day == kNoDay || known.day == day || known.table == &table) leaver_births_.push_back({child, day});
     }
   }
-  const auto order = [](const LeaverBirth& a, const LeaverBirth& b) {
-    return a.child != b.child ? a.child < b.child : a.born < b.born;
-  };
-  const auto same = [](const LeaverBirth& a, const LeaverBirth& b) { return a.child == b.child && a.born == b.born; };
-  std::sort(leaver_births_.begin(), leaver_births_.end(), order);
-  leaver_births_.erase(std::unique(leaver_births_.begin(), leaver_births_.end(), same), leaver_births_.end());
+  std::sort(leaver_births_.begin(), leaver_births_.end());
+  leaver_births_.erase(std::unique(leaver_births_.begin(), leaver_births_.end()), leaver_births_.end());
 }
 
 void Histories::find_episodes_told_until(const ExtractTable& episodes) {

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <memory>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -74,6 +75,10 @@ class Histories {
   struct LeaverBirth {
     std::uint32_t child;
     Day born;
+    friend bool operator==(const LeaverBirth&, const LeaverBirth&) = default;
+    friend bool operator<(const LeaverBirth& a, const LeaverBirth& b) {
+      return std::tie(a.child, a.born) < std::tie(b.child, b.born);
+    }
   };
   const std::vector<LeaverBirth>& leaver_births() const { return leaver_births_; }
   const std::vector<SamePupil>& same_pupils() const { return same_pupils_; }

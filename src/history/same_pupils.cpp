@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "history/extract_rows.h"
+#include "input/child_field.h"
 #include "input/problem_catalogue.h"
 
 namespace outturn::history {
@@ -18,6 +19,9 @@ struct Given {
   std::int64_t number;
   std::uint32_t child;
   std::uint32_t row;  // of Header
+  friend bool operator<(const Given& a, const Given& b) {
+    return std::tie(a.number, a.child, a.row) < std::tie(b.number, b.child, b.row);
+  }
 };
 
 std::vector<Given> numbers_in(const ExtractTable& header, const std::vector<std::int64_t>& numbers,
@@ -30,15 +34,8 @@ std::vector<Given> numbers_in(const ExtractTable& header, const std::vector<std:
     last[child] = numbers[row];
     given.push_back({numbers[row], child, row});
   }
-  std::sort(given.begin(), given.end(), [](const Given& a, const Given& b) {
-    return a.number != b.number ? a.number < b.number : a.child != b.child ? a.child < b.child : a.row < b.row;
-  });
+  std::sort(given.begin(), given.end());
   return given;
-}
-
-// What stands before a child's own id where the files are of several authorities.
-std::string_view authority_of(std::string_view id) {
-  return id.substr(0, id.find(' ') == std::string_view::npos ? 0 : id.rfind(' '));
 }
 
 }  // namespace
@@ -52,7 +49,7 @@ std::vector<SamePupil> find_same_pupils(const ExtractTable& header, const ChildI
   const auto compare = [&](const Given& a, const Given& b) {
     const Day born = births.of(a.child);
     if (a.child == b.child || born == kNoDay || born != births.of(b.child)) return;
-    if (authority_of(ids.id(a.child)) != authority_of(ids.id(b.child))) return;
+    if (input::parts_of_id(ids.id(a.child)).authority != input::parts_of_id(ids.id(b.child)).authority) return;
     const auto in_episodes = [&](std::uint32_t child) { return episodes.begin(child) != episodes.end(child); };
     if (!in_episodes(a.child) || !in_episodes(b.child)) return;
     const std::optional<Day> since = returns.both_since(a.child, b.child);
@@ -67,9 +64,7 @@ std::vector<SamePupil> find_same_pupils(const ExtractTable& header, const ChildI
       for (std::size_t b = a + 1; b < end; ++b) compare(given[a], given[b]);
     i = end;
   }
-  std::sort(found.begin(), found.end(), [](const SamePupil& a, const SamePupil& b) {
-    return a.child != b.child ? a.child < b.child : a.since < b.since;
-  });
+  std::sort(found.begin(), found.end());
   return found;
 }
 

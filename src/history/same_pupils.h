@@ -2,6 +2,7 @@
 // One child under two ids (Reading 1): a pupil number and a date of birth that Header gives to both.
 #pragma once
 
+#include <tuple>
 #include <vector>
 
 #include "history/birth_dates.h"
@@ -15,6 +16,9 @@ namespace outturn::history {
 struct SamePupil {
   std::uint32_t child = kNoChild;
   Day since = kNoDay;  ///< the first day of the return from which on both are in Episodes
+  friend bool operator<(const SamePupil& a, const SamePupil& b) {
+    return std::tie(a.child, a.since) < std::tie(b.child, b.since);
+  }
 };
 
 /// By child. `episodes`: their rows in Episodes. What is found is listed.

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "input/cell_text.h"
 
-#include <fmt/format.h>
-
 #include "input/column_value.h"
+#include "outturn/rounding.h"
 #include "outturn/school_term.h"
 
 namespace outturn::input {
+
+std::string decimal_text(std::int64_t ten_thousandths) {
+  std::string text = Rounded{ten_thousandths, 4}.text();
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
 
 std::string cell_text(const ExtractTable& table, ColumnIndex column, std::uint64_t row) {
   const FieldSchema& field = table.schema->fields[column];
@@ -22,7 +28,7 @@ std::string cell_text(const ExtractTable& table, ColumnIndex column, std::uint64
     case FieldType::integer:
       return std::to_string(value);
     case FieldType::decimal:
-      return fmt::format("{:g}", static_cast<double>(value) / static_cast<double>(kDecimalScale));
+      return decimal_text(value);
     case FieldType::financial_year:
       return format_financial_year(static_cast<int>(value));
     case FieldType::school_term:

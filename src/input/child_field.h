@@ -30,4 +30,19 @@ inline bool is_plain_id(std::string_view field) {
   return !field.empty() && (field.front() != 'N' || field.size() > 4);
 }
 
+/// The id of a child where the files are of several authorities, `DERBY 5001` (Reading 1).
+inline std::string id_with_authority(std::string_view authority, std::string_view id) {
+  return std::string(authority) + ' ' + std::string(id);
+}
+
+/// Its two parts; without an authority all of it is the id.
+struct PartsOfId {
+  std::string_view authority, id;
+};
+inline PartsOfId parts_of_id(std::string_view whole) {
+  const std::size_t blank = whole.rfind(' ');
+  if (blank == std::string_view::npos) return {{}, whole};
+  return {whole.substr(0, blank), whole.substr(blank + 1)};
+}
+
 }  // namespace outturn::input

@@ -212,7 +212,7 @@ bool ChunkReader::take_child() {
   if (reading.problem) is_repaired_ |= problem_kind(*reading.problem)->outcome == Outcome::repaired;
   if (reading.problem == ProblemId::decimal_child) out_->has_decimal_id = true;
   if (reading.problem) findings_.push_back({*reading.problem, *plan_.child, std::string(text)});
-  child_text_ = authority_.empty() ? std::move(reading.id) : authority_ + ' ' + reading.id;
+  child_text_ = authority_.empty() ? std::move(reading.id) : id_with_authority(authority_, reading.id);
   if (!has_last || child_text_ != last) child_ = child_text_;
   return true;
 }
@@ -291,12 +291,10 @@ void ChunkReader::keep_undated(bool has_blank_date) {
 
 /// Of the row read last: by column of the schema, whether something is in it.
 std::uint64_t ChunkReader::filled_columns() {
-  constexpr std::size_t kMostColumns = 64;
   std::uint64_t filled = 0;
   for (const PlannedColumn& column : plan_.columns) {
     const std::string_view text = trimmed(field(column.position));
-    if (!text.empty() && !is_null_word(text) && column.field.value() < kMostColumns)
-      filled |= std::uint64_t{1} << column.field.value();
+    if (!text.empty() && !is_null_word(text)) filled |= UndatedRow::bit_of(column.field);
   }
   return filled;
 }

@@ -182,7 +182,7 @@ void ChunkReader::keep_malformed(const Row& row) {
         texts.push_back(position < whole ? authority_text(text_of(position)) : std::string());
       const std::string authority = plan_.authorities->of(texts);
       if (authority.empty()) return;
-      child = authority + ' ' + child;
+      child = id_with_authority(authority, child);
     }
   }
   std::int32_t year = kMissingInt;

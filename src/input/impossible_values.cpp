@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "input/cell_text.h"
 #include "input/event_runs.h"
 #include "input/lost_cells.h"
 
@@ -141,12 +142,8 @@ class ImpossibleValues {
       const std::string range = !field.most    ? fmt::format("{} or more", *field.least)
                                 : !field.least ? fmt::format("{} or less", *field.most)
                                                : fmt::format("{} to {}", *field.least, *field.most);
-      lose(row, f, ProblemId::number_out_of_range, fmt::format("{}` is outside `{}", shown(values[row], scale), range));
+      lose(row, f, ProblemId::number_out_of_range, fmt::format("{}` is outside `{}", cell_text(table_, f, row), range));
     }
-  }
-
-  static std::string shown(std::int64_t value, std::int64_t scale) {
-    return fmt::format("{:g}", static_cast<double>(value) / static_cast<double>(scale));
   }
 
   void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value) {

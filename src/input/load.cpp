@@ -390,7 +390,6 @@ bool Loader::finds_authorities(const std::vector<std::size_t>& read, std::vector
   refused_ = resolve_columns(found, extracts_);
   if (refused_) return false;
   AuthorityNames certain;
-  const KnownFile* only = nullptr;
   for (const FileAuthorities& file : found) {
     authorities_.add(file.seen);
     if (authorities_everywhere_ || file.file->header.authority_is_certain) certain.add(file.seen);
@@ -399,14 +398,13 @@ bool Loader::finds_authorities(const std::vector<std::size_t>& read, std::vector
   if (two.empty()) return false;
   refused_ = named_differently(found, authorities_, extracts_);
   if (refused_) return false;
-  extracts_.authorities = two;
+  extracts_.of_several_authorities = true;
   authorities_apart_ = true;
   const auto names_some = [](const KnownFile& known) { return !known.header.authority.empty(); };
-  const auto with = std::count_if(known_.begin(), known_.end(), names_some);
   const auto first = std::find_if(known_.begin(), known_.end(), names_some);
-  if (with == 1) only = &*first;
+  const bool is_only = std::none_of(std::next(first), known_.end(), names_some);
   before.add({problem_kind(ProblemId::several_authorities),
-              only ? only->file : kNoFile,
+              is_only ? first->file : kNoFile,
               0,
               0,
               {},

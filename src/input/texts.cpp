@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "outturn/extracts.h"
+#include "text/text_tools.h"
 
 namespace outturn {
 
@@ -22,9 +23,6 @@ constexpr std::size_t kPupilDigits = 11;
 constexpr std::uint64_t kLetters = 26, kDigits = 10;
 constexpr std::uint64_t kMostDigits = 100'000'000'000;  // in eleven of them
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }

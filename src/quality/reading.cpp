@@ -82,7 +82,7 @@ const Rule* ReadingFindings::claimed_by(const UndatedRow& row, ExtractIndex extr
   const ExtractSchema& schema = *library_.schemas[extract];
   const auto is_filled = [&](const std::string& name) {
     const ColumnIndex f = schema.fields.find_if([&name](const FieldSchema& field) { return field.column == name; });
-    return f && f.value() < 64 && (row.filled >> f.value() & 1) != 0;
+    return f && (row.filled & UndatedRow::bit_of(f)) != 0;
   };
   for (const Rule* rule : rules_) {
     if ((rule->filled.empty() && rule->blank.empty()) || extract_behind(rule->rows_of, library_) != extract) continue;

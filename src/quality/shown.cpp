@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "input/cell_text.h"
 #include "input/problem_catalogue.h"
-#include "outturn/rounding.h"
 #include "outturn/school_term.h"
 
 namespace outturn::quality {
@@ -26,13 +26,6 @@ std::int64_t value_at(const void* column, Kind kind, std::uint32_t row) {
   if (kind == Kind::decimal || kind == Kind::text) return static_cast<const std::int64_t*>(column)[row];
   const auto v = static_cast<const std::int32_t*>(column)[row];
   return v == kMissingInt ? kMissingLong : v;
-}
-
-std::string decimal_text(std::int64_t ten_thousandths) {
-  std::string text = Rounded{ten_thousandths, 4}.text();
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
 }
 
 }  // namespace
@@ -138,7 +131,7 @@ std::vector<std::pair<std::string, std::string>> ShownValues::in_words(const std
           text = format_dmy(static_cast<Day>(v));
           break;
         case Kind::decimal:
-          text = decimal_text(v);
+          text = input::decimal_text(v);
           break;
         case Kind::text:
           text = shown_value(texts.text_of(v));

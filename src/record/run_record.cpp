@@ -68,7 +68,7 @@ class Recorder {
         }
     for (const IndicatorResult& r : report_.results)
       for (const ComparedFigure& compared : r.compared) {
-        if (compared.with >= Comparison::statistical_neighbours || compared.status == Status::not_applicable) continue;
+        if (is_published(compared.with) || compared.status == Status::not_applicable) continue;
         RecordedResult recorded = named(r, compared.period);
         recorded.status = word(compared.status);
         if (compared.value) recorded.value = compared.value->text();

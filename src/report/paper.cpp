@@ -33,7 +33,7 @@ std::string comparison_head(const Report& report, const Report::Section& section
   }
   const auto period = parse_period(label);
   const std::string text = heading(report.comparisons[c]);
-  with_period = !(one && period) && report.comparisons[c] >= Comparison::statistical_neighbours;
+  with_period = !(one && period) && is_published(report.comparisons[c]);
   return one && period ? fmt::format("{}, {}", text, format_in_text(*period)) : text;
 }
 

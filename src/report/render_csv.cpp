@@ -59,7 +59,7 @@ std::string published_columns(const IndicatorResult& r) {
   std::array<std::string, 3> periods;
   for (const auto& figure : r.compared) {
     if (figure.with == Comparison::published) published = number(figure.value);
-    if (figure.with >= Comparison::statistical_neighbours)
+    if (is_published(figure.with))
       periods[static_cast<std::size_t>(figure.with) - static_cast<std::size_t>(Comparison::statistical_neighbours)] =
           figure.period;
     if (!figure.note.empty()) notes += (notes.empty() ? "" : "; ") + figure.note;

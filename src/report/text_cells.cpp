@@ -89,10 +89,6 @@ std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure
   return with_period && !figure.period.empty() ? fmt::format("{} ({})", text, figure.period) : text;
 }
 
-bool is_of_others(const ComparedFigure& figure) {
-  return figure.with >= Comparison::statistical_neighbours;
-}
-
 std::vector<std::string> comparison_notes(const IndicatorResult& r) {
   std::vector<std::string> notes;
   for (const auto& figure : r.compared)
@@ -164,8 +160,8 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
   if (!r.target_words.empty() && !r.monitor)
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
   for (const auto& [value, at, is_printed_figure] : r.baselines)
-    remarks.push_back(fmt::format("{}: {}{}", is_printed_figure ? "printed in the document" : "baseline", value,
-                                  at.empty() ? "" : fmt::format(" ({})", at)));
+    remarks.push_back(
+        fmt::format("{}: {}", is_printed_figure ? "printed in the document" : "baseline", baseline_text({value, at})));
   const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;

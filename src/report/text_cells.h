@@ -37,8 +37,6 @@ std::string direction_text(const IndicatorResult& r);
 /// Whether there is anything to say of it: a value, or that it is not shown.
 bool says_something(const ComparedFigure& figure);
 std::string compared_text(const IndicatorResult& r, const ComparedFigure& figure, bool with_period = false);
-/// Whether it is published, of a year that need not be the period's.
-bool is_of_others(const ComparedFigure& figure);
 /// How the figures it is compared with were made, where that is not plain: "neighbours 2020-21: mean of ...".
 std::vector<std::string> comparison_notes(const IndicatorResult& r);
 /// A bar a period, from the lowest figure to the highest; "?" for an incomplete one and "·" for none. Empty: no trend.

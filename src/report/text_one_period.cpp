@@ -136,7 +136,7 @@ class OnePeriod {
       column.over = to_date ? "year" : heading(comparison);
       column.head = to_date ? "to date" : named ? label : "";
       column.optional = true;
-      const bool of_others = !named && comparison >= Comparison::statistical_neighbours;
+      const bool of_others = !named && is_published(comparison);
       add(std::move(column), [c, of_others](const IndicatorResult& r) {
         return Cell{compared_text(r, r.compared[c], of_others), Rag::none};
       });

@@ -58,7 +58,7 @@ class SeveralPeriods {
     if (const auto bars = sparkline(r); !bars.empty()) cells.push_back({bars, Rag::none});
     for (const auto& figure : r.compared)
       if (says_something(figure))
-        add(cells, heading(figure.with) + " " + compared_text(r, figure, is_of_others(figure)));
+        add(cells, heading(figure.with) + " " + compared_text(r, figure, is_published(figure.with)));
     return cells;
   }
 

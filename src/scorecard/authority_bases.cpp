@@ -25,7 +25,7 @@ class AuthorityBases {
       if (!indicator.base || !reads_population(indicator)) continue;
       const Breakdown* groups = groups_of(indicator, request_, library_);
       const bool by_authority = groups && groups->name == kAuthorityGroups;
-      if (extracts_.authorities.size() > 1)
+      if (extracts_.of_several_authorities)
         for (GroupedTally& tally : calculation_.tallies[i]) {
           tally.total.base = kMissingLong;
           tally.total.needs_no_base = by_authority;

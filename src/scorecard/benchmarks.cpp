@@ -25,10 +25,6 @@ std::vector<OfficialRow> rows_of(const ExtractTable& table, const Texts& texts) 
   return rows;
 }
 
-bool is_one_of(const OfficialFigure& figure, const std::vector<std::string>& keys) {
-  return std::any_of(keys.begin(), keys.end(), [&figure](const std::string& key) { return figure.is_of(key); });
-}
-
 // Whether the columns of figures were read, not only those that name areas.
 bool is_read(const ExtractTable& table) {
   for (const ColumnIndex f : table.schema->fields.indices())
@@ -37,11 +33,6 @@ bool is_read(const ExtractTable& table) {
 }
 
 }  // namespace
-
-bool is_published(Comparison comparison) {
-  return comparison == Comparison::statistical_neighbours || comparison == Comparison::england ||
-         comparison == Comparison::published;
-}
 
 std::optional<Error> fault_of(const Places& places, const AreaNames& names) {
   const std::string own = area_key(places.area);
@@ -72,7 +63,7 @@ Benchmarks::Benchmarks(const Extracts& extracts, const Library& library, const P
   take_neighbours(places);
   if (plain) find_strangers(extracts);
   if (given_) find_files_without_figures(extracts);
-  if (!own_.keys.empty() && names_areas() && !has_figures(own_.keys))
+  if (!own_.keys.empty() && names_areas() && !all_.has_area(own_.keys))
     all_.faults.push_back({ProblemId::area_without_figures, kNoFile, 0, "", places.area});
 }
 
@@ -81,7 +72,7 @@ bool Benchmarks::names_areas() const {
   return std::any_of(all_.figures.begin(), all_.figures.end(), [this](const OfficialFigure& figure) {
     return !figure.is_of(kEnglandKey) && !figure.is_of(kNeighboursKey) &&
            std::none_of(own_.neighbours.begin(), own_.neighbours.end(),
-                        [&](const Keys& keys) { return is_one_of(figure, keys); });
+                        [&](const Keys& keys) { return figure.is_of(keys); });
   });
 }
 
@@ -97,7 +88,7 @@ void Benchmarks::take_neighbours(const Places& places) {
       continue;
     }
     own_.neighbours.push_back(all_.names.all_of(key));
-    if (given_ && !has_figures(own_.neighbours.back()))
+    if (given_ && !all_.has_area(own_.neighbours.back()))
       all_.faults.push_back({ProblemId::neighbour_without_figures, kNoFile, 0, "", name});
   }
   if (own_.neighbours.empty()) own_.neighbours = listed_neighbours(own_.keys);
@@ -128,11 +119,6 @@ std::vector<Benchmarks::Keys> Benchmarks::listed_neighbours(const Keys& area) co
   return neighbours;
 }
 
-bool Benchmarks::has_figures(const Keys& area) const {
-  return std::any_of(all_.figures.begin(), all_.figures.end(),
-                     [&](const OfficialFigure& figure) { return is_one_of(figure, area); });
-}
-
 // What outturn.toml says of neighbours is about our own area.
 Benchmarks::Council Benchmarks::council_called(const std::string& authority) const {
   const std::string key = area_key(authority);
@@ -144,13 +130,13 @@ Benchmarks::Council Benchmarks::council_called(const std::string& authority) con
 
 // Areas of the benchmarks extract that nobody compares with; DfE's files hold every council.
 void Benchmarks::find_strangers(const Extracts& extracts) {
-  if (extracts.authorities.size() > 1) return;  // each is compared with its own
+  if (extracts.of_several_authorities) return;  // each is compared with its own
   for (const OfficialFigure& figure : all_.figures) {
     const ExtractSchema* schema = extracts.files[figure.file].schema;
     if (!schema || schema->name != kBenchmarksExtract) continue;
-    const bool known = figure.is_of(kEnglandKey) || figure.is_of(kNeighboursKey) || is_one_of(figure, own_.keys) ||
+    const bool known = figure.is_of(kEnglandKey) || figure.is_of(kNeighboursKey) || figure.is_of(own_.keys) ||
                        std::any_of(own_.neighbours.begin(), own_.neighbours.end(),
-                                   [&](const Keys& keys) { return is_one_of(figure, keys); });
+                                   [&](const Keys& keys) { return figure.is_of(keys); });
     if (!known) all_.faults.push_back({ProblemId::benchmark_area, figure.file, figure.line, "AREA", figure.area});
   }
 }
@@ -174,7 +160,7 @@ Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period
   ComparedFigure& found = result.figure;
   const OfficialFigure *latest = nullptr, *marked = nullptr, *first = nullptr;
   for (const OfficialFigure& figure : all_.figures) {
-    if (figure.indicator != &indicator || !is_one_of(figure, area)) continue;
+    if (figure.indicator != &indicator || !figure.is_of(area)) continue;
     if (!first || figure.period.end < first->period.end) first = &figure;
     if (figure.period.end > period.end) continue;
     const OfficialFigure*& place = figure.value.is_number() ? latest : marked;
@@ -211,7 +197,7 @@ Benchmarks::Found Benchmarks::mean_of_neighbours(const Indicator& indicator, con
   for (const OfficialFigure& figure : all_.figures) {
     if (figure.indicator != &indicator || figure.period.end > period.end) continue;
     for (std::size_t n = 0; n < neighbours.size(); ++n)
-      if (is_one_of(figure, neighbours[n])) by_end[figure.period.end][n] = &figure;
+      if (figure.is_of(neighbours[n])) by_end[figure.period.end][n] = &figure;
   }
   Found result;
   ComparedFigure& found = result.figure;
@@ -256,7 +242,7 @@ std::string Benchmarks::why_no_mean(const Council& council) const {
     return fmt::format("no neighbours of `{}` are named, in outturn.toml or in a file of DfE's",
                        shown_value(council.name));
   const bool any = std::any_of(council.neighbours.begin(), council.neighbours.end(),
-                               [&](const Keys& keys) { return has_figures(keys); });
+                               [&](const Keys& keys) { return all_.has_area(keys); });
   if (n > 0 && !any)
     return n == 1 ? "the neighbour is not in the files" : fmt::format("none of the {} neighbours is in the files", n);
   return "no benchmark for this indicator";
@@ -265,7 +251,7 @@ std::string Benchmarks::why_no_mean(const Council& council) const {
 std::string Benchmarks::why_nothing(const Council& council) const {
   if (!given_) return "no benchmarks extract in the folder";
   if (council.keys.empty()) return "needs `area` in outturn.toml, or `--area`";
-  if (has_figures(council.keys)) return "no benchmark for this indicator";
+  if (all_.has_area(council.keys)) return "no benchmark for this indicator";
   return fmt::format("no area in the files is called `{}`: {}", shown_value(council.name),
                      all_.instead_of(council.name));
 }
@@ -277,7 +263,7 @@ ComparedFigure Benchmarks::find(Comparison with, const Indicator& indicator, con
   switch (with) {
     case Comparison::published:
       found = published(indicator, period, council.keys);
-      if (!has_figures(council.keys)) found.figure.reason = why_nothing(council);
+      if (!all_.has_area(council.keys)) found.figure.reason = why_nothing(council);
       break;
     case Comparison::statistical_neighbours: {
       // Together under one name they are those of our own area.
@@ -286,7 +272,7 @@ ComparedFigure Benchmarks::find(Comparison with, const Indicator& indicator, con
       Found mean = mean_of_neighbours(indicator, period, council);
       const bool is_newer = mean.end != kNoDay && (found.end == kNoDay || mean.end > found.end);
       const bool neither = mean.end == kNoDay && found.end == kNoDay;
-      if (is_newer || (neither && !(is_own && has_figures({std::string(kNeighboursKey)})))) found = std::move(mean);
+      if (is_newer || (neither && !(is_own && all_.has_area({std::string(kNeighboursKey)})))) found = std::move(mean);
       break;
     }
     default:

@@ -21,9 +21,6 @@ struct Places {
   std::vector<std::string> neighbours;  ///< likewise; empty: those of DfE's file of neighbours, where it is there
 };
 
-/// Whether a comparison is with published figures.
-bool is_published(Comparison comparison);
-
 /// Whom we cannot be compared with as a neighbour: England, and ourselves.
 std::optional<Error> fault_of(const Places& places, const AreaNames& names);
 
@@ -53,7 +50,6 @@ class Benchmarks {
   };
   Found published(const Indicator& indicator, const Period& period, const Keys& area) const;
   Found mean_of_neighbours(const Indicator& indicator, const Period& period, const Council& council) const;
-  bool has_figures(const Keys& area) const;
   bool names_areas() const;
   std::string why_nothing(const Council& council) const;
   std::string why_no_mean(const Council& council) const;

@@ -9,6 +9,7 @@
 
 #include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {
@@ -25,13 +26,6 @@ Days days_of(const Indicator& indicator, const Period& period) {
 // Older rows of a table with one row a child add nothing.
 bool looks_back_in(const ExtractSchema& schema) {
   return !schema.keyed || !schema.key.empty() || schema.key_has_return_year;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-  return text;
 }
 
 }  // namespace
@@ -57,7 +51,8 @@ struct Coverage::Lack {
         words = {format_financial_year(of.front()) + " to " + format_financial_year(of.back())};
       else
         for (const int year : of) words.push_back(format_financial_year(year));
-      needs += fmt::format("{}{} for {}", needs.empty() ? "needs " : "; ", joined(tables), joined(words));
+      needs +=
+          fmt::format("{}{} for {}", needs.empty() ? "needs " : "; ", joined_with_and(tables), joined_with_and(words));
     }
     for (auto other = others.begin(); other != others.end(); ++other)
       if (std::find(others.begin(), other, *other) == other) needs += (needs.empty() ? "" : "; ") + *other;

@@ -193,6 +193,14 @@ bool OfficialFigure::is_of(std::string_view key) const {
   return std::find(areas.begin(), areas.end(), key) != areas.end();
 }
 
+bool OfficialFigure::is_of(const std::vector<std::string>& keys) const {
+  return std::any_of(keys.begin(), keys.end(), [this](std::string_view key) { return is_of(key); });
+}
+
+bool OfficialFigures::has_area(const std::vector<std::string>& keys) const {
+  return std::any_of(figures.begin(), figures.end(), [&keys](const auto& figure) { return figure.is_of(keys); });
+}
+
 std::optional<Period> official_period(std::string_view text) {
   const PrintedPeriod period = read_printed_period(text);
   if (!period.days) return std::nullopt;

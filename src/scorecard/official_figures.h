@@ -32,6 +32,8 @@ struct OfficialFigure {
   std::uint32_t line = 0;
 
   bool is_of(std::string_view area_key) const;
+  /// ... of an area with any of these names and codes.
+  bool is_of(const std::vector<std::string>& keys) const;
 };
 
 /// A row of one of those files.
@@ -56,6 +58,8 @@ struct OfficialFigures {
   AreaNames names;                             ///< of the areas, as the files give them
   std::map<std::uint32_t, bool> mapped_files;  ///< those read by a mapping: whether a row is an indicator's figure
 
+  /// Whether any figure is of an area with one of these names and codes.
+  bool has_area(const std::vector<std::string>& keys) const;
   /// The councils that figures are of, as the files write them, by name.
   std::vector<std::string> councils() const;
   /// What to say of an area that no figure is of: which one may be meant, or which there are.

@@ -141,7 +141,7 @@ void expect_outcome_rows(Extracts& extracts) {
   any_day.everywhere = true;
   if (judge(extracts, &any_day, true).absent.empty()) return;
   const CoveredExtracts covered(extracts);
-  extracts.expected_rows = judge(extracts, covered.find("episodes"), true).absent;
+  extracts.expected_rows = judge(extracts, covered.find(kEpisodesExtract), true).absent;
   std::sort(extracts.expected_rows.begin(), extracts.expected_rows.end());
 }
 

@@ -73,7 +73,7 @@ std::string keep_own_area(Extracts& extracts, const AreaNames& names, const std:
   if (!area_field || !year_field) return {};
   const auto& areas = table.columns[area_field].longs;
   const auto& years = table.columns[year_field].ints;
-  if (areas.empty() || years.empty() || extracts.authorities.size() > 1) return {};
+  if (areas.empty() || years.empty() || extracts.of_several_authorities) return {};
   const std::vector<std::string> own = names.all_of(area_key(area));
   const auto is_own = [&own](const std::string& key) { return std::find(own.begin(), own.end(), key) != own.end(); };
   std::vector<std::string> keys, all, councils;  // by row; then as written, each once
@@ -93,7 +93,7 @@ std::string keep_own_area(Extracts& extracts, const AreaNames& names, const std:
   };
   const auto is_council = [&](std::uint64_t row) { return keys[row] != kEnglandKey; };
   const auto tell = [&] {
-    const std::string list = list_of_names(all);
+    std::string list = list_of_names(all);
     extracts.problems.add({problem_kind(ProblemId::several_areas),
                            table.sources.front().file,
                            0,

@@ -449,7 +449,7 @@ ComparedFigure ReportBuilder::published_beside(const Indicator& indicator, const
   if (is_authority && row.value != kMissingLong) return benchmarks_.find(comparison, indicator, period, row.group);
   if (!row.group.empty())
     figure.reason = "the benchmarks have no figures by group";
-  else if (extracts_.authorities.size() > 1 && comparison != Comparison::england)
+  else if (extracts_.of_several_authorities && comparison != Comparison::england)
     figure.reason = "the children belong to several authorities: `--by authority` compares each with its own";
   else
     return benchmarks_.find(comparison, indicator, period);

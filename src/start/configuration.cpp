@@ -165,10 +165,9 @@ void write_returns(const Settings& settings, std::string& text) {
 }  // namespace
 
 std::string describe(const NearMiss& near) {
-  std::string columns;
-  for (std::size_t i = 0; i < near.missing.size(); ++i)
-    columns += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == near.missing.size() ? " and " : ", ", near.missing[i]);
-  return fmt::format("nearest is {}, but no heading was matched to {}{}", near.schema->title, columns,
+  std::vector<std::string> columns;
+  for (const auto& column : near.missing) columns.push_back(fmt::format("`{}`", column));
+  return fmt::format("nearest is {}, but no heading was matched to {}{}", near.schema->title, joined_with_and(columns),
                      input::not_matched(near.other_headings));
 }
 

@@ -34,4 +34,15 @@ std::string joined(const Texts& texts, std::string_view between) {
   return all;
 }
 
+/// "a", "a and b", "a, b and c".
+template <class Texts>
+std::string joined_with_and(const Texts& texts) {
+  std::string all;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) all += i + 1 == texts.size() ? " and " : ", ";
+    all += texts[i];
+  }
+  return all;
+}
+
 }  // namespace outturn

@@ -91,11 +91,7 @@ Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::vector<st
 }
 
 std::optional<Error> unknown_area(const Benchmarks& benchmarks, const std::string& area) {
-  const auto keys = benchmarks.all.names.all_of(area_key(area));
-  const bool is_known =
-      std::any_of(benchmarks.all.figures.begin(), benchmarks.all.figures.end(), [&](const OfficialFigure& figure) {
-        return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return figure.is_of(key); });
-      });
+  const bool is_known = benchmarks.all.has_area(benchmarks.all.names.all_of(area_key(area)));
   if (is_known || benchmarks.all.councils().empty()) return std::nullopt;
   return Error{fmt::format("no area in the official figures is called `{}`", without_control_characters(area)),
                benchmarks.all.instead_of(area)};
@@ -116,15 +112,10 @@ std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
 
 ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area,
                                       std::string& why_not) {
-  const auto is_of = [](const OfficialFigure& figure, const std::vector<std::string>& keys) {
-    return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return figure.is_of(key); });
-  };
   const auto councils = benchmarks.all.councils();
   const std::string named = area.empty() && councils.size() == 1 ? councils.front() : area;
   const auto own = benchmarks.all.names.all_of(area_key(named));
-  why_not = why_not_ours(benchmarks, area,
-                         std::any_of(benchmarks.all.figures.begin(), benchmarks.all.figures.end(),
-                                     [&](const OfficialFigure& figure) { return is_of(figure, own); }));
+  why_not = why_not_ours(benchmarks, area, benchmarks.all.has_area(own));
   ComparedCounts coverage;
   for (const Figure& figure : context.figures()) {
     const bool is_ours = figure.measure == Measure::value && figure.group_key.empty();
@@ -132,7 +123,7 @@ ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& 
     if (!figure.value.is_number() || (!is_ours && !is_theirs)) continue;
     const auto of = is_ours ? own : benchmarks.all.names.all_of(area_key(figure.group));
     for (const OfficialFigure& benchmark : benchmarks.all.figures) {
-      if (name_key(benchmark.id) != figure.id_key || !is_of(benchmark, of) || !benchmark.value.is_number() ||
+      if (name_key(benchmark.id) != figure.id_key || !benchmark.is_of(of) || !benchmark.value.is_number() ||
           context.period_key(figure.id_key, as_printed(benchmark.period)) !=
               context.period_key(figure.id_key, figure.period))
         continue;
