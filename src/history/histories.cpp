@@ -221,7 +221,7 @@ void Histories::find_episodes_told_until(const ExtractTable& episodes) {
       counts.add(episodes.columns[episodes.schema->field_index(column)].ints.data() + from,
                  episodes.end_of_source(s) - from);
   }
-  std::set<Day> dates;
+  input::DaySet dates;
   counts.for_each([&](Day day, std::uint32_t) {
     if (day >= first && day <= last) dates.insert(day);
   });
@@ -247,7 +247,7 @@ void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex revie
   const auto& days = reviews.columns[review].ints;
   input::DayCounts counts;
   counts.add(days.data(), days.size());
-  std::set<Day> held;
+  input::DaySet held;
   counts.for_each([&held](Day day, std::uint32_t) { held.insert(day); });
   for (const input::Days& run : input::without_holes(runs, held)) seen_reviews_.push_back({run.from, run.to});
 }

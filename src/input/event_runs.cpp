@@ -14,19 +14,19 @@ constexpr std::int64_t kFewOfAll = 20;  // a run with fewer than one in so many 
 
 }  // namespace
 
-Spread::Spread(const std::set<Day>& all) {
+Spread::Spread(const DaySet& all) {
   if (all.empty()) return;
-  first = *all.begin();
-  last = *all.rbegin();
+  first = all.first();
+  last = all.last();
   days = static_cast<std::int64_t>(all.size());
 }
 
-Day told_until(Day end, const std::set<Day>& dates) {
+Day told_until(Day end, const DaySet& dates) {
   const Spread spread(dates);
   return spread.last != kNoDay && spread.is_quiet(end - spread.last) ? spread.last : end;
 }
 
-Day told_before_a_hole(Day told, const std::set<Day>& dates) {
+Day told_before_a_hole(Day told, const DaySet& dates) {
   const UsualGap usual(dates, false);
   const auto after = dates.upper_bound(told);
   if (!usual.is_known() || after == dates.begin()) return told;
@@ -34,7 +34,7 @@ Day told_before_a_hole(Day told, const std::set<Day>& dates) {
   return usual.is_hole(told - last) ? last : told;
 }
 
-UsualGap::UsualGap(const std::set<Day>& days, bool by_month) : by_month_(by_month) {
+UsualGap::UsualGap(const DaySet& days, bool by_month) : by_month_(by_month) {
   if (days.empty()) return;
   for (auto day = days.begin(), next = std::next(day); next != days.end(); day = next++)
     if (*next - *day <= kHole) {
@@ -52,11 +52,11 @@ bool UsualGap::is_hole(Day gap) const {
   return by_month_ ? gap > kHoleBetweenMonths : gap > kHole && gap * gaps_ > kUsualGaps * usual_;
 }
 
-std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
+std::vector<Spread> runs_of(const DaySet& days, bool by_month) {
   const UsualGap usual(days, by_month);
-  std::vector<std::set<Day>> parts(1);
+  std::vector<DaySet> parts(1);
   for (const Day day : days) {
-    if (!parts.back().empty() && usual.is_hole(day - *parts.back().rbegin())) parts.emplace_back();
+    if (!parts.back().empty() && usual.is_hole(day - parts.back().last())) parts.emplace_back();
     parts.back().insert(day);
   }
   std::size_t most = 0;
@@ -69,7 +69,7 @@ std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month) {
   return runs;
 }
 
-std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days) {
+std::vector<Days> without_holes(const std::vector<Days>& stretches, const DaySet& days) {
   std::vector<Days> joined;
   for (const Days& stretch : stretches) {
     if (!joined.empty() && joined.back().to + 1 >= stretch.from)
@@ -97,7 +97,7 @@ std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::s
   return left;
 }
 
-bool is_by_month(const std::set<Day>& days) {
+bool is_by_month(const DaySet& days) {
   return std::all_of(days.begin(), days.end(), [](Day day) { return date_of(day).day == 1; });
 }
 

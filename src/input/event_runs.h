@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <vector>
 
+#include "input/day_set.h"
 #include "outturn/day.h"
 
 namespace outturn::input {
@@ -24,7 +24,7 @@ struct Spread {
   Day last = kNoDay;
   std::int64_t days = 0;
 
-  explicit Spread(const std::set<Day>& all);
+  explicit Spread(const DaySet& all);
   /// Whether so many days without a date are too many.
   bool is_quiet(std::int64_t without) const {
     return days >= kEnoughDays && without * (days - 1) > kQuietTail * (last - first);
@@ -33,16 +33,16 @@ struct Spread {
 
 /// The last day that a return tells of: its own last one, or the last of its dates where too many days without a date
 /// follow (Reading 12 (c)).
-Day told_until(Day end, const std::set<Day>& dates);
+Day told_until(Day end, const DaySet& dates);
 
 /// The last of a return's dates where a hole lies between it and that day; else that day.
-Day told_before_a_hole(Day told, const std::set<Day>& dates);
+Day told_before_a_hole(Day told, const DaySet& dates);
 
 /// What is usual between two dates, and what is a hole.
 class UsualGap {
  public:
   /// `by_month`: each row stands for a month.
-  UsualGap(const std::set<Day>& days, bool by_month);
+  UsualGap(const DaySet& days, bool by_month);
   bool is_hole(Day gap) const;
   /// Whether there are enough dates to tell.
   bool is_known() const;
@@ -53,7 +53,7 @@ class UsualGap {
 };
 
 /// The runs of days between the holes, without those that are mistyped dates.
-std::vector<Spread> runs_of(const std::set<Day>& days, bool by_month);
+std::vector<Spread> runs_of(const DaySet& days, bool by_month);
 
 /// From the first to the last day, both included.
 struct Days {
@@ -63,9 +63,9 @@ struct Days {
 
 /// What is left of stretches of returns where a table of theirs has holes: an export that stopped early, or last year's
 /// file once more. `days`: on which it has dates. Returns without a gap between them are one stretch.
-std::vector<Days> without_holes(const std::vector<Days>& stretches, const std::set<Day>& days);
+std::vector<Days> without_holes(const std::vector<Days>& stretches, const DaySet& days);
 
 /// Whether all days are the first of a month.
-bool is_by_month(const std::set<Day>& days);
+bool is_by_month(const DaySet& days);
 
 }  // namespace outturn::input

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
-#include <set>
 
 #include "input/cell_text.h"
 #include "input/event_runs.h"
@@ -100,15 +99,16 @@ class ImpossibleValues {
   void look_at_last_days(Day latest) {
     const ColumnIndex f = table_.schema->row_date_index();
     const auto& days = table_.columns[f].ints;
-    std::set<Day> all(days.begin(), days.end());
-    all.erase(kNoDay);
+    DaySet all;
+    for (const Day day : days)
+      if (day != kNoDay) all.insert(day);
     if (all.empty()) return;
     const std::vector<Spread> runs = runs_of(all, is_by_month(all));
     const bool can_tell = all.size() >= static_cast<std::size_t>(kEnoughDays) && !runs.empty();
-    Day last = can_tell ? runs.back().last : *all.rbegin();
+    Day last = can_tell ? runs.back().last : all.last();
     if (latest != kNoDay && add_months(latest, kMonthsAfterEpisodes) < last)
       last = *std::prev(all.upper_bound(add_months(latest, kMonthsAfterEpisodes)));
-    if (last == *all.rbegin()) return;
+    if (last == all.last()) return;
     for (std::uint64_t row = 0; row < days.size(); ++row)
       if (days[row] != kNoDay && days[row] > last)
         lose(row, f, ProblemId::day_too_late,
@@ -175,7 +175,7 @@ std::vector<Day> first_days_of_care(const Extracts& extracts) {
 Day latest_day_of_care(const Extracts& extracts) {
   const ExtractTable* episodes = extracts.find("episodes");
   Day latest = kNoDay;
-  std::set<Day> days;
+  DaySet days;
   for (const char* name : {"decom", "dec"})
     if (const ColumnIndex field = episodes ? episodes->schema->field_index(name) : ColumnIndex())
       for (const Day day : episodes->columns[field].ints) {

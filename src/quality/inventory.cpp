@@ -54,8 +54,8 @@ void add_to(const Extracts& extracts, const TableReturn& r, const CoveredDays& c
   given.first_date = covered.seen.from;
   given.last_date = covered.seen.to;
   if (given.first_date == kNoDay && !covered.terms.empty()) {
-    given.first_date = *covered.terms.begin();
-    given.last_date = *covered.terms.rbegin();
+    given.first_date = covered.terms.first();
+    given.last_date = covered.terms.last();
   }
   if (r.as_at != kNoDay) given.as_at = r.as_at;
   add_files(extracts, r, given);

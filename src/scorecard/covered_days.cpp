@@ -10,6 +10,7 @@
 namespace outturn {
 namespace {
 
+using input::DaySet;
 using input::kEnoughDays;
 using input::kHoleBetweenMonths;
 using input::kQuietTail;
@@ -70,7 +71,7 @@ std::vector<Stretch> stretches_of(const ExtractTable& table) {
 }
 
 // The last day on which an extract shows that it was still kept: its last row's, or another date soon after.
-Day kept_until(const Spread& run, const std::set<Day>& others) {
+Day kept_until(const Spread& run, const DaySet& others) {
   Day last = run.last;
   for (auto day = others.upper_bound(last); day != others.end() && *day - last <= kHoleBetweenMonths; ++day)
     last = *day;
@@ -82,7 +83,7 @@ Day kept_until(const Spread& run, const std::set<Day>& others) {
 // The days of a table's dates by the return they are of, those of its own year only; of a file of several years by the
 // years they fall in. Of several tables: all of theirs.
 struct CoveredExtracts::Dates {
-  std::map<int, std::set<Day>> by_return;
+  std::map<int, DaySet> by_return;
   std::map<int, std::uint64_t> without_return;  // dates in each year, of rows whose return has no year
 
   Dates() = default;
@@ -98,12 +99,12 @@ struct CoveredExtracts::Dates {
   }
 
   void add(const Dates& more) {
-    for (const auto& [year, days] : more.by_return) by_return[year].insert(days.begin(), days.end());
+    for (const auto& [year, days] : more.by_return) by_return[year].insert(days);
   }
 
-  std::set<Day> all() const {
-    std::set<Day> days;
-    for (const auto& [year, of] : by_return) days.insert(of.begin(), of.end());
+  DaySet all() const {
+    DaySet days;
+    for (const auto& [year, of] : by_return) days.insert(of);
     return days;
   }
 
@@ -113,9 +114,10 @@ struct CoveredExtracts::Dates {
     std::vector<bool> seen(static_cast<std::size_t>(last - first + 1));
     for (std::uint64_t row = stretch.from; row < stretch.to; ++row)
       if (column[row] >= first && column[row] <= last) seen[static_cast<std::size_t>(column[row] - first)] = true;
-    auto& days = by_return[stretch.year];
+    DaySet days;
     for (std::size_t d = 0; d < seen.size(); ++d)
       if (seen[d]) days.insert(first + static_cast<Day>(d));
+    by_return[stretch.year].insert(days);
   }
 
   // Of episodes the ends tell which years there are: a row may have begun long before its return.
@@ -225,16 +227,16 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates* own, const 
       without_year = true;
   }
   const bool annual = table.schema->key_has_return_year;
-  const std::set<Day> own_days = own ? own->all() : std::set<Day>();
+  const DaySet own_days = own ? own->all() : DaySet();
   // The last day of a return, or of the last year of a file of several (`of`: the year its as_at is known by).
   const auto end_of = [&](int year, int of) {
     const Day end = financial_year_end(year);
     if (const Day declared = annual ? kNoDay : as_at(t, of); declared != kNoDay) return std::min(end, declared);
     if (!own) return end;
-    std::set<Day> days;
+    DaySet days;
     for (const Dates* dates : {own, &together})
       if (const auto found = dates->by_return.find(year); found != dates->by_return.end())
-        days.insert(found->second.begin(), found->second.end());
+        days.insert(found->second);
     const Day told = input::told_until(end, days);
     const auto found = own->by_return.find(year);
     return is_episodes && found != own->by_return.end() ? input::told_before_a_hole(told, found->second) : told;
@@ -259,8 +261,8 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates* own, const 
 }
 
 void CoveredExtracts::EventDays::add(const EventDays& more) {
-  days.insert(more.days.begin(), more.days.end());
-  others.insert(more.others.begin(), more.others.end());
+  days.insert(more.days);
+  others.insert(more.others);
   without_day |= more.without_day;
 }
 
@@ -289,7 +291,7 @@ std::map<int, CoveredExtracts::EventDays> CoveredExtracts::event_days(ExtractInd
 CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;
-  const std::set<Day>& days = events.days;
+  const DaySet& days = events.days;
   if (days.empty()) {
     covered.everywhere = events.without_day || !events.others.empty();
     return covered;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "input/day_set.h"
 #include "input/event_runs.h"
 #include "outturn/extracts.h"
 
@@ -22,7 +23,7 @@ struct CoveredDays {
   std::vector<Days> stretches;  ///< ascending; of stock only what lies between its earliest and its latest day
   std::set<int> years;          ///< of an extract that comes with returns: those of its returns
   Days seen;                    ///< of events: the first and the last of them
-  std::set<Day> terms;          ///< of one by terms or school years: their last days; by occasions: their days
+  input::DaySet terms;          ///< of one by terms or school years: their last days; by occasions: their days
   bool everywhere = false;      ///< rows without a day or a year: nothing says that any day is not covered
 
   bool covers(Day day) const;
@@ -45,7 +46,7 @@ class CoveredExtracts {
   struct Dates;
   // The days on which something happened, and those that show as well that an extract was still kept.
   struct EventDays {
-    std::set<Day> days, others;
+    input::DaySet days, others;
     bool without_day = false;
 
     void add(const EventDays& more);
