@@ -78,6 +78,7 @@ class Snapshot {
     parts.add("covers", Effect::meaning, std::to_string(static_cast<int>(schema.covers)), "which days it covers");
     parts.add("title", Effect::title, schema.title);
     parts.add("source", Effect::wording, schema.source);
+    parts.add("guessed by", Effect::wording, joined(schema.guessed_by, ", "));
     for (const auto& field : schema.fields) column(schema, field);
   }
 

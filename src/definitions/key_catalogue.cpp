@@ -156,6 +156,9 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"covers", "word", false,
          "what its rows show about the time they cover: events (their dates; the default), returns, stock (nothing), "
          "terms, school-years or occasions"},
+        {"guessed_by", "texts", false,
+         "words in small letters: `outturn init` takes a file with other headings for it only if a heading, or the "
+         "file's name, has one of them"},
         {"source", "text", false, "the guide that describes it"},
         {"xml", "text", false,
          "the element of the 903 as XML that is a row of it: HEADER, or one inside HEADER or CHILD; its columns are "

@@ -204,6 +204,7 @@ void load_extract(TomlTable& table, Library& library) {
   schema.covers = static_cast<Covers>(table.choice("covers", covers, false));
   schema.rows_name = table.text_or("rows", "");
   schema.row_date = table.text_or("row_date", "");
+  schema.guessed_by = table.texts_or_none("guessed_by");
   schema.source = table.text_or("source", "");
   schema.xml = {
       upper(table.text_or("xml", "")), upper(table.text_or("xml_given", "")), upper(table.text_or("xml_yes", "")), {}};

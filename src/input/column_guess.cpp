@@ -26,8 +26,10 @@ std::string plain_name(std::string_view name) {
 
 namespace {
 
-constexpr std::string_view kPassedOver[] = {"a",  "an", "and", "at", "for", "in",   "is",      "its", "of",
-                                            "on", "s",  "the", "to", "was", "when", "whether", "with"};
+constexpr std::string_view kPassedOver[] = {"a", "an", "and", "at", "for", "in", "is", "its", "of", "on", "s", "the",
+                                            "to", "was", "when", "whether", "with",
+                                            // the form of its dates, which people write beside a heading
+                                            "dd", "mm", "yy", "yyyy", "ddmmyyyy", "yyyymmdd"};
 // Words that many headings have: they tell little.
 constexpr std::string_view kSlight[] = {"code", "date", "day",    "id",  "indicator",
                                         "name", "no",   "number", "ref", "type"};
@@ -280,6 +282,13 @@ TableGuess ColumnGuesser::guess(ExtractIndex table, const std::vector<std::strin
     if (all[f].field->required && !is_found[f]) guess.missing.push_back(all[f].field->column);
   }
   return guess;
+}
+
+bool has_word(std::string_view text, const std::vector<std::string>& words) {
+  const std::vector<std::string> own = words_of(text);
+  return std::any_of(words.begin(), words.end(), [&own](const std::string& word) {
+    return std::any_of(own.begin(), own.end(), [&word](const std::string& one) { return one.starts_with(word); });
+  });
 }
 
 std::string not_matched(const std::vector<std::string>& headings) {

@@ -62,6 +62,9 @@ class ColumnGuesser {
   std::map<std::pair<ExtractIndex, std::string>, std::vector<int>> likes_;  ///< by table and heading: by column
 };
 
+/// Whether a word of the text is, or begins with, one of these: `School's name` has `school`.
+bool has_word(std::string_view text, const std::vector<std::string>& words);
+
 /// What stands for a heading that a person has to write.
 inline constexpr const char* kHeadingToWrite = "...";
 /// ": of its headings these are not matched: `Team`, `Ward`"; empty where all are.

@@ -62,28 +62,82 @@ struct BeforeTime {
   Clock clock;
 };
 
+/// Takes AM or PM from the end of `text`.
+std::string_view take_half(std::string_view& text) {
+  for (const std::string_view known : {"AM", "PM"})
+    if (text.size() > 2 && equals_ignoring_case(text.substr(text.size() - 2), known)) {
+      text.remove_suffix(2);
+      return known;
+    }
+  return {};
+}
+
+/// `04NOV2021:09:30:00`: the year ends at the first colon.
+std::optional<BeforeTime> without_time_after_year(std::string_view text, std::size_t colon) {
+  std::string_view rest = text.substr(colon + 1);
+  const auto hour = take_number(rest, 2, 2);
+  const bool ends_in_year = colon >= 4 && all_digits(text.substr(colon - 4, 4));
+  if (!ends_in_year || !hour || *hour > 23 || rest.empty() || rest.front() != ':' ||
+      rest.find_first_not_of("0123456789:.") != std::string_view::npos)
+    return std::nullopt;
+  return BeforeTime{text.substr(0, colon), clock_of(static_cast<unsigned>(*hour), {}, rest)};
+}
+
+/// `04-NOV-21 12.00.00.000000 AM`: points for colons, so the half of the day must be named.
+std::optional<BeforeTime> without_time_with_points(std::string_view text) {
+  std::string_view rest = text;
+  const std::string_view half = take_half(rest);
+  rest = trimmed(rest);
+  const std::size_t gap = rest.rfind(' ');
+  if (half.empty() || gap == std::string_view::npos) return std::nullopt;
+  std::string_view time = rest.substr(gap + 1);
+  const auto hour = take_number(time, 1, 2);
+  if (!hour || *hour > 12 || std::count(time.begin(), time.end(), '.') < 2 || time.front() != '.' ||
+      time.find_first_not_of("0123456789.") != std::string_view::npos)
+    return std::nullopt;
+  return BeforeTime{trimmed(rest.substr(0, gap)), clock_of(static_cast<unsigned>(*hour), half, time)};
+}
+
 /// ` 00:00`, `T09:30:00Z`, ` 12:00:00 AM`: what programs put behind a date. Gives the text before it.
 std::optional<BeforeTime> without_time(std::string_view text) {
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
+  if (colon == std::string_view::npos) return without_time_with_points(text);
   std::size_t hour_begin = colon;
   while (hour_begin > 0 && is_digit(text[hour_begin - 1])) --hour_begin;
+  if (colon - hour_begin == 4) return without_time_after_year(text, colon);
   const std::string_view hour = text.substr(hour_begin, colon - hour_begin);
   if (hour.empty() || hour.size() > 2 || digits_value(hour) > 23 || hour_begin == 0) return std::nullopt;
   const char gap = upper(text[hour_begin - 1]);
-  std::string_view rest = text.substr(colon), half;
-  for (const std::string_view known : {"AM", "PM"})
-    if (rest.size() > 2 && equals_ignoring_case(rest.substr(rest.size() - 2), known)) {
-      rest.remove_suffix(2);
-      half = known;
-    }
+  std::string_view rest = text.substr(colon);
+  const std::string_view half = take_half(rest);
   if ((gap != ' ' && gap != 'T') || rest.find_first_not_of("0123456789:.+-Z ") != std::string_view::npos)
     return std::nullopt;
   return BeforeTime{trimmed(text.substr(0, hour_begin - 1)),
                     clock_of(static_cast<unsigned>(digits_value(hour)), half, rest)};
 }
 
-/// yyyy-mm-dd with any of the separators, and yyyymmdd where that is a day.
+/// What systems write where there is no date, with day and month in any order.
+bool stands_for_none(Date date) {
+  const bool is_first = date.month == 1 && date.day == 1;
+  const auto is_of_december = [date](int day) {
+    return (date.month == 12 && date.day == day) || (date.month == day && date.day == 12);
+  };
+  switch (date.year) {
+    case 0:  // 00/00/0000
+      return date.month == 0 && date.day == 0;
+    case 1:
+    case 1753:  // where the calendars of databases begin
+      return is_first;
+    case 1899:  // where those of spreadsheets do
+      return is_of_december(30) || is_of_december(31);
+    case kFirstYear:
+      return is_first || (date.month == 1 && date.day == 0);
+    default:
+      return date.year >= kFirstFarYear && (is_first || is_of_december(31));
+  }
+}
+
+/// yyyy-mm-dd with any of the separators, and yyyymmdd where that is a day or stands for none.
 std::optional<Date> read_year_first(std::string_view text) {
   if (text.size() == 8 && all_digits(text)) {
     const auto number = [text](std::size_t from, std::size_t size) {
@@ -92,7 +146,7 @@ std::optional<Date> read_year_first(std::string_view text) {
     const Date date{number(0, 4), number(4, 2), number(6, 2)};
     const Day day = calendar_day(static_cast<unsigned>(date.year), static_cast<unsigned>(date.month),
                                  static_cast<unsigned>(date.day));
-    return day == kNoDay ? std::nullopt : std::optional(date);
+    return day == kNoDay && !stands_for_none(date) ? std::nullopt : std::optional(date);
   }
   const auto year = take_number(text, 4, 4);
   if (!year || text.empty() || kSeparators.find(text.front()) == std::string_view::npos) return std::nullopt;
@@ -149,24 +203,6 @@ std::optional<Date> read_month_by_name(std::string_view text) {
   return date;
 }
 
-/// What systems write where there is no date.
-bool stands_for_none(Date date) {
-  const bool is_first = date.month == 1 && date.day == 1, is_last = date.month == 12 && date.day == 31;
-  switch (date.year) {
-    case 0:  // 00/00/0000
-      return date.month == 0 && date.day == 0;
-    case 1:
-    case 1753:  // where the calendars of databases begin
-      return is_first;
-    case 1899:  // where those of spreadsheets do
-      return is_last || (date.month == 12 && date.day == 30);
-    case kFirstYear:
-      return is_first || (date.month == 1 && date.day == 0);
-    default:
-      return date.year >= kFirstFarYear && (is_first || is_last);
-  }
-}
-
 /// Why a date whose shape is right is no day. `exchanged`: what it is where day and month are in each other's place.
 DateFault fault_of(Date date, const DateFault& exchanged) {
   const bool month_fits = date.month >= 1 && date.month <= 12;
@@ -206,7 +242,7 @@ bool is_separator(char c, char of_pattern, char before) {
   return c == of_pattern || (is_usual(c) && is_usual(of_pattern) && (before == 0 || before == c));
 }
 
-/// Blanks and hyphens that word processors put in place of the usual ones.
+/// Blanks and hyphens that word processors put in place of the usual ones; blanks around separators left out.
 std::string with_usual_signs(std::string_view text) {
   constexpr std::string_view kBlanks[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
   constexpr std::string_view kHyphens[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
@@ -218,7 +254,16 @@ std::string with_usual_signs(std::string_view text) {
   };
   for (const auto blank : kBlanks) replace(blank, ' ');
   for (const auto hyphen : kHyphens) replace(hyphen, '-');
-  return usual;
+  std::replace(usual.begin(), usual.end(), '\\', '/');
+  std::string joined;
+  for (std::size_t i = 0; i < usual.size(); ++i) {
+    const std::size_t next = usual.find_first_not_of(' ', i);
+    const bool is_beside_separator =
+        (!joined.empty() && kSeparators.find(joined.back()) != std::string_view::npos) ||
+        (next != std::string::npos && kSeparators.find(usual[next]) != std::string_view::npos);
+    if (usual[i] != ' ' || !is_beside_separator) joined += usual[i];
+  }
+  return joined;
 }
 
 /// `Thu 01/04/2021`, `Thursday, 1 April 2021`: the date alone.
@@ -391,7 +436,7 @@ DateReading DatePattern::read_as_written(std::string_view text) const {
     return date;
   };
   DateReading reading;
-  if (const auto before = without_time(text); before && date_in(before->text)) {
+  if (const auto before = without_time(text); before && (date_in(before->text) || has_short_year(before->text))) {
     text = before->text;
     reading.clock = before->clock;
   }

@@ -149,11 +149,10 @@ class ElementReader {
     all.rows.push_back({line_of(node), header_, {}});
     for (const pugi::xml_node inner : node.children()) {
       const std::string name = is_element(inner) ? upper(name_of(inner)) : std::string();
-      if (!name.empty() && all.index.contains(name)) {  // as nearly all are
-        keep(inner, name, element, all, number);
-      } else if (is_header && is_row(name)) {
+      const bool is_met = !name.empty() && all.index.contains(name);  // as nearly all are
+      if (!is_met && is_header && is_row(name)) {
         read_row(inner, name);
-      } else if (!name.empty() && is_known_(element, name)) {
+      } else if (is_met || (!name.empty() && is_known_(element, name))) {
         keep(inner, name, element, all, number);
       } else {
         pass_over(inner, node);

@@ -42,7 +42,7 @@ class Writer {
   Writer(const Vocabulary& vocabulary, const Terms& terms) : vocabulary_(vocabulary), terms_(terms) {}
 
   void write(const Node& node, const Frame& frame, int depth) {
-    if (node.op == Op::parameter && frame.arguments.size() > 0) {
+    if (node.op == Op::parameter && !frame.arguments.empty()) {
       const auto& argument = frame.arguments[node.parameter];
       return write(*argument.node, *argument.frame, depth);
     }

@@ -235,8 +235,7 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates* own, const 
     if (!own) return end;
     DaySet days;
     for (const Dates* dates : {own, &together})
-      if (const auto found = dates->by_return.find(year); found != dates->by_return.end())
-        days.insert(found->second);
+      if (const auto found = dates->by_return.find(year); found != dates->by_return.end()) days.insert(found->second);
     const Day told = input::told_until(end, days);
     const auto found = own->by_return.find(year);
     return is_episodes && found != own->by_return.end() ? input::told_before_a_hole(told, found->second) : told;

@@ -150,7 +150,7 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
       break;
     case IndicatorKind::rate:
       take(doubtful_rows(indicator, tally.doubts), tally.numerator);
-      if (tally.base != kMissingLong && tally.base > 0)
+      if (tally.base > 0)  // kMissingLong is negative
         range_of([&](bool highest) {
           return ExactValue{extreme_numerator(tally.numerator, tally.doubts, highest), tally.base, indicator.per};
         });

@@ -13,9 +13,6 @@
 namespace outturn {
 namespace {
 
-using language::kTrue;
-using language::kUnknown;
-
 std::pair<std::uint32_t, std::uint32_t> rows_of(const EvaluatedRows& rows, std::uint32_t child) {
   if (rows.one_a_child) return {child, child + 1};
   return {rows.table.offsets[child], rows.table.offsets[child + 1]};

@@ -125,9 +125,14 @@ Guesses guesses_of(const SourceText& source, const std::string& path, const Sche
     const int found = found_of(guess);
     return found >= kFewest && 2 * found >= guess.required && guess.required_found >= kRatherAlike * found;
   };
+  const auto may_be = [name](const ExtractSchema& schema, const HeadingRow& heading) {
+    const auto tells = [&schema](std::string_view text) { return input::has_word(text, schema.guessed_by); };
+    return schema.guessed_by.empty() || tells(name) || std::any_of(heading.names.begin(), heading.names.end(), tells);
+  };
   for (HeadingRow& heading : heading_rows(source)) {
     input::SampleValues values;
     for (const ExtractIndex t : schemas.indices()) {
+      if (!may_be(*schemas[t], heading)) continue;
       auto guess = guesser.guess(t, heading.names, {});
       if (!is_near(guess)) continue;
       if (values.empty()) values = sample_below(source, heading);

@@ -110,7 +110,7 @@ class Starter {
 
   std::string listed_row(const Scorecard::Row& row) {
     listed_.push_back(row.indicator);
-    const std::string text = row_text(row.indicator, row.title.empty() ? indicator(row.indicator).title : row.title);
+    std::string text = row_text(row.indicator, row.title.empty() ? indicator(row.indicator).title : row.title);
     if (whole_.contains(row.indicator)) return text;
     const std::string why = latest_reason(row.indicator);
     return fmt::format("{}   # incomplete{}\n", text.substr(0, text.size() - 1), why.empty() ? "" : ": " + why);

@@ -10,13 +10,22 @@
 namespace outturn {
 
 inline constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-/// Characters of no width: zero-width space, non-joiner, joiner, word joiner, byte order mark.
-inline constexpr std::string_view kInvisible[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0",
-                                                  "\xEF\xBB\xBF"};
-inline bool is_invisible(std::string_view three_bytes) {
+/// Characters of no width: zero-width space, non-joiner, joiner, word joiner, byte order mark, soft hyphen, and the
+/// marks of writing direction that texts copied from windows and mails bring along.
+inline constexpr std::string_view kInvisible[] = {
+    "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD",
+    "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD",
+    "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9"};
+/// How many bytes the one at the front takes; 0 = there is none.
+inline std::size_t invisible_in_front(std::string_view text) {
   for (const std::string_view one : kInvisible)
-    if (three_bytes == one) return true;
-  return false;
+    if (text.substr(0, one.size()) == one) return one.size();
+  return 0;
+}
+inline std::size_t invisible_behind(std::string_view text) {
+  for (const std::string_view one : kInvisible)
+    if (text.size() >= one.size() && text.substr(text.size() - one.size()) == one) return one.size();
+  return 0;
 }
 
 /// How many bytes the blank at the front takes; 0 = there is none.
@@ -24,7 +33,7 @@ inline std::size_t blank_in_front(std::string_view text) {
   if (text.empty()) return 0;
   if (text.front() == ' ' || text.front() == '\t') return 1;
   if (static_cast<signed char>(text.front()) >= 0) return 0;
-  return text.substr(0, 2) == kNoBreakSpace ? 2 : is_invisible(text.substr(0, 3)) ? 3 : 0;
+  return text.substr(0, 2) == kNoBreakSpace ? 2 : invisible_in_front(text);
 }
 
 inline std::size_t blank_behind(std::string_view text) {
@@ -32,7 +41,7 @@ inline std::size_t blank_behind(std::string_view text) {
   if (text.back() == ' ' || text.back() == '\t') return 1;
   if (static_cast<signed char>(text.back()) >= 0 || text.size() < 2) return 0;
   if (text.substr(text.size() - 2) == kNoBreakSpace) return 2;
-  return text.size() >= 3 && is_invisible(text.substr(text.size() - 3)) ? 3 : 0;
+  return invisible_behind(text);
 }
 
 inline std::string_view trimmed(std::string_view text) {

@@ -137,6 +137,12 @@ TEST_CASE("what is wrong with a date") {
   CHECK(date("01/04/20211") == "unreadable-date");
 }
 
+TEST_CASE("blanks around separators, and the other slash") {
+  for (const char* text : {"04 / 11 / 2021", "04\\11\\2021", "4 - 11 - 2021", "04. 11. 2021", "2021 - 11 - 04"})
+    CHECK(date(text) == "2021-11-04");
+  CHECK(date("04 11 2021") == "unreadable-date");
+}
+
 TEST_CASE("months by their names, in any case and order") {
   for (const char* text : {"01-APR-2021", "1 apr 2021", "1st April 2021", "1Apr2021", "April 1, 2021", "2021-Apr-01",
                            "1. April 2021", "01/Apr/2021"})
@@ -153,7 +159,11 @@ TEST_CASE("days that stand for no date") {
     CHECK(form.read(text).day == kNoDay);
   }
   CHECK(date("02/01/1900") == "1900-01-02");
+  for (const char* text : {"99991231", "19000101", "12/31/9999", "12/30/1899", "31DEC9999:00:00:00"})
+    CHECK(form.read(text).is_no_date);
   CHECK(date("30/12/9999") == "year-out-of-range");
+  CHECK(date("12/30/9999") == "month-first-date");
+  CHECK(date("99991230") == "unreadable-date");
 }
 
 TEST_CASE("ids that a spreadsheet was kept from changing, and characters that cannot be seen") {
@@ -163,6 +173,11 @@ TEST_CASE("ids that a spreadsheet was kept from changing, and characters that ca
               "01") == "1001 invisible-characters");
   CHECK(child("\xEF\xBB\xBF"
               "1001") == "1001");
+  CHECK(child("'1001'") == "1001 spreadsheet-mark");
+  for (const char* hidden : {"\xE2\x80\x8E", "\xE2\x80\x8F", "\xC2\xAD", "\xE2\x80\xAA", "\xE2\x81\xA9"}) {
+    CHECK(child(hidden + std::string("1001")) == "1001");
+    CHECK(child("10" + std::string(hidden) + "01") == "1001 invisible-characters");
+  }
   CHECK(child("'") == "'");
   CHECK(read_child("1001.0", true).id == "1001");
   CHECK(read_child("1001.5", true).id == "1001.5");
@@ -171,12 +186,14 @@ TEST_CASE("ids that a spreadsheet was kept from changing, and characters that ca
 TEST_CASE("lines that programs put below the rows") {
   for (const char* text :
        {"(2 rows affected)", "(1 row affected)", "1,234 rows selected.", "(12 row(s) affected)", "no rows selected",
-        "5 rows in set", "*** END OF REPORT ***", "-----", "Completion time: 2022-04-05T10:15:00", "Query OK",
+        "5 rows in set", "10 rows in set (0.01 sec)", "Elapsed: 00:00:01.23", "SQL> spool off", "<EOF>",
+        "Source: Liquidlogic", "*** END OF REPORT ***", "-----", "Completion time: 2022-04-05T10:15:00", "Query OK",
         "Report run: 05/04/2022", "Page 1 of 12", "Page 3", "Official-Sensitive"})
     CHECK(is_footer(text, ""));
   CHECK(is_footer("Total", "2"));
   CHECK(is_footer("-----", "----- -----"));
-  for (const char* text : {"1001", "AB 12", "(2)", "Total Jones", "12 rows of houses", "Ended", "Page", "Page Jones"})
+  for (const char* text : {"1001", "AB 12", "(2)", "Total Jones", "Sources", "SQL", "10 rows in set (of 12)",
+                           "12 rows of houses", "Ended", "Page", "Page Jones"})
     CHECK_FALSE(is_footer(text, ""));
   CHECK_FALSE(is_footer("Total", "01/04/2021"));
   CHECK_FALSE(is_footer("(2 rows affected)", "01/04/2021"));
@@ -191,6 +208,17 @@ TEST_CASE("a time of day is left out") {
   CHECK(date("2021-04-01T00:00:00.000Z") == "2021-04-01 without time");
   CHECK(date("31/02/2021 00:00") == "impossible-date");
   CHECK(date("01/04/2021 noon") == "unreadable-date");
+
+  CHECK(date("04NOV2021:00:00:00") == "2021-11-04 without time");
+  CHECK(date("04NOV2021:23:59:59.000") == "2021-11-04 without time");
+  CHECK(date("04NOV2021:24:00:00") == "unreadable-date");
+  CHECK(date("04NOV2021:1:00:00") == "unreadable-date");
+  CHECK(date("04-NOV-2021 12.00.00.000000 AM") == "2021-11-04 without time");
+  CHECK(date("04-NOV-21 12.00.00.000000000 PM", "dd/mm/yy") == "2021-11-04 without time");
+  CHECK(date("04-NOV-21 12.00.00.000000 AM") == "two-digit-year");
+  CHECK(date("04/11/21 00:00") == "two-digit-year");
+  CHECK(date("04-NOV-2021 13.00.00.000000 PM") == "unreadable-date");
+  CHECK(date("04-NOV-2021 12.00.00") == "unreadable-date");
 }
 
 TEST_CASE("other ways to write dates") {
