@@ -23,7 +23,7 @@ from pathlib import Path
 
 import local_trials
 from contradict import DISTURBANCES, LOCAL_DISTURBANCES, contradict, write_truth
-from days import parse_period
+from days import birthday, parse_period
 from extracts import read_folder
 from left_out import spans_of
 from reference import compute
@@ -180,7 +180,9 @@ def run_local_trial(trial):
     binary, name, seed, children, place, truth, _ = trial
     folder = place / f"{name}-{seed}"
     local = contradict(folder, seed, children, name).local
-    since = local_trials.covered_from(local, {name: spans_of(child) for name, child in read_folder(folder).children.items()})
+    children = read_folder(folder).children
+    since = local_trials.covered_from(local, {name: spans_of(child) for name, child in children.items()},
+                                      {name: birthday(child.dob, 16) for name, child in children.items() if child.dob})
     theirs, failure = run_binary(binary, folder, local_trials.ASKED)
     counts, texts = Counter(), [] if failure is None else [f"{name} seed {seed}: {failure}"]
     for key, true in truth.items():

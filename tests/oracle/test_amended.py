@@ -197,8 +197,8 @@ class X9(Case):
     def test_the_return_that_contains_the_birthday(self):
         files = {"2020-21_oc3.csv": table(OC3, "A 01/08/2002 YES F1 U1\nB 01/08/2001 YES F1 U1")}
         extracts = folder("", oc3="", **files)
-        self.figure(extracts, "CL-1", "2021-22Q2", (0, 0))
-        self.figure(extracts, "CL-1", "2020-04-01..2021-12-31", (1, 1))    # B, by the return of 2020-21
+        self.figure(extracts, "CL-1", "2021-22Q2", (0, 0, 0, 1))           # A should be in OC3 of 2021-22 (Reading 12 (b))
+        self.figure(extracts, "CL-1", "2020-04-01..2021-12-31", (1, 1, 0, 1))    # B, by the return of 2020-21
 
 
 class X10(Case):
