@@ -336,8 +336,10 @@ class Child:
 
     def unseen(self, year):
         """Whether the reviews of the child in that return are as not given."""
-        return year in self.bad_reviews or (
-            year not in self.present and not any(financial_year(day) == year for day in self.reviews))
+        if year in self.bad_reviews or year in self.present or any(financial_year(day) == year for day in self.reviews):
+            return year in self.bad_reviews
+        of_part = year in self.returns.parts and any(care.meets(date(year, 4, 1), last_day(year)) for care in self.periods())
+        return year in self.absent or of_part or any(one.first < year and (one.last is None or year <= one.last) for one in self.stale)
 
     def reviews_since(self, end):
         """R: the first of the days that Reviews cover without a gap, a year or a hole, up to `end`."""

@@ -186,7 +186,7 @@ class X9(Case):
 
     def test_label_beside_a_code(self):
         text = OC3 + "\nA,01/08/2002,YES,F1 - Higher education,U1: own home\n"
-        self.whole(folder("", oc3="", **{"2021-22_oc3.csv": text}), "CL-1", "2021-22Q2", "ok", (1, 1))
+        self.whole(folder("", births=[("A", "01/08/2002")], oc3="", **{"2021-22_oc3.csv": text}), "CL-1", "2021-22Q2", "ok", (1, 1))
 
     def test_last_end_without_a_reason_is_doubtful(self):
         rows = "\n".join(f"{n} 01/08/2002 YES F1 U1" for n in range(1, 15)) + "\nA 01/08/2002 YES F1 U1"
