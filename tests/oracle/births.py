@@ -117,14 +117,22 @@ class Births:
         others = Counter(one for (kind, its_year), one in single.items() if kind != "header" and its_year == year and one != day)
         return bool(others) and max(others.values()) >= own
 
-    def of(self, child):
+    def beside_oc3(self, child):
+        """What the tables other than OC3 give: Header first."""
+        return self.of(child, [kind for kind in FALLBACK if kind != "oc3"])
+
+    def any_of(self, child):
+        """Where only OC3 gives dates, or the tables do not agree: each could be it."""
+        return sorted(set().union(*self.in_tables.get(child, {}).values()))
+
+    def of(self, child, fallback=FALLBACK):
         for year, days in sorted(self.headers.get(child, {}).items(), reverse=True):
             days = [day for day in days if self.kept(child, year, day)]
             if days:
                 in_contested_only = not any(days[0] in given for given in self.in_tables.get(child, {}).values())
                 return [] if in_contested_only or self.outvoted(child, year, days[0]) else days
         newest = (-1, [])
-        for kind in FALLBACK:
+        for kind in fallback:
             for year, days in self.others[kind].get(child, {}).items():
                 if days and year >= newest[0] and not self.is_contested(kind, year):
                     newest = (year, days)

@@ -1,6 +1,7 @@
 # A data folder as the second reading sees it: children with their histories, reviews, care leavers, populations.
 """Read a data folder."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from codes import code
 from days import financial_year, parse_day
 from histories import Child
 from holes import is_hole, read_holes, without_other_ids
+from leavers import judge, read_leavers
 from left_out import read_left_out
 from merging import Returns, find_parts, read_versions
 from populations import read_populations
@@ -23,19 +25,11 @@ class Review:
 
 
 @dataclass
-class Leaver:
-    child: str
-    year: int
-    dobs: list   # the reading first
-    rows: list   # of {column: code}, the reading first
-
-
-@dataclass
 class Extracts:
     present: set                 # kinds of table with a row
     children: dict               # of Child, by id
     reviews: list                # of Review, by child and day
-    leavers: list                # of Leaver, by child and return year
+    leavers: list                # of Leaver (leavers.py), by child and return year
     populations: dict            # financial year: population aged 0-17; None where areas or rows contradict each other
     years: dict = field(default_factory=dict)   # kind: {return year: the last day it covers}
     parts: set = field(default_factory=set)     # return years
@@ -43,16 +37,83 @@ class Extracts:
     holes: dict = field(default_factory=dict)    # kind: (first, last) days that its own dates do not cover
     left_out: dict = field(default_factory=dict)  # kind: the years in which it leaves children out
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
+    absent_leavers: list = field(default_factory=list)  # (child, year, dates of birth) of people who should be in OC3
 
 
-def key_function(tables):
-    """A child is its LA column, where the data name several authorities, and CHILD."""
-    areas = {row["LA"].upper() for table in tables for row in table.rows if row.get("LA") and "CHILD" in row}
+LA_NAMES = ["LA", *(f"{who}{what}" for who in ("LA", "LOCAL AUTHORITY", "AUTHORITY", "COUNCIL", "LEA") for what in ("", " NAME", " CODE"))]
+
+
+def of_children(tables):
+    return [table for table in tables if table.rows and "CHILD" in table.rows[0]]
+
+
+def settle_authorities(tables):
+    """X1: another heading that means the authority counts as LA, if every file about children has such a column; those beside each other are one
+    authority. Returns the tables that count: with several authorities, not those about children without such a column."""
+    for table in tables:
+        for row in table.rows:
+            row["ITS_LA"] = [row[column].upper() for column in list(row) if column.replace("_", " ") in LA_NAMES]
+    everywhere = all(table.rows[0]["ITS_LA"] != [] for table in of_children(tables))
+    same = {}
+    for table in of_children(tables):
+        for row in table.rows:
+            given = [name for name in row.pop("ITS_LA") if name] if everywhere else [row["LA"].upper()] if row.get("LA") else []
+            first = min((same.get(name, name) for name in given), default="")
+            for name in given:
+                same[name] = first
+            row["OF_LA"] = given[0] if given else ""
+    for table in of_children(tables):
+        for row in table.rows:
+            while row["OF_LA"] in same and same[row["OF_LA"]] != row["OF_LA"]:
+                row["OF_LA"] = same[row["OF_LA"]]
+    areas = {row["OF_LA"] for table in of_children(tables) for row in table.rows} - {""}
+    if len(areas) < 2:
+        return tables, False
+    without = [table for table in of_children(tables) if not any(column.replace("_", " ") in LA_NAMES for column in table.rows[0])]
+    return [table for table in tables if table not in without], True
+
+
+def key_function(tables, of_several):
+    """A child is its LA, where the data name several authorities, and CHILD; a row without an authority is nobody's. A shorter CHILD of digits that is in no
+    Header is the one with zeros in front of it."""
+    given = {code(row, "CHILD") for table in tables if table.kind == "header" for row in table.rows} - {""}
+    lengths = {len(child) for child in given if child.isdigit()}
+    length = lengths.pop() if len(lengths) == 1 else 0
 
     def key(row):
         child = code(row, "CHILD")
-        return f"{row['LA'].upper()} {child}" if child and len(areas) > 1 and row.get("LA") else child
+        if child.isdigit() and len(child) < length and child not in given and child.zfill(length) in given:
+            child = child.zfill(length)
+        if child and of_several:
+            return f"{row['OF_LA']} {child}" if row.get("OF_LA") else ""
+        return child
     return key
+
+
+UPN = re.compile(r"[A-Z]\d{11}[A-Z\d]")
+
+
+def under_two_ids(tables, key_of, children):
+    """X1: two or three CHILD of one authority with one UPN and one date of birth in Header, and rows in the same return of Episodes, or in one and the next:
+    {child: 1 April of the year in which the second of them has its first row}."""
+    numbers, births = {}, {}
+    for table in sorted((table for table in tables if table.kind == "header"), key=lambda table: table.years[:1]):
+        for year, row in zip(table.years, table.rows):
+            if key_of(row) and UPN.fullmatch(row.get("UPN", "").upper()):
+                numbers[key_of(row)] = (row.get("OF_LA", ""), row["UPN"].upper())
+            if key_of(row) and (day := day_in(row, "DOB", year, table.several)[0]):
+                births[key_of(row)] = day
+    found = {}
+    for number in set(numbers.values()):
+        holders = [child for child in numbers if numbers[child] == number]
+        for one in holders if len(holders) <= 3 else ():
+            same = [other for other in holders if births.get(other) and births.get(other) == births.get(one)]
+            present = [children[other].present for other in same if other in children and children[other].present]
+            firsts = sorted(min(years) for years in present)
+            meet = any(abs(year - other) <= 1 for at, years in enumerate(present) for others in present[:at] for year in years for other in others)
+            if meet and one in children:
+                found[one] = date(firsts[1], 4, 1)
+    return found
 
 
 def versions_of(tables, kind, key_of, part_of_key, value_of):
@@ -84,19 +145,6 @@ def read_reviews(tables, key_of):
         for year, row in table.left_out_with_years() if table.kind == "reviews" else ():
             bad.setdefault(key_of(row), set()).add(year)
     return [Review(child, day, years[max(years)]) for (child, day), years in sorted(found.items())], bad
-
-
-def read_leavers(tables, key_of, births):
-    """X9: a row of OC3 a person and return year, with OC3's own DOB."""
-    columns = ("IN_TOUCH", "ACTIV", "ACCOM")
-    found = versions_of(tables, "oc3", key_of, lambda row, year, several: year,
-                        lambda row, year, several: (day_in(row, "DOB", year, several)[0], *(code(row, one) for one in columns)))
-    leavers = []
-    for (child, year), years in sorted(found.items()):
-        rows = years[year]
-        dobs = list(dict.fromkeys(row[0] or births.get(child, [None])[0] for row in rows))
-        leavers.append(Leaver(child, year, dobs, [dict(zip(columns, row[1:])) for row in rows]))
-    return leavers
 
 
 def years_held(table, tables):
@@ -154,15 +202,15 @@ def read_years(tables):
 def read_cut_off(tables, contested):
     found = {kind: set(years) for kind, years in contested.items()}
     for table in tables:
-        if table.cut_off:
+        if table.cut_off or table.nobodys:
             found.setdefault(table.kind, set()).update(set(table.years) or {0})
     return found
 
 
 def read_folder(folder, area=None):
     """`area`: whose population it is."""
-    tables = read_tables(folder)
-    key_of = key_function(tables)
+    tables, of_several = settle_authorities(read_tables(folder))
+    key_of = key_function(tables, of_several)
     tables = without_other_ids(tables, key_of)
     dates = Births(tables, key_of, versions_of)
     births = dates.everybody()
@@ -172,7 +220,7 @@ def read_folder(folder, area=None):
     given = set(years.get("episodes", ()))
     several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
     parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
-    returns = Returns(given, parts)
+    returns = Returns(given, parts, max(years.get("episodes", {}).values(), default=None))
     children, holes = {}, read_holes(tables, years)
     for name in sorted(set(versions) | set(rejected)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
@@ -185,6 +233,13 @@ def read_folder(folder, area=None):
     for review in reviews:
         if review.child in children:
             children[review.child].reviews[review.day] = review
-    return Extracts({table.kind for table in tables if table.rows}, children, reviews,
-                    read_leavers(tables, key_of, births), read_populations(tables, area), years, parts, read_cut_off(tables, dates.contested_years()),
-                    holes, read_left_out(tables, key_of, children, years), [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()])
+    lost = [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()]
+    leavers, parts_of_oc3, absent = judge(read_leavers(tables, key_of, dates, versions_of), years, lost)
+    left_out = read_left_out(tables, key_of, children, years)
+    left_out.setdefault("oc3", set()).update(parts_of_oc3)
+    twins = under_two_ids(tables, key_of, children)
+    for name, child in children.items():
+        child.two_ids_since = twins.get(name)
+        child.review_gaps = left_out["gap in reviews"] | {year for table in tables if table.kind == "reviews" and table.cut_off for year in table.years}
+    return Extracts({table.kind for table in tables if table.rows}, children, reviews, leavers, read_populations(tables, area) if not of_several else {}, years, parts,
+                    read_cut_off(tables, dates.contested_years()), holes, left_out, lost, absent)

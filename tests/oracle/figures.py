@@ -110,9 +110,9 @@ def tells_of(year, first, last):
     return year == 0 or (date(year, 4, 1) <= last and date(year + 1, 4, 1) >= first)
 
 
-def coverage(extracts, needs, period, first, looks_back_to, reviews_from):
+def coverage(extracts, needs, period, first, looks_back_to, reviews_from, columns=()):
     """`needs`: the tables. `first`: S, or E of a snapshot; of Reviews always S (CC-10 is no
-    snapshot, but twelve months to E). The status by what is there."""
+    snapshot, but twelve months to E). `columns`: (kind, column) of those read. The status by what is there."""
     status = "ok"
     for kind in needs - {"population"}:
         years, holes = extracts.years.get(kind, {}), extracts.holes.get(kind, [])
@@ -134,7 +134,8 @@ def coverage(extracts, needs, period, first, looks_back_to, reviews_from):
             status = "incomplete"
         if back and any(date(year, 4, 1) <= period.end and last_day(year) >= back for year in extracts.parts):
             status = "incomplete"
-        if any(date(year, 4, 1) <= period.end and last_day(year) >= (back or first) for year in extracts.left_out.get(kind, ())):
+        lost = set().union(*(years for what, years in extracts.left_out.items() if what in columns and what[0] == kind or what == kind))
+        if any(date(year, 4, 1) <= period.end and last_day(year) >= (back or first) for year in lost):
             status = "incomplete"
         if any(tells_of(year, back or first, period.end) for year in extracts.cut_off.get(kind, ())):
             status = "incomplete"

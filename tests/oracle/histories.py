@@ -144,6 +144,8 @@ class Child:
         self.reviews = {}        # day: Review
         self.review_years = ()   # the returns of Reviews
         self.review_holes = ()   # (first, last) days that their own dates do not cover
+        self.review_gaps = ()    # returns of Reviews from which rows are missing
+        self.two_ids_since = None  # X1: the day from which it may be one child with another
         self.bad_reviews = set()  # return years of reviews whose date cannot be read
         self.histories = {}
 
@@ -230,6 +232,7 @@ class Child:
         choices += [[AS_READ, World(went_on=((number, until),))] for number, _, until in self.care_after_x1]
         periods = self.periods()
         choices += [[AS_READ, World(stays=frozenset([number]))] for number in self.moves_to_the_same_place()]
+        choices += [[AS_READ, World(began=((number, day),))] for number, day in self.starts_a_year_early()]
         if periods and not periods[0].start_known:
             choices.append([AS_READ, World(before=0), World(before=1), World(before=3), World(before=0, early=True)])
         if len(self.dobs) > 1:
@@ -241,6 +244,12 @@ class Child:
         rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
         return [(row.number, following.decom) for row, following in zip(rows, rows[1:])
                 if row.dec and row.rec == "X1" and following.rne != "S" and 0 < (following.decom - row.dec).days <= 31]
+
+    def starts_a_year_early(self):
+        """X1 (d): (number of the row, a year later): care begins with S in the year of a return that does not have the child."""
+        firsts = [care.rows[0] for care in self.periods() if care.rows[0].rne == "S" and financial_year(care.rows[0].decom) in self.absent]
+        later = [(row, add_months(row.decom, 12)) for row in firsts]
+        return [(row.number, day) for row, day in later if (day < row.dec if row.dec else day <= self.returns.until)]
 
     def moves_to_the_same_place(self):
         """X3 (f): the rows, also where care may have gone on over a gap."""
@@ -309,6 +318,8 @@ class Child:
         years = set(range(financial_year(first), financial_year(last) + 1))
         if self.absent & years or self.rejected_in(looks_back_to, last) or self.start_lost(first, last):
             return True
+        if self.two_ids_since is not None and last >= self.two_ids_since:
+            return True
         if any(one.first <= max(years) and (one.last is None or min(years) <= one.last) and first < one.until for one in self.stale):
             return True
         return any(start <= last and first < end for start, end in [*self.bad_ends(), *(days[1:] for days in self.care_after_x1)])
@@ -325,8 +336,10 @@ class Child:
 
     def unseen(self, year):
         """Whether the reviews of the child in that return are as not given."""
-        return year in self.bad_reviews or (
-            year not in self.present and not any(financial_year(day) == year for day in self.reviews))
+        if year in self.bad_reviews or year in self.present or any(financial_year(day) == year for day in self.reviews):
+            return year in self.bad_reviews
+        of_part = year in self.returns.parts and any(care.meets(date(year, 4, 1), last_day(year)) for care in self.periods())
+        return year in self.absent or of_part or any(one.first < year and (one.last is None or year <= one.last) for one in self.stale)
 
     def reviews_since(self, end):
         """R: the first of the days that Reviews cover without a gap, a year or a hole, up to `end`."""
@@ -335,7 +348,7 @@ class Child:
         if not run:
             return None
         first = run[-1]
-        while first - 1 in self.review_years and not self.unseen(first - 1):
+        while first - 1 in self.review_years and first - 1 not in self.review_gaps and not self.unseen(first - 1):
             first -= 1
         return max([date(first, 4, 1)] + [last + ONE_DAY for _, last in self.review_holes if last < end])
 

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from days import ONE_DAY, add_months, financial_year
+from days import ONE_DAY, add_months
 from returns import day_in, last_day
 
 OWN_DATES = {"reviews": "REVIEW", "missing": "MIS_START", "sw_episodes": "SW_DECOM"}  # tables judged alone, and their dates
@@ -23,28 +23,23 @@ def is_hole(day, later, days):
     return (later - day).days > 60 and (later - day).days * count > 8 * total
 
 
+def runs_of(years):
+    """Returns without a gap between them, as one: (first day, last day)."""
+    years = sorted(years)
+    firsts = [year for year in years if year - 1 not in years]
+    lasts = [year for year in years if year + 1 not in years]
+    return [(date(first, 4, 1), last_day(last)) for first, last in zip(firsts, lasts)]
+
+
 def holes_of(days, years):
-    """(first, last) day of each hole between two dates, or between a date and the start or end of its return. A return held in
-    which no date lies is a hole of its own where the dates around it are too far apart."""
-    days, holes = sorted(day for day in days if financial_year(day) in years), []
-    own = {financial_year(day) for day in days}
-    if not days:
-        return []
-    for year in sorted(years):
-        start, end = date(year, 4, 1), last_day(year)
-        before = max((day for day in days if day < start), default=None)
-        after = min((day for day in days if day > end), default=None)
-        within = [day for day in days if start <= day <= end]
-        if year not in own:
-            if is_hole(before or start, after or end, days):
-                holes.append((start, end))
-            continue
-        points = [day for day in (before if year - 1 in own else None, *within) if day]
-        if year - 1 not in own and is_hole(start, within[0], days):
-            holes.append((start, within[0] - ONE_DAY))
-        holes += [(day + ONE_DAY, later - ONE_DAY) for day, later in zip(points, points[1:]) if is_hole(day, later, days)]
-        if year + 1 not in own and is_hole(within[-1], end, days):
-            holes.append((within[-1] + ONE_DAY, end))
+    """(first, last) day of each hole between two dates, or between a date and the start or end of the returns that meet."""
+    holes = []
+    for start, end in runs_of(years):
+        within = sorted(day for day in days if start <= day <= end)
+        points = [start - ONE_DAY, *within, end + ONE_DAY] if within else []
+        for day, later in zip(points, points[1:]):
+            if is_hole(max(day, start), min(later, end), within):
+                holes.append((day + ONE_DAY, later - ONE_DAY))
     return holes
 
 

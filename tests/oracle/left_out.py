@@ -5,7 +5,7 @@
 import re
 from datetime import date, timedelta
 
-from days import add_months
+from days import add_months, financial_year, parse_day
 from returns import day_in, last_day
 
 OLDEST = date.min
@@ -25,15 +25,17 @@ def order_of(ids):
     return None
 
 
-def is_cut_off_at_a_child(listed, days, others, children):
+def is_cut_off_at_a_child(listed, days, others, children, turned_16=None):
     """`listed`: the children of a file, row by row; `days`: its dates; `others`: the children with a row in another file of the extract
-    for that return; `children`: {child: [(first day in care, the day after the last, or None)]} of Episodes."""
+    for that return; `children`: {child: [(first day in care, the day after the last, or None)]} of Episodes; `turned_16`, for pathway plans:
+    {child: the 16th birthday}."""
     known = dict.fromkeys(one for one in listed if one)
     order = order_of([one for one in listed if one])
-    if len(known) < 20 or order is None or not days:
+    if len(known) < 10 or order is None or not days:
         return False
     last, begun = max(order(one) for one in known), add_months(max(days), -6)
     expected = [child for child, care in children.items() if care and min(start for start, _ in care) <= begun
+                and (turned_16 is None or turned_16.get(child, date.max) <= begun)
                 and any(start <= max(days) and (end is None or end > min(days)) for start, end in care)]
     before, later = [[child for child in expected if (order(child) > last) == is_later] for is_later in (False, True)]
     held = sum(child in known for child in before)
@@ -79,20 +81,41 @@ def of_return(children, year):
     return [child for child in children.values() if year in child.present]
 
 
+def last_left(periods):
+    """The day on which the child left care for the last time; None of one who is in care."""
+    return None if not periods or any(end is None for _, end in periods) else max(end for _, end in periods)
+
+
 def reviews_of_those_in_care(children, year):
-    """At least ten had been in care for 92 days or more of the year when they left, and none of them has a review of it; at least
-    ten others have."""
+    """At least ten had been in care for 92 days or more of the year when they left for the last time, and none of them has a review of it;
+    at least ten others have."""
     left = others = 0
     for child in of_return(children, year):
         periods = spans_of(child)
         reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= last_day(year) for day in child.reviews)
-        if any(days_in_care(periods, year, end) >= 92 for end in left_in(periods, year)):
+        day = last_left(periods)
+        if day in left_in(periods, year) and days_in_care(periods, year, day) >= 92:
             if reviewed:
                 return False
             left += 1
         else:
             others += reviewed
     return left >= 10 and others >= 10
+
+
+def only_has_those_in_care(listed, days, children, turned_16=None):
+    """A local extract in which every child is expected. At least ten left care for the last time on or before its last date, 183 days or more after
+    they came into care and after its first date (and, in pathway plans, after they turned 16), and none of them is in it; at least ten others are."""
+    if not days:
+        return False
+    listed, long = set(listed), timedelta(days=183)
+    left = set()
+    for child, periods in children.items():
+        day = last_left(periods)
+        since = [start for start, end in periods if end == day] + [min(days)] + ([turned_16.get(child, date.max)] if turned_16 is not None else [])
+        if day is not None and day <= max(days) and all((day - one).days >= long.days for one in since):
+            left.add(child)
+    return len(left) >= 10 and not left & listed and len(listed - left) >= 10
 
 
 def episodes_of_those_in_care(tables, children, year):
@@ -105,10 +128,62 @@ def episodes_of_those_in_care(tables, children, year):
     return ends and len(found) >= 50 and 50 * left < len(found)
 
 
+def rows_of_return(tables, kind, year):
+    return [(table, row) for table in tables if table.kind == kind for one, row in zip(table.years, table.rows) if one == year]
+
+
+def current_placements_only(tables, key_of, year):
+    """At least 50 children, none of whom has two rows, and a date 183 days or more after 1 April."""
+    rows = [row for _, row in rows_of_return(tables, "episodes", year) if key_of(row)]
+    late = date(year, 4, 1) + timedelta(days=183)
+    return (len(rows) >= 50 and len({key_of(row) for row in rows}) == len(rows)
+            and any((day_in(row, column, year)[0] or OLDEST) >= late for row in rows for column in ("DECOM", "DEC")))
+
+
+# The tables of which a row has a date without an end, and that date.
+DATES_OF = {"reviews": "REVIEW"}
+
+
+def of_the_year_before(tables, key_of, kind, year):
+    """At least five rows, no date of its own year, and all rows in that table of the return before, which has dates of its own year."""
+    def rows_in(of):
+        return [(key_of(row), parse_day(row[DATES_OF[kind]] or row.get(f"{DATES_OF[kind]}_BEFORE", ""))) for _, row in rows_of_return(tables, kind, of)]
+
+    def has_own(rows, of):
+        return any(day and financial_year(day) == of for _, day in rows)
+
+    rows, before = rows_in(year), rows_in(year - 1)
+    return len(rows) >= 5 and not has_own(rows, year) and set(rows) <= set(before) and has_own(before, year - 1)
+
+
+# Columns of which a whole return may be blank, and that figures read.
+FILLED = {"episodes": ("DEC", "RNE", "LS", "PLACE", "REC"), "header": ("DOB",), "reviews": ("REVIEW_CODE",), "oc3": ("IN_TOUCH", "ACTIV", "ACCOM")}
+
+
+def blank_columns(tables, years):
+    """{(kind, column): years} in which every row is blank, if one in four has a value in the return before; both with at least 20 rows."""
+    found = {}
+    for kind, columns in FILLED.items():
+        for year in years.get(kind, ()):
+            rows, before = [[row for _, row in rows_of_return(tables, kind, of)] for of in (year, year - 1)]
+            for column in columns if len(rows) >= 20 and len(before) >= 20 else ():
+                if not any(row[column] for row in rows) and 4 * sum(bool(row[column]) for row in before) >= len(before):
+                    found.setdefault((kind, column), set()).add(year)
+    return found
+
+
 def read_left_out(tables, key_of, children, years):
     """{kind: return years in which it leaves children out}"""
     several = {year for table in tables if table.several for year in table.years}
-    return {"reviews": cut_off_reviews(tables, key_of, children)
-            | {year for year in years.get("reviews", ()) if year not in several and reviews_of_those_in_care(children, year)},
-            "episodes": {year for year in years.get("episodes", ())
-                         if year not in several and episodes_of_those_in_care(tables, children, year)}}
+
+    def single(kind):
+        return [year for year in years.get(kind, ()) if year not in several]
+
+    gaps = cut_off_reviews(tables, key_of, children) | {year for year in single("reviews") if reviews_of_those_in_care(children, year)}
+    found = {"gap in reviews": gaps,
+             "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
+             "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)
+                          or current_placements_only(tables, key_of, year)}}
+    for table in tables:
+        found.setdefault(table.kind, set()).update(table.contested)
+    return found | blank_columns(tables, years)

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from days import add_months, parse_period
-from left_out import is_cut_off_at_a_child
+from left_out import is_cut_off_at_a_child, only_has_those_in_care
 from queries import read_queries, run_query
 from warehouse import SQL, Warehouse
 
@@ -76,16 +76,26 @@ def open_cases_only(rows, begins, ends):
     return max(days) if blank and spans_more(days, 12) else None
 
 
-def cut_off(rows, column, children):
+def cut_off(rows, column, children, turned_16=None):
     """It is not known which rows are missing: no day is whole."""
-    return date.max if is_cut_off_at_a_child([row["CHILD"] for row in rows], dates_in(rows, [column]), set(), children) else None
+    return date.max if is_cut_off_at_a_child([row["CHILD"] for row in rows], dates_in(rows, [column]), set(), children, turned_16) else None
 
 
-def covered_from(local, children):
-    """{extract: the last date, before which it says nothing}. `children`: those of Episodes, and when they were in care."""
-    cut = {name: cut_off(local[name], column, children) for name, column in EXPECTED.items()}
+def those_in_care(rows, column, children, turned_16=None):
+    """The last date of an extract that only has the children still in care."""
+    days = dates_in(rows, [column])
+    return max(days) if only_has_those_in_care([row["CHILD"] for row in rows], days, children, turned_16) else None
+
+
+def covered_from(local, children, turned_16):
+    """{extract: the last date, before which it says nothing}. `children`: those of Episodes, and when they were in care; `turned_16`: their 16th
+    birthdays, for pathway plans."""
+    ages = {"pathway": turned_16}
+    cut = {name: cut_off(local[name], column, children, ages.get(name)) for name, column in EXPECTED.items()}
+    left = {name: those_in_care(local[name], column, children, ages.get(name)) for name, column in EXPECTED.items()}
     found = {name: last_event_only(local[name], *columns) for name, columns in REPEATED.items()}
     found |= {name: open_cases_only(local[name], *columns) for name, columns in ENDING.items()}
+    found |= {name: day for name, day in left.items() if day}
     found |= {name: day for name, day in cut.items() if day}
     return {name: day for name, day in found.items() if day}
 

@@ -55,13 +55,14 @@ class World:
     ends: tuple = ()           # ((number of the row, its end), ...): ends that cannot be read
     went_on: tuple = ()        # ((number of the row, its end), ...): care went on after X1; this end is no day it could be
     stays: frozenset = frozenset()    # rows that are no new placement
+    began: tuple = ()          # ((number of the row, its DECOM), ...): starts typed a year early
     exchanged: bool = False    # DEC and DECOM that have changed places are put right
     dob: date | None = None    # the other of two dates of birth
 
     def joined(self, other):
         return World(self.codes + other.codes, self.without | other.without, self.other | other.other,
                      self.stale_open or other.stale_open, self.before if other.before is None else other.before,
-                     self.early or other.early, self.ends + other.ends, self.went_on + other.went_on, self.stays | other.stays,
+                     self.early or other.early, self.ends + other.ends, self.went_on + other.went_on, self.stays | other.stays, self.began + other.began,
                      self.exchanged or other.exchanged, self.dob or other.dob)
 
 
@@ -166,6 +167,7 @@ def as_in(row, world):
         row = row.other
     changes = {name: value for number, name, value in world.codes if number == row.number}
     changes |= {"dec": end for number, end in world.ends if number == row.number}
+    changes |= {"decom": day for number, day in world.began if number == row.number}
     for number, end in world.went_on:
         changes |= {"dec": end, "fades": True} if number == row.number else {}
     return replace(row, **changes)
@@ -215,8 +217,9 @@ def is_twin(row, newer):
 class Returns:
     """The Episodes returns given: their years, and which are parts (X1)."""
 
-    def __init__(self, years, parts=()):
+    def __init__(self, years, parts=(), until=None):
         self.years, self.parts = sorted(years), set(parts)
+        self.until = until or (last_day(max(years)) if years else date.max)  # the last day that they cover
 
     def next_whole(self, year):
         return next((later for later in self.years if later > year and later not in self.parts), None)

@@ -10,6 +10,7 @@ LEAST, MOST = 100, 20_000_000  # what the column may hold (docs/extracts.md)
 CANNOT_BE_READ = object()
 CODE = re.compile(r"[A-Z]\d{8}")
 NO_COUNCIL = {"ENGLAND", "E92000001"}
+TOTALS = {"TOTAL", "GRAND TOTAL", "SUM", "AVERAGE"}  # rows of totals are passed over
 
 
 def number_in(text):
@@ -39,7 +40,7 @@ def of_area(areas, named):
         fits = [area for area in areas if area == named] or [area for area in areas if area == "" or may_be(area, named)]
     else:
         fits = list(areas)
-    return settled(areas[fits[0]]) if len(fits) == 1 else None
+    return settled(areas[fits[0]]) if len(fits) == 1 and fits[0] not in NO_COUNCIL else None
 
 
 def read_populations(tables, named=None):
@@ -49,7 +50,7 @@ def read_populations(tables, named=None):
         version = Source(table.path.stem, set(), date.min).version
         for row in table.rows if table.kind == "population" else ():
             year = year_of_cell(row["YEAR"])
-            if year is not None:
+            if year is not None and next(iter(row.values())).upper() not in TOTALS:
                 areas = found.setdefault(year, {})
                 areas.setdefault(row.get("AREA", "").upper(), []).append((version, number_in(row["POPULATION_0_17"])))
     return {year: of_area(areas, named) for year, areas in found.items()}

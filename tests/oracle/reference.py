@@ -299,7 +299,7 @@ def leaver_line(leaver, child, ages, decide, asked):
             value = OUT if turns is None or gone else BOTH if answer else IN
             side = "" if turns is None else "excluded"
             values.append((value, side if gone else "undecided" if turns is None else "unknown" if answer is None else ""))
-    value, side = values[0]
+    value, side = values[0] if leaver.agreed else (reading({one for one, _ in values}), values[0][1] if len(set(values)) == 1 else "undecided")
     if child and asked.doubts(child):
         outcomes |= {OUT} if outcomes != {OUT} else set()
     return Line(leaver.child, value, frozenset(outcomes), side)
@@ -309,6 +309,11 @@ def leavers(ages, decide):
     def indicator(extracts, asked):
         lines = [leaver_line(leaver, extracts.children.get(leaver.child), ages, decide, asked) for leaver in extracts.leavers]
         known = {(leaver.child, leaver.year) for leaver in extracts.leavers}
+        for name, year, dobs in extracts.absent_leavers:  # nothing but its date of birth is known
+            days = [day for dob in dobs for age in ages if asked.start <= (day := birthday(dob, age)) <= asked.end and financial_year(day) == year]
+            if days and not (name in extracts.children and extracts.children[name].transferred[2]):
+                lines.append(Line(name, OUT, ALL, "undecided"))
+                known.add((name, year))
         for child in extracts.children.values():  # absent from later returns: so is its row of OC3
             days = [day for age in ages if child.dob and asked.start <= (day := birthday(child.dob, age)) <= asked.end]
             if any((child.id, financial_year(day)) not in known for day in days) and child.stale and asked.doubts(child):
@@ -346,17 +351,35 @@ INDICATORS = {
     "CL-A": ({"oc3", "episodes"}, {}, leavers((19, 20, 21), suitable)),
     "CL-E": ({"oc3", "episodes"}, {}, leavers((19, 20, 21), in_eet)),
 }
+# (table, column) of those that a whole return may have blank (Reading 12 (b))
+READS = {"header": {("header", "DOB")}, "episodes": {("episodes", "DEC"), ("episodes", "RNE"), ("episodes", "LS")}}
+
+
+def columns_read(indicator):
+    found = set().union(*(READS.get(kind, set()) for kind in INDICATORS[indicator][0]))
+    if indicator in ("CC-8", "CC-9"):
+        found |= {("episodes", "PLACE")}
+    if indicator in ("CC-3", "CC-4", "CC-5", "CC-6", "DS-1") or indicator.startswith("CL"):
+        found |= {("episodes", "REC")}
+    if indicator == "CC-11":
+        found |= {("reviews", "REVIEW_CODE")}
+    if indicator.startswith("CL"):
+        found |= {("oc3", "IN_TOUCH"), ("oc3", "ACTIV" if indicator in ("CL-4", "CL-5", "CL-6", "CL-E") else "ACCOM")}
+    return found
+
+
 NOT_THERE = Figure("not available", 0, 0)
 
 
 def compute(extracts, indicator, period):
     needs, looks, function = INDICATORS[indicator]
     asked = Asked(period, **looks)
-    status = coverage(extracts, needs, period, asked.first, asked.back, period.start)
+    status = coverage(extracts, needs, period, asked.first, asked.back, period.start, columns_read(indicator))
     base = extracts.populations.get(financial_year(period.end)) if "population" in needs else None
     if status == "not available" or ("population" in needs and base is None):
         return NOT_THERE
-    return figure_of(function(extracts, asked), indicator in COUNTS, status, base)
+    figure = figure_of(function(extracts, asked), indicator in COUNTS, status, base)
+    return NOT_THERE if base is not None and base < figure.numerator else figure  # such a population is not believed
 
 
 def print_members(extracts, indicator, periods):

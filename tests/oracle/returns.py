@@ -40,9 +40,12 @@ class Table:
     folder: Path  # the data folder
     year: int | None = None                     # X11: of its first row
     years: list = field(default_factory=list)   # X11: of each row; 0 where none can be known
+    said: list = field(default_factory=list)    # X11: of each row, whether a name or a column says its year
     several: bool = False                       # X11: the file holds several years, by its dates
     left_out: list = field(default_factory=list)  # X12: of rows with too many fields, what can be read
     cut_off: bool = False                       # X12: the file ends within a row
+    contested: set = field(default_factory=set)  # X11: of its years, those that the dates contradict
+    nobodys: bool = False                       # X12: at least one row in ten has no child
 
     def left_out_with_years(self):
         """(year, row): the year of the row's own column, else of the file; 0 where it holds several."""
@@ -101,7 +104,7 @@ def read_table(folder, path, known):
     if kind == "episodes":
         open_again(rows)
     return Table(kind, path.relative_to(folder), rows, folder.resolve(), left_out=[row for row in left_out if row.get("CHILD")],
-                 cut_off=cut_off)
+                 cut_off=cut_off, nobodys="CHILD" in columns and 0 < len(rows) <= 10 * sum(not row["CHILD"] for row in rows))
 
 
 def read_tables(folder, known=None):

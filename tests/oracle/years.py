@@ -31,6 +31,12 @@ def without_days(name):
     return name
 
 
+def march_in(name):
+    """The 31 March in a name: files of a folder that have the same one are a return."""
+    found = re.search(r"(?<!\d)(?:31[-_. ]0?3[-_. ]((?:19|20)\d\d)|((?:19|20)\d\d)([-_. ]?)03\3?31)(?!\d)", name)
+    return (found[1] or found[2]) if found else None
+
+
 def short_years_in(name):
     """1920, 2122: the two ends of a year in four digits."""
     return [2000 + int(found[1]) - (100 if int(found[1]) > 90 else 0)
@@ -142,6 +148,21 @@ def before_the_year(tables):
                     row[f"{column}_BEFORE"], row[column] = row[column], f"before {year}: {row[column]}"
 
 
+def contested(tables):
+    """Years of returns whose year a name or a column says, with at least twelve dates, none of them in that year, or fewer than one in
+    ten while more than half are later (f)."""
+    days, found = {}, set()
+    for table in tables:
+        for year, row, said in zip(table.years, table.rows, table.said):
+            if said and year:
+                days.setdefault(year, []).extend(year_of_date(day) for day in dates_of([row], DATED))
+    for year, of in days.items():
+        own, later = of.count(year), sum(one > year for one in of)
+        if len(of) >= 12 and (own == 0 or 10 * own < len(of) and 2 * later > len(of)):
+            found.add(year)
+    return found
+
+
 def settle(tables, kinds_without=("population",)):
     """Give every table the years of its rows: table.years, 0 where none can be known; table.several where there are many."""
     tables = [table for table in tables if table.kind not in kinds_without]
@@ -151,14 +172,15 @@ def settle(tables, kinds_without=("population",)):
     for table in tables:
         named = named_year(table, latest, tables)
         single = next((year for year in map(single_year_in, names_of(table)) if year), None) if named is None else None
-        table.years, table.several = [], False
+        table.years, table.several, table.said = [], False, []
         for row in table.rows:
             year, column = column_year(row)
             year = year if year is not None else None if column else named
             table.years.append(year)
+            table.said.append(year is not None)
             if year is None:
                 groups = by_column if column else by_name if single else undated
-                key = column or single or table.path.parent
+                key = column or single or (table.path.parent, march_in(table.path.name))
                 groups.setdefault(key, []).append(row)
                 unclear.append((table, len(table.years) - 1, groups, key))
     shifts = {id(by_name): starts_or_ends(by_name), id(by_column): starts_or_ends(by_column)}
@@ -166,10 +188,14 @@ def settle(tables, kinds_without=("population",)):
     for table, at, groups, key in unclear:
         year, several = (key + shifts[id(groups)], False) if groups is not undated else chosen[key]
         table.years[at], table.several = year, several or table.several
+        table.said[at] = groups is not undated
     for table in tables:
         if table.kind == "oc3" and (table.several or None in table.years):
             year = by_birthdays([row for row, one in zip(table.rows, table.years) if table.several or one is None])
             table.years = [year if table.several or one is None else one for one in table.years]
         table.years = [year or 0 for year in table.years]
         table.year = table.years[0] if table.years else named_year(table, latest, tables)
+    found = contested(tables)  # by the dates as they are written
+    for table in tables:
+        table.contested = {year for year, said in zip(table.years, table.said) if said and year in found}
     before_the_year(tables)

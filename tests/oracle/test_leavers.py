@@ -1,0 +1,69 @@
+# Self-tests of the independent second opinion, continued: people of OC3, two ids, early starts, contested years, current placements (Readings 1, 9 (b),
+# 11 (f), 12 (b)). Run by test_reference.py.
+"""Prove the oracle on what returns contradict."""
+
+from datetime import date
+
+from cases import Case, EPISODES, HEADER, OC3, first, folder, header, label, read, table
+
+
+class PeopleOfOc3(Case):
+    def people(self, absent, count=40):
+        rows = [f"P{n:02d} {1 + n % 28:02d}/08/2002 YES F1 U1" for n in range(count)]
+        births = [(f"P{n:02d}", f"{1 + n % 28:02d}/08/2002") for n in range(count)]
+        return folder("", births=births, oc3="\n".join(rows[absent:]), **{"2020-21_oc3.csv": table(OC3, "\n".join(rows))})
+
+    def test_few_are_doubtful_and_many_make_a_part(self):
+        self.whole(self.people(0), "CL-1", "2021-22Q2", "ok", (40, 40))
+        self.whole(self.people(4), "CL-1", "2021-22Q2", "ok", (36, 36), 4)
+        self.assertEqual(self.people(4).left_out["oc3"], set())
+        self.assertEqual(self.people(5).left_out["oc3"], {2021})
+
+    def test_own_date_of_birth(self):
+        for dob, doubtful in [("01/08/2002", 0), ("01/08/2003", 1)]:
+            extracts = folder("", births=[("A", dob)], oc3="A 01/08/2002 YES F1 U1")
+            self.whole(extracts, "CL-1", "2021-22Q2", "incomplete" if doubtful else "ok", (1, 1), doubtful)
+
+
+class TwoIds(Case):
+    def since(self, upn, dob="01/01/2012", year=2020):
+        people = f"A 1 01/01/2012 WBRI A12345678901B - -\nB 1 {dob} WBRI {upn} - -"
+        rows = {2019: "A 01/06/2018 S C2 U1", 2020: "A 01/06/2018 S C2 U1 01/06/2020 E4A", 2021: "C 01/06/2021 S C2 U1"}
+        rows[year] = rows.get(year, "") + "\nB 01/06/2018 S C2 U1"
+        files = {f"{label(one)}_episodes.csv": table(EPISODES, text) for one, text in rows.items()}
+        extracts = read(files | {f"{label(one)}_header.csv": table(HEADER, people) for one in rows})
+        return extracts.children["A"].two_ids_since, extracts.children["B"].two_ids_since
+
+    def test_one_number_and_date_of_birth(self):
+        self.assertEqual(self.since("a12345678901b"), (date(2020, 4, 1),) * 2)
+        for upn, dob in [("UN1", "01/01/2012"), ("A12345678901C", "01/01/2012"), ("A12345678901B", "02/01/2012")]:
+            self.assertEqual(self.since(upn, dob), (None, None))
+
+    def test_the_same_return_or_the_next(self):
+        for year, expected in [(2021, date(2021, 4, 1)), (2022, None)]:
+            self.assertEqual(self.since("A12345678901B", year=year)[0], expected)
+
+
+class EarlyStart(Case):
+    def test_a_year_later(self):
+        rows = "A 01/06/2019 S C2 U1"
+        extracts = folder(rows, years=range(2018, 2023), **{"2019-20_episodes.csv": table(EPISODES, "0 01/06/2019 S V3 U1 02/06/2019 E8")})
+        self.assertEqual([day for _, day in first(extracts).starts_a_year_early()], [date(2020, 6, 1)])
+        self.assertEqual(first(folder(rows, years=range(2018, 2023))).starts_a_year_early(), [])
+
+
+class CurrentPlacements(Case):
+    def test_fifty_children_with_a_row_each(self):
+        for count, more, day, found in [(50, "", "01/10/2021", {2021}), (49, "", "01/10/2021", set()), (50, "", "30/09/2021", set()),
+                                        (50, "\nC1 01/05/2019 S C2 U1 01/06/2020 X1", "01/10/2021", set())]:
+            rows = "\n".join(f"C{n} {day if n == 0 else '01/05/2020'} S C2 U1" for n in range(count)) + more
+            extracts = read({"2021-22_episodes.csv": table(EPISODES, rows), "2021-22_header.csv": header(*((f"C{n}", "01/01/2012") for n in range(count)))})
+            self.assertEqual(extracts.left_out["episodes"], found, (count, more, day))
+
+
+class Contested(Case):
+    def test_twelve_dates_of_the_year_after(self):
+        for count, found in [(11, set()), (12, {2021})]:
+            rows = "\n".join(f"C{n} 01/05/2020 S C2 U1 {n + 1:02d}/06/2022 E4A" for n in range(count))
+            extracts = read({"2021-22_episodes.csv": table(EPISODES, rows), "2021-22_header.csv": header(("C1", "01/01/2012"))})
+            self.assertEqual(extracts.left_out["episodes"], found, count)
