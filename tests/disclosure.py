@@ -247,6 +247,11 @@ class Attack:
             self.seen.add(key)
             self.relations.append(([(whole, 1)] + [(p, -1) for p in parts], equal))
 
+    def cover(self, whole, parts):
+        """The parts overlap, and together they are all of the whole."""
+        if whole is not None and sum(self.values[p] for p in parts) >= self.values[whole]:
+            self.relations.append(([(p, 1) for p in parts] + [(whole, -1)], False))
+
     def relate(self):
         by_measure = collections.defaultdict(dict)
         for id, group, period in self.whole:
@@ -275,6 +280,9 @@ class Attack:
             return self.denominator.get(find(text.removeprefix(base))) if text.startswith(base) else self.numerator.get(find(text))
         for text in additive.get("within", []):
             self.relation(count(additive["total"]), [count(text)], equal=False)
+        cover = [count(text) for text in additive.get("covered_by", [])]
+        if cover and None not in cover:
+            self.cover(count(additive["total"]), cover)
         texts = additive.get("parts", [])
         if any(text.startswith("denominator of ") for text in [additive.get("total", ""), *texts]):
             for equal in (True, False):

@@ -233,6 +233,9 @@ class Snapshot {
     if (!names.empty())
       begin("sum", fmt::format("{} = {}", sum.total.indicator.empty() ? "all" : name(sum.total), joined(names, " + ")));
     for (const auto& part : sum.within) begin("sum", fmt::format("{} is within {}", name(part), name(sum.total)));
+    names.clear();
+    for (const auto& part : sum.covered_by) names.push_back(name(part));
+    if (!names.empty()) begin("sum", fmt::format("{} is covered by {}", name(sum.total), joined(names, " + ")));
   }
 
   void benchmarks(const BenchmarkFile& file) {

@@ -232,7 +232,8 @@ struct Additive {
   };
   Part total;  ///< none: the parts add up to the rows they are all shares of
   std::vector<Part> parts;
-  std::vector<Part> within;  ///< each is some of the total, or all of it
+  std::vector<Part> within;      ///< each is some of the total, or all of it
+  std::vector<Part> covered_by;  ///< together they are all of the total, and overlap
   SourceSpan where;
 };
 

@@ -87,8 +87,11 @@ void load_additive(TomlTable& table, Library& library) {
   if (table.has("total")) sum.total = part_of(table, table.text("total"), table.where("total"), library);
   for (const auto& [text, where] : table.placed_texts("within"))
     sum.within.push_back(part_of(table, text, where, library));
-  if (!sum.within.empty() && !table.contains("total")) table.text("total");  // reports that it is missing
-  if (sum.within.empty() && !table.contains("parts")) table.text("parts");   // and that this is
+  for (const auto& [text, where] : table.placed_texts("covered_by"))
+    sum.covered_by.push_back(part_of(table, text, where, library));
+  const bool has_overlapping = !sum.within.empty() || !sum.covered_by.empty();
+  if (has_overlapping && !table.contains("total")) table.text("total");   // reports that it is missing
+  if (!has_overlapping && !table.contains("parts")) table.text("parts");  // and that this is
   for (const auto& [text, where] : table.placed_texts("parts"))
     sum.parts.push_back(part_of(table, text, where, library));
   if (table.contains("parts") && sum.parts.size() < (sum.total.indicator.empty() ? 2U : 1U))

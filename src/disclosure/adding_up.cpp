@@ -2,6 +2,7 @@
 #include "disclosure/adding_up.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -35,6 +36,7 @@ class Relations {
     groups();
     opposites();
     subsets();
+    intersections();
     additive();
     periods();
     for (const auto& [parts, whole] : figures_.rests) equal(parts, whole);
@@ -57,6 +59,13 @@ class Relations {
   }
   void equal(const std::vector<std::size_t>& parts, std::size_t whole) { add(parts, whole, false); }
   void at_most(const std::vector<std::size_t>& parts, std::size_t whole) { add(parts, whole, true); }
+
+  // The parts overlap and are all of the whole; what is not true is not said.
+  void at_least(const std::vector<std::size_t>& parts, std::size_t whole) {
+    Sum terms = {{whole, -1}};
+    for (const std::size_t part : parts) terms.push_back({part, 1});
+    if (value_of(terms, values_) >= 0) relations_.push_back({std::move(terms), false});
+  }
 
   // Exactly the whole where that is true, else no more than it.
   void equal_or_less(const std::vector<std::size_t>& parts, std::size_t whole) {
@@ -141,6 +150,34 @@ class Relations {
         }
   }
 
+  // Who meets both of two conditions: at least as many as meet the one and meet the other, less everybody. The same
+  // counts as those of subsets().
+  void intersections() {
+    std::map<std::string, std::map<std::set<std::string>, std::size_t>> alike;
+    for (std::size_t c = 0; c < figures_.counts.size(); ++c)
+      if (figures_.counts[c].rows.of.empty())
+        alike[spelled(figures_.counts[c], {})].emplace(figures_.counts[c].rows.conditions, c);
+    for (const auto& [key, all] : alike)
+      for (const auto& [conditions, both] : all) {
+        std::vector<std::pair<const std::set<std::string>*, std::size_t>> wider;
+        for (const auto& [fewer, count] : all)
+          if (fewer.size() < conditions.size() &&
+              std::includes(conditions.begin(), conditions.end(), fewer.begin(), fewer.end()))
+            wider.emplace_back(&fewer, count);
+        for (std::size_t a = 0; a < wider.size(); ++a)
+          for (std::size_t b = a + 1; b < wider.size(); ++b) {
+            std::set<std::string> either = *wider[a].first, shared;
+            either.insert(wider[b].first->begin(), wider[b].first->end());
+            std::set_intersection(wider[a].first->begin(), wider[a].first->end(), wider[b].first->begin(),
+                                  wider[b].first->end(), std::inserter(shared, shared.end()));
+            const auto everybody = all.find(shared);
+            if (either != conditions || everybody == all.end()) continue;
+            Sum terms = {{both, 1}, {everybody->second, 1}, {wider[a].second, -1}, {wider[b].second, -1}};
+            if (value_of(terms, values_) >= 0) relations_.push_back({std::move(terms), false});
+          }
+      }
+  }
+
   void additive() {
     std::set<std::tuple<std::string, std::string, DaysCounted>> contexts;
     for (const PrintedFigure& f : figures_) contexts.emplace(f.groups, f.group, days_of(f));
@@ -182,6 +219,10 @@ class Relations {
     const auto total_count = count_of(sum.total, total);
     for (const auto& part : sum.within)
       if (const auto count = count_of(part, find(part)); count && total_count) at_most({*count}, *total_count);
+    std::vector<std::size_t> cover;
+    for (const auto& part : sum.covered_by)
+      if (const auto count = count_of(part, find(part))) cover.push_back(*count);
+    if (total_count && !cover.empty() && cover.size() == sum.covered_by.size()) at_least(cover, *total_count);
     std::vector<std::size_t> counts, denominators;
     bool only_numerators = !sum.total.is_denominator;
     for (const auto& part : sum.parts) {
@@ -236,11 +277,10 @@ class Relations {
   // Of children who can be in several of them there are fewer in the whole, and no more in a part.
   void tiled(const std::vector<std::size_t>& parts, std::size_t whole) {
     if (parts.size() < 2) return;
-    Sum terms = {{whole, -1}};
-    for (const std::size_t part : parts) terms.push_back({part, 1});
-    const std::int64_t more = value_of(terms, values_);
+    std::int64_t more = -values_[whole];
+    for (const std::size_t part : parts) more += values_[part];
     if (more == 0) return equal(parts, whole);
-    if (more > 0) relations_.push_back({terms, false});
+    at_least(parts, whole);
     for (const std::size_t part : parts) at_most({part}, whole);
   }
 
