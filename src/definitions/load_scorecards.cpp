@@ -32,6 +32,13 @@ std::string id_of(TomlTable& table, const std::string& key, const std::string& n
   return name;
 }
 
+// As toml_reader gives them: with at most four places.
+std::int64_t ten_thousandths(const ExactDecimal& decimal) {
+  std::int64_t number = decimal.number;
+  for (int place = decimal.places; place < 4; ++place) number *= 10;
+  return number;
+}
+
 void check_target(TomlTable& table, const Target& target, const Scorecard& card, const Library& library) {
   const Indicator* indicator = library.find_indicator(target.indicator);
   std::int64_t hundred = 100;
@@ -40,6 +47,9 @@ void check_target(TomlTable& table, const Target& target, const Scorecard& card,
   if (percentage && (target.value.number < 0 || target.value.number > hundred))
     table.error("wrong-value", fmt::format("the target of `{}` is a percentage", target.indicator),
                 table.where("value"), "write a number from 0 to 100");
+  if (target.at_most && target.is_number() && ten_thousandths(*target.at_most) < ten_thousandths(target.value))
+    table.error("wrong-value", "`at_most` is less than `value`: nothing can meet the target", table.where("at_most"),
+                "put the smaller number into `value`");
   if (target.from > target.to)
     table.error("wrong-value", "the target ends before it begins", table.where("to"),
                 "put the earlier year into `from`");
@@ -136,6 +146,18 @@ Scorecard::Row read_row(TomlTable& table, const Library& library) {
   return row;
 }
 
+// One indicator is broken down in one way in a report.
+void check_breakdown(TomlTable& table, const Scorecard& card, const Scorecard::Row& row) {
+  if (row.by.empty()) return;
+  for (const auto& priority : card.priorities)
+    for (const auto& other : priority.rows)
+      if (other.indicator == row.indicator && !other.by.empty() && other.by != row.by)
+        return table.error(
+            "defined-twice",
+            fmt::format("`{}` is broken down by `{}` in this scorecard already", row.indicator, other.by),
+            table.where("by"), "leave out one of the two, or put it into a scorecard of its own");
+}
+
 RelatedPeriod period_of_section(TomlTable& table) {
   if (!table.has("period")) return {};
   const std::string text = table.text("period");
@@ -184,7 +206,11 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     p.period = period_of_section(priority);
     for (const auto& written : priority.texts_or_none("indicators"))
       p.rows.emplace_back().indicator = id_of(priority, "indicators", written, library);
-    priority.tables("row", [&](TomlTable& row) { p.rows.push_back(read_row(row, library)); });
+    priority.tables("row", [&](TomlTable& row) {
+      Scorecard::Row read = read_row(row, library);
+      check_breakdown(row, card, read);
+      p.rows.push_back(std::move(read));
+    });
   });
   root.tables("additive", [&](TomlTable& additive) { load_additive(additive, library); });
   root.tables("target", [&](TomlTable& target) {

@@ -105,8 +105,9 @@ class LeftOutChildren {
     std::size_t left = 0, others = 0;
     for (std::uint32_t child = 0; child < listed.size(); ++child) {
       const Stay& stay = stays_[child];
-      const Day long_before = stay.end - kHalfYear;
-      if (stay.end <= span.last && long_before >= std::max(stay.first, span.first) &&
+      const bool has_left = stay.end != kNoDay && stay.end <= span.last;
+      const Day long_before = has_left ? stay.end - kHalfYear : kNoDay;
+      if (has_left && long_before >= std::max(stay.first, span.first) &&
           is_old_enough(child, table.schema->expected_from_age, long_before)) {
         if (listed[child]) return;
         ++left;

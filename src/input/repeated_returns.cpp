@@ -7,13 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "input/column_value.h"
 #include "input/problem_catalogue.h"
 
 namespace outturn::input {
 namespace {
 
-/// Fewer rows could all have been so in both years.
-constexpr std::uint64_t kEnoughRows = 5;
+/// Fewer rows could all have been so in both years; rows without dates more easily.
+constexpr std::uint64_t kEnoughRows = 5, kEnoughWithoutDates = 20;
 
 /// The sources of one year of a table.
 struct Return {
@@ -73,23 +74,60 @@ bool has_all_rows_of(const ExtractTable& table, ColumnIndex date, const Return& 
   return !any_row(table, of_year, [&](std::uint64_t row) { return !known.contains({table.child[row], days[row]}); });
 }
 
+/// Open rows can stay as they are for years; those that have ended cannot.
+bool has_enough_ended(const ExtractTable& table, const Return& of_year) {
+  if (!table.schema->ends) return true;
+  const auto& ends = table.columns[table.schema->ends].ints;
+  std::uint64_t ended = 0;
+  return !ends.empty() &&
+         any_row(table, of_year, [&](std::uint64_t row) { return ends[row] != kNoDay && ++ended == kEnoughRows; });
+}
+
+void tell_repeated(const ExtractTable& table, const Return& of_year, std::int32_t year, Extracts& extracts) {
+  for (const std::size_t s : of_year.sources) {
+    ExtractFile& file = extracts.files[table.sources[s].file];
+    if (std::exchange(file.repeats_year_before, true)) continue;
+    extracts.problems.add({problem_kind(ProblemId::repeats_year_before),
+                           table.sources[s].file,
+                           0,
+                           0,
+                           {},
+                           format_financial_year(year - 1)});
+  }
+}
+
 void find_in(const ExtractTable& table, ColumnIndex date, Extracts& extracts) {
   const Returns returns = returns_of(table);
   for (const auto& [year, of_year] : returns) {
     const auto before = returns.find(year - 1);
     if (before == returns.end() || of_year.rows < kEnoughRows || has_date_in(table, of_year, year)) continue;
-    if (!has_date_in(table, before->second, year - 1) || !has_all_rows_of(table, date, before->second, of_year))
-      continue;
-    for (const std::size_t s : of_year.sources) {
-      ExtractFile& file = extracts.files[table.sources[s].file];
-      if (std::exchange(file.repeats_year_before, true)) continue;
-      extracts.problems.add({problem_kind(ProblemId::repeats_year_before),
-                             table.sources[s].file,
-                             0,
-                             0,
-                             {},
-                             format_financial_year(year - 1)});
-    }
+    if (has_enough_ended(table, of_year) && has_date_in(table, before->second, year - 1) &&
+        has_all_rows_of(table, date, before->second, of_year))
+      tell_repeated(table, of_year, year, extracts);
+  }
+}
+
+/// The rows of a return with all that is in them, by child.
+std::multimap<std::uint32_t, std::vector<std::int64_t>> contents_of(const ExtractTable& table, const Return& of_year) {
+  std::multimap<std::uint32_t, std::vector<std::int64_t>> contents;
+  any_row(table, of_year, [&](std::uint64_t row) {
+    std::vector<std::int64_t> values;
+    for (const ColumnIndex f : table.columns.indices()) values.push_back(value_of(table, f, row));
+    contents.emplace(table.child[row], std::move(values));
+    return false;
+  });
+  return contents;
+}
+
+/// OC2 and OC3 have no dates: of two years with the same rows nobody knows which one they are of.
+void find_without_dates(const ExtractTable& table, Extracts& extracts) {
+  const Returns returns = returns_of(table);
+  for (const auto& [year, of_year] : returns) {
+    const auto before = returns.find(year - 1);
+    if (before == returns.end() || of_year.rows < kEnoughWithoutDates || of_year.rows != before->second.rows) continue;
+    if (contents_of(table, of_year) != contents_of(table, before->second)) continue;
+    tell_repeated(table, of_year, year, extracts);
+    for (const std::size_t s : before->second.sources) extracts.files[table.sources[s].file].repeats_year_before = true;
   }
 }
 
@@ -99,9 +137,11 @@ void find_repeated_returns(Extracts& extracts) {
   for (const ExtractTable& table : extracts.tables) {
     const ExtractSchema& schema = *table.schema;
     if (table.rows == 0 || !schema.has_children || schema.covers != Covers::returns) continue;
-    if (schema.ends) continue;  // an open row can stay as it is for years
     const auto dates = schema.dates_of_rows();
-    if (!dates.empty() && !table.columns[dates.front()].ints.empty()) find_in(table, dates.front(), extracts);
+    if (schema.key_has_return_year && dates.empty())
+      find_without_dates(table, extracts);
+    else if (!dates.empty() && !table.columns[dates.front()].ints.empty())
+      find_in(table, dates.front(), extracts);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "input/problem_catalogue.h"
@@ -187,12 +188,19 @@ void ReadingFindings::add_blank_dates(const Problems::Group& group, ExtractIndex
     problem.child.clear();
     problem.child_number = row->child;
     if (!is_wanted(problem, extract)) continue;
-    Problems::Group& of_rule = by_rule[claimed_by(*row, extract, column)];
-    of_rule.kind = group.kind;
-    of_rule.file = group.file;
-    of_rule.column = group.column;
-    ++of_rule.count;
-    of_rule.first.push_back(std::move(problem));
+    // A blank date may break a rule of its own, and one about what stands beside it.
+    const Rule* of_row = claimed_by(*row, extract, column);
+    const Rule* of_date = claimed_by(group, extract, column);
+    std::set<const Rule*> broken = {of_row ? of_row : of_date};
+    if (of_date) broken.insert(of_date);
+    for (const Rule* rule : broken) {
+      Problems::Group& of_rule = by_rule[rule];
+      of_rule.kind = group.kind;
+      of_rule.file = group.file;
+      of_rule.column = group.column;
+      ++of_rule.count;
+      of_rule.first.push_back(problem);
+    }
   }
   for (const auto& [rule, of_rule] : by_rule) put(rule, of_rule, extract, column);
 }

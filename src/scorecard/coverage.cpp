@@ -174,10 +174,12 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     if (file.stops_at_child)
       lack.others.push_back(fmt::format("the file `{}` was cut off after a number of rows", file.path));
     if (file.has_other_year)
-      lack.others.push_back(
-          fmt::format("hardly any date of the return for {} falls in that year: it may be another one",
-                      format_financial_year(file.return_year)));
-    if (file.repeats_year_before)
+      lack.others.push_back(fmt::format(
+          "hardly any date of the return for {} falls in that year: it may be another one",
+          file.return_year == kMissingInt ? "`" + file.path + "`" : format_financial_year(file.return_year)));
+    if (file.repeats_year_before && table.schema->dates_of_rows().empty())
+      lack.others.push_back(fmt::format("`{}` has the same rows as the return of another year", file.path));
+    else if (file.repeats_year_before)
       lack.others.push_back(
           fmt::format("`{}` has the rows of the return before again, and none of its own", file.path));
     if (file.of_current_children && table.schema->covers == Covers::returns)

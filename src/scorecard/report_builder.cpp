@@ -124,7 +124,10 @@ void ReportBuilder::add(const Indicator& indicator, const Scorecard::Row* printe
     report_.measures.push_back({indicator.id, indicator.numerator.source.text, indicator.population.source.text,
                                 indicator.rationale, indicator.source, indicator.notes});
   before_row_ = report_.results.size();
-  for (const Row& row : rows_of(indicator, i))
+  // Another row of the scorecard may break the same indicator down.
+  const bool with_groups =
+      request_.by || indicator.kind == IndicatorKind::distribution || (printed && !printed->by.empty());
+  for (const Row& row : rows_of(indicator, i, with_groups))
     for (const std::size_t p : report_.sections.back().periods) {
       report_.sections.back().results.push_back(report_.results.size());
       IndicatorResult& result =
@@ -153,7 +156,7 @@ void ReportBuilder::add_action(const Scorecard::Row& row) {
     actions.back().results.push_back(i);
 }
 
-std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicator, std::size_t i) {
+std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicator, std::size_t i, bool with_groups) {
   const auto& tallies = calculation_.tallies[i];
   std::vector<Row> rows(1);
   for (const auto& tally : tallies) rows[0].tallies.push_back(&tally.total);
@@ -161,7 +164,7 @@ std::vector<ReportBuilder::Row> ReportBuilder::rows_of(const Indicator& indicato
   const Breakdown* groups = groups_of(indicator, computed_, library_);
   const bool ever =
       std::any_of(not_available.begin(), not_available.end(), [](const auto& why) { return why.empty(); });
-  if (!groups || !ever) return rows;
+  if (!groups || !ever || !with_groups) return rows;
   if (groups->value) {
     add_value_groups(indicator, *groups, i, rows);
     return rows;

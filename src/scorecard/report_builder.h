@@ -38,7 +38,8 @@ class ReportBuilder {
     std::vector<const Tally*> tallies;  // by computed period; never nullptr
   };
 
-  std::vector<Row> rows_of(const Indicator& indicator, std::size_t i);
+  /// `with_groups`: below everybody the groups it is broken down by in this report.
+  std::vector<Row> rows_of(const Indicator& indicator, std::size_t i, bool with_groups);
   void add_value_groups(const Indicator& indicator, const Breakdown& groups, std::size_t i, std::vector<Row>& rows);
   IndicatorResult result_of(const Indicator& indicator, std::size_t i, const Row& row, std::size_t p, bool with_target);
   /// The figure of a computed period against its target.

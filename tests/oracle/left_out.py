@@ -140,20 +140,33 @@ def current_placements_only(tables, key_of, year):
             and any((day_in(row, column, year)[0] or OLDEST) >= late for row in rows for column in ("DECOM", "DEC")))
 
 
-# The tables of which a row has a date without an end, and that date.
-DATES_OF = {"reviews": "REVIEW"}
+# The dates of a row; it is known by the first, and ends with the second.
+DATES_OF = {"reviews": ("REVIEW",), "episodes": ("DECOM", "DEC")}
 
 
 def of_the_year_before(tables, key_of, kind, year):
-    """At least five rows, no date of its own year, and all rows in that table of the return before, which has dates of its own year."""
+    """At least five rows (with an end, where rows have ends), no date of its own year, and all rows in that table of the return before, which has
+    dates of its own year."""
     def rows_in(of):
-        return [(key_of(row), parse_day(row[DATES_OF[kind]] or row.get(f"{DATES_OF[kind]}_BEFORE", ""))) for _, row in rows_of_return(tables, kind, of)]
+        return [(key_of(row), *(parse_day(row[column] or row.get(f"{column}_BEFORE", "")) for column in DATES_OF[kind]))
+                for _, row in rows_of_return(tables, kind, of)]
 
     def has_own(rows, of):
-        return any(day and financial_year(day) == of for _, day in rows)
+        return any(day and financial_year(day) == of for _, *days in rows for day in days)
 
     rows, before = rows_in(year), rows_in(year - 1)
-    return len(rows) >= 5 and not has_own(rows, year) and set(rows) <= set(before) and has_own(before, year - 1)
+    known = {row[:2] for row in before}
+    return (sum(row[-1] is not None for row in rows) >= 5 and not has_own(rows, year) and has_own(before, year - 1)
+            and all(row[:2] in known for row in rows))
+
+
+def same_as_the_year_before(tables, key_of, kind, year):
+    """A table without dates: at least 20 rows, of the same children with the same values in the return before, and no other rows there."""
+    def rows_in(of):
+        return sorted((key_of(row) or "", sorted((column, value) for column, value in row.items() if value))
+                      for _, row in rows_of_return(tables, kind, of))
+    rows = rows_in(year)
+    return len(rows) >= 20 and rows == rows_in(year - 1)
 
 
 # Columns of which a whole return may be blank, and that figures read.
@@ -183,7 +196,9 @@ def read_left_out(tables, key_of, children, years):
     found = {"gap in reviews": gaps,
              "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)
-                          or current_placements_only(tables, key_of, year)}}
+                          or current_placements_only(tables, key_of, year) or of_the_year_before(tables, key_of, "episodes", year)}}
+    for kind in ("oc2", "oc3"):
+        found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:
         found.setdefault(table.kind, set()).update(table.contested)
     return found | blank_columns(tables, years)

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 EVENTS = {"DECOM", "DEC", "REVIEW", "MIS_START", "DATE_PLACED_CEASED"}
 # A row without the date it stands by is left out: it breaks the rule about that date, and no other.
 ROW_DATE = {"episodes": "DECOM", "reviews": "REVIEW", "missing": "MIS_START", "sw_episodes": "SW_DECOM", "dolo": "DOLO_START"}
-ABOUT_ROW_DATES = {"141", "166", "354", "564", "566", "570", "1004", "SW04STG1", "700"}
+ABOUT_ROW_DATES = {"141", "166", "167", "354", "564", "566", "570", "1004", "SW04STG1", "700"}
 RULES = {}  # code: [(table, needs, last, first year, last year, function)]
 
 

@@ -60,7 +60,9 @@ def _(c, e): return not listed(e.REC, ENDS | {"E45", "E46", "E47", "E48"} | (set
 @rule("166", "reviews")
 def _(c, r): return not r.REVIEW and "REVIEW" not in r.late
 @rule("167", "reviews")
-def _(c, r): return r.REVIEW and r.REVIEW_CODE not in {f"PN{n}" for n in range(8)}
+def _(c, r):
+    without_date = not r.REVIEW_TEXT and "REVIEW" not in r.late
+    return r.REVIEW_CODE if without_date else r.REVIEW and r.REVIEW_CODE not in {f"PN{n}" for n in range(8)}
 @rule("180", "oc2")
 def _(c, o): return o.SDQ_SCORE and not (o.SDQ_SCORE.isdigit() and int(o.SDQ_SCORE) <= 40)
 @rule("196", "oc2")
