@@ -179,17 +179,17 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"optional", "boolean", false, "true: in a file without this column it counts as blank, without a message"},
         {"blank_is_answer", "boolean", false,
          "true: a blank means something (not ended, not decided, no), as in an optional column; otherwise it was not "
-         "recorded, and figures it could change are doubtful"},
+         "recorded, and the figures it affects are in doubt"},
         {"form", "word", false,
          "for a text, which texts count as the same: as-written (the default); any-case: ignoring capitals; "
          "identifier: also ignoring spaces and a `.0` after a number; postcode: like an identifier, shown with one "
          "space"},
-        {"least", "whole number", false, "for a number: a lower one is taken as unreadable"},
+        {"least", "whole number", false, "for a number: a lower one is treated as unreadable"},
         {"most", "whole number", false, "the same, for a higher one"},
         {"not_above", "column", false, "for a whole number: it cannot be more than this column in the same row"},
         {"not_before", "column", false, "for a date: it cannot be before this column in the same row"},
         {"why_none", "column", false,
-         "a column of codes that say why there is no value: if both are given, both are taken as unreadable"},
+         "a column of codes that say why there is no value: if both are given, both are treated as unreadable"},
         {"aliases", "texts", false, "other headings it is known by"},
         {"headings", "texts", false,
          "what other systems call it, in words: `outturn init` matches similar headings to it"},
@@ -240,7 +240,7 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"bank_holidays", "dates", true, "every one from 1 January of `from` to 31 December of `to`"}}},
       {"rule",
        "[[rule]]",
-       "a rule of data quality; in `indicators/rules/*.toml`",
+       "a data quality rule; in `indicators/rules/*.toml`",
        {{"id", "text", true, "what it is called"},
         {"dfe", "text", false, "the number of the same rule in DfE's validation"},
         {"title", "text", true, "what is wrong, in words"},
@@ -286,7 +286,8 @@ std::vector<TomlKind> scorecard_kinds_of_keys() {
        "figures that add up, so that none reveals a hidden one; in a scorecard, or in any file of `indicators/`",
        {{"total", "id", false, "the figure that the parts add up to (default: what they are all shares of)"},
         {"parts", "ids", false,
-         "the figures, required unless `within` or `covered_by` is given; for one band of a distribution: `PL-5: internal foster "
+         "the figures, required unless `within` or `covered_by` is given; for one band of a distribution: `PL-5: "
+         "internal foster "
          "care`; for what a figure is a share of: `denominator of PL-4`"},
         {"within", "ids", false, "figures that are each a part of the total, or all of it, and overlap"},
         {"covered_by", "ids", false, "figures that overlap and together are all of the total"}}},

@@ -43,7 +43,9 @@ class Check {
       const bool given = extracts_.tables[extract].present;
       if (!why.empty() || !given) {
         const auto& name = library_.schemas[extract]->name;
-        report_.not_checked.push_back({rule->id, rule->dfe, why.empty() ? "needs " + name : why});
+        report_.not_checked.push_back(
+            {rule->id, rule->dfe,
+             why.empty() || why == "needs " + name ? fmt::format("no `{}` extract in the folder", name) : why});
         continue;
       }
       checked_.push_back(rule);
