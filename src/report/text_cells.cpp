@@ -161,7 +161,7 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
   for (const auto& [value, at, is_printed_figure] : r.baselines)
     remarks.push_back(
-        fmt::format("{}: {}", is_printed_figure ? "target in the document" : "baseline", baseline_text({value, at})));
+        fmt::format("{}: {}", is_printed_figure ? "printed in the document" : "baseline", baseline_text({value, at})));
   const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;
