@@ -80,7 +80,7 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
 
 TEST_CASE("no doubt is printed where there is none") {
   const Report report = report_of({percentage("CC-8", 0, 46, 700)}, {"2021-22Q2"});
-  CHECK(render_text(report, {false, 200}).find("doubtful") == std::string::npos);
+  CHECK(render_text(report, {false, 200}).find("in doubt") == std::string::npos);
   CHECK(has(render_csv(report), ",0,,,,,,,,,,,,,,,\n"));
   const auto json = nlohmann::json::parse(render_json(report))["results"][0];
   CHECK(json["lowest"].is_null());
