@@ -90,6 +90,20 @@ PHRASES = {
     r"what it should": "correctly",
     r"(needs|return|rows?|extracts?) of 20\d\d-\d\d": "for",
     r"so much of": "as much of",
+    r"taken (as|for) (blank|unreadable|the return|numbers)": "treated as",
+    r"rules? of data quality": "data quality rule",
+    r"days? of the calendar": "a real date",
+    r"years? of two digits": "a two-digit year",
+    r"measure \d+ and \d+|reg \d+ and \d\d?": "the plural",
+    r"new in care": "new to care",
+    r"late for good": "late even if answered afterwards",
+    r"in the population; left out|missing value decides": "left out, because a value is missing",
+    r"hardly any": "almost no",
+    r"episodes? of no days": "an episode that ends on the day it starts",
+    r"(?-i:Of those (with|who|whose|raised|which))": "the denominator is",
+    r"(?-i:By the (day|date|placement code) )\w+": "counted by",
+    r"of an indicator are read": "for an indicator also work",
+    r"gives? it twice|give the option again": "can be repeated",
 }
 
 SPELLING = {

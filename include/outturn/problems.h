@@ -33,7 +33,7 @@ std::string_view word(Outcome outcome);
 struct ProblemKind {
   std::string_view key;  ///< "impossible-date"
   Outcome outcome;
-  std::string_view message;  ///< "`{}` is not a day of the calendar", with the value in place of {}
+  std::string_view message;  ///< "`{}` is not a real date", with the value in place of {}
   std::string_view help;
   /// For something ordinary, not a fault: reported once per file, with the number in place of {}, instead of rows.
   std::string_view summary;

@@ -94,7 +94,7 @@ struct FieldSchema {
   std::vector<std::string> aliases;   ///< other column names it is known by, upper case
   std::vector<std::string> headings;  ///< what other systems call it, in words: a guess for `outturn init`
   std::string meaning;
-  std::string when_unreadable;  ///< what follows when a value is taken as blank; may be empty
+  std::string when_unreadable;  ///< what follows when a value is treated as blank; may be empty
 };
 
 /// What tells which days an extract covers (Reading 12 (c)).

@@ -22,6 +22,13 @@
 namespace outturn::catalogue {
 namespace {
 
+// "rolling 12 months" for rolling-12-months.
+std::string spaced(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+  return name;
+}
+
 // "target 40–60% in 2021-22", "no target set – to monitor in 2014-15".
 std::string target_words(const Target& target, const Indicator& indicator) {
   const std::string what = in_words(target, indicator);
@@ -224,7 +231,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
   if (!aliases.empty()) d.item("also known as", aliases);
   const auto& counted_table = library.history.vocabulary.tables[i.counts].name;
-  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), counted_table, i.basis,
+  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), spaced(counted_table), spaced(i.basis),
                              kBetter[static_cast<std::size_t>(i.better)]));
   d.item("why", i.rationale);
   d.item("source", i.source);

@@ -12,7 +12,7 @@ namespace outturn::catalogue {
 /// An indicator in words and as written: everything an auditor asks first.
 std::string describe_indicator(const Library& library, const Indicator& indicator, int width);
 
-/// A rule of data quality.
+/// A data quality rule.
 std::string describe_rule(const Library& library, const Rule& rule, int width);
 
 /// What `check` reports beside the rules, by its key: a kind of problem found while reading files, or what does not add

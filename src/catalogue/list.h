@@ -20,7 +20,7 @@ Listing list_indicators(const Library& library);
 /// name, title, indicators, years.
 Listing list_scorecards(const Library& library);
 
-/// dfe, id, title, severity, about: of a library with the rules of data quality.
+/// dfe, id, title, severity, about: of a library with the data quality rules.
 Listing list_rules(const Library& library);
 /// The rows that hold the words, each somewhere, whatever the case; other names with or without their blanks.
 void keep_rows_with(const std::vector<std::string>& words, Listing& listing);

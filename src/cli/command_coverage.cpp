@@ -156,7 +156,8 @@ void add_coverage(CommandLine& line, const CommonOptions& common) {
       .repeated()
       .offers(kPeriodWords);
   command.flag("--flow", options->flow,
-               "instead: children in care at the start, started, ended, turned 18 and in care at the end, as recorded "
+               "show the flow instead: children in care at the start, started, ended, turned 18 and in care at the "
+               "end, as recorded "
                "and as counted; exit status 1 if it does not add up for a child");
   command.flag("--children", options->children, "with --flow: list the children for whom it does not add up, and why");
   add_format_option(command, options->format);

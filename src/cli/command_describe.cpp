@@ -9,7 +9,7 @@
 namespace outturn::cli {
 namespace {
 
-// A rule of data quality by its id, or those with the DfE's number; they are read only where nothing else has the name.
+// A data quality rule by its id, or those with the DfE's number; they are read only where nothing else has the name.
 std::optional<std::string> rules_called(const std::string& name, const CommonOptions& common) {
   CommonOptions with_rules = common;
   with_rules.with_rules = true;

@@ -127,7 +127,7 @@ Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const CLI:
   if (const std::string range = after(" not in range "); of_option && !range.empty())
     return {fmt::format("`{}` must be {}", option, range), see};
   if (of_option && what.find("At Most 1") != std::string::npos)
-    return {fmt::format("`{}` is given more than once", option), "give it once"};
+    return {fmt::format("`{}` appears more than once", option), "use it once"};
   if (of_option && what.find("required") != std::string::npos) return {fmt::format("`{}` needs a value", option), see};
   if (const std::size_t at = what.find(" requires ");
       dynamic_cast<const CLI::RequiresError*>(&error) && at != std::string::npos)
@@ -192,7 +192,7 @@ CommandOption CommandOption::with_a_dash_for_none() {
 
 CommandOption CommandOption::names_a_file() {
   option_.check([](const std::string& value) {
-    return value == "-" ? "name a file: the standard output is for the report" : std::string();
+    return value == "-" ? "name a file: standard output is for the report" : std::string();
   });
   return offers(Offer::file);
 }

@@ -49,7 +49,7 @@ void add_list(CommandLine& line, const CommonOptions& common) {
   Command command = line.add("list", "list the indicators");
   command.argument("WORD", options->words, "only entries with these words in the id, title or another column");
   const CommandOption scorecards = command.flag("--scorecards", options->scorecards, "show the scorecards instead");
-  command.flag("--rules", options->rules, "show the rules of data quality instead").excludes(scorecards);
+  command.flag("--rules", options->rules, "show the data quality rules instead").excludes(scorecards);
   command.option("--format", options->format, "FORMAT", "text, csv or json").offers(kFormats);
   command.run([options, &common] { return list(*options, common); });
 }

@@ -278,7 +278,7 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   command
       .option("--compare", options->compare, "WITH,...",
               "previous-period, last-year, last-outturn, year-to-date, neighbours, england, published; all or none "
-              "(default: the scorecard's own, for one period)")
+              "(default: what the scorecard asks for, if there is only one period)")
       .listed()
       .offers(comparisons);
   command.option("--trend", options->trend, "N", "figures for N periods up to this one: 2 to 60")
@@ -293,8 +293,8 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   add_format_option(command, options->format, kReportFormats);
   command
       .option("--layout", options->layout, "LAYOUT",
-              "table (the default); wide: CSV with one column per period; update: the boxes of an update report, for "
-              "each action of a plan")
+              "table (the default); wide: CSV with one column per period; update: one box per action in a "
+              "plan, for an update report")
       .offers({"table", "wide", "update"});
   add_output_option(command, options->output);
   add_colour_option(command, options->colour);

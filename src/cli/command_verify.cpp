@@ -203,8 +203,7 @@ void add_verify(CommandLine& line, const CommonOptions& common) {
   command.option("--data", options->data, "DIR", "calculate the figures again from this folder of extracts")
       .offers(Offer::folder);
   command
-      .option("--benchmarks", options->benchmarks, "FILE",
-              "compare them with these official figures; several files: give the option again")
+      .option("--benchmarks", options->benchmarks, "FILE", "compare them with these official figures; can be repeated")
       .repeated()
       .offers(Offer::file);
   command.option("--area", options->area, "NAME",

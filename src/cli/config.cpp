@@ -125,7 +125,7 @@ std::optional<Error> fault_of_periods(const std::string& text) {
   if (!periods.error().help.starts_with("write a quarter")) return periods.error();
   const std::string guess = did_you_mean(text, relative_period_words());
   return Error{periods.error().message,
-               guess.empty() ? periods.error().help + ", or several at once `2019-20Q1..2021-22Q2`" : guess};
+               guess.empty() ? periods.error().help + ", or a range of periods `2019-20Q1..2021-22Q2`" : guess};
 }
 
 Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics) {

@@ -29,8 +29,8 @@ std::string timings_text(const Debugging& d) {
 void add_debug_option(Command& command, std::vector<std::string>& words) {
   command
       .option("--debug", words, "WORD,...",
-              "for work on outturn itself, after the report: plan, the steps it was calculated by; timings, where the "
-              "time went")
+              "for developers of outturn, printed after the report: plan, the steps of the calculation; timings, how "
+              "long each step took")
       .listed()
       .offers(kDebugWords);
 }

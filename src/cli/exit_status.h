@@ -12,7 +12,7 @@ enum ExitStatus : int {
   kInvalidDefinitions = 3,  ///< definitions, scorecard or configuration
   kUnusableData = 4,
   kCannotWrite = 5,
-  kNotJudged = 6,  ///< --fail-on: a figure with a target could not be judged, or nothing was
+  kNotJudged = 6,  ///< --fail-on: a figure with a target could not be rated, or nothing was
   kInterrupted = 130,
 };
 

@@ -84,7 +84,7 @@ void print_diagnostic(const Diagnostic& diagnostic) {
 }
 
 ExitStatus write_stdout(std::string_view text) {
-  if (const int reason = system::write_all(kOutput, text)) return cannot_write("the standard output", reason, "");
+  if (const int reason = system::write_all(kOutput, text)) return cannot_write("to standard output", reason, "");
   return kDone;
 }
 

@@ -21,7 +21,7 @@ struct CommonOptions {
   std::string messages;              ///< brief, all or json
   bool all_messages = false;         ///< as `messages` = all
   bool quiet = false;
-  bool with_rules = false;  ///< the built-in rules of data quality are read too: only `check` asks for them
+  bool with_rules = false;  ///< the built-in data quality rules are read too: only `check` asks for them
 };
 
 /// The configuration and the checked definitions a command works with.

@@ -302,7 +302,7 @@ struct Library {
   const Breakdown* find_group(std::string_view name) const;
 };
 
-/// Whose rules of data quality are read: only `check` asks for the built-in ones.
+/// Whose data quality rules are read: only `check` asks for the built-in ones.
 enum class Rules : std::uint8_t { all, own };
 
 /// Whose worked examples are read. They are by far the most of what indicators/ holds, and only `check --definitions`

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rules of data quality: indicators/rules/*.toml.
+// Data quality rules: indicators/rules/*.toml.
 #include <fmt/format.h>
 
 #include <algorithm>

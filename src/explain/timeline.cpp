@@ -124,9 +124,9 @@ class Timeline {
     const auto& all = reader_.histories.rows(reader_.histories.episodes_extract);
     const std::uint32_t in_files = all.empty() ? 0 : all.end(child) - all.begin(child);
     if (in_files > last - first)
-      line(0, fmt::format("{} episode rows are in the files and {} are used: an episode in several returns is taken "
-                          "from the latest",
-                          in_files, last - first));
+      line(0, fmt::format("{} of the {} episode rows in the files are used: where an episode is in several returns, "
+                          "the latest return counts",
+                          last - first, in_files));
   }
 
   void begin_period(std::uint32_t p) {

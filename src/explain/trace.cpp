@@ -94,7 +94,7 @@ std::string Tracer::in_words(Cell cell, const language::Type& type) const {
   if (cell == kMissingLong) return "missing";
   switch (type.kind) {
     case Kind::date:
-      return format_iso(static_cast<Day>(cell));
+      return format_long(static_cast<Day>(cell));
     case Kind::days:
       return fmt::format("{} day{}", cell, cell == 1 ? "" : "s");
     case Kind::months:
@@ -221,7 +221,7 @@ void Tracer::add_value(const Node& node, const Frame& frame, Trace& to, std::str
   std::string value = in_words(values_.value(node, frame), node.type);
   if (node.type.kind != Kind::row)
     if (const auto row = picked_row(node, frame)) {
-      value += ", of " + places_.name(row->first, row->second);
+      value += ", from the " + places_.name(row->first, row->second);
       for (const auto& place : places_.places(row->first, row->second)) add_place(to.places, place);
     }
   if (node.type.kind == Kind::row)

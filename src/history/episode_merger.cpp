@@ -239,7 +239,7 @@ class EpisodeMerger::Child {
       return is_open(other.episode) ? counting : other;
     list(other, ProblemId::different_duplicate, "DECOM", difference(other, counting),
          counts_for_certain(other, counting) ? "the row of the file that counts was used"
-         : is_newest                         ? "nothing shows which is right, so figures they could change are doubtful"
+         : is_newest                         ? "nothing shows which is right, so the figures they affect are in doubt"
                                              : "the one further down was used");
     if (is_newest && !counts_for_certain(other, counting))
       doubts_.push_back({EpisodeDoubt::Kind::versions, number_of(counting), number_of(other), kNoDay, kNoDay});

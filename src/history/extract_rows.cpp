@@ -119,7 +119,7 @@ std::string_view ExtractRows::why_taken(std::uint32_t taken, std::uint32_t other
   const RowSource& b = table_.source_of(other);
   return a.return_year != b.return_year     ? "the row of the later return was used"
          : a.version_rank != b.version_rank ? "the row of the file that counts was used"
-                                            : "nothing shows which is right, so figures they could change are doubtful";
+                                            : "nothing shows which is right, so the figures they affect are in doubt";
 }
 
 // Of one return, and of versions or parts of it of which neither counts more (Reading 1 (h)).

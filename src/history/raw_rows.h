@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rows of one extract as the files give them, child by child: nothing merged, nothing cut. Rules of data quality
+// The rows of one extract as the files give them, child by child: nothing merged, nothing cut. Data quality rules
 // ask about these; indicators ask about what Reading 1 makes of them.
 #pragma once
 

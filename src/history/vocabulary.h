@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The tables that definitions can use: the children, the histories built from their episodes and reviews, every other
-// extract as it is, and, for rules of data quality, the rows of each table of a return as the files give them.
+// extract as it is, and, for data quality rules, the rows of each table of a return as the files give them.
 #pragma once
 
 #include <utility>

@@ -86,7 +86,7 @@ struct ChunkRows {
   std::vector<ChildRun> child_runs;
   std::string ids;
   std::vector<YearRun> year_runs;
-  std::vector<LostValue> lost;  ///< values taken as blank because they could not be read
+  std::vector<LostValue> lost;  ///< values treated as blank because they could not be read
   std::vector<Undated> undated;
   std::vector<UnlistedCodes> unlisted;  ///< by column of the plan
   LongTexts long_texts;

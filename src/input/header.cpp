@@ -236,7 +236,7 @@ std::string Recogniser::names_of(const std::vector<ExtractIndex>& tables) const 
 
 std::string Recogniser::describe(const Nearest& nearest) const {
   if (nearest.found == 0 && !nearest.by_name)
-    return fmt::format("none of its first {} rows has a column of an extract", kMostRowsLookedAt);
+    return fmt::format("its first {} rows have no column heading that belongs to an extract", kMostRowsLookedAt);
   const Shape& shape = shapes_[nearest.table];
   const std::size_t missing = nearest.missing.size();
   std::string columns;

@@ -74,7 +74,7 @@ class ImpossibleValues {
       for (std::uint64_t row = 0; row < table_.rows; ++row) {
         if (values[row] == kMissingInt || reasons[row] == kMissingByte) continue;
         lose(row, f, ProblemId::value_and_reason,
-             fmt::format("{}` is given although {} says why there is none, `{}", values[row], field.column,
+             fmt::format("{}` is entered although {} says why there is none, `{}", values[row], field.column,
                          extracts_.texts->code_of(*field.codes, reasons[row])));
         cells_.take(row, why);
       }
@@ -112,7 +112,8 @@ class ImpossibleValues {
     for (std::uint64_t row = 0; row < days.size(); ++row)
       if (days[row] != kNoDay && days[row] > last)
         lose(row, f, ProblemId::day_too_late,
-             fmt::format("{}` is long after the others, to `{}", format_dmy(days[row]), format_dmy(last)));
+             fmt::format("{}` is long after all the other dates, which end on `{}", format_dmy(days[row]),
+                         format_dmy(last)));
   }
 
   /// `begun`: the first day of care by child; kNoDay where there is none.

@@ -187,7 +187,7 @@ const ProblemKind* problem_kind(ProblemId id);
 /// Every kind, in the order above.
 std::vector<const ProblemKind*> problem_catalogue();
 
-/// The message with the value in it: "`31/02/2021` is not a day of the calendar".
+/// The message with the value in it: "`31/02/2021` is not a real date".
 std::string describe(const Problem& problem);
 
 /// What to do about it; may be empty.

@@ -14,12 +14,12 @@ inline constexpr std::string_view kYearHelp =
 inline constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
 inline constexpr std::string_view kMonthFirstHelp =
     "other dates of the file have the day first; correct this one, or export the file again with dates as dd/mm/yyyy";
-inline constexpr std::string_view kDayFirstHelp =
+inline constexpr std::string_view kDayFirst =
     "other dates of the file have the month first, as `date_format` says; correct this one, or export the file again";
 inline constexpr std::string_view kSerialHelp =
-    "a spreadsheet has turned the date into its number of days; format the column as a date (dd/mm/yyyy) and save "
+    "a spreadsheet has stored the date as a number; format the column as a date (dd/mm/yyyy) and save "
     "again";
-inline constexpr std::string_view kRangeHelp = "years from 1900 to 2100 are read; correct the year";
+inline constexpr std::string_view kRangeHelp = "correct the year";
 inline constexpr std::string_view kReturnHelp =
     "name the file or its folder after the financial year of the return, such as `2020-21`";
 inline constexpr std::string_view kLateHelp =

@@ -224,7 +224,7 @@ void Settler::choose_single(std::map<int, Group>& groups, YearReason why) {
       tell_choice(group, ProblemId::return_year_by_dates, format_financial_year(year));
     else if (is_first)
       note(files_[group.parts.front().file], ProblemId::single_year,
-           fmt::format("`{}` was taken as {}", single, format_financial_year(year)));
+           fmt::format("`{}` was treated as {}", single, format_financial_year(year)));
     is_first = false;
   }
 }

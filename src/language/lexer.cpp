@@ -91,7 +91,7 @@ class Lexer {
       at_ += 10;
       const auto date = text_.substr(begin, 10);
       if (!parse_iso(date))
-        diagnostics_.error("impossible-date-literal", fmt::format("`{}` is not a day of the calendar", date),
+        diagnostics_.error("impossible-date-literal", fmt::format("`{}` is not a real date", date),
                            source_.span(begin, at_), "dates are written year-month-day, as in 2021-09-30");
       return push(TokenKind::date, std::string(date), begin);
     }

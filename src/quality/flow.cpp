@@ -80,7 +80,7 @@ class Flows {
     const CoveredDays* episodes = covered_.find("episodes");
     if (!episodes || !episodes->covers(period.end)) {
       flow.available = false;
-      flow.reason = fmt::format("needs episodes that cover {}", format_long(period.end));
+      flow.reason = fmt::format("no episodes that cover {}", format_long(period.end));
       return flow;
     }
     if (!episodes->covers_all({period.start, period.end})) flow.reason = "a return is missing in the period";

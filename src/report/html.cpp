@@ -70,4 +70,15 @@ Html Html::verbatim(std::string_view markup) {
   return html;
 }
 
+Html with_code(std::string_view text) {
+  Html html;
+  for (;;) {
+    const std::size_t from = text.find('`');
+    const std::size_t to = from == text.npos ? from : text.find('`', from + 1);
+    if (to == text.npos) return html += Html(text);
+    html += Html(text.substr(0, from)) + Html::element("code", Html(text.substr(from + 1, to - from - 1)));
+    text.remove_prefix(to + 1);
+  }
+}
+
 }  // namespace outturn

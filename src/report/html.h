@@ -42,4 +42,7 @@ class Html {
   std::string markup_;
 };
 
+/// Text whose `words in backticks` are shown as code.
+Html with_code(std::string_view text);
+
 }  // namespace outturn

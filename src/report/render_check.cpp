@@ -36,6 +36,22 @@ std::string values_of(const Breach& breach) {
 
 namespace {
 
+// "700 to 708, 710": rules by number, where three or more follow one another.
+std::string in_ranges(const std::vector<std::string>& names) {
+  const auto number = [](const std::string& name) {
+    const bool is_number = !name.empty() && name.size() < 9 && name.find_first_not_of("0123456789") == name.npos;
+    return is_number ? std::stol(name) : -1;
+  };
+  std::string text;
+  for (std::size_t from = 0, to = 0; from < names.size(); from = to + 1) {
+    to = from;
+    while (to + 1 < names.size() && number(names[to]) >= 0 && number(names[to + 1]) == number(names[to]) + 1) ++to;
+    if (to < from + 2) to = from;
+    text += (text.empty() ? "" : ", ") + names[from] + (to > from ? " to " + names[to] : "");
+  }
+  return text;
+}
+
 std::string touched_by(const RuleFinding& f) {
   return f.touches.empty() ? std::string() : counted(f.touches.size(), "indicator");
 }
@@ -136,18 +152,27 @@ class TextCheck {
 
   void touches(const RuleFinding& f) {
     if (f.touches.empty()) return;
+    // Where all are affected alike, the number is said once.
+    const AffectedIndicator& first = f.touches.front();
+    const bool alike = std::all_of(f.touches.begin(), f.touches.end(), [&](const AffectedIndicator& touch) {
+      return touch.rows == first.rows && range_of(touch).empty();
+    });
+    const bool says_rows = first.rows != f.count || !report_.periods.empty();
     std::string list;
     for (const AffectedIndicator& touch : f.touches) {
       list += (list.empty() ? "" : ", ") + touch.indicator;
-      if (touch.rows != f.count || !report_.periods.empty())
+      if (!alike && (touch.rows != f.count || !report_.periods.empty()))
         list += fmt::format(" ({}{})", with_commas(touch.rows), range_of(touch));
     }
-    wrapped(fmt::format("affects {}: {}", counted(f.touches.size(), "indicator"), list), 2, 2);
+    const std::string rows =
+        alike && says_rows ? fmt::format(" ({}{})", counted(first.rows, "row"), f.touches.size() > 1 ? " each" : "")
+                           : "";
+    wrapped(fmt::format("affects {}{}: {}", counted(f.touches.size(), "indicator"), rows, list), 2, 2);
   }
 
   void totals() {
     if (!report_.not_checked.empty()) {
-      std::vector<std::pair<std::string, std::string>> by_why;
+      std::vector<std::pair<std::string, std::vector<std::string>>> by_why;
       std::set<std::pair<std::string, std::string>> named;
       for (const auto& rule : report_.not_checked) {
         const std::string name = rule.dfe.empty() ? rule.id : rule.dfe;
@@ -155,11 +180,16 @@ class TextCheck {
         auto known = by_why.begin();
         while (known != by_why.end() && known->first != rule.why) ++known;
         if (known == by_why.end())
-          by_why.emplace_back(rule.why, name);
+          by_why.push_back({rule.why, {name}});
         else
-          known->second += ", " + name;
+          known->second.push_back(name);
       }
-      for (const auto& [why, names] : by_why) wrapped(fmt::format("not checked: {} ({})", names, why), 0, 2);
+      for (const auto& [why, names] : by_why) {
+        const auto rules =
+            static_cast<std::size_t>(std::count_if(report_.not_checked.begin(), report_.not_checked.end(),
+                                                   [&why = why](const auto& rule) { return rule.why == why; }));
+        wrapped(fmt::format("{} not checked: {} ({})", counted(rules, "rule"), in_ranges(names), why), 0, 2);
+      }
     }
     if (!report_.flows.empty()) {
       text_ += "children in care, as recorded in the returns:\n";

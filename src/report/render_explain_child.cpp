@@ -117,9 +117,9 @@ std::string where_it_is(const TracedMember& row) {
     case Membership::excluded:
       return fmt::format("in the population, and excluded: {}", row.member.exclusion);
     case Membership::undecided:
-      return "undecided: a missing value decides whether the child is in the population, so it is left out";
+      return "undecided: left out, because a value that decides whether the child is in the population is missing";
     case Membership::unknown:
-      return "in the denominator; a missing value decides whether it is in the numerator";
+      return "in the denominator; a value that decides whether it is in the numerator is missing";
     case Membership::outside:
       return "not in the population, so it is not counted at all";
   }
@@ -168,7 +168,7 @@ void render_child(const explain::Explanation& explanation, const explain::Traced
   if (!child.note.empty()) out.item(2, "", child.note);
   for (const auto& row : child.rows) answer(row, out);
   out.blank();
-  out.item(0, "", "History (an end is the first day not included; [file:line])");
+  out.item(0, "", "History (each end date is the day after the last day counted; [file:line])");
   if (child.timeline.empty()) out.line("  none");
   for (const auto& line : child.timeline)
     out.item(2 + 2 * static_cast<std::size_t>(line.depth), "", line.text, line.places);

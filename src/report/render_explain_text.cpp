@@ -49,7 +49,7 @@ std::string step_text(const WaterfallStep& step, bool in_short) {
     case StepKind::not_in_population:
       return "not in the population";
     case StepKind::undecided:
-      return "undecided: a missing value decides whether they are in the population; left out";
+      return "undecided: left out, because a value that decides whether they are in the population is missing";
     case StepKind::population:
       return "population: " + on_one_line(step.detail);
     case StepKind::excluded:
@@ -59,7 +59,7 @@ std::string step_text(const WaterfallStep& step, bool in_short) {
     case StepKind::not_in_numerator:
       return "not in the numerator";
     case StepKind::unknown:
-      return "unknown: a missing value decides whether they count; they stay in the denominator";
+      return "unknown: a value that decides whether they count is missing; they stay in the denominator";
     case StepKind::numerator:
       return "numerator: " + on_one_line(step.detail);
     case StepKind::value_known:
@@ -160,7 +160,7 @@ void doubtful(const Explanation& e, ExplainText& out) {
   if (e.doubtful.empty()) return;
   out.blank();
   out.item(0, fmt::format("{}  ", number(static_cast<std::int64_t>(e.doubtful.size()))),
-           "doubtful: how each is counted, what else it could be, and what is missing; those in the population also "
+           "in doubt: how each is counted, what else it could be, and what is missing; those in the population also "
            "appear below");
   for (const auto& m : e.doubtful) {
     out.item(2, pad_right(m.child, 8) + "  ", (m.row.empty() ? "" : m.row + ": ") + outcomes_of(m));

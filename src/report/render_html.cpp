@@ -203,7 +203,7 @@ class Paper {
     const auto code = [](const std::string& text) {
       return text.empty() ? Html() : Html::element("code", on_one_line(text));
     };
-    entry("Why it matters", notes.rationale);
+    entry("Why it matters", with_code(notes.rationale));
     entry("Source", notes.source);
     Html remarks;
     for (const auto& line : about_figure(report_, r)) remarks += Html::element("dd", line);
@@ -215,7 +215,7 @@ class Paper {
     list = {};
     entry("Counted", code(notes.counted));
     entry("Among", code(notes.among));
-    for (const auto& note : notes.notes) entry("Note", note);
+    for (const auto& note : notes.notes) entry("Note", with_code(note));
     return shown +
            Html::element("details", Html::element("summary", "How it is calculated") + Html::element("dl", list));
   }
@@ -240,7 +240,7 @@ class Paper {
     Html html;
     for (std::size_t from = 0; from < text.size();) {
       const std::size_t end = std::min(text.find('\n', from), text.size());
-      html += Html(std::string_view(text).substr(from, end - from)) + Html::verbatim("\n");
+      html += with_code(std::string_view(text).substr(from, end - from)) + Html::verbatim("\n");
       from = end + 1;
     }
     return Html::element("pre", html);

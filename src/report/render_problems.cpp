@@ -108,8 +108,8 @@ std::string harmful(const Report& report, const OfOneKind& of, std::size_t examp
       ++shown;
     }
   if (of.count > shown)
-    text += fmt::format("  and {} more like {}{}; `--rejects FILE` lists them all\n", with_commas(of.count - shown),
-                        shown == 1 ? "this" : "these", where_else(report, of));
+    text += fmt::format("  and {} more like {}{}{}\n", with_commas(of.count - shown), shown == 1 ? "this" : "these",
+                        where_else(report, of), children == Children::named ? "; `--rejects FILE` lists them all" : "");
   return text + help_lines(of.groups.front()->first.front());
 }
 
@@ -142,7 +142,12 @@ std::string brief(const Report& report, Children children) {
     is_folded = is_folded || (of.count > 1 && (of.groups.size() > 1 || of.kind->summary.empty())) ||
                 (!is_short && !help.empty());
   }
-  if (is_folded) text += "  `--all` shows more of these messages, and what to do about them\n";
+  if (!is_folded) return text;
+  if (children == Children::named) return text + "  `--all` shows more of these messages, and what to do about them\n";
+  // Nobody has options on paper.
+  std::uint64_t all = 0;
+  for (const OfOneKind& of : kinds) all += of.count;
+  text += fmt::format("{} messages in all: `outturn report` in a shell shows them\n", with_commas(all));
   return text;
 }
 

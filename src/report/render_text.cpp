@@ -46,7 +46,7 @@ std::string legend(const Report& report, std::size_t width) {
   if (any([](const IndicatorResult& r) { return r.rag != Rag::none; })) notes.push_back(colour_legend(report));
   if (any([](const IndicatorResult& r) { return r.monitor; })) notes.push_back("monitor: no target set – to monitor");
   if (any([](const IndicatorResult& r) { return r.direction != Direction::none; }))
-    notes.push_back("direction: change since the previous period, in the printed figures");
+    notes.push_back("direction: change since the previous period, using the rounded figures");
   if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));
   if (!report.revised_since.empty()) notes.push_back(revised_legend(report));
   for (auto& note : disclosure_legend(report)) notes.push_back(std::move(note));

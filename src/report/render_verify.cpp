@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
+#include "outturn/day.h"
 #include "outturn/rounding.h"
 #include "report/csv_text.h"
 #include "report/json_values.h"
@@ -27,7 +29,8 @@ constexpr std::size_t kMostPlaces = 4;  // of those compared with, in text
 
 std::string what_text(const Finding& f) {
   std::string text = f.id;
-  if (!f.period.empty()) text += fmt::format("{}{}", text.empty() ? "" : " ", f.period);
+  const std::optional<Day> day = parse_iso(f.period);
+  if (!f.period.empty()) text += (text.empty() ? "" : day ? ", " : " ") + (day ? format_long(*day) : f.period);
   if (!f.group.empty()) text += fmt::format("{}{}", text.empty() ? "" : ", ", f.group);
   if (!f.place.source.empty()) text += fmt::format(" ({})", f.place.source);
   return without_control_characters(text);

@@ -33,7 +33,7 @@ std::string distance_text(const IndicatorResult& r) {
 }  // namespace
 
 std::string doubt_text(const IndicatorResult& r) {
-  std::string text = counted_rows(r.doubtful.value_or(0), r.rows) + " doubtful";
+  std::string text = counted_rows(r.doubtful.value_or(0), r.rows) + " in doubt";
   if (r.lowest && r.highest && !r.whole)
     text += fmt::format(": {}{} to {}{}", with_separators(*r.lowest), percent_sign(r), with_separators(*r.highest),
                         percent_sign(r));

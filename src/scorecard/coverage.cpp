@@ -74,11 +74,18 @@ const LookBack* look_back_of(const Indicator& indicator, const std::string& extr
 
 namespace {
 
+// "reviews", "pathway rows".
+std::string rows_of(const std::string& extract) {
+  return extract.ends_with('s') ? extract : extract + " rows";
+}
+
 // "no reviews after 31/12/2020": of days of a year's return that its table does not cover.
 std::string said_of(const Days& hole, int year, const std::string& extract) {
-  if (hole.to == financial_year_end(year)) return fmt::format("no {} after {}", extract, format_long(hole.from - 1));
-  if (hole.from == financial_year_start(year)) return fmt::format("no {} before {}", extract, format_long(hole.to + 1));
-  return fmt::format("no {} from {} to {}", extract, format_long(hole.from), format_long(hole.to));
+  if (hole.to == financial_year_end(year))
+    return fmt::format("no {} after {}", rows_of(extract), format_long(hole.from - 1));
+  if (hole.from == financial_year_start(year))
+    return fmt::format("no {} before {}", rows_of(extract), format_long(hole.to + 1));
+  return fmt::format("no {} from {} to {}", rows_of(extract), format_long(hole.from), format_long(hole.to));
 }
 
 }  // namespace
@@ -175,13 +182,13 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
       lack.others.push_back(fmt::format("the file `{}` was cut off after a number of rows", file.path));
     if (file.has_other_year)
       lack.others.push_back(fmt::format(
-          "hardly any date of the return for {} falls in that year: it may be another one",
+          "almost none of the dates in the return for {} fall in that year: it may be for another year",
           file.return_year == kMissingInt ? "`" + file.path + "`" : format_financial_year(file.return_year)));
     if (file.repeats_year_before && table.schema->dates_of_rows().empty())
-      lack.others.push_back(fmt::format("`{}` has the same rows as the return of another year", file.path));
+      lack.others.push_back(fmt::format("`{}` has the same rows as the return for another year", file.path));
     else if (file.repeats_year_before)
       lack.others.push_back(
-          fmt::format("`{}` has the rows of the return before again, and none of its own", file.path));
+          fmt::format("`{}` has the same rows as the return before it, and none for its own year", file.path));
     if (file.of_current_children && table.schema->covers == Covers::returns)
       lack.others.push_back(fmt::format("`{}` only has what was current when it was exported", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
@@ -218,7 +225,7 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
     if (!is_in_year(source.return_year, {from, period.end})) continue;
     lack.everything = lack.everything || unmatched->second.size() == table.sources.size() ||
                       (source.return_year != kMissingInt && is_in_year(source.return_year, core));
-    lack.others.push_back(fmt::format("hardly any child of `{}` is in Header or Episodes: CHILD is written differently",
+    lack.others.push_back(fmt::format("almost no child in `{}` is in Header or Episodes: CHILD is written differently",
                                       extracts_.files[source.file].path));
   }
 }
@@ -321,7 +328,7 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
       return;
     case Covers::stock:
       if (covered.stretches[0].from > period.end)
-        nothing(fmt::format("no {} before {}", name, format_long(covered.stretches[0].from)));
+        nothing(fmt::format("no {} before {}", rows_of(name), format_long(covered.stretches[0].from)));
       return;
     case Covers::occasions:
       for (const Day day : covered.terms)
@@ -351,14 +358,16 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
   if (seen.from > wanted.to || seen.to < wanted.from) lack.everything = true;
   const auto& stretches = covered.stretches;
   if (stretches.front().from > wanted.from)
-    lack.others.push_back(fmt::format("no {} before {}", name, format_long(seen.from)));
+    lack.others.push_back(fmt::format("no {} before {}", rows_of(name), format_long(seen.from)));
   for (std::size_t s = 1; s < stretches.size(); ++s) {
     const Days hole{stretches[s - 1].to + 1, stretches[s].from - 1};
     if (hole.from > wanted.to || hole.to < wanted.from) continue;
     if (hole.from <= wanted.from && hole.to >= wanted.to) lack.everything = true;
-    lack.others.push_back(fmt::format("no {} from {} to {}", name, format_long(hole.from), format_long(hole.to)));
+    lack.others.push_back(
+        fmt::format("no {} from {} to {}", rows_of(name), format_long(hole.from), format_long(hole.to)));
   }
-  if (stretches.back().to < wanted.to) lack.others.push_back(fmt::format("no {} after {}", name, format_long(seen.to)));
+  if (stretches.back().to < wanted.to)
+    lack.others.push_back(fmt::format("no {} after {}", rows_of(name), format_long(seen.to)));
 }
 
 void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {

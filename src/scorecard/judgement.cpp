@@ -66,10 +66,10 @@ void refuse_problems(const Report& report, Refusals& refusals) {
     else
       known->second += group.count;
   }
-  for (const auto& [word, outcome, what] :
-       {std::tuple<std::string_view, Outcome, std::string_view>{"contested", Outcome::notice, "not settled"},
-        {"unread", Outcome::unread, "files not read"},
-        {"left-out", Outcome::rejected, "rows left out"}}) {
+  for (const auto& [word, outcome, what] : {std::tuple<std::string_view, Outcome, std::string_view>{
+                                                "contested", Outcome::notice, "conflicting or missing information"},
+                                            {"unread", Outcome::unread, "files not read"},
+                                            {"left-out", Outcome::rejected, "rows left out"}}) {
     std::string list;
     for (const auto& [kind, count] : kinds)
       if (kind->outcome == outcome)
@@ -107,7 +107,7 @@ std::vector<Refusal> refusals(const Report& report, const std::vector<std::strin
   refusals.figures("incomplete", incomplete, "figure is incomplete", "figures are incomplete");
   refusals.figures("not-available", not_available, "figure is not available", "figures are not available");
   refusals.figures("colour", colour, "figure could have another colour", "figures could have another colour");
-  refusals.figures("doubtful", doubtful, "figure has many doubtful rows", "figures have many doubtful rows");
+  refusals.figures("doubtful", doubtful, "figure has many rows in doubt", "figures have many rows in doubt");
   refuse_problems(report, refusals);
   return std::move(refusals.all);
 }

@@ -253,7 +253,7 @@ void OfficialFigures::drop_duplicates() {
       dropped.insert(i);
       if (!agree)
         faults.push_back({ProblemId::benchmark_twice, figures[i].file, figures[i].line, "VALUE",
-                          fmt::format("{} of {} for {}", figures[i].id, figures[i].period.label, figures[i].area)});
+                          fmt::format("{} for {} in {}", figures[i].id, figures[i].period.label, figures[i].area)});
     }
   }
   std::size_t kept = 0;

@@ -263,7 +263,7 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
     figure.outcome.status = Status::incomplete;
     figure.outcome.reason_has_counts = true;
     figure.outcome.reason =
-        fmt::format("{} of {} {} doubtful", with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
+        fmt::format("{} of {} {} in doubt", with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
                     with_commas(static_cast<std::uint64_t>(figure.doubt.of + figure.doubt.outside)),
                     figure.doubt.rows == 1 ? "is" : "are");
   }

@@ -81,7 +81,8 @@ TEST_CASE("a YEAR column gives the return row by row") {
   const std::int32_t expected[] = {2020, 2020, 2021, 2019, 2019};  // the last two by the folder's name
   for (std::size_t row = 0; row < 5; ++row) CHECK(table.source_of(row).return_year == expected[row]);
   CHECK(table.sources.size() == 3);
-  CHECK(test::shown(loaded->problems) == "unreadable-return-year 6:4 `x`\nsingle-year ``2022` was taken as 2021-22`\n");
+  CHECK(test::shown(loaded->problems) ==
+        "unreadable-return-year 6:4 `x`\nsingle-year ``2022` was treated as 2021-22`\n");
 }
 
 TEST_CASE("the data folder's own name counts") {

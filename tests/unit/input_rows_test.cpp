@@ -271,5 +271,5 @@ TEST_CASE("the catalogue") {
     if (of_row_date && kind->message.find("{}") == 0) CHECK(kind->outcome == Outcome::rejected);
   }
   const Problem problem{problem_kind(ProblemId::impossible_date_row), 0, 2, 2, "DECOM", "31/02/2021"};
-  CHECK(describe(problem) == "`31/02/2021` is not a day of the calendar");
+  CHECK(describe(problem) == "`31/02/2021` is not a real date");
 }
