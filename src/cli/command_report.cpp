@@ -193,11 +193,37 @@ class ReportCommand {
             core.empty() ? "" : fmt::format("; `--scorecard {}` calculates it for the period you name", core)));
   }
 
+  // Whoever names the day a quarter ends on may mean the quarter.
+  void print_periods_of_one_day() const {
+    std::vector<std::string> ids;
+    const auto look_at = [&](const Indicator* indicator, const RelatedPeriod& period) {
+      if (indicator && indicator->basis == "in-period" && period.kind == RelatedPeriod::Kind::same &&
+          std::find(ids.begin(), ids.end(), indicator->id) == ids.end())
+        ids.push_back(indicator->id);
+    };
+    for (const PickedRow& picked : picked_rows(request_)) look_at(picked.indicator, picked.period);
+    if (request_.indicators.empty())
+      for (const auto& priority : request_.scorecard->priorities)
+        for (const auto& row : priority.rows)
+          look_at(session_->library->find_indicator(row.indicator), priority.period);
+    if (ids.empty()) return;
+    constexpr std::size_t kMostNamed = 3;
+    const std::string which = ids.size() > kMostNamed ? fmt::format("{} indicators", ids.size()) : listed(ids);
+    for (const Period& period : request_.periods) {
+      if (period.start != period.end) continue;
+      const int quarter = (date_of(period.start).month + 8) % 12 / 3 + 1;
+      print_message(fmt::format("{} {} what happens in a period, and {} is one day: the quarter is `{}Q{}`\n", which,
+                                ids.size() == 1 ? "counts" : "count", format_long(period.start),
+                                format_financial_year(financial_year(period.start)), quarter));
+    }
+  }
+
   bool pick_periods() {
     const auto periods = resolve_periods(options_.periods, *session_, resolve_data(options_.data, session_->config),
                                          options_.threads, refused_);
     if (!periods) return false;
     request_.periods = *periods;
+    print_periods_of_one_day();
     return true;
   }
 
