@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,12 @@ std::string with_separators(const Rounded& number) {
   const std::size_t point = std::min(text.find('.'), text.size());
   for (std::size_t at = point; at > first + 3;) text.insert(at -= 3, ",");
   return text;
+}
+
+std::string distance_in_words(const PeriodFigure& figure, Rounded distance) {
+  distance.digits = std::abs(distance.digits);
+  if (figure.unit != "%") return with_separators(distance);
+  return with_separators(distance) + (distance.text() == "1" ? " point" : " points");
 }
 
 std::string percent_sign(const PeriodFigure& figure) {

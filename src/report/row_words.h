@@ -19,6 +19,8 @@ std::string rows_to_go(const IndicatorResult& r);
 std::string possible_colours(const PeriodFigure& figure);
 /// 1234.5 as 1,234.5.
 std::string with_separators(const Rounded& number);
+/// How far two figures are apart, without a sign: "0.5 points", "1 point"; "1,234" of rows.
+std::string distance_in_words(const PeriodFigure& figure, Rounded distance);
 /// "%" or nothing.
 std::string percent_sign(const PeriodFigure& figure);
 /// "at least 95%", "at most 9%", "40% to 60%"; the number alone where neither way is better. Empty: no target.

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <string_view>
 
 #include "report/row_words.h"
@@ -47,13 +46,6 @@ std::string counts(const IndicatorResult& r, std::optional<std::int64_t> numerat
   return fmt::format(" ({})", counted_rows(*numerator, r.rows));
 }
 
-// A distance between two printed figures: "0.5 points", "1 point", "10" of rows.
-std::string apart(const IndicatorResult& r, Rounded distance) {
-  distance.digits = std::abs(distance.digits);
-  if (r.unit != "%") return with_separators(distance);
-  return with_separators(distance) + (distance.text() == "1" ? " point" : " points");
-}
-
 const ComparedFigure* compared_with(const IndicatorResult& r, Comparison comparison) {
   for (const auto& figure : r.compared)
     if (figure.with == comparison && figure.status == Status::ok && figure.value) return &figure;
@@ -67,7 +59,7 @@ std::string movement(const IndicatorResult& r) {
   const std::string then = when(before->period, r.basis);
   if (r.direction == Direction::same) return ", the same as " + then;
   const Rounded moved{r.value->digits - before->value->digits, r.value->decimals};
-  const std::string by = apart(r, moved);
+  const std::string by = distance_in_words(r, moved);
   const std::string from = fmt::format("{} {}", value_with_unit(r, *before->value), then);
   if (r.direction == Direction::up || r.direction == Direction::down)
     return fmt::format(", {} {} from {}", word(r.direction), by, from);
@@ -82,7 +74,8 @@ std::string against_target(const IndicatorResult& r) {
   if (r.rag == Rag::green) return fmt::format(" The target of {} is met (green).", target_in_words(r));
   std::string text = fmt::format(" The target is {}: {}", target_in_words(r), word(r.rag));
   if (r.distance) {
-    text += fmt::format(", {} {}", apart(r, r.distance->points), r.distance->points.digits < 0 ? "below" : "above");
+    text += fmt::format(", {} {}", distance_in_words(r, r.distance->points),
+                        r.distance->points.digits < 0 ? "below" : "above");
     if (r.distance->rows && r.unit == "%") text += fmt::format("; {} needed to meet it", rows_to_go(r));
   }
   return text + ".";

@@ -21,11 +21,9 @@ std::string grouped(std::int64_t n) {
 }
 
 std::string distance_text(const IndicatorResult& r) {
-  Rounded points = r.distance->points;
-  const bool below = points.digits < 0;
-  if (below) points.digits = -points.digits;
-  const std::string by = r.unit == "%" ? points.text() + " points" : points.text();
-  std::string text = fmt::format("{} {} the target", by, below ? "below" : "above");
+  const Rounded& points = r.distance->points;
+  std::string text =
+      fmt::format("{} {} the target", distance_in_words(r, points), points.digits < 0 ? "below" : "above");
   if (r.distance->rows && r.unit == "%") text += fmt::format(": {} needed", rows_to_go(r));
   return text;
 }
