@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "quality/check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "quality/reading.h"
