@@ -157,8 +157,7 @@ void add_coverage(CommandLine& line, const CommonOptions& common) {
       .offers(kPeriodWords);
   command.flag("--flow", options->flow,
                "show the flow instead: children in care at the start, started, ended, turned 18 and in care at the "
-               "end, as recorded "
-               "and as counted; exit status 1 if it does not add up for a child");
+               "end, as recorded and as counted; exit status 1 if it does not add up for a child");
   command.flag("--children", options->children, "with --flow: list the children for whom it does not add up, and why");
   add_format_option(command, options->format);
   add_output_option(command, options->output, kFileThatMayListChildren);

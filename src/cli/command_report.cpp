@@ -195,6 +195,8 @@ class ReportCommand {
 
   // Whoever names the day a quarter ends on may mean the quarter.
   void print_periods_of_one_day() const {
+    const auto is_one_day = [](const Period& period) { return period.start == period.end; };
+    if (std::none_of(request_.periods.begin(), request_.periods.end(), is_one_day)) return;
     std::vector<std::string> ids;
     const auto look_at = [&](const Indicator* indicator, const RelatedPeriod& period) {
       if (indicator && indicator->basis == "in-period" && period.kind == RelatedPeriod::Kind::same &&
@@ -210,11 +212,12 @@ class ReportCommand {
     constexpr std::size_t kMostNamed = 3;
     const std::string which = ids.size() > kMostNamed ? fmt::format("{} indicators", ids.size()) : listed(ids);
     for (const Period& period : request_.periods) {
-      if (period.start != period.end) continue;
-      const int quarter = (date_of(period.start).month + 8) % 12 / 3 + 1;
-      print_message(fmt::format("{} {} what happens in a period, and {} is one day: the quarter is `{}Q{}`\n", which,
+      if (!is_one_day(period)) continue;
+      const Date date = date_of(period.start);
+      const Day first = day_of({date.year, date.month - (date.month - 1) % 3, 1});
+      print_message(fmt::format("{} {} what happens in a period, and {} is one day: the quarter is `{}`\n", which,
                                 ids.size() == 1 ? "counts" : "count", format_long(period.start),
-                                format_financial_year(financial_year(period.start)), quarter));
+                                named_period(first, add_months(first, 3) - 1).label));
     }
   }
 

@@ -287,8 +287,7 @@ std::vector<TomlKind> scorecard_kinds_of_keys() {
        {{"total", "id", false, "the figure that the parts add up to (default: what they are all shares of)"},
         {"parts", "ids", false,
          "the figures, required unless `within` or `covered_by` is given; for one band of a distribution: `PL-5: "
-         "internal foster "
-         "care`; for what a figure is a share of: `denominator of PL-4`"},
+         "internal foster care`; for what a figure is a share of: `denominator of PL-4`"},
         {"within", "ids", false, "figures that are each a part of the total, or all of it, and overlap"},
         {"covered_by", "ids", false, "figures that overlap and together are all of the total"}}},
       {"scorecard.priority",

@@ -242,7 +242,20 @@ bool is_separator(char c, char of_pattern, char before) {
   return c == of_pattern || (is_usual(c) && is_usual(of_pattern) && (before == 0 || before == c));
 }
 
-/// Blanks and hyphens that word processors put in place of the usual ones; blanks around separators left out.
+/// `04 / 11 / 2021` without its blanks.
+std::string without_blanks_around_separators(const std::string& text) {
+  const auto is_separator_at = [&text](std::size_t at) {
+    return at < text.size() && kSeparators.find(text[at]) != std::string_view::npos;
+  };
+  std::string joined;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_behind = !joined.empty() && kSeparators.find(joined.back()) != std::string_view::npos;
+    if (text[i] != ' ' || !(is_behind || is_separator_at(text.find_first_not_of(' ', i)))) joined += text[i];
+  }
+  return joined;
+}
+
+/// Blanks, hyphens and slashes that word processors and people put in place of the usual ones.
 std::string with_usual_signs(std::string_view text) {
   constexpr std::string_view kBlanks[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
   constexpr std::string_view kHyphens[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
@@ -255,15 +268,7 @@ std::string with_usual_signs(std::string_view text) {
   for (const auto blank : kBlanks) replace(blank, ' ');
   for (const auto hyphen : kHyphens) replace(hyphen, '-');
   std::replace(usual.begin(), usual.end(), '\\', '/');
-  std::string joined;
-  for (std::size_t i = 0; i < usual.size(); ++i) {
-    const std::size_t next = usual.find_first_not_of(' ', i);
-    const bool is_beside_separator =
-        (!joined.empty() && kSeparators.find(joined.back()) != std::string_view::npos) ||
-        (next != std::string::npos && kSeparators.find(usual[next]) != std::string_view::npos);
-    if (usual[i] != ' ' || !is_beside_separator) joined += usual[i];
-  }
-  return joined;
+  return without_blanks_around_separators(usual);
 }
 
 /// `Thu 01/04/2021`, `Thursday, 1 April 2021`: the date alone.

@@ -155,7 +155,7 @@ class LeftOutChildren {
     bool is_open = false, any = false;
   };
 
-  /// A short break is no care (Rule 2).
+  /// A short break does not count as care (Rule 2).
   bool is_short_break(std::uint64_t row) const {
     if (!legal_status_ || legal_status_[row] == kMissingByte) return false;
     return legal_status_[row] == short_breaks_[0] || legal_status_[row] == short_breaks_[1];
