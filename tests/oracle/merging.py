@@ -129,6 +129,12 @@ def one_of(rows):
     return last
 
 
+def ended_before(row, file):
+    """(h): of an extract of a quarter, before the first day on which a row of the file that counts ended, which is 30 June or later."""
+    first = file.first_end
+    return row.dec is not None and first is not None and row.dec <= first and first >= date(row.year, 6, 30)
+
+
 def winning(rows, files):
     """One row of one DECOM in one return: versions of the return by rank, parts of it together."""
     by_file = {}
@@ -150,7 +156,8 @@ def winning(rows, files):
             if winner.is_open and not winner.dec_bad and row.dec is not None and not row.no_days:
                 winner = replace(winner, dec=row.dec, rec=row.rec)
         held = {row.source for row in versions}
-        settled.append(replace(winner, losing=not set(top) <= held))
+        before = len(top) == 1 and top[0] not in held and ended_before(winner, files[top[0]])
+        settled.append(replace(winner, losing=not set(top) <= held and not before))
     return one_of(settled)
 
 

@@ -150,6 +150,7 @@ class Source:
     children: set
     latest: date        # of its events
     group: int = 0      # files of one group are versions of each other
+    first_end: date | None = None  # the first DEC of its rows
 
     @property
     def version(self):
@@ -172,6 +173,8 @@ def sources(tables, kind, key_of):
             source.children.add(key_of(row))
             days = [day_in(row, column, year, table.several)[0] for column in ("DECOM", "DEC", "REVIEW")]
             source.latest = max([source.latest] + [day for day in days if day])
+            if kind == "episodes" and days[1]:
+                source.first_end = min(days[1], source.first_end or days[1])
     keys = list(found)
     for number, key in enumerate(keys):
         found[key].group = number
