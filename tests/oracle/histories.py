@@ -14,6 +14,7 @@ from returns import last_day
 
 LONG_AGO = date(1900, 1, 1)
 MOST_WORLDS = 48
+STARTS = ("S", "P", "B")
 
 
 @dataclass
@@ -59,13 +60,13 @@ class Requirement:
     until: date | None = None
 
 
-def split_into_periods(rows):
-    """X2: lists of rows, one a period of care."""
+def split_into_periods(rows, stays=frozenset()):
+    """X2: lists of rows, one a period of care. `stays`: (f)."""
     periods = []
     for row in rows:
         if row.ls in SHORT_BREAKS:
             continue
-        if periods and row.rne != "S" and row.decom == periods[-1][-1].dec:
+        if periods and (row.rne != "S" or row.number in stays) and row.decom == periods[-1][-1].dec:
             periods[-1].append(row)
         else:
             periods.append([row])
@@ -96,6 +97,26 @@ def placements_of(rows, stays=frozenset()):
         placements[-1].end = row.dec
         after_temporary = False
     return placements
+
+
+def days_of_moving(versions):
+    """X3 (f): days on which at least twenty children, and more than one in ten, of those with a row that had begun before and had not ended before
+    have a row with S, P or B that begins on it, all in the return of that day's year. `versions`: {child: by_decom of its rows}."""
+    there, begun = {}, {}
+    for child, decoms in versions.items():
+        for decom, years in decoms.items():
+            for year, row in years.items():
+                there.setdefault(year, []).append((child, row))
+                if row.rne in STARTS and not row.no_days and financial_year(decom) == year:
+                    begun.setdefault(decom, set()).add(child)
+    found = set()
+    for day, children in begun.items():
+        if len(children) >= 20:
+            base = {child for child, row in there[financial_year(day)] if row.decom < day and (row.dec is None or row.dec >= day)}
+            moved = len(children & base)
+            if moved >= 20 and 10 * moved > len(base):
+                found.add(day)
+    return frozenset(found)
 
 
 def moves_to_the_same_place(row, before):
@@ -145,6 +166,8 @@ class Child:
         self.review_years = ()   # the returns of Reviews
         self.review_holes = ()   # (first, last) days that their own dates do not cover
         self.review_gaps = ()    # returns of Reviews from which rows are missing
+        self.moved_days = frozenset()  # days on which all placements were closed and opened again
+        self.not_in_episodes = set()  # return years of other tables that have the child, where Episodes has not
         self.two_ids_since = None  # X1: the day from which it may be one child with another
         self.bad_reviews = set()  # return years of reviews whose date cannot be read
         self.histories = {}
@@ -160,7 +183,7 @@ class Child:
         """X2, in one world."""
         if world not in self.histories:
             rows, dob = self.merged(world).rows, world.dob or self.dob
-            periods = [period_of_care(part, dob, world.stays) for part in split_into_periods(rows)]
+            periods = [period_of_care(part, dob, world.stays) for part in split_into_periods(rows, world.stays)]
             periods = [care for care in periods if care.end is None or care.start < care.end]
             if periods and periods[0].rows[0] is rows[0] and rows[0].rne != "S" \
                     and financial_year(rows[0].decom - ONE_DAY) not in self.returns.years:
@@ -231,7 +254,8 @@ class Child:
             choices.append(list(dict.fromkeys([AS_READ, *gaps, World(ends=tuple(self.gaps_after_x1()))])))
         choices += [[AS_READ, World(went_on=((number, until),))] for number, _, until in self.care_after_x1]
         periods = self.periods()
-        choices += [[AS_READ, World(stays=frozenset([number]))] for number in self.moves_to_the_same_place()]
+        choices += [[AS_READ, World(stays=frozenset([number]))]
+                    for number in dict.fromkeys(self.moves_to_the_same_place() + self.moved_on_one_day())]
         choices += [[AS_READ, World(began=((number, day),))] for number, day in self.starts_a_year_early()]
         if periods and not periods[0].start_known:
             choices.append([AS_READ, World(before=0), World(before=1), World(before=3), World(before=0, early=True)])
@@ -250,6 +274,13 @@ class Child:
         firsts = [care.rows[0] for care in self.periods() if care.rows[0].rne == "S" and financial_year(care.rows[0].decom) in self.absent]
         later = [(row, add_months(row.decom, 12)) for row in firsts]
         return [(row.number, day) for row, day in later if (day < row.dec if row.dec else day <= self.returns.until)]
+
+    def moved_on_one_day(self):
+        """X3 (f): the rows that begin on a day on which a system was changed, against the row before them."""
+        rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
+        return [row.number for before, row in zip(rows, rows[1:])
+                if row.decom in self.moved_days and row.rne in STARTS and before.dec == row.decom
+                and back_to_same_place(row, before) and row.place not in TEMPORARY]
 
     def moves_to_the_same_place(self):
         """X3 (f): the rows, also where care may have gone on over a gap."""
