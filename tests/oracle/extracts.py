@@ -9,11 +9,12 @@ from datetime import date
 from births import Births
 from codes import code
 from days import financial_year, parse_day
-from histories import Child
+from histories import Child, days_of_moving
 from holes import is_hole, read_holes, without_other_ids
 from leavers import judge, read_leavers
-from left_out import read_left_out
+from left_out import of_the_year_before, read_left_out, same_as_the_year_before
 from merging import Returns, find_parts, read_versions
+from other_tables import in_other_tables, not_in_episodes, oc2_of_another_year, without_booked, years_known
 from populations import read_populations
 from returns import day_in, last_day, read_tables, sources
 
@@ -38,6 +39,7 @@ class Extracts:
     left_out: dict = field(default_factory=dict)  # kind: the years in which it leaves children out
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
     absent_leavers: list = field(default_factory=list)  # (child, year, dates of birth) of people who should be in OC3
+    oc2: dict = field(default_factory=dict)      # {child: {return year: [CONVICTED, the reading first]}}
 
 
 LA_NAMES = ["LA", *(f"{who}{what}" for who in ("LA", "LOCAL AUTHORITY", "AUTHORITY", "COUNCIL", "LEA") for what in ("", " NAME", " CODE"))]
@@ -147,6 +149,13 @@ def read_reviews(tables, key_of):
     return [Review(child, day, years[max(years)]) for (child, day), years in sorted(found.items())], bad
 
 
+def read_oc2(tables, key_of):
+    found = {}
+    for (child, _), years in versions_of(tables, "oc2", key_of, lambda *_: 0, lambda row, *_: code(row, "CONVICTED")).items():
+        found[child] = years
+    return found
+
+
 def years_held(table, tables):
     """The return years that a table covers: those of its rows; of a file of several years, those full of dates. A table
     without dates, as Header, covers those of all such files."""
@@ -207,9 +216,23 @@ def read_cut_off(tables, contested):
     return found
 
 
+def other_tables_say(tables, key_of, dates, versions, years):
+    """(as not_in_episodes; the years whose OC2 is of another). Files of other children, or of another year, say nothing."""
+    births = {child: days[0] for child, days in dates.everybody().items()}
+    silent = {kind: set(of) for kind, of in dates.contested_years().items()}
+    another = oc2_of_another_year(tables, key_of, versions, births)
+    same = {of for year in years_known(tables, "oc2") if same_as_the_year_before(tables, key_of, "oc2", year) for of in (year - 1, year)}
+    silent["oc2"] = silent.get("oc2", set()) | another | same
+    silent.setdefault("reviews", set()).update(
+        year for year in years_known(tables, "reviews") if of_the_year_before(tables, key_of, "reviews", year))
+    return *not_in_episodes(in_other_tables(tables, key_of, births, silent), tables, key_of, years), another
+
+
 def read_folder(folder, area=None):
     """`area`: whose population it is."""
-    tables, of_several = settle_authorities(read_tables(folder))
+    tables = read_tables(folder)
+    without_booked(tables)
+    tables, of_several = settle_authorities(tables)
     key_of = key_function(tables, of_several)
     tables = without_other_ids(tables, key_of)
     dates = Births(tables, key_of, versions_of)
@@ -220,11 +243,16 @@ def read_folder(folder, area=None):
     given = set(years.get("episodes", ()))
     several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
     parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
+    elsewhere, more_parts, oc2_of_others = other_tables_say(tables, key_of, dates, versions, given - several)
+    parts |= more_parts
+    moved = days_of_moving(versions)
     returns = Returns(given, parts, max(years.get("episodes", {}).values(), default=None))
     children, holes = {}, read_holes(tables, years)
-    for name in sorted(set(versions) | set(rejected)):
+    for name in sorted(set(versions) | set(rejected) | set(elsewhere)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
-        child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)]
+        child.not_in_episodes = elsewhere.get(name, set())
+        child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)] + sorted(child.not_in_episodes)
+        child.moved_days = moved
         child.seen_in = {year for year, _ in rejected.get(name, ())} | several  # X11: one return, of which nobody is absent
         child.review_years = sorted(years.get("reviews", ()))
         child.review_holes = holes["reviews"]
@@ -237,9 +265,10 @@ def read_folder(folder, area=None):
     leavers, parts_of_oc3, absent = judge(read_leavers(tables, key_of, dates, versions_of), years, lost)
     left_out = read_left_out(tables, key_of, children, years)
     left_out.setdefault("oc3", set()).update(parts_of_oc3)
+    left_out["oc2"] |= oc2_of_others
     twins = under_two_ids(tables, key_of, children)
     for name, child in children.items():
         child.two_ids_since = twins.get(name)
         child.review_gaps = left_out["gap in reviews"] | {year for table in tables if table.kind == "reviews" and table.cut_off for year in table.years}
     return Extracts({table.kind for table in tables if table.rows}, children, reviews, leavers, read_populations(tables, area) if not of_several else {}, years, parts,
-                    read_cut_off(tables, dates.contested_years()), holes, left_out, lost, absent)
+                    read_cut_off(tables, dates.contested_years()), holes, left_out, lost, absent, read_oc2(tables, key_of))

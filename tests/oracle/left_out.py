@@ -5,7 +5,7 @@
 import re
 from datetime import date, timedelta
 
-from days import add_months, financial_year, parse_day
+from days import add_months, age_on, financial_year, parse_day
 from returns import day_in, last_day
 
 OLDEST = date.min
@@ -79,6 +79,23 @@ def left_in(periods, year):
 
 def of_return(children, year):
     return [child for child in children.values() if year in child.present]
+
+
+def reviews_without_the_youngest(children, year):
+    """At least ten had been in care for 92 days or more of the year and were under four at its end, and none of them has a review of it; at least ten
+    others have."""
+    young = others = 0
+    end = last_day(year)
+    for child in children.values():
+        reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= end for day in child.reviews)
+        age = age_on(child.dob, end)
+        if age is not None and age < 4 and days_in_care(spans_of(child), year, end + timedelta(days=1)) >= 92:
+            if reviewed:
+                return False
+            young += 1
+        else:
+            others += reviewed
+    return young >= 10 and others >= 10
 
 
 def last_left(periods):
@@ -192,7 +209,8 @@ def read_left_out(tables, key_of, children, years):
     def single(kind):
         return [year for year in years.get(kind, ()) if year not in several]
 
-    gaps = cut_off_reviews(tables, key_of, children) | {year for year in single("reviews") if reviews_of_those_in_care(children, year)}
+    gaps = cut_off_reviews(tables, key_of, children) | {
+        year for year in single("reviews") if reviews_of_those_in_care(children, year) or reviews_without_the_youngest(children, year)}
     found = {"gap in reviews": gaps,
              "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)

@@ -6,8 +6,9 @@
 
 import argparse
 import sys
+from datetime import date
 
-from codes import LISTED
+from codes import LISTED, SHORT_BREAKS
 from days import ONE_DAY, add_months, age_on, birthday, financial_year, parse_period
 from extracts import read_folder
 from figures import ALL, BOTH, IN, OUT, Figure, Line, coverage, figure_of, tells_of
@@ -205,11 +206,21 @@ def unseen_reviews(child, asked):
     return 0
 
 
+def with_lost_care(child, lines, asked, outcomes_of):
+    """X1 (d): of a child that Episodes of the year does not have each review outside the care that is known may be in; there is no other not seen."""
+    days = [day for day in sorted(child.reviews) if asked.start <= day <= asked.end and financial_year(day) in child.not_in_episodes
+            and (child.dob is None or day < birthday(child.dob, 18))
+            and not any(care.start <= day and (care.end is None or day <= care.end) for care in child.periods())]
+    lost = [Line(f"{child.id} {day} without care", OUT, outcomes_of(day), "undecided") for day in days]
+    return [line for line in lines if "not seen" not in line.name] + lost if lost else lines
+
+
 def cc_10v(extracts, asked):
     lines = []
     for child in extracts.children.values():
         found = lines_of(child, lambda one, world: by_age(one, requirements(one, world, asked.start, asked.end)), asked,
                          unseen_reviews(child, asked), of_reviews=True)
+        found = with_lost_care(child, found, asked, lambda _: ALL)
         if any(asked.start <= asked.end and year in child.bad_reviews
                for year in range(financial_year(asked.start), financial_year(asked.end) + 1)):
             found = [Line(line.name, line.value, line.outcomes | ALL, line.side) for line in found]
@@ -244,6 +255,10 @@ def cc_11(extracts, asked):
     def took_part(given):
         return True if given in TAKING_PART else False if given in NOT_TAKING_PART else None
 
+    def answers_on(child, day, dob):
+        young, codes = under(4, dob, day), child.reviews[day].codes
+        return [outcome(all_true(None if young is None else not young, one != "PN0"), took_part(one)) for one in codes]
+
     def reviews_in(child, world):
         periods, dob = child.periods(world), dob_in(child, world)
         days = {day for care in periods for day in child.review_days(care, periods)}
@@ -251,12 +266,44 @@ def cc_11(extracts, asked):
         for day in days:
             if not asked.start <= day <= asked.end:
                 continue
-            young, codes = under(4, dob, day), child.reviews[day].codes
-            answers = [outcome(all_true(None if young is None else not young, one != "PN0"), took_part(one)) for one in codes]
+            answers = answers_on(child, day, dob)
             found[f"{child.id} {day}"] = answers[0][0], frozenset().union(*(outcomes for _, outcomes in answers))
         return found
     return [line for child in extracts.children.values()
-            for line in lines_of(child, reviews_in, asked, unseen_reviews(child, asked), of_reviews=True)]
+            for line in with_lost_care(child, lines_of(child, reviews_in, asked, unseen_reviews(child, asked), of_reviews=True), asked,
+                                       lambda day, child=child: frozenset([OUT]).union(*(one for _, one in answers_on(child, day, child.dob))))]
+
+
+def twelve_months(child, world, end):
+    """Rule 4: True, False, or None where the start is not known and the rows do not show the child in care from the first day."""
+    first, rows, dob = add_months(end, -12) + ONE_DAY, child.merged(world).rows, dob_in(child, world)
+    grown = dob is not None and birthday(dob, 18) < end
+    for at, row in enumerate(rows):
+        ended = row.dec is not None and first <= row.dec < end and row.rec != "X1"
+        continued = row.rec == "" and at + 1 < len(rows) and rows[at + 1].decom == row.dec
+        in_part = row.ls in SHORT_BREAKS and row.decom <= end and (row.dec is None or row.dec > first)
+        starts = row.rne == "S" and first < row.decom <= end and row.number not in world.stays
+        if starts or ended and not continued or in_part:
+            return False
+    if grown:
+        return False
+    if child.period_on(first, world) is not None:
+        return True
+    unknown = any(not care.start_known and care.contains(end) for care in child.periods(world))
+    return None if unknown and world.before is None else False
+
+
+def cc_17(extracts, asked):
+    """Of those in care for twelve months, and 10 or over: convicted or cautioned, by the year's OC2. Without a row, or with a blank, it is unknown."""
+    year = financial_year(asked.end)
+
+    def decide(child, world, _):
+        young = under(10, dob_in(child, world), asked.end)
+        inside = all_true(twelve_months(child, world, asked.end), None if young is None else not young)
+        answers = {{"1": True, "Y": True, "YES": True, "0": False, "N": False, "NO": False}.get(given)
+                   for given in extracts.oc2.get(child.id, {}).get(year, [""])}
+        return outcome(inside, answers.pop() if len(answers) == 1 else None)
+    return of_children(decide)(extracts, asked)
 
 
 def suitable(row):
@@ -351,12 +398,14 @@ INDICATORS = {
     "CL-A": ({"oc3", "episodes"}, {}, leavers((19, 20, 21), suitable)),
     "CL-E": ({"oc3", "episodes"}, {}, leavers((19, 20, 21), in_eet)),
 }
+# Of a financial year only: not compared by compare.py.
+OF_A_YEAR = {"CC-17": (HISTORY | {"oc2"}, SNAPSHOT | {"back": 12, "window": 12}, cc_17)}
 # (table, column) of those that a whole return may have blank (Reading 12 (b))
 READS = {"header": {("header", "DOB")}, "episodes": {("episodes", "DEC"), ("episodes", "RNE"), ("episodes", "LS")}}
 
 
 def columns_read(indicator):
-    found = set().union(*(READS.get(kind, set()) for kind in INDICATORS[indicator][0]))
+    found = set().union(*(READS.get(kind, set()) for kind in (INDICATORS | OF_A_YEAR)[indicator][0]))
     if indicator in ("CC-8", "CC-9"):
         found |= {("episodes", "PLACE")}
     if indicator in ("CC-3", "CC-4", "CC-5", "CC-6", "DS-1") or indicator.startswith("CL"):
@@ -372,7 +421,9 @@ NOT_THERE = Figure("not available", 0, 0)
 
 
 def compute(extracts, indicator, period):
-    needs, looks, function = INDICATORS[indicator]
+    needs, looks, function = (INDICATORS | OF_A_YEAR)[indicator]
+    if indicator in OF_A_YEAR and (period.start, period.end) != (date(period.end.year - 1, 4, 1), date(period.end.year, 3, 31)):
+        return Figure("not applicable", 0, 0)
     asked = Asked(period, **looks)
     status = coverage(extracts, needs, period, asked.first, asked.back, period.start, columns_read(indicator))
     base = extracts.populations.get(financial_year(period.end)) if "population" in needs else None
