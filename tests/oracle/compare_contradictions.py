@@ -29,7 +29,7 @@ from left_out import spans_of
 from reference import compute
 from truth import FIRST, FIRST_LIFE, LAST, invent
 
-ASKED = "CC-1 CC-3 CC-4 CC-5 CC-6 DS-1 CC-8 CC-9 CC-10 CC-10v CC-11 CL-1 CL-A CL-E".split()
+ASKED = "CC-1 CC-3 CC-4 CC-5 CC-6 DS-1 CC-8 CC-9 CC-10 CC-10v CC-11 CL-1 CL-A CL-E CC-17".split()
 PERIODS = [f"{year}-{(year + 1) % 100:02d}{quarter}" for year in range(FIRST, LAST + 1) for quarter in ("", "Q1", "Q2", "Q3", "Q4")]
 
 LOCAL_NAMES = ["none_local", *LOCAL_DISTURBANCES]

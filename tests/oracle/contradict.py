@@ -15,12 +15,14 @@ from contradict_exports import EXPORTS
 from contradict_lists import LISTS
 from contradict_local import LOCAL
 from contradict_more import MORE
+from contradict_tables import TABLES
 from days import ONE_DAY, birthday
-from generate import COLUMNS, label
+from generate import COLUMNS as COLUMNS_WITHOUT_OC2, label
 from invented import Chance
-from truth import FIRST, KINDS, LAST, invent, place, return_of, returns_of
+from truth import FIRST, KINDS, LAST, OC2, invent, oc2_of, place, return_of, returns_of
 from truth_local import COLUMNS as LOCAL_COLUMNS, extracts_of
 
+COLUMNS = COLUMNS_WITHOUT_OC2 | {"oc2": OC2}
 HIT = 4  # children, or rows, that a disturbance touches
 DISTURBANCES = {}
 
@@ -347,7 +349,7 @@ def activ(folder):
     spoil(folder, "oc3", "ACTIV", ["F9", "see note 1", "9"])
 
 
-DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS + LISTS})
+DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS + LISTS + TABLES})
 LOCAL_DISTURBANCES = {function.__name__: function for function in LOCAL}
 
 
@@ -379,7 +381,7 @@ def write(place_of, folder):
 def write_truth(place_of, lives, first, local_seed=None):
     """The truth as returns since `first`: nothing of it lies before the data."""
     folder = Folder(None, lives)
-    folder.returns = returns_of(lives, first)
+    folder.returns = {year: tables | {"oc2": oc2_of(lives, year)} for year, tables in returns_of(lives, first).items()}
     folder.local = {} if local_seed is None else extracts_of(lives, local_seed)
     write(place_of, folder)
 

@@ -11,6 +11,7 @@ FIRST_LIFE, FIRST, LAST = 2008, 2017, 2021  # financial years: what is known of 
 END = date(LAST + 1, 3, 31)
 PLACES = ["U1", "U3", "U4", "U6", "U6", "U6", "K2", "K2", "R1", "P1", "H5"]
 ENDINGS = ["E4A", "E4A", "E4B", "E13", "E11", "E12", "E41", "E45", "E46", "E8", "E3", "E9"]
+OC2 = ["CHILD", "DOB", "SDQ_SCORE", "SDQ_REASON", "CONVICTED", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT"]
 KINDS = ("header", "episodes", "reviews", "oc3")
 
 
@@ -135,6 +136,20 @@ def return_of(lives, year, made=None, reviews_too=False):
         tables["reviews"] += reviews if rows else []
         tables["oc3"] += leaver
     return tables
+
+
+def oc2_of(lives, year):
+    """OC2: those in care for the twelve months to 31 March (Rule 4). Not in every folder: with_oc2 of contradict_tables.py."""
+    first, end, rows = date(year, 4, 1), date(year + 1, 3, 31), []
+    for life in lives:
+        inside = [row for row in life.rows if row["DECOM"] <= end and row["DEC"] > first]
+        if inside and inside[0]["DECOM"] <= first and inside[-1]["DEC"] >= end and not any(
+                row["RNE"] == "S" and row["DECOM"] > first for row in inside):
+            chance, score = Chance(f"oc2 {life.id} {life.dob} {year}"), 4 <= age_on(life.dob, end) <= 16
+            rows.append({"CHILD": life.id, "DOB": life.dob, "SDQ_SCORE": chance.randint(0, 40) if score else "", "SDQ_REASON": "" if score else "SDQ1",
+                         "CONVICTED": "1" if age_on(life.dob, end) >= 10 and chance.maybe(0.2) else "0", "IMMUNISATIONS": "1",
+                         "TEETH_CHECK": "1" if chance.maybe(0.8) else "0", "HEALTH_ASSESSMENT": "1"})
+    return rows
 
 
 def returns_of(lives, first=FIRST, last=LAST):
