@@ -190,7 +190,7 @@ def run_local_trial(trial):
             continue
         verdict = judge(one, true.value)
         counts[verdict] += 1
-        too_sure = one is not None and one.status == "ok" and local_trials.is_incomplete(key, since)
+        too_sure = one is not None and one.status == "ok" and local_trials.is_incomplete(key, since, local)
         counts["differs"] += too_sure
         if verdict == "wrong" or too_sure:
             texts.append(f"{name} seed {seed} {key[0]} {key[1]}..{key[2]}: {one.told()}, truth {true.numerator}/{true.denominator}"

@@ -114,6 +114,26 @@ def checks_of_those_in_care(folder):
     of_those_in_care(folder, "health")
 
 
-LOCAL = [visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
+def taken_on(folder, day):
+    """The list of care leavers supported was made earlier than the rest."""
+    folder.local["leaving_care"] = [dict(row, SUPPORT_END=None if row["SUPPORT_END"] is None or row["SUPPORT_END"] > day else row["SUPPORT_END"])
+                                    for row in folder.local["leaving_care"] if row["SUPPORT_START"] <= day]
+
+
+def leavers_three_months_early(folder):
+    """Of a small council too few for the clause: its dates lie days and weeks apart."""
+    taken_on(folder, date(LAST, 12, 31))
+
+
+def leavers_nine_months_early(folder):
+    taken_on(folder, date(LAST, 6, 30))
+
+
+def leavers_one_month_early(folder):
+    """Less than 60 days."""
+    taken_on(folder, date(LAST + 1, 2, 28))
+
+
+LOCAL = [leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

@@ -25,6 +25,8 @@ REPEATED = {"visits": ("VISIT_DATE", None, 6), "health": ("DATE", "CHECK_TYPE", 
 # name: (the date of beginning, the columns of ends)
 ENDING = {"leaving_care": ("SUPPORT_START", ["SUPPORT_END"]), "independent_visitors": ("IV_REFERRED", ["IV_ENDED"]),
           "school_places": ("PLACE_START", ["PLACE_END"])}
+# name: its dates; of those that are tables of stock
+STOCK = {"leaving_care": ["SUPPORT_START", "SUPPORT_END"]}
 # name: its date; of the extracts in which every child is expected
 EXPECTED = {"visits": "VISIT_DATE", "health": "DATE", "pathway": "STARTED_DATE", "school_places": "PLACE_START"}
 
@@ -100,7 +102,31 @@ def covered_from(local, children, turned_16):
     return {name: day for name, day in found.items() if day}
 
 
-def is_incomplete(key, since):
+def gaps_of(days):
+    return [(later - day).days for day, later in zip(days, days[1:])]
+
+
+def stops_before(days, end):
+    """A table of stock (12 (c)): whether it runs to the last of its dates, and no further: these lie on at least twelve days of the 12 months up to it, and
+    the days from it to `end` are more than 60, more than eight times the mean of the gaps up to 60, and more than twice the longest gap in three years."""
+    days = sorted(set(days))
+    if not days or sum(day > add_months(days[-1], -12) for day in days) < 12:
+        return False
+    usual = [gap for gap in gaps_of(days) if gap <= 60]
+    longest = max(gaps_of([day for day in days if day > add_months(days[-1], -36)]), default=0)
+    after = (end - days[-1]).days
+    return after > 60 and bool(usual) and after * len(usual) > 8 * sum(usual) and after > 2 * longest
+
+
+def taken_earlier(local, end):
+    """The tables of stock that do not run to `end`."""
+    return {name for name, columns in STOCK.items() if stops_before(dates_in(local[name], columns), end)}
+
+
+def is_incomplete(key, since, local=None):
+    """`local`: the extracts, of which tables of stock are judged on the last day."""
     indicator, start, end = key
     needs, in_period = ASKED[indicator]
+    if local and needs & taken_earlier(local, date.fromisoformat(end)):
+        return True
     return any(since[name] > date.fromisoformat(start if in_period else end) for name in needs & since.keys())

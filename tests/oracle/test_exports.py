@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cases import Case, EPISODES, REVIEWS, header, label, read, spans, table
 from days import parse_day
 from exports import are_exchanged, day_of_extract, exchanged, gives_utc, has_exchanged_days, is_nothing, out_of_utc, stands_for_none
-from local_trials import is_incomplete, last_event_only, open_cases_only
+from local_trials import is_incomplete, last_event_only, open_cases_only, stops_before
 
 DAY = timedelta(days=1)
 
@@ -253,3 +253,42 @@ class ListsOfCurrentCases(Case):
             self.assertEqual(is_incomplete(key, {"visits": date(2021, 9, 30)}), incomplete, key)
         for start, incomplete in [("2021-09-29", True), ("2021-09-30", False)]:
             self.assertEqual(is_incomplete(("IV-1", start, "2022-03-31"), {"independent_visitors": date(2021, 9, 30)}), incomplete, start)
+
+
+class TablesOfStock(Case):
+    """Reading 12 (c): care leavers supported. The last of the dates is 30 June 2021."""
+    LAST = date(2021, 6, 30)
+
+    def every(self, step, count):
+        return [self.LAST - step * n * DAY for n in range(count)]
+
+    def stops(self, days, after):
+        return stops_before(days, self.LAST + after * DAY)
+
+    def test_twelve_days_of_twelve_months(self):
+        for days, found in [(self.every(5, 12), True), (self.every(5, 11), False), (self.every(5, 11) + [date(2020, 7, 1)], True),
+                            (self.every(5, 11) + [date(2020, 6, 30)], False), (self.every(5, 11) * 2, False)]:
+            self.assertEqual(self.stops(days, 1000), found, len(days))
+
+    def test_more_than_60_days(self):
+        for after, found in [(61, True), (60, False), (0, False), (-100, False)]:
+            self.assertEqual(self.stops(self.every(2, 30), after), found, after)
+
+    def test_more_than_eight_usual_gaps(self):
+        for after, found in [(81, True), (80, False)]:
+            self.assertEqual(self.stops(self.every(10, 13), after), found, after)
+        long_ago = [date(2012, 1, 1) + 61 * n * DAY for n in range(5)]                 # gaps of more than 60 days are none of them
+        self.assertTrue(self.stops(self.every(10, 13) + long_ago, 81))
+
+    def test_twice_the_longest_gap_of_three_years(self):
+        days = self.every(5, 14)
+        for more, after, found in [(days[-1] - 50 * DAY, 101, True), (days[-1] - 50 * DAY, 100, False), (days[-1] - 400 * DAY, 801, True), (days[-1] - 400 * DAY, 800, False)]:
+            self.assertEqual(self.stops([*days, more], after), found, (more, after))
+        for more, found in [(date(2018, 7, 1), False), (date(2018, 6, 30), True)]:     # the gap before the first of the three years' dates is none
+            self.assertEqual(self.stops([*days, more], 400), found, more)
+
+    def test_figures_of_the_last_day(self):
+        rows = [{"SUPPORT_START": day, "SUPPORT_END": None} for day in self.every(5, 30)[1:]] + [{"SUPPORT_START": self.LAST - 5 * DAY, "SUPPORT_END": self.LAST}]
+        for end, found in [("2021-08-29", False), ("2021-08-30", True), ("2021-03-31", False)]:
+            for indicator, reads in [("CL-N", True), ("SV-3", True), ("IV-1", False)]:
+                self.assertEqual(is_incomplete((indicator, "2021-04-01", end), {}, {"leaving_care": rows}), found and reads, (indicator, end))
