@@ -177,7 +177,8 @@ def check(folder, settings, update, named, seconds):
 
 def keys_in_sources(pattern):
     """The keys that a list in the sources holds, wherever below src it is."""
-    return [key for path in sorted((ROOT / "src").rglob("*.cpp")) for key in re.findall(pattern, path.read_text(encoding="utf-8"))]
+    paths = [path for kind in ("*.cpp", "*.h") for path in sorted((ROOT / "src").rglob(kind))]
+    return [key for path in paths for key in re.findall(pattern, path.read_text(encoding="utf-8"))]
 
 
 def keys_without_case():

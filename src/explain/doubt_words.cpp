@@ -58,9 +58,8 @@ std::string in_words(const history::DoubtCause& cause) {
     case What::place:
       return "PLACE is blank or not a listed code: it may be a temporary stay, or the same place as a row nearby";
     case What::same_place:
-      return "RNE says that a new placement begins, but PLACE, PL_POST and URN are those of the row before: it may be "
-             "the "
-             "same placement";
+      return "RNE says that a new placement begins, but the place is that of the row before: it may be the same "
+             "placement";
     case What::address:
       return "PL_POST or URN cannot be read: the child may have been somewhere else before or after the temporary stay";
     case What::reason:
@@ -99,8 +98,10 @@ std::string in_words(const history::ForcedDoubt& forced) {
                          year);
     case Why::lost_row:
       return fmt::format("a row of the {} return was left out, because it or its DECOM cannot be read", year);
+    case Why::other_table:
+      return fmt::format("OC2, AD1 or Reviews for {} has the child, but Episodes for that year does not", year);
     case Why::begun_since:
-      return fmt::format("care since {} may have begun with the row that was left out", format_long(forced.first_day));
+      return fmt::format("care since {} may have begun with the row that is missing", format_long(forced.first_day));
     case Why::end_unknown:
       return {};
     case Why::continues:

@@ -90,7 +90,9 @@ struct BlockBuilder::State {
     if (found)
       for (const DoubtfulChild::Continued& row : found->continued)
         force(child, found->episodes[row.episode].dec, row.until - 1, ForcedDoubt::Why::continues);
-    if (returns.has_undated()) find_lost_rows(child);
+    if (returns.has_undated()) find_lost_rows(child, returns.undated_years(child), ForcedDoubt::Why::lost_row);
+    if (returns.has_children_of_other_tables())
+      find_lost_rows(child, returns.years_of_other_tables(child), ForcedDoubt::Why::other_table);
     if (maker->wants_reviews())
       for (const std::int32_t year : h.undated_reviews(child)) unseen_reviews.push_back({child, year, true});
   }
@@ -122,12 +124,11 @@ struct BlockBuilder::State {
     for (std::int32_t year = first_year; year <= last_year; ++year) unseen_year(child, year);
   }
 
-  // Rows rejected for their DECOM: they may be of a period of care that has begun since (Reading 7).
-  void find_lost_rows(std::uint32_t child) {
-    const auto years = h.episode_returns().undated_years(child);
+  // Rows rejected for their DECOM, or that are not there: they may be of a period of care that has begun since (Reading
+  // 7).
+  void find_lost_rows(std::uint32_t child, const std::vector<std::int32_t>& years, ForcedDoubt::Why why) {
     if (years.empty()) return;
-    for (const std::int32_t year : years)
-      force(child, financial_year_start(year), financial_year_end(year), ForcedDoubt::Why::lost_row);
+    for (const std::int32_t year : years) force(child, financial_year_start(year), financial_year_end(year), why);
     const Day since = financial_year_start(*std::min_element(years.begin(), years.end()));
     for (const PeriodOfCare& period : history.periods)
       if (!period.says_started && period.start >= since)

@@ -276,7 +276,9 @@ class EpisodeMerger::Child {
       if (group.best_files == 1 && s.version_rank == group.best) return;
       files.insert(s.file);
     }
-    if (files.size() < group.files)
+    const Day end = row.episode.dec;
+    const bool ended_before = group.first_end != kNoDay && end != kNoDay && end <= group.first_end;  // another quarter's
+    if (files.size() < group.files && !ended_before)
       doubts_.push_back({EpisodeDoubt::Kind::one_file, number_of(row), 0, kNoDay, kNoDay});
   }
 

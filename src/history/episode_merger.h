@@ -70,6 +70,7 @@ class EpisodeMerger {
   bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
   void find_versions();
+  Day first_end_of(std::uint32_t file) const;
 
   const ExtractTable& table_;
   const ChildRows& rows_;
@@ -83,6 +84,7 @@ class EpisodeMerger {
     std::uint16_t best = 0;
     std::uint32_t files = 0;
     std::uint32_t best_files = 0;  // of the highest rank: one wins, several do not
+    Day first_end = kNoDay;        // of the rows of the one that wins; kNoDay: before the first quarter has gone
   };
   std::vector<VersionGroup> versions_;  // by group
 };

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
+#include <utility>
 
+#include "history/days_of_moves.h"
 #include "input/problem_catalogue.h"
 #include "text/words.h"
 
@@ -19,7 +22,8 @@ constexpr std::size_t kOneIn = 10;
 }  // namespace
 
 EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& table, const EpisodeCodes& codes,
-                               const BirthDates& birth_dates, Problems& problems) {
+                               const input::UnmatchedFiles& unmatched, const BirthDates& birth_dates,
+                               Problems& problems) {
   const auto field = [&](const char* name) { return table.schema->field_index(name); };
   const ColumnIndex decom = field("decom");
   covered_ = CoveredYears(table, field("dec"), decom);
@@ -31,9 +35,7 @@ EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& tab
   std::sort(years_.begin(), years_.end());
   years_.erase(std::unique(years_.begin(), years_.end()), years_.end());
   if (!years_.empty() && years_.front() == kMissingInt) years_.erase(years_.begin());  // rows without any date
-  for (const std::int32_t year : covered_.by_source())
-    by_source_.push_back(
-        static_cast<std::size_t>(std::lower_bound(years_.begin(), years_.end(), year) - years_.begin()));
+  for (const std::int32_t year : covered_.by_source()) by_source_.push_back(number_of(year));
   part_.resize(years_.size());
 
   for (const UndatedRow& row : table.undated) undated_.push_back({row.child, year_of(row)});
@@ -45,7 +47,7 @@ EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& tab
   std::stable_sort(undated_.begin(), undated_.end(),
                    [](const Undated& a, const Undated& b) { return a.child < b.child; });
 
-  if (years_.size() < 2) return;
+  moves_ = find_days_of_moves(table, covered_.by_source(), codes, problems);
   rows_of_.assign(extracts.children.size(), 0);
   SeenChildren seen;
   seen.open_at_end.assign(extracts.children.size(), 0);
@@ -53,13 +55,18 @@ EpisodeReturns::EpisodeReturns(const Extracts& extracts, const ExtractTable& tab
   find_rows(table, codes, seen);
   for (const Undated& row : undated_) {
     if (row.year == kMissingInt) continue;
-    const auto number =
-        static_cast<std::size_t>(std::lower_bound(years_.begin(), years_.end(), row.year) - years_.begin());
+    const std::size_t number = number_of(row.year);
     if (number >= kMost) continue;
     rows_of_[row.child] |= std::uint64_t{1} << number;
     seen.at_start[row.child] |= std::uint64_t{1} << number;
   }
   find_parts(seen, birth_dates, problems);
+  find_children_of_other_tables(extracts, unmatched, birth_dates, problems);
+  if (years_.size() < 2) rows_of_ = {};
+}
+
+std::size_t EpisodeReturns::number_of(std::int32_t year) const {
+  return static_cast<std::size_t>(std::lower_bound(years_.begin(), years_.end(), year) - years_.begin());
 }
 
 void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& codes, SeenChildren& seen) {
@@ -68,20 +75,35 @@ void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& co
   const auto& decom = table.columns[index("decom")].ints;
   const auto& dec = table.columns[dec_field].ints;
   const auto& ls = table.columns[index("ls")].bytes;
+  using RowOfChild = std::pair<std::uint32_t, Day>;
+  std::map<std::size_t, std::vector<RowOfChild>> open, closed;  // by return, of versions: one may end what another has open
   auto lost = table.lost.begin();
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     if (by_source_[s] >= kMost) continue;
+    const bool is_version = table.sources[s].version_group != 0;
     const std::uint64_t bit = std::uint64_t{1} << by_source_[s];
     const Day start = financial_year_start(years_[by_source_[s]]);
     const std::uint64_t end = table.end_of_source(s);
     for (std::uint64_t row = table.sources[s].first_row; row < end; ++row) {
       rows_of_[table.child[row]] |= bit;
       if (decom[row] <= start) seen.at_start[table.child[row]] |= bit;  // kNoDay is before all days
+      if (is_version && dec[row] != kNoDay) closed[by_source_[s]].emplace_back(table.child[row], decom[row]);
       if (dec[row] != kNoDay || codes.is_short_break(ls[row])) continue;
       while (lost != table.lost.end() && (lost->row < row || (lost->row == row && lost->field < dec_field))) ++lost;
       const bool unreadable = lost != table.lost.end() && lost->row == row && lost->field == dec_field;
-      if (!unreadable) seen.open_at_end[table.child[row]] |= bit;
+      if (unreadable) continue;
+      if (is_version)
+        open[by_source_[s]].emplace_back(table.child[row], decom[row]);
+      else
+        seen.open_at_end[table.child[row]] |= bit;
     }
+  }
+  for (const auto& [number, rows] : open) {
+    std::vector<RowOfChild>& ended = closed[number];
+    std::sort(ended.begin(), ended.end());
+    for (const RowOfChild& row : rows)
+      if (!std::binary_search(ended.begin(), ended.end(), row))
+        seen.open_at_end[row.first] |= std::uint64_t{1} << number;
   }
 }
 
@@ -143,13 +165,21 @@ std::optional<std::size_t> EpisodeReturns::next_whole(std::size_t number) const 
   return std::nullopt;
 }
 
-std::vector<std::int32_t> EpisodeReturns::undated_years(std::uint32_t child) const {
+std::vector<std::int32_t> EpisodeReturns::years_of(std::uint32_t child, const std::vector<Undated>& rows) {
   std::vector<std::int32_t> years;
-  auto row = std::lower_bound(undated_.begin(), undated_.end(), child,
+  auto row = std::lower_bound(rows.begin(), rows.end(), child,
                               [](const Undated& u, std::uint32_t c) { return u.child < c; });
-  for (; row != undated_.end() && row->child == child; ++row)
+  for (; row != rows.end() && row->child == child; ++row)
     if (row->year != kMissingInt) years.push_back(row->year);
   return years;
+}
+
+std::vector<std::int32_t> EpisodeReturns::undated_years(std::uint32_t child) const {
+  return years_of(child, undated_);
+}
+
+std::vector<std::int32_t> EpisodeReturns::years_of_other_tables(std::uint32_t child) const {
+  return years_of(child, of_other_tables_);
 }
 
 std::vector<std::int32_t> EpisodeReturns::part_years() const {

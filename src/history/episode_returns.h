@@ -3,6 +3,7 @@
 // row of (Reading 1 (d)).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "history/birth_dates.h"
 #include "history/covered_years.h"
 #include "history/episodes.h"
+#include "input/unmatched_files.h"
 #include "outturn/extracts.h"
 
 namespace outturn::history {
@@ -20,7 +22,7 @@ class EpisodeReturns {
   EpisodeReturns() = default;
   /// What is said of parts of returns goes to `problems`.
   EpisodeReturns(const Extracts& extracts, const ExtractTable& table, const EpisodeCodes& codes,
-                 const BirthDates& birth_dates, Problems& problems);
+                 const input::UnmatchedFiles& unmatched, const BirthDates& birth_dates, Problems& problems);
 
   std::size_t size() const { return years_.size(); }
   /// Returns are numbered from 0, the oldest.
@@ -47,6 +49,11 @@ class EpisodeReturns {
   /// The years of returns in which a row of the child was rejected for its DECOM.
   std::vector<std::int32_t> undated_years(std::uint32_t child) const;
   bool has_undated() const { return !undated_.empty(); }
+  /// The years of returns that have no row of the child, although OC2, AD1 or Reviews of that year have.
+  std::vector<std::int32_t> years_of_other_tables(std::uint32_t child) const;
+  bool has_children_of_other_tables() const { return !of_other_tables_.empty(); }
+  /// A day on which so many placements begin that a new system may have opened them again (Reading 3 (f)).
+  bool is_day_of_moves(Day day) const { return std::find(moves_.begin(), moves_.end(), day) != moves_.end(); }
   std::vector<std::int32_t> part_years() const;
   /// The first day that no return covers any more.
   Day end() const { return years_.empty() ? kNoDay : day_after(years_.back()); }
@@ -62,6 +69,9 @@ class EpisodeReturns {
 
   void find_rows(const ExtractTable& table, const EpisodeCodes& codes, SeenChildren& seen);
   void find_parts(const SeenChildren& seen, const BirthDates& birth_dates, Problems& problems);
+  void find_children_of_other_tables(const Extracts& extracts, const input::UnmatchedFiles& unmatched,
+                                     const BirthDates& birth_dates, Problems& problems);
+  std::size_t number_of(std::int32_t year) const;
 
   CoveredYears covered_;
   std::vector<std::int32_t> years_;
@@ -72,7 +82,10 @@ class EpisodeReturns {
     std::uint32_t child;
     std::int32_t year;
   };
-  std::vector<Undated> undated_;  // by child
+  static std::vector<std::int32_t> years_of(std::uint32_t child, const std::vector<Undated>& rows);
+  std::vector<Undated> undated_;         // by child
+  std::vector<Undated> of_other_tables_;  // by child
+  std::vector<Day> moves_;
 };
 
 }  // namespace outturn::history

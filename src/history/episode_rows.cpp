@@ -37,7 +37,26 @@ void EpisodeMerger::find_versions() {
   for (std::size_t g = 0; g < versions_.size(); ++g) {
     versions_[g].files = static_cast<std::uint32_t>(files[g].size());
     versions_[g].best_files = static_cast<std::uint32_t>(best_files[g].size());
+    if (versions_[g].best_files == 1) versions_[g].first_end = first_end_of(*best_files[g].begin());
   }
+}
+
+// The file of a later quarter has no row that ended before it began.
+Day EpisodeMerger::first_end_of(std::uint32_t file) const {
+  constexpr int kMonthsOfQuarter = 3;
+  const auto& ends = table_.columns[dec_].ints;
+  Day first = kNoDay;
+  std::int32_t year = kMissingInt;
+  for (std::size_t s = 0; s < table_.sources.size(); ++s) {
+    if (table_.sources[s].file != file) continue;
+    year = table_.sources[s].return_year;
+    const std::uint64_t end = table_.end_of_source(s);
+    for (std::uint64_t row = table_.sources[s].first_row; row < end; ++row)
+      if (ends[row] != kNoDay && (first == kNoDay || ends[row] < first)) first = ends[row];
+  }
+  const bool is_later =
+      first != kNoDay && year != kMissingInt && first >= add_months(financial_year_start(year), kMonthsOfQuarter) - 1;
+  return is_later ? first : kNoDay;
 }
 
 Episode EpisodeMerger::read(std::uint32_t row) const {

@@ -16,9 +16,8 @@
 namespace outturn::history {
 namespace {
 
-// What Readings 1 to 3 need, wanted or not.
-constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "rec"};
-constexpr const char* kPlacementColumns[] = {"place", "pl_post", "urn"};
+// What Readings 1 to 3 need, wanted or not: which rows are kept does not depend on what else is asked for.
+constexpr const char* kEpisodeColumns[] = {"decom", "dec", "rne", "ls", "place", "pl_post", "urn", "rec"};
 
 // Reading 12 (e): what is known of a child's birth does not depend on what else is asked for, so every table that gives
 // it is read for it.
@@ -35,17 +34,11 @@ void want_birth_dates(const Schemas& schemas, ColumnSelection& wanted) {
       }
 }
 
-// Whether any table made of episodes is wanted, and whether placements are found for it.
+// Whether any table made of episodes is wanted.
 bool wants_episodes(const HistoryVocabulary& v, const WantedHistory& wanted) {
   const auto has = [&wanted](TableIndex table) { return table && wanted.table[table]; };
   return has(v.tables.episodes) || has(v.tables.periods_of_care) || has(v.tables.placements) ||
          has(v.tables.reviews_due);
-}
-
-bool wants_placements(const HistoryVocabulary& v, const WantedHistory& wanted) {
-  if (wanted.table[v.tables.placements]) return true;
-  const auto placement = v.vocabulary.find_field(v.tables.episodes, "placement");
-  return placement && wanted.field[v.tables.episodes][placement];
 }
 
 }  // namespace
@@ -71,13 +64,8 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
   const auto episodes = find_schema(schemas, "episodes");  // there, as is reviews: make_vocabulary has seen to it
   if (wants_episodes(v, wanted)) {
     want_all(episodes, kEpisodeColumns);
-    if (wants_placements(v, wanted)) want_all(episodes, kPlacementColumns);
     constexpr const char* kPupil[] = {"dob", "upn"};  // care ends at 18 (Reading 2 (f)); one child has one number
     if (const auto header = find_schema(schemas, "header")) want_all(header, kPupil);
-  }
-  if (v.tables.reviews_due && wanted.table[v.tables.reviews_due]) {
-    constexpr const char* kReview[] = {"review"};
-    want_all(find_schema(schemas, "reviews"), kReview);
   }
   for (const TableIndex t : v.vocabulary.tables.indices()) {
     if (!wanted.table[t]) continue;
@@ -94,6 +82,11 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
     }
   }
   want_birth_dates(schemas, result);
+  const auto reviews = find_schema(schemas, "reviews");
+  if (result.table[reviews] || (v.tables.reviews_due && wanted.table[v.tables.reviews_due])) {
+    constexpr const char* kReview[] = {"review", "review_code"};  // one without a code may be booked only
+    want_all(reviews, kReview);
+  }
   for (const ExtractIndex s : schemas.indices())  // rows are merged by their keys
     if (result.table[s])
       for (const ColumnIndex field : schemas[s]->key) result.field[s][field] = true;
@@ -158,12 +151,13 @@ void Histories::find_codes(const ExtractSchema& schema) {
 
 void Histories::find_returns() {
   birth_dates_ = BirthDates(extracts_, rows_);
+  unmatched_ = input::find_unmatched_files(extracts_);
   const ExtractTable& episodes = extract(episodes_extract);
   const auto column = [&](const char* name) -> const Column& {
     return episodes.columns[episodes.schema->field_index(name)];
   };
   if (!column("decom").ints.empty() && !column("dec").ints.empty() && !column("ls").bytes.empty()) {
-    episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, birth_dates_, shared_problems);
+    episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, unmatched_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
     find_episodes_told_until(episodes);
   }
@@ -232,12 +226,12 @@ void Histories::find_episodes_told_until(const ExtractTable& episodes) {
 // gaps.
 void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex review) {
   std::set<std::int32_t> missing;
-  const input::UnmatchedFiles by_table = input::find_unmatched_files(extracts_);
-  if (const auto found = by_table.find(reviews.schema->name); found != by_table.end())
+  if (const auto found = unmatched_.find(reviews.schema->name); found != unmatched_.end())
     for (const RowSource& source : found->second) missing.insert(source.return_year);
   for (const RowSource& source : reviews.sources) {
     const ExtractFile& file = extracts_.files[source.file];
-    if (file.stops_at_child || file.of_current_children || file.is_cut_off) missing.insert(source.return_year);
+    if (file.stops_at_child || file.of_current_children || file.lacks_youngest || file.is_cut_off)
+      missing.insert(source.return_year);
   }
   const CoveredYears covered(reviews, review, review);
   std::vector<input::Days> runs;

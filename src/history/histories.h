@@ -107,6 +107,7 @@ class Histories {
   Indexed<ExtractIndex, std::vector<ChildRows>> rows_;
   Indexed<ExtractIndex, std::vector<std::vector<Day>>> reaches_;  // by source
   BirthDates birth_dates_;
+  input::UnmatchedFiles unmatched_;
   EpisodeReturns episode_returns_;
   std::vector<std::int32_t> part_returns_;
   Day episodes_told_until_ = kNoDay;
@@ -129,6 +130,7 @@ struct ForcedDoubt {
     no_rows,      ///< a return has no row of the child, who is in care in its year
     lost_row,     ///< a row was rejected for its DECOM: the child may be counted where no history has it
     begun_since,  ///< ... or a period of care begun since may be that row's
+    other_table,  ///< another table of a year has the child, and no row of its Episodes: the same as lost_row
     end_unknown,  ///< of a row: DoubtCause::absent or lost_end
     continues,    ///< care ended with X1, which says that it went on
     too_many,     ///< too many things are in doubt for every combination of them

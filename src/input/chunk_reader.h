@@ -37,6 +37,7 @@ class ChunkReader {
   bool is_broken(const Row& row) const;
   bool is_second_half(const Row& row) const;
   bool are_halves(const char* from) const;
+  bool is_impossible(const PlannedColumn& column, const std::string& value) const;
   bool is_footer_row() const;
   bool is_heading_again(const Row& row) const;
   void pass_over_footer();

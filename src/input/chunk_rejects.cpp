@@ -98,22 +98,39 @@ bool ChunkReader::is_second_half(const Row& row) const {
   return before < row.text.data() && are_halves(before);
 }
 
-/// The line from here and the next are the halves of one row: they have its fields between them, and the second cannot
-/// be a row, as a date or code of it would be none.
+/// A date or code that is none; a blank day of the row.
+bool ChunkReader::is_impossible(const PlannedColumn& column, const std::string& value) const {
+  if (value.empty() || is_null_word(value)) return column.is_row_date;
+  if (column.type == FieldType::date) return plan_.dates->read(value).fault.has_value();
+  return column.type == FieldType::code && !column.replacements && column.codes->find(upper(value)) == 0;
+}
+
+/// The line from here and the next are the halves of one row: they have its fields between them, the second cannot be a
+/// row, and one row of both has fewer impossible values than two.
 bool ChunkReader::are_halves(const char* from) const {
   const std::size_t width = plan_.names.size();
   RowReader reader(from, text_end_, plan_.delimiter, 0);
   Row row;
   if (!reader.next(row)) return false;
-  const std::size_t first = row.fields;
-  if (first >= width || !reader.next(row) || first + row.fields != width + 1) return false;
-  return std::any_of(plan_.columns.begin(), plan_.columns.end(), [&](const PlannedColumn& column) {
-    if (column.position >= row.fields) return false;
-    const std::string value(trimmed(plan_.source->decoded(reader.field(column.position))));
-    if (value.empty() || is_null_word(value)) return column.is_row_date;
-    if (column.type == FieldType::date) return plan_.dates->read(value).fault.has_value();
-    return column.type == FieldType::code && !column.replacements && column.codes->find(upper(value)) == 0;
-  });
+  std::vector<std::string> first, second;
+  const auto read = [&](std::vector<std::string>& fields) {
+    for (std::size_t i = 0; i < row.fields; ++i)
+      fields.emplace_back(trimmed(plan_.source->decoded(reader.field(i))));
+  };
+  if (row.fields >= width) return false;
+  read(first);
+  if (!reader.next(row) || first.size() + row.fields != width + 1) return false;
+  read(second);
+  std::vector<std::string> both = first;
+  both.back() += second.front();
+  both.insert(both.end(), second.begin() + 1, second.end());
+  const auto impossible = [this](const std::vector<std::string>& fields) {
+    return std::count_if(plan_.columns.begin(), plan_.columns.end(), [&](const PlannedColumn& column) {
+      return column.position < fields.size() && is_impossible(column, fields[column.position]);
+    });
+  };
+  const auto of_second = impossible(second);
+  return of_second > 0 && impossible(both) < of_second + impossible(first);
 }
 
 /// The row read last, if it is a line that a program has put below the rows.

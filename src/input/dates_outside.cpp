@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "input/drop_rows.h"
 #include "input/lost_cells.h"
 #include "input/problem_catalogue.h"
 #include "input/resolve_years.h"
@@ -55,7 +56,7 @@ class DatesOutside {
   void finish() {
     if (!late_.empty()) {
       note_undated();
-      drop_rows();
+      drop_rows(table_, late_, extracts_.counts);
     }
     cells_.finish();
   }
@@ -108,49 +109,6 @@ class DatesOutside {
   ColumnIndex row_date_field() const {
     const ColumnIndex date = table_.schema->row_date_index();
     return date && !table_.columns[date].ints.empty() ? date : ColumnIndex();
-  }
-
-  template <class T>
-  void drop_from(std::vector<T>& values) const {
-    if (values.empty()) return;
-    std::size_t to = 0;
-    for (std::size_t row = 0; row < values.size(); ++row)
-      if (!late_[row]) values[to++] = values[row];
-    values.resize(to);
-  }
-
-  void drop_rows() {
-    std::vector<std::uint64_t> gone(table_.rows + 1, 0);  // before each row
-    std::set<std::uint64_t> rows_with_lost;
-    for (const LostValue& value : table_.lost)
-      if (late_[value.row]) rows_with_lost.insert(value.row);
-    for (std::uint64_t row = 0; row < table_.rows; ++row) {
-      gone[row + 1] = gone[row] + late_[row];
-      if (!late_[row]) continue;
-      --extracts_.counts.used;
-      ++extracts_.counts.left_out;
-      if ((table_.line[row] & ExtractTable::kRepairedBit) != 0)
-        --(rows_with_lost.contains(row) ? extracts_.counts.lost : extracts_.counts.repaired);
-    }
-    std::erase_if(table_.lost, [this](const LostValue& value) { return late_[value.row]; });
-    for (LostValue& value : table_.lost) value.row -= gone[value.row];
-    std::vector<RowSource> sources;
-    for (std::size_t s = 0; s < table_.sources.size(); ++s) {
-      const std::uint64_t end = table_.end_of_source(s);
-      RowSource source = table_.sources[s];
-      const std::uint64_t rows = end - source.first_row - (gone[end] - gone[source.first_row]);
-      source.first_row -= gone[source.first_row];
-      if (rows != 0) sources.push_back(source);
-    }
-    table_.sources = std::move(sources);
-    drop_from(table_.child);
-    drop_from(table_.line);
-    for (Column& column : table_.columns) {
-      drop_from(column.bytes);
-      drop_from(column.ints);
-      drop_from(column.longs);
-    }
-    table_.rows -= gone.back();
   }
 
   ExtractTable& table_;

@@ -48,8 +48,12 @@ bool UsualGap::is_known() const {
 }
 
 bool UsualGap::is_hole(Day gap) const {
-  if (!is_known()) return gap > kHoleOfFewDays;
-  return by_month_ ? gap > kHoleBetweenMonths : gap > kHole && gap * gaps_ > kUsualGaps * usual_;
+  return gap > longest_without_hole();
+}
+
+Day UsualGap::longest_without_hole() const {
+  if (!is_known()) return kHoleOfFewDays;
+  return by_month_ ? kHoleBetweenMonths : std::max(kHole, static_cast<Day>(kUsualGaps * usual_ / gaps_));
 }
 
 std::vector<Spread> runs_of(const DaySet& days, bool by_month) {

@@ -44,6 +44,8 @@ class UsualGap {
   /// `by_month`: each row stands for a month.
   UsualGap(const DaySet& days, bool by_month);
   bool is_hole(Day gap) const;
+  /// The longest gap that is none.
+  Day longest_without_hole() const;
   /// Whether there are enough dates to tell.
   bool is_known() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/left_out_children.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -9,7 +11,10 @@
 #include <vector>
 
 #include "input/day_span.h"
+#include "input/event_runs.h"
 #include "input/problem_catalogue.h"
+#include "input/return_dates.h"
+#include "text/numbers.h"
 
 namespace outturn::input {
 namespace {
@@ -20,6 +25,8 @@ constexpr int kMonthsInCare = 6;
 constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
 constexpr Day kHalfYear = 183;
 constexpr std::size_t kEnoughWithRows = 50;
+constexpr int kYoung = 4, kAdult = 18;
+constexpr std::size_t kEnoughOfOtherYear = 5, kOfOtherYearOneIn = 10;
 constexpr std::array<std::string_view, 2> kShortBreaks = {"V3", "V4"};
 
 using Days = std::vector<std::int32_t>;
@@ -92,6 +99,56 @@ class LeftOutChildren {
     }
   }
 
+  /// Reviews of children under four have a code of their own: a list without that code has none of them.
+  void find_without_youngest(const ExtractTable& reviews) {
+    for (const ReturnOfCare& care : returns()) {
+      std::size_t young = 0;
+      for (const std::uint32_t child : care.long_in_care) young += is_under(child, kYoung, financial_year_end(care.year));
+      if (young < kEnoughChildren) continue;
+      std::vector<bool> reviewed(extracts_.children.size());
+      std::size_t children = 0;
+      bool any_young = false;
+      for_rows_of(reviews, care.year, [&](std::uint64_t row) {
+        const std::uint32_t child = reviews.child[row];
+        if (reviewed[child]) return;
+        reviewed[child] = true;
+        ++children;
+        any_young = any_young || is_under(child, kYoung, financial_year_end(care.year));
+      });
+      if (!any_young && children >= kEnoughChildren)
+        mark(reviews, care.year, &ExtractFile::lacks_youngest, ProblemId::lacks_youngest, std::to_string(young));
+    }
+  }
+
+  /// OC2 lists those who had been in care for twelve months at the end of its year.
+  void find_of_another_year(const ExtractTable& outcomes) {
+    for (const ReturnOfCare& care : returns()) {
+      const Day after = financial_year_end(care.year) + 1;
+      std::vector<bool> listed(extracts_.children.size()), whole_year(extracts_.children.size());
+      std::vector<std::uint32_t> children;
+      for_rows_of(outcomes, care.year, [&](std::uint64_t row) {
+        const std::uint32_t child = outcomes.child[row];
+        if (!listed[child] && !is_adult(child, after)) children.push_back(child);
+        listed[child] = true;
+      });
+      std::size_t expected = 0, absent = 0, others = 0;
+      for (const std::uint32_t child : care.whole_year) {
+        whole_year[child] = true;
+        if (is_adult(child, after)) continue;
+        ++expected;
+        absent += !listed[child];
+      }
+      for (const std::uint32_t child : children)
+        others += !whole_year[child] && std::binary_search(care.with_rows.begin(), care.with_rows.end(), child);
+      if (children.empty() || absent < kEnoughOfOtherYear || others < kEnoughOfOtherYear ||
+          absent * kOfOtherYearOneIn <= expected || others * kOfOtherYearOneIn <= children.size())
+        continue;
+      mark(outcomes, care.year, &ExtractFile::is_of_another_year, ProblemId::of_another_year,
+           fmt::format("{} of the {} children in care for the whole year are not in it, and {} of those in it were not",
+                       with_commas(absent), with_commas(expected), with_commas(others)));
+    }
+  }
+
   /// An extract in which every child is expected.
   void find_of_current_children_in_extract(const ExtractTable& table) {
     const auto dates = table.schema->dates_of_rows();
@@ -145,14 +202,18 @@ class LeftOutChildren {
     std::size_t all_children = 0;        ///< those who only had short breaks too
     bool any_with_two_rows = false;
     Day last_end = INT32_MIN, last_date = INT32_MIN;
-    std::vector<std::uint32_t> left_late;  ///< those who left after enough days of the year to have been reviewed
+    std::vector<std::uint32_t> left_late;     ///< those who left after enough days of the year to have been reviewed
+    std::vector<std::uint32_t> long_in_care;  ///< those who were in care on as many days of it, left or not
+    std::vector<std::uint32_t> whole_year;    ///< with a row from its first day on, or before, and one open at its end
+    std::vector<std::uint32_t> with_rows;     ///< ascending
   };
 
   /// What they say of one child.
   struct Care {
     std::uint32_t rows = 0;
-    Day last = INT32_MIN, days = 0;  ///< the last end; days in care in the year
-    bool is_open = false, any = false;
+    Day last = INT32_MIN, days = 0;  ///< the last end; days in care in the year, those of ended rows
+    Day open_since = INT32_MAX;
+    bool is_open = false, any = false, at_start = false;
   };
 
   /// A short break does not count as care (Rule 2).
@@ -195,9 +256,14 @@ class LeftOutChildren {
       care.any = true;
       care.last = std::max(care.last, dec_[row]);
       care.is_open = care.is_open || dec_[row] == kNoDay || dec_[row] > financial_year_end(year);
+      care.at_start = care.at_start || decom_[row] <= financial_year_start(year);
+      const Day from = std::max(decom_[row], financial_year_start(year));
       if (dec_[row] != kNoDay)
-        care.days += std::max<Day>(0, dec_[row] - std::max(decom_[row], financial_year_start(year)));
+        care.days += std::max<Day>(0, dec_[row] - from);
+      else
+        care.open_since = std::min(care.open_since, from);
     });
+    const Day told = told_in(year) + 1;
     found.all_children = children.size();
     for (const std::uint32_t child : children) {
       Care& care = by_child[child];
@@ -206,17 +272,44 @@ class LeftOutChildren {
       found.last_end = std::max(found.last_end, care.last);
       found.left += care.any && !care.is_open;
       if (care.any && !care.is_open && care.days >= kDaysInCare) found.left_late.push_back(child);
+      if (care.days + std::max<Day>(0, told - std::min(told, care.open_since)) >= kDaysInCare)
+        found.long_in_care.push_back(child);
+      if (care.at_start && care.is_open) found.whole_year.push_back(child);
       care = {};
     }
+    std::sort(children.begin(), children.end());
+    found.with_rows = std::move(children);
     return found;
   }
 
+  /// The last day that its Episodes tell of: a year may have just begun.
+  Day told_in(std::int32_t year) const {
+    DayCounts counts;
+    for (std::size_t s = 0; s < episodes_.sources.size(); ++s) {
+      const RowSource& source = episodes_.sources[s];
+      if (source.return_year != year || source.several_years) continue;
+      for (const Days* days : {&decom_, &dec_})
+        counts.add(days->data() + source.first_row, episodes_.end_of_source(s) - source.first_row);
+    }
+    DaySet days;
+    counts.for_each([&](Day day, std::uint32_t) {
+      if (day >= financial_year_start(year) && day <= financial_year_end(year)) days.insert(day);
+    });
+    return told_until(financial_year_end(year), days);
+  }
+
   void tell_of_current(const ExtractTable& table, std::int32_t year, ProblemId id, std::size_t children) {
+    mark(table, year, &ExtractFile::of_current_children, id, std::to_string(children));
+  }
+
+  /// The files of a return.
+  void mark(const ExtractTable& table, std::int32_t year, bool ExtractFile::*what, ProblemId id,
+            const std::string& value) {
     for (const RowSource& source : table.sources) {
-      ExtractFile& file = extracts_.files[source.file];
-      if (source.return_year != year || file.of_current_children) continue;
-      file.of_current_children = true;
-      tell(id, source.file, std::to_string(children));
+      bool& is_so = extracts_.files[source.file].*what;
+      if (source.return_year != year || is_so) continue;
+      is_so = true;
+      tell(id, source.file, value);
     }
   }
 
@@ -265,9 +358,16 @@ class LeftOutChildren {
 
   /// Had that birthday by a day; nobody whose date of birth is not known has.
   bool is_old_enough(std::uint32_t child, int age, Day day) {
-    if (age == 0) return true;
+    return age == 0 || is_aged(child, age, day);
+  }
+  bool is_aged(std::uint32_t child, int age, Day day) {
     if (born_.empty()) born_ = find_births();
     return born_[child] != kNoDay && birthday(born_[child], age) <= day;
+  }
+  bool is_adult(std::uint32_t child, Day day) { return is_aged(child, kAdult, day); }
+  /// Nobody whose date of birth is not known is.
+  bool is_under(std::uint32_t child, int age, Day day) {
+    return !is_aged(child, age, day) && born_[child] != kNoDay && born_[child] <= day;
   }
 
   Days find_births() const {
@@ -342,12 +442,15 @@ void find_left_out_children(Extracts& extracts) {
   left_out.find_episodes_of_current();
   for (const ExtractTable& table : extracts.tables) {
     const bool is_reviews = table.schema->name == "reviews";
+    if (table.schema->name == "oc2" && table.rows != 0) left_out.find_of_another_year(table);
     if (table.rows == 0 || !(is_reviews || table.schema->for_every_child)) continue;
     left_out.find_cut_off(table);
-    if (is_reviews)
+    if (is_reviews) {
       left_out.find_of_current_children(table);
-    else if (table.schema->covers != Covers::returns)
+      left_out.find_without_youngest(table);
+    } else if (table.schema->covers != Covers::returns) {
       left_out.find_of_current_children_in_extract(table);
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "input/booked_reviews.h"
 #include "input/dates_outside.h"
 #include "input/list_returns.h"
 #include "input/paths.h"
@@ -70,6 +71,7 @@ class Settler {
       if (file.is_read) resolve_rows(file);
     }
     forget_years_of_some();
+    if (!options_.values_as_given) take_out_booked_reviews(files_, extracts_);
     if (!options_.one_history) take_out_dates_outside(files_, settled_, !options_.values_as_given, extracts_);
     list_returns(files_, settled_, extracts_);
   }

@@ -189,6 +189,10 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     else if (file.repeats_year_before)
       lack.others.push_back(
           fmt::format("`{}` has the same rows as the return before it, and none for its own year", file.path));
+    if (file.lacks_youngest)
+      lack.others.push_back(fmt::format("`{}` has no review of a child under four", file.path));
+    if (file.is_of_another_year)
+      lack.others.push_back(fmt::format("the children in `{}` are those of another year", file.path));
     if (file.of_current_children && table.schema->covers == Covers::returns)
       lack.others.push_back(fmt::format("`{}` only has what was current when it was exported", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
@@ -329,6 +333,10 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
     case Covers::stock:
       if (covered.stretches[0].from > period.end)
         nothing(fmt::format("no {} before {}", rows_of(name), format_long(covered.stretches[0].from)));
+      if (covered.runs_to != kNoDay && covered.runs_to < period.end) {
+        lack.everything = lack.everything || covered.runs_to < days_of(indicator, period).from;
+        lack.others.push_back(fmt::format("no {} after {}", rows_of(name), format_long(covered.seen.to)));
+      }
       return;
     case Covers::occasions:
       for (const Day day : covered.terms)

@@ -78,6 +78,22 @@ Day kept_until(const Spread& run, const DaySet& others) {
   return last;
 }
 
+// The last day that a table of stock tells of: one taken earlier has no date in a time that always had some. kNoDay: too
+// few dates tell.
+Day last_day_of_stock(const DaySet& starts, const DaySet& others) {
+  constexpr int kMonthsOfDates = 12, kMonthsOfGaps = 36;
+  DaySet days = starts;
+  days.insert(others);
+  const Day last = days.last();
+  const auto since = [&](int months) { return days.upper_bound(add_months(last, -months)); };
+  const input::UsualGap usual(days, false);
+  if (days.end() - since(kMonthsOfDates) < kEnoughDays || !usual.is_known()) return kNoDay;
+  Day longest = 0;
+  for (auto day = since(kMonthsOfGaps); std::next(day) != days.end(); ++day)
+    longest = std::max(longest, *std::next(day) - *day);
+  return last + std::max(2 * longest, usual.longest_without_hole());
+}
+
 }  // namespace
 
 // The days of a table's dates by the return they are of, those of its own year only; of a file of several years by the
@@ -305,6 +321,7 @@ CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) 
     Days stretch{financial_year_start(financial_year(run.first)), financial_year_end(financial_year(run.last))};
     if (is_stock) {
       stretch = {run.first, std::max(end, stretch.to)};
+      covered.runs_to = last_day_of_stock(days, events.others);
     } else if (all.days >= kEnoughDays) {
       // Days without a date are no chance where they are many; beside a hole every one is of it.
       const auto tolerated =
@@ -316,7 +333,10 @@ CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) 
     covered.seen.to = end;
   }
   if (table.schema->covers == Covers::occasions) covered.terms = days;
-  if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) covered.stretches.back().to = declared;
+  if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) {
+    covered.stretches.back().to = declared;
+    if (is_stock) covered.runs_to = declared;
+  }
   return covered;
 }
 

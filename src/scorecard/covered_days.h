@@ -22,6 +22,7 @@ inline constexpr const char* kEpisodesExtract = "episodes";
 struct CoveredDays {
   std::vector<Days> stretches;  ///< ascending; of stock only what lies between its earliest and its latest day
   std::set<int> years;          ///< of an extract that comes with returns: those of its returns
+  Day runs_to = kNoDay;         ///< of stock with many dates: later days are not covered
   Days seen;                    ///< of events: the first and the last of them
   input::DaySet terms;          ///< of one by terms or school years: their last days; by occasions: their days
   bool everywhere = false;      ///< rows without a day or a year: nothing says that any day is not covered

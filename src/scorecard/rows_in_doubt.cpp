@@ -32,7 +32,8 @@ Forced forced_of(const Outputs& outputs, const ChildInDoubt& child) {
   Forced forced;
   if (!outputs.of_episodes) return forced;
   for (const auto& doubt : child.forced) {
-    if (doubt.why == history::ForcedDoubt::Why::lost_row)
+    using Why = history::ForcedDoubt::Why;
+    if (doubt.why == Why::lost_row || doubt.why == Why::other_table)
       forced.lost_row = forced.lost_row || meet(doubt.first_day, doubt.last_day, outputs.from, outputs.to);
     else
       forced.unseen = forced.unseen || meet(doubt.first_day, doubt.last_day, outputs.first, outputs.to);
