@@ -38,6 +38,8 @@ std::string targets_of(const Scorecard& card, const Scorecard::Row& row, const L
 std::string baselines_of(const Scorecard::Row& row) {
   std::vector<std::string> all;
   for (const auto& baseline : row.baselines) all.push_back(baseline_text(baseline));
+  for (const auto& [figure, period, group] : row.printed)
+    all.push_back((group.empty() ? "" : group + " ") + baseline_text(figure));
   return listed(all);
 }
 

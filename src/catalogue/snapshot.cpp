@@ -203,6 +203,9 @@ class Snapshot {
     parts.add("title", Effect::title, row.title);
     std::vector<std::string> baselines;
     for (const auto& baseline : row.baselines) baselines.push_back(baseline_text(baseline));
+    for (const auto& [figure, period, group] : row.printed)
+      baselines.push_back(fmt::format("{}{}{}", baseline_text(figure), group.empty() ? "" : " of " + group,
+                                      period ? " beside " + format_label(*period) : ""));
     parts.add("number", Effect::wording, row.printed_id);
     parts.add("baselines", Effect::wording, joined(baselines, "; "));
     parts.add("objective", Effect::wording, row.objective);
@@ -217,6 +220,7 @@ class Snapshot {
     if (const int n = ++times[name]; n > 1) name += fmt::format(" ({})", n);
     PartsOf parts = begin("target", name);
     parts.add("", Effect::colour, meaning_of_target(t), in_words(t, *indicator));
+    parts.add("words", Effect::wording, t.words);
     parts.add("earlier", Effect::wording, t.earlier);
     parts.add("note", Effect::wording, t.note);
   }

@@ -68,6 +68,14 @@ std::string_view word(IndicatorKind kind) {
   return indicator_kinds()[static_cast<std::size_t>(kind)];
 }
 
+std::vector<PrintedBaseline> Scorecard::Row::printed_beside(const Period& at, const std::string& group) const {
+  std::vector<PrintedBaseline> all;
+  if (group.empty()) all = baselines;
+  for (const auto& [figure, period, of] : printed)
+    if (of == group && (!period || period->same_days(at))) all.push_back(figure);
+  return all;
+}
+
 const Target* Scorecard::target_of(const std::string& indicator, Day day) const {
   for (const auto& target : targets)
     if (target.indicator == indicator && target.from <= day && day <= target.to) return &target;

@@ -173,6 +173,7 @@ struct Target {
   Day by = kNoDay;  ///< the day it is to be met by
   std::optional<Better>
       better;           ///< where the target, not the indicator, says which way is better (a ceiling on a number)
+  std::string words;    ///< of one that is no number: as the document prints it; empty: the usual words
   std::string earlier;  ///< an earlier target, as printed, of which the document gives no date
   std::string note;     ///< for readers of the scorecard
 
@@ -191,6 +192,12 @@ struct PublishSettings {
 };
 
 struct Scorecard {
+  /// A figure of the document, to be shown beside its own.
+  struct PrintedFigure {
+    PrintedBaseline figure;
+    std::optional<Period> period;  ///< none: whatever the period
+    std::string group;             ///< empty: of all
+  };
   /// A row as the document prints it. Without an indicator it is an action that nothing measures.
   struct Row {
     std::string indicator;
@@ -203,6 +210,10 @@ struct Scorecard {
     std::string due;
     bool no_target = false;  ///< the document prints none here, whatever it prints elsewhere
     std::vector<PrintedBaseline> baselines;
+    std::vector<PrintedFigure> printed;
+
+    /// The baselines, and the document's own figures of the period and group (empty: of all).
+    std::vector<PrintedBaseline> printed_beside(const Period& at, const std::string& group) const;
   };
   struct Priority {
     std::string title;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "calendar/canonical_period.h"
 #include "definitions/loaders.h"
 #include "outturn/report.h"
 #include "text/numbers.h"
@@ -112,6 +113,41 @@ void read_kind(TomlTable& table, Target& target) {
               table.where(given.front()), only_monitored ? "leave out `value`, or `monitor`" : "keep one of them");
 }
 
+// The group of a figure has to be one that the row is broken down by; "not recorded" always is.
+void check_group(TomlTable& table, const std::string& group, const Scorecard::Row& row, const Library& library) {
+  const Indicator* indicator = library.find_indicator(row.indicator);
+  const std::string& by = !row.by.empty() || !indicator ? row.by : indicator->by;
+  const Breakdown* groups = library.find_group(by);
+  if (groups && groups->value) return;  // they are in the data
+  std::vector<std::string> known;
+  if (groups) {
+    for (const auto& band : groups->bands) known.push_back(band.name);
+    known.emplace_back("not recorded");
+  }
+  if (std::find(known.begin(), known.end(), group) != known.end()) return;
+  const std::string guess = did_you_mean(group, known);
+  table.error("unknown-word", fmt::format("the row has no group `{}`", group), table.where("group"),
+              known.empty()   ? "leave out `group`, or break the row down with `by`"
+              : guess.empty() ? "write one of " + list_of(known)
+                              : guess);
+}
+
+Scorecard::PrintedFigure read_printed(TomlTable& table, const Scorecard::Row& row, const Library& library) {
+  Scorecard::PrintedFigure printed;
+  printed.figure = {table.text("value"), table.text_or("at", ""), true};
+  printed.group = table.text_or("group", "");
+  if (!printed.group.empty()) check_group(table, printed.group, row, library);
+  if (!table.has("period")) return printed;
+  const std::string text = table.text("period");
+  printed.period = canonical_period(text);
+  if (!printed.period)
+    table.error("wrong-value", fmt::format("`{}` is not a period", text), table.where("period"),
+                "write it as `2021-22`, `2021-22Q2`, `2021-09` or `2021-04-01..2021-09-30`");
+  else if (printed.figure.at.empty())
+    printed.figure.at = format_label(*printed.period);
+  return printed;
+}
+
 Scorecard::Row read_row(TomlTable& table, const Library& library) {
   Scorecard::Row row;
   row.action = table.text_or("action", "");
@@ -140,9 +176,7 @@ Scorecard::Row read_row(TomlTable& table, const Library& library) {
   table.tables("baseline", [&](TomlTable& baseline) {
     row.baselines.push_back({baseline.text("value"), baseline.text_or("at", "")});
   });
-  table.tables("printed", [&](TomlTable& printed) {
-    row.baselines.push_back({printed.text("value"), printed.text_or("at", ""), true});
-  });
+  table.tables("printed", [&](TomlTable& printed) { row.printed.push_back(read_printed(printed, row, library)); });
   return row;
 }
 
@@ -221,6 +255,10 @@ void load_scorecard(TomlTable& root, Library& library, bool replaces) {
     t.to = end_of_years(target, "to", Target::kLastDay);
     t.by = end_of_years(target, "by", kNoDay);
     if (target.has("better")) t.better = static_cast<Better>(target.choice("better", {"lower", "higher"}, true));
+    t.words = target.text_or("words", "");
+    if (!t.words.empty() && t.kind != Target::Kind::monitor && t.kind != Target::Kind::not_determined)
+      target.error("wrong-value", "only a target that is not set has `words`", target.where("words"),
+                   "leave it out, or write `not_determined = true` or `monitor = true` instead of the target");
     t.earlier = target.text_or("earlier", "");
     t.note = target.text_or("note", "");
     check_target(target, t, card, library);

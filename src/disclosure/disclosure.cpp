@@ -113,6 +113,8 @@ Report fit_to_publish(Report report, const ReportRequest& request, const Library
   for (IndicatorResult& r : report.results) {
     withhold_rows_beside(r);
     withhold_targets(r);
+    // A document prints small counts as they are.
+    std::erase_if(r.baselines, [](const PrintedBaseline& of) { return of.is_printed_figure; });
     if (r.trend)
       for (TrendPoint& point : r.trend->points) withhold_rows_beside(point);
     for (ComparedFigure& figure : r.compared) withhold_rows_beside(figure);

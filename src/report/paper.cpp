@@ -135,8 +135,7 @@ std::string name_of(const IndicatorResult& r) {
 }
 
 std::string title_of(const Report& report) {
-  const bool is_picked = report.scorecard_title.empty() || report.sections.front().title.empty();
-  return is_picked ? "Indicators" : report.scorecard_title;
+  return report.scorecard_title.empty() ? "Indicators" : report.scorecard_title;
 }
 
 std::string title_of(const Report::Section& section) {

@@ -143,7 +143,7 @@ void ReportBuilder::add(const Indicator& indicator, const Scorecard::Row* printe
       result.objective = printed->objective;
       result.lead = printed->lead;
       result.due = printed->due;
-      if (row.group.empty()) result.baselines = printed->baselines;
+      result.baselines = printed->printed_beside(report_.periods[p], row.group);
     }
 }
 

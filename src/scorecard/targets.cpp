@@ -78,6 +78,7 @@ bool is_judged(const Target& target, const Period& period) {
 std::string in_words(const Target& target, const Indicator& indicator) {
   const bool percent = indicator.kind == IndicatorKind::percentage;
   const Better better = target.at_most ? Better::neither : better_of(indicator, &target);
+  const std::string quoted = fmt::format("\"{}\"", target.words);
   switch (target.kind) {
     case Target::Kind::number:
       return fmt::format("{}{}{}{}{}",
@@ -87,9 +88,9 @@ std::string in_words(const Target& target, const Indicator& indicator) {
                          target.value.text, target.at_most ? "–" + target.at_most->text : "", percent ? "%" : "",
                          target.by == kNoDay ? "" : " by " + format_long(target.by));
     case Target::Kind::monitor:
-      return "no target set – to monitor";
+      return target.words.empty() ? "no target set – to monitor" : quoted;
     case Target::Kind::not_determined:
-      return "not yet determined";
+      return target.words.empty() ? "not yet determined" : quoted;
     case Target::Kind::comparator:
       break;
   }
