@@ -180,7 +180,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     if (!identical(*kept, *next) && !completes(*kept, *next) && !closes(*kept, *next))
       if (const std::string columns = differing_columns(*kept, *next); !columns.empty())
         list_row(table_, *kept, problem_kind(ProblemId::different_duplicate),
-                 table_.schema->has_children ? "CHILD" : "", fmt::format("{} ({})", key_shown(*kept), columns),
+                 table_.schema->has_children ? "CHILD" : "", fmt::format("{}, in {}", key_shown(*kept), columns),
                  problems, std::string(why_taken(*next, *kept)));
     *kept = *next;
     contiguous = false;
