@@ -189,6 +189,7 @@ struct IndicatorResult : PeriodFigure {
   bool lower_is_better = false;   ///< by the target or the indicator: the target is a ceiling
   bool higher_is_better = false;  ///< the same: the target is a floor
   bool whole = false;             ///< of a distribution: everyone, always 100%
+  bool is_mean = false;           ///< the numerator is the sum of the values
   bool monitor = false;           ///< the scorecard says: no target set, to monitor
   std::string target_words;       ///< the target in words, where it is more or less than a number
   Day target_by = kNoDay;         ///< the day it is to be met by

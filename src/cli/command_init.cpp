@@ -263,7 +263,7 @@ class InitCommand {
                           "`{}` under [returns]; then run `outturn init --rewrite-scorecard`",
                           configuration_)};
     return {"there is no return (a table of the SSDA903) in the folder, so nothing can be calculated",
-            "add header and episodes of at least one year, then run `outturn init --rewrite-scorecard`"};
+            "add header and episodes for at least one year, then run `outturn init --rewrite-scorecard`"};
   }
 
   std::string found() const { return recognised() + headings() + codes() + dates() + councils(); }
@@ -280,11 +280,12 @@ class InitCommand {
   // about the most rows that are lost.
   std::string incomplete() const {
     if (scorecard_.incomplete == 0) return {};
-    std::string text = fmt::format(
-        "{} of these figures {} incomplete or not available in every period{}.\n", scorecard_.incomplete,
-        scorecard_.incomplete == 1 ? "is" : "are",
-        scorecard_.commonest_reason.empty() ? std::string() : ". The commonest reason: " + scorecard_.commonest_reason);
-    if (!worst_.empty()) text += fmt::format("Most rows are lost to this: {}\n", worst_);
+    std::string text =
+        fmt::format("{} of these figures {} incomplete or not available in every period{}.\n", scorecard_.incomplete,
+                    scorecard_.incomplete == 1 ? "is" : "are",
+                    scorecard_.commonest_reason.empty() ? std::string()
+                                                        : ". The most common reason: " + scorecard_.commonest_reason);
+    if (!worst_.empty()) text += fmt::format("Most rows are lost because of this: {}\n", worst_);
     return text;
   }
 
@@ -344,8 +345,7 @@ class InitCommand {
   std::string why_not_read(const std::string& path) const {
     for (const auto& [unread, near] : settings_.unread) {
       if (unread != path) continue;
-      std::string text =
-          fmt::format(": {}\n    if it is that, these lines, completed, read it:", start::describe(near));
+      std::string text = fmt::format(": {}\n    if so, complete these lines to read it:", start::describe(near));
       for (const auto& line : start::mapping_lines(near)) text += "\n    " + without_control_characters(line);
       return text;
     }
@@ -458,8 +458,8 @@ class InitCommand {
                           settings_.unread.size() == 1 ? "the file that was not read" : "the files that were not read");
     const std::string with = configuration_ == kConfiguration ? "" : " --config " + configuration_;
     text +=
-        fmt::format("  outturn report{}      the figures of the latest period; --period 2021-22 for another\n", with);
-    text += fmt::format("  outturn check{}       which rows break a rule, and what to do\n", with);
+        fmt::format("  outturn report{}      the figures for the latest period; --period 2021-22 for another\n", with);
+    text += fmt::format("  outturn check{}       which rows break a rule, and what to do about it\n", with);
     text +=
         fmt::format("  outturn coverage{}    what can be calculated for which years, and why the rest cannot\n", with);
     text += fmt::format("  write your targets into `{}`: it says how\n", kScorecard);

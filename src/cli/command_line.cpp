@@ -266,7 +266,7 @@ CommandLine::CommandLine(const std::string& description, Version version, const 
   app_->set_help_flag("-h,--help", "print this help");
   app_->set_version_flag("--version", version_.line, "print the version");
   app_->add_flag("--verbose", is_verbose_,
-                 "with --version: the commit, compiler, kind of build and hash of the definitions too")
+                 "with --version: also the commit, compiler, kind of build and hash of the definitions")
       ->needs(app_->get_version_ptr());
   app_->require_subcommand(1);
   app_->fallthrough();
@@ -280,7 +280,7 @@ Command CommandLine::common() {
 }
 
 Command CommandLine::add(const char* name, const char* help) {
-  CLI::App* command = app_->add_subcommand(name, help);
+  CLI::App* command = app_->add_subcommand(name, help)->group("Commands");
   std::vector<std::string> names;
   for (const auto* option : app_->get_options())
     if (option != app_->get_help_ptr() && !option->check_lname("version") && !option->check_lname("verbose"))

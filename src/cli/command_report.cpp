@@ -188,7 +188,7 @@ class ReportCommand {
     for (const PickedRow& picked : picked_rows(request_))
       if (picked.period.kind != RelatedPeriod::Kind::same)
         print_message(fmt::format(
-            "{} has the period of its section in {}, `{}`{}\n", picked.indicator->id, request_.scorecard->name,
+            "{} is for the period of its section in {}, `{}`{}\n", picked.indicator->id, request_.scorecard->name,
             picked.period.text,
             core.empty() ? "" : fmt::format("; `--scorecard {}` calculates it for the period you name", core)));
   }

@@ -17,7 +17,7 @@ std::string line(const char* step, double seconds) {
 
 std::string timings_text(const Debugging& d) {
   const Trace& t = d.trace;
-  return "milliseconds by step; what is indented is of all threads together\n" + line("definitions", d.definitions) +
+  return "milliseconds by step; indented lines are for all threads together\n" + line("definitions", d.definitions) +
          line("reading", t.reading) + line("calculating", t.calculating) + line("  planning", t.planning) +
          line("  histories", t.histories) + line("  expressions", t.expressions) + line("  doubt", t.doubt) +
          line("report", t.reporting) + line("writing", d.writing) +

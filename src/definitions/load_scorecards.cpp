@@ -50,10 +50,9 @@ void check_target(TomlTable& table, const Target& target, const Scorecard& card,
                 table.where("value"), "write a number from 0 to 100");
   if (target.at_most && target.is_number() && ten_thousandths(*target.at_most) < ten_thousandths(target.value))
     table.error("wrong-value", "`at_most` is less than `value`: nothing can meet the target", table.where("at_most"),
-                "put the smaller number into `value`");
+                "put the smaller number in `value`");
   if (target.from > target.to)
-    table.error("wrong-value", "the target ends before it begins", table.where("to"),
-                "put the earlier year into `from`");
+    table.error("wrong-value", "the target ends before it begins", table.where("to"), "put the earlier year in `from`");
   for (const auto& other : card.targets) {
     const Day first = std::max(target.from, other.from);
     if (other.indicator != target.indicator || first > std::min(target.to, other.to)) continue;
@@ -109,7 +108,7 @@ void read_kind(TomlTable& table, Target& target) {
   const bool only_monitored = given == std::vector<std::string>{"value", "monitor"};
   table.error("wrong-value",
               only_monitored ? "a figure that is only monitored cannot have a target"
-                             : fmt::format("the target is given in {} ways", given.size()),
+                             : fmt::format("the target is set in {} ways", given.size()),
               table.where(given.front()), only_monitored ? "leave out `value`, or `monitor`" : "keep one of them");
 }
 

@@ -65,8 +65,8 @@ std::optional<Type> type_named(const std::string& name, const Library& library) 
 
 void check_name(TomlTable& table, const std::string& key, const std::string& name) {
   if (!table.is_text(key) || language::is_name(name)) return;
-  table.error("wrong-value", fmt::format("no expression could say `{}`", name), table.where(key),
-              "a name is a letter, then letters, digits and `_`, and no word of the language such as `and`");
+  table.error("wrong-value", fmt::format("`{}` cannot be used as a name", name), table.where(key),
+              "a name is a letter, then letters, digits and `_`, and it is not a word of the language such as `and`");
 }
 
 void load_term(TomlTable& table, Library& library, std::vector<PendingTerm>& pending, Diagnostics& diagnostics) {

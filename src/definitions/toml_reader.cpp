@@ -153,7 +153,7 @@ std::vector<std::pair<std::string, SourceSpan>> TomlTable::placed_texts(const st
   const auto* node = ask(key);
   if (!node) return texts;
   const auto wrong = [&] {
-    wrong_type(key, "a list of texts in quotes");
+    wrong_type(key, "a list, with each item in quotes");
     return texts;
   };
   if (node->type != Type::array) return wrong();

@@ -118,8 +118,8 @@ class Scan {
   void close() {
     const char opens = text_[at_] == ']' ? '[' : '{';
     if (open_.empty() || open_.back() != opens)
-      return tell(at_, at_ + 1, fmt::format("this `{}` closes nothing", text_[at_]),
-                  "each bracket is closed by one of its kind");
+      return tell(at_, at_ + 1, fmt::format("this `{}` has no opening bracket", text_[at_]),
+                  "close each bracket with one of the same kind");
     open_.pop_back();
     ++at_;
   }

@@ -74,15 +74,15 @@ std::string in_words(const history::DoubtCause& cause) {
       return "earlier reviews are not in the data: this may be the child's first review or a later one";
     case What::late_start:
       return fmt::format(
-          "care begins in the year of a return that has no row of the child: the year may be mistyped, and care may "
+          "care begins in the year of a return that has no row for the child: the year may be mistyped, and care may "
           "have "
           "begun on {}",
           format_long(cause.from));
     case What::expected:
-      return fmt::format("OC3 for {} has no row for this person, who was in the one of the year before",
+      return fmt::format("OC3 for {} has no row for this person, who was in the previous year's",
                          format_financial_year(financial_year(cause.from)));
     case What::leaver_birth:
-      return fmt::format("the date of birth in OC3 is not the only one: it may be {}", format_long(cause.from));
+      return fmt::format("other tables have a different date of birth from OC3: it may be {}", format_long(cause.from));
     case What::rows:
       return "two rows of one return about the same thing differ, and nothing shows which is right";
   }

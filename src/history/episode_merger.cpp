@@ -255,7 +255,7 @@ class EpisodeMerger::Child {
   }
 
   std::string difference(const Row& a, const Row& b) const {
-    return fmt::format("{} ({})", format_dmy(a.episode.decom), m_.differing_columns(a.episode.row, b.episode.row));
+    return fmt::format("{}, in {}", format_dmy(a.episode.decom), m_.differing_columns(a.episode.row, b.episode.row));
   }
 
   bool counts_for_certain(const Row& other, const Row& counting) const {
@@ -311,7 +311,7 @@ class EpisodeMerger::Child {
         list(row, ProblemId::completed_later, "DECOM", row.episode.decom);
       else
         list(row, ProblemId::different_duplicate, "DECOM", difference(row, next),
-             "the row of the later return was used");
+             "the row in the later return was used");
     }
   }
 

@@ -117,7 +117,7 @@ bool ExtractRows::closes(std::uint32_t open, std::uint32_t closed) const {
 std::string_view ExtractRows::why_taken(std::uint32_t taken, std::uint32_t other) const {
   const RowSource& a = table_.source_of(taken);
   const RowSource& b = table_.source_of(other);
-  return a.return_year != b.return_year     ? "the row of the later return was used"
+  return a.return_year != b.return_year     ? "the row in the later return was used"
          : a.version_rank != b.version_rank ? "the row of the file that counts was used"
                                             : "nothing shows which is right, so the figures they affect are in doubt";
 }
@@ -180,7 +180,7 @@ bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Pro
     if (!identical(*kept, *next) && !completes(*kept, *next) && !closes(*kept, *next))
       if (const std::string columns = differing_columns(*kept, *next); !columns.empty())
         list_row(table_, *kept, problem_kind(ProblemId::different_duplicate),
-                 table_.schema->has_children ? "CHILD" : "", fmt::format("{} ({})", key_shown(*kept), columns),
+                 table_.schema->has_children ? "CHILD" : "", fmt::format("{}, in {}", key_shown(*kept), columns),
                  problems, std::string(why_taken(*next, *kept)));
     *kept = *next;
     contiguous = false;

@@ -106,7 +106,7 @@ class Settler {
            "keep the row that is right, and remove the other",
            {},
            kNoChild,
-           fmt::format("{} ({})", key_of(rows[i]), columns)});
+           fmt::format("{}, in {}", key_of(rows[i]), columns)});
   }
 
   /// What one row leaves blank another one says. False: they say different things, and all of it is lost.

@@ -10,6 +10,7 @@
 #include "input/row_reader.h"
 #include "outturn/diagnostics.h"
 #include "text/text_tools.h"
+#include "text/words.h"
 
 namespace outturn::input {
 namespace {
@@ -229,9 +230,9 @@ void Recogniser::find_authority(const Shape& shape, Header& header) const {
 }
 
 std::string Recogniser::names_of(const std::vector<ExtractIndex>& tables) const {
-  std::string names;
-  for (const ExtractIndex table : tables) names += (names.empty() ? "" : ", ") + shapes_[table].schema->title;
-  return names;
+  std::vector<std::string> names;
+  for (const ExtractIndex table : tables) names.push_back(shapes_[table].schema->title);
+  return joined_with_or(names);
 }
 
 std::string Recogniser::describe(const Nearest& nearest) const {

@@ -327,8 +327,9 @@ void Settler::contest_told(const Part& part) {
     contest(part, fmt::format("the latest date in the data is {}", format_long(latest_)));
   const bool hardly_any = 2 * later > all && fitting * kHardlyAnyIn < all;
   if (all == 0 || (fitting > 0 && !hardly_any)) return;
-  contest(part, fitting == 0 ? fmt::format("none of its {} dates fall in that year", all)
-                             : fmt::format("only {} of its {} dates fall in that year", fitting, all));
+  contest(part, fitting > 0 ? fmt::format("only {} of its {} dates fall in that year", fitting, all)
+                : all == 1  ? "its only date does not fall in that year"
+                            : fmt::format("none of its {} dates fall in that year", all));
   if (all < kEnoughDates) return;
   for (const Part& other : told_) {
     const FileYears& file = files_[other.file];

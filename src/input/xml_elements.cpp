@@ -43,7 +43,7 @@ std::string in_words(pugi::xml_parse_status status) {
       return "an attribute that cannot be read";
     case pugi::status_bad_end_element:
     case pugi::status_end_element_mismatch:
-      return "an end tag that is not that of the element it would end";
+      return "an end tag does not match its start tag";
     case pugi::status_bad_comment:
     case pugi::status_bad_cdata:
     case pugi::status_bad_pi:

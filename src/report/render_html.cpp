@@ -184,7 +184,7 @@ class Paper {
     }
     Html rows = Html::element("tr", value);
     if (any_counts) rows += Html::element("tr", counts);
-    html += scrolling(fmt::format("Trend of {}", name_of(r)), table("Figures of the chart", head, rows, "trend-table"));
+    html += scrolling(fmt::format("Trend of {}", name_of(r)), table("Figures in the chart", head, rows, "trend-table"));
     if (const std::string text = variation_text(r); !text.empty()) html += Html::element("p", capital(text) + ".");
     if (const std::string text = limits_text(*r.trend); !text.empty())
       html += Html::element("p", {{"class", "soft"}}, text);

@@ -13,6 +13,7 @@
 #include "report/text_cells.h"
 #include "report/text_layout.h"
 #include "text/numbers.h"
+#include "text/words.h"
 
 namespace outturn {
 namespace {
@@ -40,6 +41,23 @@ std::string trend_legend(const Report& report) {
   return text;
 }
 
+// Only of the words that the rows have.
+std::string variation_legend(const Report& report) {
+  bool common = false, special = false, assured = false, hit_and_miss = false;
+  for (const auto& r : report.results) {
+    if (!r.trend || r.trend->variation == Variation::none) continue;
+    (r.trend->variation == Variation::common_cause ? common : special) = true;
+    assured = assured || r.trend->assurance == Assurance::met || r.trend->assurance == Assurance::missed;
+    hit_and_miss = hit_and_miss || r.trend->assurance == Assurance::hit_and_miss;
+  }
+  std::vector<std::string> words;
+  if (common) words.push_back("common cause: the change is no more than chance");
+  if (special) words.push_back("special cause: the change is more than chance");
+  if (assured) words.push_back("target will be met or missed: whatever chance does");
+  if (hit_and_miss) words.push_back("hit and miss: chance decides whether the target is met");
+  return joined(words, "; ");
+}
+
 std::string legend(const Report& report, std::size_t width) {
   const auto any = [&report](auto what) { return std::any_of(report.results.begin(), report.results.end(), what); };
   std::vector<std::string> notes;
@@ -48,6 +66,8 @@ std::string legend(const Report& report, std::size_t width) {
   if (any([](const IndicatorResult& r) { return r.direction != Direction::none; }))
     notes.push_back("direction: change since the previous period, using the rounded figures");
   if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));
+  if (any([](const IndicatorResult& r) { return r.trend && r.trend->variation != Variation::none; }))
+    notes.push_back(variation_legend(report));
   if (!report.revised_since.empty()) notes.push_back(revised_legend(report));
   for (auto& note : disclosure_legend(report)) notes.push_back(std::move(note));
   std::string text;

@@ -37,11 +37,12 @@ std::string grouped(std::int64_t n) {
   return with_commas(static_cast<std::uint64_t>(n));
 }
 
-// The counts in brackets: " (46 of 700)", " (700 children)"; nothing for a count, which is one itself.
+// The counts in brackets: " (46 of 700)", " (700 children)"; nothing for a count, which is one itself. A mean's
+// numerator is the sum of its values, so only those it is a mean of are counted.
 std::string counts(const IndicatorResult& r, std::optional<std::int64_t> numerator,
                    std::optional<std::int64_t> denominator) {
   if (!denominator) return "";
-  if (!numerator) return fmt::format(" ({})", counted_rows(*denominator, r.rows));
+  if (!numerator || r.is_mean) return fmt::format(" ({})", counted_rows(*denominator, r.rows));
   if (r.unit == "%") return fmt::format(" ({} of {})", grouped(*numerator), grouped(*denominator));
   return fmt::format(" ({})", counted_rows(*numerator, r.rows));
 }

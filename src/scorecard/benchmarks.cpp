@@ -152,7 +152,8 @@ void Benchmarks::find_files_without_figures(const Extracts& extracts) {
 
 void Benchmarks::note(Problems& problems) const {
   for (const OfficialFault& fault : all_.faults)
-    problems.add({problem_kind(fault.id), fault.file, fault.line, 0, fault.column, shown_value(fault.value)});
+    problems.add(
+        {problem_kind(fault.id), fault.file, fault.line, 0, fault.column, shown_value(fault.value), fault.why});
 }
 
 Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period& period, const Keys& area) const {

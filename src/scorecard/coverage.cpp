@@ -51,8 +51,7 @@ struct Coverage::Lack {
         words = {format_financial_year(of.front()) + " to " + format_financial_year(of.back())};
       else
         for (const int year : of) words.push_back(format_financial_year(year));
-      needs +=
-          fmt::format("{}{} for {}", needs.empty() ? "needs " : "; ", joined_with_and(tables), joined_with_and(words));
+      needs += fmt::format("{}no {} for {}", needs.empty() ? "" : "; ", joined_with_or(tables), joined_with_or(words));
     }
     for (auto other = others.begin(); other != others.end(); ++other)
       if (std::find(others.begin(), other, *other) == other) needs += (needs.empty() ? "" : "; ") + *other;
@@ -243,7 +242,7 @@ void Coverage::find_current(const Indicator& indicator, const ExtractTable& tabl
   if (first >= found->second.last) return;
   constexpr std::array<std::string_view, 3> kHeld = {"only the last row of each child", "open cases only",
                                                      "only children still in care"};
-  lack.others.push_back(fmt::format("the {} extract holds {}, and does not tell of days before {}",
+  lack.others.push_back(fmt::format("the {} extract holds {}, and shows nothing before {}",
                                     readable(table.schema->name), kHeld[static_cast<std::size_t>(found->second.what)],
                                     format_long(found->second.last)));
 }
@@ -345,14 +344,14 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
       return;
     case Covers::terms: {
       const Day term = school_term_ended(period.end);
-      if (!covered.terms.contains(term)) nothing(fmt::format("needs {} for {}", name, format_school_term(term)));
+      if (!covered.terms.contains(term)) nothing(fmt::format("no {} for {}", name, format_school_term(term)));
       return;
     }
     case Covers::school_years: {
       const Date end = date_of(period.end);
       const int year = end.month > 8 || (end.month == 8 && end.day == 31) ? end.year : end.year - 1;
       if (!covered.terms.contains(day_of({year, 8, 31})))
-        nothing(fmt::format("needs {} for the school year that ended in {}", name, year));
+        nothing(fmt::format("no {} for the school year that ended in {}", name, year));
       return;
     }
     case Covers::events:

@@ -83,7 +83,7 @@ class Reader {
       figure.value = read_printed_value(row.fields[value]);
       take_counts(figure);
       if (figure.indicator && may_be_a_fraction(*figure.indicator, figure.value)) {
-        fault(row, ProblemId::benchmark_value, value, fmt::format("{} (of 1, or per cent?)", row.fields[value]));
+        fault(row, ProblemId::benchmark_value, value, "it could be a share of 1 or a percentage");
         continue;
       }
       add(std::move(figure), row, period, value);
@@ -125,8 +125,7 @@ class Reader {
 
  private:
   void fault(const OfficialRow& row, ProblemId id, ColumnIndex field, std::string_view why = {}) {
-    to_.faults.push_back({id, row.file, row.line, schema_.fields[field].column,
-                          std::string(why.empty() ? std::string_view(row.fields[field]) : why)});
+    to_.faults.push_back({id, row.file, row.line, schema_.fields[field].column, row.fields[field], std::string(why)});
   }
 
   static std::vector<std::string> areas_of(const BenchmarkFile& file, const OfficialRow& row) {
@@ -158,9 +157,7 @@ class Reader {
   void add(OfficialFigure figure, const OfficialRow& row, ColumnIndex period, ColumnIndex value) {
     const auto of = official_period(row.fields[period]);
     if (!of) {
-      const std::string why = fault_of_period(row.fields[period]);
-      fault(row, ProblemId::benchmark_period, period,
-            why.empty() ? row.fields[period] : fmt::format("{} ({})", row.fields[period], why));
+      fault(row, ProblemId::benchmark_period, period, fault_of_period(row.fields[period]));
       return;
     }
     figure.period = *of;
@@ -171,8 +168,7 @@ class Reader {
       return;
     }
     if (figure.indicator && figure.value.is_number() && !is_possible(*figure.indicator, figure.value)) {
-      fault(row, ProblemId::benchmark_out_of_range, value,
-            fmt::format("{} of {}", row.fields[value], figure.indicator->id));
+      fault(row, ProblemId::benchmark_out_of_range, value, "the indicator is " + figure.indicator->id);
       return;
     }
     if (figure.indicator && is_whole(*figure.indicator) && figure.value.is_number() && !figure.value.whole()) {

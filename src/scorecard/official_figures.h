@@ -50,6 +50,7 @@ struct OfficialFault {
   std::uint32_t line = 0;
   std::string column;
   std::string value;
+  std::string why{};  ///< what is wrong with it; may be empty
 };
 
 struct OfficialFigures {

@@ -323,6 +323,7 @@ ReportBuilder::Measured ReportBuilder::measured(const Indicator& indicator, std:
   result.lower_is_better = better == Better::lower;
   result.higher_is_better = better == Better::higher;
   result.whole = indicator.kind == IndicatorKind::distribution && row.group.empty();
+  result.is_mean = indicator.kind == IndicatorKind::mean;
   const Figure figure = figure_of(indicator, i, row, c);
   measured.value = figure.outcome.value;
   measured.target = say_target(indicator, target, computed_.periods[c], result);

@@ -173,11 +173,10 @@ std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requi
 
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts) {
   const auto& tables = library.history.vocabulary.tables;
-  std::vector<std::string> missing;
-  const auto need = [&missing](const std::string& what) {
-    for (const auto& known : missing)
-      if (known == what) return;
-    missing.push_back(what);
+  std::vector<std::string> missing, columns;
+  const auto need = [&missing](const std::string& extract) {
+    const std::string name = fmt::format("`{}`", extract);
+    if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.push_back(name);
   };
   for (const language::TableIndex t : requirements.tables)
     for (const auto& name : tables[t].extracts)
@@ -194,9 +193,11 @@ std::string missing_for(const Requirements& requirements, const Library& library
     for (const ColumnIndex i : table->schema->fields.indices())
       if (table->schema->fields[i].column == field.column && !table->has_column[i] &&
           !table->schema->fields[i].optional)
-        need(fmt::format("{} with the column {}", field.extract, field.column));
+        columns.push_back(fmt::format("no column {} in `{}`", field.column, field.extract));
   }
-  return missing.empty() ? "" : "needs " + joined(missing, ", ");
+  if (!missing.empty())
+    columns.insert(columns.begin(), fmt::format("no {} extract in the folder", joined_with_or(missing)));
+  return joined(columns, "; ");
 }
 
 std::string missing_for(const Indicator& indicator, const Breakdown* groups, const Library& library,
@@ -215,8 +216,8 @@ std::string missing_for(const Indicator& indicator, const Breakdown* groups, con
   if (!is_spared) return missing;
   std::string instead;
   for (const auto& name : otherwise)
-    if (!now.contains(name)) instead += (instead.empty() ? "" : ", ") + name;
-  return instead.empty() ? missing : fmt::format("{} (a whole financial year needs {} in its place)", missing, instead);
+    if (!now.contains(name)) instead += fmt::format("{}`{}`", instead.empty() ? "" : ", ", name);
+  return instead.empty() ? missing : fmt::format("{} (a whole financial year uses {} instead)", missing, instead);
 }
 
 }  // namespace outturn

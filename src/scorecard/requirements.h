@@ -61,8 +61,8 @@ ColumnsOfExtracts columns_of(const Requirements& requirements, const Library& li
 /// Of extracts whose rows are of several kinds (ExtractSchema::kind), those that are asked for; others are not in it.
 std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requirements, const Library& library);
 
-/// "" where everything an indicator needs was given; else what it needs: "needs reviews", "needs episodes with
-/// PLACE_PROVIDER".
+/// "" where everything an indicator needs was given; else what is missing: "no `reviews` extract in the folder", "no
+/// column PLACE_PROVIDER in `episodes`".
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts);
 
 /// The same of an indicator in a period, and what a whole financial year would need instead.

@@ -247,7 +247,8 @@ std::string configuration_text(const Settings& settings) {
       "overrides it\n",
       toml_text(settings.periods));
   text +=
-      "# area = \"Nottingham\"   # your council, by name or code, as in DfE's files: compares you with its figures\n";
+      "# area = \"Nottingham\"   # your council, by name or code, as in DfE's files: to compare your figures with "
+      "those it publishes\n";
   if (!settings.dates.of_all.empty())
     text += fmt::format(
         "\n# How dates are written in your files.\n"

@@ -36,13 +36,19 @@ std::string joined(const Texts& texts, std::string_view between) {
 
 /// "a", "a and b", "a, b and c".
 template <class Texts>
-std::string joined_with_and(const Texts& texts) {
+std::string joined_with_and(const Texts& texts, std::string_view last = " and ") {
   std::string all;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (i > 0) all += i + 1 == texts.size() ? " and " : ", ";
+    if (i > 0) all += i + 1 == texts.size() ? last : ", ";
     all += texts[i];
   }
   return all;
+}
+
+/// "a", "a or b", "a, b or c".
+template <class Texts>
+std::string joined_with_or(const Texts& texts) {
+  return joined_with_and(texts, " or ");
 }
 
 }  // namespace outturn

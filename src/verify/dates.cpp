@@ -28,7 +28,8 @@ void check_dates(VerifyContext& context) {
       if (day_before) context.compared({before, &figure});
       if (day_before && *day < *day_before && told.insert(&figure).second)
         context.add(FindingId::dates_out_of_order, figure, shown(figure),
-                    fmt::format("{} days before {}, which it follows", *day_before - *day, shown(*before)), {before});
+                    fmt::format("{} days before {}, which should be earlier", *day_before - *day, shown(*before)),
+                    {before});
       before = &figure;
     }
   }

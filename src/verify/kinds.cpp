@@ -37,7 +37,8 @@ constexpr FindingKind kKinds[] = {
     {FindingId::change_differs, "change-differs", kArithmetic,
      "the printed change is not the difference between the figures it is about"},
     {FindingId::points_called_per_cent, "points-called-per-cent", kArithmetic,
-     "the difference between two percentages is in percentage points; per cent would mean of the earlier figure"},
+     "the difference between two percentages is in percentage points; per cent would mean a share of the earlier "
+     "figure"},
     {FindingId::direction_wrong, "direction-wrong", kArithmetic,
      "the words say one direction and the printed figures another"},
     {FindingId::change_not_demonstrable, "change-not-demonstrable", kArithmetic,
@@ -47,7 +48,7 @@ constexpr FindingKind kKinds[] = {
     {FindingId::unequal_periods, "unequal-periods", kArithmetic,
      "counts for periods of different lengths are compared: the length alone may explain the difference"},
     {FindingId::dates_out_of_order, "dates-out-of-order", kArithmetic,
-     "dates that follow one another go backwards: a day, a month or a year is mistyped"},
+     "dates that should follow one another go backwards: a day, a month or a year is mistyped"},
     {FindingId::differs_from_data, "differs-from-data", kData,
      "the data does not give the printed figure, and neither does any alternative definition"},
     {FindingId::matches_another_definition, "matches-another-definition", kData,
@@ -55,7 +56,8 @@ constexpr FindingKind kKinds[] = {
     {FindingId::matches_another_period, "matches-another-period", kData,
      "the data gives the printed figure for another period: it may not have been updated"},
     {FindingId::comment_differs, "comment-differs", kData,
-     "the comment gives a number that the paper does not print for this measure: it is mistyped, or for another time"},
+     "the comment gives a number that the paper does not print for this measure: it is mistyped, or for another "
+     "period"},
     {FindingId::differs_from_official, "differs-from-official", kOfficial,
      "the official figure is different: the data was amended later, or the definition is different"},
     {FindingId::row_not_read, "row-not-read", kReading, "what cannot be read is not checked"},

@@ -11,7 +11,7 @@ std::string why_with_nothing(const Figure& figure, const Library* library, const
   if (figure.value.is_absent())
     return figure.value.text.empty() ? "nothing is printed"
                                      : fmt::format("`{}` is a mark, not a number", figure.value.text);
-  if (figure.measure == Measure::date) return "a date that follows no other";
+  if (figure.measure == Measure::date) return "a date without an earlier one to compare it with";
   if (!figure.value.is_number()) return why_no_number(figure.value);
   if (figure.measure == Measure::target) return "a target, printed once and not compared with a figure";
   if (library && !library->indicator_called(figure.id))
