@@ -40,7 +40,7 @@ class OtherTables {
     for_rows("reviews", [&](const ExtractTable& table, std::uint64_t row, std::int32_t year, std::uint64_t bit) {
       const Day day = (*days)[row];
       if (day == kNoDay) return;
-      if (births && is_adult(births->of(table.child[row]), day)) return;
+      if (births && !is_child(births->of(table.child[row]), day)) return;
       const bool is_of_year =
           year != kMissingInt && day >= financial_year_start(year) && day <= financial_year_end(year);
       seen[table.child[row]] |= is_of_year ? bit : bit_of(financial_year(day));
@@ -49,7 +49,7 @@ class OtherTables {
   }
 
  private:
-  static bool is_adult(Day born, Day day) { return born != kNoDay && birthday(born, kAdult) <= day; }
+  static bool is_child(Day born, Day day) { return born != kNoDay && birthday(born, kAdult) > day; }
 
   std::uint64_t bit_of(std::int32_t year) const {
     const auto at = std::lower_bound(years_.begin(), years_.end(), year);
@@ -114,17 +114,16 @@ void EpisodeReturns::find_children_of_other_tables(const Extracts& extracts, con
     const bool is_part = missing >= kFewestMissing && missing * kMissingOneIn > children;
     part_[number] = part_[number] || is_part;
     const std::string year = format_financial_year(years_[number]);
-    problems.add(
-        {problem_kind(is_part ? ProblemId::part_of_return : ProblemId::children_without_episodes),
-         kNoFile,
-         0,
-         0,
-         {},
-         is_part
-             ? fmt::format("{}: {} of the {} children in OC2, AD1 or Reviews for that year have no row in it", year,
-                           with_commas(missing), with_commas(children))
-             : fmt::format("{} of the {} children in OC2, AD1 or Reviews for {} {}", with_commas(missing),
-                           with_commas(children), year, missing == 1 ? "has" : "have")});
+    problems.add({problem_kind(is_part ? ProblemId::part_of_return : ProblemId::children_without_episodes),
+                  kNoFile,
+                  0,
+                  0,
+                  {},
+                  is_part
+                      ? fmt::format("{}: {} of the {} children in OC2, AD1 or Reviews for that year have no row in it",
+                                    year, with_commas(missing), with_commas(children))
+                      : fmt::format("{} of the {} children in OC2, AD1 or Reviews for {} {}", with_commas(missing),
+                                    with_commas(children), year, missing == 1 ? "has" : "have")});
   }
   std::stable_sort(of_other_tables_.begin(), of_other_tables_.end(),
                    [](const Undated& a, const Undated& b) { return a.child < b.child; });

@@ -61,12 +61,12 @@ class Moves {
       const std::uint64_t end = table_.end_of_source(s);
       for (std::uint64_t row = table_.sources[s].first_row; row < end; ++row) {
         if (decom_[row] == day && begins_[rne_[row]]) begin.insert(table_.child[row]);
-        if (decom_[row] < day && decom_[row] != kNoDay && (dec_[row] == kNoDay || dec_[row] >= day))
+        if (decom_[row] < day && decom_[row] != kNoDay && (dec_[row] == kNoDay || dec_[row] >= day - kLongestPause))
           in_care.insert(table_.child[row]);
       }
     }
-    const auto moved = std::count_if(begin.begin(), begin.end(),
-                                     [&in_care](std::uint32_t child) { return in_care.contains(child); });
+    const auto moved =
+        std::count_if(begin.begin(), begin.end(), [&in_care](std::uint32_t child) { return in_care.contains(child); });
     return {static_cast<std::size_t>(moved), in_care.size()};
   }
 

@@ -10,6 +10,9 @@
 
 namespace outturn::history {
 
+/// Some systems end a row on its last day, not on the day after.
+inline constexpr Day kLongestPause = 1;
+
 /// The days on which at least twenty children, and more than one in ten of those in care, have a row that begins a
 /// placement; ascending. `year_of_source`: of the rows' returns; a day is looked at in the return of its year. They are
 /// listed in `problems`.

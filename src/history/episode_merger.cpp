@@ -277,7 +277,8 @@ class EpisodeMerger::Child {
       files.insert(s.file);
     }
     const Day end = row.episode.dec;
-    const bool ended_before = group.first_end != kNoDay && end != kNoDay && end <= group.first_end;  // another quarter's
+    const bool ended_before =
+        group.first_end != kNoDay && end != kNoDay && end <= group.first_end;  // another quarter's
     if (files.size() < group.files && !ended_before)
       doubts_.push_back({EpisodeDoubt::Kind::one_file, number_of(row), 0, kNoDay, kNoDay});
   }

@@ -76,7 +76,8 @@ void EpisodeReturns::find_rows(const ExtractTable& table, const EpisodeCodes& co
   const auto& dec = table.columns[dec_field].ints;
   const auto& ls = table.columns[index("ls")].bytes;
   using RowOfChild = std::pair<std::uint32_t, Day>;
-  std::map<std::size_t, std::vector<RowOfChild>> open, closed;  // by return, of versions: one may end what another has open
+  std::map<std::size_t, std::vector<RowOfChild>> open,
+      closed;  // by return, of versions: one may end what another has open
   auto lost = table.lost.begin();
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     if (by_source_[s] >= kMost) continue;
@@ -167,8 +168,8 @@ std::optional<std::size_t> EpisodeReturns::next_whole(std::size_t number) const 
 
 std::vector<std::int32_t> EpisodeReturns::years_of(std::uint32_t child, const std::vector<Undated>& rows) {
   std::vector<std::int32_t> years;
-  auto row = std::lower_bound(rows.begin(), rows.end(), child,
-                              [](const Undated& u, std::uint32_t c) { return u.child < c; });
+  auto row =
+      std::lower_bound(rows.begin(), rows.end(), child, [](const Undated& u, std::uint32_t c) { return u.child < c; });
   for (; row != rows.end() && row->child == child; ++row)
     if (row->year != kMissingInt) years.push_back(row->year);
   return years;

@@ -83,7 +83,7 @@ class EpisodeReturns {
     std::int32_t year;
   };
   static std::vector<std::int32_t> years_of(std::uint32_t child, const std::vector<Undated>& rows);
-  std::vector<Undated> undated_;         // by child
+  std::vector<Undated> undated_;          // by child
   std::vector<Undated> of_other_tables_;  // by child
   std::vector<Day> moves_;
 };

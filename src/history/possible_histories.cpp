@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "history/days_of_moves.h"
+
 namespace outturn::history {
 namespace {
 
@@ -184,7 +186,8 @@ std::vector<PossibleHistories::Choice> PossibleHistories::code_choices(const Dou
 // Reading 3 (f): nobody moves from a place to the same place; nor does everybody move on one day.
 bool PossibleHistories::is_same_place(const Episode& row, const Episode& next) const {
   const EpisodeCodes& codes = h_.codes();
-  if (row.dec == next.decom && (codes.begins(next.rne) || next.rne == codes.rne_started) &&
+  const bool follows = row.dec != kNoDay && row.dec <= next.decom && row.dec + kLongestPause >= next.decom;
+  if (follows && (codes.begins(next.rne) || next.rne == codes.rne_started) &&
       h_.episode_returns().is_day_of_moves(next.decom)) {
     const bool is_place = !is_unknown(row.place, codes.place_listed) && !codes.is_temporary(row.place);
     return row.place == next.place && (is_place || !placements_) && !differ(row.pl_post, next.pl_post) &&
@@ -238,8 +241,7 @@ std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const Do
   for (const DoubtfulChild::LateStart& row : doubtful.late_starts)
     choices.push_back({{Change::What::start, row.episode, row.day}});
   for (std::size_t i = 1; i < doubtful.episodes.size(); ++i)
-    if (is_same_place(doubtful.episodes[i - 1], doubtful.episodes[i]))
-      choices.push_back({{Change::What::begin, i, kNoDay, h_.codes().rne_legal}});
+    if (is_same_place(doubtful.episodes[i - 1], doubtful.episodes[i])) choices.push_back({{Change::What::moved, i}});
   std::vector<bool> end_in_doubt(doubtful.episodes.size());
   for (const EpisodeDoubt& doubt : doubtful.doubts)
     for (std::size_t i = 0; i < doubtful.episodes.size(); ++i) {
@@ -309,6 +311,11 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
       break;
     case Change::What::begin:
       e.rne = change.code;
+      break;
+    case Change::What::moved:  // in name only
+      e.rne = h_.codes().rne_legal;
+      episodes[change.episode - 1].dec = e.decom;
+      episodes[change.episode - 1].rec = h_.codes().rec_continues;
       break;
     case Change::What::begin_after_leaving:  // then the period before ended without a reason (Reading 2 (c))
       e.rne = change.code;

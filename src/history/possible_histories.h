@@ -82,6 +82,7 @@ class PossibleHistories {
       legal_status,
       begin,
       begin_after_leaving,
+      moved,
       place,
       address,
       reason,

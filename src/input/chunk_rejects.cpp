@@ -114,8 +114,7 @@ bool ChunkReader::are_halves(const char* from) const {
   if (!reader.next(row)) return false;
   std::vector<std::string> first, second;
   const auto read = [&](std::vector<std::string>& fields) {
-    for (std::size_t i = 0; i < row.fields; ++i)
-      fields.emplace_back(trimmed(plan_.source->decoded(reader.field(i))));
+    for (std::size_t i = 0; i < row.fields; ++i) fields.emplace_back(trimmed(plan_.source->decoded(reader.field(i))));
   };
   if (row.fields >= width) return false;
   read(first);

@@ -103,7 +103,8 @@ class LeftOutChildren {
   void find_without_youngest(const ExtractTable& reviews) {
     for (const ReturnOfCare& care : returns()) {
       std::size_t young = 0;
-      for (const std::uint32_t child : care.long_in_care) young += is_under(child, kYoung, financial_year_end(care.year));
+      for (const std::uint32_t child : care.long_in_care)
+        young += is_under(child, kYoung, financial_year_end(care.year));
       if (young < kEnoughChildren) continue;
       std::vector<bool> reviewed(extracts_.children.size());
       std::size_t children = 0;
@@ -357,9 +358,7 @@ class LeftOutChildren {
   }
 
   /// Had that birthday by a day; nobody whose date of birth is not known has.
-  bool is_old_enough(std::uint32_t child, int age, Day day) {
-    return age == 0 || is_aged(child, age, day);
-  }
+  bool is_old_enough(std::uint32_t child, int age, Day day) { return age == 0 || is_aged(child, age, day); }
   bool is_aged(std::uint32_t child, int age, Day day) {
     if (born_.empty()) born_ = find_births();
     return born_[child] != kNoDay && birthday(born_[child], age) <= day;

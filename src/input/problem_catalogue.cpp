@@ -17,7 +17,8 @@ constexpr auto all_entries() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
     return std::array{(I < kOfFiles ? kProblemsOfFiles[I < kOfFiles ? I : 0]
                                     : kProblemsOfValues[I < kOfFiles ? 0 : I - kOfFiles])...};
-  }(std::make_index_sequence<kOfFiles + std::size(kProblemsOfValues)>());
+  }
+  (std::make_index_sequence<kOfFiles + std::size(kProblemsOfValues)>());
 }
 constexpr auto kEntries = all_entries();
 

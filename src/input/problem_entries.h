@@ -20,6 +20,7 @@ inline constexpr Fate kNoExtract = {Outcome::unread, false};  // a file that is 
 inline constexpr Fate kRepaired = {Outcome::repaired, false};
 inline constexpr Fate kBlanked = {Outcome::repaired, true};  // a value that could not be read is missing
 inline constexpr Fate kRejected = {Outcome::rejected, true};
-inline constexpr Fate kReplaced = {Outcome::rejected, false};  // a row that counts for nothing, or that a newer one replaces
+inline constexpr Fate kReplaced = {Outcome::rejected,
+                                   false};  // a row that counts for nothing, or that a newer one replaces
 
 }  // namespace outturn

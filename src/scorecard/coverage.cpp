@@ -188,8 +188,7 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     else if (file.repeats_year_before)
       lack.others.push_back(
           fmt::format("`{}` has the same rows as the return before it, and none for its own year", file.path));
-    if (file.lacks_youngest)
-      lack.others.push_back(fmt::format("`{}` has no review of a child under four", file.path));
+    if (file.lacks_youngest) lack.others.push_back(fmt::format("`{}` has no review of a child under four", file.path));
     if (file.is_of_another_year)
       lack.others.push_back(fmt::format("the children in `{}` are those of another year", file.path));
     if (file.of_current_children && table.schema->covers == Covers::returns)

@@ -78,8 +78,8 @@ Day kept_until(const Spread& run, const DaySet& others) {
   return last;
 }
 
-// The last day that a table of stock tells of: one taken earlier has no date in a time that always had some. kNoDay: too
-// few dates tell.
+// The last day that a table of stock tells of: one taken earlier has no date in a time that always had some. kNoDay:
+// too few dates tell.
 Day last_day_of_stock(const DaySet& starts, const DaySet& others) {
   constexpr int kMonthsOfDates = 12, kMonthsOfGaps = 36;
   DaySet days = starts;

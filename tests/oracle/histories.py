@@ -2,7 +2,7 @@
 # reviews (X7). Slow and obvious; one function a clause. What cannot be decided is read in every way it could be: World.
 """Children, their periods of care, placements and reviews."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
@@ -100,7 +100,7 @@ def placements_of(rows, stays=frozenset()):
 
 
 def days_of_moving(versions):
-    """X3 (f): days on which at least twenty children, and more than one in ten, of those with a row that had begun before and had not ended before
+    """X3 (f): days on which at least twenty children, and more than one in ten, of those with a row that had begun before and had not ended before the day before it,
     have a row with S, P or B that begins on it, all in the return of that day's year. `versions`: {child: by_decom of its rows}."""
     there, begun = {}, {}
     for child, decoms in versions.items():
@@ -112,7 +112,7 @@ def days_of_moving(versions):
     found = set()
     for day, children in begun.items():
         if len(children) >= 20:
-            base = {child for child, row in there[financial_year(day)] if row.decom < day and (row.dec is None or row.dec >= day)}
+            base = {child for child, row in there[financial_year(day)] if row.decom < day and (row.dec is None or row.dec >= day - ONE_DAY)}
             moved = len(children & base)
             if moved >= 20 and 10 * moved > len(base):
                 found.add(day)
@@ -179,10 +179,18 @@ class Child:
     def merged(self, world=AS_READ):
         return merge(self.versions, self.returns, world.dob or self.dob, world)
 
+    def rows_in(self, world):
+        """(f): the row before one that is no move runs on to it, and care goes on."""
+        rows = list(self.merged(world).rows)
+        for at, row in enumerate(rows[1:], 1):
+            if row.number in world.stays:
+                rows[at - 1] = replace(rows[at - 1], dec=row.decom, rec="X1")
+        return rows
+
     def periods(self, world=AS_READ):
         """X2, in one world."""
         if world not in self.histories:
-            rows, dob = self.merged(world).rows, world.dob or self.dob
+            rows, dob = self.rows_in(world), world.dob or self.dob
             periods = [period_of_care(part, dob, world.stays) for part in split_into_periods(rows, world.stays)]
             periods = [care for care in periods if care.end is None or care.start < care.end]
             if periods and periods[0].rows[0] is rows[0] and rows[0].rne != "S" \
@@ -279,7 +287,7 @@ class Child:
         """X3 (f): the rows that begin on a day on which a system was changed, against the row before them."""
         rows = [row for row in self.kept if row.ls not in SHORT_BREAKS]
         return [row.number for before, row in zip(rows, rows[1:])
-                if row.decom in self.moved_days and row.rne in STARTS and before.dec == row.decom
+                if row.decom in self.moved_days and row.rne in STARTS and before.dec in (row.decom, row.decom - ONE_DAY)
                 and back_to_same_place(row, before) and row.place not in TEMPORARY]
 
     def moves_to_the_same_place(self):

@@ -276,7 +276,7 @@ def cc_11(extracts, asked):
 
 def twelve_months(child, world, end):
     """Rule 4: True, False, or None where the start is not known and the rows do not show the child in care from the first day."""
-    first, rows, dob = add_months(end, -12) + ONE_DAY, child.merged(world).rows, dob_in(child, world)
+    first, rows, dob = add_months(end, -12) + ONE_DAY, child.rows_in(world), dob_in(child, world)
     grown = dob is not None and birthday(dob, 18) < end
     for at, row in enumerate(rows):
         ended = row.dec is not None and first <= row.dec < end and row.rec != "X1"

@@ -174,9 +174,10 @@ class MovedOnOneDay(Case):
             self.doubts(self.folder(20, **changes), found, changes)
 
     def test_without_a_gap(self):
-        """A child with a gap is none of those that moved, but the others are; of the day no row had ended before it."""
-        self.doubts(self.folder(20, gap="30/06/2021", rec="E4A", rne="S"), 0)
-        rows = [f"{child} 01/06/2019 S C2 U1 {'30/06/2021' if child == 'C000' else '01/07/2021'} X1\n{child} 01/07/2021 P C2 U1" for child in names(21)]
+        """A child with a gap of more than a day is none of those that moved, but the others are."""
+        self.doubts(self.folder(20, gap="30/06/2021", rec="E4A", rne="S"), 1)
+        self.doubts(self.folder(20, gap="29/06/2021", rec="E4A", rne="S"), 0)
+        rows = [f"{child} 01/06/2019 S C2 U1 {'29/06/2021' if child == 'C000' else '01/07/2021'} X1\n{child} 01/07/2021 P C2 U1" for child in names(21)]
         extracts = read(files_of(2021, "\n".join(rows), born(names(21))))
         self.doubts(extracts, 0)
         self.assertEqual(len(first(extracts, "C001").moved_on_one_day()), 1)
