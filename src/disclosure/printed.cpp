@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "disclosure/adding_up.h"
+#include "disclosure/remainders.h"
 #include "scorecard/calculate.h"
 
 namespace outturn::disclosure {
@@ -42,6 +43,11 @@ class Reader {
     }
     add_unprinted();
     set_depths();
+    set_rows();
+    for (Figure& figure : remainders(printed_.counts)) {
+      printed_.counts.figures.push_back(std::move(figure));
+      printed_.places.emplace_back();
+    }
     printed_.counts.relations = relations_of(all_, library_, printed_.counts.values);
     return std::move(printed_);
   }
@@ -192,6 +198,29 @@ class Reader {
     }
   }
 
+  // What each count counts, and who prints it.
+  void set_rows() {
+    std::map<std::string, int> tables, measures;
+    const auto number = [](std::map<std::string, int>& names, const std::string& name) {
+      return names.try_emplace(name, static_cast<int>(names.size())).first->second;
+    };
+    auto& rows = printed_.counts.rows;
+    rows.resize(printed_.counts.values.size());
+    for (std::size_t q = 0; q < rows.size(); ++q) {
+      const auto& [set, period] = all_.counts[q];
+      if (!set.of.empty()) continue;
+      rows[q].table = number(tables, fmt::format("{}|{}", set.table.value(), format_iso(period.end)));
+      rows[q].clauses = set.clauses.from(format_iso(period.start));
+    }
+    for (const PrintedFigure& f : all_)
+      for (const auto& c : {f.numerator, f.denominator})
+        if (c) rows[*c].measures.push_back(number(measures, f.indicator->id + "|" + f.alternative_of + "|" + f.groups));
+    for (CountedRows& row : rows) {
+      std::sort(row.measures.begin(), row.measures.end());
+      row.measures.erase(std::unique(row.measures.begin(), row.measures.end()), row.measures.end());
+    }
+  }
+
   Figure figure_of(const PrintedFigure& printed) const {
     Figure figure;
     const auto& values = printed_.counts.values;
@@ -215,7 +244,9 @@ class Reader {
     figure.main = {{printed.numerator ? *printed.numerator : *printed.denominator, 1}};
     figure.size = values[figure.main[0].count];
     figure.is_zero = figure.size == 0;
-    if (!printed.group.empty()) figure.level = kind == IndicatorKind::distribution ? Level::band : Level::group;
+    figure.is_band = !printed.group.empty() && kind == IndicatorKind::distribution;
+    if (!printed.group.empty() && !figure.is_band) figure.level = Level::group;
+    figure.group = printed.group.empty() ? "" : printed.groups + "|" + printed.group;
     return figure;
   }
 
