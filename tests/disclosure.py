@@ -56,6 +56,8 @@ OVERLAPPING = (
     ("PL-1,PL-2,PL-5", "placement,provider"),
     ("CC-1,HL-5,CC-14,CC-14p", None),
     ("CM-1,CM-1s1,CM-3,CM-3x", None),
+    ("DS-1,CC-5", None),
+    ("CC-3,CC-6,DS-1", "sex"),
 )
 OTHERS = {"neighbours", "england", "published"}  # figures of other places, or that others have published
 
@@ -219,6 +221,7 @@ class Attack:
         self.relations = []  # (terms, is equal)
         self.seen = set()
         self.left = {}  # what printed counts leave, by name: sums that must not be told where they are small
+        self.absent()
         self.relate()
         self.overlaps()
 
@@ -272,6 +275,27 @@ class Attack:
                 if number == count:
                     return f"{what}{key}"
         return str(count)
+
+    def absent(self):
+        """A figure that is not printed, where a sum tells it."""
+        plain = lambda text: ": " not in text and not text.startswith("denominator of ")
+        for additive, (group, period) in itertools.product(DEFINITIONS.additive, sorted({(g, p) for _, g, p in self.whole}, key=str)):
+            texts = [additive.get("total"), *additive.get("parts", [])]
+            if len(texts) < 2 or texts[0] is None or not all(map(plain, texts)):
+                continue
+            keys = [(text, group, period) for text in texts]
+            missing = [key for key in keys if key not in self.numerator]
+            if len(missing) != 1 or missing[0] in self.whole:
+                continue
+            parts = sum(self.values[self.numerator[key]] for key in keys[1:] if key not in missing)
+            value = parts if missing[0] == keys[0] else self.values[self.numerator[keys[0]]] - parts
+            if value < 0:
+                continue
+            number = self.variable(("absent", missing[0]), value)
+            terms = [(self.numerator.get(key, number), 1 if i == 0 else -1) for i, key in enumerate(keys)]
+            self.relations.append((terms, True))
+            if 1 <= value <= THRESHOLD:
+                self.left[f"{missing[0]}, which is not printed"] = [(number, 1)]
 
     def variable(self, key, value):
         """Two counts of the same rows are one; unless they are not as many."""

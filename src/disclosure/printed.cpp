@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "disclosure/absent.h"
 #include "disclosure/adding_up.h"
 #include "disclosure/remainders.h"
 #include "scorecard/calculate.h"
@@ -43,6 +44,7 @@ class Reader {
     }
     add_unprinted();
     set_depths();
+    add_absent();
     set_rows();
     for (Figure& figure : remainders(printed_.counts)) {
       printed_.counts.figures.push_back(std::move(figure));
@@ -195,6 +197,44 @@ class Reader {
       if (of_key == depths.end()) continue;
       const auto at = of_key->second.find({printed.period.start, printed.period.end});
       if (at != of_key->second.end()) printed_.counts.figures[f].depth = at->second;
+    }
+  }
+
+  // What declared sums tell of figures that are not printed: small ones must not be told.
+  void add_absent() {
+    const auto rows_of = [this](const AbsentFigure& absent) {
+      const PrintedFigure& f = absent.figure;
+      const Breakdown* groups =
+          computed_.by && computed_.by->name == f.groups ? computed_.by : library_.find_group(f.groups);
+      const Sets& sets = sets_of(*f.indicator, groups, f.group, f.period);
+      return absent.is_denominator ? sets.denominator : sets.numerator;
+    };
+    const auto known_value = [&](const AbsentFigure& absent) -> std::optional<std::int64_t> {
+      const auto at = counts_.lower_bound({rows_of(absent).in(absent.figure.period), INT64_MIN});
+      if (at == counts_.end() || at->first.first != rows_of(absent).in(absent.figure.period)) return std::nullopt;
+      return at->first.second;
+    };
+    std::map<std::tuple<std::string, Day, Day>, int> depths;  // by group and days
+    const auto place_of = [](const PrintedFigure& f) {
+      return std::make_tuple(f.group.empty() ? "" : f.groups + "|" + f.group, f.period.start, f.period.end);
+    };
+    for (std::size_t f = 0; f < by_figure_.size(); ++f) {
+      int& depth = depths[place_of(by_figure_[f])];
+      depth = std::max(depth, printed_.counts.figures[f].depth);
+    }
+    for (std::size_t before = 0; before != all_.size();) {
+      before = all_.size();
+      for (const AbsentFigure& absent : absent_figures(all_, library_, printed_.counts.values, known_value)) {
+        PrintedFigure printed = absent.figure;
+        (absent.is_denominator ? printed.denominator : printed.numerator) =
+            count(rows_of(absent), printed.period, absent.value);
+        Figure figure = figure_of(printed);
+        figure.is_printed = false;
+        figure.depth = depths[place_of(printed)];
+        printed_.counts.figures.push_back(std::move(figure));
+        printed_.places.emplace_back();
+        all_.push_back(std::move(printed));
+      }
     }
   }
 
