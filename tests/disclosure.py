@@ -57,6 +57,8 @@ OVERLAPPING = (
     ("CC-1,HL-5,CC-14,CC-14p", None),
     ("CM-1,CM-1s1,CM-3,CM-3x", None),
     ("DS-1,CC-5", None),
+    ("CC-8,CC-8m,CC-8b", None),
+    ("AV-1,AV-1p,AV-1r", None),
     ("CC-3,CC-6,DS-1", "sex"),
 )
 OTHERS = {"neighbours", "england", "published"}  # figures of other places, or that others have published
@@ -371,8 +373,11 @@ class Attack:
         def count(text):
             base = "denominator of "
             return self.denominator.get(find(text.removeprefix(base))) if text.startswith(base) else self.numerator.get(find(text))
-        for text in additive.get("within", []):
-            self.relation(count(additive["total"]), [count(text)], equal=False)
+        for text in additive.get("within", []) + additive.get("covered_by", []):
+            whole, part = count(additive["total"]), count(text)
+            self.relation(whole, [part], equal=False)
+            if None not in (whole, part) and 1 <= self.values[whole] - self.values[part] <= THRESHOLD:
+                self.left[f"what {self.name(part)} leaves of {self.name(whole)}"] = [(whole, 1), (part, -1)]
         cover = [count(text) for text in additive.get("covered_by", [])]
         if cover and None not in cover:
             self.cover(count(additive["total"]), cover)

@@ -231,6 +231,9 @@ class Choice {
     std::sort(candidates.begin(), candidates.end(),
               [&rank](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     for (const std::size_t f : candidates) show_if_safe(f);
+    // Those that say there is nobody once more: what is shown by now may say so.
+    for (const std::size_t f : candidates)
+      if (hidden_[f] && counts_.figures[f].is_zero) show_if_safe(f);
   }
 
   void show_if_safe(std::size_t f) {

@@ -28,6 +28,20 @@ const PrintedFigure* Places::find(const Additive::Part& part, const Context& con
   return found || !group.empty() ? found : look(everybody_, Key{part.indicator, {}, days});
 }
 
+std::set<std::pair<std::size_t, std::size_t>> declared_within(const PrintedFigures& figures, const Library& library) {
+  std::set<std::pair<std::size_t, std::size_t>> found;
+  const Places places(figures);
+  for (const Additive& sum : library.additive)
+    for (const auto& [context, figure] : places.contexts()) {
+      const auto total = count_of(sum.total, places.find(sum.total, context));
+      for (const auto* parts : {&sum.within, &sum.covered_by})
+        for (const auto& part : *parts)
+          if (const auto count = count_of(part, places.find(part, context)); count && total)
+            found.emplace(*count, *total);
+    }
+  return found;
+}
+
 std::optional<std::size_t> count_of(const Additive::Part& part, const PrintedFigure* f) {
   if (!f) return std::nullopt;
   return part.is_denominator ? f->denominator : f->numerator;

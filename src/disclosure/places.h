@@ -33,6 +33,9 @@ class Places {
   std::map<Key, const PrintedFigure*> bands_, everybody_;
 };
 
+/// Counts that lie in others, as `within` and `covered_by` say: the one, and the other.
+std::set<std::pair<std::size_t, std::size_t>> declared_within(const PrintedFigures& figures, const Library& library);
+
 /// The count of a figure that a part is about.
 std::optional<std::size_t> count_of(const Additive::Part& part, const PrintedFigure* f);
 

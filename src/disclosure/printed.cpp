@@ -7,6 +7,7 @@
 
 #include "disclosure/absent.h"
 #include "disclosure/adding_up.h"
+#include "disclosure/places.h"
 #include "disclosure/remainders.h"
 #include "scorecard/calculate.h"
 
@@ -46,7 +47,7 @@ class Reader {
     set_depths();
     add_absent();
     set_rows();
-    for (Figure& figure : remainders(printed_.counts)) {
+    for (Figure& figure : remainders(printed_.counts, declared_within(all_, library_))) {
       printed_.counts.figures.push_back(std::move(figure));
       printed_.places.emplace_back();
     }

@@ -18,7 +18,7 @@ struct PrintedAt {
 
 }  // namespace
 
-std::vector<Figure> remainders(const Counts& counts) {
+std::vector<Figure> remainders(const Counts& counts, const std::set<std::pair<std::size_t, std::size_t>>& declared) {
   std::map<std::pair<int, std::string>, std::vector<PrintedAt>> alike;  // by table and group
   std::set<std::tuple<std::size_t, std::string>> known;
   std::set<std::pair<std::size_t, std::size_t>> shares;  // of one figure, which says so itself
@@ -38,7 +38,9 @@ std::vector<Figure> remainders(const Counts& counts) {
       for (const PrintedAt& whole : all) {
         const std::int64_t left = counts.values[whole.count] - counts.values[part.count];
         if (left < 1 || left > counts.threshold || shares.contains({part.count, whole.count})) continue;
-        if (!counts.rows[part.count].clauses.narrower_by_one(counts.rows[whole.count].clauses)) continue;
+        if (!declared.contains({part.count, whole.count}) &&
+            !counts.rows[part.count].clauses.narrower_by_one(counts.rows[whole.count].clauses))
+          continue;
         Figure figure;
         figure.small = {{{whole.count, 1}, {part.count, -1}}};
         figure.level = whole.level;

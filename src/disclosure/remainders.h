@@ -3,6 +3,8 @@
 // leave, the complaints at other stages, is told by a subtraction, as if it were printed.
 #pragma once
 
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "disclosure/counts.h"
@@ -10,7 +12,7 @@
 namespace outturn::disclosure {
 
 /// The small ones among what is left, as figures that are not printed. Of figures of the same group only, and not of
-/// bands: what is left of those is printed beside them.
-std::vector<Figure> remainders(const Counts& counts);
+/// bands: what is left of those is printed beside them. `declared`: a count and one that definitions say it lies in.
+std::vector<Figure> remainders(const Counts& counts, const std::set<std::pair<std::size_t, std::size_t>>& declared);
 
 }  // namespace outturn::disclosure
