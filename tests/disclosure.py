@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tomllib
 
+import disclosure_rows
 from workbook import Book
 
 try:
@@ -42,6 +43,24 @@ except ImportError:
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample-data" / "nottingham-2021-22"
 THRESHOLD = 5
+# Measures that overlap, with what they are broken down by: each told another by a subtraction once.
+OVERLAPPING = (
+    ("CC-1,IRO-1", "age-band,placement"),
+    ("CC-1,IRO-1,IRO-3", "sex,age-band"),
+    ("CC-11,CC-11a,CC-11p", None),
+    ("IRO-2b,IRO-2v", None),
+    ("IRO-2b,IRO-2m,IRO-2w,IRO-2,IRO-2v", "ethnic-group"),
+    ("PL-4,PL-4a,PL-4b", None),
+    ("CC-1,IRO-1s", "age-band"),
+    ("IRO-1,IRO-1s,IRO-3", "sex"),
+    ("PL-1,PL-2,PL-5", "placement,provider"),
+    ("CC-1,HL-5,CC-14,CC-14p", None),
+    ("CM-1,CM-1s1,CM-3,CM-3x", None),
+    ("DS-1,CC-5", None),
+    ("CC-8,CC-8m,CC-8b", None),
+    ("AV-1,AV-1p,AV-1r", None),
+    ("CC-3,CC-6,DS-1", "sex"),
+)
 OTHERS = {"neighbours", "england", "published"}  # figures of other places, or that others have published
 
 
@@ -72,6 +91,7 @@ class Definitions:
 
 
 DEFINITIONS = Definitions()
+ROWS = disclosure_rows.Reader()
 
 
 class Figure:
@@ -202,7 +222,82 @@ class Attack:
                 self.show(key)
         self.relations = []  # (terms, is equal)
         self.seen = set()
+        self.left = {}  # what printed counts leave, by name: sums that must not be told where they are small
+        self.absent()
         self.relate()
+        self.overlaps()
+
+    def boxes(self):
+        """By table and day: counts with the groups of who prints them, and their conditions."""
+        tables = collections.defaultdict(dict)
+        for key in self.whole:
+            id, group, period = key
+            i = DEFINITIONS.indicators[id]
+            if DEFINITIONS.kind(id) not in ("count", "percentage", "distribution"):
+                continue
+            base = ROWS.box(i["population"])
+            for exclusion in i.get("exclude", []):
+                base += ROWS.is_false(exclusion["when"])
+            inside = ROWS.group(*group) if group else []
+            counted = base + (ROWS.box(i["numerator"]) if "numerator" in i else [])
+            for counts, box in ((self.numerator, counted + inside), (self.denominator, base if DEFINITIONS.kind(id) == "distribution" else base + inside)):
+                if key in counts:
+                    # What reads the first day of the period is of that period only.
+                    dated = [(field if i["basis"] == "snapshot" else f"{field} from {period[0]}", values) for field, values in box]
+                    is_band = group is not None and DEFINITIONS.kind(id) == "distribution"
+                    at = tables[i.get("counts", "children"), period[1]].setdefault(counts[key], (disclosure_rows.joined(dated), set()))
+                    at[1].add("a band" if is_band and counts is self.numerator else None if is_band else group)
+        return tables
+
+    def overlaps(self):
+        """Each count is the sum of its pieces; what one leaves of another may be small."""
+        for table, counts in self.boxes().items():
+            numbers, boxes = list(counts), [box for box, _ in counts.values()]
+            for block in disclosure_rows.blocks(boxes):
+                pieces = disclosure_rows.pieces_of([boxes[i] for i in block])
+                if len(block) < 2 or len(pieces) > 400:
+                    continue
+                relations = [[numbers[i]] + [piece for piece in pieces if place in piece] for place, i in enumerate(block)]
+                order = {piece: j for j, piece in enumerate(pieces)}
+                entries = [(place, order[piece]) for place, terms in enumerate(relations) for piece in terms[1:]]
+                matrix = csr_matrix(([1] * len(entries), ([e[0] for e in entries], [e[1] for e in entries])), shape=(len(relations), len(pieces)))
+                if linprog(numpy.zeros(len(pieces)), A_eq=matrix, b_eq=[self.values[terms[0]] for terms in relations], bounds=(0, None), method="highs").status != 0:
+                    continue  # read wrongly, or not as the program counts
+                at = {piece: self.variable(("piece", table, tuple(block), piece), 0) for piece in pieces}
+                for terms in relations:
+                    self.relations.append(([(terms[0], 1)] + [(at[piece], -1) for piece in terms[1:]], True))
+            for part, whole in itertools.permutations(numbers, 2):
+                if 1 <= self.values[whole] - self.values[part] <= THRESHOLD and (counts[part][1] & counts[whole][1]) - {"a band"}:
+                    if disclosure_rows.is_narrower_by_one(counts[part][0], counts[whole][0]):
+                        self.left[f"what {self.name(part)} leaves of {self.name(whole)}"] = [(whole, 1), (part, -1)]
+
+    def name(self, count):
+        for counts, what in ((self.numerator, ""), (self.denominator, "denominator of ")):
+            for key, number in counts.items():
+                if number == count:
+                    return f"{what}{key}"
+        return str(count)
+
+    def absent(self):
+        """A figure that is not printed, where a sum tells it."""
+        plain = lambda text: ": " not in text and not text.startswith("denominator of ")
+        for additive, (group, period) in itertools.product(DEFINITIONS.additive, sorted({(g, p) for _, g, p in self.whole}, key=str)):
+            texts = [additive.get("total"), *additive.get("parts", [])]
+            if len(texts) < 2 or texts[0] is None or not all(map(plain, texts)):
+                continue
+            keys = [(text, group, period) for text in texts]
+            missing = [key for key in keys if key not in self.numerator]
+            if len(missing) != 1 or missing[0] in self.whole:
+                continue
+            parts = sum(self.values[self.numerator[key]] for key in keys[1:] if key not in missing)
+            value = parts if missing[0] == keys[0] else self.values[self.numerator[keys[0]]] - parts
+            if value < 0:
+                continue
+            number = self.variable(("absent", missing[0]), value)
+            terms = [(self.numerator.get(key, number), 1 if i == 0 else -1) for i, key in enumerate(keys)]
+            self.relations.append((terms, True))
+            if 1 <= value <= THRESHOLD:
+                self.left[f"{missing[0]}, which is not printed"] = [(number, 1)]
 
     def variable(self, key, value):
         """Two counts of the same rows are one; unless they are not as many."""
@@ -278,8 +373,11 @@ class Attack:
         def count(text):
             base = "denominator of "
             return self.denominator.get(find(text.removeprefix(base))) if text.startswith(base) else self.numerator.get(find(text))
-        for text in additive.get("within", []):
-            self.relation(count(additive["total"]), [count(text)], equal=False)
+        for text in additive.get("within", []) + additive.get("covered_by", []):
+            whole, part = count(additive["total"]), count(text)
+            self.relation(whole, [part], equal=False)
+            if None not in (whole, part) and 1 <= self.values[whole] - self.values[part] <= THRESHOLD:
+                self.left[f"what {self.name(part)} leaves of {self.name(whole)}"] = [(whole, 1), (part, -1)]
         cover = [count(text) for text in additive.get("covered_by", [])]
         if cover and None not in cover:
             self.cover(count(additive["total"]), cover)
@@ -388,6 +486,11 @@ class Attack:
             for v in part.variables:
                 part_of[v] = part
         found = []
+        for what, terms in sorted(self.left.items()):
+            open_ = [v for v, _ in terms if v not in self.known]
+            least, most = part_of[open_[0]].bounds(terms) if len({id(part_of[v]) for v in open_}) == 1 else (1, THRESHOLD) if open_ else (0, 0)
+            if not open_ or least > 1 + 1e-6 or most < THRESHOLD - 1e-6:
+                found.append((what, "a small count", least, most))
         for key in sorted(self.hidden, key=str):
             for terms in self.small(key):
                 open_ = [v for v, _ in terms if v not in self.known]
@@ -598,6 +701,8 @@ def main():
         small, hidden = small + a, hidden + b
     checks.attack("--indicator", "CC-4,CC-5,CC-6,DS-1,CC-3", "--period", "2021-22Q1..2021-22Q3", "--period", "2021-22", "--compare", "all", minimal=True)
     checks.attack("--indicator", "CC-4,CC-5", *period, "--trend", "8")
+    for (ids, by), days in itertools.product(OVERLAPPING, ("2021-22Q1", "2021-22Q2", "2020-09-01..2021-08-31") if options.all else ("2021-22Q1",)):
+        checks.attack("--indicator", ids, "--period", days, "--compare", "none", *(("--by", by) if by else ()))
     board = ("--scorecard", "board-2021-22", *period, "--compare", "all")
     for formats in (("xlsx",), ("markdown",), ("xlsx", "markdown")) + ((("xlsx", "json"), ("markdown", "json")) if options.all else ()):
         checks.attack(*board, "--by", "sex", formats=formats)

@@ -10,6 +10,7 @@ The folders are cut from the sample by a seed: 10 to 60 children with all their 
   - The papers of quarters that follow each other, with their years to date, do not tell together what one of them hides.
 The attack is that of disclosure.py, and knows besides which counts are always the same, and which two always add up to
 a third: not from the definitions, but from many folders, as somebody would find who has seen many papers.
+  - A report of measures that overlap tells none of them.
 --all: every scorecard by every group, many folders.
 """
 import argparse
@@ -157,6 +158,10 @@ def main():
         size = chance.choice((10, 20, 40, 60))
         with tempfile.TemporaryDirectory() as folder:
             small_folders.cut(seed, size, folder)
+            other = random.Random(f"overlapping {seed}")
+            for ids, by in disclosure.OVERLAPPING if options.all else other.sample(disclosure.OVERLAPPING, 4):
+                report = ("--indicator", ids, "--period", other.choice(PERIODS), "--compare", "none", *(("--by", by) if by else ()))
+                checks.attack(folder, f"{size} children, seed {seed}:", [report], by or "", learned)
             pairs = list(itertools.product(SCORECARDS, GROUPS))
             for scorecard, by in pairs if options.all else chance.sample(pairs, 3):
                 report = ("--scorecard", scorecard, "--period", chance.choice(PERIODS), "--compare", chance.choice(("none", "all")))

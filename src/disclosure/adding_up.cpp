@@ -2,10 +2,11 @@
 #include "disclosure/adding_up.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
+
+#include "disclosure/places.h"
 
 namespace outturn::disclosure {
 namespace {
@@ -15,13 +16,6 @@ using Days = std::pair<Day, Day>;
 
 Days days_of(const Period& period) {
   return {period.start, period.end};
-}
-
-// And without those that a figure leaves out.
-using DaysCounted = std::tuple<Day, Day, std::string>;
-
-DaysCounted days_of(const PrintedFigure& f) {
-  return {f.period.start, f.period.end, f.without};
 }
 
 class Relations {
@@ -34,9 +28,6 @@ class Relations {
       if (f.numerator && f.denominator && f.indicator->kind != IndicatorKind::rate)
         at_most({*f.numerator}, *f.denominator);
     groups();
-    opposites();
-    subsets();
-    intersections();
     additive();
     periods();
     for (const auto& [parts, whole] : figures_.rests) equal(parts, whole);
@@ -101,115 +92,11 @@ class Relations {
     }
   }
 
-  // Counts by their conditions, of one period: those that `in` makes one text of.
-  static std::string spelled(const PrintedCount& count, const std::set<std::string>& conditions) {
-    RowSet rows = count.rows;
-    rows.conditions = conditions;
-    return rows.in(count.period);
-  }
-
-  void opposites() {
-    std::multimap<std::string, std::size_t> counts;
-    for (std::size_t c = 0; c < figures_.counts.size(); ++c)
-      counts.emplace(figures_.counts[c].rows.in(figures_.counts[c].period), c);
-    for (std::size_t c = 0; c < figures_.counts.size(); ++c) {
-      const PrintedCount& count = figures_.counts[c];
-      for (const std::string& condition : count.rows.conditions) {
-        if (!condition.starts_with('!')) continue;
-        auto other = count.rows.conditions;
-        other.erase(condition);
-        const auto [from, to] = counts.equal_range(spelled(count, other));
-        if (from == to) continue;
-        other.insert(condition.substr(1));
-        const auto [first, last] = counts.equal_range(spelled(count, other));
-        for (auto whole = from; whole != to; ++whole)
-          for (auto part = first; part != last; ++part) equal_or_less({c, part->second}, whole->second);
-      }
-    }
-  }
-
-  // Among counts of one table and period; those of a group are compared with those of the same group only.
-  void subsets() {
-    std::map<std::string, std::vector<std::size_t>> alike;
-    std::map<std::size_t, std::string> group_of;
-    for (const PrintedFigure& f : figures_)
-      for (const auto& c : {f.numerator, f.denominator})
-        if (c) group_of.try_emplace(*c, f.group.empty() ? "" : f.groups + "|" + f.group);
-    for (const auto& [c, group] : group_of) {
-      const PrintedCount& count = figures_.counts[c];
-      if (count.rows.of.empty()) alike[spelled(count, {group})].push_back(c);
-    }
-    for (const auto& [key, all] : alike)
-      for (const std::size_t part : all)
-        for (const std::size_t whole : all) {
-          const auto& more = figures_.counts[part].rows.conditions;
-          const auto& less = figures_.counts[whole].rows.conditions;
-          if (part != whole && more.size() > less.size() &&
-              std::includes(more.begin(), more.end(), less.begin(), less.end()))
-            at_most({part}, whole);
-        }
-  }
-
-  // Who meets both of two conditions: at least as many as meet the one and meet the other, less everybody. The same
-  // counts as those of subsets().
-  void intersections() {
-    std::map<std::string, std::map<std::set<std::string>, std::size_t>> alike;
-    for (std::size_t c = 0; c < figures_.counts.size(); ++c)
-      if (figures_.counts[c].rows.of.empty())
-        alike[spelled(figures_.counts[c], {})].emplace(figures_.counts[c].rows.conditions, c);
-    for (const auto& [key, all] : alike)
-      for (const auto& [conditions, both] : all) {
-        std::vector<std::pair<const std::set<std::string>*, std::size_t>> wider;
-        for (const auto& [fewer, count] : all)
-          if (fewer.size() < conditions.size() &&
-              std::includes(conditions.begin(), conditions.end(), fewer.begin(), fewer.end()))
-            wider.emplace_back(&fewer, count);
-        for (std::size_t a = 0; a < wider.size(); ++a)
-          for (std::size_t b = a + 1; b < wider.size(); ++b) {
-            std::set<std::string> either = *wider[a].first, shared;
-            either.insert(wider[b].first->begin(), wider[b].first->end());
-            std::set_intersection(wider[a].first->begin(), wider[a].first->end(), wider[b].first->begin(),
-                                  wider[b].first->end(), std::inserter(shared, shared.end()));
-            const auto everybody = all.find(shared);
-            if (either != conditions || everybody == all.end()) continue;
-            Sum terms = {{both, 1}, {everybody->second, 1}, {wider[a].second, -1}, {wider[b].second, -1}};
-            if (value_of(terms, values_) >= 0) relations_.push_back({std::move(terms), false});
-          }
-      }
-  }
-
   void additive() {
-    std::set<std::tuple<std::string, std::string, DaysCounted>> contexts;
-    for (const PrintedFigure& f : figures_) contexts.emplace(f.groups, f.group, days_of(f));
-    std::map<std::tuple<std::string, std::string, std::string, DaysCounted>, const PrintedFigure*> by_place;
-    for (const PrintedFigure& f : figures_)
-      by_place.emplace(std::make_tuple(f.indicator->id, f.groups, f.group, days_of(f)), &f);
-    std::map<std::tuple<std::string, std::string, DaysCounted>, const PrintedFigure*>
-        bands;  // of distributions, by name
-    for (const PrintedFigure& f : figures_)
-      if (f.indicator->kind == IndicatorKind::distribution)
-        bands.emplace(std::make_tuple(f.indicator->id, f.group, days_of(f)), &f);
+    const Places places(figures_);
     for (const Additive& sum : library_.additive)
-      for (const auto& [groups, group, days] : contexts) {
-        const auto find = [&, &groups = groups, &group = group, &days = days](const Additive::Part& part) {
-          if (!part.band.empty() && group.empty()) {
-            const auto band = bands.find({part.indicator, part.band, days});
-            return band == bands.end() ? nullptr : band->second;
-          }
-          const auto found = by_place.find({part.indicator, groups, group, days});
-          if (found != by_place.end() || !group.empty()) return found == by_place.end() ? nullptr : found->second;
-          // Everybody of an indicator that is broken down by groups of its own.
-          for (const auto& [key, f] : by_place)
-            if (std::get<0>(key) == part.indicator && std::get<2>(key).empty() && std::get<3>(key) == days) return f;
-          return static_cast<const PrintedFigure*>(nullptr);
-        };
-        apply(sum, find);
-      }
-  }
-
-  static std::optional<std::size_t> count_of(const Additive::Part& part, const PrintedFigure* f) {
-    if (!f) return std::nullopt;
-    return part.is_denominator ? f->denominator : f->numerator;
+      for (const auto& [context, figure] : places.contexts())
+        apply(sum, [&places, &context = context](const Additive::Part& part) { return places.find(part, context); });
   }
 
   template <class Find>

@@ -9,12 +9,13 @@
 #include <utility>
 
 #include "disclosure/other_table.h"
+#include "disclosure/pieces.h"
 
 namespace outturn::disclosure {
 namespace {
 
 // What it costs to hide: the ratio keeps an expensive figure from ever being hidden in place of many cheap ones.
-constexpr double kFree = 1e-2, kZero = 1e4;
+constexpr double kFree = 1e-2, kTotal = 10, kZero = 1e4;
 
 // Figures are chosen rank by rank.
 using Rank = std::pair<Level, int>;
@@ -48,14 +49,14 @@ class Choice {
 
   std::vector<bool> run() {
     for (std::size_t f = 0; f < counts_.figures.size(); ++f) {
-      hidden_[f] = chosen_[f].value_or(!counts_.figures[f].small.empty());
+      hidden_[f] = chosen_[f].value_or(!counts_.figures[f].is_printed || !counts_.figures[f].small.empty());
       for (const std::size_t q : counts_.figures[f].counts) shown_by_[q].push_back(f);
     }
     for (const bool earlier : {true, false})
       for (std::size_t f = 0; f < counts_.figures.size(); ++f)
         if (hidden_[f] && chosen_[f].has_value() == earlier) need(f);
     hide_more();
-    show_again();
+    if (!all_hidden_) show_again();
     return std::move(hidden_);
   }
 
@@ -74,7 +75,7 @@ class Choice {
     });
     // That there is nobody is shown of others, and of this one may be found out: 0 is not small.
     const std::int64_t value = value_of(figure.main, counts_.values);
-    if (!is_small && value != 0) needs_.push_back({figure.main, value, false, f, 0, n - 1});
+    if (figure.is_printed && !is_small && value != 0) needs_.push_back({figure.main, value, false, f, 0, n - 1});
   }
 
   // The cost of hiding what prints a count. What was chosen to be shown stays so: another paper shows it.
@@ -85,7 +86,7 @@ class Choice {
       if (chosen_[f]) return OtherTables::kFixed;
       const Figure& figure = counts_.figures[f];
       const auto size = static_cast<double>(figure.size);
-      cost += (figure.is_zero ? kZero : 1) * (1 + size / (size + 50));
+      cost += (figure.is_zero ? kZero : figure.is_band ? 1 : kTotal) * (1 + size / (size + 50));
     }
     return cost;
   }
@@ -180,6 +181,7 @@ class Choice {
     for (std::size_t i = 0; i < needs_.size(); ++i) {  // hiding more may add needs
       if (counts_.threshold > 1 && !holds(needs_[i])) {
         auto tables = tables_for(needs_[i]);
+        if (tables.empty() && tables_.gave_up()) hide_all();
         if (tables.empty()) tables = tables_nearest_to(needs_[i]);
         for (const Moves& moves : tables) hide_what_moves(moves);
         remember(tables);
@@ -188,6 +190,19 @@ class Choice {
     }
     growing_ = false;
     update_costs();
+  }
+
+  // Where no safe choice is found, though there may be one, nothing is shown.
+  void hide_all() {
+    all_hidden_ = true;
+    for (std::size_t f = 0; f < counts_.figures.size(); ++f)
+      if (!chosen_[f] && !hidden_[f] && counts_.figures[f].is_printed) hide(f);
+  }
+
+  void hide(std::size_t f) {
+    hidden_[f] = true;
+    need(f);
+    for (const std::size_t q : counts_.figures[f].counts) update_cost(q);
   }
 
   // What was shown of it still is: nothing that has to move is shown.
@@ -200,25 +215,25 @@ class Choice {
   void hide_what_moves(const Moves& moves) {
     for (const auto& [q, moved] : moves)
       for (const std::size_t f : shown_by_[q])
-        if (!hidden_[f]) {
-          hidden_[f] = true;
-          need(f);
-          for (const std::size_t other : counts_.figures[f].counts) update_cost(other);
-        }
+        if (!hidden_[f]) hide(f);
   }
 
   // Of what was hidden for the sake of others, whatever can be shown all the same: what is rather shown comes first.
   void show_again() {
     std::vector<std::size_t> candidates;
     for (std::size_t f = 0; f < counts_.figures.size(); ++f)
-      if (hidden_[f] && !chosen_[f] && counts_.figures[f].small.empty()) candidates.push_back(f);
+      if (hidden_[f] && !chosen_[f] && counts_.figures[f].is_printed && counts_.figures[f].small.empty())
+        candidates.push_back(f);
     const auto rank = [this](std::size_t f) {
       const Figure& figure = counts_.figures[f];
-      return std::make_tuple(!figure.is_zero, -figure.size, f);
+      return std::make_tuple(!figure.is_zero, figure.is_band, -figure.size, f);
     };
     std::sort(candidates.begin(), candidates.end(),
               [&rank](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     for (const std::size_t f : candidates) show_if_safe(f);
+    // Those that say there is nobody once more: what is shown by now may say so.
+    for (const std::size_t f : candidates)
+      if (hidden_[f] && counts_.figures[f].is_zero) show_if_safe(f);
   }
 
   void show_if_safe(std::size_t f) {
@@ -251,6 +266,7 @@ class Choice {
   std::vector<std::vector<std::size_t>> moved_in_;  // by count: the tables it moves in
   OtherTables tables_;
   bool growing_ = false;
+  bool all_hidden_ = false;
 };
 
 // What figures up to a rank print, and how it hangs together. Counts are numbered as these figures print them, so that
@@ -267,6 +283,7 @@ class PartMaker {
     for (std::size_t f = 0; f < whole.figures.size(); ++f)
       if (rank_of(whole.figures[f]) <= last) add(f);
     for (const Relation& relation : whole.relations) add(relation);
+    add_pieces(part_.counts);
     const auto key = [](const Relation& relation) {
       std::vector<std::pair<std::size_t, int>> terms;
       for (const Term& term : relation.terms) terms.emplace_back(term.count, term.sign);
@@ -306,7 +323,10 @@ class PartMaker {
 
   std::size_t number_of(std::size_t q) {
     const auto [at, is_new] = numbers_.try_emplace(q, part_.counts.values.size());
-    if (is_new) part_.counts.values.push_back(whole_.values[q]);
+    if (is_new) {
+      part_.counts.values.push_back(whole_.values[q]);
+      if (q < whole_.rows.size()) part_.counts.rows.push_back(whole_.rows[q]);
+    }
     return at->second;
   }
 

@@ -5,7 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
+
+#include "disclosure/clauses.h"
 
 namespace outturn::disclosure {
 
@@ -22,8 +25,15 @@ struct Relation {
   bool equal = true;
 };
 
+/// What a count counts, where that can be compared with others.
+struct CountedRows {
+  int table = -1;             ///< rows of one table at one time; -1: not comparable
+  Clauses clauses;            ///< which of them
+  std::vector<int> measures;  ///< who prints it, in order
+};
+
 /// The order in which figures are rather shown than hidden: what many papers print goes before what one breaks down.
-enum class Level : std::uint8_t { everybody, band, group };
+enum class Level : std::uint8_t { everybody, group };
 
 /// One printed figure: hidden as a whole, or not at all.
 struct Figure {
@@ -31,15 +41,19 @@ struct Figure {
   std::vector<Sum> small;           ///< of 1 to the threshold: must be hidden, and not be narrowed down; empty: none
   Sum main;                         ///< what it counts: may not be narrowed down either, once it is hidden
   Level level = Level::everybody;
-  int depth = 0;          ///< of one level, figures of periods that hold periods of others come after those
-  bool is_zero = false;   ///< it says that there is nobody
-  std::int64_t size = 0;  ///< of two that would do, the smaller is hidden
+  std::string group = {};  ///< of whom; empty: everybody
+  int depth = 0;           ///< of one level, figures of periods that hold periods of others come after those
+  bool is_band = false;    ///< of a distribution: rather hidden than the total
+  bool is_printed = true;  ///< else it is what others leave, and hidden from the start
+  bool is_zero = false;    ///< it says that there is nobody
+  std::int64_t size = 0;   ///< of two that would do, the smaller is hidden
 };
 
 struct Counts {
   std::vector<std::int64_t> values;
   std::vector<Relation> relations;
   std::vector<Figure> figures;
+  std::vector<CountedRows> rows = {};  ///< by count; may be shorter than the values
   int threshold = 5;
 };
 

@@ -75,16 +75,30 @@ bool any_overlap(const std::vector<Period>& periods) {
   return false;
 }
 
+// Those asked for, as the sections with the indicator have them.
+std::vector<Period> periods_with(const Indicator& indicator, const ReportRequest& request) {
+  std::vector<Period> periods;
+  const auto add = [&](const RelatedPeriod& related) {
+    for (const Period& period : request.periods) periods.push_back(period_related_to(period, related));
+  };
+  for (const PickedRow& picked : picked_rows(request))
+    if (picked.indicator == &indicator) add(picked.period);
+  if (request.indicators.empty() && request.scorecard)
+    for (const auto& priority : request.scorecard->priorities)
+      for (const auto& row : priority.rows)
+        if (row.indicator == indicator.id) add(priority.period);
+  return periods;
+}
+
 }  // namespace
 
 std::string not_to_publish(const ReportRequest& request, const Library& library) {
   if (request.alternatives)
     return "alternatives cannot be published: two definitions of one indicator reveal the children they differ by";
   std::vector<std::string> of_trend, of_periods;
-  const bool several = any_overlap(request.periods);
   for (const Indicator* indicator : indicators_of(request, library)) {
     if (indicator->basis != "rolling-12-months") continue;
-    if (several) of_periods.push_back(indicator->id);
+    if (any_overlap(periods_with(*indicator, request))) of_periods.push_back(indicator->id);
     const auto periods = periods_of(request);
     const bool overlap =
         request.trend > 0 && std::any_of(periods.begin(), periods.end(), [&](const Period& period) {

@@ -20,6 +20,12 @@ std::size_t down(std::size_t count) {
   return 2 * count + 1;
 }
 
+// From 0 to 1. Costs are all made a little different: of equal ones the method could go round in circles.
+double scattered(std::size_t variable) {
+  const double times = 0.6180339887498949 * static_cast<double>(variable + 1);
+  return times - std::floor(times);
+}
+
 // One search: a linear program, and what is known of it.
 class Search {
  public:
@@ -33,16 +39,21 @@ class Search {
     for (const Term& term : sum) {
       if (costs_[term.count] < 0) continue;
       if (known_.insert(term.count).second) {
-        // Costs that are all a little different: of equal ones the method could go round in circles.
-        const double cost = costs_[term.count] * (1 + 1e-4 * static_cast<double>(term.count % 97));
-        program_.add_variable(up(term.count), cost);
-        program_.add_variable(down(term.count), cost);
+        for (const std::size_t variable : {up(term.count), down(term.count)})
+          program_.add_variable(variable, costs_[term.count] * (1 + 1e-2 * scattered(variable)));
       }
       row[up(term.count)] += times * term.sign;
       row[down(term.count)] -= times * term.sign;
     }
     std::erase_if(row, [](const auto& entry) { return entry.second == 0; });
     return program_.add_condition({row.begin(), row.end()}, least);
+  }
+
+  // Adds what does not hold to begin with.
+  bool require_all() {
+    bool broken = false;
+    return std::all_of(counts_.relations.begin(), counts_.relations.end(),
+                       [&](const Relation& relation) { return mend(relation, broken); });
   }
 
   // Adds what the moves break until they break nothing.
@@ -69,20 +80,21 @@ class Search {
 
   double move(std::size_t count) const { return program_.value(up(count)) - program_.value(down(count)); }
   double cost() const { return program_.cost(); }
+  bool gave_up() const { return program_.gave_up(); }
   const std::set<std::size_t>& known() const { return known_; }
 
  private:
   bool mend(const Relation& relation, bool& broken) {
     double moved = 0;
     for (const Term& term : relation.terms) moved += term.sign * move(term.count);
-    const auto room = static_cast<double>(value_of(relation.terms, counts_.values));  // zero where `equal`
+    const auto room = static_cast<double>(value_of(relation.terms, counts_.values));
     if (moved < -room - kWhole) {
       broken = true;
       return require(relation.terms, 1, -room);
     }
-    if (relation.equal && moved > kWhole) {
+    if (relation.equal && moved > -room + kWhole) {
       broken = true;
-      return require(relation.terms, -1, 0);
+      return require(relation.terms, -1, room);
     }
     return true;
   }
@@ -108,8 +120,15 @@ std::optional<std::size_t> not_whole(const Search& search) {
 }
 
 // Depth first, the nearer whole number first.
-std::optional<Search> whole(Search search, int& tables) {
-  if (--tables < 0 || !search.resolve()) return std::nullopt;
+std::optional<Search> whole(Search search, int& tables, bool& gave_up) {
+  if (--tables < 0) {
+    gave_up = true;
+    return std::nullopt;
+  }
+  if (!search.resolve()) {
+    gave_up = gave_up || search.gave_up();
+    return std::nullopt;
+  }
   const auto count = not_whole(search);
   if (!count) return search;
   const double moved = search.move(*count);
@@ -119,7 +138,7 @@ std::optional<Search> whole(Search search, int& tables) {
     const bool can =
         upward ? next.require({{*count, 1}}, 1, std::ceil(moved)) : next.require({{*count, 1}}, -1, -std::floor(moved));
     if (!can) continue;
-    if (auto found = whole(std::move(next), tables)) return found;
+    if (auto found = whole(std::move(next), tables, gave_up)) return found;
   }
   return std::nullopt;
 }
@@ -139,7 +158,7 @@ std::optional<OtherTables::Found> OtherTables::with(const Sum& sum, std::int64_t
   const int times = by < 0 ? -1 : 1;
   if (!search.require(sum, times, static_cast<double>(times * by))) return std::nullopt;
   int tables = kMostTables;
-  const auto settled = whole(std::move(search), tables);
+  const auto settled = whole(std::move(search), tables, gave_up_);
   if (!settled) return std::nullopt;
   Found found;
   found.cost = settled->cost();
@@ -148,8 +167,29 @@ std::optional<OtherTables::Found> OtherTables::with(const Sum& sum, std::int64_t
   std::int64_t moved = 0;
   for (const Term& term : sum)
     if (const auto at = found.moves.find(term.count); at != found.moves.end()) moved += term.sign * at->second;
-  if (times * moved < times * by || !holds(found.moves)) return std::nullopt;
+  if (times * moved < times * by || !holds(found.moves)) {
+    gave_up_ = true;  // rounding led astray
+    return std::nullopt;
+  }
   return found;
+}
+
+std::optional<Moves> OtherTables::settled() const {
+  Search search(counts_, costs_, relations_of_);
+  if (!search.require_all()) return std::nullopt;
+  int tables = kMostTables;
+  const auto whole_search = whole(std::move(search), tables, gave_up_);
+  if (!whole_search) return std::nullopt;
+  Moves moves;
+  for (const std::size_t count : whole_search->known())
+    if (const auto moved = static_cast<std::int64_t>(std::llround(whole_search->move(count)))) moves[count] = moved;
+  for (const Relation& relation : counts_.relations) {
+    std::int64_t value = value_of(relation.terms, counts_.values);
+    for (const Term& term : relation.terms)
+      if (const auto at = moves.find(term.count); at != moves.end()) value += term.sign * at->second;
+    if (relation.equal ? value != 0 : value < 0) return std::nullopt;
+  }
+  return moves;
 }
 
 bool OtherTables::holds(const Moves& moves) const {

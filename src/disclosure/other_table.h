@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "disclosure/counts.h"
@@ -34,6 +35,13 @@ class OtherTables {
   /// is zero or more in it, and every relation holds. Nothing: there is none, or none was found.
   std::optional<Found> with(const Sum& sum, std::int64_t by) const;
 
+  /// Whether the search for some table was given up since the last time it was asked: there may be one.
+  bool gave_up() { return std::exchange(gave_up_, false); }
+
+  /// The cheapest moves after which every relation holds, where some do not yet. Nothing: there are none, or none were
+  /// found.
+  std::optional<Moves> settled() const;
+
   /// Whether the moves lead to a table: in whole numbers.
   bool holds(const Moves& moves) const;
 
@@ -41,6 +49,7 @@ class OtherTables {
   const Counts& counts_;
   std::vector<double> costs_;
   std::vector<std::vector<std::size_t>> relations_of_;  // by count
+  mutable bool gave_up_ = false;
 };
 
 }  // namespace outturn::disclosure

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
+#include "disclosure/absent.h"
 #include "disclosure/adding_up.h"
+#include "disclosure/places.h"
+#include "disclosure/remainders.h"
 #include "scorecard/calculate.h"
 
 namespace outturn::disclosure {
@@ -42,6 +45,12 @@ class Reader {
     }
     add_unprinted();
     set_depths();
+    add_absent();
+    set_rows();
+    for (Figure& figure : remainders(printed_.counts, declared_within(all_, library_))) {
+      printed_.counts.figures.push_back(std::move(figure));
+      printed_.places.emplace_back();
+    }
     printed_.counts.relations = relations_of(all_, library_, printed_.counts.values);
     return std::move(printed_);
   }
@@ -192,6 +201,67 @@ class Reader {
     }
   }
 
+  // What declared sums tell of figures that are not printed: small ones must not be told.
+  void add_absent() {
+    const auto rows_of = [this](const AbsentFigure& absent) {
+      const PrintedFigure& f = absent.figure;
+      const Breakdown* groups =
+          computed_.by && computed_.by->name == f.groups ? computed_.by : library_.find_group(f.groups);
+      const Sets& sets = sets_of(*f.indicator, groups, f.group, f.period);
+      return absent.is_denominator ? sets.denominator : sets.numerator;
+    };
+    const auto known_value = [&](const AbsentFigure& absent) -> std::optional<std::int64_t> {
+      const auto at = counts_.lower_bound({rows_of(absent).in(absent.figure.period), INT64_MIN});
+      if (at == counts_.end() || at->first.first != rows_of(absent).in(absent.figure.period)) return std::nullopt;
+      return at->first.second;
+    };
+    std::map<std::tuple<std::string, Day, Day>, int> depths;  // by group and days
+    const auto place_of = [](const PrintedFigure& f) {
+      return std::make_tuple(f.group.empty() ? "" : f.groups + "|" + f.group, f.period.start, f.period.end);
+    };
+    for (std::size_t f = 0; f < by_figure_.size(); ++f) {
+      int& depth = depths[place_of(by_figure_[f])];
+      depth = std::max(depth, printed_.counts.figures[f].depth);
+    }
+    for (std::size_t before = 0; before != all_.size();) {
+      before = all_.size();
+      for (const AbsentFigure& absent : absent_figures(all_, library_, printed_.counts.values, known_value)) {
+        PrintedFigure printed = absent.figure;
+        (absent.is_denominator ? printed.denominator : printed.numerator) =
+            count(rows_of(absent), printed.period, absent.value);
+        Figure figure = figure_of(printed);
+        figure.is_printed = false;
+        figure.depth = depths[place_of(printed)];
+        printed_.counts.figures.push_back(std::move(figure));
+        printed_.places.emplace_back();
+        all_.push_back(std::move(printed));
+      }
+    }
+  }
+
+  // What each count counts, and who prints it.
+  void set_rows() {
+    std::map<std::string, int> tables, measures;
+    const auto number = [](std::map<std::string, int>& names, const std::string& name) {
+      return names.try_emplace(name, static_cast<int>(names.size())).first->second;
+    };
+    auto& rows = printed_.counts.rows;
+    rows.resize(printed_.counts.values.size());
+    for (std::size_t q = 0; q < rows.size(); ++q) {
+      const auto& [set, period] = all_.counts[q];
+      if (!set.of.empty()) continue;
+      rows[q].table = number(tables, fmt::format("{}|{}", set.table.value(), format_iso(period.end)));
+      rows[q].clauses = set.clauses.from(format_iso(period.start));
+    }
+    for (const PrintedFigure& f : all_)
+      for (const auto& c : {f.numerator, f.denominator})
+        if (c) rows[*c].measures.push_back(number(measures, f.indicator->id + "|" + f.alternative_of + "|" + f.groups));
+    for (CountedRows& row : rows) {
+      std::sort(row.measures.begin(), row.measures.end());
+      row.measures.erase(std::unique(row.measures.begin(), row.measures.end()), row.measures.end());
+    }
+  }
+
   Figure figure_of(const PrintedFigure& printed) const {
     Figure figure;
     const auto& values = printed_.counts.values;
@@ -215,7 +285,9 @@ class Reader {
     figure.main = {{printed.numerator ? *printed.numerator : *printed.denominator, 1}};
     figure.size = values[figure.main[0].count];
     figure.is_zero = figure.size == 0;
-    if (!printed.group.empty()) figure.level = kind == IndicatorKind::distribution ? Level::band : Level::group;
+    figure.is_band = !printed.group.empty() && kind == IndicatorKind::distribution;
+    if (!printed.group.empty() && !figure.is_band) figure.level = Level::group;
+    figure.group = printed.group.empty() ? "" : printed.groups + "|" + printed.group;
     return figure;
   }
 

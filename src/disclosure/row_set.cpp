@@ -12,6 +12,8 @@ namespace {
 using language::Node;
 using language::Op;
 
+constexpr const char* kNotRecorded = "not recorded";
+
 }  // namespace
 
 std::string RowSet::in(const Period& period) const {
@@ -25,15 +27,15 @@ std::string RowSet::in(const Period& period) const {
 RowSet RowSets::denominator(const Indicator& indicator) const {
   RowSet rows;
   rows.table = indicator.counts;
-  if (indicator.population) add(*indicator.population.tree, true, rows);
+  if (indicator.population) require(*indicator.population.tree, true, rows);
   for (const auto& exclusion : indicator.exclusions)
-    if (exclusion.when) add(*exclusion.when.tree, false, rows);
+    if (exclusion.when) require(*exclusion.when.tree, false, rows);
   return rows;
 }
 
 RowSet RowSets::numerator(const Indicator& indicator) const {
   RowSet rows = denominator(indicator);
-  if (indicator.numerator) add(*indicator.numerator.tree, true, rows);
+  if (indicator.numerator) require(*indicator.numerator.tree, true, rows);
   return rows;
 }
 
@@ -43,17 +45,34 @@ RowSet RowSets::with_value(const Indicator& indicator, const Formula& formula, c
   return rows;
 }
 
+// A row is in the first band that holds of it.
 RowSet RowSets::in_group(RowSet rows, const Breakdown& groups, const std::string& group) const {
-  for (const auto& band : groups.bands)
-    if (band.name == group && band.when) {
-      add(*band.when.tree, true, rows);
-      return rows;
-    }
+  const ConditionReader reader(library_, period_, groups.rows_of);
+  bool found = false;
+  for (const auto& band : groups.bands) {
+    if (!band.when) continue;
+    found = band.name == group;
+    for (Clause& clause : found ? reader.true_of(*band.when.tree) : reader.not_true_of(*band.when.tree))
+      rows.clauses.require(std::move(clause));
+    if (!found) continue;
+    add(*band.when.tree, true, rows);
+    return rows;
+  }
+  if (groups.value) {
+    const bool is_known = group != kNotRecorded;
+    rows.clauses.require(ConditionReader::with_group(spelling(*groups.value.tree, rows), is_known ? group : ""));
+  }
   rows.conditions.insert(fmt::format("{} is {}", groups.name, group));
-  if (groups.value) spelling(*groups.value.tree, rows);
   for (const auto& band : groups.bands)
     if (band.when) spelling(*band.when.tree, rows);
   return rows;
+}
+
+void RowSets::require(const Node& condition, bool holds, RowSet& to) const {
+  add(condition, holds, to);
+  const ConditionReader reader(library_, period_, to.table);
+  for (Clause& clause : holds ? reader.true_of(condition) : reader.false_of(condition))
+    to.clauses.require(std::move(clause));
 }
 
 const language::Term& RowSets::term_of(const Node& node) const {

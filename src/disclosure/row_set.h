@@ -7,6 +7,7 @@
 #include <string>
 
 #include "definitions/library.h"
+#include "disclosure/row_conditions.h"
 
 namespace outturn::disclosure {
 
@@ -17,6 +18,8 @@ struct RowSet {
   bool from_start = false;           ///< they read the period's first day ...
   bool by_year =
       false;  ///< ... or, in a condition not looked into, whether it is a financial year; all may read its end
+
+  Clauses clauses;  ///< the same conditions, to compare
 
   /// A text that is the same for the same rows of one period, whatever else the period is called.
   std::string in(const Period& period) const;
@@ -34,11 +37,13 @@ class RowSets {
   RowSet with_value(const Indicator& indicator, const Formula& formula, const char* how) const;
   /// Those of the rows that are in one group; `group` may be `not recorded`.
   RowSet in_group(RowSet rows, const Breakdown& groups, const std::string& group) const;
+  /// One text for each expression; notes in `reads` what of the period it reads.
+  std::string spelling(const language::Node& node, RowSet& reads) const;
 
  private:
+  void require(const language::Node& condition, bool holds, RowSet& to) const;
   void add(const language::Node& condition, bool holds, RowSet& to) const;
   const language::Term& term_of(const language::Node& node) const;
-  std::string spelling(const language::Node& node, RowSet& reads) const;
 
   const Library& library_;
   const Period& period_;

@@ -8,8 +8,9 @@
 namespace outturn::disclosure {
 namespace {
 
-constexpr double kZero = 1e-9;       // what rounding leaves of nothing
-constexpr int kMostPivots = 20'000;  // far more than any table needs; ends what goes round in circles
+constexpr double kZero = 1e-9;      // what rounding leaves of nothing
+constexpr double kPivot = 1e-4;     // less than any coefficient of a table: only rounding left it
+constexpr int kMostPivots = 4'000;  // far more than any table needs; ends what goes round in circles
 
 // to += times x row, without the variable `but`. Both are in order, and so is what comes of it.
 void add(Simplex::Row& to, double times, const Simplex::Row& row, std::size_t but = SIZE_MAX) {
@@ -73,7 +74,7 @@ bool Simplex::solve() {
     std::size_t entering = 0;
     double best = HUGE_VAL, largest = 0;
     for (const auto& [variable, coefficient] : basics_[worst].row) {
-      if (coefficient < kZero) continue;
+      if (coefficient < kPivot) continue;
       const double ratio = reduced_.at(variable) / coefficient;
       if (ratio > best + kZero || (ratio > best - kZero && coefficient <= largest)) continue;
       entering = variable;
@@ -83,6 +84,7 @@ bool Simplex::solve() {
     if (best == HUGE_VAL) return false;
     pivot(worst, entering);
   }
+  gave_up_ = true;
   return false;
 }
 

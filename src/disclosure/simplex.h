@@ -21,6 +21,8 @@ class Simplex {
   bool add_condition(const Row& coefficients, double least);
   double value(std::size_t variable) const;
   double cost() const { return cost_; }
+  /// Whether a condition was given up: there may be values that satisfy it.
+  bool gave_up() const { return gave_up_; }
 
  private:
   struct Basic {
@@ -36,6 +38,7 @@ class Simplex {
   std::unordered_map<std::size_t, std::size_t> basic_of_;  // by variable: index into basics_
   std::unordered_map<std::size_t, double> reduced_;        // costs of the variables that are zero
   double cost_ = 0;
+  bool gave_up_ = false;
   std::size_t slack_ = static_cast<std::size_t>(1) << 48;  // numbers of the variables that conditions bring
 };
 
