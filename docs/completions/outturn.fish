@@ -98,7 +98,7 @@ complete -c outturn -n '__fish_seen_subcommand_from coverage' -l format -x -a 't
 complete -c outturn -n '__fish_seen_subcommand_from coverage' -s o -l output -r -d 'write to this file, completely or not at all'
 complete -c outturn -n '__fish_seen_subcommand_from coverage' -l threads -x -d 'number of threads'
 complete -c outturn -n '__fish_seen_subcommand_from check' -l data -x -a '(__fish_complete_directories)' -d 'folder of extracts'
-complete -c outturn -n '__fish_seen_subcommand_from check' -l period -x -a 'latest last-quarter last-year' -d 'show, for each indicator a rule affects, how many rows are for children in its denominator'
+complete -c outturn -n '__fish_seen_subcommand_from check' -l period -x -a 'latest last-quarter last-year' -d 'show, for each indicator a rule affects, how many rows are for children it counts or may count'
 complete -c outturn -n '__fish_seen_subcommand_from check' -l rule -x -d 'only these rules, by id or DfE number'
 complete -c outturn -n '__fish_seen_subcommand_from check' -l year -x -d 'only rows in these returns'
 complete -c outturn -n '__fish_seen_subcommand_from check' -l all -x -d 'show every row that breaks a rule, not just the first few'

@@ -12,7 +12,9 @@
 #include "input/problem_catalogue.h"
 #include "outturn/day.h"
 #include "quality/check.h"
+#include "quality/members.h"
 #include "report/render_check.h"
+#include "scorecard/run_report.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/words.h"
@@ -74,6 +76,8 @@ class CheckCommand {
     if (!has_years(*extracts)) return kUnusableData;
     if (!spares_inputs({{"--output", options_.output}}, files_read(*session_, data, extracts->files)))
       return kCannotWrite;
+    const auto figures = figures_of_report(data);
+    if (figures) request_.figures = &*figures;
     quality::CheckReport report = quality::check(library, request_, *extracts);
     report.summary = options_.summary;
     status = write(report);
@@ -81,6 +85,19 @@ class CheckCommand {
   }
 
  private:
+  // A report reads the files in its own way: what cannot be is left out there, and what is not covered has no value.
+  std::optional<Report> figures_of_report(const std::string& data) const {
+    if (request_.periods.size() != 1) return std::nullopt;
+    ReportRequest request;
+    request.periods = request_.periods;
+    for (const Indicator& indicator : session_->library->indicators)
+      if (quality::has_range(indicator)) request.indicators.push_back(&indicator);
+    auto run =
+        run_report(*session_->library, request, {disk(), data, load_options(session_->config, options_.threads), {}});
+    if (!run) return std::nullopt;
+    return std::move(run->report);
+  }
+
   bool resolve() {
     const Config& config = session_->config;
     const auto format = resolve_format(options_.format, options_.output, config, kListFormats);
@@ -199,7 +216,7 @@ void add_check(CommandLine& line, const CommonOptions& common) {
   add_data_option(command, options->data);
   command
       .option("--period", options->periods, "PERIOD",
-              "show, for each indicator a rule affects, how many rows are for children in its denominator; for one "
+              "show, for each indicator a rule affects, how many rows are for children it counts or may count; for one "
               "period, also how far they could change the figure")
       .repeated()
       .offers(kPeriodWords);

@@ -90,7 +90,7 @@ class Check {
 
     std::size_t next = 0;
     for (const Rule* rule : checked_) {
-      RuleFinding finding = rule->breach ? of_outcome(rows.outcomes[next], rows.whole) : reading.of_rule(*rule);
+      RuleFinding finding = rule->breach ? of_outcome(rows.outcomes[next]) : reading.of_rule(*rule);
       if (rule->breach) ++next;
       if (finding.count == 0) {
         ++report_.held;
@@ -108,7 +108,7 @@ class Check {
     for (auto& finding : reading.of_kinds()) report_.findings.push_back(std::move(finding));
   }
 
-  RuleFinding of_outcome(RuleOutcome& outcome, const std::vector<Share>& whole) const {
+  RuleFinding of_outcome(RuleOutcome& outcome) const {
     RuleFinding finding;
     finding.count = outcome.count;
     finding.breaches = std::move(outcome.breaches);
@@ -118,10 +118,19 @@ class Check {
         AffectedIndicator& touch = finding.touches.emplace_back();
         touch.indicator = indicator.id;
         touch.rows = outcome.touched[i];
-        if (!outcome.in_doubt.empty() && has_range(indicator))
-          set_range(touch, indicator, whole[i], outcome.in_doubt[i]);
+        const PeriodFigure* figure = has_range(indicator) ? figure_of(indicator) : nullptr;
+        if (!outcome.in_doubt.empty() && figure) set_range(touch, indicator, *figure, outcome.in_doubt[i]);
       }
     return finding;
+  }
+
+  const PeriodFigure* figure_of(const Indicator& indicator) const {
+    if (!request_.figures) return nullptr;
+    const auto& results = request_.figures->results;
+    const auto found = std::find_if(results.begin(), results.end(), [&indicator](const IndicatorResult& result) {
+      return result.id == indicator.id && result.group.empty();
+    });
+    return found == results.end() ? nullptr : &*found;
   }
 
   static RuleFinding finding_of(const OtherFinding& other) {

@@ -14,6 +14,7 @@
 #include "definitions/library.h"
 #include "outturn/extracts.h"
 #include "outturn/period.h"
+#include "outturn/report.h"
 #include "outturn/rounding.h"
 #include "quality/flow.h"
 
@@ -32,9 +33,11 @@ struct Breach {
 struct AffectedIndicator {
   std::string indicator;
   std::uint64_t rows = 0;
-  /// Of one period, of a percentage or a count: the figure, and how far it moves where the children whose rows break
-  /// the rule may be out of it or in it (Reading 12). None: not asked for, or not known.
+  /// Of one period, of a percentage or a count: the figure as a report has it, and how far it moves where the children
+  /// whose rows break the rule may be out of it or in it (Reading 12), and what the report doubts itself. None: not
+  /// asked for, or not known.
   std::optional<Rounded> value, lowest, highest;
+  std::optional<Status> status;  ///< of that figure; none: not asked for
   bool is_percentage = false;
 };
 
@@ -89,6 +92,7 @@ struct CheckRequest {
   std::set<std::string> kinds;
   bool flow = false;  ///< the same of kFlowFinding
   std::vector<Period> periods;
+  const Report* figures = nullptr;       ///< of one period: the indicators as a report has them; nullptr: none is shown
   std::set<std::int32_t> years;          ///< only the rows of these returns, by starting year; empty: of all
   bool all = false;                      ///< every breach, not only the first few
   Severity least = Severity::notice;     ///< findings less severe are left out

@@ -246,8 +246,11 @@ void ReadingFindings::fill(RuleFinding& finding, const Found& found) const {
   });
   if (!request_.all && finding.breaches.size() > kFirstBreaches) finding.breaches.resize(kFirstBreaches);
   for (std::size_t i = 0; i < found.touched.size(); ++i)
-    if (found.touched[i] > 0)
-      finding.touches.push_back({touches_.available()[i]->id, found.touched[i], {}, {}, {}, false});
+    if (found.touched[i] > 0) {
+      AffectedIndicator& touch = finding.touches.emplace_back();
+      touch.indicator = touches_.available()[i]->id;
+      touch.rows = found.touched[i];
+    }
 }
 
 RuleFinding ReadingFindings::of_rule(const Rule& rule) const {

@@ -85,7 +85,6 @@ class RuleCheck {
     };
     std::vector<Tally> tallies;  // by rule
     Members members;
-    std::vector<Share> whole;            // by indicator
     std::vector<std::uint8_t> breaking;  // by child of the block: whether it breaks the rule looked at
     RowCounts counts;
   };
@@ -142,7 +141,7 @@ class RuleCheck {
     denominators_.push_back(std::move(d));
   }
 
-  bool with_ranges() const { return request_.periods.size() == 1; }
+  bool with_ranges() const { return request_.figures != nullptr; }
 
   // A rule that looks into another extract says nothing of a row whose return was given without that one. The header
   // is often given once for all returns.
@@ -206,10 +205,8 @@ class RuleCheck {
     const std::size_t indicators = touches_.available().size();
     if (!request_.periods.empty())
       for (auto& tally : worker.tallies) tally.touched.resize(indicators);
-    if (with_ranges()) {
-      worker.whole.resize(indicators);
+    if (with_ranges())
       for (auto& tally : worker.tallies) tally.in_doubt.resize(indicators);
-    }
     language::Evaluator evaluator(plan_, {&*library_.working_days, extracts_.texts.get()});
     history::BlockBuilder builder(histories);
     for (;;) {
@@ -233,8 +230,6 @@ class RuleCheck {
       const Indicator& indicator = *touches_.available()[d.indicator];
       const bool with_shares = with_ranges() && has_range(indicator);
       worker.members.add(d, evaluator, block.tables[indicator.counts], with_shares);
-      if (with_shares)
-        for (const Share& share : worker.members.shares(d.indicator)) worker.whole[d.indicator].add(share);
     }
     worker.breaking.assign(with_ranges() ? children : 0, 0);
   }
@@ -338,11 +333,7 @@ class RuleCheck {
           outcome.touched[i] = touched_[r][i] ? outcome.count : 0;
       for (const Hit& hit : hits) outcome.breaches.push_back(breach_of(hit, judged_[r]));
     }
-    for (auto& worker : workers) {
-      add(result_.counts, worker.counts);
-      result_.whole.resize(worker.whole.size());
-      for (std::size_t i = 0; i < worker.whole.size(); ++i) result_.whole[i].add(worker.whole[i]);
-    }
+    for (auto& worker : workers) add(result_.counts, worker.counts);
   }
 
   Breach breach_of(const Hit& hit, const Judged& judged) const {

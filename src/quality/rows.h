@@ -25,7 +25,6 @@ struct RowsChecked {
   Problems problems;                    ///< what history had to list
   RowCounts counts;                     ///< rows history left out, merged or repaired
   std::uint64_t not_checked = 0;        ///< rows of children who have too many
-  std::vector<Share> whole;             ///< by indicator: its figure in the one period asked for
   std::vector<Breach> oversized_child;  ///< the children who have too many rows to be children
 };
 

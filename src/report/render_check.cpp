@@ -87,12 +87,18 @@ std::string summary_lines(const CheckReport& report) {
   return text;
 }
 
-// ": 6.6%, could be 6.1% to 7.2%"; empty where nothing moves.
+// ": 6.6%, could be 6.1% to 7.2%", ": 6.6%, incomplete", ": not available"; empty where nothing moves.
 std::string range_of(const AffectedIndicator& touch) {
-  if (!touch.value || touch.lowest == touch.highest) return {};
+  if (!touch.status) return {};
+  if (!touch.value) return fmt::format(": {}", word(*touch.status));
   const char* sign = touch.is_percentage ? "%" : "";
-  return fmt::format(": {}{}, could be {}{} to {}{}", touch.value->text(), sign, touch.lowest->text(), sign,
-                     touch.highest->text(), sign);
+  const bool is_ok = *touch.status == Status::ok;
+  if (is_ok && touch.lowest == touch.highest) return {};
+  std::string text = fmt::format(": {}{}", touch.value->text(), sign);
+  if (!is_ok) text += fmt::format(", {}", word(*touch.status));
+  if (touch.lowest != touch.highest)
+    text += fmt::format(", could be {}{} to {}{}", touch.lowest->text(), sign, touch.highest->text(), sign);
+  return text;
 }
 
 class TextCheck {
@@ -224,7 +230,8 @@ Json finding_object(const CheckReport& report, const RuleFinding& f) {
     for (const Breach& breach : f.breaches) breaches.push_back(breach_object(report, breach));
   for (const AffectedIndicator& touch : f.touches) {
     Json& object = touches.emplace_back(Json{{"indicator", touch.indicator}, {"rows", touch.rows}});
-    if (!touch.value) continue;
+    if (!touch.status) continue;
+    object["status"] = word(*touch.status);
     object["value"] = number_or_null(touch.value);
     object["lowest"] = number_or_null(touch.lowest);
     object["highest"] = number_or_null(touch.highest);
@@ -258,7 +265,8 @@ std::string render_check_csv(const CheckReport& report) {
   for (const RuleFinding& f : report.findings) {
     std::string indicators;
     for (const AffectedIndicator& touch : f.touches)
-      indicators += fmt::format("{}{} ({})", indicators.empty() ? "" : "; ", touch.indicator, touch.rows);
+      indicators +=
+          fmt::format("{}{} ({}{})", indicators.empty() ? "" : "; ", touch.indicator, touch.rows, range_of(touch));
     const std::string front = fmt::format("{},{},{},{},{},{}", csv_field(f.id), csv_field(f.dfe), word(f.severity),
                                           csv_field(f.title), f.count, csv_field(f.table));
     for (const Breach& breach : f.breaches)

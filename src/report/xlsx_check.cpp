@@ -53,11 +53,14 @@ SheetCell number_or_mark(const std::optional<Rounded>& number) {
 
 // Which indicators read what is in doubt, and how far it could move them.
 SheetTable indicators(const CheckReport& report) {
-  SheetTable table{
-      "indicators", {"Rule", "Indicator", "Rows", "Value", "Unit", "Lowest possible", "Highest possible"}, {}};
+  SheetTable table{"indicators",
+                   {"Rule", "Indicator", "Rows", "Status", "Value", "Unit", "Lowest possible", "Highest possible"},
+                   {}};
   for (const RuleFinding& f : report.findings)
     for (const auto& touch : f.touches)
-      table.rows.push_back({f.id, touch.indicator, count_cell(touch.rows), number_or_mark(touch.value),
+      table.rows.push_back({f.id, touch.indicator, count_cell(touch.rows),
+                            touch.status ? SheetCell(std::string(word(*touch.status))) : SheetCell(kNotApplicable),
+                            number_or_mark(touch.value),
                             touch.value && touch.is_percentage ? SheetCell("%") : SheetCell(kNotApplicable),
                             number_or_mark(touch.lowest), number_or_mark(touch.highest)});
   return table;
