@@ -83,7 +83,7 @@ TEST_CASE("where several extracts fit, the one that requires more is meant") {
   folder.files.add("data/b.csv", "CHILD,DECOM,RNE,OTHER\n1,01/04/2021,S,x\n");
   loaded = folder.load();
   REQUIRE(loaded);
-  CHECK(test::shown(loaded->problems) == "ambiguous-file `episodes, reviews`\n");
+  CHECK(test::shown(loaded->problems) == "ambiguous-file `episodes or reviews`\n");
 }
 
 TEST_CASE("UTF-16 is decoded, with or without a byte order mark") {
@@ -213,6 +213,6 @@ TEST_CASE("nothing recognised is an error that says what was seen") {
   CHECK(failed.error().message == "no file in the folder `data` was recognised as an extract");
   CHECK(failed.error().help ==
         "`a.csv`: not recognised as an extract: its first 200 rows have no column heading that belongs to an "
-        "extract\n`b.csv`: an empty "
-        "file");
+        "extract\n`b.csv`: the file is "
+        "empty");
 }
