@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "disclosure/absent.h"
 #include "disclosure/adding_up.h"
@@ -43,6 +44,7 @@ class Reader {
           figure(i, Place::point, p, point.period, point.numerator, point.denominator);
         }
     }
+    add_earlier_years_to_date();
     add_unprinted();
     set_depths();
     add_absent();
@@ -99,11 +101,40 @@ class Reader {
     return found;
   }
 
-  // A year to date less its last quarter is what the papers before printed: figures that are not printed here, of which
-  // a small one must not be told either.
+  // A year to date less its last quarter is the year to date of the paper before, which printed it, unless it was
+  // small. If that quarter is printed here, so is that year to date, and it less its last quarter is the one before
+  // that.
+  void add_earlier_years_to_date() {
+    for (std::size_t before = SIZE_MAX; before != printed_.places.size();) {
+      before = printed_.places.size();
+      for (const auto& [key, figures] : flows())
+        for (const auto& [days, whole] : figures) {
+          if (small_after_.contains({key, days})) continue;
+          for (const auto& [last, part] : figures)
+            if (last.second == days.second && last.first > days.first) add_earlier(key, whole, part, figures);
+        }
+    }
+  }
+
+  void add_earlier(const FlowKey& key, const PrintedFigure& whole, const PrintedFigure& part,
+                   const FiguresByDays& figures) {
+    const std::pair days(whole.period.start, part.period.start - 1);
+    if (figures.contains(days)) return;
+    const auto is_small = [this](const std::optional<std::size_t>& count) {
+      return count && printed_.counts.values[*count] > 0 && printed_.counts.values[*count] <= printed_.counts.threshold;
+    };
+    if (is_small(part.numerator) || is_small(part.denominator)) small_after_.emplace(key, days);
+    PrintedFigure rest = whole;
+    rest.period = {"", days.first, days.second};
+    add_rest(std::move(rest), whole, {&part});
+  }
+
+  // What else the papers before printed: figures that are not printed here, of which a small one must not be told
+  // either.
   void add_unprinted() {
     for (const auto& [key, figures] : flows())
       for (const auto& [days, whole] : figures) {
+        if (small_after_.contains({key, days})) continue;
         std::vector<const PrintedFigure*> inside;
         for (const auto& [other, f] : figures)
           if (other != days && days.first <= other.first && other.second <= days.second && inside.size() < kMostInside)
@@ -141,6 +172,10 @@ class Reader {
     } else {
       rest.without = without;
     }
+    add_rest(std::move(rest), whole, parts);
+  }
+
+  void add_rest(PrintedFigure rest, const PrintedFigure& whole, const std::vector<const PrintedFigure*>& parts) {
     const auto numerator = rest_of(whole, parts, &PrintedFigure::numerator);
     const auto denominator = rest_of(whole, parts, &PrintedFigure::denominator);
     rest.numerator.reset();
@@ -349,6 +384,7 @@ class Reader {
   Printed printed_;
   PrintedFigures all_;
   std::vector<PrintedFigure> by_figure_;
+  std::set<std::pair<FlowKey, std::pair<Day, Day>>> small_after_;  // periods that a small one follows
   std::map<std::tuple<std::string, std::string, std::size_t, std::size_t>, std::size_t> figures_;
   std::map<std::tuple<std::string, std::string, bool>, Sets> by_indicator_;  // by id, group, and kind of period
   std::map<std::pair<std::string, std::int64_t>, std::size_t> counts_;
