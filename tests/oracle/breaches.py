@@ -42,7 +42,7 @@ OTHER = {  # codes to change a cell to
     "PLACE_PROVIDER": PROVIDER + [""], "REASON_PLACE_CHANGE": ["CARPL", "CUSTOD", ""], "REVIEW_CODE": ["PN0", "PN1", "PN4"],
     "SDQ_SCORE": ["", "0", "12", "40"], "SDQ_REASON": ["", "SDQ1", "SDQ2"], "IN_TOUCH": ["YES", "NO", "DIED", "RHOM", ""],
     "ACTIV": ["F1", "F3", "F4", "G5", "0", ""], "ACCOM": ["B1", "T1", "Z1", "U2", "0", ""], "FOSTER_CARE": ["0", "1", ""],
-    "REASON_PLACED_CEASED": ["RD1", ""], "MISSING": ["M", "A", ""], "SW_ID": ["SW12", "XX1", "AB12"], "SW_REASON": ["FCONTA", "OTHERS"],
+    "REASON_PLACED_CEASED": ["RD1", ""], "MISSING": ["M", "A", ""], "SW_ID": ["SW12", "XX1", "AB12"], "SW_REASON": ["FCONTA", "OTHERS", ""],
     "PL_POST": ["NG1 1AA", "ng11aa", "NG2 2BB", ""], "HOME_POST": ["NG1 1AA", "NG11AA", ""], "URN": ["SC1", "SC2", ""],
     **{item: ["", "0", "1"] for item in COLUMNS["oc2"].split()[4:]},
 }
