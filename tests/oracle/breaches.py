@@ -3,7 +3,7 @@
 
 Each child has a life that keeps the rules; then cells of some of its rows are changed to what a rule forbids or nearly
 forbids: another code of the list, a date a few days off, a blank, a row left out. Children whose id begins with R get
-values that cannot be read; of them only the rules about reading are compared.
+values that cannot be read, which only the rules about them may report.
 Use: breaches.py FOLDER --seed N [--children N] [--first-year Y]
 """
 import argparse
