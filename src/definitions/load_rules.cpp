@@ -86,7 +86,20 @@ class RuleLoader {
     std::vector<language::TableIndex> scopes = {language::kChildren};
     if (rule.rows_of != language::kChildren) scopes.push_back(rule.rows_of);
     rule.breach = load_formula(table_, "breach", scopes, &boolean, library_, diagnostics_);
-    if (rule.breach) refuse_period(*rule.breach.tree);
+    if (!rule.breach) return;
+    refuse_period(*rule.breach.tree);
+    make_certain(rule.breach.tree);
+  }
+
+  // What could not be read is told as such, by the rule about that column. It breaks no other rule: nobody knows what
+  // the cell holds.
+  static void make_certain(language::NodePtr& breach) {
+    auto certain = std::make_unique<Node>();
+    certain->op = Op::certain;
+    certain->type = breach->type;
+    certain->where = breach->where;
+    certain->operands.push_back(std::move(breach));
+    breach = std::move(certain);
   }
 
   // A rule is about the rows of a return, whichever period somebody will ask for.

@@ -12,11 +12,13 @@
 #include "history/episode_merger.h"
 #include "history/histories.h"
 #include "history/possible_histories.h"
+#include "history/unread_of_block.h"
 
 namespace outturn::history {
 struct BlockBuilder::State {
   const Histories& h;
   BlockTables tables;
+  UnreadOfBlock unread;
   std::optional<BlockTables> possible_tables;
   std::optional<EpisodeMerger> merger;
   std::optional<HistoryMaker> maker;
@@ -34,7 +36,8 @@ struct BlockBuilder::State {
   std::vector<ForcedDoubt> forced_doubts;
   std::vector<UnseenReviews> unseen_reviews;
 
-  explicit State(const Histories& histories) : h(histories), tables(histories) {
+  explicit State(const Histories& histories) : h(histories), tables(histories), unread(histories, tables) {
+    tables.set_unread(unread);
     const auto& numbers = h.vocabulary().tables;
     const bool reviews_due = tables.wants(numbers.reviews_due);
     const bool wants_episodes = tables.wants(numbers.episodes) || tables.wants(numbers.periods_of_care) ||

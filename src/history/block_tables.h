@@ -38,6 +38,9 @@ class BlockTables {
   void count_repeated(RowCounts& counts) const;
 
   const language::Block& block() const { return block_; }
+  void set_unread(const language::Unread& unread) { block_.unread = &unread; }
+  /// A child of the block, among all.
+  std::uint32_t child(std::uint32_t in_block) const { return children_[in_block]; }
   /// The extract's rows behind a table.
   const std::vector<std::uint32_t>& rows(TableIndex table) const { return tables_[table].rows; }
   /// See BlockBuilder.

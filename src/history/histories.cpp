@@ -107,6 +107,11 @@ Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabula
   }
   find_reaches();
   share_tables();
+  for (const TableIndex t : vocabulary_.as_given.indices())
+    if (vocabulary_.as_given[t] && wanted_.table[t]) {
+      unread_ = UnreadCells(extracts_);
+      break;
+    }
 }
 
 void Histories::sort_rows() {

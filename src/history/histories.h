@@ -15,6 +15,7 @@
 #include "history/episodes.h"
 #include "history/reviews.h"
 #include "history/same_pupils.h"
+#include "history/unread_cells.h"
 #include "history/vocabulary.h"
 #include "language/block.h"
 #include "outturn/extracts.h"
@@ -65,6 +66,8 @@ class Histories {
   const std::vector<std::int32_t>& part_returns() const { return part_returns_; }
   const EpisodeReturns& episode_returns() const { return episode_returns_; }
   const BirthDates& birth_dates() const { return birth_dates_; }
+  /// Nothing where no table of rows as given is asked for.
+  const UnreadCells& unread() const { return unread_; }
   /// The last day that the newest Episodes return tells of (Reading 12 (c)); kNoDay: nothing says.
   Day episodes_told_until() const { return episodes_told_until_; }
   /// The days that Reviews covers, one stretch for every run of returns without a gap.
@@ -107,6 +110,7 @@ class Histories {
   Indexed<ExtractIndex, std::vector<ChildRows>> rows_;
   Indexed<ExtractIndex, std::vector<std::vector<Day>>> reaches_;  // by source
   BirthDates birth_dates_;
+  UnreadCells unread_;
   input::UnmatchedFiles unmatched_;
   EpisodeReturns episode_returns_;
   std::vector<std::int32_t> part_returns_;

@@ -57,4 +57,8 @@ ChildReading read_child(std::string_view field, bool is_whole) {
   return reading;
 }
 
+std::string shown_child(std::string_view field) {
+  return shown_value(read_child(field).id);
+}
+
 }  // namespace outturn::input

@@ -18,6 +18,9 @@ struct ChildReading {
 /// `is_whole`: all ids of the file end in `.0`, which is taken off.
 ChildReading read_child(std::string_view field, bool is_whole = false);
 
+/// The same as messages name the child: one child is never two, `ab1` and `AB1`.
+std::string shown_child(std::string_view field);
+
 /// True if the field can be kept as it is: nothing but digits and capital letters. True for nearly every id, and
 /// quick to say.
 inline bool is_plain_id(std::string_view field) {

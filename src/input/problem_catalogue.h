@@ -57,6 +57,7 @@ enum class ProblemId : std::uint8_t {
   xml_columns_missing,
   xml_passed_over,
   xml_repeated,
+  xml_second_header,
   xml_without_row,
   // The row as a whole.
   long_row,

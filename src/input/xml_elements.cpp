@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <pugixml.hpp>
 
+#include "input/child_field.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {
@@ -134,6 +135,7 @@ class ElementReader {
         is_first = false;  // read already
       } else if (!element.empty() && found_.by_element.contains(element)) {
         read_row(node, element);
+        if (element == kXmlHeader) tell(ProblemId::xml_second_header, line_of(node), 1, {});
       } else {
         pass_over(node, child);
       }
@@ -238,7 +240,7 @@ class ElementReader {
     Problem problem{kind, file_, line, column, {}, std::move(value)};
     if (header_ < headers_->rows.size())
       if (const auto id_name = headers_->index.find("CHILDID"); id_name != headers_->index.end())
-        problem.child = shown_value(found_.text_of(headers_->cell(headers_->rows[header_], id_name->second)));
+        problem.child = shown_child(found_.text_of(headers_->cell(headers_->rows[header_], id_name->second)));
     found_.problems.add(std::move(problem));
   }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "input/child_field.h"
 #include "input/numbers.h"
 #include "input/xml_elements.h"
 #include "text/text_tools.h"
@@ -188,7 +189,7 @@ class TableMaker {
   }
 
   std::string child_of(const XmlRow& row) const {
-    return made_.header.child ? shown_value(text_of(row, columns_[*made_.header.child])) : std::string();
+    return made_.header.child ? shown_child(text_of(row, columns_[*made_.header.child])) : std::string();
   }
 
   void add(const XmlRow& row) {

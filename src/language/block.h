@@ -26,9 +26,12 @@ struct TableView {
   Indexed<FieldIndex, std::vector<ColumnData>> columns;  ///< of the vocabulary's table
 };
 
+class Unread;
+
 /// Tables in the vocabulary's order; that of the children has one row a child.
 struct Block {
   Indexed<TableIndex, std::vector<TableView>> tables;
+  const Unread* unread = nullptr;  ///< what could not be read of its rows; nullptr: nobody asks
 };
 
 /// What functions need beside columns.

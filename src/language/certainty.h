@@ -23,6 +23,8 @@ class Unread {
   virtual bool is_unrecorded(TableIndex table, FieldIndex field) const = 0;
   /// Whether there may be a row more; `child`: whose, in the block, of a table whose rows belong to children.
   virtual bool row(TableIndex table, std::uint32_t child) const = 0;
+  /// Whether there may be anything of a child of the block that could not be read.
+  virtual bool anything(std::uint32_t /*child*/) const { return true; }
 };
 
 /// Whether an `is missing` asks whether a condition is known, and not whether something was recorded.

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "language/aggregates.h"
+#include "language/certainty.h"
 #include "language/elementwise.h"
 #include "language/kernels.h"
 #include "outturn/extracts.h"
@@ -164,6 +165,8 @@ struct Evaluator::State {
         return broadcast(i, s, v);
       case Opcode::row_field:
         return row_field(i, s, v);
+      case Opcode::certain:
+        return certain(i, s, v);
       case Opcode::elementwise:
       case Opcode::aggregate:
         break;
@@ -231,6 +234,25 @@ struct Evaluator::State {
       default:
         return gather<std::uint64_t>(from, map, v.size, out);
     }
+  }
+
+  void certain(StepIndex i, const Step& s, Values& v) {
+    const Values& from = values[s.operands[0]];
+    v.single = from.single;
+    const std::uint32_t n = from.single ? 1 : v.size;
+    auto* out = static_cast<std::uint8_t*>(memory(i, n));
+    std::memcpy(out, from.data, n);
+    v.data = out;
+    if (!block->unread || from.single) return;  // a single value is one that reads no cell
+    static const Period none{"", 0, 0};         // the loader refuses a condition about one
+    RowValues rows(plan.vocabulary(), plan.terms(), environment, none);
+    rows.look_at(*block);
+    const Certainty certainty(rows, *block->unread, false);
+    const std::uint32_t* owner = block->tables[s.table].owner;
+    for (std::uint32_t r = 0; r < n; ++r)
+      if (out[r] == kTrue && block->unread->anything(owner ? owner[r] : r) &&
+          !certainty.of(*s.node, *RowFrame(rows, s.table, r)))
+        out[r] = kUnknown;
   }
 
   // For each row of the larger space, the row of the smaller: up through parents, then into the table itself.

@@ -103,6 +103,7 @@ std::size_t hash_of(const Step& s) {
   mix(s.over);
   mix(s.ups * 2 + s.by_row);
   mix(s.is_text);
+  mix(s.node);
   for (const auto code : s.code_list) mix(code);
   mix(s.text);
   return h;
@@ -128,7 +129,8 @@ class Compiler {
     }
     // The row it speaks about: the counted one, or the child that one belongs to.
     const Bindings bindings{chain.empty() ? nullptr : about == kChildren ? &chain.front() : &chain.back(), {}};
-    return broadcast(value_of(expression, bindings), target);
+    const StepIndex whole = broadcast(value_of(expression, bindings), target);
+    return expression.op == Op::certain ? certain(expression, whole, counted, target) : whole;
   }
 
  private:
@@ -181,6 +183,19 @@ class Compiler {
       step.ups = static_cast<int>(depth - value.reach.scopes.size());
       if (value.reach.scopes.empty() && !value.reach.child && target.child) ++step.ups;
     }
+    return plan_.step(std::move(step));
+  }
+
+  // Asked of a whole condition only, and row by row: few rows meet it, and of few children a cell could not be read.
+  StepIndex certain(const Node& node, StepIndex whole, TableIndex counted, const Reach& target) {
+    if (at(whole).opcode == Opcode::constant) return whole;
+    Step step;
+    step.opcode = Opcode::certain;
+    step.storage = Storage::logic;
+    step.space = space_of(target);
+    step.operands = {whole};
+    step.table = counted;
+    step.node = node.operands.front().get();
     return plan_.step(std::move(step));
   }
 
@@ -277,6 +292,8 @@ class Compiler {
         return conditional(node, operands, bindings, forced);
       case Op::aggregate:
         return aggregate(node, bindings, forced);
+      case Op::certain:
+        return value_of(*operands[0], bindings, forced);
       default:
         return combine(step_for(node), operands, bindings, forced);
     }

@@ -30,6 +30,7 @@ enum class Opcode : std::uint8_t {
   broadcast,    // operand 0 brought to the rows of a larger space
   elementwise,  // `operation`, of operands that stand side by side
   aggregate,    // `aggregate`, over the rows of another space
+  certain,      // operand 0, unknown where what could not be read might make `node` another value
 };
 
 struct Operation;
@@ -43,7 +44,7 @@ struct Step {
   const AggregateOperation* aggregate = nullptr;  // aggregate
   std::vector<StepIndex> operands;  // aggregates: condition, value and order, any of them none, in the space `over`
   Cell constant = 0;
-  TableIndex table;  // field, row_field
+  TableIndex table;  // field, row_field; certain: whose rows the condition is about
   FieldIndex field;
   SpaceIndex over;      // aggregates: the space they run over
   int ups = 0;          // broadcast: so many spaces up from this one ...
@@ -52,7 +53,8 @@ struct Step {
   std::vector<std::uint8_t> code_list;
   std::string text;
   bool boolean_field = false;
-  bool is_text = false;  // constant: `text`, even an empty one
+  bool is_text = false;        // constant: `text`, even an empty one
+  const Node* node = nullptr;  // certain: the condition
 
   friend bool operator==(const Step&, const Step&) = default;
 };
@@ -84,6 +86,7 @@ class Plan {
   const Indexed<StepIndex, std::vector<Step>>& steps() const { return steps_; }
   const Indexed<SpaceIndex, std::vector<Space>>& spaces() const { return spaces_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
+  const Terms& terms() const { return terms_; }
 
  private:
   friend class Compiler;

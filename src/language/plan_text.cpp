@@ -70,6 +70,9 @@ class PlanText {
       case Opcode::aggregate:
         text = fmt::format("{} over {}", step.aggregate->name, name_of(step.over));
         break;
+      case Opcode::certain:
+        text = "whatever could not be read";
+        break;
     }
     for (const StepIndex operand : step.operands) text += operand ? fmt::format(" %{}", operand.value()) : " -";
     if (step.codes)

@@ -179,6 +179,8 @@ Cell RowValues::value(const Node& node, const Frame& frame) const {
     }
     case Op::term:
       return value(*term(node).body, inside(node, frame));
+    case Op::certain:
+      return value(*operands[0], frame);
     case Op::logical_not:
       return 2 - value(*operands[0], frame);
     case Op::logical_and:

@@ -29,6 +29,7 @@ enum class Op : std::uint8_t {
   term,                      // `term`, operands its arguments
   in_list,                   // operand 0 is one of the other operands
   aggregate,                 // see Aggregate
+  certain,                   // operand 0, unknown where a cell that could not be read might make it another value
 
   logical_or,
   logical_and,

@@ -3,7 +3,7 @@
 
 Each child has a life that keeps the rules; then cells of some of its rows are changed to what a rule forbids or nearly
 forbids: another code of the list, a date a few days off, a blank, a row left out. Children whose id begins with R get
-values that cannot be read; of them only the rules about reading are compared.
+values that cannot be read, which only the rules about them may report.
 Use: breaches.py FOLDER --seed N [--children N] [--first-year Y]
 """
 import argparse
@@ -42,7 +42,7 @@ OTHER = {  # codes to change a cell to
     "PLACE_PROVIDER": PROVIDER + [""], "REASON_PLACE_CHANGE": ["CARPL", "CUSTOD", ""], "REVIEW_CODE": ["PN0", "PN1", "PN4"],
     "SDQ_SCORE": ["", "0", "12", "40"], "SDQ_REASON": ["", "SDQ1", "SDQ2"], "IN_TOUCH": ["YES", "NO", "DIED", "RHOM", ""],
     "ACTIV": ["F1", "F3", "F4", "G5", "0", ""], "ACCOM": ["B1", "T1", "Z1", "U2", "0", ""], "FOSTER_CARE": ["0", "1", ""],
-    "REASON_PLACED_CEASED": ["RD1", ""], "MISSING": ["M", "A", ""], "SW_ID": ["SW12", "XX1", "AB12"], "SW_REASON": ["FCONTA", "OTHERS"],
+    "REASON_PLACED_CEASED": ["RD1", ""], "MISSING": ["M", "A", ""], "SW_ID": ["SW12", "XX1", "AB12"], "SW_REASON": ["FCONTA", "OTHERS", ""],
     "PL_POST": ["NG1 1AA", "ng11aa", "NG2 2BB", ""], "HOME_POST": ["NG1 1AA", "NG11AA", ""], "URN": ["SC1", "SC2", ""],
     **{item: ["", "0", "1"] for item in COLUMNS["oc2"].split()[4:]},
 }

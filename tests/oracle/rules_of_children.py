@@ -196,6 +196,29 @@ def _(c, o):  # who has an episode in the year is a child in care of that year t
 def _(c, o): return any(x.IN_TOUCH == "DIED" for x in c.last("oc3"))
 
 
+def birthday_of_year(c, o):
+    """The 17th or 18th birthday, where it is in the year."""
+    age = age_on(o.DOB, c.end) if o.DOB else 0
+    return birthday(o.DOB, age) if age in (17, 18) else None
+@rule("1007", "oc3", needs=["episodes"])
+def _(c, o):  # still looked after on the birthday: the day before and on it
+    day = birthday_of_year(c, o)
+    return day and any(e.LS not in SHORT and e.DECOM < day and (not e.DEC or e.DEC > day or (e.DEC == day and e.REC == "X1"))
+                       for e in c.episodes)
+@rule("1016", "oc3", needs=["episodes"], since=2023)
+def _(c, o):
+    day = birthday_of_year(c, o)
+    return day and any(e.LS not in SHORT and e.REC not in ("", "X1") and e.DEC and e.DEC > day for e in c.episodes)
+
+
+# Short breaks only, in the return.
+def only_short_breaks(c): return c.episodes and all(e.LS in SHORT for e in c.episodes)
+@rule("399", "reviews", needs=["episodes"])
+def _(c, r): return r.REVIEW and only_short_breaks(c)
+@rule("399", "header", needs=["episodes"])
+def _(c, h): return h.MOTHER and only_short_breaks(c)
+
+
 # Adoption.
 @rule("582", "ad1", needs=["episodes"])
 def _(c, a): return a.DATE_MATCH and any(e.REC in ADOPTED and e.DEC == a.DATE_MATCH for e in c.episodes)
@@ -247,3 +270,8 @@ def _(c, d): return d.DOLO_START and not d.DOLO_END and (left := left_on(c)) and
 def _(c, s): return overlaps([x for x in c.rows("sw_episodes") if x.SW_DEC], s, "SW_DECOM", "SW_DEC")
 @rule("SW08STG2", "sw_episodes", since=2023)
 def _(c, s): return overlaps([x for x in c.rows("sw_episodes") if not x.SW_DEC], s, "SW_DECOM", "SW_DEC")
+@rule("SW11bSTG2", "sw_episodes", needs=["episodes"], since=2023, until=2024)
+def _(c, s):  # told of the last one; from 2025-26 SW17 says it
+    rows = sorted((x for x in c.rows("sw_episodes") if x.SW_DECOM), key=lambda x: (x.SW_DECOM, x.line))
+    return (s is rows[-1] and all(x.SW_DEC and x.SW_DEC < c.end for x in rows)
+            and c.episodes and not c.episodes[-1].DEC)

@@ -273,6 +273,8 @@ def _(c, m): return m.MIS_START and c.born and m.MIS_START < c.born
 
 
 # Social workers and deprivation of liberty.
+@rule("SW01bSTG1", "sw_episodes", since=2024)
+def _(c, s): return not s.SW_REASON  # SW_ID is told by SW01a, SW_DECOM by SW04
 @rule("SW02STG1", "sw_episodes", since=2023)
 def _(c, s): return s.SW_ID and s.SW_ID[:2] not in {"SW", "XX"}
 @rule("SW04STG1", "sw_episodes", since=2023)
