@@ -411,6 +411,10 @@ class Attack:
         follows = lambda a, b: numpy.datetime64(b[0]) - numpy.datetime64(a[1]) == numpy.timedelta64(1, "D")
         for periods in alike.values():
             for long in periods:
+                for last in periods:
+                    before = (long[0], str(numpy.datetime64(last[0]) - numpy.timedelta64(1, "D")))
+                    if last[1] == long[1] and last[0] > long[0] and before not in periods:
+                        self.earlier(periods[long], periods[last], before)
                 inside = [p for p in periods if p != long and long[0] <= p[0] and p[1] <= long[1]]
                 chains = [[p] for p in inside if p[0] == long[0]]
                 while chains:
@@ -425,6 +429,18 @@ class Attack:
                         leave = parts[0][0] > long[0] or parts[-1][1] < long[1] or not all(map(follows, parts, parts[1:]))
                         if leave and all(a[1] < b[0] for a, b in zip(parts, parts[1:])) and not any(map(apart, inside)):
                             self.rest(periods[long], [periods[p] for p in parts])
+
+    def earlier(self, whole, part, period):
+        """A year to date less its last quarter is what the paper of the quarter before printed, unless it was small."""
+        key = (*whole[:2], ("earlier", period))
+        for counts in (self.numerator, self.denominator):
+            if whole in counts and part in counts and self.values[counts[whole]] >= self.values[counts[part]]:
+                counts[key] = self.variable(("earlier", key, counts is self.numerator), self.values[counts[whole]] - self.values[counts[part]])
+                self.relation(counts[whole], [counts[part], counts[key]])
+        if self.small(key):
+            self.hidden.add(key)
+        else:
+            self.known |= {counts[key] for counts in (self.numerator, self.denominator) if key in counts}
 
     def rest(self, whole, parts):
         """What printed periods leave of one is a figure of an earlier paper: if small, it must not be told either."""
