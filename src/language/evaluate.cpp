@@ -238,13 +238,16 @@ struct Evaluator::State {
 
   void certain(StepIndex i, const Step& s, Values& v) {
     const Values& from = values[s.operands[0]];
-    v.single = from.single;
-    const std::uint32_t n = from.single ? 1 : v.size;
+    v.single = from.single && !block->unread;  // a table without rows may have had one that was left out
+    const std::uint32_t n = v.single ? 1 : v.size;
     auto* out = static_cast<std::uint8_t*>(memory(i, n));
-    std::memcpy(out, from.data, n);
+    if (from.single)
+      std::memset(out, from.as<std::uint8_t>()[0], n);
+    else
+      std::memcpy(out, from.data, n);
     v.data = out;
-    if (!block->unread || from.single) return;  // a single value is one that reads no cell
-    static const Period none{"", 0, 0};         // the loader refuses a condition about one
+    if (!block->unread) return;
+    static const Period none{"", 0, 0};  // the loader refuses a condition about one
     RowValues rows(plan.vocabulary(), plan.terms(), environment, none);
     rows.look_at(*block);
     const Certainty certainty(rows, *block->unread, false);
