@@ -208,6 +208,7 @@ def figures_of_markdown(text, by):
 
 class Attack:
     """Counts as variables; what is printed of them; what they add up to."""
+    knows_papers_before = True  # the years to date that the papers of the quarters before printed
 
     def __init__(self, published, whole):
         """`published`: figures by key, of one report or of several together; `whole`: the same with nothing hidden."""
@@ -413,7 +414,7 @@ class Attack:
             for long in periods:
                 for last in periods:
                     before = (long[0], str(numpy.datetime64(last[0]) - numpy.timedelta64(1, "D")))
-                    if last[1] == long[1] and last[0] > long[0] and before not in periods:
+                    if self.knows_papers_before and last[1] == long[1] and last[0] > long[0] and before not in periods:
                         self.earlier(periods[long], periods[last], before)
                 inside = [p for p in periods if p != long and long[0] <= p[0] and p[1] <= long[1]]
                 chains = [[p] for p in inside if p[0] == long[0]]

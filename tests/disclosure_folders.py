@@ -67,6 +67,8 @@ class Learned:
 
 
 class Attack(disclosure.Attack):
+    knows_papers_before = False  # of groups and bands two papers can tell a quarter: docs/publishing.md says so
+
     def __init__(self, published, whole, learned):
         self.learned = learned
         super().__init__(published, whole)
