@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "disclosure/other_table.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 

@@ -33,7 +33,7 @@ class ValueSet {
   friend ValueSet operator&(const ValueSet& a, const ValueSet& b);
   friend ValueSet operator|(const ValueSet& a, const ValueSet& b);
   friend bool operator==(const ValueSet&, const ValueSet&) = default;
-  friend auto operator<=>(const ValueSet&, const ValueSet&) = default;
+  friend auto operator<=>(const ValueSet&, const ValueSet&) = default;  // NOLINT(modernize-use-nullptr)
 
  private:
   std::vector<std::pair<std::int64_t, std::int64_t>> stretches_;  // in order, with gaps between them
