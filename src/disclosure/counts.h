@@ -55,6 +55,8 @@ struct Counts {
   std::vector<Figure> figures;
   std::vector<CountedRows> rows = {};  ///< by count; may be shorter than the values
   int threshold = 5;
+
+  bool is_small(std::int64_t value) const { return value >= 1 && value <= threshold; }
 };
 
 inline std::int64_t value_of(const Sum& sum, const std::vector<std::int64_t>& values) {

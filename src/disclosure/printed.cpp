@@ -121,7 +121,7 @@ class Reader {
     const std::pair days(whole.period.start, part.period.start - 1);
     if (figures.contains(days)) return;
     const auto is_small = [this](const std::optional<std::size_t>& count) {
-      return count && printed_.counts.values[*count] > 0 && printed_.counts.values[*count] <= printed_.counts.threshold;
+      return count && printed_.counts.is_small(printed_.counts.values[*count]);
     };
     if (is_small(part.numerator) || is_small(part.denominator)) small_after_.emplace(key, days);
     PrintedFigure rest = whole;
@@ -301,10 +301,7 @@ class Reader {
     Figure figure;
     const auto& values = printed_.counts.values;
     const IndicatorKind kind = printed.indicator->kind;
-    const auto is_small = [&](const Sum& sum) {
-      const std::int64_t value = value_of(sum, values);
-      return value >= 1 && value <= printed_.counts.threshold;
-    };
+    const auto is_small = [&](const Sum& sum) { return printed_.counts.is_small(value_of(sum, values)); };
     const auto small = [&](Sum sum) {
       if (is_small(sum)) figure.small.push_back(std::move(sum));
     };

@@ -37,7 +37,7 @@ std::vector<Figure> remainders(const Counts& counts, const std::set<std::pair<st
     for (const PrintedAt& part : all)
       for (const PrintedAt& whole : all) {
         const std::int64_t left = counts.values[whole.count] - counts.values[part.count];
-        if (left < 1 || left > counts.threshold || shares.contains({part.count, whole.count})) continue;
+        if (!counts.is_small(left) || shares.contains({part.count, whole.count})) continue;
         if (!declared.contains({part.count, whole.count}) &&
             !counts.rows[part.count].clauses.narrower_by_one(counts.rows[whole.count].clauses))
           continue;

@@ -54,7 +54,7 @@ class OtherTables {
   std::uint64_t bit_of(std::int32_t year) const {
     const auto at = std::lower_bound(years_.begin(), years_.end(), year);
     const auto number = static_cast<std::size_t>(at - years_.begin());
-    return at == years_.end() || *at != year || number >= 64 ? 0 : std::uint64_t{1} << number;
+    return at == years_.end() || *at != year || number >= EpisodeReturns::kMost ? 0 : std::uint64_t{1} << number;
   }
 
   /// Of files that are known to be about these children and these years.

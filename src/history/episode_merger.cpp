@@ -427,11 +427,8 @@ class EpisodeMerger::Child {
     const Episode& a = row.episode;
     const Episode& b = newer.episode;
     const std::int32_t year = m_.returns_.year(row.in_return);
-    const auto differs = [](std::int64_t x, std::int64_t y) {
-      return x != kMissingLong && y != kMissingLong && x != y;
-    };
-    return !row.lost_end && a.rne == b.rne && a.place == b.place && !differs(a.pl_post, b.pl_post) &&
-           !differs(a.urn, b.urn) && b.decom >= financial_year_start(year) && b.decom < day_after(year);
+    return !row.lost_end && a.rne == b.rne && a.place == b.place && !have_other_addresses(a, b) &&
+           b.decom >= financial_year_start(year) && b.decom < day_after(year);
   }
 
   void correct_start(const Row& row, const Row& newer) {

@@ -19,6 +19,8 @@ namespace outturn::history {
 
 class EpisodeReturns {
  public:
+  static constexpr std::size_t kMost = 64;  ///< returns, a bit each; more than there can be
+
   EpisodeReturns() = default;
   /// What is said of parts of returns goes to `problems`.
   EpisodeReturns(const Extracts& extracts, const ExtractTable& table, const EpisodeCodes& codes,
@@ -59,8 +61,6 @@ class EpisodeReturns {
   Day end() const { return years_.empty() ? kNoDay : day_after(years_.back()); }
 
  private:
-  static constexpr std::size_t kMost = 64;  // returns; more than there can be
-
   /// By child, a bit a return.
   struct SeenChildren {
     std::vector<std::uint64_t> open_at_end;  ///< with a row that is open at the end of the return's year

@@ -45,9 +45,7 @@ namespace {
 // Reading 3: back from a temporary stay to the same placement: PLACE as before (a blank is like nothing), and neither
 // PL_POST nor URN, where given on both sides, differs.
 bool same_setting(const Episode& before, const Episode& after) {
-  const auto differs = [](std::int64_t a, std::int64_t b) { return a != kMissingLong && b != kMissingLong && a != b; };
-  return before.place != 0 && before.place == after.place && !differs(before.pl_post, after.pl_post) &&
-         !differs(before.urn, after.urn);
+  return before.place != 0 && before.place == after.place && !have_other_addresses(before, after);
 }
 
 }  // namespace

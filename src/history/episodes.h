@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "outturn/day.h"
+#include "outturn/schema.h"
 
 namespace outturn::history {
 
@@ -25,6 +26,12 @@ struct Episode {
   std::int32_t period_of_care = 0;  ///< number within the child, from 1; 0: a short break
   std::int32_t placement = 0;       ///< number within the child, from 1; 0: none
 };
+
+/// Whether PL_POST or URN, where both rows give it, differs.
+inline bool have_other_addresses(const Episode& a, const Episode& b) {
+  const auto differ = [](std::int64_t x, std::int64_t y) { return x != kMissingLong && y != kMissingLong && x != y; };
+  return differ(a.pl_post, b.pl_post) || differ(a.urn, b.urn);
+}
 
 struct PeriodOfCare {
   Day start = kNoDay;

@@ -206,10 +206,9 @@ void Histories::find_episodes_told_until(const ExtractTable& episodes) {
   if (episode_returns_.size() == 0) return;
   const std::size_t newest = episode_returns_.size() - 1;
   const std::int32_t year = episode_returns_.year(newest);
-  const Day first = financial_year_start(year), last = financial_year_end(year);
   for (const TableReturn& r : extracts_.returns)
     if (r.table == episodes_extract && (r.year == year || r.year == kMissingInt) && r.as_at != kNoDay) {
-      episodes_told_until_ = std::min(last, r.as_at);
+      episodes_told_until_ = std::min(financial_year_end(year), r.as_at);
       return;
     }
   input::DayCounts counts;
@@ -220,11 +219,7 @@ void Histories::find_episodes_told_until(const ExtractTable& episodes) {
       counts.add(episodes.columns[episodes.schema->field_index(column)].ints.data() + from,
                  episodes.end_of_source(s) - from);
   }
-  input::DaySet dates;
-  counts.for_each([&](Day day, std::uint32_t) {
-    if (day >= first && day <= last) dates.insert(day);
-  });
-  episodes_told_until_ = input::told_until(last, dates);
+  episodes_told_until_ = input::told_until(year, counts);
 }
 
 // Reading 7 (e): the days that Reviews covers without a gap; returns of other ids or without some rows, and holes, are

@@ -16,10 +16,6 @@ bool is_unknown(std::uint8_t code, std::uint8_t listed) {
   return code == kMissingByte || code > listed;
 }
 
-bool differ(std::int64_t a, std::int64_t b) {
-  return a != kMissingLong && b != kMissingLong && a != b;
-}
-
 }  // namespace
 
 bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger::Result& kept, const ChildHistory& made,
@@ -190,8 +186,7 @@ bool PossibleHistories::is_same_place(const Episode& row, const Episode& next) c
   if (follows && (codes.begins(next.rne) || next.rne == codes.rne_started) &&
       h_.episode_returns().is_day_of_moves(next.decom)) {
     const bool is_place = !is_unknown(row.place, codes.place_listed) && !codes.is_temporary(row.place);
-    return row.place == next.place && (is_place || !placements_) && !differ(row.pl_post, next.pl_post) &&
-           !differ(row.urn, next.urn);
+    return row.place == next.place && (is_place || !placements_) && !have_other_addresses(row, next);
   }
   if (!placements_) return false;
   const bool continues = row.dec == next.decom || is_gap_after_continuing(row, next, codes);

@@ -26,6 +26,15 @@ Day told_until(Day end, const DaySet& dates) {
   return spread.last != kNoDay && spread.is_quiet(end - spread.last) ? spread.last : end;
 }
 
+Day told_until(std::int32_t year, const DayCounts& met) {
+  const Day first = financial_year_start(year), last = financial_year_end(year);
+  DaySet dates;
+  met.for_each([&](Day day, std::uint32_t) {
+    if (day >= first && day <= last) dates.insert(day);
+  });
+  return told_until(last, dates);
+}
+
 Day told_before_a_hole(Day told, const DaySet& dates) {
   const UsualGap usual(dates, false);
   const auto after = dates.upper_bound(told);

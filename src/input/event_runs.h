@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "input/day_set.h"
+#include "input/return_dates.h"
 #include "outturn/day.h"
 
 namespace outturn::input {
@@ -34,6 +35,9 @@ struct Spread {
 /// The last day that a return tells of: its own last one, or the last of its dates where too many days without a date
 /// follow (Reading 12 (c)).
 Day told_until(Day end, const DaySet& dates);
+
+/// The same of the return of a year, by the days met in it; those of other years say nothing.
+Day told_until(std::int32_t year, const DayCounts& met);
 
 /// The last of a return's dates where a hole lies between it and that day; else that day.
 Day told_before_a_hole(Day told, const DaySet& dates);

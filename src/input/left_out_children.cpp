@@ -13,7 +13,6 @@
 #include "input/day_span.h"
 #include "input/event_runs.h"
 #include "input/problem_catalogue.h"
-#include "input/return_dates.h"
 #include "text/numbers.h"
 
 namespace outturn::input {
@@ -292,11 +291,7 @@ class LeftOutChildren {
       for (const Days* days : {&decom_, &dec_})
         counts.add(days->data() + source.first_row, episodes_.end_of_source(s) - source.first_row);
     }
-    DaySet days;
-    counts.for_each([&](Day day, std::uint32_t) {
-      if (day >= financial_year_start(year) && day <= financial_year_end(year)) days.insert(day);
-    });
-    return told_until(financial_year_end(year), days);
+    return told_until(year, counts);
   }
 
   void tell_of_current(const ExtractTable& table, std::int32_t year, ProblemId id, std::size_t children) {
