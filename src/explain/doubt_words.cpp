@@ -66,6 +66,8 @@ std::string in_words(const history::DoubtCause& cause) {
       return "care ended, but REC is not a listed reason: it is not known whether it was a discharge";
     case What::gap:
       return "the row ended with X1, but the next one does not begin on that day: care may have gone on";
+    case What::last_day:
+      return "DEC in this file is the last day of each row: care may have ended on the day after";
     case What::exchanged:
       return "DEC is before DECOM: the two dates may have been entered the wrong way round";
     case What::birthday:

@@ -50,7 +50,7 @@ struct BlockBuilder::State {
     maker.emplace(h, place_read, reviews);
     if (!has_rows) return;
     const ExtractTable& table = h.extract(h.episodes_extract);
-    merger.emplace(table, h.rows(h.episodes_extract), h.codes(), h.episode_returns());
+    merger.emplace(table, h.rows(h.episodes_extract), h.codes(), h.episode_returns(), h.last_days());
     possible.emplace(h, *merger, place_read);
   }
 

@@ -23,6 +23,7 @@ class ChildRows {
   /// Positions are rows: columns can be used where they lie.
   bool in_order() const { return order_.empty(); }
   bool empty() const { return offsets_.empty(); }
+  std::uint32_t children() const { return static_cast<std::uint32_t>(offsets_.size()) - 1; }  ///< of rows not empty
 
  private:
   std::vector<std::uint32_t> offsets_;

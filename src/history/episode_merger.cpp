@@ -24,8 +24,8 @@ bool EpisodeMerger::is_in(const std::vector<bool>& rows, std::uint32_t row) {
 }
 
 EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, const EpisodeCodes& codes,
-                             const EpisodeReturns& returns)
-    : table_(table), rows_(rows), codes_(codes), returns_(returns) {
+                             const EpisodeReturns& returns, const LastDays& last_days)
+    : table_(table), rows_(rows), codes_(codes), returns_(returns), last_days_(last_days) {
   const auto index = [&table](const char* name) { return table.schema->field_index(name); };
   decom_ = index("decom");
   dec_ = index("dec");
@@ -481,6 +481,7 @@ class EpisodeMerger::Child {
 void EpisodeMerger::merge(std::uint32_t child, Day born, Result& result, Problems& problems, RowCounts& counts) const {
   result.clear();
   Child(*this, born, false, result, problems, counts).run(child);
+  last_days_.close_gaps(result.episodes, codes_);
 }
 
 std::vector<Episode> EpisodeMerger::merged_as_exchanged(std::uint32_t child, Day born) const {
@@ -488,6 +489,7 @@ std::vector<Episode> EpisodeMerger::merged_as_exchanged(std::uint32_t child, Day
   Problems problems;  // listed when the child was merged as it is
   RowCounts counts;
   Child(*this, born, true, result, problems, counts).run(child);
+  last_days_.close_gaps(result.episodes, codes_);
   return std::move(result.episodes);
 }
 

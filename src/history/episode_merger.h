@@ -9,6 +9,7 @@
 #include "history/child_rows.h"
 #include "history/episode_returns.h"
 #include "history/episodes.h"
+#include "history/last_days.h"
 #include "outturn/extracts.h"
 
 namespace outturn::history {
@@ -55,7 +56,7 @@ class EpisodeMerger {
     std::vector<Row> rows_, kept_, kept_of_return_;  // room that is used again for the next child
   };
   EpisodeMerger(const ExtractTable& table, const ChildRows& rows, const EpisodeCodes& codes,
-                const EpisodeReturns& returns);
+                const EpisodeReturns& returns, const LastDays& last_days);
 
   /// What was dropped, merged or cut is listed and counted. `born`: kNoDay where it is not known.
   void merge(std::uint32_t child, Day born, Result& result, Problems& problems, RowCounts& counts) const;
@@ -76,6 +77,7 @@ class EpisodeMerger {
   const ChildRows& rows_;
   const EpisodeCodes& codes_;
   const EpisodeReturns& returns_;
+  const LastDays& last_days_;
   ColumnIndex decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_;
   std::vector<ColumnIndex> compared_;  // what histories are made of: rows differ in nothing else
   // By row; empty where none has.

@@ -164,6 +164,7 @@ void Histories::find_returns() {
   if (!column("decom").ints.empty() && !column("dec").ints.empty() && !column("ls").bytes.empty()) {
     episode_returns_ = EpisodeReturns(extracts_, episodes, codes_, unmatched_, birth_dates_, shared_problems);
     part_returns_ = episode_returns_.part_years();
+    last_days_ = LastDays(episodes, rows_[episodes_extract], codes_, shared_problems);
     find_episodes_told_until(episodes);
   }
   find_leaver_births();

@@ -13,6 +13,7 @@
 #include "history/column_buffer.h"
 #include "history/episode_returns.h"
 #include "history/episodes.h"
+#include "history/last_days.h"
 #include "history/reviews.h"
 #include "history/same_pupils.h"
 #include "history/unread_cells.h"
@@ -65,6 +66,7 @@ class Histories {
   /// The financial years of which only a part of the Episodes return is there (Reading 1 (d)), ascending.
   const std::vector<std::int32_t>& part_returns() const { return part_returns_; }
   const EpisodeReturns& episode_returns() const { return episode_returns_; }
+  const LastDays& last_days() const { return last_days_; }
   const BirthDates& birth_dates() const { return birth_dates_; }
   /// Nothing where no table of rows as given is asked for.
   const UnreadCells& unread() const { return unread_; }
@@ -113,6 +115,7 @@ class Histories {
   UnreadCells unread_;
   input::UnmatchedFiles unmatched_;
   EpisodeReturns episode_returns_;
+  LastDays last_days_;
   std::vector<std::int32_t> part_returns_;
   Day episodes_told_until_ = kNoDay;
   std::vector<SeenReviews> seen_reviews_;
@@ -157,6 +160,7 @@ struct DoubtCause {
     address,        ///< PL_POST or URN, beside a temporary stay, cannot be read
     reason,         ///< care ended without a reason, or with one in no list
     gap,            ///< an end with X1, and days between it and the next row
+    last_day,       ///< care ended in a file that prints last days: it may have ended the day after
     exchanged,      ///< DEC is before DECOM: they may have changed places
     birthday,       ///< care was not ended by the 18th birthday
     second_review,  ///< reviews before the first one known are not seen

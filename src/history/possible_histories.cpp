@@ -33,12 +33,16 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
   doubtful.leaver_births.clear();
   doubtful.unseen.clear();
   doubtful.gaps.clear();
+  doubtful.last_days.clear();
   doubtful.ended_at_18.reset();
   for (std::size_t i = 0; i + 1 < kept.episodes.size(); ++i)
     if (is_gap_after_continuing(kept.episodes[i], kept.episodes[i + 1], codes)) doubtful.gaps.push_back(i);
   find_continued(born, kept.episodes, doubtful.continued);
   find_late_starts(kept.episodes, without_rows, doubtful.late_starts);
   any = any || !doubtful.gaps.empty() || !doubtful.continued.empty() || !doubtful.late_starts.empty();
+  for (std::size_t i = 0; i < kept.episodes.size(); ++i)
+    if (made.episodes[i].period_of_care != 0 && ends_on_last_day(kept.episodes, i)) doubtful.last_days.push_back(i);
+  any = any || !doubtful.last_days.empty();
   for (const PeriodOfCare& period : made.periods) {
     if (period.end == kNoDay || !is_unknown(period.end_reason, codes.rec_listed)) continue;
     if (period.ended_at_18) doubtful.ended_at_18 = period.last_row;
@@ -53,6 +57,14 @@ bool PossibleHistories::find(std::uint32_t child, Day born, const EpisodeMerger:
   doubtful.exchanged = kept.exchanged;
   doubtful.second_review = made.reviews.second_matters;
   return true;
+}
+
+// Reading 2 (b): of a file that prints last days, and on no other day for another reason.
+bool PossibleHistories::ends_on_last_day(const std::vector<Episode>& episodes, std::size_t episode) const {
+  const Episode& e = episodes[episode];
+  const bool is_last = episode + 1 == episodes.size() || episodes[episode + 1].decom > e.dec;
+  return e.dec != kNoDay && is_last && h_.last_days().are_in(e.row) &&
+         merger_.read(static_cast<std::uint32_t>(e.row)).dec == e.dec;
 }
 
 // Reading 2 (c).
@@ -231,6 +243,7 @@ std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const Do
     if (doubtful.gaps.size() > 1) closed.push_back({Change::What::close_gaps, 0});
     for (const std::size_t i : doubtful.gaps) closed.push_back({Change::What::close_gap, i});
   }
+  if (!doubtful.last_days.empty()) choices.push_back({{Change::What::last_days, 0}});
   for (const DoubtfulChild::Continued& row : doubtful.continued)
     choices.push_back({{Change::What::end, row.episode, row.until, h_.codes().rec_continues}});
   for (const DoubtfulChild::LateStart& row : doubtful.late_starts)
@@ -279,6 +292,7 @@ std::vector<DoubtCause> PossibleHistories::causes_of(const DoubtfulChild& doubtf
   for (const std::size_t i : doubtful.reasons)
     if (!is_absent(doubtful.episodes[i])) causes.push_back({What::reason, doubtful.episodes[i].row});
   for (const std::size_t i : doubtful.gaps) causes.push_back({What::gap, doubtful.episodes[i].row});
+  for (const std::size_t i : doubtful.last_days) causes.push_back({What::last_day, doubtful.episodes[i].row});
   for (const DoubtfulChild::LateStart& row : doubtful.late_starts)
     causes.push_back({What::late_start, doubtful.episodes[row.episode].row, true, row.day});
   if (doubtful.exchanged) causes.push_back({What::exchanged, *doubtful.exchanged});
@@ -300,6 +314,10 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
     case Change::What::close_gaps:
       for (std::size_t i = 0; i + 1 < episodes.size(); ++i)
         if (is_gap_after_continuing(episodes[i], episodes[i + 1], h_.codes())) episodes[i].dec = episodes[i + 1].decom;
+      break;
+    case Change::What::last_days:
+      for (std::size_t i = 0; i < episodes.size(); ++i)
+        if (ends_on_last_day(episodes, i)) ++episodes[i].dec;
       break;
     case Change::What::legal_status:
       e.ls = change.code;

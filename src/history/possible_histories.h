@@ -30,6 +30,7 @@ struct DoubtfulChild {
     Day until;  ///< the start of the next row, or of the next return's year
   };
   std::vector<Continued> continued;
+  std::vector<std::size_t> last_days;      ///< episodes that end a period of care, maybe on the day after
   std::optional<std::uint32_t> exchanged;  ///< a row whose DECOM and DEC may have changed places
   bool second_review = false;              ///< the first review seen may have been the child's first
   std::vector<UndecidedRow> rows;          ///< of other extracts
@@ -79,6 +80,7 @@ class PossibleHistories {
       end,
       close_gap,
       close_gaps,
+      last_days,
       legal_status,
       begin,
       begin_after_leaving,
@@ -102,6 +104,7 @@ class PossibleHistories {
   void find_late_starts(const std::vector<Episode>& rows, const std::vector<std::int32_t>& without_rows,
                         std::vector<DoubtfulChild::LateStart>& found) const;
   std::vector<Choice> code_choices(const DoubtfulChild& doubtful) const;
+  bool ends_on_last_day(const std::vector<Episode>& episodes, std::size_t episode) const;
   bool is_same_place(const Episode& row, const Episode& next) const;
   bool is_by_temporary(const std::vector<Episode>& episodes, std::size_t episode) const;
   void add_place(const DoubtfulChild& doubtful, std::size_t episode, std::vector<Choice>& choices) const;

@@ -171,6 +171,7 @@ enum class ProblemId : std::uint8_t {
   part_of_return,
   children_without_episodes,
   moved_on_one_day,
+  ends_on_last_day,
   period_not_covered,
   outside_calendar,
   // Published figures to compare with.

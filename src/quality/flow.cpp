@@ -47,7 +47,7 @@ class Flows {
     if (!histories_.episodes_extract || histories_.rows(histories_.episodes_extract).empty()) return flows_;
     const ExtractTable& table = histories_.extract(histories_.episodes_extract);
     const history::EpisodeMerger merger(table, histories_.rows(histories_.episodes_extract), histories_.codes(),
-                                        histories_.episode_returns());
+                                        histories_.episode_returns(), histories_.last_days());
     history::HistoryMaker maker(histories_, false, false);
     RecordedCare recorded(table, histories_);
     Problems listed;  // the same as any report lists
