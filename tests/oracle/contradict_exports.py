@@ -1,4 +1,4 @@
-# More ways for contradict.py: what lists of current cases and exports do to the returns ("Words used on this page", Readings 1 (d), 1 (g), 12 (b)).
+# More ways for contradict.py: what lists of current cases and exports do to the returns ("Words used on this page", Readings 1 (d), 1 (g), 2 (b), 12 (b)).
 """Disturbances of exports."""
 
 from datetime import date
@@ -6,6 +6,8 @@ from datetime import date
 from days import ONE_DAY
 from exports import summer_time
 from truth import LAST, return_of
+
+MIDDLE = 2019  # 2019-20, with returns on both sides
 
 
 def day_first(value):
@@ -39,6 +41,47 @@ def day_of_extract_every(folder):
 def day_of_extract_april(folder):
     """Printed after the year: a day that is not in it."""
     end_on(folder, LAST, date(LAST + 1, 4, 20))
+
+
+# ---- the last day of each row in DEC -------------------------------------------------------------------------------
+
+def goes_on(folder, year, row):
+    """The child's next row begins on its DEC, and not with S."""
+    return any(one["DECOM"] == row["DEC"] and one["RNE"] != "S" for one in folder.rows(year, child=row["CHILD"]))
+
+
+def print_last_days(folder, years, ends=True, right=0.0):
+    """A day earlier; those that go on only, without the ends of care; but a share of those that go on, and at least one of them, stay right."""
+    for year in years:
+        moves = [row for row in folder.rows(year) if row["DEC"] and goes_on(folder, year, row)]
+        kept = folder.chance.sample(moves, int(len(moves) * right) + 1) if right else []
+        early = [row for row in folder.rows(year) if row["DEC"]] if ends else moves
+        for row in early:
+            if not any(row is one for one in kept):
+                row["DEC"] -= ONE_DAY
+
+
+def last_days(folder):
+    """One system of five prints them."""
+    print_last_days(folder, [MIDDLE])
+
+
+def last_days_every(folder):
+    print_last_days(folder, folder.returns)
+
+
+def last_days_of_moves(folder):
+    """The ends of care are right."""
+    print_last_days(folder, folder.returns, ends=False)
+
+
+def last_days_but_few(folder):
+    print_last_days(folder, folder.returns, right=0.05)
+
+
+def last_days_but_many(folder):
+    """More than one in ten are right: each of the others is a gap after X1."""
+    print_last_days(folder, folder.returns, right=0.12)
 
 
 # ---- lists of current cases ----------------------------------------------------------------------------------------
@@ -100,5 +143,6 @@ def ends_for_none(folder):
     folder.text = lambda year, kind, column, value: ways[year] if (column, value) == ("DEC", None) else day_first(value)
 
 
-EXPORTS = [day_of_extract, day_of_extract_x1, day_of_extract_every, day_of_extract_april, current_placements, current_placements_before,
-           dates_in_utc, reviews_month_first, episodes_month_first, all_month_first, ends_for_none]
+EXPORTS = [day_of_extract, day_of_extract_x1, day_of_extract_every, day_of_extract_april, last_days, last_days_every, last_days_of_moves,
+           last_days_but_few, last_days_but_many, current_placements, current_placements_before, dates_in_utc, reviews_month_first,
+           episodes_month_first, all_month_first, ends_for_none]

@@ -184,8 +184,18 @@ class Child:
         rows = list(self.merged(world).rows)
         for at, row in enumerate(rows[1:], 1):
             if row.number in world.stays:
-                rows[at - 1] = replace(rows[at - 1], dec=row.decom, rec="X1")
-        return rows
+                rows[at - 1] = replace(rows[at - 1], dec=row.decom, rec="X1", last_days=False)
+        return self.ended_a_day_later(rows, world) if world.a_day_later else rows
+
+    def ended_a_day_later(self, rows, world=AS_READ):
+        """X2 (b): the last row of each period of care that has its last day in DEC ends on the day after, but not after the child's next row begins.
+        One whose DEC is the 18th birthday ended on it."""
+        dob = world.dob or self.dob
+        grown = birthday(dob, 18) if dob else None
+        lasts = {period[-1].number for period in split_into_periods(rows, world.stays) if period[-1].last_days and period[-1].dec}
+        following = [*(row.decom for row in rows[1:]), date.max]
+        return [replace(row, dec=row.dec + ONE_DAY) if row.number in lasts and row.dec != grown and row.dec < day else row
+                for row, day in zip(rows, following)]
 
     def periods(self, world=AS_READ):
         """X2, in one world."""
@@ -257,6 +267,8 @@ class Child:
             choices.append([AS_READ, World(stale_open=True)])
         if any(may_be_exchanged(row, self.versions) for years in self.versions.values() for row in years.values()):
             choices.append([AS_READ, World(exchanged=True)])
+        if self.ended_a_day_later(self.kept) != self.kept:
+            choices.append([AS_READ, World(a_day_later=True)])
         gaps = [World(ends=(end,)) for end in self.gaps_after_x1()]
         if gaps:
             choices.append(list(dict.fromkeys([AS_READ, *gaps, World(ends=tuple(self.gaps_after_x1()))])))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from codes import SHORT_BREAKS, UNREADABLE, code
-from days import age_on, birthday, parse_day
+from days import ONE_DAY, age_on, birthday, parse_day
 from returns import day_in, last_day, sources
 
 
@@ -29,6 +29,7 @@ class Row:
     losing: bool = False      # X1: only a losing version of the return holds it
     open_until: date | None = None  # (f): open in an older return until then
     typed_before: date | None = None  # (f): its DEC, which lies before its DECOM: the two may have changed places
+    last_days: bool = False         # X2 (b): its DEC, if it has one, is its last day
     fades: bool = False             # (d): nobody knows when it ended in years of which no return is given; this end is no day it could be
 
     @property
@@ -57,13 +58,14 @@ class World:
     stays: frozenset = frozenset()    # rows that are no new placement
     began: tuple = ()          # ((number of the row, its DECOM), ...): starts typed a year early
     exchanged: bool = False    # DEC and DECOM that have changed places are put right
+    a_day_later: bool = False  # periods of care whose last row has its last day in DEC ended on the day after it
     dob: date | None = None    # the other of two dates of birth
 
     def joined(self, other):
         return World(self.codes + other.codes, self.without | other.without, self.other | other.other,
                      self.stale_open or other.stale_open, self.before if other.before is None else other.before,
                      self.early or other.early, self.ends + other.ends, self.went_on + other.went_on, self.stays | other.stays, self.began + other.began,
-                     self.exchanged or other.exchanged, self.dob or other.dob)
+                     self.exchanged or other.exchanged, self.a_day_later or other.a_day_later, self.dob or other.dob)
 
 
 AS_READ = World()
@@ -112,6 +114,32 @@ def read_rows(tables, key_of):
     return rows, rejected
 
 
+def prints_last_days(rows):
+    """X2 (b): of one file, {child: rows}. Of the rows with X1 whose next row (the first with a later DECOM) is not S and begins on DEC or on the
+    day after, at least ten, and at least nine in ten, begin on the day after."""
+    on_it = after_it = 0
+    for own in rows.values():
+        for row in own:
+            later = [one for one in own if one.decom > row.decom]
+            following = min(later, key=lambda one: one.decom, default=None)
+            if row.rec == "X1" and row.dec is not None and following is not None and following.rne != "S":
+                on_it += following.decom == row.dec
+                after_it += following.decom == row.dec + ONE_DAY
+    return after_it >= 10 and 10 * after_it >= 9 * (on_it + after_it)
+
+
+def mark_last_days(rows):
+    """`rows`: {child: its rows of all files}."""
+    by_file = {}
+    for child, own in rows.items():
+        for row in own:
+            by_file.setdefault(row.source[0], {}).setdefault(child, []).append(row)
+    for of_file in by_file.values():
+        if prints_last_days(of_file):
+            for row in (row for own in of_file.values() for row in own):
+                row.last_days = True
+
+
 def one_of(rows):
     """Rows of one DECOM in one file, or in the parts of one return: open and closed complete each other; else none wins."""
     if any(not row.no_days for row in rows):
@@ -122,7 +150,7 @@ def one_of(rows):
             continue
         if row.is_open != last.is_open and not row.dec_bad and not last.dec_bad:
             closed = last if row.is_open else row
-            row, last = [replace(one, dec=closed.dec, rec=closed.rec) for one in (row, last)]
+            row, last = [replace(one, dec=closed.dec, rec=closed.rec, last_days=closed.last_days) for one in (row, last)]
             if row.said == last.said:
                 continue
         last = replace(last, other=row)
@@ -154,7 +182,7 @@ def winning(rows, files):
         winner = one_of(first)
         for row in versions:
             if winner.is_open and not winner.dec_bad and row.dec is not None and not row.no_days:
-                winner = replace(winner, dec=row.dec, rec=row.rec)
+                winner = replace(winner, dec=row.dec, rec=row.rec, last_days=row.last_days)
         held = {row.source for row in versions}
         before = len(top) == 1 and top[0] not in held and ended_before(winner, files[top[0]])
         settled.append(replace(winner, losing=not set(top) <= held and not before))
@@ -173,10 +201,10 @@ def as_in(row, world):
     if row.number in world.other and row.other is not None:
         row = row.other
     changes = {name: value for number, name, value in world.codes if number == row.number}
-    changes |= {"dec": end for number, end in world.ends if number == row.number}
+    changes |= {name: value for number, end in world.ends if number == row.number for name, value in (("dec", end), ("last_days", False))}
     changes |= {"decom": day for number, day in world.began if number == row.number}
     for number, end in world.went_on:
-        changes |= {"dec": end, "fades": True} if number == row.number else {}
+        changes |= {"dec": end, "fades": True, "last_days": False} if number == row.number else {}
     return replace(row, **changes)
 
 
@@ -187,7 +215,7 @@ def newest(versions):
     if row.dec_bad and row.dec is None:
         known = [versions[year] for year in years[1:] if versions[year].dec is not None and not versions[year].no_days]
         if known:
-            return replace(row, dec=known[0].dec, dec_bad=False, rec=row.rec or known[0].rec)
+            return replace(row, dec=known[0].dec, dec_bad=False, rec=row.rec or known[0].rec, last_days=known[0].last_days)
         still = [year for year in years[1:] if versions[year].is_open and not versions[year].dec_bad]
         row.open_until = last_day(still[0]) + timedelta(days=1) if still else None
     return row
@@ -198,10 +226,15 @@ def differs(one, other):
     return bool(one) and bool(other) and UNREADABLE not in (one, other) and one != other
 
 
+def end_on(row, day):
+    """A day that is not the one in its DEC, and no last day."""
+    row.dec, row.last_days = day, False
+
+
 def cut(row, day):
     """REC on an open row is ignored, also where the row is then cut; a row whose DEC cannot be read is kept open, (f)."""
     row.rec = "" if row.is_open else row.rec
-    row.dec = day
+    end_on(row, day)
 
 
 def cut_within_return(rows):
@@ -272,8 +305,9 @@ def merge(versions, returns, dob, world=AS_READ):
             kept.append(row)
     for row in kept:
         if row.dec in moved and row.rec == "X1" and not any(one.decom == row.dec for one in kept):
-            row.dec = moved[row.dec]
+            end_on(row, moved[row.dec])
     merged.rows = sorted(kept, key=lambda row: row.decom)
+    run_on_after_last_days(merged.rows)
     return merged
 
 
@@ -292,12 +326,19 @@ def settle_end(row, following, rows, returns, dob, world, merged):
             ends.append(last_day(whole - 1) + timedelta(days=1))  # out, without doubt, from the first day of the next return
             row.fades = ends[-1] == min(ends)
         row.rec = ""
-        row.dec = april if not world.stale_open else min(ends) if ends else None
+        end_on(row, april if not world.stale_open else min(ends) if ends else None)
     elif following is not None and (row.is_open or row.dec > following.decom):
         cut(row, following.decom)
     elif following is not None and row.rec == "X1" and following.rne != "S" and row.dec < following.decom \
             and (following.decom - row.dec).days <= 31 and not any(row.dec <= one.decom < following.decom for one in rows):
-        row.dec = following.decom
+        end_on(row, following.decom)
+
+
+def run_on_after_last_days(rows):
+    """X2 (b): a row with X1 and its last day in DEC ends on the day its child's next kept row begins, if that is the day after and not S."""
+    for row, following in zip(rows, rows[1:]):
+        if row.last_days and row.rec == "X1" and row.dec is not None and following.decom == row.dec + ONE_DAY and following.rne != "S":
+            end_on(row, following.decom)
 
 
 def open_at_the_end(decoms, year):
@@ -332,4 +373,5 @@ def find_parts(versions, rejected, births, years):
 def read_versions(tables, key_of):
     files = sources(tables, "episodes", key_of)
     rows, rejected = read_rows(tables, key_of)
+    mark_last_days(rows)
     return {child: by_decom(rows, files) for child, rows in rows.items()}, rejected
