@@ -243,7 +243,9 @@ std::vector<PossibleHistories::Choice> PossibleHistories::other_choices(const Do
     if (doubtful.gaps.size() > 1) closed.push_back({Change::What::close_gaps, 0});
     for (const std::size_t i : doubtful.gaps) closed.push_back({Change::What::close_gap, i});
   }
-  if (!doubtful.last_days.empty()) choices.push_back({{Change::What::last_days, 0}});
+  if (!doubtful.last_days.empty())
+    choices.push_back(
+        {{Change::What::last_days, 0, doubtful.born == kNoDay ? kNoDay : birthday(doubtful.born, kAdult)}});
   for (const DoubtfulChild::Continued& row : doubtful.continued)
     choices.push_back({{Change::What::end, row.episode, row.until, h_.codes().rec_continues}});
   for (const DoubtfulChild::LateStart& row : doubtful.late_starts)
@@ -317,7 +319,7 @@ void PossibleHistories::apply(const Change& change, std::vector<Episode>& episod
       break;
     case Change::What::last_days:
       for (std::size_t i = 0; i < episodes.size(); ++i)
-        if (ends_on_last_day(episodes, i)) ++episodes[i].dec;
+        if (ends_on_last_day(episodes, i) && episodes[i].dec != change.dec) ++episodes[i].dec;
       break;
     case Change::What::legal_status:
       e.ls = change.code;
