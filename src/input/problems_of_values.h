@@ -228,9 +228,9 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
      {"moved-on-one-day", kDoubtful, "{}: their placements may only have been entered again, in a new system",
       "export the placements as they were before the change"}},
     {ProblemId::ends_on_last_day,
-     {"ends-on-last-day", kDoubtful, "{} have their last day in DEC, as the next row begins on the day after",
-      "export in DEC the day on which the next episode begins, and the day on which care ended: figures for which that "
-      "day matters are doubtful"}},
+     {"ends-on-last-day", kDoubtful, "this is the last day of each row, not the day on which it ended: the next row begins on the day after in {}",
+      "export DEC as the day on which the next episode begins or care ended: until then, figures for which one day "
+      "matters are doubtful"}},
     {ProblemId::period_not_covered,
      {"period-not-covered", kDoubtful, "{}, so the figures for this period are incomplete",
       "add the return for this period to the folder, or choose another period"}},
