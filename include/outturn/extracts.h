@@ -178,12 +178,12 @@ struct ExtractFile {
   std::int32_t return_year = kMissingInt;  ///< missing too where a YEAR column gives it row by row
   bool stops_at_child = false;             ///< ends with a child, and later ones should be in it
   bool of_current_children = false;        ///< lacks those who left care in its year
-  bool lacks_youngest = false;             ///< of Reviews: has none of the children under four
+  std::string lacks{};                     ///< what it has not: "no review of a girl"; empty: nothing that is known
   bool is_of_another_year = false;         ///< of OC2: its children are those of another year
   bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
   bool has_other_births = false;           ///< its children have other dates of birth elsewhere: whose are the rows?
   bool has_other_year = false;             ///< its name says a year that the dates of its return do not bear out
-  bool repeats_year_before = false;        ///< its rows are those of the return before, and none is of its own year
+  bool repeats_earlier_year = false;       ///< its rows are those of an earlier return, and none is of its own year
   std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
   std::uint64_t rows = 0;                  ///< used
   std::uint64_t rows_without_child = 0;    ///< left out because CHILD is blank or cannot be read

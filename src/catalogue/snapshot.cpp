@@ -139,6 +139,7 @@ class Snapshot {
     }
     parts.formula("numerator", i.numerator, i.counts);
     parts.formula("recorded", i.recorded, i.counts);
+    parts.formula("in_doubt", i.in_doubt, i.counts);
     parts.formula("value", i.value, i.counts);
     parts.formula("of", i.of, i.counts);
     parts.formula("base", i.base, {});

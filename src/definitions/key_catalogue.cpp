@@ -39,6 +39,9 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
         {"recorded", "condition", false,
          "for rows with an unknown numerator: those where \"not known\" is the recorded answer, so there is no doubt "
          "(Reading 9)"},
+        {"in_doubt", "condition", false,
+         "for rows with a known numerator: those that are in doubt all the same, such as the ones that the numerator "
+         "counts because something is not known"},
         {"population", "condition", true, "which rows are in the denominator"},
         {"numerator", "condition", false,
          "which of those are counted (required for a percentage; otherwise every row)"},

@@ -100,6 +100,7 @@ struct Indicator {
   std::vector<Exclusion> exclusions;
   Formula numerator;  ///< not given: every row of the denominator
   Formula recorded;   ///< true: the unknown numerator is an answer that was recorded, and no doubt (Reading 9 (d))
+  Formula in_doubt;   ///< true: the numerator is known, and could be otherwise all the same
   Formula base;       ///< rate: what it is a rate of
   Formula value;      ///< mean, median, total, ratio: of what
   Formula of;         ///< ratio: in per cent of what

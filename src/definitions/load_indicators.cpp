@@ -190,6 +190,7 @@ class IndicatorLoader {
     if (i.kind != IndicatorKind::distribution || table_.contains("numerator"))  // it spreads every row over its groups
       i.numerator = own_or_base("numerator", &Indicator::numerator, scopes, &condition);
     i.recorded = own_or_base("recorded", &Indicator::recorded, scopes, &condition);
+    i.in_doubt = own_or_base("in_doubt", &Indicator::in_doubt, scopes, &condition);
     if (i.kind == IndicatorKind::percentage && !has("numerator", i.numerator))
       table_.error("missing-key", "a percentage needs a `numerator`", i.where, "add `numerator = '...'`");
     exclusions(i, scopes);

@@ -56,6 +56,7 @@ class Members {
     outputs_.exclusions = exclusions_;
     outputs_.numerator = numerator_;
     outputs_.recorded = step(indicator.recorded);
+    outputs_.in_doubt = step(indicator.in_doubt);
     outputs_.value = value_;
     outputs_.of = of_;
     set_scope(library, indicator, needed, period, outputs_);

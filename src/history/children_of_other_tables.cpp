@@ -65,7 +65,7 @@ class OtherTables {
     for (std::size_t s = 0; s < table->sources.size(); ++s) {
       const RowSource& source = table->sources[s];
       const ExtractFile& file = extracts_.files[source.file];
-      if (file.has_other_births || file.has_other_year || file.is_of_another_year || file.repeats_year_before ||
+      if (file.has_other_births || file.has_other_year || file.is_of_another_year || file.repeats_earlier_year ||
           is_unmatched(name, source))
         continue;
       const std::int32_t year = source.several_years ? kMissingInt : source.return_year;

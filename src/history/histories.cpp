@@ -64,7 +64,8 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
   const auto episodes = find_schema(schemas, "episodes");  // there, as is reviews: make_vocabulary has seen to it
   if (wants_episodes(v, wanted)) {
     want_all(episodes, kEpisodeColumns);
-    constexpr const char* kPupil[] = {"dob", "upn"};  // care ends at 18 (Reading 2 (f)); one child has one number
+    // Care ends at 18 (Reading 2 (f)); one child has one number; a list may lack girls, or boys (Reading 12 (b)).
+    constexpr const char* kPupil[] = {"dob", "upn", "sex"};
     if (const auto header = find_schema(schemas, "header")) want_all(header, kPupil);
   }
   for (const TableIndex t : v.vocabulary.tables.indices()) {
@@ -231,7 +232,7 @@ void Histories::find_seen_reviews(const ExtractTable& reviews, ColumnIndex revie
     for (const RowSource& source : found->second) missing.insert(source.return_year);
   for (const RowSource& source : reviews.sources) {
     const ExtractFile& file = extracts_.files[source.file];
-    if (file.stops_at_child || file.of_current_children || file.lacks_youngest || file.is_cut_off)
+    if (file.stops_at_child || file.of_current_children || !file.lacks.empty() || file.is_cut_off)
       missing.insert(source.return_year);
   }
   const CoveredYears covered(reviews, review, review);

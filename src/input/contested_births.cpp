@@ -210,7 +210,8 @@ class ContestedBirths {
       if (is_header(s) && (!newest || newest->year <= s.year)) newest = &s;
     }
     const bool outvoted = newest && !contested_[newest->file] && differs_[newest->child] && is_outvoted(*newest, said);
-    if (outvoted || (any_lost && all_contested)) lose_all(said);
+    const bool alone = newest && !contested_[newest->file] && differs_[newest->child] && is_alone(*newest, said);
+    if (outvoted || alone || (any_lost && all_contested)) lose_all(said);
   }
 
   /// The child has no date of birth. (A row of OC3 has its own: Reading 9 (b).)
@@ -259,6 +260,15 @@ class ContestedBirths {
     for (const auto& [year, days] : by_header) own += days.size() == 1 && days.contains(header.born);
     return std::any_of(votes.begin(), votes.end(),
                        [&](const auto& vote) { return vote.first != header.born && vote.second >= own; });
+  }
+
+  /// Headers only give its date, and two files of other tables another one.
+  bool is_alone(const Said& header, const SaidOfChild& said) const {
+    std::map<Day, std::set<std::uint32_t>> files;
+    for (const Said& s : said)
+      if (s.table != header.table && !contested_[s.file]) files[s.born].insert(s.file);
+    return !files.contains(header.born) &&
+           std::any_of(files.begin(), files.end(), [](const auto& of) { return of.second.size() >= 2; });
   }
 
   Extracts& extracts_;

@@ -10,6 +10,9 @@ namespace {
 // so many days.
 constexpr Day kHole = 60, kHoleOfFewDays = 730;
 constexpr std::int64_t kUsualGaps = 8;
+// The same where there are dates all year round.
+constexpr Day kHoleAllYear = 28;
+constexpr std::int64_t kUsualGapsAllYear = 15;
 constexpr std::int64_t kFewOfAll = 20;  // a run with fewer than one in so many of the days is of mistyped dates
 
 }  // namespace
@@ -36,14 +39,14 @@ Day told_until(std::int32_t year, const DayCounts& met) {
 }
 
 Day told_before_a_hole(Day told, const DaySet& dates) {
-  const UsualGap usual(dates, false);
+  const UsualGap usual(dates, UsualGap::Kind::all_year);
   const auto after = dates.upper_bound(told);
   if (!usual.is_known() || after == dates.begin()) return told;
   const Day last = *std::prev(after);
   return usual.is_hole(told - last) ? last : told;
 }
 
-UsualGap::UsualGap(const DaySet& days, bool by_month) : by_month_(by_month) {
+UsualGap::UsualGap(const DaySet& days, Kind kind) : kind_(kind) {
   if (days.empty()) return;
   for (auto day = days.begin(), next = std::next(day); next != days.end(); day = next++)
     if (*next - *day <= kHole) {
@@ -62,11 +65,14 @@ bool UsualGap::is_hole(Day gap) const {
 
 Day UsualGap::longest_without_hole() const {
   if (!is_known()) return kHoleOfFewDays;
-  return by_month_ ? kHoleBetweenMonths : std::max(kHole, static_cast<Day>(kUsualGaps * usual_ / gaps_));
+  if (kind_ == Kind::by_month) return kHoleBetweenMonths;
+  const Day longest = std::max(kHole, static_cast<Day>(kUsualGaps * usual_ / gaps_));
+  if (kind_ == Kind::any) return longest;
+  return std::min(longest, std::max(kHoleAllYear, static_cast<Day>(kUsualGapsAllYear * usual_ / gaps_)));
 }
 
-std::vector<Spread> runs_of(const DaySet& days, bool by_month) {
-  const UsualGap usual(days, by_month);
+std::vector<Spread> runs_of(const DaySet& days, UsualGap::Kind kind) {
+  const UsualGap usual(days, kind);
   std::vector<DaySet> parts(1);
   for (const Day day : days) {
     if (!parts.back().empty() && usual.is_hole(day - parts.back().last())) parts.emplace_back();
@@ -90,7 +96,7 @@ std::vector<Days> without_holes(const std::vector<Days>& stretches, const DaySet
     else
       joined.push_back(stretch);
   }
-  const UsualGap usual(days, false);
+  const UsualGap usual(days, UsualGap::Kind::all_year);
   if (!usual.is_known()) return joined;
   std::vector<Days> left;
   for (const Days& whole : joined) {

@@ -45,8 +45,12 @@ Day told_before_a_hole(Day told, const DaySet& dates);
 /// What is usual between two dates, and what is a hole.
 class UsualGap {
  public:
-  /// `by_month`: each row stands for a month.
-  UsualGap(const DaySet& days, bool by_month);
+  enum class Kind : std::uint8_t {
+    any,
+    by_month,  ///< each row stands for a month
+    all_year,  ///< of the 903: there are dates all year round
+  };
+  UsualGap(const DaySet& days, Kind kind);
   bool is_hole(Day gap) const;
   /// The longest gap that is none.
   Day longest_without_hole() const;
@@ -55,11 +59,11 @@ class UsualGap {
 
  private:
   std::int64_t usual_ = 0, gaps_ = 0;  // the sum of the gaps that are no holes, and how many
-  bool by_month_;
+  Kind kind_;
 };
 
 /// The runs of days between the holes, without those that are mistyped dates.
-std::vector<Spread> runs_of(const DaySet& days, bool by_month);
+std::vector<Spread> runs_of(const DaySet& days, UsualGap::Kind kind);
 
 /// From the first to the last day, both included.
 struct Days {

@@ -103,7 +103,7 @@ class ImpossibleValues {
     for (const Day day : days)
       if (day != kNoDay) all.insert(day);
     if (all.empty()) return;
-    const std::vector<Spread> runs = runs_of(all, is_by_month(all));
+    const std::vector<Spread> runs = runs_of(all, is_by_month(all) ? UsualGap::Kind::by_month : UsualGap::Kind::any);
     const bool can_tell = all.size() >= static_cast<std::size_t>(kEnoughDays) && !runs.empty();
     Day last = can_tell ? runs.back().last : all.last();
     if (latest != kNoDay && add_months(latest, kMonthsAfterEpisodes) < last)

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "input/column_value.h"
+#include "input/drop_rows.h"
 #include "input/problem_catalogue.h"
 
 namespace outturn::input {
@@ -83,28 +85,48 @@ bool has_enough_ended(const ExtractTable& table, const Return& of_year) {
          any_row(table, of_year, [&](std::uint64_t row) { return ends[row] != kNoDay && ++ended == kEnoughRows; });
 }
 
-void tell_repeated(const ExtractTable& table, const Return& of_year, std::int32_t year, Extracts& extracts) {
+void tell_repeated(const ExtractTable& table, const Return& of_year, std::int32_t earlier, Extracts& extracts) {
   for (const std::size_t s : of_year.sources) {
     ExtractFile& file = extracts.files[table.sources[s].file];
-    if (std::exchange(file.repeats_year_before, true)) continue;
-    extracts.problems.add({problem_kind(ProblemId::repeats_year_before),
+    if (std::exchange(file.repeats_earlier_year, true)) continue;
+    extracts.problems.add({problem_kind(ProblemId::repeats_earlier_year),
                            table.sources[s].file,
                            0,
                            0,
                            {},
-                           format_financial_year(year - 1)});
+                           format_financial_year(earlier)});
   }
 }
 
-void find_in(const ExtractTable& table, ColumnIndex date, Extracts& extracts) {
-  const Returns returns = returns_of(table);
-  for (const auto& [year, of_year] : returns) {
-    const auto before = returns.find(year - 1);
-    if (before == returns.end() || of_year.rows < kEnoughRows || has_date_in(table, of_year, year)) continue;
-    if (has_enough_ended(table, of_year) && has_date_in(table, before->second, year - 1) &&
-        has_all_rows_of(table, date, before->second, of_year))
-      tell_repeated(table, of_year, year, extracts);
+/// The return whose table this one is, if it is that of an earlier year; the latest such.
+std::optional<std::int32_t> repeated_year(const ExtractTable& table, ColumnIndex date, const Returns& returns,
+                                          Returns::const_iterator at) {
+  const auto& [year, of_year] = *at;
+  if (of_year.rows < kEnoughRows || has_date_in(table, of_year, year) || !has_enough_ended(table, of_year))
+    return std::nullopt;
+  while (at != returns.begin()) {
+    --at;
+    if (has_date_in(table, at->second, at->first) && has_all_rows_of(table, date, at->second, of_year))
+      return at->first;
   }
+  return std::nullopt;
+}
+
+void find_in(ExtractTable& table, ColumnIndex date, Extracts& extracts) {
+  const Returns returns = returns_of(table);
+  std::vector<bool> older(table.rows);
+  for (auto at = returns.begin(); at != returns.end(); ++at) {
+    const auto repeated = repeated_year(table, date, returns, at);
+    if (!repeated) continue;
+    tell_repeated(table, at->second, *repeated, extracts);
+    if (*repeated == at->first - 1 || table.schema->name != "episodes") continue;
+    // The returns between know better what became of these rows.
+    any_row(table, at->second, [&older](std::uint64_t row) {
+      older[row] = true;
+      return false;
+    });
+  }
+  if (std::find(older.begin(), older.end(), true) != older.end()) drop_rows(table, older, extracts.counts);
 }
 
 /// The rows of a return with all that is in them, by child.
@@ -126,15 +148,16 @@ void find_without_dates(const ExtractTable& table, Extracts& extracts) {
     const auto before = returns.find(year - 1);
     if (before == returns.end() || of_year.rows < kEnoughWithoutDates || of_year.rows != before->second.rows) continue;
     if (contents_of(table, of_year) != contents_of(table, before->second)) continue;
-    tell_repeated(table, of_year, year, extracts);
-    for (const std::size_t s : before->second.sources) extracts.files[table.sources[s].file].repeats_year_before = true;
+    tell_repeated(table, of_year, before->first, extracts);
+    for (const std::size_t s : before->second.sources)
+      extracts.files[table.sources[s].file].repeats_earlier_year = true;
   }
 }
 
 }  // namespace
 
 void find_repeated_returns(Extracts& extracts) {
-  for (const ExtractTable& table : extracts.tables) {
+  for (ExtractTable& table : extracts.tables) {
     const ExtractSchema& schema = *table.schema;
     if (table.rows == 0 || !schema.has_children || schema.covers != Covers::returns) continue;
     const auto dates = schema.dates_of_rows();

@@ -59,6 +59,7 @@ std::string fingerprint(const Indicator& indicator, const Breakdown* groups, con
   for (const auto& exclusion : indicator.exclusions) text.formula("exclude " + exclusion.name, exclusion.when);
   text.formula("numerator", indicator.numerator);
   if (indicator.recorded) text.formula("recorded", indicator.recorded);
+  if (indicator.in_doubt) text.formula("in_doubt", indicator.in_doubt);
   for (const auto& back : indicator.looks_back)
     text.line("looks back", fmt::format("{} {} {} {} {}{}", back.extract, back.months, back.days, back.before_start,
                                         back.first_return, back.at_least ? " at least" : ""));

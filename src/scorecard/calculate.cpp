@@ -188,6 +188,7 @@ class Calculator {
     for (const auto& exclusion : indicator.exclusions) outputs.exclusions.push_back(of_rows(exclusion.when));
     outputs.numerator = of_rows(indicator.numerator);
     outputs.recorded = of_rows(indicator.recorded);
+    outputs.in_doubt = of_rows(indicator.in_doubt);
     outputs.value = of_rows(indicator.value);
     outputs.of = of_rows(indicator.of);
     outputs.sums = indicator.kind == IndicatorKind::total || indicator.kind == IndicatorKind::ratio;

@@ -169,11 +169,17 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
                            Lack& lack) const {
   constexpr std::uint64_t kOneIn = 10;
   const Day from = first_day_read(indicator, *table.schema, period);
+  std::set<std::int32_t> years;
+  for (const ExtractFile& file : extracts_.files)
+    if (file.schema == table.schema) years.insert(file.return_year);
+  // The year in the name of a local extract, or of its folder, says when it was made, not what it is about.
+  const bool is_of_all_years = table.schema->covers != Covers::returns && years.size() == 1;
   for (const ExtractFile& file : extracts_.files) {
     // An end on 1 April is of the year before; nothing else is.
     const Days wanted{from, period.end};
-    const bool bears = table.schema->name == kEpisodesExtract ? tells_of(file.return_year, wanted)
-                                                              : is_in_year(file.return_year, wanted);
+    const bool bears = is_of_all_years                          ? true
+                       : table.schema->name == kEpisodesExtract ? tells_of(file.return_year, wanted)
+                                                                : is_in_year(file.return_year, wanted);
     if (file.schema != table.schema || !bears) continue;
     if (file.is_cut_off)
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
@@ -183,12 +189,12 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
       lack.others.push_back(fmt::format(
           "almost none of the dates in the return for {} fall in that year: it may be for another year",
           file.return_year == kMissingInt ? "`" + file.path + "`" : format_financial_year(file.return_year)));
-    if (file.repeats_year_before && table.schema->dates_of_rows().empty())
+    if (file.repeats_earlier_year && table.schema->dates_of_rows().empty())
       lack.others.push_back(fmt::format("`{}` has the same rows as the return for another year", file.path));
-    else if (file.repeats_year_before)
+    else if (file.repeats_earlier_year)
       lack.others.push_back(
-          fmt::format("`{}` has the same rows as the return before it, and none for its own year", file.path));
-    if (file.lacks_youngest) lack.others.push_back(fmt::format("`{}` has no review of a child under four", file.path));
+          fmt::format("`{}` has the same rows as an earlier return, and none for its own year", file.path));
+    if (!file.lacks.empty()) lack.others.push_back(fmt::format("`{}` has {}", file.path, file.lacks));
     if (file.is_of_another_year)
       lack.others.push_back(fmt::format("the children in `{}` are those of another year", file.path));
     if (file.of_current_children && table.schema->covers == Covers::returns)
@@ -202,17 +208,23 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
   }
 }
 
-// Reading 12 (b): a blank may be an answer, but not in every row of a return. History reads DEC whatever a figure asks.
+// Reading 12 (b): a blank may be an answer, but not in every row of a return. History reads DEC whatever a figure asks,
+// LS and RNE too; a row of Episodes replaces those of older returns, with the code that was filled in.
 void Coverage::find_emptied(const Indicator& indicator, const ExtractTable& table, const ColumnsOfExtracts& columns,
                             const Period& period, Lack& lack) const {
   const Day from = first_day_read(indicator, *table.schema, period);
   for (const EmptiedColumn& emptied : emptied_) {
-    if (&extracts_.tables[emptied.extract] != &table || !tells_of(emptied.year, {from, period.end})) continue;
+    if (&extracts_.tables[emptied.extract] != &table) continue;
+    const bool is_episodes = table.schema->name == kEpisodesExtract, is_blank = emptied.code.empty();
+    const bool reaches_back = is_episodes && !is_blank && from <= financial_year_end(emptied.year);
+    if (!reaches_back && !tells_of(emptied.year, {from, period.end})) continue;
     const FieldSchema& field = table.schema->fields[emptied.column];
-    const bool is_dec = table.schema->name == kEpisodesExtract && field.name == "dec";
-    if (is_dec || columns.contains({emptied.extract, emptied.column}))
-      lack.others.push_back(fmt::format("{} is blank in every row of {} for {}", field.column,
-                                        readable(table.schema->name), format_financial_year(emptied.year)));
+    const bool is_always_read =
+        is_episodes && (field.name == "dec" || (!is_blank && (field.name == "ls" || field.name == "rne")));
+    if (!is_always_read && !columns.contains({emptied.extract, emptied.column})) continue;
+    lack.others.push_back(fmt::format("{} is {} in every row of {} for {}", field.column,
+                                      is_blank ? "blank" : emptied.code, readable(table.schema->name),
+                                      format_financial_year(emptied.year)));
   }
 }
 

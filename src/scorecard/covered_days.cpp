@@ -78,6 +78,9 @@ Day kept_until(const Spread& run, const DaySet& others) {
   return last;
 }
 
+/// A table of stock may have no date for so many days after its last one.
+constexpr Day kQuietStock = 60;
+
 // The last day that a table of stock tells of: one taken earlier has no date in a time that always had some. kNoDay:
 // too few dates tell.
 Day last_day_of_stock(const DaySet& starts, const DaySet& others) {
@@ -86,7 +89,7 @@ Day last_day_of_stock(const DaySet& starts, const DaySet& others) {
   days.insert(others);
   const Day last = days.last();
   const auto since = [&](int months) { return days.upper_bound(add_months(last, -months)); };
-  const input::UsualGap usual(days, false);
+  const input::UsualGap usual(days, input::UsualGap::Kind::any);
   if (days.end() - since(kMonthsOfDates) < kEnoughDays || !usual.is_known()) return kNoDay;
   Day longest = 0;
   for (auto day = since(kMonthsOfGaps); std::next(day) != days.end(); ++day)
@@ -193,6 +196,7 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
     if (taken.year != kMissingInt && taken.as_at != kNoDay && financial_year(taken.as_at) == taken.year &&
         extracts.tables[taken.table].schema->name == kEpisodesExtract)
       together.by_return[taken.year].insert(taken.as_at);
+  std::map<std::string, Day> last_of_stock;
   for (const ExtractIndex t : extracts.tables.indices()) {
     const ExtractTable& table = extracts.tables[t];
     if (!table.present) continue;
@@ -208,6 +212,8 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         EventDays all;
         for (const auto& [kind, events] : by_kind) all.add(events);
         covered = of_events(t, all);
+        if (table.schema->covers == Covers::stock && as_at(t, kMissingInt) == kNoDay && !all.days.empty())
+          last_of_stock[table.schema->name] = all.last();
         if (table.schema->kind) by_kind_.emplace(table.schema->name, std::move(by_kind));
         break;
       }
@@ -216,6 +222,18 @@ CoveredExtracts::CoveredExtracts(const Extracts& extracts) : extracts_(extracts)
         covered = of_terms(t);
         break;
     }
+  }
+  end_stock(last_of_stock);
+}
+
+// Nothing in the folder is later than the newest return, and the table has no date for long: it was taken by then.
+void CoveredExtracts::end_stock(const std::map<std::string, Day>& last_of_stock) {
+  const CoveredDays* episodes = find(kEpisodesExtract);
+  if (!episodes || episodes->stretches.empty()) return;
+  for (const auto& [name, last] : last_of_stock) {
+    CoveredDays& covered = covered_[name];
+    const Day end = std::max(episodes->stretches.back().to, last + kQuietStock);
+    if (covered.runs_to == kNoDay || covered.runs_to > end) covered.runs_to = end;
   }
 }
 
@@ -275,6 +293,10 @@ CoveredDays CoveredExtracts::of_returns(ExtractIndex t, const Dates* own, const 
   return covered;
 }
 
+Day CoveredExtracts::EventDays::last() const {
+  return others.empty() ? days.last() : std::max(days.last(), others.last());
+}
+
 void CoveredExtracts::EventDays::add(const EventDays& more) {
   days.insert(more.days);
   others.insert(more.others);
@@ -314,7 +336,10 @@ CoveredDays CoveredExtracts::of_events(ExtractIndex t, const EventDays& events) 
   const bool by_month = input::is_by_month(days);
   const bool is_stock = table.schema->covers == Covers::stock;
   const Spread all(days);
-  const std::vector<Spread> runs = is_stock ? std::vector{all} : input::runs_of(days, by_month);
+  const bool is_all_year = table.schema->repeats != 0 && table.schema->for_every_child;
+  using Kind = input::UsualGap::Kind;
+  const Kind kind = by_month ? Kind::by_month : is_all_year ? Kind::all_year : Kind::any;
+  const std::vector<Spread> runs = is_stock ? std::vector{all} : input::runs_of(days, kind);
   for (const Spread& run : runs) {
     const bool is_first = &run == &runs.front(), is_last = &run == &runs.back();
     const Day end = by_month ? add_months(run.last, 1) - 1 : is_last ? kept_until(run, events.others) : run.last;

@@ -51,11 +51,13 @@ class CoveredExtracts {
     bool without_day = false;
 
     void add(const EventDays& more);
+    Day last() const;  ///< of days that are not empty
   };
   CoveredDays of_returns(ExtractIndex table, const Dates* own, const Dates& together) const;
   CoveredDays of_events(ExtractIndex table, const EventDays& events) const;
   std::map<int, EventDays> event_days(ExtractIndex table) const;
   CoveredDays of_terms(ExtractIndex table) const;
+  void end_stock(const std::map<std::string, Day>& last_of_stock);
   Day as_at(ExtractIndex table, int year) const;
 
   const Extracts& extracts_;

@@ -2,6 +2,7 @@
 #include "scorecard/current_rows.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -21,16 +22,22 @@ bool is_over(const input::DaySpan& span, int months) {
   return span.first < span.last && span.last > add_months(span.first, months);
 }
 
-// Of each child, and each kind of row, one row at most.
-bool has_one_row_each(const ExtractTable& table) {
+// The most rows that a child has (of one kind), if that many were taken of each; nothing: more, or few have so many.
+std::optional<int> last_rows_each(const ExtractTable& table) {
+  constexpr int kMost = 3;
   const ColumnIndex kind = table.schema->kind;
-  std::set<std::pair<std::uint32_t, std::int64_t>> seen;
+  std::map<std::pair<std::uint32_t, std::int64_t>, int> rows;
   std::set<std::uint32_t> children;
+  int most = 0;
   for (std::uint64_t row = 0; row < table.rows; ++row) {
-    if (!seen.emplace(table.child[row], kind ? input::value_of(table, kind, row) : 0).second) return false;
+    const int of_child = ++rows[{table.child[row], kind ? input::value_of(table, kind, row) : 0}];
+    most = std::max(most, of_child);
+    if (most > kMost) return std::nullopt;
     children.insert(table.child[row]);
   }
-  return children.size() >= kEnoughChildren;
+  const auto full = std::count_if(rows.begin(), rows.end(), [most](const auto& of) { return of.second == most; });
+  if (children.size() < kEnoughChildren || static_cast<std::size_t>(full) * 2 < rows.size()) return std::nullopt;
+  return most;
 }
 
 bool is_never_ended(const ExtractTable& table, ColumnIndex ends) {
@@ -44,8 +51,9 @@ std::optional<CurrentRows> current_rows(const ExtractTable& table, const std::ve
   if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
   input::DaySpan span;
   for (const Day day : table.columns[dates.front()].ints) span.add(day);
-  if (table.schema->repeats != 0 && is_over(span, table.schema->repeats) && has_one_row_each(table))
-    return CurrentRows{CurrentRows::What::last_of_each_child, span.last};
+  if (table.schema->repeats != 0 && is_over(span, table.schema->repeats))
+    if (const auto each = last_rows_each(table); each && is_over(span, *each * table.schema->repeats))
+      return CurrentRows{CurrentRows::What::last_of_each_child, span.last};
   const ColumnIndex ends = table.schema->ends;
   if (ends && !table.columns[ends].ints.empty() && is_over(span, kMonthsOfOpenCases) && is_never_ended(table, ends))
     return CurrentRows{CurrentRows::What::open_cases, span.last};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "input/column_value.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t kEnoughRows = 20;
 constexpr std::uint64_t kFilledOneIn = 4;
+constexpr std::uint64_t kEnoughOfOneCode = 50;
 
 using Rows = std::vector<std::pair<std::uint64_t, std::uint64_t>>;  // stretches of rows
 
@@ -43,6 +45,36 @@ std::uint64_t filled(const ExtractTable& table, ColumnIndex column, const Rows& 
   return count;
 }
 
+/// The one code in all the rows; nothing: there are several, or blanks.
+std::optional<std::int64_t> only_code(const ExtractTable& table, ColumnIndex column, const Rows& rows) {
+  std::optional<std::int64_t> only;
+  for (const auto& [from, to] : rows)
+    for (std::uint64_t row = from; row < to; ++row) {
+      const std::int64_t code = input::value_of(table, column, row);
+      if (code == kMissingLong || (only && *only != code)) return std::nullopt;
+      only = code;
+    }
+  return only;
+}
+
+std::uint64_t rows_with(const ExtractTable& table, ColumnIndex column, const Rows& rows, std::int64_t code) {
+  std::uint64_t count = 0;
+  for (const auto& [from, to] : rows)
+    for (std::uint64_t row = from; row < to; ++row) count += input::value_of(table, column, row) == code;
+  return count;
+}
+
+// A column of codes that was filled down, or that a join gave one value.
+std::optional<std::string> code_filled_in(const ExtractTable& table, ColumnIndex column, const Rows& rows,
+                                          const Rows& before) {
+  const CodeSet* codes = table.schema->fields[column].codes;
+  if (!codes || count_of(rows) < kEnoughOfOneCode || count_of(before) < kEnoughOfOneCode) return std::nullopt;
+  const auto code = only_code(table, column, rows);
+  if (!code || static_cast<std::uint64_t>(*code) > codes->codes().size()) return std::nullopt;
+  if (rows_with(table, column, before, *code) * 2 > count_of(before)) return std::nullopt;
+  return codes->codes()[static_cast<std::size_t>(*code - 1)].code;
+}
+
 // What could not be read was not blank.
 bool has_lost(const ExtractTable& table, ColumnIndex column, const Rows& rows) {
   return std::any_of(table.lost.begin(), table.lost.end(), [&](const LostValue& lost) {
@@ -68,6 +100,8 @@ std::vector<EmptiedColumn> find_emptied_columns(const Extracts& extracts) {
         if (is_all_blank(table, c, rows) && !has_lost(table, c, rows) &&
             filled(table, c, before->second) * kFilledOneIn >= count_of(before->second))
           emptied.push_back({t, c, year});
+        else if (const auto code = code_filled_in(table, c, rows, before->second))
+          emptied.push_back({t, c, year, *code});
       }
     }
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Columns that a return has and did not fill (Reading 12 (b)): blank in every row, where the return before had values.
+// Columns of a return that say nothing of its rows (Reading 12 (b)): blank in every row, where the return before had
+// values, or with one code in every row, where that had others.
 #pragma once
 
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@ struct EmptiedColumn {
   ExtractIndex extract;
   ColumnIndex column;
   std::int32_t year = kMissingInt;  ///< of the return, by its starting year
+  std::string code{};               ///< in every row; empty: blanks
 };
 
 /// Of the columns that are read.

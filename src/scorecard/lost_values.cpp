@@ -258,7 +258,8 @@ class LostRows::Reader : public language::Unread {
       may_be_out = may_be_out || !certain;
     }
     const bool result = is_certain(indicator.numerator, frame) && is_certain(indicator.value, frame) &&
-                        is_certain(indicator.of, frame) && is_certain(indicator.recorded, frame);
+                        is_certain(indicator.of, frame) && is_certain(indicator.recorded, frame) &&
+                        is_certain(indicator.in_doubt, frame);
     Outcomes inside = kIn;
     if (!result || (lost.as_read.met == kUnknown && !as_read_.is_recorded(r)))
       inside = kIn | kBoth;

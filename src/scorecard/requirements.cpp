@@ -91,7 +91,8 @@ Requirements computed_of(const Indicator& indicator, const Breakdown* groups, co
 Requirements requirements_of(const Indicator& indicator, const Breakdown* groups, const Library& library,
                              const Period* period) {
   Requirements found = computed_of(indicator, groups, library, period);
-  if (indicator.recorded) Walker(library, period, found).walk(*indicator.recorded.tree);
+  for (const Formula* formula : {&indicator.recorded, &indicator.in_doubt})
+    if (*formula) Walker(library, period, found).walk(*formula->tree);
   return found;
 }
 

@@ -83,6 +83,7 @@ class RowReader {
         population_(evaluator, outputs.population),
         numerator_(evaluator, outputs.numerator),
         recorded_(evaluator, outputs.recorded),
+        in_doubt_(evaluator, outputs.in_doubt),
         exclusions_(columns_of(evaluator, outputs.exclusions)),
         bands_(columns_of(evaluator, outputs.bands)),
         value_(evaluator, outputs.value),
@@ -118,7 +119,8 @@ class RowReader {
       r.met = numerator_[row];
     }
     if (r.population == language::kFalse || r.excluded < exclusions_.size()) return r;
-    r.outcomes = r.met == language::kTrue                           ? kBoth
+    r.outcomes = is_in_doubt(row)                                   ? kIn | kBoth
+                 : r.met == language::kTrue                         ? kBoth
                  : r.met == language::kUnknown && !is_recorded(row) ? kIn | kBoth
                                                                     : kIn;
     if (r.population == language::kTrue) r.counted = r.met == language::kTrue ? kBoth : kIn;
@@ -128,6 +130,8 @@ class RowReader {
 
   // Whether that its numerator is unknown is what was recorded.
   bool is_recorded(std::uint32_t row) const { return outputs_.recorded && recorded_[row] == language::kTrue; }
+
+  bool is_in_doubt(std::uint32_t row) const { return outputs_.in_doubt && in_doubt_[row] == language::kTrue; }
 
   // Which group a row is in: a band, or a value.
   std::int64_t group_of(std::uint32_t row) const {
@@ -148,7 +152,7 @@ class RowReader {
   }
 
   const Outputs& outputs_;
-  Logic population_, numerator_, recorded_;
+  Logic population_, numerator_, recorded_, in_doubt_;
   std::vector<Logic> exclusions_, bands_;
   Numbers value_, of_, group_value_;
 };

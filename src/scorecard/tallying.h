@@ -19,6 +19,7 @@ struct Outputs {
   std::vector<language::StepIndex> exclusions;
   language::StepIndex numerator;
   language::StepIndex recorded;  ///< true: that the numerator is unknown is what was recorded, and no doubt
+  language::StepIndex in_doubt;  ///< true: the numerator is known, and could be otherwise all the same
   language::StepIndex value;
   language::StepIndex of;  ///< of a ratio
   bool sums = false;       ///< values are added up, not kept

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "input/care_of_returns.h"
+
+#include <algorithm>
+#include <set>
+
+#include "input/event_runs.h"
+
+namespace outturn::input {
+namespace {
+
+constexpr Day kDaysInCare = 92, kDaysForTwoReviews = 150;
+constexpr std::array<std::string_view, 2> kShortBreaks = {"V3", "V4"};
+
+}  // namespace
+
+/// What the rows of a return say of one child.
+struct CareOfReturns::Care {
+  std::uint32_t rows = 0;
+  Day last = INT32_MIN, days = 0;  ///< the last end; days in care in the year, those of ended rows
+  Day open_since = INT32_MAX;
+  bool is_open = false, any = false, at_start = false;
+};
+
+CareOfReturns::CareOfReturns(const Extracts& extracts, const ExtractTable& episodes)
+    : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")) {
+  const ColumnIndex ls = episodes.schema->field_index("ls");
+  if (!ls || !episodes.schema->fields[ls].codes || episodes.columns[ls].bytes.empty()) return;
+  legal_status_ = episodes.columns[ls].bytes.data();
+  for (std::size_t i = 0; i < short_breaks_.size(); ++i)
+    short_breaks_[i] = episodes.schema->fields[ls].codes->find(kShortBreaks[i]);
+}
+
+bool CareOfReturns::is_short_break(std::uint64_t row) const {
+  if (!legal_status_ || legal_status_[row] == kMissingByte) return false;
+  return legal_status_[row] == short_breaks_[0] || legal_status_[row] == short_breaks_[1];
+}
+
+const std::vector<ReturnOfCare>& CareOfReturns::returns() {
+  if (!returns_.empty()) return returns_;
+  std::set<std::int32_t> years;
+  for (const RowSource& source : episodes_.sources)
+    if (source.return_year != kMissingInt && !source.several_years) years.insert(source.return_year);
+  std::vector<Care> by_child(extracts_.children.size());
+  for (const std::int32_t year : years) returns_.push_back(return_of(year, by_child));
+  return returns_;
+}
+
+/// `by_child`: as it was made, before and after.
+ReturnOfCare CareOfReturns::return_of(std::int32_t year, std::vector<Care>& by_child) const {
+  ReturnOfCare found;
+  found.year = year;
+  const Day first = financial_year_start(year), last = financial_year_end(year);
+  std::vector<std::uint32_t> children;
+  for_rows_of_return(episodes_, year, [&](std::uint64_t row) {
+    Care& care = by_child[episodes_.child[row]];
+    if (care.rows++ == 0) children.push_back(episodes_.child[row]);
+    found.last_date = std::max({found.last_date, decom_[row], dec_[row]});
+    if (is_short_break(row)) return;
+    care.any = true;
+    care.last = std::max(care.last, dec_[row]);
+    care.is_open = care.is_open || dec_[row] == kNoDay || dec_[row] > last;
+    care.at_start = care.at_start || decom_[row] <= first;
+    const Day from = std::max(decom_[row], first);
+    if (dec_[row] != kNoDay)
+      care.days += std::max<Day>(0, dec_[row] - from);
+    else
+      care.open_since = std::min(care.open_since, from);
+  });
+  const Day told = told_in(year) + 1;
+  found.all_children = children.size();
+  for (const std::uint32_t child : children) {
+    Care& care = by_child[child];
+    found.any_with_two_rows = found.any_with_two_rows || care.rows > 1;
+    found.children += care.any;
+    found.last_end = std::max(found.last_end, care.last);
+    found.left += care.any && !care.is_open;
+    if (care.any && !care.is_open && care.days >= kDaysInCare) found.left_late.push_back(child);
+    const Day days = care.days + std::max<Day>(0, told - std::min(told, care.open_since));
+    const bool has_come = care.any && !care.at_start;
+    if (days >= kDaysInCare) found.long_in_care.push_back(child);
+    if (days >= kDaysInCare && has_come) found.newly_long.push_back(child);
+    if (days > last - first || (has_come && days >= kDaysForTwoReviews)) found.two_reviews.push_back(child);
+    if (care.at_start && care.is_open) found.whole_year.push_back(child);
+    care = {};
+  }
+  std::sort(children.begin(), children.end());
+  found.with_rows = std::move(children);
+  return found;
+}
+
+/// The last day that its Episodes tell of: a year may have just begun.
+Day CareOfReturns::told_in(std::int32_t year) const {
+  DayCounts counts;
+  for (std::size_t s = 0; s < episodes_.sources.size(); ++s) {
+    const RowSource& source = episodes_.sources[s];
+    if (source.return_year != year || source.several_years) continue;
+    for (const auto* days : {&decom_, &dec_})
+      counts.add(days->data() + source.first_row, episodes_.end_of_source(s) - source.first_row);
+  }
+  return told_until(year, counts);
+}
+
+bool CareOfReturns::is_aged(std::uint32_t child, int age, Day day) {
+  if (born_.empty()) born_ = find_births();
+  return born_[child] != kNoDay && birthday(born_[child], age) <= day;
+}
+
+bool CareOfReturns::is_under(std::uint32_t child, int age, Day day) {
+  return !is_aged(child, age, day) && born_[child] != kNoDay && born_[child] <= day;
+}
+
+std::vector<std::int32_t> CareOfReturns::find_births() const {
+  std::vector<std::int32_t> born(extracts_.children.size(), kNoDay);
+  const ExtractTable* header = extracts_.find("header");
+  const std::vector<std::int32_t>& days = header ? days_of(*header, "dob") : born;
+  for (std::uint64_t row = 0; header && row < days.size(); ++row)
+    if (days[row] != kNoDay) born[header->child[row]] = days[row];
+  return born;
+}
+
+bool CareOfReturns::is_of_sex(std::uint32_t child, char code) {
+  if (sex_.empty()) sex_ = find_sexes();
+  return sex_[child] == code;
+}
+
+std::vector<char> CareOfReturns::find_sexes() const {
+  std::vector<char> sex(extracts_.children.size());
+  const ExtractTable* header = extracts_.find("header");
+  const ColumnIndex field = header ? header->schema->field_index("sex") : ColumnIndex{};
+  if (!field || header->columns[field].bytes.empty() || !header->schema->fields[field].codes) return sex;
+  const CodeSet& codes = *header->schema->fields[field].codes;
+  for (std::uint64_t row = 0; row < header->rows; ++row)
+    for (const char code : {kMale, kFemale})
+      if (header->columns[field].bytes[row] == codes.find({&code, 1})) sex[header->child[row]] = code;
+  return sex;
+}
+
+}  // namespace outturn::input

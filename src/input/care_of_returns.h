@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// What the Episodes of each return say of all its children, before histories are made: who had left, who had been in
+// care for how long. Other tables are held against it (Reading 12 (b)).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "outturn/extracts.h"
+
+namespace outturn::input {
+
+inline constexpr int kAdultAge = 18;
+
+/// What the Episodes of one return say. Short breaks are no care (Rule 2).
+struct ReturnOfCare {
+  std::int32_t year = 0;
+  std::size_t children = 0, left = 0;  ///< in care
+  std::size_t all_children = 0;        ///< those who only had short breaks too
+  bool any_with_two_rows = false;
+  Day last_end = INT32_MIN, last_date = INT32_MIN;
+  std::vector<std::uint32_t> left_late;     ///< those who left after 92 days of the year in care
+  std::vector<std::uint32_t> long_in_care;  ///< those who were in care on as many days of it, left or not
+  std::vector<std::uint32_t> newly_long;    ///< those of them who came into care in the year
+  std::vector<std::uint32_t> two_reviews;   ///< those in care for long enough to have two reviews in the year
+  std::vector<std::uint32_t> whole_year;    ///< with a row from its first day on, or before, and one open at its end
+  std::vector<std::uint32_t> with_rows;     ///< ascending
+};
+
+class CareOfReturns {
+ public:
+  /// DECOM and DEC must have been read.
+  CareOfReturns(const Extracts& extracts, const ExtractTable& episodes);
+
+  /// Of the returns whose year is known, by year; found once.
+  const std::vector<ReturnOfCare>& returns();
+  bool is_short_break(std::uint64_t row) const;
+  /// Had that birthday by a day; nobody whose date of birth is not known has.
+  bool is_aged(std::uint32_t child, int age, Day day);
+  /// Nobody whose date of birth is not known is.
+  bool is_under(std::uint32_t child, int age, Day day);
+  /// As the last Header says that gives it.
+  bool is_female(std::uint32_t child) { return is_of_sex(child, kFemale); }
+  bool is_male(std::uint32_t child) { return is_of_sex(child, kMale); }
+
+ private:
+  static constexpr char kMale = '1', kFemale = '2';
+
+  struct Care;
+  ReturnOfCare return_of(std::int32_t year, std::vector<Care>& by_child) const;
+  Day told_in(std::int32_t year) const;
+  std::vector<std::int32_t> find_births() const;
+  std::vector<char> find_sexes() const;
+  bool is_of_sex(std::uint32_t child, char code);
+
+  const Extracts& extracts_;
+  const ExtractTable& episodes_;
+  const std::vector<std::int32_t>&decom_, &dec_;
+  const std::uint8_t* legal_status_ = nullptr;     ///< by row; nullptr: not given
+  std::array<std::uint8_t, 2> short_breaks_ = {};  ///< numbers of the codes
+  std::vector<std::int32_t> born_;                 ///< by child
+  std::vector<char> sex_;                          ///< by child: kMale, kFemale or another
+  std::vector<ReturnOfCare> returns_;
+};
+
+/// The dates of a table in a column that it has.
+inline const std::vector<std::int32_t>& days_of(const ExtractTable& table, std::string_view field) {
+  return table.columns[table.schema->field_index(field)].ints;
+}
+
+/// The rows of the return of a year, but for files of several years.
+template <class Use>
+void for_rows_of_return(const ExtractTable& table, std::int32_t year, Use use) {
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    const RowSource& source = table.sources[s];
+    if (source.return_year != year || source.several_years) continue;
+    const std::uint64_t end = table.end_of_source(s);
+    for (std::uint64_t row = source.first_row; row < end; ++row) use(row);
+  }
+}
+
+}  // namespace outturn::input
