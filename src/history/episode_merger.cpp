@@ -44,7 +44,6 @@ EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, c
         lost->resize(table.rows);
         (*lost)[value.row] = true;
       }
-  find_ended_without_dec();
   find_versions();
 }
 

@@ -70,7 +70,6 @@ class EpisodeMerger {
   std::int64_t value(ColumnIndex field, std::uint64_t row) const;
   bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
-  void find_ended_without_dec();
   void find_versions();
   Day first_end_of(std::uint32_t file) const;
 

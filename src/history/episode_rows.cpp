@@ -18,19 +18,6 @@ std::int64_t text_at(const Column& column, std::uint32_t row) {
 
 }  // namespace
 
-// Reading 1 (f): REC says that the row has ended, and no DEC says when.
-void EpisodeMerger::find_ended_without_dec() {
-  const auto& ends = table_.columns[dec_].ints;
-  const auto& reasons = table_.columns[rec_].bytes;
-  for (std::size_t row = 0; row < reasons.size(); ++row) {
-    const std::uint8_t reason = reasons[row];
-    if (ends[row] != kNoDay || reason == kMissingByte || reason > codes_.rec_listed || reason == codes_.rec_continues)
-      continue;
-    has_lost_end_.resize(table_.rows);
-    has_lost_end_[row] = true;
-  }
-}
-
 void EpisodeMerger::find_versions() {
   std::vector<std::set<std::uint32_t>> files, best_files;
   for (const RowSource& source : table_.sources) {

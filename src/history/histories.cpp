@@ -88,6 +88,10 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
     constexpr const char* kReview[] = {"review", "review_code"};  // one without a code may be booked only
     want_all(reviews, kReview);
   }
+  // A table of stock runs no further than the newest return (Reading 12 (c)).
+  constexpr const char* kDays[] = {"decom", "dec"};
+  for (const ExtractIndex s : schemas.indices())
+    if (result.table[s] && schemas[s]->covers == Covers::stock) want_all(episodes, kDays);
   for (const ExtractIndex s : schemas.indices())  // rows are merged by their keys
     if (result.table[s])
       for (const ColumnIndex field : schemas[s]->key) result.field[s][field] = true;

@@ -233,10 +233,10 @@ class ContestedBirths {
                             *headers_[lost.file]);
   }
 
-  /// A file that is not contested, or another Header, gives the same date.
+  /// A file that is not contested gives the same date.
   bool is_supported(const Said& header, const SaidOfChild& said) const {
     return std::any_of(said.begin(), said.end(), [&](const Said& s) {
-      return s.file != header.file && s.born == header.born && (!contested_[s.file] || s.table == header.table);
+      return s.file != header.file && s.born == header.born && !contested_[s.file];
     });
   }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "input/care_of_returns.h"
+#include "input/children_of_table.h"
 #include "input/day_span.h"
 #include "input/left_out_reviews.h"
 #include "input/problem_catalogue.h"
@@ -22,6 +23,7 @@ constexpr int kMonthsInCare = 3;
 constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
 constexpr Day kHalfYear = 183;
 constexpr std::size_t kEnoughWithRows = 50;
+constexpr std::size_t kUnknownOneIn = 10, kUnmatchedOneIn = 20;
 constexpr std::size_t kEnoughOfOtherYear = 5, kOfOtherYearOneIn = 10;
 
 using Days = std::vector<std::int32_t>;
@@ -157,18 +159,24 @@ class LeftOutChildren {
         group->listed += listed[child];
       }
     }
-    const auto lacks = [&](const Group& group, const char* many, const char* one) {
+    const auto without = [&](const Group& group, const char* many, const char* one) {
       const std::size_t others = all.all - group.all;
       if (group.all < kEnoughChildren || group.listed != 0 || others < kEnoughChildren || all.listed * 2 < others) return;
-      for (const RowSource& source : table.sources) {
-        ExtractFile& file = extracts_.files[source.file];
-        if (!file.lacks.empty()) continue;
-        file.lacks = fmt::format("no row for {}", one);
-        tell(ProblemId::rows_of_some_children, source.file, fmt::format("{} {}", with_commas(group.all), many));
-      }
+      for (const RowSource& source : table.sources)
+        lacks(source.file, fmt::format("no row for {}", one), ProblemId::rows_of_some_children,
+              fmt::format("{} {}", with_commas(group.all), many));
     };
-    lacks(girls, "girls", "a girl");
-    lacks(boys, "boys", "a boy");
+    without(girls, "girls", "a girl");
+    without(boys, "boys", "a boy");
+    // Those who have no row may be in it under another id: it has children whom nobody knows.
+    const std::size_t unlisted = all.all - all.listed;
+    if (unlisted < kEnoughChildren || unlisted * kUnknownOneIn <= all.all) return;
+    for (const Rows& rows : rows_by_source(table)) find_unknown_children(table, rows);
+  }
+
+  /// Ids that neither Header nor Episodes has: of another system, or of nobody.
+  void find_unknown_children(const ExtractTable& table) {
+    for (const Rows& rows : rows_by_source(table)) find_unknown_children(table, rows);
   }
 
   /// Episodes of those in care when the report was made: over half a year or more hardly anybody else was. Or the last
@@ -185,6 +193,35 @@ class LeftOutChildren {
   }
 
  private:
+  void find_unknown_children(const ExtractTable& table, const Rows& rows) {
+    if (known_.empty()) {
+      known_.resize(extracts_.children.size());
+      for (const ExtractTable* of : {&episodes_, extracts_.find("header")})
+        if (of) mark_children(*of, known_);
+    }
+    std::vector<bool> seen(extracts_.children.size());
+    std::size_t children = 0, unknown = 0;
+    for (std::uint64_t row = rows.from; row < rows.to; ++row) {
+      const std::uint32_t child = table.child[row];
+      if (seen[child]) continue;
+      seen[child] = true;
+      ++children;
+      unknown += !known_[child];
+    }
+    const bool is_unmatched = (children - unknown) * kUnmatchedOneIn < children;  // said once (unmatched_files.h)
+    if (unknown < kEnoughChildren || unknown * kUnknownOneIn <= children || is_unmatched) return;
+    lacks(rows.source.file, "many children who are in no Header or Episodes", ProblemId::unknown_children,
+          fmt::format("{} of its {} children", with_commas(unknown), with_commas(children)));
+  }
+
+  /// The first thing that is found counts: one is enough.
+  void lacks(std::uint32_t number, std::string what, ProblemId id, std::string value) {
+    ExtractFile& file = extracts_.files[number];
+    if (!file.lacks.empty()) return;
+    file.lacks = std::move(what);
+    tell(id, number, std::move(value));
+  }
+
   void tell_of_current(const ExtractTable& table, std::int32_t year, ProblemId id, std::size_t children) {
     mark(table, year, &ExtractFile::of_current_children, id, std::to_string(children));
   }
@@ -292,7 +329,19 @@ class LeftOutChildren {
   const Days &decom_, &dec_;
   CareOfReturns& care_;
   std::vector<Stay> stays_;
+  std::vector<bool> known_;  ///< by child: in Header or Episodes
 };
+
+}  // namespace
+
+namespace {
+
+/// Tables of the return whose children are all in its Episodes. Care leavers may have left before the first return.
+bool is_of_those_in_care(const ExtractTable& table) {
+  const std::string& name = table.schema->name;
+  return table.rows != 0 && table.schema->has_children && table.schema->covers == Covers::returns && name != "header" &&
+         name != "episodes" && name != "oc3";
+}
 
 }  // namespace
 
@@ -308,6 +357,7 @@ void find_left_out_children(Extracts& extracts) {
   for (const ExtractTable& table : extracts.tables) {
     const bool is_reviews = table.schema->name == "reviews";
     if (table.schema->name == "oc2" && table.rows != 0) left_out.find_of_another_year(table);
+    if (is_of_those_in_care(table)) left_out.find_unknown_children(table);
     if (table.rows == 0 || !(is_reviews || table.schema->for_every_child)) continue;
     left_out.find_cut_off(table);
     if (!is_reviews && table.schema->covers != Covers::returns) {

@@ -131,6 +131,7 @@ enum class ProblemId : std::uint8_t {
   one_review_each,
   review_code_left_out,
   rows_of_some_children,
+  unknown_children,
   of_another_year,
   episodes_of_current,
   episodes_of_last_rows,

@@ -78,7 +78,7 @@ Day kept_until(const Spread& run, const DaySet& others) {
   return last;
 }
 
-/// A table of stock may have no date for so many days after its last one.
+/// A table of stock may have been taken so many days after its last date, and after the newest return.
 constexpr Day kQuietStock = 60;
 
 // The last day that a table of stock tells of: one taken earlier has no date in a time that always had some. kNoDay:
@@ -232,7 +232,7 @@ void CoveredExtracts::end_stock(const std::map<std::string, Day>& last_of_stock)
   if (!episodes || episodes->stretches.empty()) return;
   for (const auto& [name, last] : last_of_stock) {
     CoveredDays& covered = covered_[name];
-    const Day end = std::max(episodes->stretches.back().to, last + kQuietStock);
+    const Day end = std::max(episodes->stretches.back().to, last) + kQuietStock;
     if (covered.runs_to == kNoDay || covered.runs_to > end) covered.runs_to = end;
   }
 }
