@@ -2,6 +2,7 @@
 #include "scorecard/outcome_returns.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -45,6 +46,76 @@ std::map<std::int32_t, People> people_by_return(const ExtractTable& table) {
   return returns;
 }
 
+constexpr int kAdult = 18;
+constexpr Day kDaysInCare = 92;
+
+// Those who were in care on the day before their 18th birthday, and long enough before, by the Episodes of the return
+// of that day: OC3 has them from then on.
+class Leavers {
+ public:
+  explicit Leavers(const Extracts& extracts) : episodes_(extracts.find(kEpisodesExtract)) {
+    const ExtractTable* header = extracts.find("header");
+    if (!episodes_ || !header || !reads(*episodes_, "decom") || !reads(*episodes_, "dec") || !reads(*header, "dob")) return;
+    born_.assign(extracts.children.size(), kNoDay);
+    const auto& days = ints(*header, "dob");
+    for (std::uint64_t row = 0; row < header->rows; ++row)
+      if (days[row] != kNoDay) born_[header->child[row]] = days[row];
+    first_.assign(born_.size(), kNoDay);
+    for (std::size_t s = 0; s < episodes_->sources.size(); ++s) find_in(s);
+  }
+
+  const People& people() const { return people_; }
+
+ private:
+  static const std::vector<std::int32_t>& ints(const ExtractTable& table, const char* field) {
+    return table.columns[table.schema->field_index(field)].ints;
+  }
+  static bool reads(const ExtractTable& table, const char* field) {
+    return table.schema->field_index(field) && !ints(table, field).empty();
+  }
+
+  void find_in(std::size_t s) {
+    const RowSource& source = episodes_->sources[s];
+    if (source.return_year == kMissingInt || source.several_years) return;
+    const Day last = financial_year_end(source.return_year);
+    // Nobody born on other days has that birthday in the year.
+    const Day from = add_months(financial_year_start(source.return_year), -12 * kAdult),
+              to = add_months(last + 1, -12 * kAdult);
+    const std::uint64_t begin = source.first_row, end = episodes_->end_of_source(s);
+    const auto& decom = ints(*episodes_, "decom");
+    std::vector<std::uint64_t> rows;
+    for (std::uint64_t row = begin; row < end; ++row) {
+      const Day born = born_[episodes_->child[row]];
+      if (born == kNoDay || born < from || born > to || is(row, "ls", {"V3", "V4"})) continue;
+      Day& first = first_[episodes_->child[row]];
+      if (rows.empty() || episodes_->child[rows.back()] != episodes_->child[row]) first = kNoDay;
+      if (first == kNoDay || decom[row] < first) first = decom[row];
+      rows.push_back(row);
+    }
+    for (const std::uint64_t row : rows) add(row, last);
+  }
+
+  void add(std::uint64_t row, Day last) {
+    const std::uint32_t child = episodes_->child[row];
+    const Day adult = birthday(born_[child], kAdult), dec = ints(*episodes_, "dec")[row];
+    if (adult - 1 > last || ints(*episodes_, "decom")[row] >= adult || (dec != kNoDay && dec < adult)) return;
+    if (adult - first_[child] < kDaysInCare || is(row, "rec", {"E2", "E3"})) return;
+    people_[child].born = born_[child];
+  }
+
+  bool is(std::uint64_t row, const char* field, std::initializer_list<const char*> codes) const {
+    const ColumnIndex column = episodes_->schema->field_index(field);
+    const auto& bytes = episodes_->columns[column].bytes;
+    const CodeSet* set = episodes_->schema->fields[column].codes;
+    return set && !bytes.empty() && bytes[row] != kMissingByte &&
+           std::any_of(codes.begin(), codes.end(), [&](const char* code) { return bytes[row] == set->find(code); });
+  }
+
+  const ExtractTable* episodes_;
+  std::vector<Day> born_, first_;  ///< by child; the first DECOM in the return that is looked at
+  People people_;
+};
+
 std::set<int> ages_of(const People& people, std::int32_t year) {
   std::set<int> ages;
   for (const auto& [child, person] : people)
@@ -63,36 +134,54 @@ bool is_of_other_year(const People& people, std::int32_t year) {
   return others >= kFewest && others * 2 > known;
 }
 
-// Before 2013-14 OC3 was about people of one age: an age that neither return has is not expected.
+// Before 2013-14 OC3 was about people of one age, and those of 17 and 18 came later: such an age that neither return has
+// is not expected.
+constexpr std::int32_t kAllAgesSince = 2013;
 struct Expected {
   std::size_t people = 0;
   std::vector<std::uint32_t> absent;
   bool is_part() const { return absent.size() >= kFewest && absent.size() * kOneIn > people; }
 };
 
-Expected find_expected(const People& before, const People& people, std::int32_t year, const CoveredDays& covered) {
+// `before`: those in OC3 of the year before; nullptr: it is not there.
+Expected find_expected(const People* before, const People& leavers, const People& people, std::int32_t year,
+                       const CoveredDays& covered) {
   std::set<int> ages = ages_of(people, year);
-  ages.merge(ages_of(before, year - 1));
+  if (before) ages.merge(ages_of(*before, year - 1));
+  if (year >= kAllAgesSince) ages.insert({19, 20, 21});
   Expected expected;
-  for (const auto& [child, person] : before) {
-    if (person.born == kNoDay || person.is_left_out) continue;
-    const auto age = age_reached(person.born, year, kFirstAgeExpected);
-    if (!age || !ages.contains(*age) || !covered.covers(birthday(person.born, *age))) continue;
-    ++expected.people;
-    if (!people.contains(child)) expected.absent.push_back(child);
+  for (const People* all : {before, &leavers}) {
+    if (!all) continue;
+    for (const auto& [child, person] : *all) {
+      if (person.born == kNoDay || person.is_left_out || (all == &leavers && before && before->contains(child))) continue;
+      const auto age = age_reached(person.born, year, kFirstAgeExpected);
+      if (!age || !ages.contains(*age) || !covered.covers(birthday(person.born, *age))) continue;
+      ++expected.people;
+      if (!people.contains(child)) expected.absent.push_back(child);
+    }
   }
   return expected;
 }
 
-// Whether anybody is in one return, and not in the next at an age at which all are.
-bool may_lack_people(const std::map<std::int32_t, People>& returns) {
+// Those who are in no OC3 as people who died or returned home.
+People still_leavers(const Leavers& leavers, const std::map<std::int32_t, People>& returns) {
+  People still = leavers.people();
+  for (const auto& [year, people] : returns)
+    for (const auto& [child, person] : people)
+      if (person.is_left_out) still.erase(child);
+  return still;
+}
+
+// Whether anybody is missing from a return who was in the one before, or had left care, at an age at which all are in it.
+bool may_lack_people(const std::map<std::int32_t, People>& returns, const People& leavers) {
   for (const auto& [year, people] : returns) {
     const auto before = returns.find(year - 1);
-    if (before == returns.end()) continue;
-    for (const auto& [child, person] : before->second)
-      if (person.born != kNoDay && !person.is_left_out && age_reached(person.born, year, kFirstAgeExpected) &&
-          !people.contains(child))
-        return true;
+    const auto is_missing = [&, year = year, &people = people](const auto& of) {
+      return of.second.born != kNoDay && !of.second.is_left_out &&
+             age_reached(of.second.born, year, kFirstAgeExpected) && !people.contains(of.first);
+    };
+    if (before != returns.end() && std::any_of(before->second.begin(), before->second.end(), is_missing)) return true;
+    if (std::any_of(leavers.begin(), leavers.end(), is_missing)) return true;
   }
   return false;
 }
@@ -106,15 +195,17 @@ OutcomeReturns judge(const Extracts& extracts, const CoveredDays* covered, bool 
   const ExtractTable& table = extracts.tables[number];
   if (table.rows == 0 || table.columns[table.schema->field_index("dob")].ints.empty()) return judged;
   const auto returns = people_by_return(table);
-  if (only_absent && !may_lack_people(returns)) return judged;  // as in most folders
+  const People leavers = still_leavers(Leavers(extracts), returns);
+  if (only_absent && !may_lack_people(returns, leavers)) return judged;  // as in most folders
   for (const auto& [year, people] : returns) {
     if (is_of_other_year(people, year)) {
       judged.of_other_years.insert(year);
       continue;
     }
     const auto before = returns.find(year - 1);
-    if (!covered || before == returns.end() || judged.of_other_years.contains(year - 1)) continue;
-    const Expected expected = find_expected(before->second, people, year, *covered);
+    if (!covered) continue;
+    const bool has_before = before != returns.end() && !judged.of_other_years.contains(year - 1);
+    const Expected expected = find_expected(has_before ? &before->second : nullptr, leavers, people, year, *covered);
     if (expected.is_part()) {
       judged.parts.insert(year);
       continue;

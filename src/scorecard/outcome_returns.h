@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Returns whose OC3 cannot be the whole one of its year (Reading 12 (b)): people who were in the one before are absent,
-// or its people are those of another year.
+// Returns whose OC3 cannot be the whole one of its year (Reading 12 (b)): people who were in the one before, or had
+// turned 18 in care, are absent, or its people are those of another year.
 #pragma once
 
 #include <cstdint>
