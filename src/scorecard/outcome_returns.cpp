@@ -2,7 +2,6 @@
 #include "scorecard/outcome_returns.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -61,6 +60,10 @@ class Leavers {
     for (std::uint64_t row = 0; row < header->rows; ++row)
       if (days[row] != kNoDay) born_[header->child[row]] = days[row];
     first_.assign(born_.size(), kNoDay);
+    decom_ = ints(*episodes_, "decom").data();
+    dec_ = ints(*episodes_, "dec").data();
+    short_break_ = TwoCodes(*episodes_, "ls", "V3", "V4");
+    no_leaver_ = TwoCodes(*episodes_, "rec", "E2", "E3");
     for (std::size_t s = 0; s < episodes_->sources.size(); ++s) find_in(s);
   }
 
@@ -82,14 +85,13 @@ class Leavers {
     const Day from = add_months(financial_year_start(source.return_year), -12 * kAdult),
               to = add_months(last + 1, -12 * kAdult);
     const std::uint64_t begin = source.first_row, end = episodes_->end_of_source(s);
-    const auto& decom = ints(*episodes_, "decom");
     std::vector<std::uint64_t> rows;
     for (std::uint64_t row = begin; row < end; ++row) {
       const Day born = born_[episodes_->child[row]];
-      if (born == kNoDay || born < from || born > to || is(row, "ls", {"V3", "V4"})) continue;
+      if (born == kNoDay || born < from || born > to || short_break_.has(row)) continue;
       Day& first = first_[episodes_->child[row]];
       if (rows.empty() || episodes_->child[rows.back()] != episodes_->child[row]) first = kNoDay;
-      if (first == kNoDay || decom[row] < first) first = decom[row];
+      if (first == kNoDay || decom_[row] < first) first = decom_[row];
       rows.push_back(row);
     }
     for (const std::uint64_t row : rows) add(row, last);
@@ -97,21 +99,36 @@ class Leavers {
 
   void add(std::uint64_t row, Day last) {
     const std::uint32_t child = episodes_->child[row];
-    const Day adult = birthday(born_[child], kAdult), dec = ints(*episodes_, "dec")[row];
-    if (adult - 1 > last || ints(*episodes_, "decom")[row] >= adult || (dec != kNoDay && dec < adult)) return;
-    if (adult - first_[child] < kDaysInCare || is(row, "rec", {"E2", "E3"})) return;
+    const Day adult = birthday(born_[child], kAdult), dec = dec_[row];
+    if (adult - 1 > last || decom_[row] >= adult || (dec != kNoDay && dec < adult)) return;
+    if (adult - first_[child] < kDaysInCare || no_leaver_.has(row)) return;
     people_[child].born = born_[child];
   }
 
-  bool is(std::uint64_t row, const char* field, std::initializer_list<const char*> codes) const {
-    const ColumnIndex column = episodes_->schema->field_index(field);
-    const auto& bytes = episodes_->columns[column].bytes;
-    const CodeSet* set = episodes_->schema->fields[column].codes;
-    return set && !bytes.empty() && bytes[row] != kMissingByte &&
-           std::any_of(codes.begin(), codes.end(), [&](const char* code) { return bytes[row] == set->find(code); });
-  }
+  /// Whether a row has one of two codes.
+  class TwoCodes {
+   public:
+    TwoCodes() = default;
+    TwoCodes(const ExtractTable& table, const char* field, const char* one, const char* other) {
+      const ColumnIndex column = table.schema->field_index(field);
+      const CodeSet* set = table.schema->fields[column].codes;
+      if (!set || table.columns[column].bytes.empty()) return;
+      bytes_ = table.columns[column].bytes.data();
+      one_ = set->find(one);
+      other_ = set->find(other);
+    }
+    bool has(std::uint64_t row) const {
+      return bytes_ && bytes_[row] != kMissingByte && (bytes_[row] == one_ || bytes_[row] == other_);
+    }
+
+   private:
+    const std::uint8_t* bytes_ = nullptr;
+    std::uint8_t one_ = kMissingByte, other_ = kMissingByte;
+  };
 
   const ExtractTable* episodes_;
+  const Day *decom_ = nullptr, *dec_ = nullptr;  ///< by row
+  TwoCodes short_break_, no_leaver_;
   std::vector<Day> born_, first_;  ///< by child; the first DECOM in the return that is looked at
   People people_;
 };
