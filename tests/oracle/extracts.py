@@ -149,6 +149,12 @@ def read_reviews(tables, key_of):
     return [Review(child, day, years[max(years)]) for (child, day), years in sorted(found.items())], bad
 
 
+def read_sexes(tables, key_of):
+    """{child: SEX of the newest Header that has one}"""
+    given = versions_of(tables, "header", key_of, lambda *_: 0, lambda row, *_: code(row, "SEX"))
+    return {child: next((years[year][0] for year in sorted(years, reverse=True) if years[year][0]), "") for (child, _), years in given.items()}
+
+
 def read_oc2(tables, key_of):
     found = {}
     for (child, _), years in versions_of(tables, "oc2", key_of, lambda *_: 0, lambda row, *_: code(row, "CONVICTED")).items():
@@ -247,7 +253,7 @@ def read_folder(folder, area=None):
     parts |= more_parts
     moved = days_of_moving(versions)
     returns = Returns(given, parts, max(years.get("episodes", {}).values(), default=None))
-    children, holes = {}, read_holes(tables, years)
+    children, holes, sexes = {}, read_holes(tables, years), read_sexes(tables, key_of)
     for name in sorted(set(versions) | set(rejected) | set(elsewhere)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
         child.not_in_episodes = elsewhere.get(name, set())
@@ -257,6 +263,7 @@ def read_folder(folder, area=None):
         child.review_years = sorted(years.get("reviews", ()))
         child.review_holes = holes["reviews"]
         child.bad_reviews = bad.get(name, set())
+        child.sex = sexes.get(name, "")
         children[name] = child
     for review in reviews:
         if review.child in children:

@@ -5,8 +5,10 @@
 import re
 from datetime import date, timedelta
 
-from days import add_months, age_on, financial_year, parse_day
-from returns import day_in, last_day
+from days import add_months, financial_year, parse_day
+from in_care import days_in_care, is_reviewed, left_in, rows_of_return, spans_of
+from returns import day_in
+from some_reviews import groups_without_reviews
 
 OLDEST = date.min
 
@@ -44,10 +46,6 @@ def is_cut_off_at_a_child(listed, days, others, children, turned_16=None):
     return 2 * held >= len(before) and held * len(later) >= 10 * len(before)
 
 
-def spans_of(child):
-    return [(care.start if care.start_known else care.rows[0].decom, care.end) for care in child.periods()]
-
-
 def cut_off_reviews(tables, key_of, children):
     """Years whose file of Reviews was cut off after a number of rows."""
     care, found = {name: spans_of(child) for name, child in children.items()}, set()
@@ -65,37 +63,8 @@ def cut_off_reviews(tables, key_of, children):
     return found
 
 
-def days_in_care(periods, year, end):
-    """In the year, up to the day of leaving."""
-    start = date(year, 4, 1)
-    return sum((min(care_end or end, end) - max(care_start, start)).days for care_start, care_end in periods
-               if max(care_start, start) < min(care_end or end, end))
-
-
-def left_in(periods, year):
-    """The days in that year on which a period of care ended."""
-    return [end for _, end in periods if end is not None and date(year, 4, 1) <= end <= last_day(year)]
-
-
 def of_return(children, year):
     return [child for child in children.values() if year in child.present]
-
-
-def reviews_without_the_youngest(children, year):
-    """At least ten had been in care for 92 days or more of the year and were under four at its end, and none of them has a review of it; at least ten
-    others have."""
-    young = others = 0
-    end = last_day(year)
-    for child in children.values():
-        reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= end for day in child.reviews)
-        age = age_on(child.dob, end)
-        if age is not None and age < 4 and days_in_care(spans_of(child), year, end + timedelta(days=1)) >= 92:
-            if reviewed:
-                return False
-            young += 1
-        else:
-            others += reviewed
-    return young >= 10 and others >= 10
 
 
 def last_left(periods):
@@ -109,7 +78,7 @@ def reviews_of_those_in_care(children, year):
     left = others = 0
     for child in of_return(children, year):
         periods = spans_of(child)
-        reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= last_day(year) for day in child.reviews)
+        reviewed = is_reviewed(child, year)
         day = last_left(periods)
         if day in left_in(periods, year) and days_in_care(periods, year, day) >= 92:
             if reviewed:
@@ -143,10 +112,6 @@ def episodes_of_those_in_care(tables, children, year):
     found = of_return(children, year)
     left = sum(bool(left_in(spans_of(child), year)) for child in found)
     return ends and len(found) >= 50 and 50 * left < len(found)
-
-
-def rows_of_return(tables, kind, year):
-    return [(table, row) for table in tables if table.kind == kind for one, row in zip(table.years, table.rows) if one == year]
 
 
 def current_placements_only(tables, key_of, year):
@@ -210,7 +175,7 @@ def read_left_out(tables, key_of, children, years):
         return [year for year in years.get(kind, ()) if year not in several]
 
     gaps = cut_off_reviews(tables, key_of, children) | {
-        year for year in single("reviews") if reviews_of_those_in_care(children, year) or reviews_without_the_youngest(children, year)}
+        year for year in single("reviews") if reviews_of_those_in_care(children, year) or groups_without_reviews(children, year)}
     found = {"gap in reviews": gaps,
              "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)

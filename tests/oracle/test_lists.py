@@ -5,7 +5,8 @@
 from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, first, folder, header, label, read, table
-from left_out import days_in_care, is_cut_off_at_a_child, order_of
+from in_care import days_in_care
+from left_out import is_cut_off_at_a_child, order_of
 
 DAY = timedelta(days=1)
 
