@@ -5,10 +5,11 @@
 import re
 from datetime import date, timedelta
 
+from codes import LISTED, code
 from days import add_months, financial_year, parse_day
 from in_care import days_in_care, is_reviewed, left_in, rows_of_return, spans_of
 from returns import day_in
-from some_reviews import groups_without_reviews
+from some_reviews import codes_left_out, groups_without_reviews, one_review_each
 
 OLDEST = date.min
 
@@ -167,6 +168,19 @@ def blank_columns(tables, years):
     return found
 
 
+def filled_columns(tables, years):
+    """{(kind, column): years} in which all of at least 50 rows have one code, that at most half of at least 50 rows of the return before have."""
+    found = {}
+    for kind, columns in FILLED.items():
+        for year in years.get(kind, ()):
+            rows, before = [[row for _, row in rows_of_return(tables, kind, of)] for of in (year, year - 1)]
+            for column in set(columns) & LISTED.keys() if len(rows) >= 50 and len(before) >= 50 else ():
+                codes = {code(row, column) for row in rows}
+                if len(codes) == 1 and "" not in codes and 2 * sum(code(row, column) in codes for row in before) <= len(before):
+                    found.setdefault((kind, column), set()).add(year)
+    return found
+
+
 def read_left_out(tables, key_of, children, years):
     """{kind: return years in which it leaves children out}"""
     several = {year for table in tables if table.several for year in table.years}
@@ -174,8 +188,10 @@ def read_left_out(tables, key_of, children, years):
     def single(kind):
         return [year for year in years.get(kind, ()) if year not in several]
 
+    until = years.get("episodes", {})
     gaps = cut_off_reviews(tables, key_of, children) | {
-        year for year in single("reviews") if reviews_of_those_in_care(children, year) or groups_without_reviews(children, year)}
+        year for year in single("reviews") if reviews_of_those_in_care(children, year) or groups_without_reviews(children, year)
+        or one_review_each(tables, key_of, children, year, until.get(year)) or codes_left_out(tables, year)}
     found = {"gap in reviews": gaps,
              "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)
@@ -184,4 +200,6 @@ def read_left_out(tables, key_of, children, years):
         found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:
         found.setdefault(table.kind, set()).update(table.contested)
-    return found | blank_columns(tables, years)
+    for column, of in [*blank_columns(tables, years).items(), *filled_columns(tables, years).items()]:
+        found.setdefault(column, set()).update(of)
+    return found
