@@ -3,6 +3,7 @@
 """Find files in which the others of their return should be too."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from codes import LISTED, code
@@ -127,9 +128,9 @@ def current_placements_only(tables, key_of, year):
 DATES_OF = {"reviews": ("REVIEW",), "episodes": ("DECOM", "DEC")}
 
 
-def of_the_year_before(tables, key_of, kind, year):
-    """At least five rows (with an end, where rows have ends), no date of its own year, and all rows in that table of the return before, which has
-    dates of its own year."""
+def of_an_earlier_year(tables, key_of, kind, year):
+    """The year whose table it is: at least five rows (with an end, where rows have ends), no date of its own year, and all rows in that table of an
+    earlier return, which has dates of its own year. The newest of several; None where it is its own."""
     def rows_in(of):
         return [(key_of(row), *(parse_day(row[column] or row.get(f"{column}_BEFORE", "")) for column in DATES_OF[kind]))
                 for _, row in rows_of_return(tables, kind, of)]
@@ -137,10 +138,35 @@ def of_the_year_before(tables, key_of, kind, year):
     def has_own(rows, of):
         return any(day and financial_year(day) == of for _, *days in rows for day in days)
 
-    rows, before = rows_in(year), rows_in(year - 1)
-    known = {row[:2] for row in before}
-    return (sum(row[-1] is not None for row in rows) >= 5 and not has_own(rows, year) and has_own(before, year - 1)
-            and all(row[:2] in known for row in rows))
+    rows = rows_in(year)
+    if sum(row[-1] is not None for row in rows) < 5 or has_own(rows, year):
+        return None
+    for earlier in sorted({of for table in tables if table.kind == kind for of in table.years if 0 < of < year}, reverse=True):
+        before = rows_in(earlier)
+        known = {row[:2] for row in before}
+        if has_own(before, earlier) and all(row[:2] in known for row in rows):
+            return earlier
+    return None
+
+
+def episodes_of_long_before(tables, key_of):
+    """The returns whose Episodes is that of a year before the one just before."""
+    several = {year for table in tables if table.several for year in table.years}
+    years = {year for table in tables if table.kind == "episodes" for year in table.years} - several - {0}
+    found = {year: of_an_earlier_year(tables, key_of, "episodes", year) for year in years}
+    return {year for year, earlier in found.items() if earlier is not None and earlier < year - 1}
+
+
+def without_rows(tables, kind, years):
+    """The tables, without the rows of these returns."""
+    kept = []
+    for table in tables:
+        if table.kind == kind and years & set(table.years):
+            at = [number for number, year in enumerate(table.years) if year not in years]
+            table = replace(table, **{name: [getattr(table, name)[number] for number in at] for name in ("rows", "years", "said")})
+            table.left_out = [] if not at else table.left_out
+        kept.append(table)
+    return kept
 
 
 def same_as_the_year_before(tables, key_of, kind, year):
@@ -193,9 +219,9 @@ def read_left_out(tables, key_of, children, years):
         year for year in single("reviews") if reviews_of_those_in_care(children, year) or groups_without_reviews(children, year)
         or one_review_each(tables, key_of, children, year, until.get(year)) or codes_left_out(tables, year)}
     found = {"gap in reviews": gaps,
-             "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
+             "reviews": gaps | {year for year in single("reviews") if of_an_earlier_year(tables, key_of, "reviews", year) is not None},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)
-                          or current_placements_only(tables, key_of, year) or of_the_year_before(tables, key_of, "episodes", year)}}
+                          or current_placements_only(tables, key_of, year) or of_an_earlier_year(tables, key_of, "episodes", year) is not None}}
     for kind in ("oc2", "oc3"):
         found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:

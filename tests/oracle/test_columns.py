@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
 from holes import holes_of, is_short_hole
-from left_out import filled_columns
+from left_out import episodes_of_long_before, filled_columns, of_an_earlier_year
 from returns import Table
 
 DAY = timedelta(days=1)
@@ -108,3 +108,66 @@ class ShortHoles(Case):
                 self.whole(extracts, "CC-1", "2020-21Q3", "ok")
         self.absent(extracts, "CC-1", "2020-11-15..2020-11-15")
         self.whole(extracts, "CC-8", "2020-21", "incomplete")
+
+
+class AnEarlierReturn(Case):
+    """2021-22 with the table of 2018-19."""
+    KEPT = "\n".join(f"K{n:02d} 01/05/2017 S C2 U1" for n in range(20))
+    LATER = "\n".join(f"L{n} 01/05/2017 S C2 U1" for n in range(5))           # they leave in 2019-20
+
+    def ended(self, count, month="06/2018"):
+        return "\n".join(f"E{n} 01/05/2017 S C2 U1 {n + 1:02d}/{month} E4A" for n in range(count))
+
+    def folder(self, newest, oldest=None):
+        told = {2018: oldest or f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}", 2019: f"{self.KEPT}\n" + self.LATER.replace("U1", "U1 10/06/2019 E4A"),
+                2020: self.KEPT + "\nN 15/06/2020 S C2 U1 16/06/2020 E4A", 2021: newest}
+        births = [(f"{letter}{n}", "01/01/2012") for letter in "LE" for n in range(9)] + [(f"K{n:02d}", "01/01/2012") for n in range(20)] + [("N", "01/01/2012")]
+        return read({f"{label(year)}_{kind}.csv": text for year, rows in told.items() for kind, text in [("episodes", table(EPISODES, rows)), ("header", header(*births))]})
+
+    def test_five_that_ended(self):
+        for count, found in [(5, {2021}), (4, set())]:
+            rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(count)}"
+            self.assertEqual(self.folder(rows, rows).left_out["episodes"], found, count)
+
+    def test_all_its_rows(self):
+        rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}"
+        for more, found in [("", {2021}), ("\nE0 01/06/2017 S C2 U1", set())]:
+            self.assertEqual(self.folder(rows + more, rows).left_out["episodes"], found, more)
+
+    def test_a_date_of_its_own_year(self):
+        rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}"
+        for end, found in [("31/03/2021", {2021}), ("01/04/2021", set())]:
+            self.assertEqual(self.folder(f"{rows}\nE8 01/05/2017 S C2 U1 {end} E4A", f"{rows}\nE8 01/05/2017 S C2 U1").left_out["episodes"], found, end)
+
+    def test_dates_of_the_older_year(self):
+        """The older one may be of another year, too."""
+        for month, found in [("06/2018", {2021}), ("06/2017", set())]:
+            rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(5, month)}"
+            self.assertEqual(self.folder(rows, rows).left_out["episodes"] & {2021}, found, month)
+
+    def test_rows_of_long_before_are_left_out(self):
+        extracts = self.folder(f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}")
+        self.assertEqual([care.end for care in extracts.children["L0"].periods()], [date(2019, 6, 10)])
+        self.whole(extracts, "CC-1", "2021-22", "incomplete", (20, None))
+        self.whole(extracts, "CC-1", "2020-21", "ok", (20, None))
+        self.assertEqual(max(extracts.years["episodes"]), 2021)
+
+    def test_rows_of_the_year_before_are_not(self):
+        """Nor are those of 2019-20 in 2020-21."""
+        tables = [self.of(2019, 2019), self.of(2020, 2020), self.of(2021, 2020)]
+        for newest, found, left_out in [(2020, 2020, set()), (2019, 2019, {2021})]:
+            tables[2] = self.of(2021, newest)
+            self.assertEqual(of_an_earlier_year(tables, lambda row: row["CHILD"], "episodes", 2021), found)
+            self.assertEqual(episodes_of_long_before(tables, lambda row: row["CHILD"]), left_out)
+
+    def of(self, year, dates):
+        rows = [{"CHILD": f"E{n}", "DECOM": f"0{n + 1}/05/{dates}", "DEC": f"0{n + 1}/06/{dates}"} for n in range(5)]
+        return Table("episodes", Path(f"{year}.csv"), rows, Path("."), years=[year] * 5)
+
+    def test_reviews(self):
+        def reviews(year, days):
+            rows = [{"CHILD": f"E{n}", "REVIEW": f"0{n + 1}/06/{days}"} for n in range(5)]
+            return Table("reviews", Path(f"{year}.csv"), rows, Path("."), years=[year] * 5)
+        for days, found in [(2018, 2018), (2017, None)]:
+            tables = [reviews(2018, 2018), reviews(2020, 2020), reviews(2021, days)]
+            self.assertEqual(of_an_earlier_year(tables, lambda row: row["CHILD"], "reviews", 2021), found, days)
