@@ -3,7 +3,7 @@
 
 import tempfile
 import unittest
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from days import financial_year, parse_day, parse_period
@@ -61,12 +61,12 @@ def as_told(line, year):
 
 
 def folder(episodes="", births=(("A", "01/01/2012"),), reviews=None, oc3=None, years=YEARS, **more):
-    """The rows as the yearly returns of 2012-13 to 2025-26 tell them. Child 0 has a short break in each, and counts nowhere."""
+    """The rows as the yearly returns of 2012-13 to 2025-26 tell them. Child 0 has short breaks in each, and counts nowhere."""
     files = {}
     for year in years:
         told = [as_told(line, year) for line in fields(episodes)]
-        rows = [f"0 {1 + day % 28:02d}/{(day // 28 + 3) % 12 + 1:02d}/{year + (day // 28 > 8)} S V3 U1 "
-                f"{2 + day % 28:02d}/{(day // 28 + 3) % 12 + 1:02d}/{year + (day // 28 > 8)} E8" for day in (0, 27)]
+        days = [date(year, 4, 1) + timedelta(days=28 * n) for n in range(14)]  # no hole between any of them
+        rows = [f"0 {day:%d/%m/%Y} S V3 U1 {end:%d/%m/%Y} E8" for day, end in zip(days[::2], days[1::2])]
         rows += [" ".join(text or "-" for text in line) for line in told if line]
         files[f"{label(year)}_header.csv"] = header(("0", "01/01/2009"), *births)
         files[f"{label(year)}_episodes.csv"] = table(EPISODES, "\n".join(rows))

@@ -4,6 +4,7 @@
 import re
 
 LISTED = {
+    "SEX": set("12"),
     "RNE": set("SLPTBU"),
     "LS": set("C1 C2 D1 E1 V2 V3 V4 J1 J2 J3 L1 L2 L3".split()),
     "PLACE": set("A3 A4 A5 A6 H5 K1 K2 K3 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1 Z11 Z12 Z13 Z14".split()),

@@ -15,6 +15,7 @@ from contradict_exports import EXPORTS
 from contradict_lists import LISTS
 from contradict_local import LOCAL
 from contradict_more import MORE
+from contradict_reviews import REVIEWS
 from contradict_tables import TABLES
 from days import ONE_DAY, birthday
 from generate import COLUMNS as COLUMNS_WITHOUT_OC2, label
@@ -349,7 +350,7 @@ def activ(folder):
     spoil(folder, "oc3", "ACTIV", ["F9", "see note 1", "9"])
 
 
-DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS + LISTS + TABLES})
+DISTURBANCES.update({function.__name__: function for function in MORE + EXPORTS + LISTS + TABLES + REVIEWS})
 LOCAL_DISTURBANCES = {function.__name__: function for function in LOCAL}
 
 

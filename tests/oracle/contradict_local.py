@@ -6,7 +6,7 @@ from datetime import date
 
 from contradict_exports import day_first, in_utc, month_first
 from contradict_lists import cut_rows, still_in_care
-from truth import LAST
+from truth import LAST, return_of
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
 
@@ -134,6 +134,13 @@ def leavers_one_month_early(folder):
     taken_on(folder, date(LAST + 1, 2, 28))
 
 
-LOCAL = [leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
+def leavers_and_episodes_three_months_early(folder):
+    """Nothing in the folder is of the last three months."""
+    day = date(LAST, 12, 31)
+    taken_on(folder, day)
+    folder.returns[LAST] = return_of(folder.lives, LAST, day)
+
+
+LOCAL = [leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

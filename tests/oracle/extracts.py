@@ -12,7 +12,7 @@ from days import financial_year, parse_day
 from histories import Child, days_of_moving
 from holes import is_hole, read_holes, without_other_ids
 from leavers import judge, read_leavers
-from left_out import of_the_year_before, read_left_out, same_as_the_year_before
+from left_out import episodes_of_long_before, of_an_earlier_year, read_left_out, same_as_the_year_before, without_rows
 from merging import Returns, find_parts, read_versions
 from other_tables import in_other_tables, not_in_episodes, oc2_of_another_year, without_booked, years_known
 from populations import read_populations
@@ -149,6 +149,12 @@ def read_reviews(tables, key_of):
     return [Review(child, day, years[max(years)]) for (child, day), years in sorted(found.items())], bad
 
 
+def read_sexes(tables, key_of):
+    """{child: SEX of the newest Header that has one}"""
+    given = versions_of(tables, "header", key_of, lambda *_: 0, lambda row, *_: code(row, "SEX"))
+    return {child: next((years[year][0] for year in sorted(years, reverse=True) if years[year][0]), "") for (child, _), years in given.items()}
+
+
 def read_oc2(tables, key_of):
     found = {}
     for (child, _), years in versions_of(tables, "oc2", key_of, lambda *_: 0, lambda row, *_: code(row, "CONVICTED")).items():
@@ -224,7 +230,7 @@ def other_tables_say(tables, key_of, dates, versions, years):
     same = {of for year in years_known(tables, "oc2") if same_as_the_year_before(tables, key_of, "oc2", year) for of in (year - 1, year)}
     silent["oc2"] = silent.get("oc2", set()) | another | same
     silent.setdefault("reviews", set()).update(
-        year for year in years_known(tables, "reviews") if of_the_year_before(tables, key_of, "reviews", year))
+        year for year in years_known(tables, "reviews") if of_an_earlier_year(tables, key_of, "reviews", year) is not None)
     return *not_in_episodes(in_other_tables(tables, key_of, births, silent), tables, key_of, years), another
 
 
@@ -235,19 +241,20 @@ def read_folder(folder, area=None):
     tables, of_several = settle_authorities(tables)
     key_of = key_function(tables, of_several)
     tables = without_other_ids(tables, key_of)
+    old = episodes_of_long_before(tables, key_of)
     dates = Births(tables, key_of, versions_of)
     births = dates.everybody()
     reviews, bad = read_reviews(tables, key_of)
-    versions, rejected = read_versions(tables, key_of)
+    versions, rejected = read_versions(without_rows(tables, "episodes", old), key_of)
     years = read_years([table for table in tables if table.kind != "population"])
     given = set(years.get("episodes", ()))
     several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
     parts, _ = find_parts(versions, rejected, {child: days[0] for child, days in births.items()}, given)
-    elsewhere, more_parts, oc2_of_others = other_tables_say(tables, key_of, dates, versions, given - several)
-    parts |= more_parts
+    elsewhere, more_parts, oc2_of_others = other_tables_say(tables, key_of, dates, versions, given - several - old)
+    parts |= more_parts | old  # rows that are left out are no whole return
     moved = days_of_moving(versions)
     returns = Returns(given, parts, max(years.get("episodes", {}).values(), default=None))
-    children, holes = {}, read_holes(tables, years)
+    children, holes, sexes = {}, read_holes(tables, years), read_sexes(tables, key_of)
     for name in sorted(set(versions) | set(rejected) | set(elsewhere)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
         child.not_in_episodes = elsewhere.get(name, set())
@@ -257,6 +264,7 @@ def read_folder(folder, area=None):
         child.review_years = sorted(years.get("reviews", ()))
         child.review_holes = holes["reviews"]
         child.bad_reviews = bad.get(name, set())
+        child.sex = sexes.get(name, "")
         children[name] = child
     for review in reviews:
         if review.child in children:

@@ -169,6 +169,7 @@ class Child:
         self.moved_days = frozenset()  # days on which all placements were closed and opened again
         self.not_in_episodes = set()  # return years of other tables that have the child, where Episodes has not
         self.two_ids_since = None  # X1: the day from which it may be one child with another
+        self.sex = ""            # of the newest Header that has one
         self.bad_reviews = set()  # return years of reviews whose date cannot be read
         self.histories = {}
 

@@ -6,7 +6,8 @@ from datetime import date
 from days import ONE_DAY, add_months
 from returns import day_in, last_day
 
-OWN_DATES = {"reviews": "REVIEW", "missing": "MIS_START", "sw_episodes": "SW_DECOM"}  # tables judged alone, and their dates
+# Tables judged alone, and their dates: Episodes between two of them only (at its end in extracts.py).
+OWN_DATES = {"reviews": ["REVIEW"], "missing": ["MIS_START"], "sw_episodes": ["SW_DECOM"], "episodes": ["DECOM", "DEC"]}
 
 
 def usual_gap(days):
@@ -23,6 +24,13 @@ def is_hole(day, later, days):
     return (later - day).days > 60 and (later - day).days * count > 8 * total
 
 
+def is_short_hole(day, later, days):
+    """Between two dates of a table that has dates all year round: more than 28 days, and more than fifteen times the mean gap. Fewer than twelve dates
+    have no mean gap."""
+    total, count = usual_gap(days)
+    return len(days) >= 12 and count > 0 and (later - day).days > 28 and (later - day).days * count > 15 * total
+
+
 def runs_of(years):
     """Returns without a gap between them, as one: (first day, last day)."""
     years = sorted(years)
@@ -31,14 +39,16 @@ def runs_of(years):
     return [(date(first, 4, 1), last_day(last)) for first, last in zip(firsts, lasts)]
 
 
-def holes_of(days, years):
-    """(first, last) day of each hole between two dates, or between a date and the start or end of the returns that meet."""
+def holes_of(days, years, between_only=False):
+    """(first, last) day of each hole between two dates, or between a date and the start or end of the returns that meet. `between_only`: the short
+    ones between two dates."""
     holes = []
     for start, end in runs_of(years):
         within = sorted(day for day in days if start <= day <= end)
         points = [start - ONE_DAY, *within, end + ONE_DAY] if within else []
         for day, later in zip(points, points[1:]):
-            if is_hole(max(day, start), min(later, end), within):
+            between = day >= start and later <= end
+            if between and is_short_hole(day, later, within) or not between_only and is_hole(max(day, start), min(later, end), within):
                 holes.append((day + ONE_DAY, later - ONE_DAY))
     return holes
 
@@ -46,10 +56,10 @@ def holes_of(days, years):
 def read_holes(tables, years):
     """{kind: holes}"""
     found = {}
-    for kind, column in OWN_DATES.items():
-        days = {day for table in tables if table.kind == kind for year, row in zip(table.years, table.rows)
+    for kind, columns in OWN_DATES.items():
+        days = {day for table in tables if table.kind == kind for year, row in zip(table.years, table.rows) for column in columns
                 if (day := day_in(row, column, year, table.several)[0])}
-        found[kind] = holes_of(days, set(years.get(kind, ())))
+        found[kind] = holes_of(days, set(years.get(kind, ())), kind == "episodes")
     return found
 
 

@@ -3,10 +3,14 @@
 """Find files in which the others of their return should be too."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
-from days import add_months, age_on, financial_year, parse_day
-from returns import day_in, last_day
+from codes import LISTED, code
+from days import add_months, financial_year, parse_day
+from in_care import days_in_care, is_reviewed, left_in, rows_of_return, spans_of
+from returns import day_in
+from some_reviews import codes_left_out, groups_without_reviews, one_review_each
 
 OLDEST = date.min
 
@@ -44,10 +48,6 @@ def is_cut_off_at_a_child(listed, days, others, children, turned_16=None):
     return 2 * held >= len(before) and held * len(later) >= 10 * len(before)
 
 
-def spans_of(child):
-    return [(care.start if care.start_known else care.rows[0].decom, care.end) for care in child.periods()]
-
-
 def cut_off_reviews(tables, key_of, children):
     """Years whose file of Reviews was cut off after a number of rows."""
     care, found = {name: spans_of(child) for name, child in children.items()}, set()
@@ -65,37 +65,8 @@ def cut_off_reviews(tables, key_of, children):
     return found
 
 
-def days_in_care(periods, year, end):
-    """In the year, up to the day of leaving."""
-    start = date(year, 4, 1)
-    return sum((min(care_end or end, end) - max(care_start, start)).days for care_start, care_end in periods
-               if max(care_start, start) < min(care_end or end, end))
-
-
-def left_in(periods, year):
-    """The days in that year on which a period of care ended."""
-    return [end for _, end in periods if end is not None and date(year, 4, 1) <= end <= last_day(year)]
-
-
 def of_return(children, year):
     return [child for child in children.values() if year in child.present]
-
-
-def reviews_without_the_youngest(children, year):
-    """At least ten had been in care for 92 days or more of the year and were under four at its end, and none of them has a review of it; at least ten
-    others have."""
-    young = others = 0
-    end = last_day(year)
-    for child in children.values():
-        reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= end for day in child.reviews)
-        age = age_on(child.dob, end)
-        if age is not None and age < 4 and days_in_care(spans_of(child), year, end + timedelta(days=1)) >= 92:
-            if reviewed:
-                return False
-            young += 1
-        else:
-            others += reviewed
-    return young >= 10 and others >= 10
 
 
 def last_left(periods):
@@ -109,7 +80,7 @@ def reviews_of_those_in_care(children, year):
     left = others = 0
     for child in of_return(children, year):
         periods = spans_of(child)
-        reviewed = year in child.bad_reviews or any(date(year, 4, 1) <= day <= last_day(year) for day in child.reviews)
+        reviewed = is_reviewed(child, year)
         day = last_left(periods)
         if day in left_in(periods, year) and days_in_care(periods, year, day) >= 92:
             if reviewed:
@@ -145,10 +116,6 @@ def episodes_of_those_in_care(tables, children, year):
     return ends and len(found) >= 50 and 50 * left < len(found)
 
 
-def rows_of_return(tables, kind, year):
-    return [(table, row) for table in tables if table.kind == kind for one, row in zip(table.years, table.rows) if one == year]
-
-
 def current_placements_only(tables, key_of, year):
     """At least 50 children, none of whom has two rows, and a date 183 days or more after 1 April."""
     rows = [row for _, row in rows_of_return(tables, "episodes", year) if key_of(row)]
@@ -161,9 +128,9 @@ def current_placements_only(tables, key_of, year):
 DATES_OF = {"reviews": ("REVIEW",), "episodes": ("DECOM", "DEC")}
 
 
-def of_the_year_before(tables, key_of, kind, year):
-    """At least five rows (with an end, where rows have ends), no date of its own year, and all rows in that table of the return before, which has
-    dates of its own year."""
+def of_an_earlier_year(tables, key_of, kind, year):
+    """The year whose table it is: at least five rows (with an end, where rows have ends), no date of its own year, and all rows in that table of an
+    earlier return, which has dates of its own year. The newest of several; None where it is its own."""
     def rows_in(of):
         return [(key_of(row), *(parse_day(row[column] or row.get(f"{column}_BEFORE", "")) for column in DATES_OF[kind]))
                 for _, row in rows_of_return(tables, kind, of)]
@@ -171,10 +138,35 @@ def of_the_year_before(tables, key_of, kind, year):
     def has_own(rows, of):
         return any(day and financial_year(day) == of for _, *days in rows for day in days)
 
-    rows, before = rows_in(year), rows_in(year - 1)
-    known = {row[:2] for row in before}
-    return (sum(row[-1] is not None for row in rows) >= 5 and not has_own(rows, year) and has_own(before, year - 1)
-            and all(row[:2] in known for row in rows))
+    rows = rows_in(year)
+    if sum(row[-1] is not None for row in rows) < 5 or has_own(rows, year):
+        return None
+    for earlier in sorted({of for table in tables if table.kind == kind for of in table.years if 0 < of < year}, reverse=True):
+        before = rows_in(earlier)
+        known = {row[:2] for row in before}
+        if has_own(before, earlier) and all(row[:2] in known for row in rows):
+            return earlier
+    return None
+
+
+def episodes_of_long_before(tables, key_of):
+    """The returns whose Episodes is that of a year before the one just before."""
+    several = {year for table in tables if table.several for year in table.years}
+    years = {year for table in tables if table.kind == "episodes" for year in table.years} - several - {0}
+    found = {year: of_an_earlier_year(tables, key_of, "episodes", year) for year in years}
+    return {year for year, earlier in found.items() if earlier is not None and earlier < year - 1}
+
+
+def without_rows(tables, kind, years):
+    """The tables, without the rows of these returns."""
+    kept = []
+    for table in tables:
+        if table.kind == kind and years & set(table.years):
+            at = [number for number, year in enumerate(table.years) if year not in years]
+            table = replace(table, **{name: [getattr(table, name)[number] for number in at] for name in ("rows", "years", "said")})
+            table.left_out = [] if not at else table.left_out
+        kept.append(table)
+    return kept
 
 
 def same_as_the_year_before(tables, key_of, kind, year):
@@ -202,6 +194,19 @@ def blank_columns(tables, years):
     return found
 
 
+def filled_columns(tables, years):
+    """{(kind, column): years} in which all of at least 50 rows have one code, that at most half of at least 50 rows of the return before have."""
+    found = {}
+    for kind, columns in FILLED.items():
+        for year in years.get(kind, ()):
+            rows, before = [[row for _, row in rows_of_return(tables, kind, of)] for of in (year, year - 1)]
+            for column in set(columns) & LISTED.keys() if len(rows) >= 50 and len(before) >= 50 else ():
+                codes = {code(row, column) for row in rows}
+                if len(codes) == 1 and "" not in codes and 2 * sum(code(row, column) in codes for row in before) <= len(before):
+                    found.setdefault((kind, column), set()).add(year)
+    return found
+
+
 def read_left_out(tables, key_of, children, years):
     """{kind: return years in which it leaves children out}"""
     several = {year for table in tables if table.several for year in table.years}
@@ -209,14 +214,18 @@ def read_left_out(tables, key_of, children, years):
     def single(kind):
         return [year for year in years.get(kind, ()) if year not in several]
 
+    until = years.get("episodes", {})
     gaps = cut_off_reviews(tables, key_of, children) | {
-        year for year in single("reviews") if reviews_of_those_in_care(children, year) or reviews_without_the_youngest(children, year)}
+        year for year in single("reviews") if reviews_of_those_in_care(children, year) or groups_without_reviews(children, year)
+        or one_review_each(tables, key_of, children, year, until.get(year)) or codes_left_out(tables, year)}
     found = {"gap in reviews": gaps,
-             "reviews": gaps | {year for year in single("reviews") if of_the_year_before(tables, key_of, "reviews", year)},
+             "reviews": gaps | {year for year in single("reviews") if of_an_earlier_year(tables, key_of, "reviews", year) is not None},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)
-                          or current_placements_only(tables, key_of, year) or of_the_year_before(tables, key_of, "episodes", year)}}
+                          or current_placements_only(tables, key_of, year) or of_an_earlier_year(tables, key_of, "episodes", year) is not None}}
     for kind in ("oc2", "oc3"):
         found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:
         found.setdefault(table.kind, set()).update(table.contested)
-    return found | blank_columns(tables, years)
+    for column, of in [*blank_columns(tables, years).items(), *filled_columns(tables, years).items()]:
+        found.setdefault(column, set()).update(of)
+    return found

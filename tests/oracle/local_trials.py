@@ -106,10 +106,13 @@ def gaps_of(days):
     return [(later - day).days for day, later in zip(days, days[1:])]
 
 
-def stops_before(days, end):
+def stops_before(days, end, episodes_until=date.max):
     """A table of stock (12 (c)): whether it runs to the last of its dates, and no further: these lie on at least twelve days of the 12 months up to it, and
-    the days from it to `end` are more than 60, more than eight times the mean of the gaps up to 60, and more than twice the longest gap in three years."""
+    the days from it to `end` are more than 60, more than eight times the mean of the gaps up to 60, and more than twice the longest gap in three years.
+    Nor does it run to an `end` after the last day of Episodes and more than 60 days after the last of its dates."""
     days = sorted(set(days))
+    if days and end > episodes_until and (end - days[-1]).days > 60:
+        return True
     if not days or sum(day > add_months(days[-1], -12) for day in days) < 12:
         return False
     usual = [gap for gap in gaps_of(days) if gap <= 60]
@@ -118,15 +121,15 @@ def stops_before(days, end):
     return after > 60 and bool(usual) and after * len(usual) > 8 * sum(usual) and after > 2 * longest
 
 
-def taken_earlier(local, end):
+def taken_earlier(local, end, episodes_until=date.max):
     """The tables of stock that do not run to `end`."""
-    return {name for name, columns in STOCK.items() if stops_before(dates_in(local[name], columns), end)}
+    return {name for name, columns in STOCK.items() if stops_before(dates_in(local[name], columns), end, episodes_until)}
 
 
-def is_incomplete(key, since, local=None):
-    """`local`: the extracts, of which tables of stock are judged on the last day."""
+def is_incomplete(key, since, local=None, episodes_until=date.max):
+    """`local`: the extracts, of which tables of stock are judged on the last day. `episodes_until`: the last day of the newest Episodes return."""
     indicator, start, end = key
     needs, in_period = ASKED[indicator]
-    if local and needs & taken_earlier(local, date.fromisoformat(end)):
+    if local and needs & taken_earlier(local, date.fromisoformat(end), episodes_until):
         return True
     return any(since[name] > date.fromisoformat(start if in_period else end) for name in needs & since.keys())

@@ -23,11 +23,12 @@ def moves(early, right=0, rne="P", rec="X1", gap=1):
 
 
 def returns(*texts, births=()):
-    """A return for each text, its files one after the other where there are several; the children of `moves`, A, and Z, who has short breaks to the end."""
+    """A return for each text, its files one after the other where there are several; the children of `moves`, A, and Z, who has short breaks all year round."""
     files, dobs = {}, dict([("A", "01/01/2012"), *((child, "01/01/2012") for child in CHILDREN)]) | dict(births)
     for year, text in enumerate(texts, 2021):
         for number, one in enumerate([text] if isinstance(text, str) else text):
-            one += f"\nZ 01/05/{year} S V3 U1 30/03/{year + 1} E8"
+            breaks = [date(year, 4, 8) + 56 * n * DAY for n in range(7)]
+            one += "".join(f"\nZ {day:%d/%m/%Y} S V3 U1 {day + 28 * DAY if day.month != 3 else day + 20 * DAY:%d/%m/%Y} E8" for day in breaks)
             files[f"{year}-{(year + 1) % 100:02d}/episodes{number}.csv"] = table(EPISODES, one)
         files[f"{year}-{(year + 1) % 100:02d}/header.csv"] = header(*dobs.items())
     return read(files)

@@ -5,7 +5,8 @@
 from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, first, folder, header, label, read, table
-from left_out import days_in_care, is_cut_off_at_a_child, order_of
+from in_care import days_in_care
+from left_out import is_cut_off_at_a_child, order_of
 
 DAY = timedelta(days=1)
 
@@ -180,7 +181,7 @@ class CutOffAtAChild(Case):
         files = {f"{label(year)}_{kind}.csv": text for year in (2020, 2021) for kind, text in [("header", births), ("episodes", rows)]}
         for count, cut in [(50, "incomplete"), (51, "ok")]:
             told = {2020: 60, 2021: count}
-            extracts = read(files | {f"{label(year)}_reviews.csv": table(REVIEWS, "\n".join(
+            extracts = read(files | {f"{label(year)}_reviews.csv": table(REVIEWS, f"C000 - 01/05/{year} PN1\n" + "\n".join(
                 f"C{n:03d} - {date(year, 4, 2) + (7 * n % 360) * DAY:%d/%m/%Y} PN1" for n in range(told[year]))) for year in told})
             self.whole(extracts, "CC-11", "2021-22Q2", cut)
             self.whole(extracts, "CC-11", "2020-21", "ok")
@@ -196,6 +197,7 @@ class StillInCareOnly(Case):
         """`left` children leave, without a review but for some; `others` of 40 have one."""
         rows = [f"L{n:02d} 01/05/2019 S C2 U1 {leave} E4A" for n in range(left)] + [f"M{n:02d} 01/05/2019 S C2 U1" for n in range(40)]
         days = [f"L{n:02d} - 20/05/2020 PN1" for n in range(reviewed)][::-1] + [f"M{n:02d} - {date(2020, 4, 20) + 8 * n * DAY:%d/%m/%Y} PN1" for n in reversed(range(others))]
+        days += ["M00 - 19/04/2020 PN1"]                                                # no one review for each
         names = [*(f"L{n:02d}" for n in range(left)), *(f"M{n:02d}" for n in range(40)), "0"]
         extracts = read({"2020-21_episodes.csv": table(EPISODES, "\n".join(rows) + f"\n0 15/03/2021 S V3 U1 20/03/2021 E8\n{more}"),
                          "2020-21_header.csv": header(*((name, "01/01/2012") for name in names)), "2020-21_reviews.csv": table(REVIEWS, "\n".join(days))})

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, first, header, label, read, spans, table
 from histories import STARTS, days_of_moving
-from left_out import reviews_without_the_youngest
 from other_tables import booked_in, differ_in
+from some_reviews import groups_without_reviews
 
 DAY = timedelta(days=1)
 OC2 = "CHILD,DOB,SDQ_SCORE,CONVICTED"
@@ -214,7 +214,7 @@ class ReviewsWithoutTheYoungest(Case):
         return read(files_of(2020, "\n".join(rows), born(babies, dob) + born(older), reviews=table(REVIEWS, "\n".join(told[::-1]))))
 
     def found(self, *words, **more):
-        return reviews_without_the_youngest(self.folder(*words, **more).children, 2020)
+        return "under four" in groups_without_reviews(self.folder(*words, **more).children, 2020)
 
     def test_ten_and_ten(self):
         for young, others, found in [(10, 10, True), (9, 10, False), (10, 9, False)]:

@@ -1,0 +1,235 @@
+# More ways for contradict.py: Reviews of some children only, one review for each child, a code or a month left out, and columns that were filled in
+# (Reading 12 (b), (c)). Where the text draws a line there is one way on each side of it.
+"""Disturbances of Reviews, and of columns."""
+
+from datetime import date
+
+from contradict_more import keep_reviews
+from days import age_on
+from invented import Chance
+from truth import LAST, return_of
+
+MIDDLE = 2019  # 2019-20, with returns on both sides
+
+
+# ---- some children only --------------------------------------------------------------------------------------------
+
+def without_reviews_of(folder, year, is_out, keep=0):
+    """No review of these children in that year, but for some of them."""
+    rows = folder.rows(year, "reviews")
+    out = sorted({row["CHILD"] for row in rows if is_out(row["CHILD"])})
+    out = set(out[keep:])
+    folder.returns[year]["reviews"] = [row for row in rows if row["CHILD"] not in out]
+
+
+def birth(folder, child):
+    return next(life for life in folder.lives if life.id == child).dob
+
+
+def sixteen_or_over(folder, year):
+    return lambda child: age_on(birth(folder, child), date(year, 4, 1)) >= 16
+
+
+def new_in(folder, year):
+    """They came into care in it."""
+    begun = {}
+    for row in folder.rows(year):
+        begun[row["CHILD"]] = min(row["DECOM"], begun.get(row["CHILD"], row["DECOM"]))
+    return lambda child: child in begun and begun[child] > date(year, 4, 1)
+
+
+def with_sexes(folder):
+    """The truth has boys only: half of the children are girls."""
+    sexes = {life.id: Chance(f"sex {life.id} {life.dob}").choice("12") for life in folder.lives}
+    for year in folder.returns:
+        for row in folder.rows(year, "header"):
+            row["SEX"] = sexes[row["CHILD"]]
+    return lambda sex: lambda child: sexes[child] == sex
+
+
+def reviews_without_girls(folder):
+    of = with_sexes(folder)
+    without_reviews_of(folder, MIDDLE, of("2"))
+
+
+def reviews_without_boys_every(folder):
+    of = with_sexes(folder)
+    for year in folder.returns:
+        without_reviews_of(folder, year, of("1"))
+
+
+def reviews_without_sixteen(folder):
+    """Their reviews are held by the team for leaving care."""
+    without_reviews_of(folder, MIDDLE, sixteen_or_over(folder, MIDDLE))
+
+
+def reviews_without_sixteen_every(folder):
+    for year in folder.returns:
+        without_reviews_of(folder, year, sixteen_or_over(folder, year))
+
+
+def reviews_without_new(folder):
+    without_reviews_of(folder, MIDDLE, new_in(folder, MIDDLE))
+
+
+def reviews_without_new_last(folder):
+    without_reviews_of(folder, LAST, new_in(folder, LAST))
+
+
+def reviews_of_one_girl(folder):
+    """One is enough to hide it."""
+    of = with_sexes(folder)
+    without_reviews_of(folder, MIDDLE, of("2"), 1)
+
+
+# ---- one review for each child, a code left out, a month that is missing -------------------------------------------
+
+def keep_one(folder, year, choose):
+    kept = {}
+    for row in folder.rows(year, "reviews"):
+        days = [row["REVIEW"], kept.get(row["CHILD"], row)["REVIEW"]]
+        kept[row["CHILD"]] = row if choose(days) == row["REVIEW"] else kept[row["CHILD"]]
+    folder.returns[year]["reviews"] = list(kept.values())
+
+
+def latest_reviews(folder):
+    """The date of the last review of each child, from a list of children."""
+    keep_one(folder, MIDDLE, max)
+
+
+def latest_reviews_every(folder):
+    for year in folder.returns:
+        keep_one(folder, year, max)
+
+
+def first_reviews(folder):
+    keep_one(folder, MIDDLE, min)
+
+
+def latest_reviews_but_one(folder):
+    """A child with two hides it."""
+    rows = folder.rows(MIDDLE, "reviews")
+    keep_one(folder, MIDDLE, max)
+    kept = folder.rows(MIDDLE, "reviews")
+    folder.returns[MIDDLE]["reviews"] = kept + [next(row for row in rows if not any(row is one for one in kept))]
+
+
+def leave_out_code(folder, years, code, keep=0):
+    for year in years:
+        rows = folder.rows(year, "reviews")
+        out = [row for row in rows if row["REVIEW_CODE"] == code][keep:]
+        folder.returns[year]["reviews"] = [row for row in rows if not any(row is one for one in out)]
+
+
+def reviews_without_a_code(folder):
+    """PN0 was not asked for."""
+    leave_out_code(folder, [MIDDLE], "PN0")
+
+
+def reviews_without_a_code_last(folder):
+    leave_out_code(folder, [LAST], "PN1")
+
+
+def reviews_of_one_with_the_code(folder):
+    """One is enough to hide it."""
+    leave_out_code(folder, [MIDDLE], "PN1", 1)
+
+
+def reviews_without_a_month(folder):
+    """Of twelve files of a month each, one is missing."""
+    first, last = date(MIDDLE, 10, 1), date(MIDDLE, 10, 31)
+    keep_reviews(folder, lambda day: not first <= day <= last)
+
+
+def reviews_without_a_month_at_the_end(folder):
+    """March of one year."""
+    first, last = date(MIDDLE + 1, 3, 1), date(MIDDLE + 1, 3, 31)
+    keep_reviews(folder, lambda day: not first <= day <= last)
+
+
+def reviews_without_half_a_month(folder):
+    """Too short a time to be seen."""
+    first, last = date(MIDDLE, 10, 1), date(MIDDLE, 10, 14)
+    keep_reviews(folder, lambda day: not first <= day <= last)
+
+
+# ---- columns -------------------------------------------------------------------------------------------------------
+
+def ls_all_one_code(folder):
+    """Filled in by whoever made the file."""
+    for row in folder.rows(MIDDLE):
+        row["LS"] = "C2"
+
+
+def ls_all_short_breaks(folder):
+    for row in folder.rows(LAST):
+        row["LS"] = "V4"
+
+
+def rne_all_s(folder):
+    for row in folder.rows(MIDDLE):
+        row["RNE"] = "S"
+
+
+def rne_all_s_every(folder):
+    """No return says otherwise."""
+    for year in folder.returns:
+        for row in folder.rows(year):
+            row["RNE"] = "S"
+
+
+def review_codes_all_one(folder):
+    for row in folder.rows(MIDDLE, "reviews"):
+        row["REVIEW_CODE"] = "PN1"
+
+
+def dec_blank_where_rec_stays(folder):
+    """Of a few who left care in the last return."""
+    left = [row for row in folder.rows(LAST) if row["DEC"] and row["REC"] != "X1"]
+    for row in folder.some(left):
+        row["DEC"] = None
+
+
+def dec_blank_where_rec_stays_every(folder):
+    """Of all, in one return, and X1 too: DEC was not asked for."""
+    for row in folder.rows(MIDDLE):
+        row["DEC"] = None
+
+
+# ---- an older Episodes in a newer folder ---------------------------------------------------------------------------
+
+def episodes_of(folder, year, older):
+    folder.returns[year]["episodes"] = [dict(row) for row in folder.rows(older)]
+
+
+def episodes_of_two_years_before(folder):
+    episodes_of(folder, LAST - 1, LAST - 3)
+
+
+def episodes_of_two_years_before_last(folder):
+    episodes_of(folder, LAST, LAST - 2)
+
+
+def episodes_of_the_year_before(folder):
+    episodes_of(folder, LAST, LAST - 1)
+
+
+def reviews_of_two_years_before(folder):
+    folder.returns[LAST]["reviews"] = [dict(row) for row in folder.rows(LAST - 2, "reviews")]
+
+
+def episodes_a_month_early(folder):
+    """The last Episodes was made at the end of February, Reviews a month later."""
+    folder.returns[LAST]["episodes"] = return_of(folder.lives, LAST, date(LAST + 1, 2, 28))["episodes"]
+
+
+def episodes_a_month_early_before(folder):
+    folder.returns[MIDDLE]["episodes"] = return_of(folder.lives, MIDDLE, date(MIDDLE + 1, 2, 28))["episodes"]
+
+
+REVIEWS = [reviews_without_girls, reviews_without_boys_every, reviews_without_sixteen, reviews_without_sixteen_every, reviews_without_new,
+           reviews_without_new_last, reviews_of_one_girl, latest_reviews, latest_reviews_every, first_reviews, latest_reviews_but_one,
+           reviews_without_a_code, reviews_without_a_code_last, reviews_of_one_with_the_code, reviews_without_a_month, reviews_without_a_month_at_the_end,
+           reviews_without_half_a_month, ls_all_one_code, ls_all_short_breaks, rne_all_s, rne_all_s_every, review_codes_all_one, dec_blank_where_rec_stays,
+           dec_blank_where_rec_stays_every, episodes_of_two_years_before, episodes_of_two_years_before_last, episodes_of_the_year_before,
+           reviews_of_two_years_before, episodes_a_month_early, episodes_a_month_early_before]

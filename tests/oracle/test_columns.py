@@ -1,0 +1,173 @@
+# Self-tests of the independent second opinion, continued: columns that were filled in and tables of an earlier return (Reading 12 (b)), denser holes and
+# tables of stock (12 (c)). Run by test_reference.py.
+"""Prove the oracle on columns with one code, and on tables of other years."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from cases import Case, EPISODES, REVIEWS, header, label, read, table
+from holes import holes_of, is_short_hole
+from left_out import episodes_of_long_before, filled_columns, of_an_earlier_year
+from returns import Table
+
+DAY = timedelta(days=1)
+
+
+def codes_in(kind, year, column, counts):
+    """{code: rows}"""
+    rows = [{column: one} for one, count in counts.items() for _ in range(count)]
+    return Table(kind, Path(f"{year}.csv"), [{other: "" for other in ("RNE", "LS", "PLACE", "REC")} | row for row in rows], Path("."), years=[year] * len(rows))
+
+
+class FilledIn(Case):
+    def found(self, own, before, kind="episodes", column="LS"):
+        tables = [codes_in(kind, 2020, column, before), codes_in(kind, 2021, column, own)]
+        return filled_columns(tables, {kind: {2020: None, 2021: None}}).get((kind, column), set())
+
+    def test_fifty_rows(self):
+        for own, before, found in [(50, 25, {2021}), (49, 25, set()), (50, 24, set())]:
+            self.assertEqual(self.found({"C2": own}, {"C2": 25, "V2": before}), found, (own, before))
+
+    def test_at_most_half(self):
+        for same, found in [(30, {2021}), (31, set())]:
+            self.assertEqual(self.found({"C2": 50}, {"C2": same, "V2": 60 - same}), found, same)
+        self.assertEqual(self.found({"C2": 50}, {"C2": 30, "": 30}), {2021})
+
+    def test_all_rows(self):
+        for own in ({"C2": 49, "V2": 1}, {"C2": 60, "": 1}):
+            self.assertEqual(self.found(own, {"C2": 25, "V2": 25}), set(), own)
+        self.assertEqual(self.found({"c2": 25, "C2 - interim": 25}, {"C2": 25, "V2": 25}), {2021})
+
+    def test_another_code_than_most(self):
+        self.assertEqual(self.found({"S": 50}, {"L": 50}, column="RNE"), {2021})
+        self.assertEqual(self.found({"": 50}, {"L": 50}, column="RNE"), set())          # a blank is no code
+
+    def test_figures(self):
+        """LS as it was, and all C2."""
+        names = [f"C{n:02d}" for n in range(50)]
+        told = {2020: ["C2" if n % 2 else "V2" for n in range(50)], 2021: ["C2"] * 50}
+        files = {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{name} 01/05/2019 S {ls} U1" for name, ls in zip(names, told[year]))) for year in told}
+        extracts = read(files | {f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names)) for year in told})
+        self.assertEqual(extracts.left_out[("episodes", "LS")], {2021})
+        self.whole(extracts, "CC-1", "2021-22", "incomplete", (50, None))
+        self.whole(extracts, "CC-1", "2020-21", "ok", (50, None))
+
+
+def every(step, first, last):
+    days = [first]
+    while days[-1] + step * DAY <= last:
+        days.append(days[-1] + step * DAY)
+    return days
+
+
+class ShortHoles(Case):
+    """More than 28 days, and more than 15 times the mean gap, between two dates."""
+
+    def test_more_than_28_days(self):
+        days = every(1, date(2021, 4, 1), date(2021, 9, 30))
+        for gap, hole in [(28, False), (29, True)]:
+            self.assertEqual(is_short_hole(days[-1], days[-1] + gap * DAY, days), hole, gap)
+
+    def test_more_than_fifteen_gaps(self):
+        days = every(3, date(2021, 4, 1), date(2021, 9, 30))
+        for gap, hole in [(45, False), (46, True)]:
+            self.assertEqual(is_short_hole(days[-1], days[-1] + gap * DAY, days), hole, gap)
+
+    def test_twelve_dates(self):
+        for count, hole in [(11, False), (12, True)]:
+            days = every(1, date(2021, 4, 1), date(2021, 9, 30))[:count]
+            self.assertEqual(is_short_hole(days[-1], days[-1] + 100 * DAY, days), hole, count)
+
+    def test_between_two_dates_only(self):
+        """Not before the first, nor after the last; returns that meet are one."""
+        days = every(1, date(2020, 5, 15), date(2021, 2, 10)) + every(1, date(2021, 4, 20), date(2022, 2, 10))
+        self.assertEqual(holes_of(days, {2020, 2021}), [(date(2021, 2, 11), date(2021, 4, 19))])
+        self.assertEqual(holes_of(days, {2020}), [])
+        self.assertEqual(holes_of(every(1, date(2020, 7, 15), date(2021, 2, 10)), {2020}), [(date(2020, 4, 1), date(2020, 7, 14))])
+        self.assertEqual(holes_of(every(1, date(2020, 7, 15), date(2021, 2, 10)), {2020}, True), [])
+
+    def folder(self, first, last, kind):
+        """A table without the days from the first to the last."""
+        days = [day for day in every(1, date(2020, 4, 1), date(2022, 3, 31)) if not first <= day <= last]
+        files = {}
+        for year in (2020, 2021):
+            own = [day for day in (days if kind == "reviews" else every(1, date(2020, 4, 1), date(2022, 3, 31))) if date(year, 4, 1) <= day <= date(year + 1, 3, 31)]
+            breaks = [day for day in (days if kind == "episodes" else every(1, date(2020, 4, 1), date(2022, 3, 31))) if date(year, 4, 1) <= day <= date(year + 1, 3, 31)]
+            rows = [f"0 {day:%d/%m/%Y} S V3 U1 {day:%d/%m/%Y} E8" for day in breaks]
+            files[f"{label(year)}_episodes.csv"] = table(EPISODES, "\n".join(["A 01/05/2019 S C2 U1", *rows]))
+            files[f"{label(year)}_reviews.csv"] = table(REVIEWS, "\n".join(f"A - {day:%d/%m/%Y} PN1" for day in own))
+            files[f"{label(year)}_header.csv"] = header(("A", "01/01/2012"), ("0", "01/01/2012"))
+        return read(files)
+
+    def test_figures(self):
+        for kind in ("reviews", "episodes"):
+            for last, status in [(date(2020, 11, 27), "ok"), (date(2020, 11, 28), "incomplete")]:   # 28 days to the next date, or 29
+                extracts = self.folder(date(2020, 11, 1), last, kind)
+                self.whole(extracts, "CC-11", "2020-21Q3", status)
+                self.whole(extracts, "CC-11", "2021-22Q3", "ok")
+                self.whole(extracts, "CC-1", "2020-21Q3", "ok")
+        self.absent(extracts, "CC-1", "2020-11-15..2020-11-15")
+        self.whole(extracts, "CC-8", "2020-21", "incomplete")
+
+
+class AnEarlierReturn(Case):
+    """2021-22 with the table of 2018-19."""
+    KEPT = "\n".join(f"K{n:02d} 01/05/2017 S C2 U1" for n in range(20))
+    LATER = "\n".join(f"L{n} 01/05/2017 S C2 U1" for n in range(5))           # they leave in 2019-20
+
+    def ended(self, count, month="06/2018"):
+        return "\n".join(f"E{n} 01/05/2017 S C2 U1 {n + 1:02d}/{month} E4A" for n in range(count))
+
+    def folder(self, newest, oldest=None):
+        told = {2018: oldest or f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}", 2019: f"{self.KEPT}\n" + self.LATER.replace("U1", "U1 10/06/2019 E4A"),
+                2020: self.KEPT + "\nN 15/06/2020 S C2 U1 16/06/2020 E4A", 2021: newest}
+        births = [(f"{letter}{n}", "01/01/2012") for letter in "LE" for n in range(9)] + [(f"K{n:02d}", "01/01/2012") for n in range(20)] + [("N", "01/01/2012")]
+        return read({f"{label(year)}_{kind}.csv": text for year, rows in told.items() for kind, text in [("episodes", table(EPISODES, rows)), ("header", header(*births))]})
+
+    def test_five_that_ended(self):
+        for count, found in [(5, {2021}), (4, set())]:
+            rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(count)}"
+            self.assertEqual(self.folder(rows, rows).left_out["episodes"], found, count)
+
+    def test_all_its_rows(self):
+        rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}"
+        for more, found in [("", {2021}), ("\nE0 01/06/2017 S C2 U1", set())]:
+            self.assertEqual(self.folder(rows + more, rows).left_out["episodes"], found, more)
+
+    def test_a_date_of_its_own_year(self):
+        rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}"
+        for end, found in [("31/03/2021", {2021}), ("01/04/2021", set())]:
+            self.assertEqual(self.folder(f"{rows}\nE8 01/05/2017 S C2 U1 {end} E4A", f"{rows}\nE8 01/05/2017 S C2 U1").left_out["episodes"], found, end)
+
+    def test_dates_of_the_older_year(self):
+        """The older one may be of another year, too."""
+        for month, found in [("06/2018", {2021}), ("06/2017", set())]:
+            rows = f"{self.KEPT}\n{self.LATER}\n{self.ended(5, month)}"
+            self.assertEqual(self.folder(rows, rows).left_out["episodes"] & {2021}, found, month)
+
+    def test_rows_of_long_before_are_left_out(self):
+        extracts = self.folder(f"{self.KEPT}\n{self.LATER}\n{self.ended(5)}")
+        self.assertEqual([care.end for care in extracts.children["L0"].periods()], [date(2019, 6, 10)])
+        self.whole(extracts, "CC-1", "2021-22", "incomplete", (20, None))
+        self.whole(extracts, "CC-1", "2020-21", "ok", (20, None))
+        self.assertEqual(max(extracts.years["episodes"]), 2021)
+
+    def test_rows_of_the_year_before_are_not(self):
+        """Nor are those of 2019-20 in 2020-21."""
+        tables = [self.of(2019, 2019), self.of(2020, 2020), self.of(2021, 2020)]
+        for newest, found, left_out in [(2020, 2020, set()), (2019, 2019, {2021})]:
+            tables[2] = self.of(2021, newest)
+            self.assertEqual(of_an_earlier_year(tables, lambda row: row["CHILD"], "episodes", 2021), found)
+            self.assertEqual(episodes_of_long_before(tables, lambda row: row["CHILD"]), left_out)
+
+    def of(self, year, dates):
+        rows = [{"CHILD": f"E{n}", "DECOM": f"0{n + 1}/05/{dates}", "DEC": f"0{n + 1}/06/{dates}"} for n in range(5)]
+        return Table("episodes", Path(f"{year}.csv"), rows, Path("."), years=[year] * 5)
+
+    def test_reviews(self):
+        def reviews(year, days):
+            rows = [{"CHILD": f"E{n}", "REVIEW": f"0{n + 1}/06/{days}"} for n in range(5)]
+            return Table("reviews", Path(f"{year}.csv"), rows, Path("."), years=[year] * 5)
+        for days, found in [(2018, 2018), (2017, None)]:
+            tables = [reviews(2018, 2018), reviews(2020, 2020), reviews(2021, days)]
+            self.assertEqual(of_an_earlier_year(tables, lambda row: row["CHILD"], "reviews", 2021), found, days)
