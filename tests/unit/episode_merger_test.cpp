@@ -47,7 +47,7 @@ class Kept {
     known.rec_continues = code("rec", "X1");
     known.ls_short_break = {code("ls", "V3"), code("ls", "V4")};
     const EpisodeReturns returns(*loaded, table, known, {}, {}, problems_);
-    EpisodeMerger(table, rows, known, returns).merge(0, born, kept_, problems_, counts);
+    EpisodeMerger(table, rows, known, returns, LastDays()).merge(0, born, kept_, problems_, counts);
     for (const auto& doubt : kept_.doubts) {
       static constexpr const char* kKinds[] = {"absent", "lost-end", "versions", "one-file"};
       doubts.push_back(std::string(kKinds[static_cast<std::size_t>(doubt.kind)]) + " " +
