@@ -116,6 +116,27 @@ PHRASES = {
     r"closes nothing": "has no opening bracket",
     r"protects? from": "protects against",
     r"needs \{\} (for|with the column) ?.*": "no ... extract in the folder, no column ... in `...`",
+    r"one of its codes": "a code on its list",
+    r"(?<=, )[\w ]+ among them": "including",
+    r"above all(?! of)": "before the first line in square brackets, or especially",
+    r"validator takes": "uses, counts",
+    r"reviews to come": "booked and not yet held",
+    r"fails? loudly": "tells you when it fails",
+    r"word for what": "something that ... can",
+    r"(?-i:divides? the same whole|shares of a whole)": "add up to, make 100%",
+    r"days against|a year at that rate": "days compared with, scaled to a full year",
+    r"(?-i:authority|authorities) answers? for|owed leaving-care support": "is responsible for, entitled to",
+    r"single children": "individual children",
+    r"official, recalled": "official, source not rechecked",
+    r"shown apart": "shown separately",
+}
+
+# In definitions, a document gives a figure: what prints is the program.
+DEFINITION_PHRASES = {
+    r"(is|are) filled(?! in)|filled or (all |both )?blank": "filled in",
+    r"prints?": "gives, publishes",
+    r"(decision|one) (has|had|have) ceased": "was reversed",
+    r"some use": "some councils use",
 }
 
 SPELLING = {
@@ -160,6 +181,7 @@ ONE_WORD = {
     "standard error": r"stderr",
     "previous": r"preceding(?! \w+ weeks)",
     "per cent": r"percent(?!age| points| sign)",
+    "spreadsheet": r"workbooks?",
 }
 
 Text = collections.namedtuple("Text", "path line kind text")
@@ -272,6 +294,7 @@ def compiled(rules):
 
 
 PHRASE_RULES, SPELLING_RULES = compiled(PHRASES), compiled(SPELLING)
+DEFINITION_RULES = compiled(DEFINITION_PHRASES)
 ONE_WORD_RULES = compiled({pattern: word for word, pattern in ONE_WORD.items()})
 
 
@@ -282,7 +305,8 @@ def sentences(text):
 
 def findings(item):
     text = re.sub(r"\s+", " ", item.text) if item.kind != "message" else item.text
-    for rules, what in ((PHRASE_RULES, "nobody says"), (SPELLING_RULES, "British spelling"), (ONE_WORD_RULES, "one word for one thing")):
+    of_kind = DEFINITION_RULES if item.kind == "definition" else []
+    for rules, what in ((PHRASE_RULES + of_kind, "nobody says"), (SPELLING_RULES, "British spelling"), (ONE_WORD_RULES, "one word for one thing")):
         for pattern, better in rules:
             for match in pattern.finditer(text):
                 word = match[0].strip()

@@ -43,6 +43,7 @@ NEXT = [
     re.compile(rf" Year to date: {FIGURE}(?: \([^)]*\))?, {WHEN}\."),
     re.compile(rf" (?:Statistical neighbours|England): {FIGURE} \([^)]*\)\."),
     re.compile(rf" [\d,]+ [a-z ]+ (?:is|are) in doubt(?:: the figure is between {FIGURE} and {FIGURE})?(?:, [a-z ]+)?\."),
+    re.compile(rf" The figure is between {FIGURE} and {FIGURE}\."),
     re.compile(rf" \[r\] The last paper said (?:{FIGURE}(?: \([^)]*\))?|not available|incomplete)(?:, with a target of [^)]*?)?"
                rf" for (?:{SPAN}|{DAY} to {DAY})(?: \(changed: [a-z ,.]+\))?\."),
     re.compile(r" Small base \(under 30\): interpret with caution\."),

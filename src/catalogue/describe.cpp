@@ -29,6 +29,21 @@ std::string spaced(std::string name) {
   return name;
 }
 
+// "official-recalled (unit)" as "official (unit; source not rechecked)".
+std::string confidence_in_words(std::string text) {
+  constexpr std::string_view kRecalled = "official-recalled", kSaid = "source not rechecked";
+  for (std::size_t at = 0; (at = text.find(kRecalled, at)) != text.npos;) {
+    const std::size_t end = at + kRecalled.size();
+    const std::size_t bracket = text.compare(end, 2, " (") == 0 ? text.find(')', end) : text.npos;
+    if (bracket == text.npos)
+      text.replace(at, kRecalled.size(), fmt::format("official, {}", kSaid));
+    else
+      text.insert(bracket, fmt::format("; {}", kSaid)).replace(at, kRecalled.size(), "official");
+    at += 1;
+  }
+  return text;
+}
+
 // "target 40–60% in 2021-22", "no target set – to monitor in 2014-15".
 std::string target_words(const Target& target, const Indicator& indicator) {
   const std::string what = in_words(target, indicator);
@@ -158,7 +173,7 @@ class Description {
     heading(fmt::format("{}: {}", card.name, card.title));
     if (!card.source.empty()) item("source", card.source);
     defined_in("scorecard", card.name);
-    item("amber", fmt::format("misses the target by up to {}% of the target", card.amber.text));
+    item("amber", "short by up to " + part_of_target(card.amber.text));
     text_ += scorecard_table(card, library_, static_cast<int>(width_));
     notes_on_targets(card);
   }
@@ -230,12 +245,11 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   std::string aliases;
   for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
   if (!aliases.empty()) d.item("also known as", aliases);
-  const auto& counted_table = library.history.vocabulary.tables[i.counts].name;
-  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), spaced(counted_table), spaced(i.basis),
-                             kBetter[static_cast<std::size_t>(i.better)]));
+  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), library.history.vocabulary.tables[i.counts].rows_name,
+                             spaced(i.basis), kBetter[static_cast<std::size_t>(i.better)]));
   d.item("why", i.rationale);
   d.item("source", i.source);
-  if (!i.confidence.empty()) d.item("confidence", i.confidence);
+  if (!i.confidence.empty()) d.item("confidence", confidence_in_words(i.confidence));
   if (!i.variant_of.empty()) d.item("variant of", i.variant_of);
   d.defined_in(i.where);
   for (const auto& note : i.notes) d.item("note", note);
@@ -279,7 +293,7 @@ std::string describe_rule(const Library& library, const Rule& rule, int width) {
   d.heading(fmt::format("{}  {}", rule.id, rule.title));
   if (!rule.dfe.empty()) d.item("DfE rule", rule.dfe);
   d.item("severity", std::string(word(rule.severity)));
-  d.item("rows of", library.history.vocabulary.tables[rule.rows_of].name);
+  d.item("checks", library.history.vocabulary.tables[rule.rows_of].name);
   if (rule.from != kMissingInt) d.item("first return", format_financial_year(rule.from));
   if (rule.to != kMissingInt) d.item("last return", format_financial_year(rule.to));
   d.item("what to do", rule.help);

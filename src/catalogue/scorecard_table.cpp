@@ -38,8 +38,13 @@ std::string targets_of(const Scorecard& card, const Scorecard::Row& row, const L
 std::string baselines_of(const Scorecard::Row& row) {
   std::vector<std::string> all;
   for (const auto& baseline : row.baselines) all.push_back(baseline_text(baseline));
+  return listed(all);
+}
+
+std::string printed_in_document(const Scorecard::Row& row) {
+  std::vector<std::string> all;
   for (const auto& [figure, period, group] : row.printed)
-    all.push_back((group.empty() ? "" : group + " ") + baseline_text(figure));
+    all.push_back((group.empty() ? "" : group + " ") + baseline_text({figure.value, figure.at}));
   return listed(all);
 }
 
@@ -57,6 +62,7 @@ std::vector<std::string> cells_of(const Scorecard& card, const Scorecard::Row& r
           row.by.empty() ? name : fmt::format("{} (by {})", name, row.by),
           targets_of(card, row, library),
           baselines_of(row),
+          printed_in_document(row),
           row.objective,
           row.lead,
           row.due};
@@ -82,7 +88,7 @@ std::string when_it_holds(const Target& target) {
 }
 
 std::string scorecard_table(const Scorecard& card, const Library& library, int width) {
-  Listing all{{"id", "title", "target", "baseline", "objective", "lead", "due"}, {}};
+  Listing all{{"id", "title", "target", "baseline", "printed in the document", "objective", "lead", "due"}, {}};
   for (const auto& priority : card.priorities) {
     all.rows.push_back({heading_of(priority)});
     for (const auto& row : priority.rows) all.rows.push_back(cells_of(card, row, library));

@@ -80,6 +80,7 @@ class CheckCommand {
     if (figures) request_.figures = &*figures;
     quality::CheckReport report = quality::check(library, request_, *extracts);
     report.summary = options_.summary;
+    report.all = request_.all;
     status = write(report);
     return status == kDone && report.total(Severity::error) > 0 ? kFindings : status;
   }
@@ -216,8 +217,9 @@ void add_check(CommandLine& line, const CommonOptions& common) {
   add_data_option(command, options->data);
   command
       .option("--period", options->periods, "PERIOD",
-              "show, for each indicator a rule affects, how many rows are for children it counts or may count; for one "
-              "period, also how far they could change the figure")
+              "for each indicator that a rule affects, show how many of the rows are about children that the indicator "
+              "counts "
+              "or may count; with only one period, also how far those rows could change the figure")
       .repeated()
       .offers(kPeriodWords);
   command
@@ -227,7 +229,8 @@ void add_check(CommandLine& line, const CommonOptions& common) {
   command.option("--year", options->years, "YEAR,...", "only rows in these returns: 2021-22").listed();
   command.flag(
       "--all", options->all,
-      "show every row that breaks a rule, not just the first few; CSV, JSON and workbooks always have every row");
+      "show every row that breaks a rule and every indicator it affects, not just the first few; CSV, JSON and "
+      "spreadsheets always have all of them");
   command.flag("--summary", options->summary, "one line per rule and one per table, instead of the rows");
   command.option("--severity", options->severity, "LEVEL", "error, warning or notice: leave out anything less severe")
       .offers({"error", "warning", "notice"});

@@ -207,7 +207,7 @@ void add_diff(CommandLine& line, const CommonOptions& common) {
   command.argument("SECOND", options->second, "another record or folder").required().offers(Offer::file);
   command
       .option("--period", options->periods, "PERIOD",
-              "for folders: the period; can be repeated, for a different one in each folder")
+              "for folders: the period; can be repeated, to give the second folder a different period")
       .repeated()
       .offers(kPeriodWords);
   command.option("--indicator", options->indicators, "ID,...", "only these indicators")

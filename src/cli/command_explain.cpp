@@ -214,7 +214,7 @@ void add_explain(CommandLine& line, const CommonOptions& common) {
   add_output_option(command, options->output, kFileThatMayListChildren);
   command
       .option("--pseudonymise", options->key_file, "KEYFILE",
-              "replace the children's ids with keyed hashes, using the key in this file")
+              "replace the children's ids with codes that only the holder of the key in this file can make")
       .offers(Offer::file);
   add_threads_option(command, options->threads);
   command.run([options, &common] { return ExplainCommand(*options, common).run(); });

@@ -12,6 +12,7 @@
 #include "report/text_layout.h"
 #include "system/files.h"
 #include "text/json.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
@@ -266,7 +267,7 @@ CommandLine::CommandLine(const std::string& description, Version version, const 
   app_->set_help_flag("-h,--help", "print this help");
   app_->set_version_flag("--version", version_.line, "print the version");
   app_->add_flag("--verbose", is_verbose_,
-                 "with --version: also the commit, compiler, kind of build and hash of the definitions")
+                 "with --version: also the commit, compiler, kind of build and checksum of the definitions")
       ->needs(app_->get_version_ptr());
   app_->require_subcommand(1);
   app_->fallthrough();
@@ -281,18 +282,29 @@ Command CommandLine::common() {
 
 Command CommandLine::add(const char* name, const char* help) {
   CLI::App* command = app_->add_subcommand(name, help)->group("Commands");
-  std::vector<std::string> names;
-  for (const auto* option : app_->get_options())
-    if (option != app_->get_help_ptr() && !option->check_lname("version") && !option->check_lname("verbose"))
-      names.push_back(shown_names(*option, {}));
-  std::string text = "Every command also takes ";
-  for (std::size_t n = 0; n < names.size(); ++n)
-    text += names[n] + (n + 1 == names.size() ? ": see `outturn --help`." : n + 2 == names.size() ? " and " : ", ");
-  command->footer(text);
   return {*command, notes_, action_};
 }
 
+namespace {
+
+// Not where the command has an option of its own under the same name.
+std::string also_takes(const CLI::App& app, const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const auto* option : app.get_options()) {
+    const auto& longs = option->get_lnames();
+    const bool is_own = std::any_of(longs.begin(), longs.end(), [&command](const std::string& name) {
+      return command.get_option_no_throw("--" + name) != nullptr;
+    });
+    if (!is_own && option != app.get_help_ptr() && !option->check_lname("version") && !option->check_lname("verbose"))
+      names.push_back(shown_names(*option, {}));
+  }
+  return "Every command also takes " + joined_with_and(names) + ": see `outturn --help`.";
+}
+
+}  // namespace
+
 Result<Action> CommandLine::parse(int argc, char** argv) {
+  for (CLI::App* command : app_->get_subcommands({})) command->footer(also_takes(*app_, *command));
   try {
     app_->parse(argc, argv);
   } catch (const CLI::CallForVersion&) {

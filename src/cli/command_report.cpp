@@ -313,7 +313,8 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   command.option("--trend", options->trend, "N", "figures for N periods up to this one: 2 to 60")
       .between(kShortestTrend, kLongestTrend);
   command.flag("--sentences", options->sentences, "describe each figure in words below its row (text only)");
-  command.option("--comments", options->comments, "FILE", "officers' comments, to print below their figures")
+  command
+      .option("--comments", options->comments, "FILE", "officers' comments, printed below the figures they are about")
       .offers(Offer::file);
   command.option("--area", options->area, "NAME",
                  "your own council, by name or code: its published figures, neighbours and population");
@@ -331,7 +332,7 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   add_rejects_option(command, options->rejects);
   command
       .option("--record", options->record, "FILE",
-              "write what the report was made from to this JSON file: options, hashes, results")
+              "write a record of how the report was made to this JSON file: options, checksums of the files, results")
       .names_a_file();
   add_publish_options(command, options->publishing);
   add_strict_options(command, options->strict, options->strict_except);

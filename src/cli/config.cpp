@@ -165,7 +165,7 @@ Config read_config(std::shared_ptr<const SourceFile> file, Diagnostics& diagnost
     root->error("wrong-value", "`strict` is an empty list", root->where("strict"),
                 "name what --strict refuses, or leave the line out to refuse everything it can");
   for (const auto& [text, where] : root->placed_texts("strict")) {
-    const auto refused = choose(text, "", words_refused(), "word for what --strict refuses");
+    const auto refused = choose(text, "", words_refused(), "problem that `strict` can name");
     if (refused)
       config.strict.push_back(*refused);
     else

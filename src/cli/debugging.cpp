@@ -38,7 +38,7 @@ void add_debug_option(Command& command, std::vector<std::string>& words) {
 std::optional<Debugging> debugging_of(const std::vector<std::string>& words) {
   Debugging debugging;
   for (const auto& given : words) {
-    const auto word = choose(given, {}, kDebugWords, "word for what --debug prints");
+    const auto word = choose(given, {}, kDebugWords, "detail that `--debug` can print");
     if (!word) return print_error(word.error()), std::nullopt;
     (*word == "plan" ? debugging.plan : debugging.timings) = true;
   }

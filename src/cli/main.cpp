@@ -19,14 +19,14 @@ using outturn::MessageStyle;
 void add_common(Command command, CommonOptions& common) {
   command
       .option("--indicators", common.indicators_directory, "DIR",
-              "folder of files that replace or add to the built-in definitions")
+              "folder of your own definitions, which replace or add to the built-in ones")
       .offers(Offer::folder);
   command.option("--config", common.config_file, "FILE", "configuration to use instead of ./outturn.toml")
       .offers(Offer::file);
   command.flag("--no-config", common.no_config, "ignore outturn.toml");
   command
       .option("--exclude", common.exclude, "GLOB",
-              "leave out these files and folders of the data folder, such as 'old*'; can be repeated")
+              "leave out these files and folders in the data folder, such as 'old*'; can be repeated")
       .repeated();
   command
       .option("--messages", common.messages, "HOW",

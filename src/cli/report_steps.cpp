@@ -26,7 +26,7 @@ std::optional<std::vector<std::string>> words_accepted(bool strict, const std::v
     if (!config.strict.empty() && std::find(config.strict.begin(), config.strict.end(), word) == config.strict.end())
       accepted.push_back(word);
   for (const auto& text : given) {
-    const auto word = choose(text, {}, words_refused(), "word for what --strict refuses");
+    const auto word = choose(text, {}, words_refused(), "problem that `--strict-except` can accept");
     if (!word) return print_error(word.error()), std::nullopt;
     accepted.push_back(*word);
   }
@@ -99,8 +99,12 @@ bool is_whole(const Report& report, const std::vector<std::string>& accepted) {
   std::string all;
   for (const Refusal& refusal : refused)
     all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", refusal.what, refusal.word);
-  print_error({fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
-               "add or correct what is named, or accept it: --strict-except and the word in brackets"});
+  print_error(
+      {fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
+       fmt::format(
+           "add or correct what is named; or accept it with `--strict-except` and the word in brackets, such as "
+           "`--strict-except {}`",
+           refused.front().word)});
   return false;
 }
 

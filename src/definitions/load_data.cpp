@@ -170,8 +170,8 @@ void define(TomlTable& table, const std::string& key, const std::string& kind, c
   std::string help;
   if (other && other->built_in && where.file && !where.file->built_in) {
     help = fmt::format(
-        "give it another {}, or put it into a file named as the built-in one (`{}`), which then replaces it", key,
-        std::string_view(other->name).substr(kBuiltInFolder.size()));
+        "give it another {}, or put it in a file with the same name as the built-in one (`{}`), which it then replaces",
+        key, std::string_view(other->name).substr(kBuiltInFolder.size()));
   }
   table.error("defined-twice", fmt::format("there are two {}s `{}`", kind, name), where, help);
 }
@@ -266,7 +266,8 @@ void load_calendar(TomlTable& table, Library& library) {
     table.error(
         "defined-twice", fmt::format("there are two calendars, `{}` and `{}`", library.calendar->name, name),
         table.where("name"),
-        "put it into a file named as the built-in one (`calendars/england-and-wales.toml`), which it then replaces");
+        "put it in a file with the same name as the built-in one (`calendars/england-and-wales.toml`), which it then "
+        "replaces");
     return;
   }
   library.calendar = Calendar{name, day_of({from, 1, 1}), day_of({to, 12, 31})};

@@ -8,7 +8,7 @@ void withhold_unless_zero(std::optional<std::int64_t>& rows) {
   if (rows != 0) rows.reset();
 }
 
-// "3 of 20 are in doubt" is a count too.
+// "too many children in doubt (3 of 20)" has counts too.
 template <class Figure>
 void without_counts(Figure& figure) {
   if (figure.reason_has_counts) figure.reason = "too many rows are in doubt";

@@ -84,8 +84,8 @@ class Words {
       const int places = target.places + scorecard_.amber.places + 2;
       const Wide limit = static_cast<Wide>(target.number) * share;
       compare(to,
-              fmt::format("amber if it misses the target by up to {}% of the target, that is {} to {}{}",
-                          scorecard_.amber.text, higher_ ? "down" : "up", decimal(limit, places), unit),
+              fmt::format("amber if it misses the target by up to {}, that is {} to {}{}",
+                          part_of_target(scorecard_.amber.text), higher_ ? "down" : "up", decimal(limit, places), unit),
               limit, places, "so amber", "so red");
     }
     rows_to_target(met, to);

@@ -43,7 +43,7 @@ class Builder {
     const ExtractIndex episodes = find_schema(schemas_, "episodes"), reviews = find_schema(schemas_, "reviews");
     if (episodes) {
       result_.tables.episodes =
-          from_extract(episodes, "episodes kept after Reading 1, short breaks among them", "by DECOM");
+          from_extract(episodes, "episodes kept after Reading 1, including short breaks", "by DECOM");
       own("period_of_care", {Kind::integer},
           "number of the period of care it belongs to, from 1; missing for a short break (Reading 2)");
       own("placement", {Kind::integer},

@@ -66,9 +66,10 @@ class ChunkReader {
   std::uint64_t packed_field(std::string_view text) const;
   void find(ProblemId id, const PlannedColumn& column, std::string_view value);
   void reject(const Row& row, ProblemId id);
-  void reject(const Row& row, ProblemId id, std::size_t position, std::string_view value);
+  /// `said`: in the message, in place of the value.
+  void reject(const Row& row, ProblemId id, std::size_t position, std::string_view value, std::string said = {});
   void reject_fault(const Row& row);
-  void report(ProblemId id, std::uint32_t line, std::size_t column, std::string_view value);
+  void report(ProblemId id, std::uint32_t line, std::size_t column, std::string_view value, std::string said = {});
   std::uint32_t line_in_file(const Row& row) const {
     return plan_.places ? plan_.places->line_of(row.line) : row.line + 1;
   }

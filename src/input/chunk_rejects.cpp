@@ -168,9 +168,9 @@ void ChunkReader::reject(const Row& row, ProblemId id) {
   reject(row, id, kWholeRow, {});
 }
 
-void ChunkReader::reject(const Row& row, ProblemId id, std::size_t position, std::string_view value) {
+void ChunkReader::reject(const Row& row, ProblemId id, std::size_t position, std::string_view value, std::string said) {
   if (row.fault == RowFault::none && is_footer_row()) return pass_over_footer();
-  report(id, row.line, position, value);
+  report(id, row.line, position, value, std::move(said));
   ++out_->counts.left_out;
 }
 
@@ -206,6 +206,15 @@ void ChunkReader::keep_malformed(const Row& row) {
   out_->undated.push_back({std::move(child), row.line, year, false, 0});
 }
 
+namespace {
+
+// Which quote: what follows it says where it is.
+std::string quote_before(std::string_view text) {
+  return text.empty() ? "at the end of the line" : fmt::format("before `{}`", shown_value(text));
+}
+
+}  // namespace
+
 void ChunkReader::reject_fault(const Row& row) {
   keep_malformed(row);
   if (row.fault == RowFault::unclosed_quote && !row.has_line_end) out_->is_cut_off = true;
@@ -221,15 +230,16 @@ void ChunkReader::reject_fault(const Row& row) {
     case RowFault::too_long:
       return reject(row, ProblemId::long_row);
     case RowFault::unclosed_quote:
-      return reject(row, ProblemId::unclosed_quote, row.fault_field, shown);
+      return reject(row, ProblemId::unclosed_quote, row.fault_field, shown, quote_before(shown));
     case RowFault::text_after_quote:
       return reject(row, ProblemId::text_after_quote, row.fault_field, shown);
     case RowFault::quote_over_lines:
-      return reject(row, ProblemId::quote_over_lines, row.fault_field, shown);
+      return reject(row, ProblemId::quote_over_lines, row.fault_field, shown, quote_before(shown));
   }
 }
 
-void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position, std::string_view value) {
+void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position, std::string_view value,
+                         std::string said) {
   const ProblemKind* kind = problem_kind(id);
   const bool whole_row = position == kWholeRow;
   const auto column = static_cast<std::uint16_t>(whole_row ? 0 : std::min<std::size_t>(position + 1, UINT16_MAX));
@@ -246,6 +256,7 @@ void ChunkReader::report(ProblemId id, std::uint32_t line, std::size_t position,
                   has_name ? plan_.names[position] : std::string(),
                   shown_value(value),
                   std::move(consequence)};
+  problem.said = std::move(said);
   if (plan_.places) {
     problem.line = plan_.places->line_of(line, position);
     problem.child = plan_.places->child_of(line);

@@ -247,7 +247,7 @@ std::string Recogniser::describe(const Nearest& nearest) const {
                            : m + 1 == missing ? " and "
                                               : ", ",
                            column_of(shape, nearest.missing[m]));
-  return fmt::format("nearest is {}, but the column{} {} {} missing", shape.schema->title, missing == 1 ? "" : "s",
+  return fmt::format("it is most like {}, but the column{} {} {} missing", shape.schema->title, missing == 1 ? "" : "s",
                      columns, missing == 1 ? "is" : "are");
 }
 
@@ -274,11 +274,11 @@ std::string Recogniser::mapping_for(const Nearest& nearest) const {
     pairs += fmt::format("{}\"{}\" = \"{}\"", pairs.empty() ? "" : ", ", heading.empty() ? kHeadingToWrite : heading,
                          column);
   const bool is_whole = std::none_of(columns.begin(), columns.end(), has_none);
-  return fmt::format("if these are the columns, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}{}",
-                     shape.schema->name, pairs,
-                     is_whole
-                         ? std::string()
-                         : fmt::format("\nwrite your own heading for `{}`{}", kHeadingToWrite, not_matched(headings)));
+  return fmt::format(
+      "if {}, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}{}",
+      columns.size() == 1 ? "this is the right heading" : "these are the right headings", shape.schema->name, pairs,
+      is_whole ? std::string()
+               : fmt::format("\nwrite your own heading for `{}`{}", kHeadingToWrite, not_matched(headings)));
 }
 
 /// By row, and for each row in the order of the delimiters. Blank rows are left out.

@@ -74,7 +74,7 @@ class ImpossibleValues {
       for (std::uint64_t row = 0; row < table_.rows; ++row) {
         if (values[row] == kMissingInt || reasons[row] == kMissingByte) continue;
         lose(row, f, ProblemId::value_and_reason,
-             fmt::format("{}` is entered although {} says why there is none, `{}", values[row], field.column,
+             fmt::format("{}` is entered, but {} gives a reason for leaving it blank, `{}", values[row], field.column,
                          extracts_.texts->code_of(*field.codes, reasons[row])));
         cells_.take(row, why);
       }

@@ -95,7 +95,8 @@ class LeftOutChildren {
           absent * kOfOtherYearOneIn <= expected || others * kOfOtherYearOneIn <= children.size())
         continue;
       mark(outcomes, care.year, &ExtractFile::is_of_another_year, ProblemId::of_another_year,
-           fmt::format("{} of the {} children in care for the whole year are not in it, and {} of those in it were not",
+           fmt::format("{} of the {} children in care all year are missing from it, and {} of the children in it were "
+                       "not in care all year",
                        with_commas(absent), with_commas(expected), with_commas(others)));
     }
   }

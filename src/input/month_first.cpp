@@ -106,14 +106,17 @@ std::optional<Error> DateOrders::all_refused() const {
   const std::string_view which = month_first ? "month" : "day";
   std::string what = dated == 1 ? fmt::format("the file has dates with the {} first", which)
                      : exchanged == dated
-                         ? fmt::format("all {} files have dates with the {} first", with_commas(dated), which)
+                         ? fmt::format("{} files have dates with the {} first",
+                                       dated == 2 ? "both" : "all " + with_commas(dated), which)
                          : fmt::format("{} of {} files {} dates with the {} first", with_commas(exchanged),
                                        with_commas(dated), exchanged == 1 ? "has" : "have", which);
   what += fmt::format(", such as `{}`", first->shown);
   if (exchanged < dated) what += fmt::format(", and no file has one with the {} first", month_first ? "day" : "month");
-  return Error{what, first->file.pattern->is_day_first()
-                         ? fmt::format("add to `outturn.toml`, above all tables:\ndate_format = \"{}\"", format)
-                         : fmt::format("change `date_format` in `outturn.toml`:\ndate_format = \"{}\"", format)};
+  return Error{
+      what, first->file.pattern->is_day_first()
+                ? fmt::format("add to `outturn.toml`, before the first line in square brackets:\ndate_format = \"{}\"",
+                              format)
+                : fmt::format("change `date_format` in `outturn.toml`:\ndate_format = \"{}\"", format)};
 }
 
 std::vector<DateOrders::Refused> DateOrders::refused() const {

@@ -10,7 +10,7 @@ inline constexpr std::string_view kSaveAsCsv = "open it in the program it comes 
 inline constexpr std::string_view kExportXml = "export it again; if it was edited by hand, undo what was changed";
 inline constexpr std::string_view kYearHelp =
     "write the year with four digits: 01/04/2021; if all dates are like this, add `date_format = \"dd/mm/yy\"` to "
-    "`outturn.toml`, above all tables";
+    "`outturn.toml`, before the first line in square brackets";
 inline constexpr std::string_view kDayHelp = "look the date up in the case system and correct it there";
 inline constexpr std::string_view kMonthFirstHelp =
     "other dates of the file have the day first; correct this one, or export the file again with dates as dd/mm/yyyy";

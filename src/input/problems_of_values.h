@@ -56,13 +56,17 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "enter the end in the case system, and export the return again"}},
     {ProblemId::day_of_extract,
      {"day-of-extract", kRepaired,
-      "many rows end on `{}` without a reason, and almost none are open: this was treated as the day of the extract, "
-      "and the row as open",
+      "many rows end on `{}` without a reason, and almost none are open: the date was taken to be that of the export, "
+      "and the row was treated as open",
       "leave the end blank in rows that have not ended"}},
     {ProblemId::booked_review,
      {"booked-review", kReplaced,
-      "a review on `{}` without a code, later than every review with one, is a review to come", "",
-      "{} reviews without a code, later than every review with one, are reviews to come", ""}},
+      "the review on `{}` has no code and is later than every review with one, so it is taken to be booked and not yet "
+      "held",
+      "",
+      "{} reviews have no code and are later than every review with one, so they are taken to be booked and not yet "
+      "held",
+      ""}},
     {ProblemId::contested_birth,
      {"contested-birth", kBlanked, "`{}`: the tables do not agree on the date of birth; treated as unreadable",
       "correct the date of birth in the case system, and export the tables again"}},
@@ -80,7 +84,8 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "export it again for the year of its return"}},
     {ProblemId::stops_at_child,
      {"stops-at-child", kDoubtful,
-      "its rows are in order of child's id and stop at `{}`, although the data has later ids: the file appears to have "
+      "its rows are in order of the children's ids and stop at `{}`, although the data has later ids: the file appears "
+      "to have "
       "been cut off",
       "export it again, without a limit on the number of rows"}},
     {ProblemId::of_current_children,
@@ -173,7 +178,9 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "a newer return starts the next episode on another day, {}; this episode was ended on that day", ""}},
     {ProblemId::gap_closed,
      {"gap-closed", kRepaired,
-      "the next episode starts the same day (REC X1), but on {} in a newer return; this episode was ended on that day",
+      "REC is X1, so the next episode should start on the same day; in a newer return it starts on {}, and this "
+      "episode "
+      "was ended on that day",
       "correct the end of the episode in the case system"}},
     {ProblemId::absent_from_next_return,
      {"absent-from-next-return", kRepaired,
@@ -187,7 +194,7 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "check whether an earlier episode is missing"}},
     {ProblemId::open_past_18,
      {"open-past-18", kRepaired,
-      "the child's care was not ended by the 18th birthday, {}; it was ended on that day, without a reason",
+      "the episode was still open on the child's 18th birthday, {}; it was ended on that day, without a reason",
       "enter the end of the episode and its reason"}},
     {ProblemId::ended_without_reason,
      {"ended-without-reason", kNotice, "the child's care ended on {} without a reason",
@@ -204,7 +211,7 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
     // What the extracts as a whole lack.
     {ProblemId::child_without_header,
      {"child-without-header", kDoubtful, "the child has episodes but no row in the Header, so no date of birth",
-      "add the Header of the same return"}},
+      "add the Header file for the same return"}},
     {ProblemId::leading_zeros_lost,
      {"leading-zeros-lost", kDoubtful,
       "the child `{}` also appears without its leading zeros, and is counted as another child",
@@ -250,7 +257,8 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "add the return for this period to the folder, or choose another period"}},
     {ProblemId::outside_calendar,
      {"outside-calendar", kNotice,
-      "working days were counted outside {}, the years with known bank holidays: only weekends were left out there",
+      "bank holidays are known only for {}: in other years, every day from Monday to Friday was counted as a working "
+      "day",
       "add the bank holidays of more years: a calendar of your own in the folder of `--indicators` replaces the "
       "built-in one"}},
     // Published figures to compare with.

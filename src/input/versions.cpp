@@ -160,8 +160,8 @@ class Versions {
                                 0,
                                 {},
                                 one.rank() != better.rank()
-                                    ? fmt::format("as `{0}`; where they differ, `{0}` counts", name(better))
-                                    : fmt::format("as `{}`; where they differ, neither counts", name(better))});
+                                    ? fmt::format("as `{0}`; where they differ, `{0}` is used", name(better))
+                                    : fmt::format("as `{}`; where they differ, neither is used", name(better))});
         break;
       }
     }

@@ -60,6 +60,7 @@ struct CheckReport {
     std::string why;
   };
   bool summary = false;                 ///< shown as one line a rule, without its rows
+  bool all = false;                     ///< shown with all that it holds: text has the first few else
   std::vector<Period> periods;          ///< whose denominators `touches` counts; none: every row counts
   std::vector<RuleFinding> findings;    ///< errors, warnings, notices; each in the order of the rules
   std::uint64_t held = 0;               ///< rules no row breaks

@@ -9,6 +9,10 @@
 
 namespace outturn {
 
+/// Of an indicator that averages or adds up values: what a row without a value is left out of, "the average". Empty: of
+/// one that counts rows.
+std::string what_values_make(const explain::Definition& definition);
+
 class ExplainText {
  public:
   explicit ExplainText(int width) : width_(static_cast<std::size_t>(width)) {}

@@ -203,7 +203,7 @@ std::vector<MadeLine> made_lines(const Report& report) {
     lines.push_back({colour_legend(report)});
   if (!report.revised_since.empty()) lines.push_back({revised_legend(report) + "."});
   if (!report.record_sha256.empty())
-    lines.push_back({fmt::format("Record: SHA-256 {}. It names every input and definition by its own hash.",
+    lines.push_back({fmt::format("Record: SHA-256 {}. It identifies every file and definition by its own checksum.",
                                  report.record_sha256)});
   return lines;
 }

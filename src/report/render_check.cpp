@@ -52,6 +52,8 @@ std::string in_ranges(const std::vector<std::string>& names) {
   return text;
 }
 
+constexpr std::size_t kFirstIndicators = 10;  // that a rule affects, in text
+
 std::string touched_by(const RuleFinding& f) {
   return f.touches.empty() ? std::string() : counted(f.touches.size(), "indicator");
 }
@@ -132,8 +134,8 @@ class TextCheck {
     text_ += fmt::format("{}[{}]: {}", coloured(f.severity), f.id, f.title);
     if (!f.dfe.empty()) text_ += fmt::format(" (DfE {})", f.dfe);
     text_ += "\n";
-    const std::string whose = f.table.empty() ? "" : " in " + f.table;
-    text_ += fmt::format("  {}{}\n", counted(f.count, f.table.empty() ? "time" : "row"), whose);
+    text_ += f.table.empty() ? f.count == 1 ? "  found once\n" : fmt::format("  found {} times\n", with_commas(f.count))
+                             : fmt::format("  {}{}\n", counted(f.count, "row"), " in " + f.table);
     for (const Breach& breach : f.breaches) show(breach);
     if (f.count > f.breaches.size() && f.id != "too-many-rows-for-one-child")
       text_ += fmt::format("    and {} more{}\n", with_commas(f.count - f.breaches.size()),
@@ -164,12 +166,17 @@ class TextCheck {
       return touch.rows == first.rows && range_of(touch).empty();
     });
     const bool says_rows = first.rows != f.count || !report_.periods.empty();
+    // A list for one period says of each how far it could move; else the first few will do.
+    const bool is_cut = !report_.all && report_.periods.empty() && f.touches.size() > kFirstIndicators;
+    const std::size_t shown = is_cut ? kFirstIndicators : f.touches.size();
     std::string list;
-    for (const AffectedIndicator& touch : f.touches) {
+    for (std::size_t i = 0; i < shown; ++i) {
+      const AffectedIndicator& touch = f.touches[i];
       list += (list.empty() ? "" : ", ") + touch.indicator;
       if (!alike && (touch.rows != f.count || !report_.periods.empty()))
         list += fmt::format(" ({}{})", with_commas(touch.rows), range_of(touch));
     }
+    if (is_cut) list += fmt::format(" and {} more (`--all` lists them)", with_commas(f.touches.size() - shown));
     const std::string rows =
         alike && says_rows ? fmt::format(" ({}{})", counted(first.rows, "row"), f.touches.size() > 1 ? " each" : "")
                            : "";

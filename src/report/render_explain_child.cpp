@@ -97,7 +97,7 @@ class Conditions {
       if (!failed.empty()) text += ": " + failed;
       out_.item(indent,
                 row.taken == Truth::yes  ? "meets it:  "
-                : row.taken == Truth::no ? "does not:  "
+                : row.taken == Truth::no ? "does not meet it:  "
                                          : "not known: ",
                 text, row.places);
     }
@@ -108,7 +108,7 @@ class Conditions {
   std::set<std::string> said_;
 };
 
-std::string where_it_is(const TracedMember& row) {
+std::string where_it_is(const TracedMember& row, const std::string& values_make) {
   switch (row.member.membership) {
     case Membership::numerator:
       return "in the numerator";
@@ -119,16 +119,17 @@ std::string where_it_is(const TracedMember& row) {
     case Membership::undecided:
       return "undecided: left out, because a value that decides whether the child is in the population is missing";
     case Membership::unknown:
-      return "in the denominator; a value that decides whether it is in the numerator is missing";
+      return values_make.empty() ? "in the denominator; a value that decides whether it is in the numerator is missing"
+                                 : fmt::format("its value is missing, so it is not in {}", values_make);
     case Membership::outside:
       return "not in the population, so it is not counted at all";
   }
   return {};
 }
 
-void answer(const TracedMember& row, ExplainText& out) {
+void answer(const TracedMember& row, const std::string& values_make, ExplainText& out) {
   const std::string name = row.member.row.empty() ? "" : row.member.row + ": ";
-  out.item(2, "", name + where_it_is(row) + (row.member.value.empty() ? "" : " with " + row.member.value));
+  out.item(2, "", name + where_it_is(row, values_make) + (row.member.value.empty() ? "" : " with " + row.member.value));
   for (std::size_t i = 0; i < row.member.reasons.size(); ++i) {
     const bool last = i + 1 == row.member.reasons.size();
     out.item(4, i == 0 ? "because " : "and     ", row.member.reasons[i],
@@ -166,7 +167,7 @@ void render_child(const explain::Explanation& explanation, const explain::Traced
   out.blank();
   out.line(fmt::format("Child {}", child.child));
   if (!child.note.empty()) out.item(2, "", child.note);
-  for (const auto& row : child.rows) answer(row, out);
+  for (const auto& row : child.rows) answer(row, what_values_make(explanation.definition), out);
   out.blank();
   out.item(0, "", "History (each end date is the day after the last day counted; [file:line])");
   if (child.timeline.empty()) out.line("  none");

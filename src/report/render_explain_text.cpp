@@ -40,7 +40,7 @@ std::string on_one_line(const std::string& text) {
   return line;
 }
 
-std::string step_text(const WaterfallStep& step, bool in_short) {
+std::string step_text(const WaterfallStep& step, bool in_short, const std::string& values_make) {
   if (in_short && step.kind != StepKind::excluded && step.kind != StepKind::group)
     return step.kind == StepKind::rows ? spoken(step.name) : std::string(word(step.kind));
   switch (step.kind) {
@@ -59,7 +59,9 @@ std::string step_text(const WaterfallStep& step, bool in_short) {
     case StepKind::not_in_numerator:
       return "not in the numerator";
     case StepKind::unknown:
-      return "unknown: a value that decides whether they count is missing; they stay in the denominator";
+      return values_make.empty()
+                 ? "unknown: a value that decides whether they count is missing; they stay in the denominator"
+                 : fmt::format("unknown: the value is missing; they are not in {}", values_make);
     case StepKind::numerator:
       return "numerator: " + on_one_line(step.detail);
     case StepKind::value_known:
@@ -115,7 +117,7 @@ void steps(const Explanation& e, ExplainText& out) {
   for (const auto& step : e.waterfall) wide = std::max(wide, number(step.rows).size());
   for (const auto& step : e.waterfall)
     out.item(2, fmt::format("{} {}  ", sign_of(step.kind), pad_left(number(step.rows), wide)),
-             step_text(step, e.members.has_value()));
+             step_text(step, e.members.has_value(), what_values_make(e.definition)));
 }
 
 void colour(const Explanation& e, ExplainText& out) {
@@ -124,7 +126,7 @@ void colour(const Explanation& e, ExplainText& out) {
   out.line("Figure and colour");
   const std::string_view said = r.status == Status::incomplete ? word(r.status) : r.rag == Rag::none ? "" : word(r.rag);
   out.item(2, "", said.empty() || !r.value ? value_of(r) : fmt::format("{}, {}", value_of(r), said));
-  if (r.value && !r.reason.empty()) out.item(2, "", r.reason);
+  if (r.value && !r.reason.empty() && !is_too_doubtful(r)) out.item(2, "", r.reason);
   if (r.doubtful > 0) out.item(2, "", doubt_text(r));
   if (!e.rag.fraction.empty()) out.item(2, "", e.rag.fraction);
   for (const auto& sentence : e.rag.sentences) out.item(2, "", sentence);
@@ -181,7 +183,9 @@ void members(const Explanation& e, ExplainText& out) {
   const std::string in_denominator = has_values ? "counted" : "in the denominator, not in the numerator";
   group_of("in the numerator");
   group_of(in_denominator);
-  group_of("unknown: in the denominator, and whether it counts is not known");
+  const std::string values_make = what_values_make(e.definition);
+  group_of(values_make.empty() ? "unknown: in the denominator, and whether it counts is not known"
+                               : fmt::format("unknown: the value is missing; not in {}", values_make));
   for (const auto& exclusion : e.definition.exclusions) group_of("excluded, " + exclusion.name);
   group_of("undecided: whether it is in the population is not known");
   for (const Member& m : *e.members) {
@@ -221,10 +225,16 @@ void members(const Explanation& e, ExplainText& out) {
 // Whatever disclosure control hides in a report, an explanation shows.
 void internal(ExplainText& out) {
   out.blank();
-  out.line("Internal: shows small numbers and single children. Not for publication.");
+  out.line("Internal: shows small numbers and individual children. Not for publication.");
 }
 
 }  // namespace
+
+std::string what_values_make(const explain::Definition& definition) {
+  if (definition.value.empty()) return {};
+  const bool is_average = definition.kind == "mean" || definition.kind == "median";
+  return is_average ? "the average" : "the " + definition.kind;
+}
 
 std::string places_text(const std::vector<explain::RowPlace>& places, std::string_view between) {
   std::string text;

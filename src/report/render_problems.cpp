@@ -91,9 +91,11 @@ std::vector<OfOneKind> by_kind(const Report& report) {
   return kinds;
 }
 
-std::string where_else(const Report& report, const OfOneKind& of) {
-  return of.files > 1 ? fmt::format(" in {} files", of.files)
-                      : fmt::format(" in {}", name_of_file(report, of.groups.front()->file));
+// "and 3 more in header.csv", "4 in all, in 2 files".
+std::string and_more(const Report& report, const OfOneKind& of, std::size_t shown, std::string_view like) {
+  if (of.files > 1) return fmt::format("{} in all, in {} files", with_commas(of.count), with_commas(of.files));
+  return fmt::format("and {} more{} in {}", with_commas(of.count - shown), like,
+                     name_of_file(report, of.groups.front()->file));
 }
 
 constexpr std::size_t kFewKinds = 3;  // with more of them one example of each has to do
@@ -108,9 +110,31 @@ std::string harmful(const Report& report, const OfOneKind& of, std::size_t examp
       ++shown;
     }
   if (of.count > shown)
-    text += fmt::format("  and {} more like {}{}{}\n", with_commas(of.count - shown), shown == 1 ? "this" : "these",
-                        where_else(report, of), children == Children::named ? "; `--rejects FILE` lists them all" : "");
+    text += fmt::format("  {}{}\n", and_more(report, of, shown, shown == 1 ? " like this" : " like these"),
+                        children == Children::named ? "; `--rejects FILE` lists them all" : "");
   return text + help_lines(of.groups.front()->first.front());
+}
+
+constexpr std::size_t kMostUnread = 10;  // files, so that a screen holds what a folder of them has to say
+
+// Each file with its own help, as what cures one may not cure the next; said once for those that follow one another.
+std::string unread(const Report& report, const OfOneKind& of, std::size_t& room, Children children) {
+  std::string text, help;
+  std::uint64_t left = of.count;
+  for (const auto* group : of.groups)
+    for (const Problem& problem : group->first) {
+      if (room == 0 && left < of.count) break;  // one of each kind at least
+      room -= room > 0;
+      --left;
+      const std::string its_help = help_lines(problem);
+      if (its_help != help) text += help;
+      help = its_help;
+      text += line_of(report, problem, children) + "\n";
+    }
+  if (left > 0)
+    text += fmt::format("  and {} more like {}{}\n", with_commas(left), of.count - left == 1 ? "this" : "these",
+                        children == Children::named ? "; `--all` lists them" : "");
+  return text + help;
 }
 
 // One line, whatever their number, and help where few kinds are told.
@@ -121,8 +145,7 @@ std::string harmless(const Report& report, const OfOneKind& of, Children childre
                       of.count) +
            "\n";
   if (of.count == 1) return line_of(report, first, children) + "\n";
-  return fmt::format("{} (and {} more{})\n", line_of(report, first, children), with_commas(of.count - 1),
-                     where_else(report, of));
+  return fmt::format("{} ({})\n", line_of(report, first, children), and_more(report, of, 1, ""));
 }
 
 std::string brief(const Report& report, Children children) {
@@ -132,7 +155,12 @@ std::string brief(const Report& report, Children children) {
   const bool is_short = kinds.size() - harmful_kinds <= kFewKinds;
   std::string text;
   bool is_folded = false;
+  std::size_t room = kMostUnread;
   for (const OfOneKind& of : kinds) {
+    if (is_harmful(of) && of.kind->outcome == Outcome::unread) {
+      text += unread(report, of, room, children);
+      continue;
+    }
     if (is_harmful(of)) {
       text += harmful(report, of, harmful_kinds <= kFewKinds ? Problems::kFirstFew : 1, children);
       continue;
@@ -147,7 +175,8 @@ std::string brief(const Report& report, Children children) {
   // Nobody has options on paper.
   std::uint64_t all = 0;
   for (const OfOneKind& of : kinds) all += of.count;
-  text += fmt::format("{} messages in all: `outturn report` in a shell shows them\n", with_commas(all));
+  text += fmt::format("{} messages in all: to see them, run `outturn report --all` at the command line\n",
+                      with_commas(all));
   return text;
 }
 

@@ -33,8 +33,8 @@ std::string trend_legend(const Report& report) {
       }
     }
   if (most < 2) return "trend: none, because the period is not a number of whole months";
-  std::string text =
-      fmt::format("trend: the last {} periods, oldest first, each row from its lowest to its highest", most);
+  std::string text = fmt::format(
+      "trend: the last {} periods, oldest first; each row is drawn between its own lowest and highest figure", most);
   if (incomplete) text += "; ? incomplete";
   if (hidden) text += "; c not shown";
   if (none) text += "; · no figure";

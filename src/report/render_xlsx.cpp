@@ -192,11 +192,11 @@ class ReportBook {
     }
     for (const auto& section : report_.sections)
       if (section.results.empty()) line(fmt::format("{}. {}", section.title, no_figures_text(section)));
-    heading("How to read this workbook");
+    heading("How to read this spreadsheet");
     line("Each sheet has its title in cell A1, and one table. A percentage is given as 6.6, with its unit beside it.");
     line(fmt::format("In place of a number: {}{} not available, {} does not apply. [note 1] is on the sheet Notes.",
                      report_.disclosure ? "[c] not shown, " : "", kNotAvailable, kNotApplicable));
-    heading("How this workbook was made");
+    heading("How this spreadsheet was made");
     for (const MadeLine& made : made_lines(report_)) line(made.text);
     if (!report_.files.empty()) line(counted(files_read(report_).size(), "file") + " read.");
     return sheet;

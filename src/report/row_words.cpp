@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <set>
 #include <string_view>
-#include <utility>
 
+#include "scorecard/targets.h"
 #include "text/numbers.h"
 
 namespace outturn {
@@ -108,19 +107,6 @@ std::vector<std::string> revisions_of(const IndicatorResult& r, const std::strin
   for (const auto& figure : r.compared) add(figure.period, figure.revision);
   return lines;
 }
-
-namespace {
-
-// "one twentieth of the target", so that 5% of a percentage is not read as five points.
-std::string part_of_target(const std::string& percent) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kParts = {
-      {{"5", "one twentieth"}, {"10", "one tenth"}, {"20", "one fifth"}, {"25", "a quarter"}}};
-  for (const auto& [number, words] : kParts)
-    if (percent == number) return fmt::format("{} of the target", words);
-  return fmt::format("{}% of the target", percent);
-}
-
-}  // namespace
 
 std::string no_figures_text(const Report::Section& section) {
   const std::size_t actions = section.actions.size();

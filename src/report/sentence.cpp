@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "report/row_words.h"
 #include "text/numbers.h"
@@ -31,6 +33,11 @@ std::string value_with_unit(const IndicatorResult& r, const Rounded& value) {
   if (r.unit == r.rows && value.decimals == 0) return counted_rows(value.digits, r.rows);
   if (r.unit == "days" && value.decimals == 0 && value.digits == 1) return "1 day";
   return with_separators(value) + (r.unit.empty() ? "" : " " + r.unit);
+}
+
+// The same after the first figure of a sentence, which says what is counted: "700".
+std::string value_again(const IndicatorResult& r, const Rounded& value) {
+  return r.unit == r.rows && value.decimals == 0 ? with_separators(value) : value_with_unit(r, value);
 }
 
 std::string grouped(std::int64_t n) {
@@ -61,7 +68,7 @@ std::string movement(const IndicatorResult& r) {
   if (r.direction == Direction::same) return ", the same as " + then;
   const Rounded moved{r.value->digits - before->value->digits, r.value->decimals};
   const std::string by = distance_in_words(r, moved);
-  const std::string from = fmt::format("{} {}", value_with_unit(r, *before->value), then);
+  const std::string from = fmt::format("{} {}", value_again(r, *before->value), then);
   if (r.direction == Direction::up || r.direction == Direction::down)
     return fmt::format(", {} {} from {}", word(r.direction), by, from);
   if (r.unit == "%") return fmt::format(", {} from {}: {} {}", r.went_up ? "up" : "down", from, by, word(r.direction));
@@ -82,13 +89,18 @@ std::string against_target(const IndicatorResult& r) {
   return text + ".";
 }
 
-// "It was 87.6% at 30 September 2020." One sentence for each figure of our own but the previous one.
+// "It was 87.6% at 30 September 2020." Figures of our own, but of no period that is said already.
 std::string earlier_figures(const IndicatorResult& r) {
+  std::vector<std::string> said;
+  if (!movement(r).empty()) said.push_back(compared_with(r, Comparison::previous_period)->period);
   std::string text;
   for (const Comparison comparison : {Comparison::same_period_last_year, Comparison::last_outturn})
-    if (const auto* figure = compared_with(r, comparison))
-      text += fmt::format("{} {} {}", text.empty() ? " It was" : " and", value_with_unit(r, *figure->value),
+    if (const auto* figure = compared_with(r, comparison)) {
+      if (std::find(said.begin(), said.end(), figure->period) != said.end()) continue;
+      said.push_back(figure->period);
+      text += fmt::format("{} {} {}", text.empty() ? " It was" : " and", value_again(r, *figure->value),
                           when(figure->period, r.basis));
+    }
   if (!text.empty()) text += ".";
   if (const auto* figure = compared_with(r, Comparison::year_to_date))
     text += fmt::format(" Year to date: {}{}, {}.", value_with_unit(r, *figure->value),
@@ -133,10 +145,14 @@ std::string revisions(const IndicatorResult& r, const Period& period) {
 
 std::string doubt(const IndicatorResult& r) {
   if (r.doubtful.value_or(0) == 0) return "";
+  const bool has_range = r.lowest && r.highest && !r.whole;
+  const std::string range =
+      has_range ? fmt::format("figure is between {} and {}", value_again(r, *r.lowest), value_again(r, *r.highest))
+                : "";
+  // How many there are is the reason why it is incomplete.
+  if (r.status == Status::incomplete && r.reason_has_counts) return has_range ? " The " + range + "." : "";
   std::string text = fmt::format(" {} {} in doubt", counted_rows(*r.doubtful, r.rows), r.doubtful == 1 ? "is" : "are");
-  if (r.lowest && r.highest && !r.whole)
-    text +=
-        fmt::format(": the figure is between {} and {}", value_with_unit(r, *r.lowest), value_with_unit(r, *r.highest));
+  if (has_range) text += ": the " + range;
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text + ".";
 }

@@ -28,13 +28,21 @@ std::string distance_text(const IndicatorResult& r) {
   return text;
 }
 
+bool has_range(const IndicatorResult& r) {
+  return r.lowest && r.highest && !r.whole;
+}
+
 }  // namespace
 
+bool is_too_doubtful(const IndicatorResult& r) {
+  return r.reason_has_counts && r.doubtful.value_or(0) > 0;
+}
+
 std::string doubt_text(const IndicatorResult& r) {
-  std::string text = counted_rows(r.doubtful.value_or(0), r.rows) + " in doubt";
-  if (r.lowest && r.highest && !r.whole)
-    text += fmt::format(": {}{} to {}{}", with_separators(*r.lowest), percent_sign(r), with_separators(*r.highest),
-                        percent_sign(r));
+  std::string text = is_too_doubtful(r) ? r.reason : counted_rows(r.doubtful.value_or(0), r.rows) + " in doubt";
+  if (has_range(r))
+    text += fmt::format(": between {}{} and {}{}", with_separators(*r.lowest), percent_sign(r),
+                        with_separators(*r.highest), percent_sign(r));
   if (const std::string colours = possible_colours(r); !colours.empty()) text += ", " + colours;
   return text;
 }
@@ -154,7 +162,9 @@ std::string heading(Comparison comparison) {
 
 std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_columns) {
   std::vector<std::string> remarks;
-  if (!r.reason.empty()) remarks.push_back(r.reason);
+  const bool says_doubt = !others_in_columns && r.doubtful.value_or(0) > 0;
+  if (!r.reason.empty() && !(says_doubt && is_too_doubtful(r))) remarks.push_back(r.reason);
+  if (says_doubt && is_too_doubtful(r)) remarks.push_back(doubt_text(r));
   if (!r.target_words.empty() && !r.monitor)
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
   for (const auto& [value, at, is_printed_figure] : r.baselines)
@@ -167,11 +177,15 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
     if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", grouped(*n), what);
   };
   add(r.excluded, "excluded");
-  add(r.undecided, "undecided");
-  add(r.unknown, "unknown");
+  // Said in the line of those in doubt, with the range, where that has them all.
+  const std::int64_t undecided = r.undecided.value_or(0), unknown = r.unknown.value_or(0);
+  if (!says_doubt || !has_range(r) || undecided + unknown > r.doubtful.value_or(0)) {
+    add(r.undecided, "undecided");
+    add(r.unknown, "unknown");
+  }
   if (!others_in_columns) {
     if (!rows.empty()) remarks.push_back(rows);
-    if (r.doubtful.value_or(0) > 0) remarks.push_back(doubt_text(r));
+    if (says_doubt && !is_too_doubtful(r)) remarks.push_back(doubt_text(r));
     if (const std::string variation = variation_text(r); !variation.empty()) remarks.push_back(variation);
   }
   if (r.small_base) remarks.push_back("small base (under 30): interpret with caution");

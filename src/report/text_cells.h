@@ -22,7 +22,10 @@ inline constexpr std::string_view kNoFigure = "–";  // to compare with
 
 /// The colour as a word; `(incomplete)` where a value has none because the data does not cover it.
 std::string rag_text(const IndicatorResult& r);
-/// "3 children doubtful: 6.5% to 9.3%, could be amber".
+/// Whether there is too much doubt for a colour: the reason says how many.
+bool is_too_doubtful(const IndicatorResult& r);
+/// "3 children in doubt: between 6.5% and 9.3%, could be amber", "too many children in doubt (5 of 9): between 4 and
+/// 9".
 std::string doubt_text(const IndicatorResult& r);
 std::string value_text(const IndicatorResult& r);
 std::string count_text(const IndicatorResult& r);

@@ -104,6 +104,16 @@ class OnePeriod {
     add("trend", true, true, sparkline);
   }
 
+  // Said once below the table: "no benchmark for these indicators".
+  std::string for_all(std::string reason) const {
+    constexpr std::string_view kOne = "this indicator";
+    const std::size_t at = reason.find(kOne);
+    const auto is_another = [this](const IndicatorResult& r) { return r.id != report_.results.front().id; };
+    if (at != reason.npos && std::any_of(report_.results.begin(), report_.results.end(), is_another))
+      reason.replace(at, kOne.size(), "these indicators");
+    return reason;
+  }
+
   void comparisons() {
     for (std::size_t c = 0; c < report_.comparisons.size(); ++c) {
       const Comparison comparison = report_.comparisons[c];
@@ -119,7 +129,7 @@ class OnePeriod {
         if (reason.empty() && figure.status == Status::not_available) reason = figure.reason;
       }
       if (figures == 0) {
-        if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", in_words(comparison), reason));
+        if (!reason.empty()) footnotes_.push_back(fmt::format("{}: {}", in_words(comparison), for_all(reason)));
         continue;
       }
       figures_[heading(comparison)] = figures;

@@ -80,7 +80,7 @@ class BookWriter {
     workbook_set_properties(out_, &properties);
     for (const Sheet& sheet : book_.sheets) add(sheet);
     if (const lxw_error failed = workbook_close(out_); failed != LXW_NO_ERROR)
-      throw std::runtime_error(fmt::format("the workbook cannot be written: {}", lxw_strerror(failed)));
+      throw std::runtime_error(fmt::format("the spreadsheet cannot be written: {}", lxw_strerror(failed)));
     return finished_package(file_.bytes(), {{kTitleSize, "Heading 1", 16}, {kHeadingSize, "Heading 2", 17}});
   }
 

@@ -17,7 +17,7 @@ struct Stretch {
 
 Stretch stretch(const std::string& text, std::string_view begin, std::string_view end, std::size_t from = 0) {
   const std::size_t at = text.find(begin, from), last = at == std::string::npos ? at : text.find(end, at);
-  if (last == std::string::npos) throw std::runtime_error(fmt::format("the workbook has no `{}`", begin));
+  if (last == std::string::npos) throw std::runtime_error(fmt::format("the spreadsheet has no `{}`", begin));
   return {at, last + end.size() - at};
 }
 
@@ -70,7 +70,7 @@ void add_style(std::string& styles, const HeadingStyle& heading) {
 
 std::string finished_package(const std::string& package, const std::vector<HeadingStyle>& headings) {
   auto files = unpacked(package);
-  if (!files) throw std::runtime_error("the workbook is not a package");
+  if (!files) throw std::runtime_error("the spreadsheet is not a package");
   for (PackedFile& file : *files) {
     if (file.name == "docProps/core.xml") {
       cut_out(file.text, "<dcterms:created", "</dcterms:created>");

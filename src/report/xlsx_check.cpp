@@ -81,7 +81,7 @@ SheetTable flows(const CheckReport& report) {
 }  // namespace
 
 std::string render_check_xlsx(const CheckReport& report) {
-  InternalBook book("Data quality check", "Internal: names single children. Not for publication.");
+  InternalBook book("Data quality check", "Internal: names individual children. Not for publication.");
   const SheetTable of_rules = rules(report), of_rows = rows(report);
   std::uint64_t unlisted = 0;
   for (const RuleFinding& f : report.findings)

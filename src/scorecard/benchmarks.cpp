@@ -184,7 +184,7 @@ Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period
   } else if (first) {
     found.reason = fmt::format("the benchmarks start in {}, after this period", format_label(first->period));
   } else {
-    found.reason = given_ ? "no benchmark for this indicator" : "no benchmarks extract in the folder";  // England's
+    found.reason = given_ ? "no England benchmark for this indicator" : "no benchmarks extract in the folder";
   }
   return result;
 }

@@ -23,6 +23,13 @@ Days days_of(const Indicator& indicator, const Period& period) {
   return {is_snapshot(indicator) ? period.end : period.start, period.end};
 }
 
+// "spring term 2015".
+std::string term_in_words(Day last_day) {
+  const std::string text = format_school_term(last_day);  // "2015 spring"
+  const std::size_t blank = text.find(' ');
+  return fmt::format("{} term {}", text.substr(blank + 1), text.substr(0, blank));
+}
+
 // Older rows of a table with one row a child add nothing.
 bool looks_back_in(const ExtractSchema& schema) {
   return !schema.keyed || !schema.key.empty() || schema.key_has_return_year;
@@ -355,7 +362,7 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
       return;
     case Covers::terms: {
       const Day term = school_term_ended(period.end);
-      if (!covered.terms.contains(term)) nothing(fmt::format("no {} for {}", name, format_school_term(term)));
+      if (!covered.terms.contains(term)) nothing(fmt::format("no {} for {}", name, term_in_words(term)));
       return;
     }
     case Covers::school_years: {

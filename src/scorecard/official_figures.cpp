@@ -225,7 +225,7 @@ std::string OfficialFigures::instead_of(std::string_view area) const {
   for (std::size_t i = 0; i < std::min(all.size(), kMostNamed); ++i)
     list += fmt::format("{}{}", list.empty() ? "" : ", ", shown_value(all[i]));
   if (all.size() > kMostNamed) list += fmt::format(" and {} more", all.size() - kMostNamed);
-  return list.empty() ? "they have no council" : "they have " + list;
+  return list.empty() ? "the files have no figures for a council" : "they have " + list;
 }
 
 void OfficialFigures::drop_duplicates() {

@@ -221,7 +221,7 @@ const Coverage::Verdict& ReportBuilder::coverage_of(const Indicator& indicator, 
   if (!is_new) return verdict;
   const Period& period = computed_.periods[p];
   if (indicator.annual && !period.is_financial_year()) {
-    verdict = {Status::not_applicable, "annual"};
+    verdict = {Status::not_applicable, "calculated only for financial years"};
   } else if (const auto& why = calculation_.not_available[i][p]; !why.empty()) {
     verdict = {Status::not_available, why};
   } else {
@@ -263,9 +263,9 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
     figure.outcome.status = Status::incomplete;
     figure.outcome.reason_has_counts = true;
     figure.outcome.reason =
-        fmt::format("{} of {} {} in doubt", with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
-                    with_commas(static_cast<std::uint64_t>(figure.doubt.of + figure.doubt.outside)),
-                    figure.doubt.rows == 1 ? "is" : "are");
+        fmt::format("too many {} in doubt ({} of {})", library_.history.vocabulary.tables[indicator.counts].rows_name,
+                    with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
+                    with_commas(static_cast<std::uint64_t>(figure.doubt.of + figure.doubt.outside)));
   }
   return figure;
 }

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 #include "scorecard/rag.h"
 #include "text/wide.h"
@@ -135,6 +138,14 @@ void measure(const Indicator& indicator, const Scorecard& scorecard, const Targe
   result.colour_seems_wrong = printed != result.rag;
   if (result.colour_seems_wrong)
     result.finer_value = round_ratio(value.numerator, value.denominator, value.scale, result.value->decimals + 1);
+}
+
+std::string part_of_target(const std::string& percent) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kParts = {
+      {{"5", "one twentieth"}, {"10", "one tenth"}, {"20", "one fifth"}, {"25", "a quarter"}}};
+  for (const auto& [number, words] : kParts)
+    if (percent == number) return fmt::format("{} of the target", words);
+  return fmt::format("{}% of the target", percent);
 }
 
 }  // namespace outturn

@@ -30,4 +30,7 @@ std::vector<Rag> possible_rags(const Indicator& indicator, const Scorecard& scor
 void measure(const Indicator& indicator, const Scorecard& scorecard, const Target& target, const ExactValue& value,
              IndicatorResult& result);
 
+/// 5 per cent as "one twentieth of the target", so that 5% of a percentage is not read as five points.
+std::string part_of_target(const std::string& percent);
+
 }  // namespace outturn

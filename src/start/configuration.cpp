@@ -167,8 +167,8 @@ void write_returns(const Settings& settings, std::string& text) {
 std::string describe(const NearMiss& near) {
   std::vector<std::string> columns;
   for (const auto& column : near.missing) columns.push_back(fmt::format("`{}`", column));
-  return fmt::format("nearest is {}, but no heading was matched to {}{}", near.schema->title, joined_with_and(columns),
-                     input::not_matched(near.other_headings));
+  return fmt::format("it is most like {}, but no heading was matched to {}{}", near.schema->title,
+                     joined_with_and(columns), input::not_matched(near.other_headings));
 }
 
 std::vector<std::string> mapping_lines(const NearMiss& near) {

@@ -10,7 +10,7 @@
 namespace outturn::system {
 
 MemoryFile::MemoryFile() : file_(memfd_create("outturn", MFD_CLOEXEC)) {
-  if (file_ < 0) throw std::runtime_error("no memory file for the workbook");
+  if (file_ < 0) throw std::runtime_error("no memory file for the spreadsheet");
   path_ = fmt::format("/proc/self/fd/{}", file_);
 }
 
@@ -22,7 +22,7 @@ std::string MemoryFile::bytes() const {
   std::string text(static_cast<std::size_t>(lseek(file_, 0, SEEK_END)), '\0');
   for (std::size_t at = 0; at < text.size();) {
     const ssize_t n = pread(file_, text.data() + at, text.size() - at, static_cast<off_t>(at));
-    if (n <= 0) throw std::runtime_error("the workbook cannot be read back");
+    if (n <= 0) throw std::runtime_error("the spreadsheet cannot be read back");
     at += static_cast<std::size_t>(n);
   }
   return text;

@@ -17,7 +17,7 @@ MemoryFile::MemoryFile() {
   std::array<wchar_t, MAX_PATH + 1> folder{}, name{};
   if (GetTempPathW(static_cast<DWORD>(folder.size()), folder.data()) == 0 ||
       GetTempFileNameW(folder.data(), L"out", 0, name.data()) == 0)
-    throw std::runtime_error("no temporary file for the workbook");
+    throw std::runtime_error("no temporary file for the spreadsheet");
   SetFileAttributesW(name.data(), FILE_ATTRIBUTE_TEMPORARY);
   path_ = utf8(name.data());
   set_temporary_file(path_);
@@ -33,7 +33,7 @@ MemoryFile::~MemoryFile() {
 
 std::string MemoryFile::bytes() const {
   const MappedFile file = map_file(path_);
-  if (!file.bytes) throw std::runtime_error("the workbook cannot be read back");
+  if (!file.bytes) throw std::runtime_error("the spreadsheet cannot be read back");
   return std::string(file.bytes->bytes());
 }
 

@@ -286,10 +286,10 @@ class Changes {
     const auto relative = relative_change(*pair.later, *pair.base);
     if (relative && agrees(*relative)) return;
     const std::string in_per_cent =
-        relative ? fmt::format("{}%", middle_text(*relative)) : std::string("no percentage at all");
+        relative ? fmt::format("{}%", relative_text(*pair.later, *pair.base)) : std::string("no percentage at all");
     if (of_shares && agrees(difference))
       context_.add(FindingId::points_called_per_cent, change, what,
-                   fmt::format("{} is {} percentage points, and {}", from, signed_text(difference), in_per_cent),
+                   fmt::format("{} is {} percentage points, or {}", from, signed_text(difference), in_per_cent),
                    others);
     else
       context_.add(FindingId::change_differs, change, what,
@@ -312,10 +312,13 @@ class Changes {
     const std::int64_t middle = interval.low + (interval.high - interval.low) / 2;
     return (middle > 0 ? "+" : "") + fine_text(middle);
   }
-  static std::string middle_text(const PrintedRange& interval) {
-    const std::int64_t middle = interval.low + (interval.high - interval.low) / 2, tenth = kFine / 10;
-    const std::int64_t rounded = (middle + (middle < 0 ? -tenth : tenth) / 2) / tenth * tenth;
-    return (middle > 0 ? "+" : "") + fine_text(rounded);
+  /// The change between the figures as printed, which a reader can work out too: 22% from 18% is +22.2%. `base` is
+  /// above 0. What is believed is the range of `relative_change`.
+  static std::string relative_text(const Figure& later, const Figure& base) {
+    const std::int64_t from = base.value.fine(), moved = later.value.fine() - from;
+    const auto half = moved < 0 ? -from / 2 : from / 2;
+    const auto tenths = static_cast<std::int64_t>((Wide{moved} * 1000 + half) / from);
+    return (moved > 0 ? "+" : "") + fine_text(tenths * (kFine / 10));
   }
 
   // --- the two periods ---
@@ -335,7 +338,7 @@ class Changes {
                           (figure.unit.kind == UnitKind::unknown && figure.value.whole().has_value());
     if (!adds_up || !is_count || !is_far(later.length(), base.length())) return;
     if (figure.basis == Basis::unknown && (later.is_day() || base.is_day())) return;
-    std::string computed = fmt::format("{} days against {}", later.length(), base.length());
+    std::string computed = fmt::format("{} days compared with {}", later.length(), base.length());
     const Figure* a = value_for(printed, later);
     if (!a && printed.measure == Measure::value) a = &printed;
     const Figure* b = value_for(printed, base);
@@ -343,7 +346,7 @@ class Changes {
       return Rounded{(f.value.fine() / (kFine / 10) * 365 + p.length() / 2) / p.length(), 1}.text();
     };
     if (is_number(a) && is_number(b))
-      computed += fmt::format("; a year at that rate: {} against {}", year(*a, later), year(*b, base));
+      computed += fmt::format("; scaled to a full year: {} compared with {}", year(*a, later), year(*b, base));
     else if (is_number(a) && printed.measure == Measure::change && printed.value.whole())
       computed += earlier_from_change(printed, *a, later, base);
     context_.add(FindingId::unequal_periods, printed, fmt::format("{} compared with {}", later.text, base.text),
@@ -359,7 +362,7 @@ class Changes {
     if (!now) return {};
     const std::int64_t before = *now - (claim == Claim::up ? 1 : -1) * *change.value.whole();
     const auto year = [](std::int64_t n, int days) { return Rounded{(n * 3650 + days / 2) / days, 1}.text(); };
-    return fmt::format("; a year at that rate: {} against {}", year(*now, later_period.length()),
+    return fmt::format("; scaled to a full year: {} compared with {}", year(*now, later_period.length()),
                        year(before, base.length()));
   }
 

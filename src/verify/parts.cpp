@@ -147,8 +147,8 @@ class Parts {
       mark(set);
       if (!sum.can_be(kHundredPercent))
         context_.add(FindingId::shares_not_100, *set.parts.front(),
-                     fmt::format("{} shares of a whole", set.parts.size() - sum.missing), with_sum(sum, "%"),
-                     rest_of(set));
+                     fmt::format("{} percentages that should add up to 100%", set.parts.size() - sum.missing),
+                     with_sum(sum, "%"), rest_of(set));
     } else if (!set.is_share) {
       without_total_[set.whole].push_back(&set);
     }

@@ -13,7 +13,7 @@ std::string why_with_nothing(const Figure& figure, const Library* library, const
                                      : fmt::format("`{}` is a mark, not a number", figure.value.text);
   if (figure.measure == Measure::date) return "a date without an earlier one to compare it with";
   if (!figure.value.is_number()) return why_no_number(figure.value);
-  if (figure.measure == Measure::target) return "a target, printed once and not compared with a figure";
+  if (figure.measure == Measure::target) return "a target that appears only once, with no figure to compare it with";
   if (library && !library->indicator_called(figure.id))
     return fmt::format("`{}` is not the id of an indicator, and no count, total or other place is given", figure.id);
   if (!figure.period.days) {

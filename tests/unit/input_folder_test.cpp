@@ -49,7 +49,7 @@ TEST_CASE("lines are counted from the top of the file, titles and all") {
 
 TEST_CASE("files that are no extract are named, with the nearest one") {
   CHECK(notices("CHILD,DECOM\n1,01/04/2020\n") ==
-        "unrecognised-file `nearest is episodes, but the column `RNE` is missing`\n1 rows\n");
+        "unrecognised-file `it is most like episodes, but the column `RNE` is missing`\n1 rows\n");
   CHECK(notices("a,b\n1,2\n") ==
         "unrecognised-file `its first 200 rows have no column heading that belongs to an extract`\n1 rows\n");
   CHECK(notices("") == "empty-file\n1 rows\n");

@@ -149,10 +149,10 @@ TEST_CASE("two files of one return are parts, or versions of each other") {
   // One of two children shared is half of the smaller file: parts.
   for (const Expected& e :
        {Expected{"1,01/04/2021,S\n2,01/04/2021,S\n", "2,01/04/2021,S\n3,01/05/2021,S\n", "b", 0, 0, 0, ""},
-        Expected{"1,01/04/2021,S\n", "1,01/05/2021,S\n", "b", 1, 1, 2, "b.csv` counts"},
-        Expected{"1,01/05/2021,S\n", "1,01/04/2021,S\n", "b", 1, 2, 1, "a.csv` counts"},
-        Expected{"1,01/05/2021,S\n", "1,01/05/2021,S\n", "a (2)", 1, 1, 2, "a (2).csv` counts"},
-        Expected{"1,01/05/2021,S\n", "1,01/05/2021,S\n", "b", 1, 1, 1, "neither counts"}}) {
+        Expected{"1,01/04/2021,S\n", "1,01/05/2021,S\n", "b", 1, 1, 2, "b.csv` is used"},
+        Expected{"1,01/05/2021,S\n", "1,01/04/2021,S\n", "b", 1, 2, 1, "a.csv` is used"},
+        Expected{"1,01/05/2021,S\n", "1,01/05/2021,S\n", "a (2)", 1, 1, 2, "a (2).csv` is used"},
+        Expected{"1,01/05/2021,S\n", "1,01/05/2021,S\n", "b", 1, 1, 1, "neither is used"}}) {
     CAPTURE(e.second);
     Folder folder;
     folder.files.add("data/2021-22/a.csv", columns + e.first);

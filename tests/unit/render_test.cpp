@@ -62,7 +62,7 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
   r.rag = Rag::green;
   doubt(r, 3, {Rag::green, Rag::amber});
   Report report = report_of({r}, {"2021-22Q2"});
-  CHECK(has(render_text(report, {false, 200}), "3 children in doubt: 6.5% to 9.3%, could be amber\n"));
+  CHECK(has(render_text(report, {false, 200}), "3 children in doubt: between 6.5% and 9.3%, could be amber\n"));
   CHECK(has(render_csv(report), ",doubtful,lowest,highest,rag_range,published,"));
   CHECK(has(render_csv(report), ",printed_id,target_words,target_by,baselines,objective,lead,due\n"));
   CHECK(has(render_csv(report), ",3,6.5,9.3,green|amber,,,,,,,,,,,,\n"));
@@ -73,7 +73,7 @@ TEST_CASE("doubtful rows: how many, the range, and the colours it could have") {
   CHECK(json["rag_range"] == nlohmann::json({"green", "amber"}));
 
   doubt(report.results[0], 1, {Rag::green});
-  CHECK(has(render_text(report, {false, 200}), "1 child in doubt: 6.5% to 9.3%, green whatever they are\n"));
+  CHECK(has(render_text(report, {false, 200}), "1 child in doubt: between 6.5% and 9.3%, green whatever they are\n"));
   doubt(report.results[0], 2, {Rag::green, Rag::amber, Rag::red});
   CHECK(has(render_text(report, {false, 200}), "9.3%, could be amber or red\n"));
 }
@@ -161,7 +161,7 @@ TEST_CASE("an explanation says what is doubtful and what is incomplete") {
   explain::Explanation e;
   e.report = report_of({r}, {"2021-22Q2"});
   CHECK(has(render_text(e, {false, 120}),
-            "  6.6%, green\n  3 children in doubt: 6.5% to 9.3%, green whatever they are\n"));
+            "  6.6%, green\n  3 children in doubt: between 6.5% and 9.3%, green whatever they are\n"));
   CHECK(nlohmann::json::parse(render_json(e))["result"]["doubtful"] == 3);
   e.report.results[0].status = Status::incomplete;
   e.report.results[0].rag = Rag::none;
