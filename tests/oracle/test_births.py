@@ -2,7 +2,7 @@
 # (e)), DEC before DECOM (Reading 1 (f)) and gaps after X1 (Reading 2 (b)). Run by test_reference.py.
 """Prove the oracle on what contradicts itself in one return."""
 
-from cases import Case, EPISODES, OC3, REVIEWS, first, folder, header, label, read, spans, table
+from cases import Case, EPISODES, OC3, REVIEWS, first, folder, header, label, read, table
 
 
 class DatesOfBirth(Case):
@@ -80,40 +80,3 @@ class GapsAfterX1(Case):
             gaps = first(extracts).gaps_after_x1()
             self.assertEqual(len(gaps), day == "01/07/2020" and rne == "P")
             self.whole(extracts, "CC-9", "2020-21Q3", "incomplete" if doubtful else "not applicable", (0, 0), doubtful)
-
-
-class EndedOnADayNotKnown(Case):
-    """Reading 1 (f): a row without DEC, whose REC is a reason for leaving care, has ended."""
-
-    def returns(self, *told):
-        files = {}
-        for year, row in zip((2020, 2021), told):
-            files[f"{label(year)}_episodes.csv"] = table(EPISODES, f"0 05/05/{year} S V3 U1 06/05/{year} E8\n{row}")
-            files[f"{label(year)}_header.csv"] = header(("A", "01/01/2012"), ("0", "01/01/2009"))
-        return read(files)
-
-    def test_a_reason_for_leaving(self):
-        for rec, doubtful in [("E4A", 1), ("e8", 1), ("E3 - transferred", 1), ("X1", 0), ("-", 0), ("E99", 0)]:
-            row = f"A 01/06/2019 S C2 U1 - {rec.split()[0]}"
-            extracts = self.returns("A 01/06/2019 S C2 U1", row)
-            self.whole(extracts, "CC-1", "2021-22", "incomplete" if doubtful else "ok", (1, None), doubtful, (1 - doubtful, 1))
-
-    def test_from_the_return_that_shows_it_open(self):
-        extracts = self.returns("A 01/06/2019 S C2 U1", "A 01/06/2019 S C2 U1 - E4A")
-        self.whole(extracts, "CC-1", "2021-03-31..2021-03-31", "ok", (1, None), 0)
-        self.whole(extracts, "CC-1", "2021-04-01..2021-04-01", "incomplete", (1, None), 1, (0, 1))
-        self.whole(extracts, "CC-3", "2021-22", "incomplete", (0, None), 1, (0, 1))
-
-    def test_from_its_decom(self):
-        extracts = self.returns("A 01/06/2020 S C2 U1 - E4A", "A 01/06/2020 S C2 U1 - E4A")
-        for day, doubtful in [("2020-05-31", 0), ("2020-06-01", 1)]:
-            self.whole(extracts, "CC-1", f"{day}..{day}", "incomplete" if doubtful else "ok", (doubtful, None), doubtful)
-
-    def test_another_return_has_the_day(self):
-        extracts = self.returns("A 01/06/2019 S C2 U1 10/03/2021 E4A", "A 01/06/2019 S C2 U1 - E4A")
-        self.assertEqual(spans(extracts), [("2019-06-01", "2021-03-10", "E4A")])
-        self.whole(extracts, "CC-1", "2021-22", "ok", (0, None), 0)
-
-    def test_a_day_in_dec(self):
-        extracts = self.returns("A 01/06/2019 S C2 U1", "A 01/06/2019 S C2 U1 10/06/2021 E4A")
-        self.whole(extracts, "CC-3", "2021-22", "ok", (1, None), 0)
