@@ -109,9 +109,9 @@ def gaps_of(days):
 def stops_before(days, end, episodes_until=date.max):
     """A table of stock (12 (c)): whether it runs to the last of its dates, and no further: these lie on at least twelve days of the 12 months up to it, and
     the days from it to `end` are more than 60, more than eight times the mean of the gaps up to 60, and more than twice the longest gap in three years.
-    Nor does it run to an `end` after the last day of Episodes and more than 60 days after the last of its dates."""
+    Nor does it run to an `end` more than 60 days after the last day of Episodes and after the last of its dates."""
     days = sorted(set(days))
-    if days and end > episodes_until and (end - days[-1]).days > 60:
+    if days and (end - max(episodes_until, days[-1])).days > 60:
         return True
     if not days or sum(day > add_months(days[-1], -12) for day in days) < 12:
         return False
