@@ -50,8 +50,18 @@ class FilledIn(Case):
         files = {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{name} 01/05/2019 S {ls} U1" for name, ls in zip(names, told[year]))) for year in told}
         extracts = read(files | {f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names)) for year in told})
         self.assertEqual(extracts.left_out[("episodes", "LS")], {2021})
-        self.whole(extracts, "CC-1", "2021-22", "incomplete", (50, None))
-        self.whole(extracts, "CC-1", "2020-21", "ok", (50, None))
+        for period in ("2021-22", "2020-21", "2020-21Q1"):                             # a newer row replaces an older one
+            self.whole(extracts, "CC-1", period, "incomplete", (50, None))
+
+    def test_figures_of_later_days(self):
+        """Filled in in 2020-21."""
+        rows = {2020: "\n".join(f"C{n:02d} 01/05/2018 S C2 U1" for n in range(50))}
+        rows[2019] = rows[2021] = rows[2020].replace("C2 U1", "V2 U1", 25)
+        births = header(*((f"C{n:02d}", "01/01/2012") for n in range(50)))
+        extracts = read({f"{label(year)}_{kind}.csv": text for year, of in rows.items() for kind, text in [("episodes", table(EPISODES, of)), ("header", births)]})
+        for period, status in [("2020-04-01..2021-03-31", "incomplete"), ("2021-04-01..2021-04-01", "ok"), ("2021-03-31..2021-03-31", "incomplete")]:
+            self.whole(extracts, "CC-1", period, status)
+        self.whole(extracts, "CC-1", "2019-20", "incomplete")
 
 
 def every(step, first, last):
