@@ -101,11 +101,8 @@ class Births:
 
     def kept(self, child, year, day):
         """Whether a date of the Header of that return stands."""
-        other_headers = [days for one, days in self.headers[child].items() if one != year]
-        if self.is_contested("header", year):
-            settled = self.in_tables.get(child, {})
-            if not any(day in days for days in other_headers) and not any(day in days for days in settled.values()):
-                return False
+        if self.is_contested("header", year) and not any(day in days for days in self.in_tables.get(child, {}).values()):
+            return False
         elsewhere = any(day in days for (kind, _), days in self.in_tables.get(child, {}).items() if kind != "header")
         return can_be_born(day, self.begun.get(child)) or elsewhere
 
@@ -116,6 +113,13 @@ class Births:
         own = sum(one == day and (kind == "header" or its_year == year) for (kind, its_year), one in single.items())
         others = Counter(one for (kind, its_year), one in single.items() if kind != "header" and its_year == year and one != day)
         return bool(others) and max(others.values()) >= own
+
+    def only_headers_give(self, child, day):
+        """The date is in Headers alone, and two files of other tables, of any returns, give one other. A file with two dates for the child gives none."""
+        given = [only(children[child]) for at, children in self.files.items()
+                 if child in children and at not in self.contested and self.tables[at].kind != "header"]
+        others = Counter(one for one in given if one is not None)
+        return day not in others and max(others.values(), default=0) >= 2
 
     def beside_oc3(self, child):
         """What the tables other than OC3 give: Header first."""
@@ -130,7 +134,8 @@ class Births:
             days = [day for day in days if self.kept(child, year, day)]
             if days:
                 in_contested_only = not any(days[0] in given for given in self.in_tables.get(child, {}).values())
-                return [] if in_contested_only or self.outvoted(child, year, days[0]) else days
+                lost = in_contested_only or self.outvoted(child, year, days[0]) or self.only_headers_give(child, days[0])
+                return [] if lost else days
         newest = (-1, [])
         for kind in fallback:
             for year, days in self.others[kind].get(child, {}).items():

@@ -45,6 +45,8 @@ MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "p
               "purged_three": 4, "reviews_of_one_under_four": 23, "moved_on_one_day_seventeen": 14,
               # The same of other groups; fewer than ten are of that age in the last two years.
               "reviews_of_one_girl": 28, "reviews_without_sixteen_every": 17,
+              # A row without DEC is open, whatever its REC says.
+              "dec_blank_where_rec_stays": 30,
               # A stay of one day is one of no days, where its last day is in DEC.
               "last_days_every": 1, "last_days_but_few": 1,
               # Dates that lie weeks apart, and less than 60 days after the last.

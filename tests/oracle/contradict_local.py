@@ -141,6 +141,20 @@ def leavers_and_episodes_three_months_early(folder):
     folder.returns[LAST] = return_of(folder.lives, LAST, day)
 
 
-LOCAL = [leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
+def without_days(folder, first, last):
+    folder.local["visits"] = [row for row in folder.local["visits"] if not first <= row["VISIT_DATE"] <= last]
+
+
+def visits_without_a_month(folder):
+    """Of files of a month each one is missing."""
+    without_days(folder, date(LAST - 1, 10, 1), date(LAST - 1, 10, 31))
+
+
+def visits_without_half_a_month(folder):
+    """Too short a time to be seen."""
+    without_days(folder, date(LAST - 1, 10, 1), date(LAST - 1, 10, 14))
+
+
+LOCAL = [visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

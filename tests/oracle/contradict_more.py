@@ -51,5 +51,15 @@ def births_of_another_century(folder):
         row["DOB"] = row["DOB"].replace(year=row["DOB"].year - 100, day=min(row["DOB"].day, 28))
 
 
+def births_mistyped_in_headers(folder):
+    """In every Header the same wrong date for a few children; OC3 and Reviews have the right one."""
+    found = sorted({row["CHILD"] for year in folder.returns for row in folder.rows(year, "header")})
+    children = set(folder.chance.sample(found, max(1, len(found) // 60)))
+    for year in folder.returns:
+        for row in folder.rows(year, "header"):
+            if row["CHILD"] in children:
+                row["DOB"] = row["DOB"].replace(year=row["DOB"].year - 1, day=min(row["DOB"].day, 28))
+
+
 MORE = [reviews_with_a_hole, reviews_that_stop, reviews_of_the_year_before, reviews_by_other_ids, leavers_by_other_ids,
-        years_of_another_century, births_of_another_century]
+        years_of_another_century, births_of_another_century, births_mistyped_in_headers]

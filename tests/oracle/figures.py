@@ -134,9 +134,12 @@ def coverage(extracts, needs, period, first, looks_back_to, reviews_from, column
             status = "incomplete"
         if back and any(date(year, 4, 1) <= period.end and last_day(year) >= back for year in extracts.parts):
             status = "incomplete"
-        lost = set().union(*(years for what, years in extracts.left_out.items() if what in columns and what[0] == kind or what == kind))
+        of_columns = set().union(*(years for what, years in extracts.left_out.items() if what in columns and what[0] == kind))
+        lost = extracts.left_out.get(kind, set()) | of_columns
         if any(date(year, 4, 1) <= period.end and last_day(year) >= (back or first) for year in lost):
             status = "incomplete"
+        if kind == "episodes" and any(last_day(year) >= (back or first) for year in of_columns):
+            status = "incomplete"  # the rows of a newer return replace those of an older one
         if any(tells_of(year, back or first, period.end) for year in extracts.cut_off.get(kind, ())):
             status = "incomplete"
     return status

@@ -37,7 +37,7 @@ def is_cut_off_at_a_child(listed, days, others, children, turned_16=None):
     order = order_of([one for one in listed if one])
     if len(known) < 10 or order is None or not days:
         return False
-    last, begun = max(order(one) for one in known), add_months(max(days), -6)
+    last, begun = max(order(one) for one in known), add_months(max(days), -3)
     expected = [child for child, care in children.items() if care and min(start for start, _ in care) <= begun
                 and (turned_16 is None or turned_16.get(child, date.max) <= begun)
                 and any(start <= max(days) and (end is None or end > min(days)) for start, end in care)]
@@ -207,6 +207,29 @@ def filled_columns(tables, years):
     return found
 
 
+# Tables whose children are in Header and Episodes; not OC3.
+OF_CHILDREN = ("reviews", "oc2", "ad1", "placed_adoption", "missing")
+
+
+def children_of(tables, key_of, kinds):
+    return {key_of(row) for table in tables if table.kind in kinds for row in table.rows if "CHILD" in row and key_of(row)}
+
+
+def has_others(given, known):
+    """At least ten children, and more than one in ten, are in no Header and no Episodes."""
+    others = len(given - known)
+    return others >= 10 and 10 * others > len(given)
+
+
+def with_other_children(tables, key_of):
+    """{kind: years of the files with such children}"""
+    known, found = children_of(tables, key_of, ("header", "episodes")), {}
+    for table in tables:
+        if table.kind in OF_CHILDREN and has_others(children_of([table], key_of, OF_CHILDREN), known):
+            found.setdefault(table.kind, set()).update(table.years)
+    return found
+
+
 def read_left_out(tables, key_of, children, years):
     """{kind: return years in which it leaves children out}"""
     several = {year for table in tables if table.several for year in table.years}
@@ -226,6 +249,8 @@ def read_left_out(tables, key_of, children, years):
         found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:
         found.setdefault(table.kind, set()).update(table.contested)
+    for kind, of in with_other_children(tables, key_of).items():
+        found[kind].update(of)
     for column, of in [*blank_columns(tables, years).items(), *filled_columns(tables, years).items()]:
         found.setdefault(column, set()).update(of)
     return found

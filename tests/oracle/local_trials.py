@@ -4,10 +4,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
-from days import add_months, parse_period
+from days import ONE_DAY, add_months, parse_period
+from holes import is_hole, is_short_hole
 from left_out import is_cut_off_at_a_child, only_has_those_in_care
 from queries import read_queries, run_query
 from warehouse import SQL, Warehouse
@@ -22,6 +23,10 @@ ASKED = {
     "ED-WASP": ({"school_places"}, False), "ED-WASPn": ({"school_places"}, False), "ED-ADM": ({"school_places"}, True)}
 # name: (the date of an event, the kind of event, the months over which a second is due); of extracts whose rows are repeated
 REPEATED = {"visits": ("VISIT_DATE", None, 6), "health": ("DATE", "CHECK_TYPE", 18), "pathway": ("STARTED_DATE", None, 24)}
+# id: (months, days) before E that it looks back to; of figures that read such an extract
+LOOKS_BACK = {"SV-1": (3, 0), "SV-2": (0, 28), "SV-3": (0, 56), "CC-12a": (12, 0), "CC-13a": (12, 0), "CC-14a": (12, 0)}
+# id: the kind of health check
+CHECKS = {"CC-12a": "HEALTH ASSESSMENT", "CC-13a": "DENTAL", "CC-14a": "SDQ"}
 # name: (the date of beginning, the columns of ends)
 ENDING = {"leaving_care": ("SUPPORT_START", ["SUPPORT_END"]), "independent_visitors": ("IV_REFERRED", ["IV_ENDED"]),
           "school_places": ("PLACE_START", ["PLACE_END"])}
@@ -109,9 +114,9 @@ def gaps_of(days):
 def stops_before(days, end, episodes_until=date.max):
     """A table of stock (12 (c)): whether it runs to the last of its dates, and no further: these lie on at least twelve days of the 12 months up to it, and
     the days from it to `end` are more than 60, more than eight times the mean of the gaps up to 60, and more than twice the longest gap in three years.
-    Nor does it run to an `end` after the last day of Episodes and more than 60 days after the last of its dates."""
+    Nor does it run to an `end` more than 60 days after the last day of Episodes and after the last of its dates."""
     days = sorted(set(days))
-    if days and end > episodes_until and (end - days[-1]).days > 60:
+    if days and (end - max(episodes_until, days[-1])).days > 60:
         return True
     if not days or sum(day > add_months(days[-1], -12) for day in days) < 12:
         return False
@@ -123,13 +128,32 @@ def stops_before(days, end, episodes_until=date.max):
 
 def taken_earlier(local, end, episodes_until=date.max):
     """The tables of stock that do not run to `end`."""
-    return {name for name, columns in STOCK.items() if stops_before(dates_in(local[name], columns), end, episodes_until)}
+    return {name for name, columns in STOCK.items() if name in local and stops_before(dates_in(local[name], columns), end, episodes_until)}
+
+
+def holes_between(days):
+    """12 (c): (first, last) day of each hole between two dates of an extract whose rows are repeated, the short ones too."""
+    days = sorted(set(days))
+    return [(day + ONE_DAY, later - ONE_DAY) for day, later in zip(days, days[1:])
+            if (later - day).days > 28 and (is_hole(day, later, days) or is_short_hole(day, later, days))]
+
+
+def has_hole(indicator, end, local):
+    """On E, or in the time looked back on. Health checks are judged kind by kind."""
+    months, days = LOOKS_BACK.get(indicator, (0, 0))
+    first = (add_months(end, -months) + ONE_DAY if months else end) - timedelta(days=days)
+    for name in ASKED[indicator][0] & REPEATED.keys() & local.keys():
+        column, kind, _ = REPEATED[name]
+        rows = [row for row in local[name] if kind is None or row[kind] == CHECKS[indicator]]
+        if any(begin <= end and until >= first for begin, until in holes_between(dates_in(rows, [column]))):
+            return True
+    return False
 
 
 def is_incomplete(key, since, local=None, episodes_until=date.max):
-    """`local`: the extracts, of which tables of stock are judged on the last day. `episodes_until`: the last day of the newest Episodes return."""
+    """`local`: the extracts, of which tables of stock are judged on the last day, and those whose rows are repeated by their holes. `episodes_until`: the last day of the newest Episodes return."""
     indicator, start, end = key
     needs, in_period = ASKED[indicator]
-    if local and needs & taken_earlier(local, date.fromisoformat(end), episodes_until):
+    if local and (needs & taken_earlier(local, date.fromisoformat(end), episodes_until) or has_hole(indicator, date.fromisoformat(end), local)):
         return True
     return any(since[name] > date.fromisoformat(start if in_period else end) for name in needs & since.keys())

@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from codes import LISTED, SHORT_BREAKS, UNREADABLE, code
+from codes import SHORT_BREAKS, UNREADABLE, code
 from days import ONE_DAY, age_on, birthday, parse_day
 from returns import day_in, last_day, sources
 
@@ -105,8 +105,6 @@ def read_rows(tables, key_of):
             before = before if before is not None and before < decom else None
             if before is not None:
                 dec, dec_bad = None, True
-            if dec is None and code(text, "REC") in LISTED["REC"] - {"X1"}:
-                dec_bad = True  # (f): it has ended, and nobody knows when
             rows.setdefault(child, []).append(
                 Row(number, child, decom, dec, dec_bad, year, (at, year),
                     *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC")), typed_before=before))

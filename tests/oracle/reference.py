@@ -251,13 +251,15 @@ def cc_10(child, world, asked):
 
 
 def cc_11(extracts, asked):
-    """X8. A code that is blank or not in the list is not PN0: it stays, and its numerator is unknown."""
+    """X8. A code that is blank or not in the list is not PN0: it stays, and its numerator is unknown. PN0 says that the child is under four: at four or
+    over it is undecided."""
     def took_part(given):
         return True if given in TAKING_PART else False if given in NOT_TAKING_PART else None
 
     def answers_on(child, day, dob):
         young, codes = under(4, dob, day), child.reviews[day].codes
-        return [outcome(all_true(None if young is None else not young, one != "PN0"), took_part(one)) for one in codes]
+        return [(OUT, ALL) if one == "PN0" and young is False else outcome(all_true(None if young is None else not young, one != "PN0"), took_part(one))
+                for one in codes]
 
     def reviews_in(child, world):
         periods, dob = child.periods(world), dob_in(child, world)

@@ -90,8 +90,16 @@ class X8(Case):
     def test_codes(self):
         rows = "\n".join(f"A - {day:02d}/08/2021 {code}" for day, code in enumerate("PN0 PN1 PN2 PN3 PN4 PN5 PN6 PN7 - PN9".split(), 1))
         extracts = folder("A 01/06/2021 S C2 U1", reviews=rows)
-        self.figure(extracts, "CC-11", "2021-22Q2", (5, 9, 0, 0, 2))
-        self.whole(extracts, "CC-11", "2021-22Q2", "incomplete", (5, 9), 2, (Fraction(500, 9), Fraction(700, 9)))
+        self.figure(extracts, "CC-11", "2021-22Q2", (5, 9, 0, 1, 2))
+        self.whole(extracts, "CC-11", "2021-22Q2", "incomplete", (5, 9), 3, (Fraction(50), Fraction(80)))
+
+    def test_under_four_by_the_code(self):
+        """PN0 at four or over is not counted, and undecided."""
+        for dob, undecided in [("15/08/2017", 1), ("16/08/2017", 0)]:
+            names = [f"B{n}" for n in range(10)]
+            extracts = folder("\n".join(f"{name} 01/06/2021 S C2 U1" for name in ["A", *names]), births=[("A", dob), *((name, "01/01/2012") for name in names)],
+                              reviews="\n".join(["A - 15/08/2021 PN0", "B0 - 10/12/2021 PN1", *(f"{name} - 15/08/2021 PN1" for name in names)]))
+            self.whole(extracts, "CC-11", "2021-22Q2", "ok", (10, 10), undecided, (Fraction(1000, 10 + undecided), Fraction(100)))
 
     def test_days_and_fourth_birthday(self):
         rows = "\n".join(f"{name} 01/06/2021 S C2 U1" for name in "ABCD")

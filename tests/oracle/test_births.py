@@ -2,22 +2,22 @@
 # (e)), DEC before DECOM (Reading 1 (f)) and gaps after X1 (Reading 2 (b)). Run by test_reference.py.
 """Prove the oracle on what contradicts itself in one return."""
 
-from cases import Case, EPISODES, OC3, REVIEWS, first, folder, header, label, read, spans, table
+from cases import Case, EPISODES, OC3, REVIEWS, first, folder, header, label, read, table
 
 
 class DatesOfBirth(Case):
     def births(self, **more):
-        """Child A: `h2020`, `h2021`: the Header's date; others by table."""
+        """Child A: `h2020`, `h2021`: the Header's date; others by table, `oc3_2020` and `oc3` of either return."""
         files = {}
         for year in (2020, 2021):
             files[f"{label(year)}_episodes.csv"] = table(EPISODES, f"A 01/06/2020 S C2 U1\n0 05/05/{year} S V3 U1 06/05/{year} E8")
             rows = more.get(f"h{year}", "01/01/2006")
             files[f"{label(year)}_header.csv"] = header(*(("A", dob) for dob in rows.split()))
-        for name in ("oc3", "reviews"):
+        for name in ("oc3", "reviews", "oc3_2020"):
             if name in more:
-                rows = {"oc3": "A {} YES F1 U1", "reviews": "A {} 01/08/2021 PN1"}[name]
-                columns = OC3 if name == "oc3" else REVIEWS
-                files[f"2021-22_{name}.csv"] = table(columns, "\n".join(rows.format(dob) for dob in more[name].split()))
+                rows = {"reviews": "A {} 01/08/2021 PN1"}.get(name, "A {} YES F1 U1")
+                columns = REVIEWS if name == "reviews" else OC3
+                files["2020-21_oc3.csv" if name == "oc3_2020" else f"2021-22_{name}.csv"] = table(columns, "\n".join(rows.format(dob) for dob in more[name].split()))
         return first(read(files)).dob
 
     def test_one_against_one(self):
@@ -27,6 +27,14 @@ class DatesOfBirth(Case):
         self.assertIsNone(self.births(oc3="01/01/2007", reviews="01/01/2007"))
         self.assertEqual(str(self.births(h2020="-", oc3="01/01/2007", reviews="01/01/2006")), "2006-01-01")
         self.assertEqual(str(self.births(h2020="01/01/2007", h2021="01/01/2006")), "2006-01-01")      # Headers alone: the newest
+
+    def test_headers_alone(self):
+        """In every Header 2006: two files of other tables, of any returns, give another date. One date, and not that of the Headers."""
+        for others, dob in [({"oc3": "01/01/2007"}, "2006"), ({"oc3_2020": "01/01/2007"}, "2006"), ({"oc3": "01/01/2007", "oc3_2020": "01/01/2007"}, "None"),
+                            ({"oc3": "01/01/2007", "oc3_2020": "01/01/2008"}, "2006"), ({"oc3": "01/01/2007", "oc3_2020": "01/01/2007 01/01/2008"}, "2006"),
+                            ({"oc3": "01/01/2007", "reviews": "01/01/2006", "oc3_2020": "01/01/2007"}, "2006"),
+                            ({"oc3": "01/01/2006", "oc3_2020": "01/01/2006"}, "2006")]:
+            self.assertEqual(str(self.births(**others))[:4], dob, others)
 
     def test_a_table_with_two_dates(self):
         self.assertEqual(str(self.births(h2020="-", oc3="01/01/2007 01/01/2008")), "2006-01-01")
@@ -51,6 +59,19 @@ class DatesOfBirth(Case):
         """At least five, and more than one in ten, of at least ten children."""
         for different, shared, year in [(4, 20, "2005"), (5, 20, "2004"), (5, 9, "2005"), (5, 10, "2004")]:
             self.assertEqual(self.contested(different, shared)[:4], year, (different, shared))
+
+    def test_headers_that_are_contested_alike(self):
+        """Two Headers have the same wrong dates, and three files have the others: no date, unless a file that is not contested has it."""
+        people = [(f"C{n}", f"{n + 1:02d}/01/2004") for n in range(20)]
+        wrong = [(child, dob.replace("2004", "2005") if n < 6 else dob) for n, (child, dob) in enumerate(people)]
+        files = {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{child} 01/06/2017 S C2 U1" for child, _ in people)) for year in range(2017, 2022)}
+        files |= {f"{label(year)}_header.csv": header(*(wrong if year > 2019 else people)) for year in range(2017, 2022)}
+        children = read(files).children
+        self.assertEqual([str(children[name].dob)[:4] for name in ("C0", "C10")], ["2004", "2004"])
+        newer = {f"{label(year)}_header.csv": header(*wrong) for year in (2020, 2021)}
+        older = {f"{label(year)}_header.csv": header(*(("C0", "-"), *people[1:])) for year in (2017, 2018, 2019)}
+        children = read(files | older | newer).children
+        self.assertEqual([str(children[name].dob)[:4] for name in ("C0", "C1", "C10")], ["None", "2004", "2004"])
 
     def test_figures_that_read_a_contested_table(self):
         people = [(f"C{n}", f"{n + 1:02d}/08/2002") for n in range(20)]
@@ -80,40 +101,3 @@ class GapsAfterX1(Case):
             gaps = first(extracts).gaps_after_x1()
             self.assertEqual(len(gaps), day == "01/07/2020" and rne == "P")
             self.whole(extracts, "CC-9", "2020-21Q3", "incomplete" if doubtful else "not applicable", (0, 0), doubtful)
-
-
-class EndedOnADayNotKnown(Case):
-    """Reading 1 (f): a row without DEC, whose REC is a reason for leaving care, has ended."""
-
-    def returns(self, *told):
-        files = {}
-        for year, row in zip((2020, 2021), told):
-            files[f"{label(year)}_episodes.csv"] = table(EPISODES, f"0 05/05/{year} S V3 U1 06/05/{year} E8\n{row}")
-            files[f"{label(year)}_header.csv"] = header(("A", "01/01/2012"), ("0", "01/01/2009"))
-        return read(files)
-
-    def test_a_reason_for_leaving(self):
-        for rec, doubtful in [("E4A", 1), ("e8", 1), ("E3 - transferred", 1), ("X1", 0), ("-", 0), ("E99", 0)]:
-            row = f"A 01/06/2019 S C2 U1 - {rec.split()[0]}"
-            extracts = self.returns("A 01/06/2019 S C2 U1", row)
-            self.whole(extracts, "CC-1", "2021-22", "incomplete" if doubtful else "ok", (1, None), doubtful, (1 - doubtful, 1))
-
-    def test_from_the_return_that_shows_it_open(self):
-        extracts = self.returns("A 01/06/2019 S C2 U1", "A 01/06/2019 S C2 U1 - E4A")
-        self.whole(extracts, "CC-1", "2021-03-31..2021-03-31", "ok", (1, None), 0)
-        self.whole(extracts, "CC-1", "2021-04-01..2021-04-01", "incomplete", (1, None), 1, (0, 1))
-        self.whole(extracts, "CC-3", "2021-22", "incomplete", (0, None), 1, (0, 1))
-
-    def test_from_its_decom(self):
-        extracts = self.returns("A 01/06/2020 S C2 U1 - E4A", "A 01/06/2020 S C2 U1 - E4A")
-        for day, doubtful in [("2020-05-31", 0), ("2020-06-01", 1)]:
-            self.whole(extracts, "CC-1", f"{day}..{day}", "incomplete" if doubtful else "ok", (doubtful, None), doubtful)
-
-    def test_another_return_has_the_day(self):
-        extracts = self.returns("A 01/06/2019 S C2 U1 10/03/2021 E4A", "A 01/06/2019 S C2 U1 - E4A")
-        self.assertEqual(spans(extracts), [("2019-06-01", "2021-03-10", "E4A")])
-        self.whole(extracts, "CC-1", "2021-22", "ok", (0, None), 0)
-
-    def test_a_day_in_dec(self):
-        extracts = self.returns("A 01/06/2019 S C2 U1", "A 01/06/2019 S C2 U1 10/06/2021 E4A")
-        self.whole(extracts, "CC-3", "2021-22", "ok", (1, None), 0)

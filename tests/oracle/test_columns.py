@@ -8,6 +8,7 @@ from pathlib import Path
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
 from holes import holes_of, is_short_hole
 from left_out import episodes_of_long_before, filled_columns, of_an_earlier_year
+from local_trials import holes_between, is_incomplete
 from returns import Table
 
 DAY = timedelta(days=1)
@@ -49,8 +50,18 @@ class FilledIn(Case):
         files = {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{name} 01/05/2019 S {ls} U1" for name, ls in zip(names, told[year]))) for year in told}
         extracts = read(files | {f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names)) for year in told})
         self.assertEqual(extracts.left_out[("episodes", "LS")], {2021})
-        self.whole(extracts, "CC-1", "2021-22", "incomplete", (50, None))
-        self.whole(extracts, "CC-1", "2020-21", "ok", (50, None))
+        for period in ("2021-22", "2020-21", "2020-21Q1"):                             # a newer row replaces an older one
+            self.whole(extracts, "CC-1", period, "incomplete", (50, None))
+
+    def test_figures_of_later_days(self):
+        """Filled in in 2020-21."""
+        rows = {2020: "\n".join(f"C{n:02d} 01/05/2018 S C2 U1" for n in range(50))}
+        rows[2019] = rows[2021] = rows[2020].replace("C2 U1", "V2 U1", 25)
+        births = header(*((f"C{n:02d}", "01/01/2012") for n in range(50)))
+        extracts = read({f"{label(year)}_{kind}.csv": text for year, of in rows.items() for kind, text in [("episodes", table(EPISODES, of)), ("header", births)]})
+        for period, status in [("2020-04-01..2021-03-31", "incomplete"), ("2021-04-01..2021-04-01", "ok"), ("2021-03-31..2021-03-31", "incomplete")]:
+            self.whole(extracts, "CC-1", period, status)
+        self.whole(extracts, "CC-1", "2019-20", "incomplete")
 
 
 def every(step, first, last):
@@ -108,6 +119,44 @@ class ShortHoles(Case):
                 self.whole(extracts, "CC-1", "2020-21Q3", "ok")
         self.absent(extracts, "CC-1", "2020-11-15..2020-11-15")
         self.whole(extracts, "CC-8", "2020-21", "incomplete")
+
+
+class ShortHolesOfExtracts(Case):
+    """Visits, health checks and plans have dates all year round, too."""
+    FIRST, LAST = date(2019, 4, 1), date(2021, 3, 31)
+
+    def without(self, first, last):
+        return [day for day in every(1, self.FIRST, self.LAST) if not first <= day <= last]
+
+    def test_between_two_dates(self):
+        for last, found in [(date(2020, 11, 27), []), (date(2020, 11, 28), [(date(2020, 11, 1), date(2020, 11, 28))])]:
+            self.assertEqual(holes_between(self.without(date(2020, 11, 1), last)), found, last)
+        weekly = every(7, self.FIRST, date(2020, 10, 26))
+        for gap, found in [(56, []), (60, []), (61, [(date(2020, 10, 27), date(2020, 12, 25))])]:      # more than eight gaps of a week, and 60 days
+            self.assertEqual(holes_between([*weekly, weekly[-1] + gap * DAY]), found, gap)
+
+    def figures(self, indicator, local, **expected):
+        for day, found in expected.items():
+            end = day.removeprefix("on_").replace("_", "-")
+            self.assertEqual(is_incomplete((indicator, "2020-04-01", end), {}, local), bool(found), (indicator, end))
+
+    def test_visits(self):
+        for last, hole in [(date(2020, 11, 27), 0), (date(2020, 11, 28), 1)]:
+            local = {"visits": [{"CHILD": "A", "VISIT_DATE": day} for day in self.without(date(2020, 11, 1), last)]}
+            self.figures("SV-2", local, on_2020_10_31=0, on_2020_11_01=hole, on_2020_12_26=hole, on_2020_12_27=0)
+            self.figures("SV-1", local, on_2020_10_31=0, on_2021_02_27=hole, on_2021_02_28=0)
+            self.figures("IV-1", local, on_2020_11_15=0)
+
+    def test_checks_kind_by_kind(self):
+        days = {"HEALTH ASSESSMENT": self.without(date(2020, 11, 1), date(2020, 11, 28)), "DENTAL": every(1, self.FIRST, self.LAST), "SDQ": []}
+        local = {"health": [{"CHILD": "A", "CHECK_TYPE": kind, "DATE": day} for kind, of in days.items() for day in of]}
+        self.figures("CC-12a", local, on_2020_10_31=0, on_2021_11_27=1, on_2021_11_28=0)
+        self.figures("CC-13a", local, on_2020_11_15=0)
+        self.figures("CC-14a", local, on_2020_11_15=0)
+
+    def test_plans(self):
+        local = {"pathway": [{"CHILD": "A", "STARTED_DATE": day} for day in self.without(date(2020, 11, 1), date(2020, 11, 28))]}
+        self.figures("CC-19", local, on_2020_10_31=0, on_2020_11_01=1, on_2020_11_28=1, on_2020_11_29=0)
 
 
 class AnEarlierReturn(Case):

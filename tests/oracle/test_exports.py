@@ -295,10 +295,11 @@ class TablesOfStock(Case):
 
     def test_after_the_newest_episodes(self):
         """With too few dates for the other clause: nothing in the folder is as late."""
-        days, until = [self.LAST, date(2018, 5, 1)], date(2021, 8, 29)
-        for after, last, found in [(60, until, False), (61, until, True), (61, until + DAY, False), (61, date(2021, 3, 31), True), (60, date(2021, 3, 31), False)]:
+        days, until = [self.LAST, date(2018, 5, 1)], self.LAST
+        for after, last, found in [(60, until, False), (61, until, True), (61, until + DAY, False), (62, until + DAY, True), (61, date(2021, 3, 31), True),
+                                   (60, date(2021, 3, 31), False), (61, date(2021, 8, 29), False)]:
             self.assertEqual(stops_before(days, self.LAST + after * DAY, last), found, (after, last))
-        self.assertFalse(stops_before([], date(2021, 8, 30), until))
+        self.assertFalse(stops_before([], date(2021, 8, 30), date(2021, 3, 31)))
         rows = [{"SUPPORT_START": day, "SUPPORT_END": None} for day in days]
         for last, found in [(until, True), (until + DAY, False)]:
             self.assertEqual(is_incomplete(("CL-N", "2021-04-01", "2021-08-30"), {}, {"leaving_care": rows}, last), found, last)
