@@ -25,7 +25,11 @@ struct Steps {
 class StepsOfChild {
  public:
   StepsOfChild(const ExtractTable& episodes, const EpisodeCodes& codes)
-      : table_(episodes), codes_(codes), decom_(ints("decom")), dec_(ints("dec")), rne_(bytes("rne")),
+      : table_(episodes),
+        codes_(codes),
+        decom_(ints("decom")),
+        dec_(ints("dec")),
+        rne_(bytes("rne")),
         rec_(bytes("rec")) {}
 
   void count(const ChildRows& rows, std::uint32_t child, std::vector<Steps>& by_file) {
@@ -81,11 +85,7 @@ LastDays::LastDays(const ExtractTable& episodes, const ChildRows& rows, const Ep
     const auto [same_day, day_after] = by_file[file];
     found[file] = day_after >= kFewest && same_day * kOneInTen <= same_day + day_after;
     if (found[file])
-      problems.add({problem_kind(ProblemId::ends_on_last_day),
-                    file,
-                    0,
-                    0,
-                    "DEC",
+      problems.add({problem_kind(ProblemId::ends_on_last_day), file, 0, 0, "DEC",
                     fmt::format("{} of {} rows with X1", with_commas(day_after), with_commas(same_day + day_after))});
   }
   if (std::find(found.begin(), found.end(), true) == found.end()) return;

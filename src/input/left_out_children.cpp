@@ -53,7 +53,10 @@ using IsBefore = bool (*)(std::string_view, std::string_view);
 class LeftOutChildren {
  public:
   LeftOutChildren(Extracts& extracts, const ExtractTable& episodes, CareOfReturns& care)
-      : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")),
+      : extracts_(extracts),
+        episodes_(episodes),
+        decom_(days_of(episodes, "decom")),
+        dec_(days_of(episodes, "dec")),
         care_(care) {}
 
   void find_cut_off(const ExtractTable& table) {
@@ -162,7 +165,8 @@ class LeftOutChildren {
     }
     const auto without = [&](const Group& group, const char* many, const char* one) {
       const std::size_t others = all.all - group.all;
-      if (group.all < kEnoughChildren || group.listed != 0 || others < kEnoughChildren || all.listed * 2 < others) return;
+      if (group.all < kEnoughChildren || group.listed != 0 || others < kEnoughChildren || all.listed * 2 < others)
+        return;
       for (const RowSource& source : table.sources)
         lacks(source.file, fmt::format("no row for {}", one), ProblemId::rows_of_some_children,
               fmt::format("{} {}", with_commas(group.all), many));

@@ -249,7 +249,8 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
      {"moved-on-one-day", kDoubtful, "{}: their placements may only have been entered again, in a new system",
       "export the placements as they were before the change"}},
     {ProblemId::ends_on_last_day,
-     {"ends-on-last-day", kDoubtful, "this is the last day of each row, not the day on which it ended: the next row begins on the day after in {}",
+     {"ends-on-last-day", kDoubtful,
+      "this is the last day of each row, not the day on which it ended: the next row begins on the day after in {}",
       "export DEC as the day on which the next episode begins or care ended: until then, figures for which one day "
       "matters are doubtful"}},
     {ProblemId::period_not_covered,

@@ -54,7 +54,8 @@ class Leavers {
  public:
   explicit Leavers(const Extracts& extracts) : episodes_(extracts.find(kEpisodesExtract)) {
     const ExtractTable* header = extracts.find("header");
-    if (!episodes_ || !header || !reads(*episodes_, "decom") || !reads(*episodes_, "dec") || !reads(*header, "dob")) return;
+    if (!episodes_ || !header || !reads(*episodes_, "decom") || !reads(*episodes_, "dec") || !reads(*header, "dob"))
+      return;
     born_.assign(extracts.children.size(), kNoDay);
     const auto& days = ints(*header, "dob");
     for (std::uint64_t row = 0; row < header->rows; ++row)
@@ -151,8 +152,8 @@ bool is_of_other_year(const People& people, std::int32_t year) {
   return others >= kFewest && others * 2 > known;
 }
 
-// Before 2013-14 OC3 was about people of one age, and those of 17 and 18 came later: such an age that neither return has
-// is not expected.
+// Before 2013-14 OC3 was about people of one age, and those of 17 and 18 came later: such an age that neither return
+// has is not expected.
 constexpr std::int32_t kAllAgesSince = 2013;
 struct Expected {
   std::size_t people = 0;
@@ -170,7 +171,8 @@ Expected find_expected(const People* before, const People& leavers, const People
   for (const People* all : {before, &leavers}) {
     if (!all) continue;
     for (const auto& [child, person] : *all) {
-      if (person.born == kNoDay || person.is_left_out || (all == &leavers && before && before->contains(child))) continue;
+      if (person.born == kNoDay || person.is_left_out || (all == &leavers && before && before->contains(child)))
+        continue;
       const auto age = age_reached(person.born, year, kFirstAgeExpected);
       if (!age || !ages.contains(*age) || !covered.covers(birthday(person.born, *age))) continue;
       ++expected.people;
@@ -189,7 +191,8 @@ People still_leavers(const Leavers& leavers, const std::map<std::int32_t, People
   return still;
 }
 
-// Whether anybody is missing from a return who was in the one before, or had left care, at an age at which all are in it.
+// Whether anybody is missing from a return who was in the one before, or had left care, at an age at which all are in
+// it.
 bool may_lack_people(const std::map<std::int32_t, People>& returns, const People& leavers) {
   for (const auto& [year, people] : returns) {
     const auto before = returns.find(year - 1);

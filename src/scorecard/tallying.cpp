@@ -111,8 +111,7 @@ GroupedTally empty_tally(const Outputs& outputs) {
 void add_block(const Outputs& outputs, const EvaluatedRows& rows, GroupedTally& tally) {
   tally.total.rows += rows.table.rows;
   const bool grouped = is_grouped(outputs);
-  if (outputs.exclusions.empty() && !grouped && !outputs.value && !outputs.recorded &&
-      !outputs.in_doubt)
+  if (outputs.exclusions.empty() && !grouped && !outputs.value && !outputs.recorded && !outputs.in_doubt)
     return add_plain(Logic(rows.evaluator, outputs.population), Logic(rows.evaluator, outputs.numerator),
                      rows.table.rows, tally.total);
   const RowReader reader(outputs, rows.evaluator);
