@@ -188,11 +188,13 @@ def run_local_trial(trial):
     """As run_trial, for disturbances of local extracts. The reading knows of them only which a list of current cases leaves incomplete."""
     binary, name, seed, children, place, truth, _ = trial
     folder = place / f"{name}-{seed}"
-    local = contradict(folder, seed, children, name).local
+    made = contradict(folder, seed, children, name)
+    local, known = made.local, {row["CHILD"] for year in made.returns for kind in ("header", "episodes") for row in made.rows(year, kind)}
     extracts = read_folder(folder)
     children, until = extracts.children, max(extracts.years["episodes"].items())[1]
     since = local_trials.covered_from(local, {name: spans_of(child) for name, child in children.items()},
-                                      {name: birthday(child.dob, 16) for name, child in children.items() if child.dob})
+                                      {name: birthday(child.dob, 16) for name, child in children.items() if child.dob},
+                                      {name: child.sex for name, child in children.items()}, known)
     theirs, failure = run_binary(binary, folder, local_trials.ASKED)
     counts, texts = Counter(), [] if failure is None else [f"{name} seed {seed}: {failure}"]
     for key, true in truth.items():

@@ -6,22 +6,29 @@ from datetime import date
 
 from contradict_exports import day_first, in_utc, month_first
 from contradict_lists import cut_rows, still_in_care
+from contradict_reviews import with_sexes
 from truth import LAST, return_of
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
 
 
-def keep_last(folder, name, column, *kinds):
-    last = {}
+def keep_last(folder, name, column, *kinds, count=1):
+    by_child = {}
     for row in folder.local[name]:
-        key = (row["CHILD"], *(row[kind] for kind in kinds))
-        if key not in last or row[column] > last[key][column]:
-            last[key] = row
-    folder.local[name] = list(last.values())
+        by_child.setdefault((row["CHILD"], *(row[kind] for kind in kinds)), []).append(row)
+    folder.local[name] = [row for rows in by_child.values() for row in sorted(rows, key=lambda row: row[column])[-count:]]
 
 
 def last_visits(folder):
     keep_last(folder, "visits", "VISIT_DATE")
+
+
+def last_two_visits(folder):
+    keep_last(folder, "visits", "VISIT_DATE", count=2)
+
+
+def last_three_visits(folder):
+    keep_last(folder, "visits", "VISIT_DATE", count=3)
 
 
 def last_checks(folder):
@@ -145,6 +152,31 @@ def without_days(folder, first, last):
     folder.local["visits"] = [row for row in folder.local["visits"] if not first <= row["VISIT_DATE"] <= last]
 
 
+def visits_without(folder, sex, keep=0):
+    is_out = with_sexes(folder)(sex)
+    kept = sorted({row["CHILD"] for row in folder.local["visits"] if is_out(row["CHILD"])})[:keep]
+    folder.local["visits"] = [row for row in folder.local["visits"] if row["CHILD"] in kept or not is_out(row["CHILD"])]
+
+
+def visits_without_girls(folder):
+    visits_without(folder, "2")
+
+
+def visits_without_boys(folder):
+    visits_without(folder, "1")
+
+
+def visits_of_one_girl(folder):
+    """One is enough to hide it."""
+    visits_without(folder, "2", 1)
+
+
+def visits_by_other_ids(folder):
+    """Of the children of one of several teams CHILD is written in another way."""
+    team = {life.id for life in folder.lives[::5]}
+    folder.local["visits"] = [dict(row, CHILD=f"V-{row['CHILD']}") if row["CHILD"] in team else row for row in folder.local["visits"]]
+
+
 def visits_without_a_month(folder):
     """Of files of a month each one is missing."""
     without_days(folder, date(LAST - 1, 10, 1), date(LAST - 1, 10, 31))
@@ -155,6 +187,7 @@ def visits_without_half_a_month(folder):
     without_days(folder, date(LAST - 1, 10, 1), date(LAST - 1, 10, 14))
 
 
-LOCAL = [visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
+LOCAL = [visits_without_girls, visits_without_boys, visits_of_one_girl, visits_by_other_ids, last_two_visits, last_three_visits,
+         visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

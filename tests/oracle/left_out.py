@@ -225,7 +225,7 @@ def with_other_children(tables, key_of):
     """{kind: years of the files with such children}"""
     known, found = children_of(tables, key_of, ("header", "episodes")), {}
     for table in tables:
-        if table.kind in OF_CHILDREN and has_others(children_of([table], key_of, OF_CHILDREN), known):
+        if known and table.kind in OF_CHILDREN and has_others(children_of([table], key_of, OF_CHILDREN), known):
             found.setdefault(table.kind, set()).update(table.years)
     return found
 

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from days import ONE_DAY, add_months, parse_period
 from holes import is_hole, is_short_hole
-from left_out import is_cut_off_at_a_child, only_has_those_in_care
+from left_out import has_others, is_cut_off_at_a_child, only_has_those_in_care
 from queries import read_queries, run_query
+from some_reviews import BOY, GIRL
 from warehouse import SQL, Warehouse
 
 # id: (the extracts it needs of those in truth_local.py, whether it is of what happens in a period)
@@ -68,12 +69,15 @@ def dates_in(rows, columns):
     return [row[column] for row in rows for column in columns if isinstance(row.get(column), date)]
 
 
-def last_event_only(rows, column, kind, months):
-    """The last date, where at least 20 children have one row (of a kind) each, over more than so many months."""
+def last_events_only(rows, column, kind, months):
+    """The last date, where at least 20 children have one row (of a kind) each, over more than so many months. Or none has more than two, or three, at least
+    half of them have as many, and it is more than two, or three, times these months."""
     counts = Counter((row["CHILD"], row[kind] if kind else None) for row in rows)
-    days = dates_in(rows, [column])
-    one_each = len({child for child, _ in counts}) >= 20 and max(counts.values()) == 1
-    return max(days) if one_each and spans_more(days, months) else None
+    days, children = dates_in(rows, [column]), {child for child, _ in counts}
+    most = max(counts.values(), default=0)
+    as_many = {child for (child, _), count in counts.items() if count == most}
+    found = len(children) >= 20 and most in (1, 2, 3) and 2 * len(as_many) >= len(children) and spans_more(days, most * months)
+    return max(days) if found else None
 
 
 def open_cases_only(rows, begins, ends):
@@ -94,16 +98,55 @@ def those_in_care(rows, column, children, turned_16=None):
     return max(days) if only_has_those_in_care([row["CHILD"] for row in rows], days, children, turned_16) else None
 
 
-def covered_from(local, children, turned_16):
+def long_in_care(days, children, turned_16=None):
+    """In care for 183 days or more of the days from the first to the last date, and of the age of the extract by then."""
+    after = max(days) + ONE_DAY
+    return {child for child, care in children.items() if (turned_16 is None or turned_16.get(child, date.max) < after)
+            and sum((min(end or after, after) - max(start, min(days))).days for start, end in care if start < after and (end is None or end > min(days))) >= 183}
+
+
+def lacks_a_sex(listed, expected, sexes):
+    """Ten girls, or ten boys, none of whom has a row, though at least half of the others have."""
+    for sex in (GIRL, BOY):
+        group = {child for child in expected if sexes.get(child) == sex}
+        others = expected - group
+        if len(group) >= 10 and not group & listed and others and 2 * len(others & listed) >= len(others):
+            return True
+    return False
+
+
+def is_of_other_children(listed, expected, known):
+    """At least ten, and more than one in ten, of its children are in no Header and no Episodes; and so many of those it should have are not in it."""
+    absent = len(expected - listed)
+    return has_others(listed, known) and absent >= 10 and 10 * absent > len(expected)
+
+
+def without_children(rows):
+    """At least one row in ten has no child."""
+    return 0 < len(rows) <= 10 * sum(not row["CHILD"] for row in rows)
+
+
+def says_nothing_whole(rows, column, children, sexes, known, turned_16=None):
+    days, listed = dates_in(rows, [column]), {row["CHILD"] for row in rows} - {""}
+    if not days:
+        return False
+    expected = long_in_care(days, children, turned_16)
+    return lacks_a_sex(listed, expected, sexes) or is_of_other_children(listed, expected, known)
+
+
+def covered_from(local, children, turned_16, sexes=None, known=()):
     """{extract: the last date, before which it says nothing}. `children`: those of Episodes, and when they were in care; `turned_16`: their 16th
-    birthdays, for pathway plans."""
+    birthdays, for pathway plans; `sexes`: SEX of the Headers; `known`: the children of Headers and Episodes."""
     ages = {"pathway": turned_16}
     cut = {name: cut_off(local[name], column, children, ages.get(name)) for name, column in EXPECTED.items()}
     left = {name: those_in_care(local[name], column, children, ages.get(name)) for name, column in EXPECTED.items()}
-    found = {name: last_event_only(local[name], *columns) for name, columns in REPEATED.items()}
+    found = {name: last_events_only(local[name], *columns) for name, columns in REPEATED.items()}
     found |= {name: open_cases_only(local[name], *columns) for name, columns in ENDING.items()}
     found |= {name: day for name, day in left.items() if day}
     found |= {name: day for name, day in cut.items() if day}
+    found |= {name: date.max for name, column in EXPECTED.items()
+              if says_nothing_whole(local[name], column, children, sexes or {}, set(known), ages.get(name))}
+    found |= {name: date.max for name in local if without_children(local[name])}
     return {name: day for name, day in found.items() if day}
 
 

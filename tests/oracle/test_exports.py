@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cases import Case, EPISODES, REVIEWS, header, label, read, spans, table
 from days import parse_day
 from exports import are_exchanged, day_of_extract, exchanged, gives_utc, has_exchanged_days, is_nothing, out_of_utc, stands_for_none
-from local_trials import is_incomplete, last_event_only, open_cases_only, stops_before
+from local_trials import is_incomplete, last_events_only, open_cases_only, stops_before
 
 DAY = timedelta(days=1)
 
@@ -225,7 +225,7 @@ class ListsOfCurrentCases(Case):
         return [{"CHILD": f"C{n}", "KIND": kind, "DAY": first if n else last} for n in range(children)]
 
     def of_events(self, rows, kind=None):
-        return last_event_only(rows, "DAY", kind, 24)
+        return last_events_only(rows, "DAY", kind, 24)
 
     def test_twenty_children_over_more_than_so_many_months(self):
         self.assertEqual(self.of_events(self.events(20, date(2023, 4, 2))), date(2023, 4, 2))
@@ -238,6 +238,23 @@ class ListsOfCurrentCases(Case):
         other = rows + self.events(1, date(2023, 4, 2), kind="B")
         self.assertIsNone(self.of_events(other))
         self.assertEqual(self.of_events(other, "KIND"), date(2023, 4, 2))
+
+    def several(self, count, most, last, few=0):
+        """Children with so many rows each, but for a few with one fewer."""
+        return [row for n in range(count) for at in range(most - (n < few))
+                for row in [{"CHILD": f"C{n}", "KIND": "A", "DAY": last if at == 0 and n == count - 1 else date(2021, 4, 1) + at * DAY}]]
+
+    def test_the_last_two_or_three(self):
+        """Of at least half of the children, over two or three times as long."""
+        for most, last, found in [(2, date(2025, 4, 2), True), (2, date(2025, 4, 1), False), (3, date(2027, 4, 2), True), (3, date(2027, 4, 1), False),
+                                  (4, date(2040, 4, 2), False)]:
+            self.assertEqual(self.of_events(self.several(20, most, last)), last if found else None, (most, last))
+        for few, found in [(10, True), (11, False)]:
+            for most in (2, 3):
+                self.assertEqual(self.of_events(self.several(20, most, date(2030, 1, 1), few)) is not None, found, (few, most))
+        rows = self.several(20, 2, date(2030, 1, 1))
+        self.assertIsNone(self.of_events(rows + rows[:1]))
+        self.assertIsNone(self.of_events(rows[2:]))                                    # nineteen children
 
     def test_twenty_open_rows_over_more_than_12_months(self):
         def cases(count, last, *more):
