@@ -153,6 +153,7 @@ class Snapshot {
     parts.add("title", Effect::title, i.title);
     parts.add("unit", Effect::wording, i.unit);
     parts.add("other names", Effect::wording, joined(i.aliases, ", "));
+    parts.add("rows", Effect::wording, i.rows);
     parts.add("source", Effect::wording, i.source);
     parts.add("confidence", Effect::wording, i.confidence);
     parts.add("rationale", Effect::wording, i.rationale);

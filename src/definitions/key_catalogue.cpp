@@ -54,6 +54,8 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
          "for a rate: true if what is counted is a part of the base; with a smaller base it is not available"},
         {"by", "group", false, "for a distribution: the groups it is divided into"},
         {"unit", "text", false, "printed after the value (default: depends on the kind)"},
+        {"rows", "text", false,
+         "what is counted, in words, as in `rows = \"care leavers\"` (default: what the rows of the table are called)"},
         {"source", "text", true, "the document or guidance that defines it"},
         {"confidence", "text", false, "official, official-recalled, inferred from document or local choice"},
         {"rationale", "text", true, "why it is measured, in one sentence"},

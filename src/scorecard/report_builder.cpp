@@ -315,7 +315,8 @@ ReportBuilder::Measured ReportBuilder::measured(const Indicator& indicator, std:
                                                 std::size_t c, bool with_target) {
   Measured measured;
   IndicatorResult& result = measured.result;
-  result.rows = library_.history.vocabulary.tables[indicator.counts].rows_name;
+  result.rows =
+      indicator.rows.empty() ? library_.history.vocabulary.tables[indicator.counts].rows_name : indicator.rows;
   result.unit = unit_of(indicator, result.rows);
   const Target* target =
       with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;
