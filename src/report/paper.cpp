@@ -69,7 +69,7 @@ PaperTable one_period(const Report& report, const Report::Section& section) {
     PaperRow row{&r, {{count_text(r)}, {value_text(r)}}};
     row.cells.back().below = r.not_yet ? r.reason : printed_for_group(r);
     if (intervals) row.cells.push_back({interval_text(r)});
-    row.cells.push_back({target_text(r)});
+    row.cells.push_back({target_text_in_full(r)});
     row.cells.push_back(rag_cell(r));
     if (directions) row.cells.push_back({direction_text(r)});
     for (const auto& [c, with_period] : comparisons)
