@@ -160,7 +160,10 @@ std::vector<TomlKind> data_kinds_of_keys() {
          "terms, school-years or occasions"},
         {"guessed_by", "texts", false,
          "words in small letters: `outturn init` takes a file with other headings for it only if a heading, or the "
-         "file's name, has one of them"},
+         "file's name, has one of them; a value that a column has in every row counts too"},
+        {"not_guessed_by", "texts", false,
+         "words in small letters: `outturn init` never takes a file with other headings for it if the file's name has "
+         "one of them; a value that a column has in every row counts too"},
         {"source", "text", false, "the guide that describes it"},
         {"xml", "text", false,
          "the element of the 903 as XML that is a row of it: HEADER, or one inside HEADER or CHILD; its columns are "
