@@ -135,7 +135,8 @@ struct ExtractSchema {
   int expected_from_age = 0;       ///< ... which are those of this age or over
   int repeats = 0;                 ///< in more than that many months children have several rows; 0: they need not
   Covers covers = Covers::events;
-  std::vector<std::string> guessed_by;  ///< small letters: `init` takes no file for it without one of these words
+  std::vector<std::string> guessed_by;      ///< small letters: `init` takes no file for it without one of these words
+  std::vector<std::string> not_guessed_by;  ///< also: nor one whose name or kind has one of these
   std::string source;
   XmlRows xml;
 

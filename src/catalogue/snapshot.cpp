@@ -79,6 +79,7 @@ class Snapshot {
     parts.add("title", Effect::title, schema.title);
     parts.add("source", Effect::wording, schema.source);
     parts.add("guessed by", Effect::wording, joined(schema.guessed_by, ", "));
+    parts.add("not guessed by", Effect::wording, joined(schema.not_guessed_by, ", "));
     for (const auto& field : schema.fields) column(schema, field);
   }
 
@@ -153,6 +154,7 @@ class Snapshot {
     parts.add("better", Effect::colour, kBetter[static_cast<std::size_t>(i.better)]);
     parts.add("title", Effect::title, i.title);
     parts.add("unit", Effect::wording, i.unit);
+    parts.add("rows", Effect::wording, i.rows);
     parts.add("other names", Effect::wording, joined(i.aliases, ", "));
     parts.add("source", Effect::wording, i.source);
     parts.add("confidence", Effect::wording, i.confidence);

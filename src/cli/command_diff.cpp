@@ -136,6 +136,11 @@ class DiffCommand {
 
   // --- child by child ---
 
+  struct Members {
+    std::vector<explain::Member> all;
+    std::vector<explain::DoubtfulMember> doubtful;
+  };
+
   ExitStatus children() {
     if (options_.indicators.size() != 1) {
       print_error({"`--children` compares one figure", "name its indicator: `--indicator CC-8`"});
@@ -153,10 +158,11 @@ class DiffCommand {
     change.name_before = options_.first;
     change.name_after = options_.second;
     ExitStatus status = kDone;
-    std::vector<explain::Member> before, after;
+    Members before, after;
     if (!side(options_.first, 0, *named, change.before, change.period_before, before, status)) return status;
     if (!side(options_.second, 1, *named, change.after, change.period_after, after, status)) return status;
-    change.rows = explain::member_changes(before, after);
+    change.rows = explain::member_changes(before.all, after.all);
+    change.doubts = explain::doubt_changes(before.doubtful, after.doubtful);
     if (!spares_inputs({{"--output", options_.output}}, inputs_)) return kCannotWrite;
     const std::string text = format_ == "csv" ? render_member_changes_csv(change)
                              : format_ == "json"
@@ -164,11 +170,11 @@ class DiffCommand {
                                  : render_member_changes_text(change, options_.output.empty() ? output_width() : 120);
     status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, true);
     if (status != kDone) return status;
-    return change.rows.empty() ? kDone : kFindings;
+    return change.any() ? kFindings : kDone;
   }
 
   bool side(const std::string& data, std::size_t which, const ReportRequest& named, IndicatorResult& result,
-            std::string& label, std::vector<explain::Member>& members, ExitStatus& status) {
+            std::string& label, Members& members, ExitStatus& status) {
     const auto period = period_of(data, which, status);
     if (!period) return false;
     label = period->label;
@@ -184,7 +190,8 @@ class DiffCommand {
                    "add the extract it needs, or choose another period"});
       return false;
     }
-    members = explain::list_members(library, *request.indicator, *period, run->extracts);
+    members.all = explain::list_members(library, *request.indicator, *period, run->extracts);
+    members.doubtful = explain::list_doubtful(library, *request.indicator, *period, run->extracts);
     const auto read = files_read(*session_, data, run->extracts.files);
     inputs_.insert(inputs_.end(), read.begin(), read.end());
     return true;

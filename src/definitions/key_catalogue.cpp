@@ -57,6 +57,8 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
          "for a rate: true if what is counted is a part of the base; with a smaller base it is not available"},
         {"by", "group", false, "for a distribution: the groups it is divided into"},
         {"unit", "text", false, "printed after the value (default: depends on the kind)"},
+        {"rows", "text", false,
+         "what is counted, in words, as in `rows = \"care leavers\"` (default: what the rows of the table are called)"},
         {"source", "text", true, "the document or guidance that defines it"},
         {"confidence", "text", false,
          "official, official-recalled (source not rechecked), inferred from document or local choice"},
@@ -162,7 +164,10 @@ std::vector<TomlKind> data_kinds_of_keys() {
          "terms, school-years or occasions"},
         {"guessed_by", "texts", false,
          "words in small letters: `outturn init` takes a file with other headings for it only if a heading, or the "
-         "file's name, has one of them"},
+         "file's name, has one of them; a value that a column has in every row counts too"},
+        {"not_guessed_by", "texts", false,
+         "words in small letters: `outturn init` never takes a file with other headings for it if the file's name has "
+         "one of them; a value that a column has in every row counts too"},
         {"source", "text", false, "the guide that describes it"},
         {"xml", "text", false,
          "the element of the 903 as XML that is a row of it: HEADER, or one inside HEADER or CHILD; its columns are "

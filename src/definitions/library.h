@@ -105,6 +105,7 @@ struct Indicator {
   Formula value;      ///< mean, median, total, ratio: of what
   Formula of;         ///< ratio: in per cent of what
   std::string unit;   ///< as written; empty: by its kind
+  std::string rows;   ///< what the rows are called in a report; empty: as the table says
   std::string by;     ///< distribution: over which groups
   std::string source;
   std::string confidence;  ///< official, official-recalled, inferred, local choice

@@ -205,6 +205,7 @@ void load_extract(TomlTable& table, Library& library) {
   schema.rows_name = table.text_or("rows", "");
   schema.row_date = table.text_or("row_date", "");
   schema.guessed_by = table.texts_or_none("guessed_by");
+  schema.not_guessed_by = table.texts_or_none("not_guessed_by");
   schema.source = table.text_or("source", "");
   schema.xml = {
       upper(table.text_or("xml", "")), upper(table.text_or("xml_given", "")), upper(table.text_or("xml_yes", "")), {}};

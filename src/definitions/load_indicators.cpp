@@ -87,6 +87,7 @@ class IndicatorLoader {
     i.rationale = inherits("rationale") ? base_->rationale : table_.text("rationale");
     i.notes = load_notes(table_, library_);
     i.unit = table_.text_or("unit", base_ ? base_->unit : "");
+    i.rows = table_.text_or("rows", base_ ? base_->rows : "");
     for (auto& [id, where] : table_.placed_texts("alternatives")) {
       i.alternatives.push_back(id);
       i.alternative_places.push_back(where);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 namespace outturn::explain {
 
@@ -25,6 +27,33 @@ std::vector<MemberChange> member_changes(const std::vector<Member>& before, cons
   const auto rank = [](const MemberChange& c) { return c.enters_numerator() ? 0 : c.leaves_numerator() ? 1 : 2; };
   std::stable_sort(changes.begin(), changes.end(),
                    [&rank](const MemberChange& a, const MemberChange& b) { return rank(a) < rank(b); });
+  return changes;
+}
+
+std::vector<DoubtChange> doubt_changes(const std::vector<DoubtfulMember>& before,
+                                       const std::vector<DoubtfulMember>& after) {
+  using Key = std::tuple<std::string, std::string, std::string>;
+  const auto changes_of = [](const std::vector<DoubtfulMember>& members, bool is_new) {
+    std::multimap<Key, DoubtChange> changes;
+    for (const DoubtfulMember& member : members) {
+      DoubtChange change{member.child, member.row, is_new, member.counted, {}};
+      for (std::size_t i = 0; i < member.could_be.size(); ++i)
+        change.outcomes += (i == 0 ? ", could be " : " or ") + member.could_be[i];
+      for (const DoubtReason& reason : member.reasons) change.reasons.push_back(reason.text);
+      Key key{change.child, change.row, change.outcomes};
+      changes.emplace(std::move(key), std::move(change));
+    }
+    return changes;
+  };
+  std::multimap<Key, DoubtChange> was = changes_of(before, false), is = changes_of(after, true);
+  std::vector<DoubtChange> changes;
+  for (auto& [key, change] : is) {
+    if (const auto same = was.find(key); same != was.end())
+      was.erase(same);
+    else
+      changes.push_back(std::move(change));
+  }
+  for (auto& [key, change] : was) changes.push_back(std::move(change));
   return changes;
 }
 

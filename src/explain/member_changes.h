@@ -24,4 +24,16 @@ struct MemberChange {
 /// Rows are matched by the child's id and their own name.
 std::vector<MemberChange> member_changes(const std::vector<Member>& before, const std::vector<Member>& after);
 
+/// Something that only one of the two figures is in doubt about, or that could come out otherwise than in the other.
+struct DoubtChange {
+  std::string child, row;
+  bool is_new = false;   ///< of the second figure; else it was of the first
+  std::string outcomes;  ///< "out, could be in the numerator": of the figure that it is of
+  std::vector<std::string> reasons;
+};
+
+/// By child and row, the new doubts first.
+std::vector<DoubtChange> doubt_changes(const std::vector<DoubtfulMember>& before,
+                                       const std::vector<DoubtfulMember>& after);
+
 }  // namespace outturn::explain

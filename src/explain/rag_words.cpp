@@ -194,7 +194,7 @@ RagDecision rag_in_words(const Indicator& indicator, const Scorecard* scorecard,
   if (target->kind == Target::Kind::comparator) {
     const std::string other = result.target ? ", " + *result.target + (result.unit == "%" ? "%" : "") : "";
     decision.sentences.push_back(
-        fmt::format("the target is to be {}{} ({}): {}", in_words(*target, indicator), other, scorecard->name,
+        fmt::format("the target is to be {}{} ({}): {}", in_words(*target, indicator, period), other, scorecard->name,
                     other.empty() ? "that figure is not available, so there is no colour" : word(result.rag)));
     return decision;
   }

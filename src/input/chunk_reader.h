@@ -39,6 +39,8 @@ class ChunkReader {
   bool are_halves(const char* from) const;
   bool is_impossible(const PlannedColumn& column, const std::string& value) const;
   bool is_footer_row() const;
+  bool is_note(const RowReader& reader, const Row& row) const;
+  bool is_note_at_end() const;
   bool is_heading_again(const Row& row) const;
   void pass_over_footer();
   bool take_child();

@@ -15,6 +15,11 @@ namespace {
 constexpr std::size_t kWholeRow = SIZE_MAX;
 constexpr std::size_t kEnoughToShow = 256;  // bytes: more than shown_value takes
 
+bool is_blank_line(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::string_view(" \t\",;|").find(c) != std::string_view::npos; });
+}
+
 // Of a row that is not whole: a word that the text of another field is not likely to be.
 bool looks_like_id(std::string_view id) {
   return std::all_of(id.begin(), id.end(), [](char c) {
@@ -141,7 +146,42 @@ bool ChunkReader::is_footer_row() const {
     rest += reader_->field(i);
     rest += ' ';
   }
-  return is_footer(reader_->field(0), trimmed(rest));
+  return is_footer(reader_->field(0), trimmed(rest)) || is_note_at_end();
+}
+
+/// A line without a value: every field that has something in it has words, and not all have.
+bool ChunkReader::is_note(const RowReader& reader, const Row& row) const {
+  if (row.fault != RowFault::none || row.fields == 0) return false;
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < row.fields; ++i) {
+    const std::string_view text = trimmed(reader.field(i));
+    if (text.empty()) continue;
+    ++filled;
+    if (text.find(' ') == std::string_view::npos || std::none_of(text.begin(), text.end(), is_letter)) return false;
+  }
+  return filled > 0 && filled < plan_.names.size() && !trimmed(reader.field(0)).empty();
+}
+
+/// What a report says below its rows, in its own words: `Applied filters:`, `NB: excludes short breaks`. From here to
+/// the end of the file there are only such lines, the row above them is whole, and its id is none of several words.
+/// Looked at in the text, so that it does not depend on where chunks begin.
+bool ChunkReader::is_note_at_end() const {
+  constexpr int kMostLines = 20;
+  if (!plan_.child || plan_.places) return false;
+  Row row;
+  RowReader after(row_->text.data(), text_end_, plan_.delimiter, 0);
+  for (int lines = 0; after.next(row); ++lines)
+    if (lines == kMostLines || !(is_blank_line(row.text) || is_note(after, row))) return false;
+  const char* at = row_->text.data();
+  for (int lines = 0; lines < kMostLines && at > plan_.rows_begin; ++lines) {
+    while (at > plan_.rows_begin && is_line_end(at[-1])) --at;
+    while (at > plan_.rows_begin && !is_line_end(at[-1])) --at;
+    RowReader before(at, text_end_, plan_.delimiter, 0);
+    if (!before.next(row)) return false;
+    if (is_blank_line(row.text) || is_note(before, row)) continue;
+    return row.fields >= plan_.names.size() && trimmed(before.field(*plan_.child)).find(' ') == std::string_view::npos;
+  }
+  return false;
 }
 
 /// The headings a second time: files that were put one after another.

@@ -24,6 +24,7 @@
 #include "input/known_files.h"
 #include "input/left_out_children.h"
 #include "input/lost_zeros.h"
+#include "input/missing_tables.h"
 #include "input/month_first.h"
 #include "input/numbers.h"
 #include "input/open_rows.h"
@@ -91,6 +92,7 @@ class Loader {
       find_left_out_children(extracts_);
       find_repeated_returns(extracts_);
     }
+    note_missing_tables(known_, without_rows_, folder_name(), extracts_);
     resolve_contradictions(extracts_);
     note_unused_headings();
     note_days_outside(extracts_);
@@ -103,6 +105,7 @@ class Loader {
   void hash(const KnownFile& known);
   Error nothing_recognised() const;
   void look_at_years(const Planner& planner);
+  std::string_view folder_name() const;
   const ReturnSetting* setting_of(std::string_view path) const;
   const DatePattern* dates_of(const KnownFile& known);
   bool dates_some_return(const FileYears& candidate) const;
@@ -136,6 +139,7 @@ class Loader {
   AuthorityNames authorities_;
   bool authorities_apart_ = false, authorities_everywhere_ = false, all_excluded_ = false;
   std::optional<Error> refused_;
+  std::vector<std::uint32_t> without_rows_;   ///< of the files read, those with a header only
   std::map<std::string, DatePattern> dates_;  ///< by format, of files that have their own
 };
 
@@ -220,9 +224,13 @@ void Loader::look_at_years(const Planner& planner) {
       if (days.size() > 1) note(known.file, ProblemId::several_as_at, format_dmy(years.as_at));
     }
   }
+  read_names(years_, extracts_, folder_name());
+}
+
+std::string_view Loader::folder_name() const {
   std::string_view root = folder_;
   while (!root.empty() && root.back() == '/') root.remove_suffix(1);
-  read_names(years_, extracts_, file_name_of(root));
+  return file_name_of(root);
 }
 
 /// The longest path in `outturn.toml` that is the file or a folder above it.
@@ -289,7 +297,7 @@ bool Loader::read(const std::vector<std::size_t>& known_files, bool dates_only, 
     years_[read[i]].dates = std::move(summaries[i].dates);
     if (!plans[i].rows_wanted) continue;
     tell_elements(known);
-    if (summaries[i].rows == 0 && !known.places) note(known.file, ProblemId::header_only_file);
+    if (summaries[i].rows == 0 && !known.places) without_rows_.push_back(known.file);
     if (summaries[i].first_nul_line != 0) note(known.file, ProblemId::nul_bytes, {}, summaries[i].first_nul_line);
     if (known.source->first_invalid_line() != 0)
       note(known.file, ProblemId::windows_1252_file, {}, known.source->first_invalid_line());
@@ -460,6 +468,7 @@ void Loader::start_again(const Problems& before) {
   extracts_.texts = std::make_shared<Texts>();
   extracts_.counts = {};
   extracts_.problems = before;
+  without_rows_.clear();
 }
 
 void Loader::note_unused_headings() {

@@ -15,6 +15,7 @@ namespace outturn {
 enum class ProblemId : std::uint8_t {
   // The file as a whole.
   not_a_csv,
+  spreadsheet_of_return,
   excluded_file,
   exclude_unmatched,
   folder_named_csv,
@@ -26,6 +27,7 @@ enum class ProblemId : std::uint8_t {
   empty_file,
   bom_only_file,
   header_only_file,
+  episodes_without_rows,
   long_header,
   unrecognised_file,
   ambiguous_file,

@@ -8,11 +8,17 @@
 namespace outturn::quality {
 namespace {
 
+// A distribution is made of its bands too.
+const Breakdown* bands_of(const Indicator& indicator, const Library& library) {
+  return indicator.by.empty() ? nullptr : library.find_group(indicator.by);
+}
+
 bool is_available(const Indicator& indicator, const Library& library, const Extracts& extracts,
                   const std::vector<Period>& periods) {
-  if (periods.empty()) return missing_for(requirements_of(indicator, nullptr, library), library, extracts).empty();
+  const Breakdown* bands = bands_of(indicator, library);
+  if (periods.empty()) return missing_for(requirements_of(indicator, bands, library), library, extracts).empty();
   return std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
-    return missing_for(requirements_of(indicator, nullptr, library, &period), library, extracts).empty();
+    return missing_for(requirements_of(indicator, bands, library, &period), library, extracts).empty();
   });
 }
 
@@ -23,7 +29,7 @@ AffectedIndicators::AffectedIndicators(const Library& library, const Extracts& e
   for (const Indicator& indicator : library.indicators) {
     if (!is_available(indicator, library, extracts, periods)) continue;
     available_.push_back(&indicator);
-    const Requirements needed = requirements_of(indicator, nullptr, library);
+    const Requirements needed = requirements_of(indicator, bands_of(indicator, library), library);
     columns_.push_back(history::wanted_fields(library.history, library.schemas, wanted_of(needed, library)));
   }
 }

@@ -37,6 +37,14 @@ std::string comparison_head(const Report& report, const Report::Section& section
   return one && period ? fmt::format("{}, {}", text, format_in_text(*period)) : text;
 }
 
+// What the document says of a group: of everybody it is said where the measure is. In text it is below the row.
+std::string printed_for_group(const IndicatorResult& r) {
+  if (r.group.empty()) return {};
+  std::string text = r.monitor || r.target_words.empty() ? "" : "target: " + r.target_words;
+  for (const auto& line : printed_beside(r, "printed ", "baseline ")) text += (text.empty() ? "" : "; ") + line;
+  return text;
+}
+
 PaperTable one_period(const Report& report, const Report::Section& section) {
   const auto any = [&](auto what) {
     return std::any_of(section.results.begin(), section.results.end(),
@@ -59,9 +67,9 @@ PaperTable one_period(const Report& report, const Report::Section& section) {
   for (const std::size_t i : section.results) {
     const IndicatorResult& r = report.results[i];
     PaperRow row{&r, {{count_text(r)}, {value_text(r)}}};
-    if (r.not_yet) row.cells.back().below = r.reason;
+    row.cells.back().below = r.not_yet ? r.reason : printed_for_group(r);
     if (intervals) row.cells.push_back({interval_text(r)});
-    row.cells.push_back({target_text(r)});
+    row.cells.push_back({target_text_in_full(r)});
     row.cells.push_back(rag_cell(r));
     if (directions) row.cells.push_back({direction_text(r)});
     for (const auto& [c, with_period] : comparisons)
@@ -81,6 +89,8 @@ PaperTable several_periods(const Report& report, const Report::Section& section)
       const IndicatorResult& r = report.results[section.results[i + p]];
       row.cells.push_back(rag_cell(r, value_text(r)));
       row.cells.back().below = count_text(r);
+      if (const std::string printed = printed_for_group(r); !printed.empty())
+        row.cells.back().below += (row.cells.back().below.empty() ? "" : "; ") + printed;
     }
     table.rows.push_back(std::move(row));
   }

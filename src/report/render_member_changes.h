@@ -15,6 +15,10 @@ struct FigureChange {
   std::string period_before, period_after;  ///< labels
   IndicatorResult before, after;
   std::vector<explain::MemberChange> rows;
+  std::vector<explain::DoubtChange> doubts;
+
+  /// Whether the two figures, or what is behind them, are not the same.
+  bool any() const;
 };
 
 std::string render_member_changes_text(const FigureChange& change, int width);

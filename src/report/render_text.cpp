@@ -62,7 +62,7 @@ std::string legend(const Report& report, std::size_t width) {
   const auto any = [&report](auto what) { return std::any_of(report.results.begin(), report.results.end(), what); };
   std::vector<std::string> notes;
   if (any([](const IndicatorResult& r) { return r.rag != Rag::none; })) notes.push_back(colour_legend(report));
-  if (any([](const IndicatorResult& r) { return r.monitor; })) notes.push_back("monitor: no target set – to monitor");
+  if (any(has_usual_words_of_monitor)) notes.push_back("monitor: no target set – to monitor");
   if (any([](const IndicatorResult& r) { return r.direction != Direction::none; }))
     notes.push_back("direction: change since the previous period, using the rounded figures");
   if (any([](const IndicatorResult& r) { return r.trend.has_value(); })) notes.push_back(trend_legend(report));

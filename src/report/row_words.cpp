@@ -17,6 +17,8 @@ namespace {
 // One of them: child, review due, care leaver.
 std::string singular(std::string rows) {
   if (rows == "children") return "child";
+  if (rows == "young people") return "young person";
+  if (rows == "matches") return "match";
   const std::size_t end = std::min(rows.find(' '), rows.size());  // "reviews due"
   const std::size_t last = rows.ends_with("s") ? rows.size() : end;
   if (last > 1 && rows[last - 1] == 's') rows.erase(last - 1, 1);

@@ -71,6 +71,29 @@ std::string target_text(const IndicatorResult& r) {
   return r.monitor ? "monitor" : target_in_words(r);
 }
 
+std::string target_text_in_full(const IndicatorResult& r) {
+  return r.monitor && !r.target_words.empty() ? r.target_words : target_text(r);
+}
+
+bool has_usual_words_of_monitor(const IndicatorResult& r) {
+  return r.monitor && !r.target_words.starts_with('"');
+}
+
+std::vector<std::string> printed_beside(const IndicatorResult& r, std::string_view figures,
+                                        std::string_view baselines) {
+  std::vector<std::string> lines;
+  bool was_figure = false;
+  for (const auto& [value, at, is_printed_figure] : r.baselines) {
+    if (lines.empty() || r.group.empty() || is_printed_figure != was_figure)
+      lines.emplace_back(is_printed_figure ? figures : baselines);
+    else
+      lines.back() += ", ";
+    lines.back() += baseline_text({value, at});
+    was_figure = is_printed_figure;
+  }
+  return lines;
+}
+
 bool is_empty_group(const IndicatorResult& r) {
   return !r.group.empty() && !r.value && r.denominator == 0;
 }
@@ -165,11 +188,9 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
   const bool says_doubt = !others_in_columns && r.doubtful.value_or(0) > 0;
   if (!r.reason.empty() && !(says_doubt && is_too_doubtful(r))) remarks.push_back(r.reason);
   if (says_doubt && is_too_doubtful(r)) remarks.push_back(doubt_text(r));
-  if (!r.target_words.empty() && !r.monitor)
+  if (!r.target_words.empty() && !has_usual_words_of_monitor(r))
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
-  for (const auto& [value, at, is_printed_figure] : r.baselines)
-    remarks.push_back(
-        fmt::format("{}: {}", is_printed_figure ? "printed in the document" : "baseline", baseline_text({value, at})));
+  for (auto& line : printed_beside(r, "printed in the document: ", "baseline: ")) remarks.push_back(std::move(line));
   const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;

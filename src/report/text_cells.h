@@ -31,6 +31,13 @@ std::string value_text(const IndicatorResult& r);
 std::string count_text(const IndicatorResult& r);
 /// In words, or "monitor".
 std::string target_text(const IndicatorResult& r);
+/// The same with the document's words for a figure that is monitored, where there is room for them.
+std::string target_text_in_full(const IndicatorResult& r);
+/// Whether a figure is monitored, and the document has no words of its own for it.
+bool has_usual_words_of_monitor(const IndicatorResult& r);
+/// What the document prints beside the result, each after its words: a line each, of a group one of figures and one of
+/// baselines.
+std::vector<std::string> printed_beside(const IndicatorResult& r, std::string_view figures, std::string_view baselines);
 /// A group nobody is in: its share is of nothing.
 bool is_empty_group(const IndicatorResult& r);
 /// "better ↓", "same →".

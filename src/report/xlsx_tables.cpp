@@ -125,7 +125,7 @@ std::vector<Field> target_and_colour() {
            [](const FigureRow& row) { return row.figure.target.has_value(); }},
           {"Target up to", [](const FigureRow& row) { return target_cell(row.figure.target_upper); },
            [](const FigureRow& row) { return row.figure.target_upper.has_value(); }},
-          {"Target in words", [](const FigureRow& row) { return text_or_mark(target_text(*row.of)); },
+          {"Target in words", [](const FigureRow& row) { return text_or_mark(target_text_in_full(*row.of)); },
            [](const FigureRow& row) { return !row.point && !target_text(*row.of).empty(); }},
           {"RAG", [](const FigureRow& row) { return rag_cell_of(row.figure); },
            [](const FigureRow& row) { return row.figure.rag != Rag::none; }}};

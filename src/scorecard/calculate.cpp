@@ -13,6 +13,7 @@
 #include "input/problem_catalogue.h"
 #include "language/evaluate.h"
 #include "language/plan_text.h"
+#include "scorecard/authorities_of_block.h"
 #include "scorecard/benchmarks.h"
 #include "scorecard/expected_children.h"
 #include "scorecard/outcome_returns.h"
@@ -209,12 +210,14 @@ class Calculator {
     for (const Outputs& outputs : outputs_) worker.tallies.push_back(empty_tally(outputs));
     language::Evaluator evaluator(plan_, environment_), possible_evaluator(plan_, environment_);
     history::BlockBuilder builder(histories);
+    AuthoritiesOfBlock authorities(library_, extracts_), possible_authorities(library_, extracts_);
     for (;;) {
       const std::size_t number = next_block_.fetch_add(1);
       if (number >= block_problems_.size()) return;
       const auto first = static_cast<std::uint32_t>(number) * history::kChildrenABlock;
       const std::uint32_t count = std::min(history::kChildrenABlock, extracts_.children.size() - first);
-      const language::Block& block = build(builder, first, count, number, worker);
+      const language::Block& block = authorities.complete(build(builder, first, count, number, worker),
+                                                          [first](std::uint32_t k) { return first + k; });
       {
         const Stopwatch watch(worker.times.expressions);
         evaluator.run(block, results_);
@@ -228,7 +231,7 @@ class Calculator {
       }
       if (number == 0) read_bases(evaluator);
       const Stopwatch watch(worker.times.doubt);
-      add_doubts(worker, builder, first, block, evaluator, possible_evaluator);
+      add_doubts(worker, builder, first, block, evaluator, possible_evaluator, possible_authorities);
     }
   }
 
@@ -251,9 +254,12 @@ class Calculator {
   }
 
   void add_doubts(Worker& worker, history::BlockBuilder& builder, std::uint32_t first, const language::Block& block,
-                  const language::Evaluator& evaluator, language::Evaluator& possible_evaluator) const {
+                  const language::Evaluator& evaluator, language::Evaluator& possible_evaluator,
+                  AuthoritiesOfBlock& authorities) const {
     const language::Block* possible = builder.possible();
     const auto children = children_in_doubt(builder, first, possible);
+    if (possible)
+      possible = &authorities.complete(*possible, [&builder](std::uint32_t k) { return builder.possible_child(k); });
     if (possible) possible_evaluator.run(*possible, results_);
     const std::uint32_t size = block.tables[language::kChildren].rows;
     for (std::size_t o = 0; o < outputs_.size(); ++o) {

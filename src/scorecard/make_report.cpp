@@ -28,7 +28,8 @@ void add_comparators(const ReportRequest& request, const std::vector<Period>& pe
   for (const Indicator* indicator : calculation.indicators)
     for (const Period& period : periods) {
       const Target* target = target_of(*indicator, request.scorecard, period, false);
-      if (!target || target->kind != Target::Kind::comparator) continue;
+      if (!target || target->kind != Target::Kind::comparator || is_of_another_span(*indicator, *target, period))
+        continue;
       const auto other = period_of(target->compared_with, period);
       if (other)
         add_once(*other, calculation.periods);

@@ -315,7 +315,8 @@ ReportBuilder::Measured ReportBuilder::measured(const Indicator& indicator, std:
                                                 std::size_t c, bool with_target) {
   Measured measured;
   IndicatorResult& result = measured.result;
-  result.rows = library_.history.vocabulary.tables[indicator.counts].rows_name;
+  result.rows =
+      indicator.rows.empty() ? library_.history.vocabulary.tables[indicator.counts].rows_name : indicator.rows;
   result.unit = unit_of(indicator, result.rows);
   const Target* target =
       with_target ? target_of(indicator, request_.scorecard, computed_.periods[c], !row.group.empty()) : nullptr;
@@ -373,7 +374,7 @@ const Target* ReportBuilder::say_target(const Indicator& indicator, const Target
   if (!target) return nullptr;
   result.monitor = target->kind == Target::Kind::monitor;
   result.target_by = target->by;
-  if (!target->is_number() || target->by != kNoDay) result.target_words = in_words(*target, indicator);
+  if (!target->is_number() || target->by != kNoDay) result.target_words = in_words(*target, indicator, period);
   if (!target->is_number()) return nullptr;
   result.target = target->value.text;
   if (target->at_most) result.target_upper = target->at_most->text;
@@ -382,6 +383,7 @@ const Target* ReportBuilder::say_target(const Indicator& indicator, const Target
 
 std::optional<ExactValue> ReportBuilder::other_figure(const Indicator& indicator, std::size_t i, const Row& row,
                                                       const Target& target, const Period& period) {
+  if (is_of_another_span(indicator, target, period)) return std::nullopt;
   if (const auto other = period_of(target.compared_with, period)) {
     const std::size_t c = computed_period(*other);
     if (c >= computed_.periods.size()) return std::nullopt;

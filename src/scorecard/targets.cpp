@@ -71,7 +71,12 @@ const Target* target_of(const Indicator& indicator, const Scorecard* scorecard, 
   const Target* target = scorecard->target_of(indicator.id, period.end);
   if (!target) return nullptr;
   const bool in_words = target->kind == Target::Kind::monitor || target->kind == Target::Kind::not_determined;
-  return in_words || applies(indicator, *target, period, is_group) ? target : nullptr;
+  if (in_words || applies(indicator, *target, period, is_group)) return target;
+  return !is_group && is_of_another_span(indicator, *target, period) ? target : nullptr;
+}
+
+bool is_of_another_span(const Indicator& indicator, const Target& target, const Period& period) {
+  return target.kind == Target::Kind::comparator && !applies(indicator, target, period, false);
 }
 
 bool is_judged(const Target& target, const Period& period) {
@@ -101,6 +106,11 @@ std::string in_words(const Target& target, const Indicator& indicator) {
                                  : target.compared_with == Comparison::england    ? "England"
                                                                                   : "statistical neighbours";
   return fmt::format("{} {}", target.better_than ? "better than" : "in line with", other);
+}
+
+std::string in_words(const Target& target, const Indicator& indicator, const Period& period) {
+  return in_words(target, indicator) +
+         (is_of_another_span(indicator, target, period) ? ", for whole financial years only" : "");
 }
 
 Better better_of(const Indicator& indicator, const Target* target) {

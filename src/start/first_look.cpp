@@ -79,6 +79,17 @@ input::SampleValues sample_below(const SourceText& source, const HeadingRow& hea
   return values;
 }
 
+/// The one value of each column that has the same in every row, but for numbers and dates.
+std::vector<std::string> kinds_in(const input::SampleValues& values) {
+  constexpr std::size_t kFewest = 2;
+  std::vector<std::string> kinds;
+  for (const auto& column : values)
+    if (column.size() >= kFewest && !is_a_value(column.front()) &&
+        std::all_of(column.begin(), column.end(), [&](const std::string& value) { return value == column.front(); }))
+      kinds.push_back(column.front());
+  return kinds;
+}
+
 /// A row of headings taken for those of an extract.
 struct Candidate {
   ExtractIndex table;
@@ -125,17 +136,30 @@ Guesses guesses_of(const SourceText& source, const std::string& path, const Sche
     const int found = found_of(guess);
     return found >= kFewest && 2 * found >= guess.required && guess.required_found >= kRatherAlike * found;
   };
-  const auto may_be = [name](const ExtractSchema& schema, const HeadingRow& heading) {
+  // By the words in its name, its headings and its kind: what every row says in one column.
+  const auto may_be = [name](const ExtractSchema& schema, const HeadingRow& heading,
+                             const std::vector<std::string>& kinds) {
     const auto tells = [&schema](std::string_view text) { return input::has_word(text, schema.guessed_by); };
-    return schema.guessed_by.empty() || tells(name) || std::any_of(heading.names.begin(), heading.names.end(), tells);
+    const auto tells_another = [&schema](std::string_view text) {
+      std::string capitals;  // of `CiN` the words are one
+      for (const char c : text) capitals += upper(c);
+      return input::has_word(text, schema.not_guessed_by) || input::has_word(capitals, schema.not_guessed_by);
+    };
+    if (tells_another(name) || std::any_of(kinds.begin(), kinds.end(), tells_another)) return false;
+    return schema.guessed_by.empty() || tells(name) || std::any_of(heading.names.begin(), heading.names.end(), tells) ||
+           std::any_of(kinds.begin(), kinds.end(), tells);
   };
   for (HeadingRow& heading : heading_rows(source)) {
     input::SampleValues values;
+    std::vector<std::string> kinds;
     for (const ExtractIndex t : schemas.indices()) {
-      if (!may_be(*schemas[t], heading)) continue;
       auto guess = guesser.guess(t, heading.names, {});
       if (!is_near(guess)) continue;
-      if (values.empty()) values = sample_below(source, heading);
+      if (values.empty()) {
+        values = sample_below(source, heading);
+        kinds = kinds_in(values);
+      }
+      if (!may_be(*schemas[t], heading, kinds)) continue;
       guess = guesser.guess(t, heading.names, values);
       if (!is_near(guess)) continue;
       int score = guess.found;

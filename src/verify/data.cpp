@@ -128,9 +128,9 @@ class DataCheck {
     if (!result)
       return figure.group.empty() ? "the data does not give it"
                                   : fmt::format("the data has no group `{}` of {}", figure.group, indicator->id);
-    if (!result->reason.empty()) {  // the returns do not cover the period: nothing can be said
+    if (!is_covered(*result)) {  // nothing can be said
       ++coverage_.not_covered;
-      return result->reason;
+      return result->reason.empty() ? fmt::format("the figure is {}", word(result->status)) : result->reason;
     }
     if (!result->value) return fmt::format("the data gives no value: {}", word(result->status));
     return std::string(kIsCompared);
@@ -141,6 +141,11 @@ class DataCheck {
     const std::string key = group == "unknown" || group == "not known" ? "not recorded" : group;
     const auto found = results_.find(std::tuple(indicator.id, period.start, period.end, key));
     return found == results_.end() ? nullptr : found->second;
+  }
+
+  // Whether the data covers what the result is of, by its own status.
+  static bool is_covered(const IndicatorResult& result) {
+    return result.reason.empty() && result.status != Status::incomplete && result.status != Status::not_available;
   }
 
   // Whether the result, at the printed decimals, is what is printed.
@@ -199,8 +204,7 @@ class DataCheck {
     const std::string computed = result_text(result, figure.measure);
     for (const Indicator* other : alternatives_of(indicator, library_)) {
       const IndicatorResult* alternative = result_of(*other, period_of(figure), figure.group_key);
-      if (!alternative || !alternative->value || !alternative->reason.empty() || other->kind != indicator.kind)
-        continue;
+      if (!alternative || !alternative->value || !is_covered(*alternative) || other->kind != indicator.kind) continue;
       if (!matches(figure, *other, *alternative) || !counts_match(figure, *alternative)) continue;
       context_.add(FindingId::matches_another_definition, figure, printed_text(figure),
                    fmt::format("{}; it is {} by {}, {}", computed, result_text(*alternative, figure.measure), other->id,
@@ -209,7 +213,7 @@ class DataCheck {
     }
     if (const auto earlier = before(period_of(figure))) {
       const IndicatorResult* stale = result_of(indicator, *earlier, figure.group_key);
-      if (stale && stale->value && stale->reason.empty() && matches(figure, indicator, *stale) &&
+      if (stale && stale->value && is_covered(*stale) && matches(figure, indicator, *stale) &&
           counts_match(figure, *stale)) {
         context_.add(FindingId::matches_another_period, figure, printed_text(figure),
                      fmt::format("{}; it was {} in the period before", computed, result_text(*stale, figure.measure)));
