@@ -64,8 +64,7 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
   const auto episodes = find_schema(schemas, "episodes");  // there, as is reviews: make_vocabulary has seen to it
   if (wants_episodes(v, wanted)) {
     want_all(episodes, kEpisodeColumns);
-    // Care ends at 18 (Reading 2 (f)); one child has one number; a list may lack girls, or boys (Reading 12 (b)).
-    constexpr const char* kPupil[] = {"dob", "upn", "sex"};
+    constexpr const char* kPupil[] = {"dob", "upn"};  // care ends at 18 (Reading 2 (f)); one child has one number
     if (const auto header = find_schema(schemas, "header")) want_all(header, kPupil);
   }
   for (const TableIndex t : v.vocabulary.tables.indices()) {

@@ -350,6 +350,12 @@ bool is_of_those_in_care(const ExtractTable& table) {
 
 }  // namespace
 
+void want_for_left_out_children(const Schemas& schemas, ColumnSelection& wanted) {
+  for (const ExtractIndex s : schemas.indices())
+    if (schemas[s]->name == "header" && wanted.table[s])
+      if (const ColumnIndex sex = schemas[s]->field_index("sex")) wanted.field[s][sex] = true;
+}
+
 void find_left_out_children(Extracts& extracts) {
   const ExtractTable* episodes = extracts.find("episodes");
   const auto is_read = [episodes](std::string_view field) {

@@ -10,6 +10,7 @@
 #include <map>
 #include <thread>
 
+#include "input/left_out_children.h"
 #include "input/problem_catalogue.h"
 #include "language/evaluate.h"
 #include "language/plan_text.h"
@@ -330,6 +331,7 @@ ColumnSelection wanted_fields(const Library& library, const CalculationRequest& 
       for (const ColumnIndex f : library.schemas[s]->fields.indices())
         if (library.schemas[s]->fields[f].type == FieldType::date) fields.field[s][f] = true;
   want_for_outcome_returns(library.schemas, fields);
+  input::want_for_left_out_children(library.schemas, fields);
   return fields;
 }
 
