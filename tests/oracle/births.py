@@ -143,6 +143,11 @@ class Births:
                     newest = (year, days)
         return newest[1]
 
+    def of_newest_header(self):
+        """{child: the date of birth in the newest Header that has one}"""
+        found = {child: [years[year] for year in sorted(years, reverse=True) if years[year]] for child, years in self.headers.items()}
+        return {child: days[0][0] for child, days in found.items() if days}
+
     def everybody(self):
         names = set(self.headers).union(*self.others.values())
         return {child: days for child in names if (days := self.of(child))}

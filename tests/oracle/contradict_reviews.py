@@ -227,7 +227,24 @@ def episodes_a_month_early_before(folder):
     folder.returns[MIDDLE]["episodes"] = return_of(folder.lives, MIDDLE, date(MIDDLE + 1, 2, 28))["episodes"]
 
 
-REVIEWS = [reviews_without_girls, reviews_without_boys_every, reviews_without_sixteen, reviews_without_sixteen_every, reviews_without_new,
+# ---- OC3 of some people only ---------------------------------------------------------------------------------------
+
+def leavers_without(folder, sex, years):
+    is_out = with_sexes(folder)(sex)
+    for year in years:
+        folder.returns[year]["oc3"] = [row for row in folder.rows(year, "oc3") if not is_out(row["CHILD"])]
+
+
+def leavers_without_boys_every(folder):
+    """No OC3 has them: only Episodes tells who left care."""
+    leavers_without(folder, "1", list(folder.returns))
+
+
+def leavers_without_girls_last(folder):
+    leavers_without(folder, "2", [LAST])
+
+
+REVIEWS = [leavers_without_boys_every, leavers_without_girls_last, reviews_without_girls, reviews_without_boys_every, reviews_without_sixteen, reviews_without_sixteen_every, reviews_without_new,
            reviews_without_new_last, reviews_of_one_girl, latest_reviews, latest_reviews_every, first_reviews, latest_reviews_but_one,
            reviews_without_a_code, reviews_without_a_code_last, reviews_of_one_with_the_code, reviews_without_a_month, reviews_without_a_month_at_the_end,
            reviews_without_half_a_month, ls_all_one_code, ls_all_short_breaks, rne_all_s, rne_all_s_every, review_codes_all_one, dec_blank_where_rec_stays,

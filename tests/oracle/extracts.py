@@ -270,7 +270,7 @@ def read_folder(folder, area=None):
         if review.child in children:
             children[review.child].reviews[review.day] = review
     lost = [(key_of(row), year) for table in tables if table.kind == "oc3" for year, row in table.left_out_with_years()]
-    leavers, parts_of_oc3, absent = judge(read_leavers(tables, key_of, dates, versions_of), years, lost)
+    leavers, parts_of_oc3, absent = judge(read_leavers(tables, key_of, dates, versions_of), years, lost, versions, dates.of_newest_header())
     left_out = read_left_out(tables, key_of, children, years)
     left_out.setdefault("oc3", set()).update(parts_of_oc3)
     left_out["oc2"] |= oc2_of_others
