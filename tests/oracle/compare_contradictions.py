@@ -44,7 +44,11 @@ MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "p
               # A year without a review tells of no child; one review hides that the others are missing; too few moved.
               "purged_three": 4, "reviews_of_one_under_four": 23, "moved_on_one_day_seventeen": 14,
               # The same of other groups; fewer than ten are of that age in the last two years.
-              "reviews_of_one_girl": 28, "reviews_without_sixteen_every": 17,
+              "reviews_of_one_girl": 28, "reviews_without_sixteen_every": 17, "latest_reviews_but_one": 23, "reviews_of_one_with_the_code": 26,
+              # Fewer than fifteen gaps; the days after the last date are between no two.
+              "reviews_without_a_month": 15, "episodes_a_month_early": 5,
+              # A column that is so in every return: no return says otherwise.
+              "rne_all_s_every": 87,
               # A row without DEC is open, whatever its REC says.
               "dec_blank_where_rec_stays": 30,
               # A stay of one day is one of no days, where its last day is in DEC.
