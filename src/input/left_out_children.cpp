@@ -106,14 +106,9 @@ class LeftOutChildren {
 
   /// An extract in which every child is expected.
   void find_of_current_children_in_extract(const ExtractTable& table) {
-    const auto dates = table.schema->dates_of_rows();
-    if (dates.empty() || table.columns[dates.front()].ints.empty()) return;
-    DaySpan span;
-    for (const Day day : table.columns[dates.front()].ints) span.add(day);
-    if (span.last - span.first < kHalfYear) return;
-    if (stays_.empty()) stays_ = find_stays();
-    std::vector<bool> listed(extracts_.children.size());
-    for (const std::uint32_t child : table.child) listed[child] = true;
+    const auto half_a_year = rows_of_half_a_year(table);
+    if (!half_a_year) return;
+    const auto& [span, listed] = *half_a_year;
     std::size_t left = 0, others = 0;
     for (std::uint32_t child = 0; child < listed.size(); ++child) {
       const Stay& stay = stays_[child];
@@ -138,14 +133,9 @@ class LeftOutChildren {
 
   /// The same: girls only, or boys only.
   void find_without_sex(const ExtractTable& table) {
-    const auto dates = table.schema->dates_of_rows();
-    if (dates.empty() || table.columns[dates.front()].ints.empty()) return;
-    DaySpan span;
-    for (const Day day : table.columns[dates.front()].ints) span.add(day);
-    if (span.last - span.first < kHalfYear) return;
-    if (stays_.empty()) stays_ = find_stays();
-    std::vector<bool> listed(extracts_.children.size());
-    for (const std::uint32_t child : table.child) listed[child] = true;
+    const auto half_a_year = rows_of_half_a_year(table);
+    if (!half_a_year) return;
+    const auto& [span, listed] = *half_a_year;
     struct Group {
       std::size_t all = 0, listed = 0;
     };
@@ -176,7 +166,7 @@ class LeftOutChildren {
     // Those who have no row may be in it under another id: it has children whom nobody knows.
     const std::size_t unlisted = all.all - all.listed;
     if (unlisted < kEnoughChildren || unlisted * kUnknownOneIn <= all.all) return;
-    for (const Rows& rows : rows_by_source(table)) find_unknown_children(table, rows);
+    find_unknown_children(table);
   }
 
   /// Ids that neither Header nor Episodes has: of another system, or of nobody.
@@ -198,6 +188,24 @@ class LeftOutChildren {
   }
 
  private:
+  /// The days that a local extract is about, and who is in it, by child.
+  struct Listed {
+    DaySpan span;
+    std::vector<bool> children;
+  };
+
+  /// Nothing where they are fewer: too few to expect a row of everybody. Else the stays are known.
+  std::optional<Listed> rows_of_half_a_year(const ExtractTable& table) {
+    const auto dates = table.schema->dates_of_rows();
+    if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
+    Listed rows{{}, std::vector<bool>(extracts_.children.size())};
+    for (const Day day : table.columns[dates.front()].ints) rows.span.add(day);
+    if (rows.span.last - rows.span.first < kHalfYear) return std::nullopt;
+    if (stays_.empty()) stays_ = find_stays();
+    for (const std::uint32_t child : table.child) rows.children[child] = true;
+    return rows;
+  }
+
   void find_unknown_children(const ExtractTable& table, const Rows& rows) {
     if (known_.empty()) {
       known_.resize(extracts_.children.size());

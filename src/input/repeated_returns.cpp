@@ -114,19 +114,20 @@ std::optional<std::int32_t> repeated_year(const ExtractTable& table, ColumnIndex
 
 void find_in(ExtractTable& table, ColumnIndex date, Extracts& extracts) {
   const Returns returns = returns_of(table);
-  std::vector<bool> older(table.rows);
+  std::vector<bool> older;  // by row; empty: none is
   for (auto at = returns.begin(); at != returns.end(); ++at) {
     const auto repeated = repeated_year(table, date, returns, at);
     if (!repeated) continue;
     tell_repeated(table, at->second, *repeated, extracts);
     if (*repeated == at->first - 1 || table.schema->name != "episodes") continue;
     // The returns between know better what became of these rows.
+    older.resize(table.rows);
     any_row(table, at->second, [&older](std::uint64_t row) {
       older[row] = true;
       return false;
     });
   }
-  if (std::find(older.begin(), older.end(), true) != older.end()) drop_rows(table, older, extracts.counts);
+  if (!older.empty()) drop_rows(table, older, extracts.counts);
 }
 
 /// The rows of a return with all that is in them, by child.

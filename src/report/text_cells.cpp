@@ -186,8 +186,10 @@ std::string heading(Comparison comparison) {
 std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_columns) {
   std::vector<std::string> remarks;
   const bool says_doubt = !others_in_columns && r.doubtful.value_or(0) > 0;
-  if (!r.reason.empty() && !(says_doubt && is_too_doubtful(r))) remarks.push_back(r.reason);
-  if (says_doubt && is_too_doubtful(r)) remarks.push_back(doubt_text(r));
+  if (says_doubt && is_too_doubtful(r))
+    remarks.push_back(doubt_text(r));
+  else if (!r.reason.empty())
+    remarks.push_back(r.reason);
   if (!r.target_words.empty() && !has_usual_words_of_monitor(r))
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
   for (auto& line : printed_beside(r, "printed in the document: ", "baseline: ")) remarks.push_back(std::move(line));

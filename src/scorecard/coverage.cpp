@@ -23,6 +23,17 @@ Days days_of(const Indicator& indicator, const Period& period) {
   return {is_snapshot(indicator) ? period.end : period.start, period.end};
 }
 
+/// The year in the name of a local extract, or of its folder, says when it was made, not what it is about, unless there
+/// are files of several.
+bool are_of_one_year(const Extracts& extracts, const ExtractSchema* schema) {
+  std::optional<std::int32_t> year;
+  return std::all_of(extracts.files.begin(), extracts.files.end(), [&](const ExtractFile& file) {
+    if (file.schema != schema) return true;
+    if (!year) year = file.return_year;
+    return *year == file.return_year;
+  });
+}
+
 // "spring term 2015".
 std::string term_in_words(Day last_day) {
   const std::string text = format_school_term(last_day);  // "2015 spring"
@@ -176,11 +187,7 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
                            Lack& lack) const {
   constexpr std::uint64_t kOneIn = 10;
   const Day from = first_day_read(indicator, *table.schema, period);
-  std::set<std::int32_t> years;
-  for (const ExtractFile& file : extracts_.files)
-    if (file.schema == table.schema) years.insert(file.return_year);
-  // The year in the name of a local extract, or of its folder, says when it was made, not what it is about.
-  const bool is_of_all_years = table.schema->covers != Covers::returns && years.size() == 1;
+  const bool is_of_all_years = table.schema->covers != Covers::returns && are_of_one_year(extracts_, table.schema);
   for (const ExtractFile& file : extracts_.files) {
     // An end on 1 April is of the year before; nothing else is.
     const Days wanted{from, period.end};
