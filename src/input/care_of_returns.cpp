@@ -10,7 +10,6 @@ namespace outturn::input {
 namespace {
 
 constexpr Day kDaysInCare = 92, kDaysForTwoReviews = 150;
-constexpr std::array<std::string_view, 2> kShortBreaks = {"V3", "V4"};
 
 }  // namespace
 
@@ -23,18 +22,11 @@ struct CareOfReturns::Care {
 };
 
 CareOfReturns::CareOfReturns(const Extracts& extracts, const ExtractTable& episodes)
-    : extracts_(extracts), episodes_(episodes), decom_(days_of(episodes, "decom")), dec_(days_of(episodes, "dec")) {
-  const ColumnIndex ls = episodes.schema->field_index("ls");
-  if (!ls || !episodes.schema->fields[ls].codes || episodes.columns[ls].bytes.empty()) return;
-  legal_status_ = episodes.columns[ls].bytes.data();
-  for (std::size_t i = 0; i < short_breaks_.size(); ++i)
-    short_breaks_[i] = episodes.schema->fields[ls].codes->find(kShortBreaks[i]);
-}
-
-bool CareOfReturns::is_short_break(std::uint64_t row) const {
-  if (!legal_status_ || legal_status_[row] == kMissingByte) return false;
-  return legal_status_[row] == short_breaks_[0] || legal_status_[row] == short_breaks_[1];
-}
+    : extracts_(extracts),
+      episodes_(episodes),
+      decom_(days_of(episodes, "decom")),
+      dec_(days_of(episodes, "dec")),
+      short_break_(short_breaks_of(episodes)) {}
 
 const std::vector<ReturnOfCare>& CareOfReturns::returns() {
   if (!returns_.empty()) return returns_;
@@ -102,7 +94,7 @@ Day CareOfReturns::told_in(std::int32_t year) const {
 }
 
 bool CareOfReturns::is_aged(std::uint32_t child, int age, Day day) {
-  if (born_.empty()) born_ = find_births();
+  if (born_.empty()) born_ = births_in_headers(extracts_);
   return born_[child] != kNoDay && birthday(born_[child], age) <= day;
 }
 
@@ -110,9 +102,9 @@ bool CareOfReturns::is_under(std::uint32_t child, int age, Day day) {
   return !is_aged(child, age, day) && born_[child] != kNoDay && born_[child] <= day;
 }
 
-std::vector<std::int32_t> CareOfReturns::find_births() const {
-  std::vector<std::int32_t> born(extracts_.children.size(), kNoDay);
-  const ExtractTable* header = extracts_.find("header");
+std::vector<std::int32_t> births_in_headers(const Extracts& extracts) {
+  std::vector<std::int32_t> born(extracts.children.size(), kNoDay);
+  const ExtractTable* header = extracts.find("header");
   const std::vector<std::int32_t>& days = header ? days_of(*header, "dob") : born;
   for (std::uint64_t row = 0; header && row < days.size(); ++row)
     if (days[row] != kNoDay) born[header->child[row]] = days[row];

@@ -3,7 +3,6 @@
 // care for how long. Other tables are held against it (Reading 12 (b)).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,35 @@
 namespace outturn::input {
 
 inline constexpr int kAdultAge = 18;
+
+/// Whether a row has one of two codes; of a column that was not read, none has.
+class TwoCodes {
+ public:
+  TwoCodes() = default;
+  TwoCodes(const ExtractTable& table, std::string_view field, std::string_view one, std::string_view other) {
+    const ColumnIndex column = table.schema->field_index(field);
+    const CodeSet* codes = column ? table.schema->fields[column].codes : nullptr;
+    if (!codes || table.columns[column].bytes.empty()) return;
+    bytes_ = table.columns[column].bytes.data();
+    one_ = codes->find(one);
+    other_ = codes->find(other);
+  }
+  bool has(std::uint64_t row) const {
+    return bytes_ && bytes_[row] != kMissingByte && (bytes_[row] == one_ || bytes_[row] == other_);
+  }
+
+ private:
+  const std::uint8_t* bytes_ = nullptr;
+  std::uint8_t one_ = kMissingByte, other_ = kMissingByte;
+};
+
+/// Short breaks, which are no care (Rule 2).
+inline TwoCodes short_breaks_of(const ExtractTable& episodes) {
+  return {episodes, "ls", "V3", "V4"};
+}
+
+/// By child, as the last Header says that gives it; kNoDay: none does.
+std::vector<std::int32_t> births_in_headers(const Extracts& extracts);
 
 /// What the Episodes of one return say. Short breaks are no care (Rule 2).
 struct ReturnOfCare {
@@ -36,7 +64,7 @@ class CareOfReturns {
 
   /// Of the returns whose year is known, by year; found once.
   const std::vector<ReturnOfCare>& returns();
-  bool is_short_break(std::uint64_t row) const;
+  bool is_short_break(std::uint64_t row) const { return short_break_.has(row); }
   /// Had that birthday by a day; nobody whose date of birth is not known has.
   bool is_aged(std::uint32_t child, int age, Day day);
   /// Nobody whose date of birth is not known is.
@@ -51,17 +79,15 @@ class CareOfReturns {
   struct Care;
   ReturnOfCare return_of(std::int32_t year, std::vector<Care>& by_child) const;
   Day told_in(std::int32_t year) const;
-  std::vector<std::int32_t> find_births() const;
   std::vector<char> find_sexes() const;
   bool is_of_sex(std::uint32_t child, char code);
 
   const Extracts& extracts_;
   const ExtractTable& episodes_;
   const std::vector<std::int32_t>&decom_, &dec_;
-  const std::uint8_t* legal_status_ = nullptr;     ///< by row; nullptr: not given
-  std::array<std::uint8_t, 2> short_breaks_ = {};  ///< numbers of the codes
-  std::vector<std::int32_t> born_;                 ///< by child
-  std::vector<char> sex_;                          ///< by child: kMale, kFemale or another
+  TwoCodes short_break_;
+  std::vector<std::int32_t> born_;  ///< by child
+  std::vector<char> sex_;           ///< by child: kMale, kFemale or another
   std::vector<ReturnOfCare> returns_;
 };
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 
+#include "input/care_of_returns.h"
+
 namespace outturn {
 namespace {
 
@@ -56,15 +58,12 @@ class Leavers {
     const ExtractTable* header = extracts.find("header");
     if (!episodes_ || !header || !reads(*episodes_, "decom") || !reads(*episodes_, "dec") || !reads(*header, "dob"))
       return;
-    born_.assign(extracts.children.size(), kNoDay);
-    const auto& days = ints(*header, "dob");
-    for (std::uint64_t row = 0; row < header->rows; ++row)
-      if (days[row] != kNoDay) born_[header->child[row]] = days[row];
+    born_ = input::births_in_headers(extracts);
     first_.assign(born_.size(), kNoDay);
     decom_ = ints(*episodes_, "decom").data();
     dec_ = ints(*episodes_, "dec").data();
-    short_break_ = TwoCodes(*episodes_, "ls", "V3", "V4");
-    no_leaver_ = TwoCodes(*episodes_, "rec", "E2", "E3");
+    short_break_ = input::short_breaks_of(*episodes_);
+    no_leaver_ = input::TwoCodes(*episodes_, "rec", "E2", "E3");
     for (std::size_t s = 0; s < episodes_->sources.size(); ++s) find_in(s);
   }
 
@@ -106,30 +105,9 @@ class Leavers {
     people_[child].born = born_[child];
   }
 
-  /// Whether a row has one of two codes.
-  class TwoCodes {
-   public:
-    TwoCodes() = default;
-    TwoCodes(const ExtractTable& table, const char* field, const char* one, const char* other) {
-      const ColumnIndex column = table.schema->field_index(field);
-      const CodeSet* set = table.schema->fields[column].codes;
-      if (!set || table.columns[column].bytes.empty()) return;
-      bytes_ = table.columns[column].bytes.data();
-      one_ = set->find(one);
-      other_ = set->find(other);
-    }
-    bool has(std::uint64_t row) const {
-      return bytes_ && bytes_[row] != kMissingByte && (bytes_[row] == one_ || bytes_[row] == other_);
-    }
-
-   private:
-    const std::uint8_t* bytes_ = nullptr;
-    std::uint8_t one_ = kMissingByte, other_ = kMissingByte;
-  };
-
   const ExtractTable* episodes_;
   const Day *decom_ = nullptr, *dec_ = nullptr;  ///< by row
-  TwoCodes short_break_, no_leaver_;
+  input::TwoCodes short_break_, no_leaver_;
   std::vector<Day> born_, first_;  ///< by child; the first DECOM in the return that is looked at
   People people_;
 };
