@@ -32,6 +32,8 @@ class Texts {
 
   std::int64_t id_of(std::string_view text);
   std::string text_of(std::int64_t id) const;
+  /// The text of a number that holds it; empty: it is kept elsewhere.
+  static std::string packed_text(std::int64_t id);
   /// The number of a text that is a unique pupil number: a letter, eleven digits, and a digit or letter.
   static std::optional<std::int64_t> packed_pupil_number(std::string_view text);
   static bool is_pupil_number(std::int64_t id);
@@ -179,14 +181,15 @@ struct ExtractFile {
   bool stops_at_child = false;             ///< ends with a child, and later ones should be in it
   bool of_current_children = false;        ///< lacks those who left care in its year
   std::string lacks{};                     ///< what it has not: "no review of a girl"; empty: nothing that is known
-  bool is_of_another_year = false;         ///< of OC2: its children are those of another year
-  bool is_cut_off = false;                 ///< ends within a row: nobody knows how many it has lost
-  bool has_other_births = false;           ///< its children have other dates of birth elsewhere: whose are the rows?
-  bool has_other_year = false;             ///< its name says a year that the dates of its return do not bear out
-  bool repeats_earlier_year = false;       ///< its rows are those of an earlier return, and none is of its own year
-  std::string sha256{};                    ///< with LoadOptions::hash_files, of a file that was recognised
-  std::uint64_t rows = 0;                  ///< used
-  std::uint64_t rows_without_child = 0;    ///< left out because CHILD is blank or cannot be read
+  bool spoils_earlier_days = false;      ///< its rows replace those of older returns, and what they lack is lost there
+  bool is_of_another_year = false;       ///< of OC2: its children are those of another year
+  bool is_cut_off = false;               ///< ends within a row: nobody knows how many it has lost
+  bool has_other_births = false;         ///< its children have other dates of birth elsewhere: whose are the rows?
+  bool has_other_year = false;           ///< its name says a year that the dates of its return do not bear out
+  bool repeats_earlier_year = false;     ///< its rows are those of an earlier return, and none is of its own year
+  std::string sha256{};                  ///< with LoadOptions::hash_files, of a file that was recognised
+  std::uint64_t rows = 0;                ///< used
+  std::uint64_t rows_without_child = 0;  ///< left out because CHILD is blank or cannot be read
 };
 
 /// How many rows were read; every row is exactly one of used, left out and merged; one that is repaired or has lost

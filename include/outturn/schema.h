@@ -133,7 +133,9 @@ struct ExtractSchema {
   bool optional = false;           ///< not given: no rows, and nothing is amiss
   bool for_every_child = false;    ///< every child it could be about has rows in it (Reading 12 (b))
   int expected_from_age = 0;       ///< ... which are those of this age or over
+  bool of_every_age = false;       ///< ... from the youngest to the oldest
   int repeats = 0;                 ///< in more than that many months children have several rows; 0: they need not
+  bool of_periods = false;         ///< a row is about a week or a month that begins on its date, not about a day
   Covers covers = Covers::events;
   std::vector<std::string> guessed_by;      ///< small letters: `init` takes no file for it without one of these words
   std::vector<std::string> not_guessed_by;  ///< also: nor one whose name or kind has one of these

@@ -74,6 +74,8 @@ class Snapshot {
     if (schema.ends) parts.add("ends", Effect::meaning, schema.fields[schema.ends].column);
     parts.add("for every child", Effect::meaning, schema.for_every_child ? "yes" : "no");
     parts.add("expected from age", Effect::meaning, std::to_string(schema.expected_from_age));
+    parts.add("rows of periods", Effect::meaning, schema.of_periods ? "yes" : "no");
+    parts.add("of every age", Effect::meaning, schema.of_every_age ? "yes" : "no");
     parts.add("repeats", Effect::meaning, schema.repeats ? fmt::format("in {} months", schema.repeats) : "no");
     parts.add("covers", Effect::meaning, std::to_string(static_cast<int>(schema.covers)), "which days it covers");
     parts.add("title", Effect::title, schema.title);

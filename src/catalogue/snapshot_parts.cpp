@@ -119,7 +119,8 @@ std::string meaning_of_extract(const ExtractSchema& schema) {
              schema.keyed ? key : " none", schema.key_has_return_year ? " RETURN" : "", schema.name,
              schema.has_children, schema.one_row_per_child, column(schema.kind), schema.row_date, column(schema.ends),
              schema.optional, schema.for_every_child, schema.repeats, static_cast<int>(schema.covers)) +
-         (schema.expected_from_age == 0 ? "" : fmt::format(" from age {}", schema.expected_from_age));
+         (schema.expected_from_age == 0 ? "" : fmt::format(" from age {}", schema.expected_from_age)) +
+         (schema.of_every_age ? " of every age" : "") + (schema.of_periods ? " of periods" : "");
 }
 
 std::string meaning_of_column(const ExtractSchema& schema, const FieldSchema& field) {

@@ -146,6 +146,8 @@ std::vector<TomlKind> data_kinds_of_keys() {
         {"for_every_child", "boolean", false,
          "true: every child it is about has rows in it; a share whose children are all without one is not available"},
         {"expected_from_age", "whole number", false, "in care from this age on, every child should have rows in it"},
+        {"of_every_age", "boolean", false, "true: the children it is about are of every age, from the youngest on"},
+        {"of_periods", "boolean", false, "true: a row is about a week or a month that begins on its date"},
         {"repeats", "whole number", false,
          "months: it has something that happens to each child again and again. If it covers more months, and no child "
          "has "

@@ -198,6 +198,8 @@ void load_extract(TomlTable& table, Library& library) {
   schema.one_row_per_child = table.boolean_or("one_row_per_child", false);
   schema.optional = table.boolean_or("optional", false);
   schema.for_every_child = table.boolean_or("for_every_child", false);
+  schema.of_periods = table.boolean_or("of_periods", false);
+  schema.of_every_age = table.boolean_or("of_every_age", false);
   schema.expected_from_age = static_cast<int>(table.integer_or("expected_from_age", 0));
   schema.repeats = static_cast<int>(table.integer_or("repeats", 0));
   static const std::vector<std::string> covers = {"events", "returns", "stock", "terms", "school-years", "occasions"};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Children who are in care by OC2, AD1 or Reviews of a year, and not in its Episodes (Reading 1 (d)).
+// Children who are in care by OC2, AD1, Reviews, Missing or SWEpisodes of a year, and not in its Episodes (Reading 1
+// (d)).
 #include <fmt/format.h>
 
 #include <bit>
@@ -21,7 +22,7 @@ class OtherTables {
       : extracts_(extracts), unmatched_(unmatched), years_(years) {}
 
   bool is_read() const {
-    for (const char* name : {"oc2", "ad1", "reviews"})
+    for (const char* name : {"oc2", "ad1", "reviews", "missing_episodes", "sw_episodes"})
       if (const ExtractTable* table = extracts_.find(name); table && table->rows > 0) return true;
     return false;
   }
@@ -33,22 +34,52 @@ class OtherTables {
       for_rows(name, [&](const ExtractTable& table, std::uint64_t row, std::int32_t, std::uint64_t bit) {
         seen[table.child[row]] |= bit;
       });
-    const std::vector<std::int32_t>* days = nullptr;
-    if (const ExtractTable* reviews = extracts_.find("reviews"))
-      days = &reviews->columns[reviews->schema->field_index("review")].ints;
-    if (!days || days->empty()) return seen;
-    for_rows("reviews", [&](const ExtractTable& table, std::uint64_t row, std::int32_t year, std::uint64_t bit) {
-      const Day day = (*days)[row];
-      if (day == kNoDay) return;
-      if (births && !is_child(births->of(table.child[row]), day)) return;
-      const bool is_of_year =
-          year != kMissingInt && day >= financial_year_start(year) && day <= financial_year_end(year);
-      seen[table.child[row]] |= is_of_year ? bit : bit_of(financial_year(day));
-    });
+    see_events("reviews", "review", births, seen);
+    see_events("missing_episodes", "mis_start", births, seen);
+    see_social_workers(births, seen);
     return seen;
   }
 
  private:
+  using Days = std::vector<std::int32_t>;
+
+  /// What happens on a day to a child in care.
+  void see_events(const char* name, const char* column, const BirthDates* births,
+                  std::vector<std::uint64_t>& seen) const {
+    const Days* days = days_of(name, column);
+    if (!days) return;
+    for_rows(name, [&](const ExtractTable& table, std::uint64_t row, std::int32_t year, std::uint64_t bit) {
+      const Day day = (*days)[row];
+      if (day == kNoDay || is_adult(births, table.child[row], day)) return;
+      const bool is_of_year =
+          year != kMissingInt && day >= financial_year_start(year) && day <= financial_year_end(year);
+      seen[table.child[row]] |= is_of_year ? bit : bit_of(financial_year(day));
+    });
+  }
+
+  void see_social_workers(const BirthDates* births, std::vector<std::uint64_t>& seen) const {
+    const Days *from = days_of("sw_episodes", "sw_decom"), *to = days_of("sw_episodes", "sw_dec");
+    if (!from || !to) return;
+    for_rows("sw_episodes", [&](const ExtractTable& table, std::uint64_t row, std::int32_t year, std::uint64_t bit) {
+      const Day first = (*from)[row], last = (*to)[row];
+      if (year == kMissingInt || first == kNoDay || first > financial_year_end(year)) return;
+      if (last != kNoDay && last <= financial_year_start(year)) return;
+      if (!is_adult(births, table.child[row], std::max(first, financial_year_start(year))))
+        seen[table.child[row]] |= bit;
+    });
+  }
+
+  const Days* days_of(const char* name, const char* column) const {
+    const ExtractTable* table = extracts_.find(name);
+    const ColumnIndex field = table ? table->schema->field_index(column) : ColumnIndex{};
+    return field && !table->columns[field].ints.empty() ? &table->columns[field].ints : nullptr;
+  }
+
+  /// One whose date of birth is not known may be.
+  static bool is_adult(const BirthDates* births, std::uint32_t child, Day day) {
+    return births && !is_child(births->of(child), day);
+  }
+
   static bool is_child(Day born, Day day) { return born != kNoDay && birthday(born, kAdult) > day; }
 
   std::uint64_t bit_of(std::int32_t year) const {
@@ -119,11 +150,10 @@ void EpisodeReturns::find_children_of_other_tables(const Extracts& extracts, con
                   0,
                   0,
                   {},
-                  is_part
-                      ? fmt::format("{}: {} of the {} children in OC2, AD1 or Reviews for that year have no row in it",
-                                    year, with_commas(missing), with_commas(children))
-                      : fmt::format("{} of the {} children in OC2, AD1 or Reviews for {} {}", with_commas(missing),
-                                    with_commas(children), year, missing == 1 ? "has" : "have")});
+                  is_part ? fmt::format("{}: {} of the {} children in its other tables have no row in it", year,
+                                        with_commas(missing), with_commas(children))
+                          : fmt::format("{} of the {} children in the other tables for {} {}", with_commas(missing),
+                                        with_commas(children), year, missing == 1 ? "has" : "have")});
   }
   std::stable_sort(of_other_tables_.begin(), of_other_tables_.end(),
                    [](const Undated& a, const Undated& b) { return a.child < b.child; });

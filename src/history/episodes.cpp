@@ -2,8 +2,12 @@
 #include "history/episodes.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
+#include "outturn/extracts.h"
 #include "outturn/schema.h"
+#include "text/text_tools.h"
 
 namespace outturn::history {
 
@@ -42,6 +46,29 @@ void find_periods_of_care(std::vector<Episode>& episodes, const EpisodeCodes& co
 
 namespace {
 
+/// NG7, and NG7 2 without its blank, of NG7 2AB: how postcodes are cut so that no house can be told.
+bool is_first_part(std::string_view part, std::string_view postcode) {
+  const std::size_t blank = postcode.find(' ');
+  if (part.empty() || blank == std::string_view::npos || part.find(' ') != std::string_view::npos) return false;
+  return part == postcode.substr(0, blank) ||
+         (part.size() == blank + 1 && part.substr(0, blank) == postcode.substr(0, blank) &&
+          part.back() == postcode[blank + 1]);
+}
+
+/// 123456 of SC123456: Ofsted's numbers have these letters in some systems and not in others.
+std::string_view number_of_urn(std::string_view urn) {
+  constexpr std::string_view kPrefix = "SC";
+  if (urn.substr(0, kPrefix.size()) != kPrefix) return urn;
+  const std::string_view number = urn.substr(kPrefix.size());
+  return !number.empty() && std::all_of(number.begin(), number.end(), is_digit) ? number : urn;
+}
+
+bool are_other_postcodes(std::int64_t a, std::int64_t b) {
+  if (a == b || a == kMissingLong || b == kMissingLong) return false;
+  const std::string one = Texts::packed_text(a), other = Texts::packed_text(b);
+  return !is_first_part(one, other) && !is_first_part(other, one);
+}
+
 // Reading 3: back from a temporary stay to the same placement: PLACE as before (a blank is like nothing), and neither
 // PL_POST nor URN, where given on both sides, differs.
 bool same_setting(const Episode& before, const Episode& after) {
@@ -49,6 +76,16 @@ bool same_setting(const Episode& before, const Episode& after) {
 }
 
 }  // namespace
+
+bool have_other_urns(const Episode& a, const Episode& b) {
+  if (a.urn == b.urn || a.urn == kMissingLong || b.urn == kMissingLong) return false;
+  const std::string one = Texts::packed_text(a.urn), other = Texts::packed_text(b.urn);
+  return number_of_urn(one) != number_of_urn(other) || one.empty();
+}
+
+bool have_other_addresses(const Episode& a, const Episode& b) {
+  return have_other_urns(a, b) || are_other_postcodes(a.pl_post, b.pl_post);
+}
 
 void find_placements(std::vector<Episode>& episodes, const EpisodeCodes& codes,
                      const std::vector<PeriodOfCare>& periods, std::vector<Placement>& placements) {

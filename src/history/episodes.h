@@ -27,11 +27,11 @@ struct Episode {
   std::int32_t placement = 0;       ///< number within the child, from 1; 0: none
 };
 
-/// Whether PL_POST or URN, where both rows give it, differs.
-inline bool have_other_addresses(const Episode& a, const Episode& b) {
-  const auto differ = [](std::int64_t x, std::int64_t y) { return x != kMissingLong && y != kMissingLong && x != y; };
-  return differ(a.pl_post, b.pl_post) || differ(a.urn, b.urn);
-}
+/// Whether URN, where both rows give it, differs: with or without Ofsted's letters before its digits it is the same.
+bool have_other_urns(const Episode& a, const Episode& b);
+
+/// Whether PL_POST or URN, where both rows give it, differs (Reading 3 (b)).
+bool have_other_addresses(const Episode& a, const Episode& b);
 
 struct PeriodOfCare {
   Day start = kNoDay;

@@ -48,6 +48,22 @@ WantedHistory::WantedHistory(const HistoryVocabulary& v) {
   for (const auto& t : v.vocabulary.tables) field.emplace_back(t.fields.size());
 }
 
+namespace {
+
+/// Tables that show who was in care, whatever Episodes say (Reading 1 (d)).
+void want_other_tables(const Schemas& schemas, ColumnSelection& wanted) {
+  constexpr std::pair<const char*, const char*> kDays[] = {
+      {"reviews", "review"}, {"missing_episodes", "mis_start"}, {"sw_episodes", "sw_decom"}, {"sw_episodes", "sw_dec"}};
+  for (const auto& [name, column] : kDays) {
+    const auto extract = find_schema(schemas, name);
+    if (!extract) continue;
+    wanted.table[extract] = true;
+    wanted.field[extract][schemas[extract]->field_index(column)] = true;
+  }
+}
+
+}  // namespace
+
 ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas, const WantedHistory& wanted) {
   ColumnSelection result;
   result.table.resize(schemas.size());
@@ -66,6 +82,7 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
     want_all(episodes, kEpisodeColumns);
     constexpr const char* kPupil[] = {"dob", "upn"};  // care ends at 18 (Reading 2 (f)); one child has one number
     if (const auto header = find_schema(schemas, "header")) want_all(header, kPupil);
+    want_other_tables(schemas, result);
   }
   for (const TableIndex t : v.vocabulary.tables.indices()) {
     if (!wanted.table[t]) continue;

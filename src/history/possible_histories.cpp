@@ -204,7 +204,7 @@ bool PossibleHistories::is_same_place(const Episode& row, const Episode& next) c
   const bool continues = row.dec == next.decom || is_gap_after_continuing(row, next, codes);
   return continues && codes.begins(next.rne) && row.place == next.place && !is_unknown(row.place, codes.place_listed) &&
          !codes.is_temporary(row.place) && row.pl_post != kMissingLong && row.pl_post == next.pl_post &&
-         (row.urn == next.urn || row.urn == kMissingLong || next.urn == kMissingLong);
+         !have_other_urns(row, next);
 }
 
 // Only there do PL_POST and URN say whether a placement goes on (Reading 3 (b)).

@@ -11,6 +11,11 @@ namespace {
 
 constexpr Day kDaysInCare = 92, kDaysForTwoReviews = 150;
 
+/// A return of no known year counts as the newest.
+std::int32_t year_of(const RowsOfSource& rows) {
+  return rows.source.return_year == kMissingInt ? INT32_MAX : rows.source.return_year;
+}
+
 }  // namespace
 
 /// What the rows of a return say of one child.
@@ -93,9 +98,45 @@ Day CareOfReturns::told_in(std::int32_t year) const {
   return told_until(year, counts);
 }
 
-bool CareOfReturns::is_aged(std::uint32_t child, int age, Day day) {
+const std::vector<Stay>& CareOfReturns::stays() {
+  if (stays_.empty()) stays_ = find_stays();
+  return stays_;
+}
+
+std::vector<Stay> CareOfReturns::find_stays() const {
+  std::vector<Stay> stays(extracts_.children.size());
+  std::int32_t newest = INT32_MIN;
+  for (const RowsOfSource& rows : rows_by_source(episodes_)) {
+    const std::int32_t year = year_of(rows);
+    newest = std::max(newest, year);
+    for (std::uint64_t row = rows.from; row < rows.to; ++row) {
+      Stay& stay = stays[episodes_.child[row]];
+      if (is_short_break(row)) continue;
+      stay.first = std::min(stay.first, decom_[row]);
+      stay.newest = std::max(stay.newest, year);
+    }
+  }
+  // An episode that is open in an older return has ended by the newest one that has the child.
+  for (const RowsOfSource& rows : rows_by_source(episodes_)) {
+    const std::int32_t year = year_of(rows);
+    for (std::uint64_t row = rows.from; row < rows.to; ++row) {
+      Stay& stay = stays[episodes_.child[row]];
+      if (year != stay.newest || is_short_break(row)) continue;
+      const Day open_until = year == newest ? INT32_MAX : financial_year_start(year + 1);
+      stay.end = std::max(stay.end, dec_[row] == kNoDay ? open_until : dec_[row]);
+    }
+  }
+  return stays;
+}
+
+Day CareOfReturns::birthday_of(std::uint32_t child, int age) {
   if (born_.empty()) born_ = births_in_headers(extracts_);
-  return born_[child] != kNoDay && birthday(born_[child], age) <= day;
+  return born_[child] == kNoDay ? kNoDay : birthday(born_[child], age);
+}
+
+bool CareOfReturns::is_aged(std::uint32_t child, int age, Day day) {
+  const Day birthday = birthday_of(child, age);
+  return birthday != kNoDay && birthday <= day;
 }
 
 bool CareOfReturns::is_under(std::uint32_t child, int age, Day day) {

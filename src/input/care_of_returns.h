@@ -57,6 +57,12 @@ struct ReturnOfCare {
   std::vector<std::uint32_t> with_rows;     ///< ascending
 };
 
+/// All episodes of a child, short breaks aside.
+struct Stay {
+  Day first = INT32_MAX, end = INT32_MIN;  ///< the first day, and the first day after the last of them
+  std::int32_t newest = INT32_MIN;         ///< return with rows of the child
+};
+
 class CareOfReturns {
  public:
   /// DECOM and DEC must have been read.
@@ -64,9 +70,14 @@ class CareOfReturns {
 
   /// Of the returns whose year is known, by year; found once.
   const std::vector<ReturnOfCare>& returns();
+  /// By child; found once.
+  const std::vector<Stay>& stays();
   bool is_short_break(std::uint64_t row) const { return short_break_.has(row); }
   /// Had that birthday by a day; nobody whose date of birth is not known has.
   bool is_aged(std::uint32_t child, int age, Day day);
+  /// Everybody is 0.
+  bool is_old_enough(std::uint32_t child, int age, Day day) { return age == 0 || is_aged(child, age, day); }
+  Day birthday_of(std::uint32_t child, int age);  ///< kNoDay: the date of birth is not known
   /// Nobody whose date of birth is not known is.
   bool is_under(std::uint32_t child, int age, Day day);
   /// As the last Header says that gives it.
@@ -79,6 +90,7 @@ class CareOfReturns {
   struct Care;
   ReturnOfCare return_of(std::int32_t year, std::vector<Care>& by_child) const;
   Day told_in(std::int32_t year) const;
+  std::vector<Stay> find_stays() const;
   std::vector<char> find_sexes() const;
   bool is_of_sex(std::uint32_t child, char code);
 
@@ -89,7 +101,21 @@ class CareOfReturns {
   std::vector<std::int32_t> born_;  ///< by child
   std::vector<char> sex_;           ///< by child: kMale, kFemale or another
   std::vector<ReturnOfCare> returns_;
+  std::vector<Stay> stays_;
 };
+
+/// The rows of one file and return.
+struct RowsOfSource {
+  std::uint64_t from = 0, to = 0;
+  RowSource source;
+};
+
+inline std::vector<RowsOfSource> rows_by_source(const ExtractTable& table) {
+  std::vector<RowsOfSource> all;
+  for (std::size_t s = 0; s < table.sources.size(); ++s)
+    all.push_back({table.sources[s].first_row, table.end_of_source(s), table.sources[s]});
+  return all;
+}
 
 /// The dates of a table in a column that it has.
 inline const std::vector<std::int32_t>& days_of(const ExtractTable& table, std::string_view field) {

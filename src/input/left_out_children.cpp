@@ -11,6 +11,8 @@
 #include "input/care_of_returns.h"
 #include "input/children_of_table.h"
 #include "input/day_span.h"
+#include "input/left_out_beginnings.h"
+#include "input/left_out_of_extract.h"
 #include "input/left_out_reviews.h"
 #include "input/problem_catalogue.h"
 #include "text/numbers.h"
@@ -27,19 +29,6 @@ constexpr std::size_t kUnknownOneIn = 10, kUnmatchedOneIn = 20;
 constexpr std::size_t kEnoughOfOtherYear = 5, kOfOtherYearOneIn = 10;
 
 using Days = std::vector<std::int32_t>;
-
-/// A stretch of rows of one file and return.
-struct Rows {
-  std::uint64_t from = 0, to = 0;
-  RowSource source;
-};
-
-std::vector<Rows> rows_by_source(const ExtractTable& table) {
-  std::vector<Rows> all;
-  for (std::size_t s = 0; s < table.sources.size(); ++s)
-    all.push_back({table.sources[s].first_row, table.end_of_source(s), table.sources[s]});
-  return all;
-}
 
 /// Ids in the order in which programs sort them: as texts, or as numbers.
 bool is_before_as_text(std::string_view a, std::string_view b) {
@@ -64,7 +53,7 @@ class LeftOutChildren {
     const auto date = std::find_if(dates.begin(), dates.end(),
                                    [&table](ColumnIndex column) { return !table.columns[column].ints.empty(); });
     if (date == dates.end()) return;
-    for (const Rows& rows : rows_by_source(table)) {
+    for (const RowsOfSource& rows : rows_by_source(table)) {
       const std::optional<IsBefore> before = order_of(table, rows);
       if (!before) continue;
       const std::string_view last = id_of(table.child[rows.to - 1]);
@@ -104,74 +93,9 @@ class LeftOutChildren {
     }
   }
 
-  /// An extract in which every child is expected.
-  void find_of_current_children_in_extract(const ExtractTable& table) {
-    const auto half_a_year = rows_of_half_a_year(table);
-    if (!half_a_year) return;
-    const auto& [span, listed] = *half_a_year;
-    std::size_t left = 0, others = 0;
-    for (std::uint32_t child = 0; child < listed.size(); ++child) {
-      const Stay& stay = stays_[child];
-      const bool has_left = stay.end != kNoDay && stay.end <= span.last;
-      const Day long_before = has_left ? stay.end - kHalfYear : kNoDay;
-      if (has_left && long_before >= std::max(stay.first, span.first) &&
-          is_old_enough(child, table.schema->expected_from_age, long_before)) {
-        if (listed[child]) return;
-        ++left;
-      } else {
-        others += listed[child];
-      }
-    }
-    if (left < kEnoughChildren || others < kEnoughChildren) return;
-    for (const RowSource& source : table.sources) {
-      ExtractFile& file = extracts_.files[source.file];
-      if (file.of_current_children) continue;
-      file.of_current_children = true;
-      tell(ProblemId::extract_of_current, source.file, std::to_string(left));
-    }
-  }
-
-  /// The same: girls only, or boys only.
-  void find_without_sex(const ExtractTable& table) {
-    const auto half_a_year = rows_of_half_a_year(table);
-    if (!half_a_year) return;
-    const auto& [span, listed] = *half_a_year;
-    struct Group {
-      std::size_t all = 0, listed = 0;
-    };
-    Group girls, boys, all;
-    for (std::uint32_t child = 0; child < listed.size(); ++child) {
-      const Stay& stay = stays_[child];
-      const Day last = stay.end == INT32_MAX ? span.last : std::min(stay.end, span.last);
-      const Day first = std::max(stay.first, span.first);
-      if (stay.first == INT32_MAX || last - first < kHalfYear ||
-          !is_old_enough(child, table.schema->expected_from_age, last - kHalfYear))
-        continue;
-      for (Group* group : {&all, care_.is_female(child) ? &girls : nullptr, care_.is_male(child) ? &boys : nullptr}) {
-        if (!group) continue;
-        ++group->all;
-        group->listed += listed[child];
-      }
-    }
-    const auto without = [&](const Group& group, const char* many, const char* one) {
-      const std::size_t others = all.all - group.all;
-      if (group.all < kEnoughChildren || group.listed != 0 || others < kEnoughChildren || all.listed * 2 < others)
-        return;
-      for (const RowSource& source : table.sources)
-        lacks(source.file, fmt::format("no row for {}", one), ProblemId::rows_of_some_children,
-              fmt::format("{} {}", with_commas(group.all), many));
-    };
-    without(girls, "girls", "a girl");
-    without(boys, "boys", "a boy");
-    // Those who have no row may be in it under another id: it has children whom nobody knows.
-    const std::size_t unlisted = all.all - all.listed;
-    if (unlisted < kEnoughChildren || unlisted * kUnknownOneIn <= all.all) return;
-    find_unknown_children(table);
-  }
-
   /// Ids that neither Header nor Episodes has: of another system, or of nobody.
   void find_unknown_children(const ExtractTable& table) {
-    for (const Rows& rows : rows_by_source(table)) find_unknown_children(table, rows);
+    for (const RowsOfSource& rows : rows_by_source(table)) find_unknown_children(table, rows);
   }
 
   /// Episodes of those in care when the report was made: over half a year or more hardly anybody else was. Or the last
@@ -188,25 +112,7 @@ class LeftOutChildren {
   }
 
  private:
-  /// The days that a local extract is about, and who is in it, by child.
-  struct Listed {
-    DaySpan span;
-    std::vector<bool> children;
-  };
-
-  /// Nothing where they are fewer: too few to expect a row of everybody. Else the stays are known.
-  std::optional<Listed> rows_of_half_a_year(const ExtractTable& table) {
-    const auto dates = table.schema->dates_of_rows();
-    if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
-    Listed rows{{}, std::vector<bool>(extracts_.children.size())};
-    for (const Day day : table.columns[dates.front()].ints) rows.span.add(day);
-    if (rows.span.last - rows.span.first < kHalfYear) return std::nullopt;
-    if (stays_.empty()) stays_ = find_stays();
-    for (const std::uint32_t child : table.child) rows.children[child] = true;
-    return rows;
-  }
-
-  void find_unknown_children(const ExtractTable& table, const Rows& rows) {
+  void find_unknown_children(const ExtractTable& table, const RowsOfSource& rows) {
     if (known_.empty()) {
       known_.resize(extracts_.children.size());
       for (const ExtractTable* of : {&episodes_, extracts_.find("header")})
@@ -253,7 +159,7 @@ class LeftOutChildren {
   std::string_view id_of(std::uint32_t child) const { return extracts_.children.id(child); }
 
   /// In which order the rows' children are; nothing: in none, or there are too few.
-  std::optional<IsBefore> order_of(const ExtractTable& table, const Rows& rows) const {
+  std::optional<IsBefore> order_of(const ExtractTable& table, const RowsOfSource& rows) const {
     for (const IsBefore is_before : {&is_before_as_text, &is_before_as_number}) {
       std::size_t listed = 1;
       bool in_order = rows.to > rows.from;
@@ -267,21 +173,21 @@ class LeftOutChildren {
     return std::nullopt;
   }
 
-  bool is_cut_off(const ExtractTable& table, const Rows& rows, const Days& dates, std::string_view last,
+  bool is_cut_off(const ExtractTable& table, const RowsOfSource& rows, const Days& dates, std::string_view last,
                   IsBefore is_before) {
-    if (stays_.empty()) stays_ = find_stays();
     DaySpan span;
     for (std::uint64_t row = rows.from; row < rows.to; ++row) span.add(dates[row]);
     const Day long_before = add_months(span.last, -kMonthsInCare);
     std::vector<bool> listed(extracts_.children.size());
-    for (const Rows& other : rows_by_source(table))
+    for (const RowsOfSource& other : rows_by_source(table))
       if (table.schema->covers != Covers::returns || other.source.return_year == rows.source.return_year)
         for (std::uint64_t row = other.from; row < other.to; ++row) listed[table.child[row]] = true;
     std::size_t before = 0, before_listed = 0, after = 0;
     for (std::uint32_t child = 0; child < listed.size(); ++child) {
       // Of whom a row on these days is expected: in care on some of them, and since half a year before the last.
-      const bool is_expected = stays_[child].first <= long_before && stays_[child].end > span.first &&
-                               is_old_enough(child, table.schema->expected_from_age, long_before);
+      const Stay& stay = care_.stays()[child];
+      const bool is_expected = stay.first <= long_before && stay.end > span.first &&
+                               care_.is_old_enough(child, table.schema->expected_from_age, long_before);
       if (!is_expected && !listed[child]) continue;
       const bool is_after = is_before(last, id_of(child));
       if (is_after && listed[child]) return false;
@@ -293,45 +199,7 @@ class LeftOutChildren {
     return before != 0 && before_listed * 2 >= before && after * before_listed >= kEnoughChildren * before;
   }
 
-  bool is_old_enough(std::uint32_t child, int age, Day day) { return age == 0 || care_.is_aged(child, age, day); }
   bool is_adult(std::uint32_t child, Day day) { return care_.is_aged(child, kAdultAge, day); }
-
-  /// By child: the first day of all episodes, and the first day after the last of them.
-  struct Stay {
-    Day first = INT32_MAX, end = INT32_MIN;
-    std::int32_t newest = INT32_MIN;  ///< return with rows of the child
-  };
-
-  /// A return of no known year counts as the newest.
-  static std::int32_t year_of(const Rows& rows) {
-    return rows.source.return_year == kMissingInt ? INT32_MAX : rows.source.return_year;
-  }
-
-  std::vector<Stay> find_stays() const {
-    std::vector<Stay> stays(extracts_.children.size());
-    std::int32_t newest = INT32_MIN;
-    for (const Rows& rows : rows_by_source(episodes_)) {
-      const std::int32_t year = year_of(rows);
-      newest = std::max(newest, year);
-      for (std::uint64_t row = rows.from; row < rows.to; ++row) {
-        Stay& stay = stays[episodes_.child[row]];
-        if (care_.is_short_break(row)) continue;
-        stay.first = std::min(stay.first, decom_[row]);
-        stay.newest = std::max(stay.newest, year);
-      }
-    }
-    // An episode that is open in an older return has ended by the newest one that has the child.
-    for (const Rows& rows : rows_by_source(episodes_)) {
-      const std::int32_t year = year_of(rows);
-      for (std::uint64_t row = rows.from; row < rows.to; ++row) {
-        Stay& stay = stays[episodes_.child[row]];
-        if (year != stay.newest || care_.is_short_break(row)) continue;
-        const Day open_until = year == newest ? INT32_MAX : financial_year_start(year + 1);
-        stay.end = std::max(stay.end, dec_[row] == kNoDay ? open_until : dec_[row]);
-      }
-    }
-    return stays;
-  }
 
   void tell(ProblemId id, std::uint32_t file, std::string value) {
     extracts_.problems.add({problem_kind(id), file, 0, 0, {}, std::move(value)});
@@ -341,7 +209,6 @@ class LeftOutChildren {
   const ExtractTable& episodes_;
   const Days &decom_, &dec_;
   CareOfReturns& care_;
-  std::vector<Stay> stays_;
   std::vector<bool> known_;  ///< by child: in Header or Episodes
 };
 
@@ -359,9 +226,19 @@ bool is_of_those_in_care(const ExtractTable& table) {
 }  // namespace
 
 void want_for_left_out_children(const Schemas& schemas, ColumnSelection& wanted) {
+  bool any_for_every_child = false;
   for (const ExtractIndex s : schemas.indices())
-    if (schemas[s]->name == "header" && wanted.table[s])
-      if (const ColumnIndex sex = schemas[s]->field_index("sex")) wanted.field[s][sex] = true;
+    any_for_every_child = any_for_every_child || (wanted.table[s] && schemas[s]->for_every_child);
+  for (const ExtractIndex s : schemas.indices()) {
+    const ExtractSchema& schema = *schemas[s];
+    const bool has_teams = schema.name == kTeamsExtract && any_for_every_child;
+    wanted.table[s] = wanted.table[s] || has_teams;
+    if (!wanted.table[s]) continue;
+    if (schema.name == "header")
+      if (const ColumnIndex sex = schema.field_index("sex")) wanted.field[s][sex] = true;
+    if (has_teams)
+      for (const ColumnIndex field : schema.fields.indices()) wanted.field[s][field] = true;
+  }
 }
 
 void find_left_out_children(Extracts& extracts) {
@@ -379,12 +256,12 @@ void find_left_out_children(Extracts& extracts) {
     if (is_of_those_in_care(table)) left_out.find_unknown_children(table);
     if (table.rows == 0 || !(is_reviews || table.schema->for_every_child)) continue;
     left_out.find_cut_off(table);
-    if (!is_reviews && table.schema->covers != Covers::returns) {
-      left_out.find_of_current_children_in_extract(table);
-      left_out.find_without_sex(table);
-    }
+    if (is_reviews || table.schema->covers == Covers::returns) continue;
+    // Those who have no row may be in it under another id: it has children whom nobody knows.
+    if (find_left_out_of_extract(extracts, table, care)) left_out.find_unknown_children(table);
   }
   find_left_out_reviews(extracts, care);
+  find_left_out_beginnings(extracts, *episodes, care);
 }
 
 }  // namespace outturn::input

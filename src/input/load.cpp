@@ -17,6 +17,7 @@
 #include "input/contradictions.h"
 #include "input/dates.h"
 #include "input/day_of_extract.h"
+#include "input/days_cut.h"
 #include "input/exchanged_days.h"
 #include "input/file_kinds.h"
 #include "input/header.h"
@@ -89,6 +90,7 @@ class Loader {
     }
     if (!options_.values_as_given) {
       find_contested_births(years_, extracts_);
+      find_days_cut_to_month(extracts_);
       find_left_out_children(extracts_);
       find_repeated_returns(extracts_);
     }

@@ -99,6 +99,11 @@ std::string Texts::text_of(std::int64_t id) const {
     text.front() = static_cast<char>('A' + static_cast<int>(value));
     return text;
   }
+  return packed_text(id);
+}
+
+std::string Texts::packed_text(std::int64_t id) {
+  if (id < 0 || is_pupil_number(id)) return {};
   char bytes[8];
   std::memcpy(bytes, &id, sizeof bytes);
   return std::string(bytes, strnlen(bytes, sizeof bytes));

@@ -194,7 +194,15 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     const bool bears = is_of_all_years                          ? true
                        : table.schema->name == kEpisodesExtract ? tells_of(file.return_year, wanted)
                                                                 : is_in_year(file.return_year, wanted);
-    if (file.schema != table.schema || !bears) continue;
+    const bool reaches_back = file.spoils_earlier_days && from <= financial_year_end(file.return_year);
+    if (file.schema != table.schema || !(bears || reaches_back)) continue;
+    const auto say_what_it_lacks = [&] {
+      if (!file.lacks.empty()) lack.others.push_back(fmt::format("`{}` has {}", file.path, file.lacks));
+    };
+    if (!bears) {
+      say_what_it_lacks();
+      continue;
+    }
     if (file.is_cut_off)
       lack.others.push_back(fmt::format("the file `{}` was cut off in the middle of a row", file.path));
     if (file.stops_at_child)
@@ -208,7 +216,7 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
     else if (file.repeats_earlier_year)
       lack.others.push_back(
           fmt::format("`{}` has the same rows as an earlier return, and none for its own year", file.path));
-    if (!file.lacks.empty()) lack.others.push_back(fmt::format("`{}` has {}", file.path, file.lacks));
+    say_what_it_lacks();
     if (file.is_of_another_year)
       lack.others.push_back(fmt::format("the children in `{}` are those of another year", file.path));
     if (file.of_current_children && table.schema->covers == Covers::returns)
@@ -265,6 +273,11 @@ void Coverage::find_current(const Indicator& indicator, const ExtractTable& tabl
   if (found == current_.end()) return;
   const Day first = indicator.basis == "in-period" ? period.start : period.end;
   if (first >= found->second.last) return;
+  if (found->second.what == CurrentRows::What::last_of_any_kind) {
+    lack.others.push_back(fmt::format("the {} extract has only the last row of each child, of whatever kind",
+                                      readable(table.schema->name)));
+    return;
+  }
   constexpr std::array<std::string_view, 3> kHeld = {"only the last row of each child", "open cases only",
                                                      "only children still in care"};
   lack.others.push_back(fmt::format("the {} extract holds {}, and shows nothing before {}",

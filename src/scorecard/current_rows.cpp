@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "history/episodes.h"
 #include "input/column_value.h"
 #include "input/day_span.h"
 
@@ -15,7 +16,7 @@ namespace outturn {
 namespace {
 
 constexpr std::size_t kEnoughChildren = 20;
-constexpr std::uint64_t kEnoughRows = 20;
+constexpr std::uint64_t kEnoughRows = 20, kEnoughOfKind = 10;
 constexpr int kMonthsOfOpenCases = 12;
 
 bool is_over(const input::DaySpan& span, int months) {
@@ -40,6 +41,19 @@ std::optional<int> last_rows_each(const ExtractTable& table) {
   return most;
 }
 
+// Of several kinds, and no child has two rows of whatever kind.
+bool is_last_of_any_kind(const ExtractTable& table) {
+  if (!table.schema->kind) return false;
+  std::set<std::uint32_t> children;
+  std::map<std::int64_t, std::uint64_t> rows;
+  for (std::uint64_t row = 0; row < table.rows; ++row) {
+    if (!children.insert(table.child[row]).second) return false;
+    ++rows[input::value_of(table, table.schema->kind, row)];
+  }
+  return children.size() >= kEnoughChildren &&
+         std::count_if(rows.begin(), rows.end(), [](const auto& of) { return of.second >= kEnoughOfKind; }) > 1;
+}
+
 bool is_never_ended(const ExtractTable& table, ColumnIndex ends) {
   const auto& days = table.columns[ends].ints;
   return table.rows >= kEnoughRows && std::all_of(days.begin(), days.end(), [](Day day) { return day == kNoDay; }) &&
@@ -51,9 +65,11 @@ std::optional<CurrentRows> current_rows(const ExtractTable& table, const std::ve
   if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
   input::DaySpan span;
   for (const Day day : table.columns[dates.front()].ints) span.add(day);
-  if (table.schema->repeats != 0 && is_over(span, table.schema->repeats))
+  if (table.schema->repeats != 0 && is_over(span, table.schema->repeats)) {
+    if (is_last_of_any_kind(table)) return CurrentRows{CurrentRows::What::last_of_any_kind, history::kNeverDay};
     if (const auto each = last_rows_each(table); each && is_over(span, *each * table.schema->repeats))
       return CurrentRows{CurrentRows::What::last_of_each_child, span.last};
+  }
   const ColumnIndex ends = table.schema->ends;
   if (ends && !table.columns[ends].ints.empty() && is_over(span, kMonthsOfOpenCases) && is_never_ended(table, ends))
     return CurrentRows{CurrentRows::What::open_cases, span.last};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Local extracts that hold what was current when they were made, and nothing of what came before: the last row of each
-// child, the open cases only, or the rows of children still in care only (Reading 12 (b)).
+// child (of whatever kind), the open cases only, or the rows of children still in care only (Reading 12 (b)).
 #pragma once
 
 #include <map>
@@ -11,9 +11,9 @@
 namespace outturn {
 
 struct CurrentRows {
-  enum class What : std::uint8_t { last_of_each_child, open_cases, of_current_children };
+  enum class What : std::uint8_t { last_of_each_child, open_cases, of_current_children, last_of_any_kind };
   What what = What::last_of_each_child;
-  Day last = kNoDay;  ///< its last date: of days before, it does not tell
+  Day last = kNoDay;  ///< its last date: of days before, it does not tell; of the last of any kind: kNeverDay
 };
 
 /// By extract; those that tell of earlier days too are not there.

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "input/left_out_of_extract.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "input/day_span.h"
+#include "input/problem_catalogue.h"
+#include "text/numbers.h"
+
+namespace outturn::input {
+namespace {
+
+constexpr std::size_t kEnoughChildren = 10;
+constexpr Day kHalfYear = 183;
+constexpr std::size_t kAbsentOneIn = 10;
+constexpr int kYoung = 5, kOlder = 16;
+
+class LeftOutOfExtract {
+ public:
+  LeftOutOfExtract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care)
+      : extracts_(extracts), table_(table), care_(care) {}
+
+  bool find() {
+    if (!find_rows()) return false;
+    find_of_current_children();
+    find_expected();
+    find_groups();
+    find_newer_cases();
+    const auto absent = static_cast<std::size_t>(
+        std::count_if(expected_.begin(), expected_.end(), [this](const Expected& e) { return !listed_[e.child]; }));
+    return absent >= kEnoughChildren && absent * kAbsentOneIn > expected_.size();
+  }
+
+ private:
+  /// A child of whom a row is expected: in care on these days, which are half a year or more.
+  struct Expected {
+    std::uint32_t child = 0;
+    Day from = kNoDay, to = kNoDay;
+  };
+
+  /// Whether there are rows, over half a year or more.
+  bool find_rows() {
+    const auto dates = table_.schema->dates_of_rows();
+    if (dates.empty() || table_.columns[dates.front()].ints.empty()) return false;
+    days_ = &table_.columns[dates.front()].ints;
+    for (const Day day : *days_) span_.add(day);
+    if (span_.last - span_.first < kHalfYear) return false;
+    listed_.resize(extracts_.children.size());
+    for (const std::uint32_t child : table_.child) listed_[child] = true;
+    return true;
+  }
+
+  int from_age() const { return table_.schema->expected_from_age; }
+
+  /// Nobody who has left care has a row, and others have.
+  void find_of_current_children() {
+    std::size_t left = 0, others = 0;
+    for (std::uint32_t child = 0; child < listed_.size(); ++child) {
+      const Stay& stay = care_.stays()[child];
+      const bool has_left = stay.end != kNoDay && stay.end <= span_.last;
+      const Day long_before = has_left ? stay.end - kHalfYear : kNoDay;
+      if (has_left && long_before >= std::max(stay.first, span_.first) &&
+          care_.is_old_enough(child, from_age(), long_before)) {
+        if (listed_[child]) return;
+        ++left;
+      } else {
+        others += listed_[child];
+      }
+    }
+    if (left < kEnoughChildren || others < kEnoughChildren) return;
+    for (const RowSource& source : table_.sources) {
+      ExtractFile& file = extracts_.files[source.file];
+      if (file.of_current_children) continue;
+      file.of_current_children = true;
+      tell(ProblemId::extract_of_current, source.file, std::to_string(left));
+    }
+  }
+
+  void find_expected() {
+    for (std::uint32_t child = 0; child < listed_.size(); ++child) {
+      const Stay& stay = care_.stays()[child];
+      const Day to = std::min(stay.end, span_.last), from = std::max(stay.first, span_.first);
+      if (stay.first != INT32_MAX && to - from >= kHalfYear && care_.is_old_enough(child, from_age(), to - kHalfYear))
+        expected_.push_back({child, from, to});
+    }
+  }
+
+  void find_groups() {
+    const auto is_listed = [this](const Expected& e) { return bool{listed_[e.child]}; };
+    find_group("girls", "a girl", [this](const Expected& e) { return care_.is_female(e.child); }, is_listed);
+    find_group("boys", "a boy", [this](const Expected& e) { return care_.is_male(e.child); }, is_listed);
+    if (table_.schema->of_every_age) {
+      find_group("children under five", "a child under five",
+                 [this](const Expected& e) { return care_.is_under(e.child, kYoung, e.to); }, is_listed);
+      find_listed_at_16();
+      find_group("children aged 16 or over", "a child aged 16 or over",
+                 [this](const Expected& e) { return care_.is_aged(e.child, kOlder, e.to - kHalfYear); },
+                 [this](const Expected& e) { return bool{listed_at_16_[e.child]}; });
+    }
+    find_teams(is_listed);
+  }
+
+  /// A case may have begun before, and go on.
+  void find_listed_at_16() {
+    const bool is_stock = table_.schema->covers == Covers::stock;
+    listed_at_16_.resize(listed_.size());
+    for (std::uint64_t row = 0; row < table_.rows; ++row) {
+      const std::uint32_t child = table_.child[row];
+      const Day day = (*days_)[row];
+      if (is_stock || day == kNoDay || care_.is_aged(child, kOlder, day)) listed_at_16_[child] = true;
+    }
+  }
+
+  /// A team's system, or a filter.
+  template <class IsListed>
+  void find_teams(const IsListed& is_listed) {
+    const std::map<std::uint32_t, std::int64_t> team_of = newest_teams();
+    std::map<std::int64_t, std::size_t> children, listed;
+    for (const Expected& e : expected_)
+      if (const auto found = team_of.find(e.child); found != team_of.end() && found->second != kMissingLong) {
+        ++children[found->second];
+        listed[found->second] += is_listed(e);
+      }
+    for (const auto& [team, count] : children) {
+      if (count < kEnoughChildren || listed[team] != 0) continue;
+      const std::string name = extracts_.texts->text_of(team);
+      find_group("children of the team " + name, "a child of the team " + name,
+                 [&team_of, team = team](const Expected& e) {
+                   const auto found = team_of.find(e.child);
+                   return found != team_of.end() && found->second == team;
+                 },
+                 is_listed);
+    }
+  }
+
+  std::map<std::uint32_t, std::int64_t> newest_teams() const {
+    std::map<std::uint32_t, std::int64_t> team_of;
+    const ExtractTable* teams = extracts_.find(kTeamsExtract);
+    if (!teams || teams == &table_ || teams->rows == 0) return team_of;
+    const auto& names = teams->columns[teams->schema->field_index("team")].longs;
+    const auto& days = teams->columns[teams->schema->field_index("team_from")].ints;
+    if (names.empty() || days.empty()) return team_of;
+    std::map<std::uint32_t, Day> since;
+    for (std::uint64_t row = 0; row < teams->rows; ++row) {
+      if (days[row] == kNoDay) continue;
+      const auto [at, is_first] = since.try_emplace(teams->child[row], days[row]);
+      if (!is_first && days[row] < at->second) continue;
+      at->second = days[row];
+      team_of[teams->child[row]] = names[row];
+    }
+    return team_of;
+  }
+
+  template <class IsIn, class IsListed>
+  void find_group(const std::string& many, const std::string& one, const IsIn& is_in, const IsListed& is_listed) {
+    std::size_t in_group = 0, others = 0, others_listed = 0;
+    for (const Expected& e : expected_) {
+      if (is_in(e)) {
+        if (is_listed(e)) return;
+        ++in_group;
+      } else {
+        ++others;
+        others_listed += listed_[e.child];
+      }
+    }
+    if (in_group < kEnoughChildren || others_listed < kEnoughChildren || others_listed * 2 < others) return;
+    lacks("no row for " + one, ProblemId::rows_of_some_children,
+          fmt::format("{} {}", with_commas(in_group), many));
+  }
+
+  /// A report of what was started since a day: those in care before it lack their rows.
+  void find_newer_cases() {
+    struct Group {
+      std::size_t all = 0, listed = 0;
+    };
+    Group earlier, later;
+    for (const Expected& e : expected_) {
+      if (!care_.is_old_enough(e.child, from_age(), e.from)) continue;
+      Group& group = care_.stays()[e.child].first < span_.first ? earlier : later;
+      ++group.all;
+      group.listed += listed_[e.child];
+    }
+    if (earlier.all < kEnoughChildren || later.all < kEnoughChildren || earlier.listed * 2 >= earlier.all ||
+        (later.all - later.listed) * kAbsentOneIn > later.all)
+      return;
+    lacks(fmt::format("only the cases that began on or after {}", format_long(span_.first)),
+          ProblemId::newer_cases_only,
+          fmt::format("{} of the {}", with_commas(earlier.all - earlier.listed), with_commas(earlier.all)));
+  }
+
+  /// The first thing that is found counts: one is enough.
+  void lacks(const std::string& what, ProblemId id, const std::string& value) {
+    for (const RowSource& source : table_.sources) {
+      ExtractFile& file = extracts_.files[source.file];
+      if (!file.lacks.empty()) continue;
+      file.lacks = what;
+      tell(id, source.file, value);
+    }
+  }
+
+  void tell(ProblemId id, std::uint32_t file, std::string value) {
+    extracts_.problems.add({problem_kind(id), file, 0, 0, {}, std::move(value)});
+  }
+
+  Extracts& extracts_;
+  const ExtractTable& table_;
+  CareOfReturns& care_;
+  const std::vector<std::int32_t>* days_ = nullptr;
+  DaySpan span_;
+  std::vector<bool> listed_, listed_at_16_;  ///< by child
+  std::vector<Expected> expected_;
+};
+
+}  // namespace
+
+bool find_left_out_of_extract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care) {
+  return LeftOutOfExtract(extracts, table, care).find();
+}
+
+}  // namespace outturn::input
