@@ -182,6 +182,7 @@ struct IndicatorResult : PeriodFigure {
   std::string id;
   std::string title;  ///< as the scorecard words it
   Basis basis = Basis::snapshot;
+  int rolling_months = 0;         ///< of Basis::rolling_year: how many months it is of
   std::string printed_id;         ///< its number in the scorecard's document; empty: none
   std::size_t period = 0;         ///< index into Report::periods
   std::string group;              ///< empty: all

@@ -82,11 +82,14 @@ LoadOptions load_options(const Config& config, unsigned threads) {
 }
 
 void add_data_option(Command& command, std::string& data) {
-  command.option("--data", data, "DIR", "folder of extracts (default: the current folder)").offers(Offer::folder);
+  command.option("--data", data, "DIR", "folder of extracts (default: as in outturn.toml, or else the current folder)")
+      .offers(Offer::folder);
 }
 
 void add_scorecard_option(Command& command, std::string& scorecard) {
-  command.option("--scorecard", scorecard, "NAME|FILE", "the name of a scorecard, or a scorecard file (default: core)")
+  command
+      .option("--scorecard", scorecard, "NAME|FILE",
+              "the name of a scorecard, or a scorecard file (default: as in outturn.toml, or else core)")
       .offers(Offer::scorecard);
 }
 
@@ -112,7 +115,9 @@ void add_fail_on_option(Command& command, std::string& fail_on) {
 }
 
 void add_rejects_option(Command& command, std::string& rejects) {
-  command.option("--rejects", rejects, "FILE", "write every row that was repaired or left out to this CSV file")
+  command
+      .option("--rejects", rejects, "FILE",
+              "write every row that has a message, such as one that was repaired or left out, to this CSV file")
       .names_a_file();
 }
 

@@ -217,9 +217,10 @@ void add_check(CommandLine& line, const CommonOptions& common) {
   add_data_option(command, options->data);
   command
       .option("--period", options->periods, "PERIOD",
-              "for each indicator that a rule affects, show how many of the rows are about children that the indicator "
-              "counts "
-              "or may count; with only one period, also how far those rows could change the figure")
+              "for each indicator that a rule affects, show how many of the rows are about children it counts or may "
+              "count; "
+              "with only one period, also how far those rows could change the figure. Problems found while reading are "
+              "counted in full")
       .repeated()
       .offers(kPeriodWords);
   command
@@ -227,10 +228,10 @@ void add_check(CommandLine& line, const CommonOptions& common) {
               "only these rules, by id or DfE number, or problems found while reading, by key: 501,impossible-date")
       .listed();
   command.option("--year", options->years, "YEAR,...", "only rows in these returns: 2021-22").listed();
-  command.flag(
-      "--all", options->all,
-      "show every row that breaks a rule and every indicator it affects, not just the first few; CSV, JSON and "
-      "spreadsheets always have all of them");
+  command.flag("--all", options->all,
+               "show every row that breaks a rule and, without --period, every indicator it affects, not just the "
+               "first few; CSV, JSON and "
+               "spreadsheets always have all of them");
   command.flag("--summary", options->summary, "one line per rule and one per table, instead of the rows");
   command.option("--severity", options->severity, "LEVEL", "error, warning or notice: leave out anything less severe")
       .offers({"error", "warning", "notice"});

@@ -61,8 +61,8 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
 
 void add_describe(CommandLine& line, const CommonOptions& common) {
   auto name = std::make_shared<std::string>();
-  Command command =
-      line.add("describe", "explain an indicator, a rule, a table, a term, a scorecard, codes, or the `language`");
+  Command command = line.add(
+      "describe", "say what an indicator is, or a rule, a table, a term, a scorecard, codes, or the `language`");
   command
       .argument("NAME", *name,
                 "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, my-scorecard.toml, language")

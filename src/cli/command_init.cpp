@@ -381,7 +381,7 @@ class InitCommand {
     constexpr std::size_t kMostNamed = 5;
     if (settings_.codes.empty()) return {};
     std::string text =
-        "\nCodes not on the list for their column: their rows are \"not recorded\" until you say what they mean:\n";
+        "\nCodes not on the list for their column: figures that need them are in doubt until you say what they mean:\n";
     for (const auto& [extract, columns] : settings_.codes)
       for (const auto& column : columns) {
         text += fmt::format("  {} {}:", extract, column.column);

@@ -121,8 +121,8 @@ Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const CLI:
     const std::size_t equals = given.find(" = ");
     if (equals != std::string::npos) {
       const std::string its_name = given.substr(0, equals);
-      return {fmt::format("`{}` is not a value for `{}`", given.substr(equals + 3), its_name),
-              its_name == "--threads" ? "write a whole number" : see};
+      if (its_name != "--threads") return {fmt::format("`{}` takes no value", its_name), see};
+      return {fmt::format("`{}` is not a value for `{}`", given.substr(equals + 3), its_name), "write a whole number"};
     }
   }
   if (const std::string range = after(" not in range "); of_option && !range.empty())

@@ -97,7 +97,9 @@ void add_records(CommandLine& line, const CommonOptions& common) {
       .required()
       .offers(Offer::file);
   add_data_option(again, options->data);
-  again.option("--scorecard", options->scorecard, "NAME|FILE", "the scorecard, if it was a file")
+  again
+      .option("--scorecard", options->scorecard, "NAME|FILE",
+              "the file of the scorecard, if it was one and has moved since")
       .offers(Offer::scorecard);
   add_threads_option(again, options->threads);
   add_format_option(again, options->format);

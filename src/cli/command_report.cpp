@@ -300,7 +300,7 @@ void add_report(CommandLine& line, const CommonOptions& common) {
   command
       .option("--by", options->by, "GROUP",
               "break every result down: sex, age-band, ethnic-group, placement, provider, legal-status, team, "
-              "authority; two combined: placement,provider")
+              "authority and more; two combined: placement,provider")
       .offers({"sex", "age-band", "ethnic-group", "placement", "provider", "legal-status", "team", "authority"});
   std::vector<std::string> comparisons(kComparisonWords.begin(), kComparisonWords.end());
   comparisons.insert(comparisons.end(), {"all", "none"});

@@ -205,7 +205,7 @@ void check_mappings(const Config& config, const Schemas& schemas, Diagnostics& d
       if (std::find(columns.begin(), columns.end(), column) != columns.end()) return true;
       const std::string guess = did_you_mean(column, columns);
       diagnostics.error("unknown-column", fmt::format("{} has no column `{}`", mapping.table, column), where,
-                        guess.empty() ? fmt::format("`outturn describe {}` shows them", mapping.table) : guess);
+                        guess.empty() ? fmt::format("`outturn describe {}` lists its columns", mapping.table) : guess);
       return false;
     };
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) check(mapping.columns[i].second, places.columns[i]);
@@ -223,7 +223,7 @@ void check_mappings(const Config& config, const Schemas& schemas, Diagnostics& d
         const std::string guess = did_you_mean(ours, known);
         diagnostics.error("unknown-code", fmt::format("`{}` is not a code of {}", ours, set->name()),
                           places.codes[i].codes[c],
-                          guess.empty() ? fmt::format("`outturn describe {}` shows them", set->name()) : guess);
+                          guess.empty() ? fmt::format("`outturn describe {}` lists its codes", set->name()) : guess);
       }
     }
   }

@@ -51,8 +51,8 @@ int run(int argc, char** argv) {
       "children-in-care performance indicators from SSDA903 extracts",
       {fmt::format("outturn {}", OUTTURN_VERSION), build_details},
       "Exit status: 0 done; 1 a check failed; 2 wrong usage; 3 invalid definitions or configuration; 4 the "
-      "data cannot be used; 5 the output cannot be written; 6 with --fail-on: a figure could not be "
-      "judged; 130 interrupted.");
+      "data cannot be used; 5 the output cannot be written; 6 nothing could be compared or, with "
+      "--fail-on, a figure could not be rated; 130 interrupted.");
   CommonOptions common;
   add_common(line.common(), common);
   add_init(line, common);

@@ -98,11 +98,11 @@ bool is_whole(const Report& report, const std::vector<std::string>& accepted) {
   if (refused.empty()) return true;
   std::string all;
   for (const Refusal& refusal : refused)
-    all += fmt::format("{}{} ({})", all.empty() ? "" : "; ", refusal.what, refusal.word);
+    all += fmt::format("{}{} [{}]", all.empty() ? "" : "; ", refusal.what, refusal.word);
   print_error(
       {fmt::format("the data is incomplete, so no output was written (--strict): {}", all),
        fmt::format(
-           "add or correct what is named; or accept it with `--strict-except` and the word in brackets, such as "
+           "add or correct what is named; or accept it with `--strict-except` and the word in square brackets, such as "
            "`--strict-except {}`",
            refused.front().word)});
   return false;

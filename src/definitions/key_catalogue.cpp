@@ -25,7 +25,7 @@ std::vector<TomlKind> indicator_kinds_of_keys() {
          "cent "
          "of `of`)"},
         {"counts", "table", false, "the table whose rows are counted (default: children)"},
-        {"basis", "word", true, "snapshot, in-period or rolling-12-months"},
+        {"basis", "word", true, "snapshot, in-period, rolling-12-months or rolling-24-months"},
         {"better", "word", true, "lower, higher or neither"},
         {"decimals", "0 to 4", false, "decimals printed (default: 0)"},
         {"screened_ranges", "boolean", false,

@@ -109,6 +109,11 @@ const Scorecard* Library::find_scorecard(std::string_view name) const {
   return nullptr;
 }
 
+int rolling_months(const std::string& basis) {
+  if (basis == "rolling-12-months") return 12;
+  return basis == "rolling-24-months" ? 24 : 0;
+}
+
 const Breakdown* Library::find_group(std::string_view name) const {
   for (const auto& group : groups)
     if (group.name == name) return &group;

@@ -81,6 +81,9 @@ struct Breakdown {
   Formula value;  ///< instead of bands: each value of a text or code is a group
 };
 
+/// The months of a rolling basis, which the title says: 12 of rolling-12-months; 0 of another.
+int rolling_months(const std::string& basis);
+
 struct Indicator {
   std::string id;
   std::string title;
@@ -90,7 +93,7 @@ struct Indicator {
   language::TableIndex counts = language::kChildren;  ///< the table whose rows are counted
   bool annual = false;                                ///< there is a figure for financial years only
   std::vector<LookBack> looks_back;                   ///< beyond its period; none: it does not
-  std::string basis;                                  ///< snapshot, in-period, rolling-12-months
+  std::string basis;                                  ///< snapshot, in-period, rolling-12-months, rolling-24-months
   Better better = Better::neither;
   int decimals = 0;
   bool screened_ranges = false;  ///< control limits without moving ranges far above the average one

@@ -71,7 +71,7 @@ class IndicatorLoader {
     i.aliases = table_.texts_or_none("aliases");
     i.kind =
         inherits("kind") ? base_->kind : static_cast<IndicatorKind>(table_.choice("kind", indicator_kinds(), true));
-    static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months"};
+    static const std::vector<std::string> bases = {"snapshot", "in-period", "rolling-12-months", "rolling-24-months"};
     i.basis = inherits("basis") ? base_->basis : bases[table_.choice("basis", bases, true)];
     i.better = inherits("better") ? base_->better
                                   : static_cast<Better>(table_.choice("better", {"lower", "higher", "neither"}, true));

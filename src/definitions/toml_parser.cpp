@@ -122,6 +122,9 @@ TomlFault fault_of(const toml::parse_error& error, std::string_view text, const 
   if (const auto open = unclosed_quote(text, at, message))
     return {*open, *open + 1, "the quote is not closed on this line",
             "close it; put three quotes around a text of several lines"};
+  if (message.find("expected value, saw '\\n'") != std::string::npos)
+    return {at, at + 1, "there is no value after the `=`",
+            "write one, such as `value = 55`; put text in double quotes"};
   if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
     message[0] = static_cast<char>(message[0] - 'A' + 'a');
   while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();

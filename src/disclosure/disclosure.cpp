@@ -97,7 +97,7 @@ std::string not_to_publish(const ReportRequest& request, const Library& library)
     return "alternatives cannot be published: two definitions of one indicator reveal the children they differ by";
   std::vector<std::string> of_trend, of_periods;
   for (const Indicator* indicator : indicators_of(request, library)) {
-    if (indicator->basis != "rolling-12-months") continue;
+    if (rolling_months(indicator->basis) == 0) continue;
     if (any_overlap(periods_with(*indicator, request))) of_periods.push_back(indicator->id);
     const auto periods = periods_of(request);
     const bool overlap =
@@ -108,7 +108,8 @@ std::string not_to_publish(const ReportRequest& request, const Library& library)
     if (overlap) of_trend.push_back(indicator->id);
   }
   constexpr const char* kWhy =
-      "each figure covers 12 months, so two of them reveal the children of the months they do not share";
+      "each figure covers 12 months or more, so taking one from the next reveals the children in the months that only "
+      "one covers";
   if (!of_trend.empty()) return fmt::format("a trend of {} cannot be published: {}", joined(of_trend, ", "), kWhy);
   if (!of_periods.empty())
     return fmt::format("these periods of {} cannot be published together: {}", joined(of_periods, ", "), kWhy);

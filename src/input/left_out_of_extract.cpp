@@ -93,15 +93,19 @@ class LeftOutOfExtract {
 
   void find_groups() {
     const auto is_listed = [this](const Expected& e) { return bool{listed_[e.child]}; };
-    find_group("girls", "a girl", [this](const Expected& e) { return care_.is_female(e.child); }, is_listed);
-    find_group("boys", "a boy", [this](const Expected& e) { return care_.is_male(e.child); }, is_listed);
+    find_group(
+        "girls", "a girl", [this](const Expected& e) { return care_.is_female(e.child); }, is_listed);
+    find_group(
+        "boys", "a boy", [this](const Expected& e) { return care_.is_male(e.child); }, is_listed);
     if (table_.schema->of_every_age) {
-      find_group("children under five", "a child under five",
-                 [this](const Expected& e) { return care_.is_under(e.child, kYoung, e.to); }, is_listed);
+      find_group(
+          "children under five", "a child under five",
+          [this](const Expected& e) { return care_.is_under(e.child, kYoung, e.to); }, is_listed);
       find_listed_at_16();
-      find_group("children aged 16 or over", "a child aged 16 or over",
-                 [this](const Expected& e) { return care_.is_aged(e.child, kOlder, e.to - kHalfYear); },
-                 [this](const Expected& e) { return bool{listed_at_16_[e.child]}; });
+      find_group(
+          "children aged 16 or over", "a child aged 16 or over",
+          [this](const Expected& e) { return care_.is_aged(e.child, kOlder, e.to - kHalfYear); },
+          [this](const Expected& e) { return bool{listed_at_16_[e.child]}; });
     }
     find_teams(is_listed);
   }
@@ -130,12 +134,13 @@ class LeftOutOfExtract {
     for (const auto& [team, count] : children) {
       if (count < kEnoughChildren || listed[team] != 0) continue;
       const std::string name = extracts_.texts->text_of(team);
-      find_group("children of the team " + name, "a child of the team " + name,
-                 [&team_of, team = team](const Expected& e) {
-                   const auto found = team_of.find(e.child);
-                   return found != team_of.end() && found->second == team;
-                 },
-                 is_listed);
+      find_group(
+          "children of the team " + name, "a child of the team " + name,
+          [&team_of, team = team](const Expected& e) {
+            const auto found = team_of.find(e.child);
+            return found != team_of.end() && found->second == team;
+          },
+          is_listed);
     }
   }
 
@@ -170,8 +175,7 @@ class LeftOutOfExtract {
       }
     }
     if (in_group < kEnoughChildren || others_listed < kEnoughChildren || others_listed * 2 < others) return;
-    lacks("no row for " + one, ProblemId::rows_of_some_children,
-          fmt::format("{} {}", with_commas(in_group), many));
+    lacks("no row for " + one, ProblemId::rows_of_some_children, fmt::format("{} {}", with_commas(in_group), many));
   }
 
   /// A report of what was started since a day: those in care before it lack their rows.

@@ -12,6 +12,7 @@
 #include "input/paths.h"
 #include "input/problem_catalogue.h"
 #include "input/return_year.h"
+#include "text/numbers.h"
 
 namespace outturn::input {
 namespace {
@@ -218,10 +219,10 @@ void Settler::choose_single(std::map<int, Group>& groups, YearReason why) {
     if (group.dates.events.empty() && !group.dates.starts.empty() && is_beyond(year, latest_))
       contest(group.parts.front(), fmt::format("the latest date in the data is {}", format_long(latest_)));
     if (!group.dates.events.empty() && (fitting == 0 || other * 2 > fitting))
-      contest(group.parts.front(), fitting == 0
-                                       ? "none of its dates fall in that year"
-                                       : fmt::format("{} of its dates fall in {} and {} in that year", other,
-                                                     format_financial_year(shift == 0 ? single - 1 : single), fitting));
+      contest(group.parts.front(), fitting == 0 ? "none of its dates fall in that year"
+                                                : fmt::format("{} of its dates fall in {} and {} in {}", other,
+                                                              format_financial_year(shift == 0 ? single - 1 : single),
+                                                              fitting, format_financial_year(year)));
     if (why == YearReason::file_name)
       tell_choice(group, ProblemId::return_year_by_dates, format_financial_year(year));
     else if (is_first)
@@ -285,8 +286,9 @@ void Settler::choose_by_dates(Group& group) {
   if (choice.year == kMissingInt || choice.several || options_.one_history) return;
   tell_choice(group, ProblemId::return_year_by_dates, format_financial_year(choice.year));
   if (2 * choice.second > choice.fitting)
-    contest(group.parts.front(), fmt::format("{} of its dates fall in {} and {} in that year", choice.second,
-                                             format_financial_year(choice.second_year), choice.fitting));
+    contest(group.parts.front(),
+            fmt::format("{} of its dates fall in {} and {} in {}", choice.second,
+                        format_financial_year(choice.second_year), choice.fitting, format_financial_year(choice.year)));
 }
 
 /// Said where it matters: where a table is told apart by its return, and is read.
@@ -327,9 +329,10 @@ void Settler::contest_told(const Part& part) {
     contest(part, fmt::format("the latest date in the data is {}", format_long(latest_)));
   const bool hardly_any = 2 * later > all && fitting * kHardlyAnyIn < all;
   if (all == 0 || (fitting > 0 && !hardly_any)) return;
-  contest(part, fitting > 0 ? fmt::format("only {} of its {} dates fall in that year", fitting, all)
-                : all == 1  ? "its only date does not fall in that year"
-                            : fmt::format("none of its {} dates fall in that year", all));
+  contest(part, fitting > 0
+                    ? fmt::format("only {} of its {} dates fall in that year", with_commas(fitting), with_commas(all))
+                : all == 1 ? "its only date does not fall in that year"
+                           : fmt::format("none of its {} dates fall in that year", with_commas(all)));
   if (all < kEnoughDates) return;
   for (const Part& other : told_) {
     const FileYears& file = files_[other.file];

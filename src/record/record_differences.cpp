@@ -86,13 +86,13 @@ std::vector<std::string> words_of(const Causes& causes) {
   const auto add = [&words](bool holds, const char* word) {
     if (holds) words.emplace_back(word);
   };
-  add(causes.period, "period");
-  add(causes.definition, "definition");
-  add(causes.target, "target");
-  add(causes.data, "data");
-  add(causes.returns, "years of returns");
+  add(causes.period, "another period");
+  add(causes.definition, "the definition changed");
+  add(causes.target, "the target changed");
+  add(causes.data, "the data changed");
+  add(causes.returns, "other years of returns");
   add(causes.reading, "how outturn.toml reads the files");
-  add(causes.version, "version of outturn");
+  add(causes.version, "another version of outturn");
   return words;
 }
 

@@ -24,7 +24,7 @@ namespace {
 std::vector<std::string> remarks_of(const ReturnGiven& r) {
   std::vector<std::string> remarks;
   if (r.is_part) remarks.emplace_back("only part of the return");
-  if (!r.contested_with.empty()) remarks.push_back("the year is contested: " + r.contested_with);
+  if (!r.contested_with.empty()) remarks.push_back("the year is in question: " + r.contested_with);
   if (r.as_at != kNoDay) remarks.push_back("taken on " + format_long(r.as_at));
   if (r.covered_to != kNoDay) remarks.push_back("covers nothing after " + format_long(r.covered_to));
   return remarks;
@@ -86,8 +86,9 @@ class TextCoverage {
   }
 
   void show(const ReturnGiven& r) {
-    const std::string dates = r.first_date == kNoDay
-                                  ? std::string()
+    const std::string dates = r.first_date == kNoDay ? std::string()
+                              : r.first_date == r.last_date
+                                  ? fmt::format("; all dates are {}", format_long(r.first_date))
                                   : fmt::format("; {} to {}", format_long(r.first_date), format_long(r.last_date));
     std::string year = r.year.empty() ? "year not known" : r.year;
     if (!r.of_a_return) year = "all files";
@@ -153,7 +154,7 @@ std::string render_coverage_csv(const CoverageReport& report) {
   for (const ReturnGiven& r : report.inventory.returns) {
     std::vector<std::string> reasons;
     if (r.is_part) reasons.emplace_back("only part of the return");
-    if (!r.contested_with.empty()) reasons.push_back("the year is contested: " + r.contested_with);
+    if (!r.contested_with.empty()) reasons.push_back("the year is in question: " + r.contested_with);
     if (r.covered_to != kNoDay) reasons.push_back("covers nothing after " + format_iso(r.covered_to));
     text += fmt::format("extract,{},{},,{},{},{},{},{},{},{}\n", csv_field(r.extract), csv_field(r.year),
                         csv_field(joined(reasons, "; ")), r.rows, format_iso(r.first_date), format_iso(r.last_date),

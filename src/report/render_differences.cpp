@@ -37,18 +37,19 @@ std::string figure(const RecordedResult* r) {
   if (r->status == word(Status::suppressed)) return fmt::format("{} not shown", kHidden);
   if (r->value.empty()) return r->status;
   std::string text = r->value + (r->unit == "%" ? "%" : "");
-  if (r->status != word(Status::ok)) text += " " + r->status;
   if (r->numerator && r->denominator) text += fmt::format(" ({}/{})", *r->numerator, *r->denominator);
+  if (r->status != word(Status::ok)) text += ", " + r->status;
   const std::int64_t excluded = r->excluded.value_or(0), undecided = r->undecided.value_or(0),
                      unknown = r->unknown.value_or(0);
-  if (unknown + undecided + excluded > 0)
-    text += fmt::format(" {} excluded, {} undecided, {} unknown", excluded, undecided, unknown);
+  for (const auto& [count, what] : {std::pair{excluded, "excluded"}, {undecided, "undecided"}, {unknown, "unknown"}})
+    if (count > 0) text += fmt::format("; {} {}", count, what);
   if (r->doubt && r->doubt->doubtful.value_or(0) > 0) {
-    text += fmt::format(" {} doubtful", *r->doubt->doubtful);
+    text += fmt::format("; {} in doubt", *r->doubt->doubtful);
     if (!r->doubt->lowest.empty()) text += fmt::format(", {} to {}", r->doubt->lowest, r->doubt->highest);
     if (r->doubt->rag_range.size() > 1) text += ", could be " + joined(r->doubt->rag_range, " or ");
   }
-  if (!r->target.empty()) text += fmt::format(" {} against {}", r->rag, r->target);
+  if (!r->target.empty())
+    text += fmt::format("; {} (target {})", r->rag == word(Rag::none) ? "not rated" : r->rag, r->target);
   return text;
 }
 

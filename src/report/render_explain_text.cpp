@@ -225,7 +225,7 @@ void members(const Explanation& e, ExplainText& out) {
 // Whatever disclosure control hides in a report, an explanation shows.
 void internal(ExplainText& out) {
   out.blank();
-  out.line("Internal: shows small numbers and individual children. Not for publication.");
+  out.line("Internal: shows small numbers. Not for publication.");
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ std::string evidence(const IndicatorResult& r, const Period& period) {
   const std::string counted = count_text(r);
   std::string text = fmt::format("{}{}: {}{}, {}", r.title, r.group.empty() ? "" : ", " + r.group, value_text(r),
                                  counted.empty() ? "" : fmt::format(" ({})", counted), format_label(period));
+  if (r.status == Status::incomplete) text += ", incomplete";
   if (!r.reason.empty()) text += fmt::format(" ({})", r.reason);
   for (const auto& baseline : r.baselines) text += "; " + against(r, baseline);
   if (!r.target_words.empty())
@@ -125,7 +126,7 @@ class Update {
     if (track.empty()) track.emplace_back(kToBeWritten);
     text_ += "\n";
     box("1. Name", {action.lead.empty() ? kToBeWritten : fmt::format("{} ({})", kToBeWritten, action.lead)});
-    box("2. Date of update", {"data to " + format_long(period.end)});
+    box("2. Date of update", {"for the period to " + format_long(period.end)});
     box("3. Action from plan", plan);
     box("4. Evidence (data) update", data);
     box("5. Summary statement", track);

@@ -170,10 +170,12 @@ std::string place_text(const Verification& v, const Place& place) {
 }
 
 std::string coverage_text(const verify::ComparedCounts& coverage, std::string_view with) {
+  const std::uint64_t differ = coverage.compared - coverage.matched;
   std::string text = fmt::format("{} compared with {}, {} {}", counted(coverage.compared, "figure"), with,
                                  with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
+  if (differ > 0) text += fmt::format(", {} {}", with_commas(differ), differ == 1 ? "differs" : "differ");
   if (coverage.not_covered > 0)
-    text += fmt::format("; {} for periods the data does not cover", with_commas(coverage.not_covered));
+    text += fmt::format("; {} not compared, as the data does not cover the period", with_commas(coverage.not_covered));
   return text;
 }
 

@@ -14,17 +14,18 @@ namespace outturn {
 namespace {
 
 // When a figure is of: "at 30 September 2021", "in Q2 2021-22", "in the 12 months to 30 September 2021".
-std::string when(const Period& period, Basis basis) {
+std::string when(const Period& period, Basis basis, int rolling_months) {
   if (basis == Basis::snapshot) return "at " + format_long(period.end);
-  if (basis == Basis::rolling_year) return "in the 12 months to " + format_long(period.end);
+  if (basis == Basis::rolling_year)
+    return fmt::format("in the {} months to {}", rolling_months, format_long(period.end));
   const std::string text = format_in_text(period);
   return (text.find(" to ") == std::string::npos ? "in " : "from ") + text;
 }
 
 // The same of a figure compared with, which has a label only.
-std::string when(const std::string& label, Basis basis) {
+std::string when(const std::string& label, Basis basis, int rolling_months) {
   const auto period = parse_period(label);
-  return period ? when(*period, basis) : "in " + label;
+  return period ? when(*period, basis, rolling_months) : "in " + label;
 }
 
 // A value with its unit: "6.6%", "700 children", "98.5 per 10,000", "12 days".
@@ -64,7 +65,7 @@ const ComparedFigure* compared_with(const IndicatorResult& r, Comparison compari
 std::string movement(const IndicatorResult& r) {
   const ComparedFigure* before = compared_with(r, Comparison::previous_period);
   if (!before || r.direction == Direction::none) return "";
-  const std::string then = when(before->period, r.basis);
+  const std::string then = when(before->period, r.basis, r.rolling_months);
   if (r.direction == Direction::same) return ", the same as " + then;
   const Rounded moved{r.value->digits - before->value->digits, r.value->decimals};
   const std::string by = distance_in_words(r, moved);
@@ -99,12 +100,12 @@ std::string earlier_figures(const IndicatorResult& r) {
       if (std::find(said.begin(), said.end(), figure->period) != said.end()) continue;
       said.push_back(figure->period);
       text += fmt::format("{} {} {}", text.empty() ? " It was" : " and", value_again(r, *figure->value),
-                          when(figure->period, r.basis));
+                          when(figure->period, r.basis, r.rolling_months));
     }
   if (!text.empty()) text += ".";
   if (const auto* figure = compared_with(r, Comparison::year_to_date))
     text += fmt::format(" Year to date: {}{}, {}.", value_with_unit(r, *figure->value),
-                        counts(r, figure->numerator, figure->denominator), when(figure->period, Basis::in_period));
+                        counts(r, figure->numerator, figure->denominator), when(figure->period, Basis::in_period, 0));
   return text;
 }
 
@@ -174,7 +175,7 @@ std::string without_value(const IndicatorResult& r, const std::string& period) {
 }  // namespace
 
 std::string sentence_of(const Report& report, const IndicatorResult& r) {
-  const std::string period = when(report.periods[r.period], r.basis);
+  const std::string period = when(report.periods[r.period], r.basis, r.rolling_months);
   if (!r.value) return without_value(r, period);
   if (r.whole) return counted_rows(r.denominator.value_or(0), r.rows) + " " + period + "." + incomplete(r) + doubt(r);
   std::string text = value_with_unit(r, *r.value) + counts(r, r.numerator, r.denominator) + " " + period;

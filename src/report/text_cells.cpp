@@ -24,7 +24,7 @@ std::string distance_text(const IndicatorResult& r) {
   const Rounded& points = r.distance->points;
   std::string text =
       fmt::format("{} {} the target", distance_in_words(r, points), points.digits < 0 ? "below" : "above");
-  if (r.distance->rows && r.unit == "%") text += fmt::format(": {} needed", rows_to_go(r));
+  if (r.distance->rows && r.unit == "%") text += fmt::format(": {} needed to meet it", rows_to_go(r));
   return text;
 }
 

@@ -93,7 +93,8 @@ namespace {
 
 // "reviews", "pathway rows".
 std::string rows_of(const std::string& extract) {
-  return extract.ends_with('s') ? extract : extract + " rows";
+  const bool says_which = extract.find(" rows with ") != std::string::npos;
+  return extract.ends_with('s') || says_which ? extract : extract + " rows";
 }
 
 // "no reviews after 31/12/2020": of days of a year's return that its table does not cover.
@@ -128,7 +129,7 @@ Day looked_back_to(const Indicator& indicator, const std::string& extract, const
     const Day back = found->from(period);
     return back == kNoDay ? kNoDay : std::min(from, back);
   }
-  if (indicator.basis == "rolling-12-months") from = std::min(from, add_months(period.end, -12) + 1);
+  if (const int months = rolling_months(indicator.basis)) from = std::min(from, add_months(period.end, -months) + 1);
   return from;
 }
 
@@ -360,7 +361,7 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
     of_kinds = covered_.of_kinds(table.schema->name, *kinds);
     if (!of_kinds) return nothing(fmt::format("the {} extract has no row with {}", name, kind));
     found = &*of_kinds;
-    name += fmt::format(" with {}", kind);
+    name += fmt::format(" rows with {}", kind);
   }
   const CoveredDays& covered = *found;
   if (covered.everywhere) return;

@@ -341,6 +341,7 @@ IndicatorResult ReportBuilder::result_of(const Indicator& indicator, std::size_t
   result.id = indicator.id;
   result.title = indicator.title;
   result.basis = basis_of(indicator);
+  result.rolling_months = rolling_months(indicator.basis);
   result.period = p;
   result.group = row.group;
   for (const Comparison comparison : request_.comparisons) {

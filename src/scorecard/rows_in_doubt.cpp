@@ -225,9 +225,9 @@ void set_scope(const Library& library, const Indicator& indicator, const Require
   outputs.from = looked_back_to(indicator, kEpisodesExtract, period);
   outputs.start = period.start;
   outputs.to = period.end;
-  outputs.first = indicator.basis == "snapshot"            ? period.end
-                  : indicator.basis == "rolling-12-months" ? add_months(period.end, -12) + 1
-                                                           : period.start;
+  outputs.first = indicator.basis == "snapshot"          ? period.end
+                  : rolling_months(indicator.basis) != 0 ? add_months(period.end, -rolling_months(indicator.basis)) + 1
+                                                         : period.start;
   const language::TableIndex reviews = library.history.vocabulary.find_table("reviews");
   outputs.counts_reviews = indicator.counts == reviews || indicator.counts == numbers.reviews_due;
   outputs.made_by_history = outputs.counts_reviews || indicator.counts == language::kChildren ||

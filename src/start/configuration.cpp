@@ -124,7 +124,7 @@ void write_codes(const Settings& settings, std::string& text) {
   if (settings.codes.empty()) return;
   text +=
       "\n# Codes in your files that are not listed. Write the matching code after the `=` and remove the `# `. If you\n"
-      "# leave a line as it is, its rows count as \"not recorded\". `outturn describe PLACE` lists the codes of a "
+      "# leave a line as it is, figures that need the code are in doubt. `outturn describe PLACE` lists the codes of a "
       "column.\n";
   for (const auto& [extract, columns] : settings.codes)
     for (const auto& column : columns) {

@@ -13,7 +13,7 @@ namespace {
 Basis basis_named(std::string_view word) {
   if (word == "snapshot") return Basis::snapshot;
   if (word == "in-period") return Basis::in_period;
-  if (word == "rolling-12-months") return Basis::rolling;
+  if (word.starts_with("rolling-")) return Basis::rolling;
   return Basis::unknown;
 }
 

@@ -145,7 +145,7 @@ class Quotients {
                                                                   : " " + figure.unit.text;
     std::string computed = fmt::format("{} of {} is {}{}", n, d, quotient_text(n, d, scale, decimals), unit);
     if (decimals == figure.value.decimals)
-      computed += fmt::format(", printed {}{}", round_ratio(n, d, scale, decimals).text(), is_share ? "%" : "");
+      computed += fmt::format(", which rounds to {}{}", round_ratio(n, d, scale, decimals).text(), is_share ? "%" : "");
     if (is_share && figure.value.is_number()) {
       const Range range = attainable(figure, d, scale);
       if (range.first == range.last)

@@ -74,7 +74,8 @@ std::optional<Basis> basis_of(const std::string& text) {
   if (word.empty()) return Basis::unknown;
   if (word == "snapshot") return Basis::snapshot;
   if (word == "in-period" || word == "in period") return Basis::in_period;
-  if (word == "rolling-12-months" || word == "rolling 12 months" || word == "rolling") return Basis::rolling;
+  if (word == "rolling-12-months" || word == "rolling 12 months" || word == "rolling-24-months" || word == "rolling")
+    return Basis::rolling;
   return std::nullopt;
 }
 

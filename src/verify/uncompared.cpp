@@ -29,7 +29,8 @@ std::string why_with_nothing(const Figure& figure, const Library* library, const
     return fmt::format("`{}` does not say which twelve months: write {} for the year to 31 March {}",
                        figure.period.text, format_financial_year(year - 1), year);
   }
-  return "no count, total, other place, data or official figure to compare it with";
+  return "nothing to compare it with: no count, no total, not printed anywhere else, not in the data or the official "
+         "figures";
 }
 
 }  // namespace
