@@ -65,7 +65,8 @@ SELECT child, care, decom,
        OR NOT (coalesce(rne, '') IN ('L', 'T', 'U')
                OR (after_temporary
                    AND coalesce(place = lag(place) OVER earlier, 0)
-                   AND coalesce(pl_post = lag(pl_post) OVER earlier, 1)  -- differ only where given on both sides
+                   AND coalesce(pl_post = lag(pl_post) OVER earlier OR substr(pl_post, 1, length(pl_post) - 3) = lag(pl_post) OVER earlier
+                                OR pl_post = substr(lag(pl_post) OVER earlier, 1, length(lag(pl_post) OVER earlier) - 3), 1)  -- given on both sides; not from its first part
                    AND coalesce(urn = lag(urn) OVER earlier, 1))) AS begins
 FROM following WHERE NOT temporary
 WINDOW earlier AS (PARTITION BY child, care ORDER BY decom);

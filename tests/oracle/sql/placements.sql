@@ -110,7 +110,9 @@ WITH row_of_placement AS (
 ), marked AS (
   SELECT *, lag(decom) OVER earlier IS NULL OR coalesce(rne, '') <> 'L' AND NOT (
               after_temporary AND coalesce(place = lag(place) OVER earlier, 0)
-              AND coalesce(pl_post = lag(pl_post) OVER earlier, 1) AND coalesce(urn = lag(urn) OVER earlier, 1)) AS begins
+              AND coalesce(pl_post = lag(pl_post) OVER earlier OR substr(pl_post, 1, length(pl_post) - 3) = lag(pl_post) OVER earlier
+                           OR pl_post = substr(lag(pl_post) OVER earlier, 1, length(lag(pl_post) OVER earlier) - 3), 1)
+              AND coalesce(urn = lag(urn) OVER earlier, 1)) AS begins
   FROM row_of_placement WHERE NOT temporary WINDOW earlier AS (PARTITION BY child, care ORDER BY decom)
 ), numbered AS (
   SELECT child, care, decom, sum(begins) OVER (PARTITION BY child, care ORDER BY decom) AS address FROM marked
