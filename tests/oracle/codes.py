@@ -37,15 +37,15 @@ def code(row, column):
     return text
 
 
-def first_part(postcode):
-    """NG7 of NG7 2AB; of anything else nothing."""
+def first_parts(postcode):
+    """NG7, and NG7 2, of NG7 2AB; of anything else nothing. Without blanks."""
     found = WHOLE_POSTCODE.fullmatch(postcode)
-    return found[1] if found else ""
+    return {found[1], postcode[:-2]} if found else set()
 
 
 def same_postcode(one, other):
     """A postcode does not differ from its own first part."""
-    return one == other or one != "" and other != "" and (first_part(one) == other or first_part(other) == one)
+    return one == other or other in first_parts(one) or one in first_parts(other)
 
 
 def well_formed(column, value):

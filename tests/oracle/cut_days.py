@@ -9,8 +9,8 @@ DATES = {"episodes": ("DECOM", "DEC"), "reviews": ("REVIEW",), "missing": ("MIS_
 
 
 def are_cut(days):
-    """At least 50 dates, and every one the first day of a month, or every one the last."""
-    return len(days) >= 50 and (all(day.day == 1 for day in days) or all((day + ONE_DAY).day == 1 for day in days))
+    """At least 50 dates, in at least six different months, and every one the first day of a month, or every one the last."""
+    return len(days) >= 50 and len({(day.year, day.month) for day in days}) >= 6 and (all(day.day == 1 for day in days) or all((day + ONE_DAY).day == 1 for day in days))
 
 
 def days_cut(tables):

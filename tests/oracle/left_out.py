@@ -276,8 +276,11 @@ def read_left_out(tables, key_of, children, years):
         found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:
         found.setdefault(table.kind, set()).update(table.contested)
-    for kind, of in [*with_other_children(tables, key_of).items(), *days_cut(tables).items()]:
+    cut = days_cut(tables)
+    for kind, of in [*with_other_children(tables, key_of).items(), *cut.items()]:
         found.setdefault(kind, set()).update(of)
+    if "episodes" in cut:
+        found["episodes", "DECOM"] = cut["episodes"]  # by either of its columns: for days before, too, as a column that is blank
     for column, of in [*blank_columns(tables, years).items(), *filled_columns(tables, years).items()]:
         found.setdefault(column, set()).update(of)
     return found

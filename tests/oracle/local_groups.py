@@ -42,31 +42,27 @@ def newest_teams(rows):
     return {child: team for child, (_, team) in found.items() if team}
 
 
-def groups_of(expected, sexes, births, teams):
-    """{group: its children}. `expected`: long_in_care. Who has no date of birth, or no team, is in none."""
+def groups_of(expected, sexes, births, teams, of_every_age):
+    """{group: its children}. `expected`: long_in_care. Who has no date of birth, or no team, is in none. The age groups only of an extract about children
+    of every age."""
     found = {}
     for child, last in expected.items():
         age, turned_16 = age_on(births.get(child), last), birthday(births[child], 16) if births.get(child) else date.max
-        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY, "under five": age is not None and age < 5,
-                 SIXTEEN_OR_OVER: turned_16 <= last - LONG, f"team {teams.get(child)}": child in teams}
+        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY, "under five": of_every_age and age is not None and age < 5,
+                 SIXTEEN_OR_OVER: of_every_age and turned_16 <= last - LONG, f"team {teams.get(child)}": child in teams}
         for group in (group for group, holds in is_in.items() if holds):
             found.setdefault(group, set()).add(child)
     return found
 
 
-def is_on_or_after(row, day, begins, ends=None):
-    """Whether a row is about that day or a later one. A row without its date may be; one with an end lasts to it."""
-    return row[begins] is None or row[begins] >= day or ends is not None and (row[ends] is None or row[ends] > day)
-
-
-def lacks_a_group(rows, begins, expected, sexes, births, teams, ends=None):
-    """A group of at least ten, none of whom has a row, though at least ten of the others have, and at least half of them. Of those aged 16 or over only
-    the rows since the birthday count. `begins`, `ends`: the columns of dates."""
+def lacks_a_group(rows, expected, sexes, births, teams, of_every_age=False, event=None):
+    """A group of at least ten, none of whom has a row, though at least ten of the others have, and at least half of them. In an extract of events, whose
+    column of dates is `event`, only the rows since the birthday count of those aged 16 or over; one without its date may be of since then."""
     listed = {row["CHILD"] for row in rows}
-    for name, group in groups_of(expected, sexes, births, teams).items():
+    for name, group in groups_of(expected, sexes, births, teams, of_every_age).items():
         others, own = expected.keys() - group, [row for row in rows if row["CHILD"] in group]
-        if name == SIXTEEN_OR_OVER:
-            own = [row for row in own if is_on_or_after(row, birthday(births[row["CHILD"]], 16), begins, ends)]
+        if name == SIXTEEN_OR_OVER and event is not None:
+            own = [row for row in own if row[event] is None or row[event] >= birthday(births[row["CHILD"]], 16)]
         if len(group) >= 10 and not own and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others):
             return True
     return False

@@ -38,8 +38,8 @@ STOCK = {"leaving_care": ["SUPPORT_START", "SUPPORT_END"]}
 # name: its date; of the extracts in which every child is expected
 EXPECTED = {"visits": "VISIT_DATE", "health": "DATE", "pathway": "STARTED_DATE", "school_places": "PLACE_START", "care_plan": "AGREED_DATE",
             "teams": "TEAM_FROM"}
-# name: the age from which every child is expected; and the end of a row that lasts
-AGES, LASTS = {"pathway": 16}, {"school_places": "PLACE_END"}
+# name: the age from which every child is expected; and the extracts of them that are about children of every age
+AGES, OF_EVERY_AGE = {"pathway": 16}, {"visits", "health", "care_plan", "teams"}
 # name: all dates of the extracts whose rows are repeated
 ALL_DATES = {"visits": ["VISIT_DATE"], "health": ["DATE"], "pathway": ["STARTED_DATE", "AUTHORISED_DATE"]}
 
@@ -143,7 +143,7 @@ def says_nothing_whole(name, rows, known, teams):
     if not days:
         return False
     expected = long_in_care(days, known.care, of_age)
-    return (lacks_a_group(rows, column, expected, known.sexes, known.births, teams, LASTS.get(name))
+    return (lacks_a_group(rows, expected, known.sexes, known.births, teams, name in OF_EVERY_AGE, column if name in REPEATED else None)
             or has_newer_cases_only(listed, *came_before_and_since(days, known.care, of_age)) or is_of_other_children(listed, expected.keys(), known.ids))
 
 

@@ -80,10 +80,12 @@ def oc2_of_another_year(tables, key_of, versions, births):
 EVENTS = {"reviews": "REVIEW", "missing": "MIS_START"}
 
 
-def has_social_worker(row, year):
-    """A social worker's episode of that return had begun by its end, and had not ended by its 1 April. One whose end cannot be read says nothing."""
+def has_social_worker(row, year, grown):
+    """A social worker's episode of that return had begun by its end, and had not ended by its 1 April; both days are before the 18th birthday. One whose
+    end cannot be read says nothing."""
     (begun, _), (ended, lost) = day_in(row, "SW_DECOM", year), day_in(row, "SW_DEC", year)
-    return begun is not None and begun <= last_day(year) and not lost and (ended is None or ended > date(year, 4, 1))
+    return (begun is not None and begun <= last_day(year) and not lost and (ended is None or ended > date(year, 4, 1))
+            and max(begun, date(year, 4, 1)) < grown)
 
 
 def year_in_care(table, year, row, dob):
@@ -93,8 +95,7 @@ def year_in_care(table, year, row, dob):
     if dob is None:
         return None
     if table.kind == "sw_episodes":
-        before = not table.several and has_social_worker(row, year) and day_in(row, "SW_DECOM", year)[0] < birthday(dob, 18)
-        return year if before else None
+        return year if not table.several and has_social_worker(row, year, birthday(dob, 18)) else None
     day = day_in(row, EVENTS[table.kind], year, table.several)[0]
     return financial_year(day) if day is not None and day < birthday(dob, 18) else None
 

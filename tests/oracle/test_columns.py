@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
 from cut_days import are_cut, days_cut
+from days import add_months
 from holes import holes_of, is_short_hole
 from left_out import episodes_of_long_before, filled_columns, of_an_earlier_year
 from local_trials import Known, covered_from, holes_between, is_incomplete
@@ -68,7 +69,13 @@ class FilledIn(Case):
 class DaysCutToTheMonth(Case):
     def test_fifty_dates(self):
         for count, found in [(50, True), (49, False)]:
-            self.assertEqual(are_cut([date(2021, 5, 1)] * count), found, count)
+            self.assertEqual(are_cut([date(2021, n % 6 + 4, 1) for n in range(count)]), found, count)
+
+    def test_six_months(self):
+        """The same month of another year is another."""
+        for months, found in [(6, True), (5, False)]:
+            self.assertEqual(are_cut([date(2021, n % months + 4, 1) for n in range(60)]), found, months)
+            self.assertEqual(are_cut([date(2015 + n % months, 5, 31) for n in range(60)]), found, months)
 
     def test_every_one(self):
         firsts, lasts = [date(2021, month, 1) for month in range(1, 13)] * 5, [date(2021, month, 1) - DAY for month in range(1, 13)] * 5
@@ -82,7 +89,7 @@ class DaysCutToTheMonth(Case):
         return days_cut([Table(kind, Path("one.csv"), rows, Path("."), years=list(years))])
 
     def test_each_column_of_a_file(self):
-        first, some = (lambda n: "01/05/2021"), (lambda n: f"{n % 28 + 1:02d}/05/2021")
+        first, some = (lambda n: f"01/{n % 6 + 4:02d}/2021"), (lambda n: f"{n % 28 + 1:02d}/{n % 6 + 4:02d}/2021")
         for kind, columns in [("episodes", ("DECOM", "DEC")), ("reviews", ("REVIEW",)), ("missing", ("MIS_START", "MIS_END")), ("sw_episodes", ("SW_DECOM", "SW_DEC"))]:
             for column in columns:
                 self.assertEqual(self.of(kind, columns, dict.fromkeys(columns, some) | {column: first}), {kind: {2021}}, column)
@@ -91,11 +98,11 @@ class DaysCutToTheMonth(Case):
 
     def test_a_return(self):
         """Of two returns in one file each has its own; blanks, and dates that cannot be read, are none."""
-        first = {"REVIEW": lambda n: "01/05/2020"}
+        first = {"REVIEW": lambda n: f"01/{n % 6 + 4:02d}/2020"}
         for count, found in [(50, {"reviews": {2020}}), (49, {})]:
             self.assertEqual(self.of("reviews", ("REVIEW",), first, (2020,) * count + (2021,) * 30), found, count)
         for other, found in [("", {"reviews": {2021}}), ("31/02/2022", {"reviews": {2021}}), ("05/06/2031", {"reviews": {2021}}), ("05/06/2021", {})]:
-            self.assertEqual(self.of("reviews", ("REVIEW",), {"REVIEW": lambda n: "01/05/2021" if n else other}, (2021,) * 51), found, other)
+            self.assertEqual(self.of("reviews", ("REVIEW",), {"REVIEW": lambda n: f"01/{n % 6 + 4:02d}/2021" if n else other}, (2021,) * 51), found, other)
 
     def test_figures(self):
         names = [f"C{n:02d}" for n in range(50)]
@@ -114,8 +121,27 @@ class DaysCutToTheMonth(Case):
     def test_local_extracts(self):
         """At least 50 dates in all, of any column."""
         for count, found in [(50, date.max), (49, None)]:
-            rows = [{"CHILD": f"C{n % 5}", "STARTED_DATE": date(2021, 4, 5) + n * DAY, "AUTHORISED_DATE": date(2021, 6, 1) if n < count else None} for n in range(60)]
+            rows = [{"CHILD": f"C{n % 5}", "STARTED_DATE": date(2021, 4, 5) + n * DAY, "AUTHORISED_DATE": date(2021, n % 6 + 5, 1) if n < count else None} for n in range(60)]
             self.assertEqual(covered_from({"pathway": rows}, Known({})).get("pathway"), found, count)
+
+    def test_episodes(self):
+        """Figures of days before are incomplete too, by either column; those of days after are not."""
+        for column in ("DECOM", "DEC"):
+            for spared, status in [(None, "incomplete"), (7, "ok")]:
+                files = {}
+                for year in range(2019, 2023):
+                    names, rows = [f"C{n:02d}{year}" for n in range(60)], [f"D{year} 01/06/{year} S C2 U1 01/08/{year} X1", f"D{year} 01/08/{year} P C2 U4 01/09/{year} E4A"]
+                    for n, name in enumerate(names):
+                        day = date(year, 4, 2) + n * 6 * DAY
+                        days = {"DECOM": day, "DEC": day + 3 * DAY}
+                        if year == 2021 and n != spared:
+                            days[column] = day.replace(day=1) if column == "DECOM" else add_months(day.replace(day=1), 1)
+                        rows.append(f"{name} {days['DECOM']:%d/%m/%Y} S C2 U1 {days['DEC']:%d/%m/%Y} E4A")
+                    files |= {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(rows)), f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names))}
+                extracts = read(files)
+                self.assertEqual(extracts.left_out.get(("episodes", "DECOM"), set()), {2021} if status == "incomplete" else set())
+                for period, expected in [("2021-12-31..2021-12-31", status), ("2020-12-31..2020-12-31", status), ("2022-12-31..2022-12-31", "ok")]:
+                    self.whole(extracts, "CC-3", period, expected)
 
 
 def every(step, first, last):

@@ -63,7 +63,7 @@ class SamePlace(Case):
         usual = {"rne": "P", "place": "U1", "post": "NG11AA", "urn": "SC1", "place0": "U1", "post0": "NG11AA", "urn0": "SC1"}
         for changes, doubtful in [({}, 1), ({"rne": "B"}, 1), ({"place": "U4"}, 0), ({"post": "NG22BB"}, 0), ({"post": "-"}, 0), ({"post": "-", "post0": "-"}, 0),
                                   ({"post": "ng11aa"}, 1), ({"post": "NG1", "post0": "NG1"}, 1), ({"post": "here", "post0": "here"}, 0), ({"urn": "SC2"}, 0),
-                                  ({"post": "NG1"}, 1), ({"post0": "NG1"}, 1), ({"post": "NG11"}, 0), ({"urn": "1"}, 1), ({"urn": "2"}, 0),
+                                  ({"post": "NG1"}, 1), ({"post0": "NG1"}, 1), ({"post": "NG11"}, 1), ({"post": "NG12"}, 0), ({"urn": "1"}, 1), ({"urn": "2"}, 0),
                                   ({"urn": "-"}, 1), ({"urn": "-", "urn0": "-"}, 1), ({"urn": "XXXXXXX"}, 0), ({"place": "T1", "place0": "T1"}, 0)]:
             extracts = folder(self.ROWS.format(**usual | changes), years=range(2016, 2023))
             self.assertEqual(len(first(extracts).moves_to_the_same_place()), doubtful, changes)

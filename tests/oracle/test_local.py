@@ -5,7 +5,7 @@
 from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
-from local_groups import came_before_and_since, has_newer_cases_only, is_on_or_after, lacks_a_group, long_in_care, newest_teams
+from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, long_in_care, newest_teams
 from local_trials import Known, covered_from, is_of_other_children, without_children
 
 FIRST, LAST, DAY = date(2020, 4, 1), date(2021, 3, 31), timedelta(days=1)
@@ -39,11 +39,11 @@ class LongInCare(Case):
 class AGroupLeftOut(Case):
     """`group`: so many children of the group, and so many others; of these so many have a row."""
 
-    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, ends=None, **more):
+    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, of_every_age=True, event="DAY", **more):
         """G: those of the group; some of them have a row of that day."""
         expected = {name: LAST for name in names("G", group) | names("B", others)}
         rows = [{"CHILD": name, "DAY": day} for name in sorted(names("G", own))] + [{"CHILD": name, "DAY": FIRST} for name in sorted(names("B", listed))]
-        return lacks_a_group(rows, "DAY", expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), ends)
+        return lacks_a_group(rows, expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), of_every_age, event)
 
     def told(self, expected, sexes=("2", "1"), births=(None, None), teams=(None, None)):
         return ({name: of[name[0] == "B"] for name in expected} for of in (sexes, births, teams))
@@ -68,7 +68,7 @@ class AGroupLeftOut(Case):
         expected = {name: LAST - 10 * DAY if name[0] == "G" else LAST for name in names("G", 10) | names("B", 20)}
         for born, found in [(date(2016, 3, 22), True), (date(2016, 3, 21), False)]:
             births = {name: born if name[0] == "G" else date(2010, 1, 1) for name in expected}
-            self.assertEqual(lacks_a_group([{"CHILD": name, "DAY": FIRST} for name in names("B", 20)], "DAY", expected, {}, births, {}), found, born)
+            self.assertEqual(lacks_a_group([{"CHILD": name, "DAY": FIRST} for name in names("B", 20)], expected, {}, births, {}, True, "DAY"), found, born)
 
     def test_sixteen_or_over(self):
         """183 days before the last of their days."""
@@ -83,13 +83,17 @@ class AGroupLeftOut(Case):
             self.assertEqual(self.lacks(sexes=("", ""), births=births, own=1, day=day), found, day)
         self.assertFalse(self.lacks(sexes=("2", "1"), own=1, day=date(2020, 6, 9)))      # of girls any row counts
 
-    def test_a_row_with_an_end(self):
-        """A school place lasts to its end."""
-        birthday = date(2020, 6, 10)
-        for end, is_one in [(None, True), (birthday + DAY, True), (birthday, False)]:
-            row = {"PLACE_START": birthday - DAY, "PLACE_END": end}
-            self.assertEqual(is_on_or_after(row, birthday, "PLACE_START", "PLACE_END"), is_one, end)
-            self.assertFalse(is_on_or_after(row, birthday, "PLACE_START"))
+    def test_no_extract_of_events(self):
+        """A care plan, or a team, of before the 16th birthday is a row."""
+        births = (date(2004, 6, 10), date(2010, 1, 1))
+        for own, found in [(0, True), (1, False)]:
+            self.assertEqual(self.lacks(sexes=("", ""), births=births, own=own, day=date(2015, 6, 9), event=None), found, own)
+
+    def test_not_of_every_age(self):
+        """Girls, boys and teams are groups all the same."""
+        for more, found in [({"births": (date(2018, 1, 1), date(2010, 1, 1))}, False), ({"births": (date(2004, 1, 1), date(2010, 1, 1))}, False),
+                            ({"sexes": ("2", "1")}, True), ({"sexes": ("1", "2")}, True), ({"teams": ("West", "East")}, True)]:
+            self.assertEqual(self.lacks(of_every_age=False, **{"sexes": ("", "")} | more), found, more)
 
     def test_nothing_known(self):
         self.assertFalse(self.lacks(sexes=("", "")))
@@ -149,6 +153,22 @@ class WholeExtracts(Case):
         self.assertEqual(self.found([child for child in self.CARE if sexes[child] == "1"], sexes=sexes | {"C01": "2", "C02": "2", "C03": "2", "C04": "2"}), {})
         sexes |= {child: "2" for child in ("C01", "C02", "C03", "C04", "C05")}
         self.assertEqual(self.found([child for child in self.CARE if sexes[child] == "1"], sexes=sexes), {"care_plan": date.max})
+
+    def test_those_of_an_age(self):
+        """Of the extracts that are about children of every age only; a plan of before the 16th birthday is a row, and a visit is none."""
+        for born, age in [(date(2018, 1, 1), 4), (date(2004, 5, 1), 16)]:
+            births = {child: born if child[2] == "0" else date(2010, 1, 1) for child in self.CARE}
+            births |= {f"C{n:02d}": born for n in range(10, 16)}
+            listed = [child for child in self.CARE if births[child] != born]
+            for name, column, found in [("visits", "VISIT_DATE", True), ("health", "DATE", True), ("care_plan", "AGREED_DATE", True), ("teams", "TEAM_FROM", True),
+                                        ("school_places", "PLACE_START", False)]:
+                more = {"CHECK_TYPE": "DENTAL", "TEAM": "West", "PLACE_END": None, "SCHOOL": "One"}
+                rows = [{"CHILD": child, column: FIRST + n % 365 * DAY} | more for n, child in enumerate(listed * 9)] + [{"CHILD": listed[0], column: LAST} | more]
+                known = Known(self.CARE, births, ids=set(self.CARE))
+                self.assertEqual(covered_from({name: rows}, known).get(name), date.max if found else None, (name, age))
+                early = [{"CHILD": child, column: FIRST} | more for child in births if births[child] == born][:1]
+                hidden = age == 4 or name in ("care_plan", "teams")
+                self.assertEqual(covered_from({name: rows + early}, known).get(name), date.max if found and not hidden else None, (name, age))
 
     def test_a_team(self):
         team = list(self.CARE)[::5]

@@ -101,6 +101,8 @@ class ChildrenOfOtherTables(Case):
         self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, "L 10/06/2019 -", year=2020), {2020})
         for dob, found in [("11/06/2003", {2021}), ("10/06/2003", set()), ("-", set())]:
             self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, "L 10/06/2021 -", dob), found, dob)
+        for dob, found in [("02/04/2003", {2021}), ("01/04/2003", set())]:              # 18 on the 1 April
+            self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, "L 10/06/2019 -", dob), found, dob)
 
     def test_those_whom_any_table_has(self):
         """One in fifty of the children of all tables, each of whom counts once: 245 in Reviews, five of whom have a social worker too."""
@@ -214,7 +216,7 @@ class MovedOnOneDay(Case):
             self.doubts(self.folder(20, rne=rne), 0, rne)
 
     def test_the_same_place(self):
-        for changes, found in [({"place": "U4"}, 0), ({"after": "NG11AA SC1"}, 1), ({"after": "NG1 1"}, 1), ({"after": "NG11 1"}, 0), ({"after": "NG22BB -"}, 0), ({"after": "- SC2"}, 0),
+        for changes, found in [({"place": "U4"}, 0), ({"after": "NG11AA SC1"}, 1), ({"after": "NG1 1"}, 1), ({"after": "NG11 1"}, 1), ({"after": "NG12 1"}, 0), ({"after": "NG22BB -"}, 0), ({"after": "- SC2"}, 0),
                                ({"before": "- -", "after": "NG22BB SC2"}, 1)]:
             self.doubts(self.folder(20, **changes), found, changes)
 
