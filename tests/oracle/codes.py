@@ -16,22 +16,36 @@ LISTED = {
 }
 # Without blanks: a postcode or the first part of one; a number, or X for one that is not registered.
 SHAPES = {"PL_POST": r"[A-Z]{1,2}\d[A-Z\d]?(\d([A-Z]{2})?)?", "URN": r"(?=.*\d)[A-Z0-9]{1,10}|X+"}
+WHOLE_POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}")
 UNREADABLE = "?"
 SHORT_BREAKS = {"V3", "V4"}
 TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
 
 
 def code(row, column):
-    """In capitals. A code followed by its label is read as the code."""
+    """In capitals. A code followed by its label is read as the code; a URN is its digits, without SC before them."""
     text = row.get(column, "").upper()
     if column in SHAPES:
         text = re.sub(r"\.0+$", "", text.replace(" ", ""))
-        return text if text == "" or re.fullmatch(SHAPES[column], text) else UNREADABLE
+        if text and not re.fullmatch(SHAPES[column], text):
+            return UNREADABLE
+        return re.sub(r"^SC(?=\d+$)", "", text) if column == "URN" else text
     if column in LISTED and text not in LISTED[column]:
         first = re.match(r"([A-Z0-9]+)(?=[\s:.,–-])", text)
         if first and first[1] in LISTED[column]:
             return first[1]
     return text
+
+
+def first_parts(postcode):
+    """NG7, and NG7 2, of NG7 2AB; of anything else nothing. Without blanks."""
+    found = WHOLE_POSTCODE.fullmatch(postcode)
+    return {found[1], postcode[:-2]} if found else set()
+
+
+def same_postcode(one, other):
+    """A postcode does not differ from its own first part."""
+    return one == other or other in first_parts(one) or one in first_parts(other)
 
 
 def well_formed(column, value):

@@ -23,7 +23,8 @@ from invented import Chance
 from truth import FIRST, KINDS, LAST, OC2, invent, oc2_of, place, return_of, returns_of
 from truth_local import COLUMNS as LOCAL_COLUMNS, extracts_of
 
-COLUMNS = COLUMNS_WITHOUT_OC2 | {"oc2": OC2}
+COLUMNS = COLUMNS_WITHOUT_OC2 | {"oc2": OC2, "sw_episodes": "CHILD DOB SW_ID SW_DECOM SW_DEC SW_REASON".split(),
+                                 "missing": "CHILD DOB MISSING MIS_START MIS_END".split()}
 HIT = 4  # children, or rows, that a disturbance touches
 DISTURBANCES = {}
 

@@ -7,7 +7,11 @@ from datetime import date
 from contradict_exports import day_first, in_utc, month_first
 from contradict_lists import cut_rows, still_in_care
 from contradict_reviews import with_sexes
-from truth import LAST, return_of
+from contradict_tables import first_of_the_month, last_of_the_month
+from days import age_on, birthday
+from local_groups import newest_teams
+from truth import END, LAST, return_of
+from truth_local import TEAMS, spans
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
 
@@ -171,6 +175,90 @@ def visits_of_one_girl(folder):
     visits_without(folder, "2", 1)
 
 
+def born(folder):
+    return {life.id: life.dob for life in folder.lives}
+
+
+def without_under_five(folder, keep=0):
+    """Visits to children who were under five on that day are kept by another team, but for those to some of them."""
+    births = born(folder)
+    young = [row for row in folder.local["visits"] if age_on(births[row["CHILD"]], row["VISIT_DATE"]) < 5]
+    kept = sorted(child for child in {row["CHILD"] for row in young} if age_on(births[child], END) < 5)[:keep]
+    folder.local["visits"] = [row for row in folder.local["visits"] if age_on(births[row["CHILD"]], row["VISIT_DATE"]) >= 5 or row["CHILD"] in kept]
+
+
+def visits_without_under_fives(folder):
+    without_under_five(folder)
+
+
+def visits_of_one_under_five(folder):
+    """One is enough to hide it."""
+    without_under_five(folder, 1)
+
+
+def without_since_16(folder, name, column):
+    """What happens from the 16th birthday is kept by the leaving care service."""
+    births = born(folder)
+    folder.local[name] = [row for row in folder.local[name] if row[column] < birthday(births[row["CHILD"]], 16)]
+
+
+def visits_without_sixteen(folder):
+    without_since_16(folder, "visits", "VISIT_DATE")
+
+
+def checks_without_sixteen(folder):
+    without_since_16(folder, "health", "DATE")
+
+
+def visits_without_a_team(folder):
+    newest = newest_teams(folder.local["teams"])
+    folder.local["visits"] = [row for row in folder.local["visits"] if newest.get(row["CHILD"]) != TEAMS[1]]
+
+
+def visits_without_a_team_that_is_not_told(folder):
+    """Without the extract of teams nobody can see it."""
+    visits_without_a_team(folder)
+    del folder.local["teams"]
+
+
+def care_plans_since(folder):
+    """A new system has the plans that were agreed since it began."""
+    folder.local["care_plan"] = [row for row in folder.local["care_plan"] if row["AGREED_DATE"] >= date(LAST - 2, 10, 1)]
+
+
+def care_plans_of_a_year(folder):
+    """Fewer than ten children have come since, and been in care for 183 days."""
+    folder.local["care_plan"] = [row for row in folder.local["care_plan"] if row["AGREED_DATE"] >= date(LAST, 7, 1)]
+
+
+def visits_of_newer_cases(folder):
+    """Cases that were open when the system was changed were not taken over."""
+    day = date(LAST - 2, 4, 1)
+    older = {life.id for life in folder.lives if any(start < day < stop for start, stop in spans(life))}
+    folder.local["visits"] = [row for row in folder.local["visits"] if row["CHILD"] not in older and row["VISIT_DATE"] >= day]
+
+
+def last_checks_of_any_kind(folder):
+    keep_last(folder, "health", "DATE")
+
+
+def cut_to_the_month(folder, name, columns, day_of):
+    folder.local[name] = [row | {column: day_of(row[column]) if row[column] else None for column in columns} for row in folder.local[name]]
+
+
+def visits_on_the_first(folder):
+    cut_to_the_month(folder, "visits", ["VISIT_DATE"], first_of_the_month)
+
+
+def checks_on_the_last(folder):
+    cut_to_the_month(folder, "health", ["DATE"], last_of_the_month)
+
+
+def plans_authorised_on_the_first(folder):
+    """Of two columns one."""
+    cut_to_the_month(folder, "pathway", ["AUTHORISED_DATE"], first_of_the_month)
+
+
 def visits_by_other_ids(folder):
     """Of the children of one of several teams CHILD is written in another way."""
     team = {life.id for life in folder.lives[::5]}
@@ -187,7 +275,9 @@ def visits_without_half_a_month(folder):
     without_days(folder, date(LAST - 1, 10, 1), date(LAST - 1, 10, 14))
 
 
-LOCAL = [visits_without_girls, visits_without_boys, visits_of_one_girl, visits_by_other_ids, last_two_visits, last_three_visits,
+LOCAL = [visits_without_under_fives, visits_of_one_under_five, visits_without_sixteen, checks_without_sixteen, visits_without_a_team,
+         visits_without_a_team_that_is_not_told, care_plans_since, care_plans_of_a_year, visits_of_newer_cases, last_checks_of_any_kind, visits_on_the_first,
+         checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_by_other_ids, last_two_visits, last_three_visits,
          visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

@@ -4,8 +4,10 @@
 
 from datetime import date, timedelta
 
-from days import ONE_DAY, age_on, financial_year
+from days import ONE_DAY, add_months, age_on, financial_year
+from invented import Chance
 from truth import FIRST, LAST, as_returned, oc2_of
+from truth_local import spans
 
 MIDDLE = 2019  # 2019-20, with returns on both sides
 
@@ -40,6 +42,162 @@ def purged_from_episodes_first(folder):
 def purged_three(folder):
     """Too few for a part: these children are in doubt."""
     purged(folder, list(folder.returns), count=3)
+
+
+# ---- children that only social workers, or Missing, have -------------------------------------------------------------
+
+def social_workers_of(lives, year):
+    """SWEpisodes: who had the case on the days in care; a few in each period of care."""
+    start, end, rows = date(year, 4, 1), date(year + 1, 3, 31), []
+    for life in lives:
+        chance = Chance(f"social workers {life.id} {life.dob}")
+        for day, stop in spans(life):
+            while day < stop:
+                until = min(stop, day + timedelta(days=chance.randint(100, 500)))
+                if day <= end and until >= start:
+                    rows.append({"CHILD": life.id, "DOB": life.dob, "SW_ID": f"SWE{chance.randint(10000, 99999)}", "SW_DECOM": day,
+                                 "SW_DEC": until if until <= end else None, "SW_REASON": ""})
+                day = until
+    return rows
+
+
+def missing_of(lives, year):
+    """Missing: some go missing now and then, for a day or a few."""
+    rows = []
+    for life in lives:
+        chance = Chance(f"missing {life.id} {life.dob}")
+        for day, stop in spans(life) if chance.maybe(0.6) else ():
+            day += timedelta(days=chance.randint(5, 200))
+            while day < stop:
+                back = min(stop, day + timedelta(days=chance.randint(0, 6)))
+                if financial_year(day) == year:
+                    rows.append({"CHILD": life.id, "DOB": life.dob, "MISSING": "M", "MIS_START": day, "MIS_END": back if back <= date(year + 1, 3, 31) else None})
+                day = back + timedelta(days=chance.randint(20, 250))
+    return rows
+
+
+def with_more(folder):
+    for year in folder.returns:
+        folder.returns[year] |= {"sw_episodes": social_workers_of(folder.lives, year), "missing": missing_of(folder.lives, year)}
+
+
+def social_workers_as_they_were(folder):
+    with_more(folder)
+
+
+def in_sw_episodes_only(folder):
+    """By the rule of the system that keeps Episodes and Reviews."""
+    with_more(folder)
+    purged_from_all_but(folder, "sw_episodes", 0.08)
+
+
+def in_missing_only(folder):
+    with_more(folder)
+    purged_from_all_but(folder, "missing", 0.15)
+
+
+def three_in_sw_episodes_only(folder):
+    """Too few for a part."""
+    with_more(folder)
+    purged_from_all_but(folder, "sw_episodes", count=3)
+
+
+def purged_from_all_but(folder, kept, share=0.0, count=0):
+    """Some of the children are in no table of children in care but one."""
+    found = sorted({row["CHILD"] for year in folder.returns for row in folder.rows(year)})
+    out = set(folder.chance.sample(found, count or round(len(found) * share)))
+    for year in folder.returns:
+        for kind in {"episodes", "reviews", "sw_episodes", "missing"} - {kept}:
+            folder.returns[year][kind] = [row for row in folder.rows(year, kind) if row["CHILD"] not in out]
+
+
+# ---- beginnings left out -------------------------------------------------------------------------------------------
+
+def beginnings(folder, year):
+    """The rows with which children came into care in the year who were in no return before, and stayed on."""
+    before = {row["CHILD"] for one in folder.returns if one < year for row in folder.rows(one)}
+    return [row for row in folder.rows(year) if row["CHILD"] not in before and row["RNE"] == "S" and row["DECOM"] >= date(year, 4, 1) and row["REC"] == "X1"]
+
+
+def without_beginnings(folder, years, count=None):
+    """The first rows of new children are in no return."""
+    found = [row for year in years for row in beginnings(folder, year)]
+    for row in found if count is None else folder.some(found, count):
+        for year in folder.returns:
+            folder.returns[year]["episodes"] = [one for one in folder.rows(year) if (one["CHILD"], one["DECOM"]) != (row["CHILD"], row["DECOM"])]
+
+
+def episodes_without_beginnings(folder):
+    without_beginnings(folder, [MIDDLE])
+
+
+def episodes_without_beginnings_every(folder):
+    without_beginnings(folder, [year for year in folder.returns if year > FIRST])
+
+
+def episodes_without_four_beginnings(folder):
+    """Too few to be seen."""
+    without_beginnings(folder, [MIDDLE], 4)
+
+
+# ---- days cut to the month -----------------------------------------------------------------------------------------
+
+def first_of_the_month(day):
+    return day.replace(day=1)
+
+
+def last_of_the_month(day):
+    return add_months(day.replace(day=1), 1) - ONE_DAY
+
+
+def cut_days(folder, kind, columns, years, day_of=first_of_the_month):
+    for year in years:
+        folder.returns[year][kind] = [row | {column: day_of(row[column]) for column in columns if row[column]} for row in folder.rows(year, kind)]
+
+
+def reviews_on_the_first(folder):
+    cut_days(folder, "reviews", ["REVIEW"], [MIDDLE])
+
+
+def reviews_on_the_last_every(folder):
+    cut_days(folder, "reviews", ["REVIEW"], list(folder.returns), last_of_the_month)
+
+
+def starts_on_the_first(folder):
+    """DECOM, and not DEC."""
+    cut_days(folder, "episodes", ["DECOM"], [MIDDLE])
+
+
+def starts_on_the_first_every(folder):
+    cut_days(folder, "episodes", ["DECOM"], list(folder.returns))
+
+
+def days_on_the_first(folder):
+    """DECOM and DEC: rows that last less than a month have no days."""
+    cut_days(folder, "episodes", ["DECOM", "DEC"], [MIDDLE])
+
+
+def starts_on_the_first_but_one(folder):
+    """One day that is none of the first hides it."""
+    rows = folder.rows(MIDDLE)
+    kept = next(row["DECOM"] for row in rows if row["DECOM"].day > 1)
+    cut_days(folder, "episodes", ["DECOM"], [MIDDLE], lambda day: day if day == kept else first_of_the_month(day))
+
+
+# ---- places that are written in another way ------------------------------------------------------------------------
+
+def places_written_short(folder):
+    """One return has URN without SC, and the first part of postcodes."""
+    for row in folder.rows(MIDDLE):
+        row["URN"], row["PL_POST"] = row["URN"].removeprefix("SC"), row["PL_POST"].partition(" ")[0]
+
+
+def places_written_short_since(folder):
+    """So have all later ones, of rows that began in it or since."""
+    for year in folder.returns:
+        for row in folder.rows(year):
+            if row["DECOM"] >= date(MIDDLE, 4, 1):
+                row["URN"], row["PL_POST"] = row["URN"].removeprefix("SC"), row["PL_POST"].partition(" ")[0]
 
 
 # ---- OC2 -----------------------------------------------------------------------------------------------------------
@@ -194,4 +352,7 @@ def two_files_from_may(folder):
 TABLES = [purged_from_episodes, purged_from_episodes_once, purged_from_episodes_first, purged_three, oc2_as_it_was, oc2_a_year_late,
           oc2_a_year_early, oc2_of_the_next_year, oc2_with_four_of_the_next_year, reviews_without_under_four, reviews_without_under_four_every,
           reviews_of_one_under_four, reviews_booked, reviews_booked_before, reviews_booked_after_the_year, reviews_booked_four, moved_on_one_day,
-          moved_on_one_day_s, moved_on_one_day_seventeen, four_quarterly_files, four_quarterly_files_last, two_files_from_may]
+          moved_on_one_day_s, moved_on_one_day_seventeen, four_quarterly_files, four_quarterly_files_last, two_files_from_may,
+          social_workers_as_they_were, in_sw_episodes_only, in_missing_only, three_in_sw_episodes_only, episodes_without_beginnings,
+          episodes_without_beginnings_every, episodes_without_four_beginnings, reviews_on_the_first, reviews_on_the_last_every, starts_on_the_first,
+          starts_on_the_first_every, days_on_the_first, starts_on_the_first_but_one, places_written_short, places_written_short_since]

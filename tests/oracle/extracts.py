@@ -229,8 +229,8 @@ def other_tables_say(tables, key_of, dates, versions, years):
     another = oc2_of_another_year(tables, key_of, versions, births)
     same = {of for year in years_known(tables, "oc2") if same_as_the_year_before(tables, key_of, "oc2", year) for of in (year - 1, year)}
     silent["oc2"] = silent.get("oc2", set()) | another | same
-    silent.setdefault("reviews", set()).update(
-        year for year in years_known(tables, "reviews") if of_an_earlier_year(tables, key_of, "reviews", year) is not None)
+    for kind in ("reviews", "missing", "sw_episodes"):
+        silent.setdefault(kind, set()).update(year for year in years_known(tables, kind) if of_an_earlier_year(tables, key_of, kind, year) is not None)
     return *not_in_episodes(in_other_tables(tables, key_of, births, silent), tables, key_of, years), another
 
 
@@ -260,7 +260,8 @@ def read_folder(folder, area=None):
         child.not_in_episodes = elsewhere.get(name, set())
         child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)] + sorted(child.not_in_episodes)
         child.moved_days = moved
-        child.seen_in = {year for year, _ in rejected.get(name, ())} | several  # X11: one return, of which nobody is absent
+        child.rejected_years = {year for year, _ in rejected.get(name, ())}
+        child.seen_in = child.rejected_years | several  # X11: one return, of which nobody is absent
         child.review_years = sorted(years.get("reviews", ()))
         child.review_holes = holes["reviews"]
         child.bad_reviews = bad.get(name, set())

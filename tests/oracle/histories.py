@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import product
 
-from codes import LISTED, SHORT_BREAKS, TEMPORARY, UNREADABLE, listed, well_formed
+from codes import LISTED, SHORT_BREAKS, TEMPORARY, UNREADABLE, listed, same_postcode, well_formed
 from days import ONE_DAY, add_months, add_working_days, birthday, financial_year
-from merging import AS_READ, World, differs, may_be_exchanged, merge
+from merging import AS_READ, World, at_another_place, differs, may_be_exchanged, merge
 from returns import last_day
 
 LONG_AGO = date(1900, 1, 1)
@@ -75,8 +75,7 @@ def split_into_periods(rows, stays=frozenset()):
 
 def back_to_same_place(row, before):
     """X3: the row after a temporary stay, against the row before it."""
-    return (row.place != "" and row.place == before.place
-            and not differs(row.pl_post, before.pl_post) and not differs(row.urn, before.urn))
+    return row.place != "" and row.place == before.place and not at_another_place(row, before)
 
 
 def placements_of(rows, stays=frozenset()):
@@ -122,7 +121,7 @@ def days_of_moving(versions):
 def moves_to_the_same_place(row, before):
     """X3 (f): with PL_POST given, PLACE not temporary; a URN that one of them lacks counts as the same."""
     return (row.rne in ("P", "B") and row.place == before.place and row.place not in TEMPORARY
-            and row.pl_post == before.pl_post and row.pl_post not in ("", UNREADABLE) and not differs(row.urn, before.urn))
+            and same_postcode(row.pl_post, before.pl_post) and row.pl_post not in ("", UNREADABLE) and not differs(row.urn, before.urn))
 
 
 def period_of_care(rows, dob, stays=frozenset()):
@@ -161,7 +160,8 @@ class Child:
         self.id, self.versions, self.returns = name, versions, returns
         self.dobs = [dob] if not isinstance(dob, list) else dob  # the reading first
         self.rejected = []       # return years of rows rejected for their DECOM, for which no other return makes up
-        self.seen_in = set()     # return years of all rejected rows
+        self.rejected_years = set()  # return years of all rejected rows
+        self.seen_in = set()     # those, and the years of a file of several
         self.reviews = {}        # day: Review
         self.review_years = ()   # the returns of Reviews
         self.review_holes = ()   # (first, last) days that their own dates do not cover

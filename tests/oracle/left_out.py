@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from codes import LISTED, code
+from codes import LISTED, SHORT_BREAKS, code
+from cut_days import days_cut
 from days import add_months, financial_year, parse_day
 from in_care import days_in_care, is_reviewed, left_in, rows_of_return, spans_of
 from returns import day_in
@@ -125,7 +126,7 @@ def current_placements_only(tables, key_of, year):
 
 
 # The dates of a row; it is known by the first, and ends with the second.
-DATES_OF = {"reviews": ("REVIEW",), "episodes": ("DECOM", "DEC")}
+DATES_OF = {"reviews": ("REVIEW",), "episodes": ("DECOM", "DEC"), "missing": ("MIS_START", "MIS_END"), "sw_episodes": ("SW_DECOM", "SW_DEC")}
 
 
 def of_an_earlier_year(tables, key_of, kind, year):
@@ -208,7 +209,7 @@ def filled_columns(tables, years):
 
 
 # Tables whose children are in Header and Episodes; not OC3.
-OF_CHILDREN = ("reviews", "oc2", "ad1", "placed_adoption", "missing")
+OF_CHILDREN = ("reviews", "oc2", "ad1", "placed_adoption", "missing", "sw_episodes")
 
 
 def children_of(tables, key_of, kinds):
@@ -230,6 +231,31 @@ def with_other_children(tables, key_of):
     return found
 
 
+# ---- beginnings left out -------------------------------------------------------------------------------------------
+
+def first_row(child, year):
+    """The child's first row in Episodes of that return. Short breaks, and rows of no days, aside."""
+    rows = [years[year] for years in child.versions.values() if year in years]
+    return min((row for row in rows if row.ls not in SHORT_BREAKS and not row.no_days), key=lambda row: row.decom, default=None)
+
+
+def had_come_before(child, year):
+    """A row in Episodes of an earlier return, short breaks aside. A row that is rejected is one."""
+    return any(one < year and row.ls not in SHORT_BREAKS for years in child.versions.values() for one, row in years.items()) \
+        or any(one < year for one in child.rejected_years)
+
+
+def beginnings_left_out(children, year, given):
+    """Of those who have come, with a first row that begins in the year: at least five, and more than one in ten, did not begin with S. `given`: the
+    years of Episodes."""
+    if year - 1 not in given:
+        return False
+    firsts = [first_row(child, year) for child in children.values() if not had_come_before(child, year)]
+    rnes = [row.rne for row in firsts if row is not None and financial_year(row.decom) == year]
+    lost = sum(rne in LISTED["RNE"] and rne != "S" for rne in rnes)
+    return lost >= 5 and 10 * lost > len(rnes)
+
+
 def read_left_out(tables, key_of, children, years):
     """{kind: return years in which it leaves children out}"""
     several = {year for table in tables if table.several for year in table.years}
@@ -244,13 +270,17 @@ def read_left_out(tables, key_of, children, years):
     found = {"gap in reviews": gaps,
              "reviews": gaps | {year for year in single("reviews") if of_an_earlier_year(tables, key_of, "reviews", year) is not None},
              "episodes": {year for year in single("episodes") if episodes_of_those_in_care(tables, children, year)
-                          or current_placements_only(tables, key_of, year) or of_an_earlier_year(tables, key_of, "episodes", year) is not None}}
+                          or current_placements_only(tables, key_of, year) or of_an_earlier_year(tables, key_of, "episodes", year) is not None
+                          or beginnings_left_out(children, year, until)}}
     for kind in ("oc2", "oc3"):
         found[kind] = {of for year in single(kind) if same_as_the_year_before(tables, key_of, kind, year) for of in (year - 1, year)}
     for table in tables:
         found.setdefault(table.kind, set()).update(table.contested)
-    for kind, of in with_other_children(tables, key_of).items():
-        found[kind].update(of)
+    cut = days_cut(tables)
+    for kind, of in [*with_other_children(tables, key_of).items(), *cut.items()]:
+        found.setdefault(kind, set()).update(of)
+    if "episodes" in cut:
+        found["episodes", "DECOM"] = cut["episodes"]  # by either of its columns: for days before, too, as a column that is blank
     for column, of in [*blank_columns(tables, years).items(), *filled_columns(tables, years).items()]:
         found.setdefault(column, set()).update(of)
     return found

@@ -1,17 +1,18 @@
 # For compare_contradictions.py: the truth of the local extracts by the SQL of tests/oracle/sql, and by the text which figures a list of
-# current cases leaves incomplete (Reading 12 (b), "The last event only" and "Open cases only").
+# current cases, or of some children, leaves incomplete (Reading 12 (b), from "The last event only" to "Open cases only").
 """Truth and reading of local extracts."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
-from days import ONE_DAY, add_months, parse_period
+from cut_days import are_cut
+from days import ONE_DAY, add_months, birthday, parse_period
 from holes import is_hole, is_short_hole
 from left_out import has_others, is_cut_off_at_a_child, only_has_those_in_care
+from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, long_in_care, newest_teams
 from queries import read_queries, run_query
-from some_reviews import BOY, GIRL
 from warehouse import SQL, Warehouse
 
 # id: (the extracts it needs of those in truth_local.py, whether it is of what happens in a period)
@@ -21,6 +22,7 @@ ASKED = {
     "CC-19": ({"pathway"}, False), "CC-22": ({"pathway"}, False), "PP-1": ({"pathway"}, False),
     "CL-N": ({"leaving_care"}, False), "IV-1": ({"independent_visitors"}, True), "IV-2": ({"independent_visitors"}, True),
     "IV-4": ({"independent_visitors"}, True), "IV-5": ({"independent_visitors"}, True),
+    "PL-4": ({"care_plan"}, False), "PL-4a": ({"care_plan"}, False), "AD-PLAN": ({"care_plan"}, False),
     "ED-WASP": ({"school_places"}, False), "ED-WASPn": ({"school_places"}, False), "ED-ADM": ({"school_places"}, True)}
 # name: (the date of an event, the kind of event, the months over which a second is due); of extracts whose rows are repeated
 REPEATED = {"visits": ("VISIT_DATE", None, 6), "health": ("DATE", "CHECK_TYPE", 18), "pathway": ("STARTED_DATE", None, 24)}
@@ -34,7 +36,12 @@ ENDING = {"leaving_care": ("SUPPORT_START", ["SUPPORT_END"]), "independent_visit
 # name: its dates; of those that are tables of stock
 STOCK = {"leaving_care": ["SUPPORT_START", "SUPPORT_END"]}
 # name: its date; of the extracts in which every child is expected
-EXPECTED = {"visits": "VISIT_DATE", "health": "DATE", "pathway": "STARTED_DATE", "school_places": "PLACE_START"}
+EXPECTED = {"visits": "VISIT_DATE", "health": "DATE", "pathway": "STARTED_DATE", "school_places": "PLACE_START", "care_plan": "AGREED_DATE",
+            "teams": "TEAM_FROM"}
+# name: the age from which every child is expected; and the extracts of them that are about children of every age
+AGES, OF_EVERY_AGE = {"pathway": 16}, {"visits", "health", "care_plan", "teams"}
+# name: all dates of the extracts whose rows are repeated
+ALL_DATES = {"visits": ["VISIT_DATE"], "health": ["DATE"], "pathway": ["STARTED_DATE", "AUTHORISED_DATE"]}
 
 
 @dataclass
@@ -80,6 +87,13 @@ def last_events_only(rows, column, kind, months):
     return max(days) if found else None
 
 
+def last_of_any_kind(rows, column, kind, months):
+    """Of several kinds at least two have ten rows, and no child has two rows, over more than so many months."""
+    rows = [row for row in rows if row["CHILD"]]
+    kinds, counts = Counter(row[kind] for row in rows if kind and row[kind]), Counter(row["CHILD"] for row in rows)
+    return sum(count >= 10 for count in kinds.values()) >= 2 and max(counts.values()) == 1 and spans_more(dates_in(rows, [column]), months)
+
+
 def open_cases_only(rows, begins, ends):
     """The last date, where a column of ends is blank in all of at least 20 rows that begin over more than 12 months."""
     days = dates_in(rows, [begins])
@@ -98,23 +112,6 @@ def those_in_care(rows, column, children, turned_16=None):
     return max(days) if only_has_those_in_care([row["CHILD"] for row in rows], days, children, turned_16) else None
 
 
-def long_in_care(days, children, turned_16=None):
-    """In care for 183 days or more of the days from the first to the last date, and of the age of the extract by then."""
-    after = max(days) + ONE_DAY
-    return {child for child, care in children.items() if (turned_16 is None or turned_16.get(child, date.max) < after)
-            and sum((min(end or after, after) - max(start, min(days))).days for start, end in care if start < after and (end is None or end > min(days))) >= 183}
-
-
-def lacks_a_sex(listed, expected, sexes):
-    """Ten girls, or ten boys, none of whom has a row, though at least half of the others have."""
-    for sex in (GIRL, BOY):
-        group = {child for child in expected if sexes.get(child) == sex}
-        others = expected - group
-        if len(group) >= 10 and not group & listed and others and 2 * len(others & listed) >= len(others):
-            return True
-    return False
-
-
 def is_of_other_children(listed, expected, known):
     """At least ten, and more than one in ten, of its children are in no Header and no Episodes; and so many of those it should have are not in it."""
     absent = len(expected - listed)
@@ -126,26 +123,42 @@ def without_children(rows):
     return 0 < len(rows) <= 10 * sum(not row["CHILD"] for row in rows)
 
 
-def says_nothing_whole(rows, column, children, sexes, known, turned_16=None):
+@dataclass
+class Known:
+    """What the returns say of the children."""
+    care: dict                                  # of those in Episodes: {child: [(first day in care, the day after the last, or None)]}
+    births: dict = field(default_factory=dict)  # {child: the date of birth}
+    sexes: dict = field(default_factory=dict)   # {child: SEX of the Headers}
+    ids: set = field(default_factory=set)       # the children of Headers and Episodes
+
+    def of_age(self, name):
+        """The birthdays from which an extract has a child, where it has an age."""
+        return {child: birthday(born, AGES[name]) for child, born in self.births.items()} if name in AGES else None
+
+
+def says_nothing_whole(name, rows, known, teams):
+    """It lacks a group, has newer cases only, or is of other children. `teams`: newest_teams."""
+    column, of_age = EXPECTED[name], known.of_age(name)
     days, listed = dates_in(rows, [column]), {row["CHILD"] for row in rows} - {""}
     if not days:
         return False
-    expected = long_in_care(days, children, turned_16)
-    return lacks_a_sex(listed, expected, sexes) or is_of_other_children(listed, expected, known)
+    expected = long_in_care(days, known.care, of_age)
+    return (lacks_a_group(rows, expected, known.sexes, known.births, teams, name in OF_EVERY_AGE, column if name in REPEATED else None)
+            or has_newer_cases_only(listed, *came_before_and_since(days, known.care, of_age)) or is_of_other_children(listed, expected.keys(), known.ids))
 
 
-def covered_from(local, children, turned_16, sexes=None, known=()):
-    """{extract: the last date, before which it says nothing}. `children`: those of Episodes, and when they were in care; `turned_16`: their 16th
-    birthdays, for pathway plans; `sexes`: SEX of the Headers; `known`: the children of Headers and Episodes."""
-    ages = {"pathway": turned_16}
-    cut = {name: cut_off(local[name], column, children, ages.get(name)) for name, column in EXPECTED.items()}
-    left = {name: those_in_care(local[name], column, children, ages.get(name)) for name, column in EXPECTED.items()}
-    found = {name: last_events_only(local[name], *columns) for name, columns in REPEATED.items()}
-    found |= {name: open_cases_only(local[name], *columns) for name, columns in ENDING.items()}
+def covered_from(local, known):
+    """{extract: the last date, before which it says nothing}"""
+    teams, expected = newest_teams(local.get("teams", [])), {name: column for name, column in EXPECTED.items() if name in local}
+    cut = {name: cut_off(local[name], column, known.care, known.of_age(name)) for name, column in expected.items()}
+    left = {name: those_in_care(local[name], column, known.care, known.of_age(name)) for name, column in expected.items()}
+    found = {name: last_events_only(local[name], *columns) for name, columns in REPEATED.items() if name in local}
+    found |= {name: open_cases_only(local[name], *columns) for name, columns in ENDING.items() if name in local}
     found |= {name: day for name, day in left.items() if day}
     found |= {name: day for name, day in cut.items() if day}
-    found |= {name: date.max for name, column in EXPECTED.items()
-              if says_nothing_whole(local[name], column, children, sexes or {}, set(known), ages.get(name))}
+    found |= {name: date.max for name in expected if says_nothing_whole(name, local[name], known, teams)}
+    found |= {name: date.max for name in REPEATED.keys() & local.keys()
+              if last_of_any_kind(local[name], *REPEATED[name]) or any(are_cut(dates_in(local[name], [column])) for column in ALL_DATES[name])}
     found |= {name: date.max for name in local if without_children(local[name])}
     return {name: day for name, day in found.items() if day}
 

@@ -5,7 +5,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from codes import SHORT_BREAKS, UNREADABLE, code
+from codes import SHORT_BREAKS, UNREADABLE, code, same_postcode
 from days import ONE_DAY, age_on, birthday, parse_day
 from returns import day_in, last_day, sources
 
@@ -32,9 +32,10 @@ class Row:
     last_days: bool = False         # X2 (b): its DEC, if it has one, is its last day
     fades: bool = False             # (d): nobody knows when it ended in years of which no return is given; this end is no day it could be
 
-    @property
-    def said(self):
-        return (self.dec, self.dec_bad, self.rne, self.ls, self.place, self.pl_post, self.urn, self.rec)
+    def says_as(self, other):
+        """The same of everything. X3 (b): a postcode does not differ from its own first part."""
+        own, others = [(row.dec, row.dec_bad, row.rne, row.ls, row.place, row.urn, row.rec) for row in (self, other)]
+        return own == others and same_postcode(self.pl_post, other.pl_post)
 
     @property
     def is_open(self):
@@ -146,12 +147,12 @@ def one_of(rows):
         rows = [row for row in rows if not row.no_days]
     last = rows[-1]
     for row in rows[:-1]:
-        if row.said == last.said:
+        if row.says_as(last):
             continue
         if row.is_open != last.is_open and not row.dec_bad and not last.dec_bad:
             closed = last if row.is_open else row
             row, last = [replace(one, dec=closed.dec, rec=closed.rec, last_days=closed.last_days) for one in (row, last)]
-            if row.said == last.said:
+            if row.says_as(last):
                 continue
         last = replace(last, other=row)
     return last
@@ -226,6 +227,11 @@ def differs(one, other):
     return bool(one) and bool(other) and UNREADABLE not in (one, other) and one != other
 
 
+def at_another_place(row, other):
+    """X3 (b): PL_POST or URN differs, where both rows give it."""
+    return differs(row.urn, other.urn) or differs(row.pl_post, other.pl_post) and not same_postcode(row.pl_post, other.pl_post)
+
+
 def end_on(row, day):
     """A day that is not the one in its DEC, and no last day."""
     row.dec, row.last_days = day, False
@@ -249,8 +255,7 @@ def cut_within_return(rows):
 
 def is_twin(row, newer):
     """(c): the same row with its start corrected to a later day of the older return's year."""
-    return (row.is_open and row.rne == newer.rne and row.place == newer.place
-            and not differs(row.pl_post, newer.pl_post) and not differs(row.urn, newer.urn)
+    return (row.is_open and row.rne == newer.rne and row.place == newer.place and not at_another_place(row, newer)
             and newer.decom <= last_day(row.year))
 
 

@@ -1,10 +1,10 @@
 # Children of other tables (Reading 1 (d)), OC2 of another year and reviews that are booked (Reading 12 (b)), by the independent second opinion.
-"""What OC2, AD1 and Reviews say of children in care."""
+"""What OC2, AD1, Reviews, Missing and SWEpisodes say of children in care."""
 
 from datetime import date
 
 from codes import SHORT_BREAKS
-from days import ONE_DAY, age_on, birthday, parse_day
+from days import ONE_DAY, age_on, birthday, financial_year, parse_day
 from returns import day_in, last_day
 
 
@@ -77,22 +77,41 @@ def oc2_of_another_year(tables, key_of, versions, births):
 
 # ---- children that Episodes does not have --------------------------------------------------------------------------
 
+EVENTS = {"reviews": "REVIEW", "missing": "MIS_START"}
+
+
+def has_social_worker(row, year, grown):
+    """A social worker's episode of that return had begun by its end, and had not ended by its 1 April; both days are before the 18th birthday. One whose
+    end cannot be read says nothing."""
+    (begun, _), (ended, lost) = day_in(row, "SW_DECOM", year), day_in(row, "SW_DEC", year)
+    return (begun is not None and begun <= last_day(year) and not lost and (ended is None or ended > date(year, 4, 1))
+            and max(begun, date(year, 4, 1)) < grown)
+
+
+def year_in_care(table, year, row, dob):
+    """The year in which a row says that its child was in care; None where it says nothing. An event is of its own day's year."""
+    if table.kind in ("oc2", "ad1"):
+        return None if table.several else year
+    if dob is None:
+        return None
+    if table.kind == "sw_episodes":
+        return year if not table.several and has_social_worker(row, year, birthday(dob, 18)) else None
+    day = day_in(row, EVENTS[table.kind], year, table.several)[0]
+    return financial_year(day) if day is not None and day < birthday(dob, 18) else None
+
+
 def in_other_tables(tables, key_of, births, silent):
-    """{return year: the children of OC2 and AD1, and of reviews before the 18th birthday}. `silent`: {kind: years of which the table says nothing}."""
+    """{year: the children of OC2 and AD1, and of rows of Reviews, Missing and SWEpisodes before the 18th birthday}. `silent`: {kind: years of which
+    the table says nothing}."""
     found = {}
     for table in tables:
-        for year, row in zip(table.years, table.rows) if table.kind in ("oc2", "ad1", "reviews") else ():
+        for year, row in zip(table.years, table.rows) if table.kind in ("oc2", "ad1", "sw_episodes", *EVENTS) else ():
             child = key_of(row)
             if not child or year in silent.get(table.kind, ()):
                 continue
-            if table.kind == "reviews":
-                day, dob = day_in(row, "REVIEW", year, table.several)[0], births.get(child)
-                if day is None or dob is None or day >= birthday(dob, 18):
-                    continue
-                year = day.year - (day.month < 4)
-            elif table.several:
-                continue
-            found.setdefault(year, set()).add(child)
+            of = year_in_care(table, year, row, births.get(child))
+            if of is not None:
+                found.setdefault(of, set()).add(child)
     return found
 
 

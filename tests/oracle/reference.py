@@ -403,7 +403,7 @@ INDICATORS = {
 # Of a financial year only: not compared by compare.py.
 OF_A_YEAR = {"CC-17": (HISTORY | {"oc2"}, SNAPSHOT | {"back": 12, "window": 12}, cc_17)}
 # (table, column) of those that a whole return may have blank (Reading 12 (b))
-READS = {"header": {("header", "DOB")}, "episodes": {("episodes", "DEC"), ("episodes", "RNE"), ("episodes", "LS")}}
+READS = {"header": {("header", "DOB")}, "episodes": {("episodes", column) for column in ("DECOM", "DEC", "RNE", "LS")}}
 
 
 def columns_read(indicator):

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
+from cut_days import are_cut, days_cut
+from days import add_months
 from holes import holes_of, is_short_hole
 from left_out import episodes_of_long_before, filled_columns, of_an_earlier_year
-from local_trials import holes_between, is_incomplete
+from local_trials import Known, covered_from, holes_between, is_incomplete
 from returns import Table
 
 DAY = timedelta(days=1)
@@ -47,7 +49,7 @@ class FilledIn(Case):
         """LS as it was, and all C2."""
         names = [f"C{n:02d}" for n in range(50)]
         told = {2020: ["C2" if n % 2 else "V2" for n in range(50)], 2021: ["C2"] * 50}
-        files = {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{name} 01/05/2019 S {ls} U1" for name, ls in zip(names, told[year]))) for year in told}
+        files = {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{name} 03/05/2019 S {ls} U1" for name, ls in zip(names, told[year]))) for year in told}
         extracts = read(files | {f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names)) for year in told})
         self.assertEqual(extracts.left_out[("episodes", "LS")], {2021})
         for period in ("2021-22", "2020-21", "2020-21Q1"):                             # a newer row replaces an older one
@@ -55,13 +57,91 @@ class FilledIn(Case):
 
     def test_figures_of_later_days(self):
         """Filled in in 2020-21."""
-        rows = {2020: "\n".join(f"C{n:02d} 01/05/2018 S C2 U1" for n in range(50))}
+        rows = {2020: "\n".join(f"C{n:02d} 03/05/2018 S C2 U1" for n in range(50))}
         rows[2019] = rows[2021] = rows[2020].replace("C2 U1", "V2 U1", 25)
         births = header(*((f"C{n:02d}", "01/01/2012") for n in range(50)))
         extracts = read({f"{label(year)}_{kind}.csv": text for year, of in rows.items() for kind, text in [("episodes", table(EPISODES, of)), ("header", births)]})
         for period, status in [("2020-04-01..2021-03-31", "incomplete"), ("2021-04-01..2021-04-01", "ok"), ("2021-03-31..2021-03-31", "incomplete")]:
             self.whole(extracts, "CC-1", period, status)
         self.whole(extracts, "CC-1", "2019-20", "incomplete")
+
+
+class DaysCutToTheMonth(Case):
+    def test_fifty_dates(self):
+        for count, found in [(50, True), (49, False)]:
+            self.assertEqual(are_cut([date(2021, n % 6 + 4, 1) for n in range(count)]), found, count)
+
+    def test_six_months(self):
+        """The same month of another year is another."""
+        for months, found in [(6, True), (5, False)]:
+            self.assertEqual(are_cut([date(2021, n % months + 4, 1) for n in range(60)]), found, months)
+            self.assertEqual(are_cut([date(2015 + n % months, 5, 31) for n in range(60)]), found, months)
+
+    def test_every_one(self):
+        firsts, lasts = [date(2021, month, 1) for month in range(1, 13)] * 5, [date(2021, month, 1) - DAY for month in range(1, 13)] * 5
+        for days, found in [(firsts, True), (lasts, True), (firsts + lasts, False), (firsts + [date(2021, 5, 2)], False), (lasts + [date(2021, 5, 30)], False),
+                            (lasts + [date(2020, 2, 29)], True), (lasts + [date(2020, 2, 28)], False)]:
+            self.assertEqual(are_cut(days), found, days[-1])
+
+    def of(self, kind, columns, given, years=(2021,) * 50):
+        """`given`: {column: the text of the n-th row}"""
+        rows = [{column: given.get(column, lambda n: "")(n) for column in columns} for n in range(len(years))]
+        return days_cut([Table(kind, Path("one.csv"), rows, Path("."), years=list(years))])
+
+    def test_each_column_of_a_file(self):
+        first, some = (lambda n: f"01/{n % 6 + 4:02d}/2021"), (lambda n: f"{n % 28 + 1:02d}/{n % 6 + 4:02d}/2021")
+        for kind, columns in [("episodes", ("DECOM", "DEC")), ("reviews", ("REVIEW",)), ("missing", ("MIS_START", "MIS_END")), ("sw_episodes", ("SW_DECOM", "SW_DEC"))]:
+            for column in columns:
+                self.assertEqual(self.of(kind, columns, dict.fromkeys(columns, some) | {column: first}), {kind: {2021}}, column)
+            self.assertEqual(self.of(kind, columns, dict.fromkeys(columns, some)), {}, kind)
+        self.assertEqual(self.of("oc2", ("DOB",), {"DOB": first}), {})
+
+    def test_a_return(self):
+        """Of two returns in one file each has its own; blanks, and dates that cannot be read, are none."""
+        first = {"REVIEW": lambda n: f"01/{n % 6 + 4:02d}/2020"}
+        for count, found in [(50, {"reviews": {2020}}), (49, {})]:
+            self.assertEqual(self.of("reviews", ("REVIEW",), first, (2020,) * count + (2021,) * 30), found, count)
+        for other, found in [("", {"reviews": {2021}}), ("31/02/2022", {"reviews": {2021}}), ("05/06/2031", {"reviews": {2021}}), ("05/06/2021", {})]:
+            self.assertEqual(self.of("reviews", ("REVIEW",), {"REVIEW": lambda n: f"01/{n % 6 + 4:02d}/2021" if n else other}, (2021,) * 51), found, other)
+
+    def test_figures(self):
+        names = [f"C{n:02d}" for n in range(50)]
+        for reviewed, status in [(lambda n: 1, "incomplete"), (lambda n: 2 if n == 7 else 1, "ok")]:
+            files = {}
+            for year in (2020, 2021):
+                told = "\n".join(f"{name} - {reviewed(n) if year == 2021 else n % 28 + 1:02d}/{4 + n % 9:02d}/{year} PN1" for n, name in enumerate([*names, names[0]]))
+                files |= {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(f"{name} 03/05/2019 S C2 U1" for name in names)),
+                          f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names)), f"{label(year)}_reviews.csv": table(REVIEWS, told)}
+            extracts = read(files)
+            self.assertEqual(extracts.left_out["reviews"], {2021} if status == "incomplete" else set())
+            for period, expected in [("2021-22Q2", status), ("2020-21Q2", "ok")]:
+                self.whole(extracts, "CC-11", period, expected)
+            self.whole(extracts, "CC-1", "2021-22Q2", "ok", (50, None))
+
+    def test_local_extracts(self):
+        """At least 50 dates in all, of any column."""
+        for count, found in [(50, date.max), (49, None)]:
+            rows = [{"CHILD": f"C{n % 5}", "STARTED_DATE": date(2021, 4, 5) + n * DAY, "AUTHORISED_DATE": date(2021, n % 6 + 5, 1) if n < count else None} for n in range(60)]
+            self.assertEqual(covered_from({"pathway": rows}, Known({})).get("pathway"), found, count)
+
+    def test_episodes(self):
+        """Figures of days before are incomplete too, by either column; those of days after are not."""
+        for column in ("DECOM", "DEC"):
+            for spared, status in [(None, "incomplete"), (7, "ok")]:
+                files = {}
+                for year in range(2019, 2023):
+                    names, rows = [f"C{n:02d}{year}" for n in range(60)], [f"D{year} 01/06/{year} S C2 U1 01/08/{year} X1", f"D{year} 01/08/{year} P C2 U4 01/09/{year} E4A"]
+                    for n, name in enumerate(names):
+                        day = date(year, 4, 2) + n * 6 * DAY
+                        days = {"DECOM": day, "DEC": day + 3 * DAY}
+                        if year == 2021 and n != spared:
+                            days[column] = day.replace(day=1) if column == "DECOM" else add_months(day.replace(day=1), 1)
+                        rows.append(f"{name} {days['DECOM']:%d/%m/%Y} S C2 U1 {days['DEC']:%d/%m/%Y} E4A")
+                    files |= {f"{label(year)}_episodes.csv": table(EPISODES, "\n".join(rows)), f"{label(year)}_header.csv": header(*((name, "01/01/2012") for name in names))}
+                extracts = read(files)
+                self.assertEqual(extracts.left_out.get(("episodes", "DECOM"), set()), {2021} if status == "incomplete" else set())
+                for period, expected in [("2021-12-31..2021-12-31", status), ("2020-12-31..2020-12-31", status), ("2022-12-31..2022-12-31", "ok")]:
+                    self.whole(extracts, "CC-3", period, expected)
 
 
 def every(step, first, last):
@@ -105,7 +185,7 @@ class ShortHoles(Case):
             own = [day for day in (days if kind == "reviews" else every(1, date(2020, 4, 1), date(2022, 3, 31))) if date(year, 4, 1) <= day <= date(year + 1, 3, 31)]
             breaks = [day for day in (days if kind == "episodes" else every(1, date(2020, 4, 1), date(2022, 3, 31))) if date(year, 4, 1) <= day <= date(year + 1, 3, 31)]
             rows = [f"0 {day:%d/%m/%Y} S V3 U1 {day:%d/%m/%Y} E8" for day in breaks]
-            files[f"{label(year)}_episodes.csv"] = table(EPISODES, "\n".join(["A 01/05/2019 S C2 U1", *rows]))
+            files[f"{label(year)}_episodes.csv"] = table(EPISODES, "\n".join(["A 03/05/2019 S C2 U1", *rows]))
             files[f"{label(year)}_reviews.csv"] = table(REVIEWS, "\n".join(f"A - {day:%d/%m/%Y} PN1" for day in own))
             files[f"{label(year)}_header.csv"] = header(("A", "01/01/2012"), ("0", "01/01/2012"))
         return read(files)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from cases import Case, EPISODES, REVIEWS, header, label, read, spans, table
 from days import parse_day
 from exports import are_exchanged, day_of_extract, exchanged, gives_utc, has_exchanged_days, is_nothing, out_of_utc, stands_for_none
-from local_trials import is_incomplete, last_events_only, open_cases_only, stops_before
+from local_trials import Known, covered_from, is_incomplete, last_events_only, last_of_any_kind, open_cases_only, stops_before
 
 DAY = timedelta(days=1)
 
@@ -238,6 +238,29 @@ class ListsOfCurrentCases(Case):
         other = rows + self.events(1, date(2023, 4, 2), kind="B")
         self.assertIsNone(self.of_events(other))
         self.assertEqual(self.of_events(other, "KIND"), date(2023, 4, 2))
+
+    def of_any_kind(self, counts, last=date(2023, 4, 2), more=()):
+        """{kind: rows}, each of a child of its own, over more than 24 months."""
+        rows = [row | {"CHILD": f"{kind}{row['CHILD']}"} for kind, count in counts.items() for row in self.events(count, last, kind=kind)]
+        return last_of_any_kind(rows + list(more), "DAY", "KIND", 24)
+
+    def test_the_last_of_any_kind(self):
+        for counts, found in [({"A": 10, "B": 10}, True), ({"A": 30, "B": 9}, False), ({"A": 30}, False), ({"A": 30, "B": 9, "C": 10}, True), ({"A": 30, "": 30}, False), ({}, False)]:
+            self.assertEqual(self.of_any_kind(counts), found, counts)
+
+    def test_no_child_has_two_rows_of_whatever_kind(self):
+        for child, kind, found in [("AC0", "A", False), ("AC0", "B", False), ("X", "B", True), ("", "B", True)]:
+            self.assertEqual(self.of_any_kind({"A": 10, "B": 10}, more=[{"CHILD": child, "KIND": kind, "DAY": date(2022, 1, 1)}] * (2 if child == "" else 1)), found, (child, kind))
+
+    def test_any_kind_over_more_than_so_many_months(self):
+        for last, found in [(date(2023, 4, 2), True), (date(2023, 4, 1), False)]:
+            self.assertEqual(self.of_any_kind({"A": 10, "B": 10}, last), found, last)
+
+    def test_every_figure_of_the_last_of_any_kind(self):
+        """Of the day of its last date, and later, too."""
+        rows = [row | {"CHILD": f"{kind}{row['CHILD']}", "CHECK_TYPE": kind, "DATE": row["DAY"]} for kind in ("DENTAL", "SDQ") for row in self.events(20, date(2023, 4, 2))]
+        self.assertEqual(covered_from({"health": rows}, Known({})), {"health": date.max})
+        self.assertEqual(covered_from({"health": rows[:20] + [rows[20] | {"CHILD": rows[0]["CHILD"]}] + rows[21:]}, Known({})), {"health": date(2023, 4, 2)})
 
     def several(self, count, most, last, few=0):
         """Children with so many rows each, but for a few with one fewer."""

@@ -63,6 +63,7 @@ class SamePlace(Case):
         usual = {"rne": "P", "place": "U1", "post": "NG11AA", "urn": "SC1", "place0": "U1", "post0": "NG11AA", "urn0": "SC1"}
         for changes, doubtful in [({}, 1), ({"rne": "B"}, 1), ({"place": "U4"}, 0), ({"post": "NG22BB"}, 0), ({"post": "-"}, 0), ({"post": "-", "post0": "-"}, 0),
                                   ({"post": "ng11aa"}, 1), ({"post": "NG1", "post0": "NG1"}, 1), ({"post": "here", "post0": "here"}, 0), ({"urn": "SC2"}, 0),
+                                  ({"post": "NG1"}, 1), ({"post0": "NG1"}, 1), ({"post": "NG11"}, 1), ({"post": "NG12"}, 0), ({"urn": "1"}, 1), ({"urn": "2"}, 0),
                                   ({"urn": "-"}, 1), ({"urn": "-", "urn0": "-"}, 1), ({"urn": "XXXXXXX"}, 0), ({"place": "T1", "place0": "T1"}, 0)]:
             extracts = folder(self.ROWS.format(**usual | changes), years=range(2016, 2023))
             self.assertEqual(len(first(extracts).moves_to_the_same_place()), doubtful, changes)
@@ -177,7 +178,7 @@ class CutOffAtAChild(Case):
 
     def test_figures(self):
         births = header(*((f"C{n:03d}", "01/01/2012") for n in range(60)))
-        rows = table(EPISODES, "\n".join(f"C{n:03d} 01/05/2019 S C2 U1" for n in range(60)))
+        rows = table(EPISODES, "\n".join(f"C{n:03d} 03/05/2019 S C2 U1" for n in range(60)))
         files = {f"{label(year)}_{kind}.csv": text for year in (2020, 2021) for kind, text in [("header", births), ("episodes", rows)]}
         for count, cut in [(50, "incomplete"), (51, "ok")]:
             told = {2020: 60, 2021: count}
@@ -185,6 +186,53 @@ class CutOffAtAChild(Case):
                 f"C{n:03d} - {date(year, 4, 2) + (7 * n % 360) * DAY:%d/%m/%Y} PN1" for n in range(told[year]))) for year in told})
             self.whole(extracts, "CC-11", "2021-22Q2", cut)
             self.whole(extracts, "CC-11", "2020-21", "ok")
+
+
+class BeginningsLeftOut(Case):
+    """A child for each word: S and so on, the RNE of the first row; in the second of two returns, or three."""
+
+    def folder(self, rnes, day="05/05/2021", ls="C2", before="", place="U1", year=2020, more=""):
+        names = [f"C{n:02d}" for n in range(len(rnes))]
+        rows = [f"{name} {day} {rne} {ls} {place}" for name, rne in zip(names, rnes)] + ["O 03/05/2019 S C2 U1"]
+        told = {2021: "\n".join(rows) + more, year: "O 03/05/2019 S C2 U1" + "".join(f"\n{name} {before}" for name in names if before)}
+        births = header(*((name, "01/01/2012") for name in [*names, "O"]))
+        return read({f"{label(of)}_{kind}.csv": text for of, text_of in told.items() for kind, text in [("episodes", table(EPISODES, text_of)), ("header", births)]})
+
+    def found(self, *words, **more):
+        return self.folder(*words, **more).left_out["episodes"] == {2021}
+
+    def test_five_and_one_in_ten(self):
+        for rnes, found in [("PPPPP", True), ("PPPP", False), ("PPPPP" + "S" * 44, True), ("PPPPP" + "S" * 45, False), ("PLBTU", True), ("SSSSS", False)]:
+            self.assertEqual(self.found(rnes), found, rnes)
+
+    def test_on_the_list(self):
+        for rnes in ("PPPPX", "PPPP-"):
+            self.assertFalse(self.found(rnes), rnes)
+        self.assertTrue(self.found("ppppp"))
+
+    def test_first_row_in_its_year(self):
+        for day, found in [("01/04/2021", True), ("31/03/2021", False)]:
+            self.assertEqual(self.found("PPPPP", day=day), found, day)
+
+    def test_in_no_earlier_return(self):
+        for before, found in [("05/06/2020 S C2 U1 01/07/2020 E4A", False), ("05/06/2020 S V3 U1 07/06/2020 E8", True), ("31/02/2021 S C2 U1", False)]:
+            self.assertEqual(self.found("PPPPP", before=before), found, before)
+
+    def test_the_first_row(self):
+        """A short break before it is none, nor is a row of no days; a row with S is."""
+        for row, found in [("05/04/2021 S V4 U1 07/04/2021 X1", True), ("05/04/2021 S C2 U1 05/04/2021 X1", True), ("05/04/2021 S C2 U1 05/05/2021 X1", False)]:
+            self.assertEqual(self.found("PPPPP", more="".join(f"\nC{n:02d} {row}" for n in range(5))), found, row)
+        self.assertFalse(self.found("PPPPP", ls="V3"))
+
+    def test_the_year_just_before(self):
+        for year, found in [(2020, True), (2019, False)]:
+            self.assertEqual(self.found("PPPPP", year=year), found, year)
+
+    def test_figures(self):
+        extracts = self.folder("PPPPP" + "S" * 20)
+        self.whole(extracts, "CC-1", "2021-22Q1", "incomplete", (26, None))
+        self.whole(extracts, "CC-1", "2020-21", "ok", (1, None))
+        self.whole(self.folder("PPPP" + "S" * 20), "CC-1", "2021-22Q1", "ok", (25, None))
 
 
 class StillInCareOnly(Case):
@@ -195,7 +243,7 @@ class StillInCareOnly(Case):
 
     def reviews(self, left, others, leave="02/07/2020", reviewed=0, more=""):
         """`left` children leave, without a review but for some; `others` of 40 have one."""
-        rows = [f"L{n:02d} 01/05/2019 S C2 U1 {leave} E4A" for n in range(left)] + [f"M{n:02d} 01/05/2019 S C2 U1" for n in range(40)]
+        rows = [f"L{n:02d} 03/05/2019 S C2 U1 {leave} E4A" for n in range(left)] + [f"M{n:02d} 03/05/2019 S C2 U1" for n in range(40)]
         days = [f"L{n:02d} - 20/05/2020 PN1" for n in range(reviewed)][::-1] + [f"M{n:02d} - {date(2020, 4, 20) + 8 * n * DAY:%d/%m/%Y} PN1" for n in reversed(range(others))]
         days += ["M00 - 19/04/2020 PN1"]                                                # no one review for each
         names = [*(f"L{n:02d}" for n in range(left)), *(f"M{n:02d}" for n in range(40)), "0"]
@@ -213,7 +261,7 @@ class StillInCareOnly(Case):
 
     def test_one_has_a_review(self):
         self.assertEqual(self.reviews(12, 40, reviewed=1), set())
-        self.assertEqual(self.reviews(12, 40, more="L99 01/05/2019 S C2 U1 01/06/2020 E4A"), {2020})
+        self.assertEqual(self.reviews(12, 40, more="L99 03/05/2019 S C2 U1 01/06/2020 E4A"), {2020})
 
     def test_short_breaks_are_no_care(self):
         """Child 0 has short breaks on the first and the last days of the year, and a review."""
@@ -221,8 +269,8 @@ class StillInCareOnly(Case):
         self.assertEqual(self.reviews(12, 40, more=more), {2020})
 
     def episodes(self, count, left, leave="02/06/2021 E4A", moved="01/10/2021", dob="01/01/2012", ls="C2"):
-        rows = [f"L{n:03d} 01/05/2019 S {ls} U1 {leave}" for n in range(left)] + [f"M{n:03d} 01/05/2019 S C2 U1" for n in range(count - left - 1)]
-        rows += [f"N 01/05/2019 S C2 U1 {moved} X1", f"N {moved} P C2 U4"]
+        rows = [f"L{n:03d} 03/05/2019 S {ls} U1 {leave}" for n in range(left)] + [f"M{n:03d} 03/05/2019 S C2 U1" for n in range(count - left - 1)]
+        rows += [f"N 03/05/2019 S C2 U1 {moved} X1", f"N {moved} P C2 U4"]
         names = sorted({row.split()[0] for row in rows})
         return read({"2021-22_episodes.csv": table(EPISODES, "\n".join(rows)), "2021-22_header.csv": header(*((name, dob) for name in names))})
 

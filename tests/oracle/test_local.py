@@ -1,11 +1,12 @@
-# Self-tests of the independent second opinion, continued: local extracts that lack girls, or boys, or are of other children, and rows without a child
+# Self-tests of the independent second opinion, continued: local extracts that lack a group, have newer cases only, or are of other children, and rows without a child
 # (Reading 12 (b)). Run by test_reference.py.
 """Prove the oracle on local extracts of some children only."""
 
 from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
-from local_trials import covered_from, is_of_other_children, lacks_a_sex, long_in_care, without_children
+from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, long_in_care, newest_teams
+from local_trials import Known, covered_from, is_of_other_children, without_children
 
 FIRST, LAST, DAY = date(2020, 4, 1), date(2021, 3, 31), timedelta(days=1)
 
@@ -15,8 +16,8 @@ def names(letter, count):
 
 
 class LongInCare(Case):
-    def found(self, *care, turned_16=None):
-        return bool(long_in_care([LAST, FIRST], {"A": list(care)}, turned_16))
+    def found(self, *care, of_age=None):
+        return "A" in long_in_care([LAST, FIRST], {"A": list(care)}, of_age)
 
     def test_183_days(self):
         for start, end, found in [(date(2015, 1, 1), FIRST + 183 * DAY, True), (date(2015, 1, 1), FIRST + 182 * DAY, False), (LAST - 182 * DAY, None, True),
@@ -24,33 +25,157 @@ class LongInCare(Case):
             self.assertEqual(self.found((start, end)), found, (start, end))
         self.assertTrue(self.found((FIRST, FIRST + 90 * DAY), (FIRST + 100 * DAY, FIRST + 193 * DAY)))
 
+    def test_the_last_of_its_days(self):
+        for end, last in [(None, LAST), (LAST + 10 * DAY, LAST), (LAST, LAST - DAY), (date(2021, 1, 15), date(2021, 1, 14))]:
+            self.assertEqual(long_in_care([LAST, FIRST], {"A": [(FIRST, end)]}), {"A": last}, end)
+
     def test_the_age(self):
-        for birthday, found in [(LAST, True), (LAST + DAY, False)]:
-            self.assertEqual(self.found((FIRST, None), turned_16={"A": birthday}), found, birthday)
-        self.assertFalse(self.found((FIRST, None), turned_16={}))
+        """Reached 183 days before the last of its days."""
+        for birthday, end, found in [(LAST - 183 * DAY, None, True), (LAST - 182 * DAY, None, False), (LAST - 184 * DAY, LAST, True), (LAST - 183 * DAY, LAST, False)]:
+            self.assertEqual(self.found((FIRST, end), of_age={"A": birthday}), found, (birthday, end))
+        self.assertFalse(self.found((FIRST, None), of_age={}))
 
 
-class GirlsOrBoysOnly(Case):
-    def lacks(self, girls=10, boys=20, listed_boys=10, listed=()):
-        expected = names("G", girls) | names("B", boys)
-        return lacks_a_sex(names("B", listed_boys) | set(listed), expected, {name: "2" if name[0] == "G" else "1" for name in expected})
+class AGroupLeftOut(Case):
+    """`group`: so many children of the group, and so many others; of these so many have a row."""
 
-    def test_ten_girls(self):
-        for girls, found in [(10, True), (9, False)]:
-            self.assertEqual(self.lacks(girls), found, girls)
+    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, of_every_age=True, event="DAY", **more):
+        """G: those of the group; some of them have a row of that day."""
+        expected = {name: LAST for name in names("G", group) | names("B", others)}
+        rows = [{"CHILD": name, "DAY": day} for name in sorted(names("G", own))] + [{"CHILD": name, "DAY": FIRST} for name in sorted(names("B", listed))]
+        return lacks_a_group(rows, expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), of_every_age, event)
 
-    def test_ten_boys(self):
-        for boys, found in [(10, True), (9, False)]:
-            self.assertEqual(self.lacks(10, boys, 0, names("G", 5)), found, boys)
+    def told(self, expected, sexes=("2", "1"), births=(None, None), teams=(None, None)):
+        return ({name: of[name[0] == "B"] for name in expected} for of in (sexes, births, teams))
+
+    def test_ten_of_the_group(self):
+        for group, found in [(10, True), (9, False)]:
+            for more in ({}, {"sexes": ("1", "2")}, {"sexes": ("", ""), "births": (date(2018, 1, 1), date(2010, 1, 1))},
+                         {"sexes": ("", ""), "births": (date(2004, 1, 1), date(2010, 1, 1))}, {"sexes": ("", ""), "teams": ("West", "East")}):
+                self.assertEqual(self.lacks(group, **more), found, (group, more))
 
     def test_none_of_them(self):
-        self.assertFalse(self.lacks(listed=["G00"]))
-        self.assertTrue(self.lacks(listed=["X"]))
+        self.assertFalse(self.lacks(own=1))
 
-    def test_half_of_the_others(self):
-        for listed, found in [(10, True), (9, False)]:
-            self.assertEqual(self.lacks(listed_boys=listed), found, listed)
-        self.assertFalse(self.lacks(boys=0, listed_boys=0))
+    def test_ten_of_the_others_and_half_of_them(self):
+        for others, listed, found in [(20, 10, True), (20, 9, False), (10, 9, False), (21, 10, False), (30, 15, True), (0, 0, False)]:
+            self.assertEqual(self.lacks(10, others, listed), found, (others, listed))
+
+    def test_under_five(self):
+        """On the last of their days."""
+        for born, found in [(date(2016, 4, 1), True), (date(2016, 3, 31), False)]:
+            self.assertEqual(self.lacks(sexes=("", ""), births=(born, date(2010, 1, 1))), found, born)
+        expected = {name: LAST - 10 * DAY if name[0] == "G" else LAST for name in names("G", 10) | names("B", 20)}
+        for born, found in [(date(2016, 3, 22), True), (date(2016, 3, 21), False)]:
+            births = {name: born if name[0] == "G" else date(2010, 1, 1) for name in expected}
+            self.assertEqual(lacks_a_group([{"CHILD": name, "DAY": FIRST} for name in names("B", 20)], expected, {}, births, {}, True, "DAY"), found, born)
+
+    def test_sixteen_or_over(self):
+        """183 days before the last of their days."""
+        sixteen = LAST - 183 * DAY
+        for late, found in [(0, True), (1, False)]:
+            births = (sixteen.replace(year=sixteen.year - 16) + late * DAY, date(2010, 1, 1))
+            self.assertEqual(self.lacks(sexes=("", ""), births=births), found, late)
+
+    def test_rows_since_the_16th_birthday(self):
+        births = (date(2004, 6, 10), date(2010, 1, 1))
+        for day, found in [(date(2020, 6, 9), True), (date(2020, 6, 10), False), (None, False)]:
+            self.assertEqual(self.lacks(sexes=("", ""), births=births, own=1, day=day), found, day)
+        self.assertFalse(self.lacks(sexes=("2", "1"), own=1, day=date(2020, 6, 9)))      # of girls any row counts
+
+    def test_no_extract_of_events(self):
+        """A care plan, or a team, of before the 16th birthday is a row."""
+        births = (date(2004, 6, 10), date(2010, 1, 1))
+        for own, found in [(0, True), (1, False)]:
+            self.assertEqual(self.lacks(sexes=("", ""), births=births, own=own, day=date(2015, 6, 9), event=None), found, own)
+
+    def test_not_of_every_age(self):
+        """Girls, boys and teams are groups all the same."""
+        for more, found in [({"births": (date(2018, 1, 1), date(2010, 1, 1))}, False), ({"births": (date(2004, 1, 1), date(2010, 1, 1))}, False),
+                            ({"sexes": ("2", "1")}, True), ({"sexes": ("1", "2")}, True), ({"teams": ("West", "East")}, True)]:
+            self.assertEqual(self.lacks(of_every_age=False, **{"sexes": ("", "")} | more), found, more)
+
+    def test_nothing_known(self):
+        self.assertFalse(self.lacks(sexes=("", "")))
+
+    def test_the_newest_team(self):
+        rows = [{"CHILD": child, "TEAM": team, "TEAM_FROM": day} for child, team, day in [
+            ("A", "North", LAST), ("A", "South", FIRST), ("B", "North", FIRST), ("B", "South", FIRST), ("C", "North", FIRST), ("C", "", LAST), ("D", "North", None)]]
+        self.assertEqual(newest_teams(rows), {"A": "North", "B": "South"})
+
+
+class NewerCasesOnly(Case):
+    def test_those_who_came_before(self):
+        """Of those in care for 183 days or more up to the last date."""
+        for start, end, found in [(FIRST - DAY, None, "before"), (FIRST, None, "since"), (LAST - 182 * DAY, None, "since"), (LAST - 181 * DAY, None, ""),
+                                  (date(2015, 1, 1), FIRST + 183 * DAY, "before"), (date(2015, 1, 1), FIRST + 182 * DAY, ""), (LAST + DAY, None, "")]:
+            before, since = came_before_and_since([LAST, FIRST], {"A": [(start, end)]})
+            self.assertEqual("before" if before else "since" if since else "", found, (start, end))
+
+    def test_two_periods_of_care(self):
+        for periods, found in [([(date(2015, 1, 1), FIRST + 20 * DAY), (FIRST + 30 * DAY, None)], "since"), ([(date(2015, 1, 1), FIRST + 90 * DAY), (FIRST + 100 * DAY, FIRST + 200 * DAY)], ""),
+                               ([(date(2015, 1, 1), FIRST + 183 * DAY), (FIRST + 184 * DAY, None)], "before")]:
+            before, since = came_before_and_since([LAST, FIRST], {"A": periods})
+            self.assertEqual("before" if before else "since" if since else "", found, periods)
+
+    def test_the_age(self):
+        """On the first of these days."""
+        for start in (date(2015, 1, 1), FIRST):
+            for birthday, found in [(FIRST, True), (FIRST + DAY, False)]:
+                self.assertEqual(any(came_before_and_since([LAST, FIRST], {"A": [(start, None)]}, {"A": birthday})), found, birthday)
+
+    def test_ten_nine_in_ten_and_half(self):
+        for before, with_row, since, with_their_row, found in [(10, 4, 10, 9, True), (9, 0, 10, 10, False), (10, 4, 9, 9, False), (10, 5, 10, 10, False), (10, 4, 10, 8, False),
+                                                               (11, 5, 20, 18, True), (20, 0, 20, 17, False)]:
+            listed = names("B", with_row) | names("S", with_their_row)
+            self.assertEqual(has_newer_cases_only(listed, names("B", before), names("S", since)), found, (before, with_row, since, with_their_row))
+
+
+class WholeExtracts(Case):
+    """What covered_from makes of them."""
+    CARE = {f"C{n:02d}": [(date(2015, 1, 1) if n < 30 else date(2020, 7, 1) + n * DAY, None)] for n in range(60)}
+
+    def found(self, listed, name="care_plan", column="AGREED_DATE", **known):
+        """One row each of those who are listed."""
+        days = [FIRST, date(2020, 12, 15), LAST]
+        rows = [{"CHILD": child, column: days[n % 3]} for n, child in enumerate(listed)]
+        return covered_from({name: rows}, Known(self.CARE, ids=set(self.CARE), **known))
+
+    def test_a_whole_one(self):
+        self.assertEqual(self.found(self.CARE), {})
+
+    def test_newer_cases(self):
+        self.assertEqual(self.found([*list(self.CARE)[:14], *list(self.CARE)[30:]]), {"care_plan": date.max})
+        self.assertEqual(self.found([*list(self.CARE)[:15], *list(self.CARE)[30:]]), {})
+
+    def test_without_girls(self):
+        sexes = {child: "2" if child[2] == "0" else "1" for child in self.CARE}
+        self.assertEqual(self.found([child for child in self.CARE if sexes[child] == "1"], sexes=sexes | {"C01": "2", "C02": "2", "C03": "2", "C04": "2"}), {})
+        sexes |= {child: "2" for child in ("C01", "C02", "C03", "C04", "C05")}
+        self.assertEqual(self.found([child for child in self.CARE if sexes[child] == "1"], sexes=sexes), {"care_plan": date.max})
+
+    def test_those_of_an_age(self):
+        """Of the extracts that are about children of every age only; a plan of before the 16th birthday is a row, and a visit is none."""
+        for born, age in [(date(2018, 1, 1), 4), (date(2004, 5, 1), 16)]:
+            births = {child: born if child[2] == "0" else date(2010, 1, 1) for child in self.CARE}
+            births |= {f"C{n:02d}": born for n in range(10, 16)}
+            listed = [child for child in self.CARE if births[child] != born]
+            for name, column, found in [("visits", "VISIT_DATE", True), ("health", "DATE", True), ("care_plan", "AGREED_DATE", True), ("teams", "TEAM_FROM", True),
+                                        ("school_places", "PLACE_START", False)]:
+                more = {"CHECK_TYPE": "DENTAL", "TEAM": "West", "PLACE_END": None, "SCHOOL": "One"}
+                rows = [{"CHILD": child, column: FIRST + n % 365 * DAY} | more for n, child in enumerate(listed * 9)] + [{"CHILD": listed[0], column: LAST} | more]
+                known = Known(self.CARE, births, ids=set(self.CARE))
+                self.assertEqual(covered_from({name: rows}, known).get(name), date.max if found else None, (name, age))
+                early = [{"CHILD": child, column: FIRST} | more for child in births if births[child] == born][:1]
+                hidden = age == 4 or name in ("care_plan", "teams")
+                self.assertEqual(covered_from({name: rows + early}, known).get(name), date.max if found and not hidden else None, (name, age))
+
+    def test_a_team(self):
+        team = list(self.CARE)[::5]
+        rows = [{"CHILD": child, "TEAM": "West" if child in team else "East", "TEAM_FROM": FIRST} for child in self.CARE]
+        plans = [{"CHILD": child, "AGREED_DATE": FIRST + n * DAY * 6} for n, child in enumerate(self.CARE) if child not in team]
+        for more, found in [({}, {}), ({"teams": rows}, {"care_plan": date.max})]:
+            self.assertEqual(covered_from({"care_plan": plans} | more, Known(self.CARE, ids=set(self.CARE))), found)
 
 
 class OfOtherChildren(Case):
@@ -64,7 +189,7 @@ class OfOtherChildren(Case):
         """Reviews of children that are in no Header and no Episodes."""
         for others, known, found in [(10, 89, True), (9, 20, False), (10, 90, False)]:
             told = "K00 - 07/06/2021 PN1\n" + "\n".join(f"{name} - 05/05/2021 PN1" for name in sorted(names("K", known) | names("X", others)))
-            rows = table(EPISODES, "\n".join(f"{name} 01/05/2019 S C2 U1" for name in sorted(names("K", known))))
+            rows = table(EPISODES, "\n".join(f"{name} 03/05/2019 S C2 U1" for name in sorted(names("K", known))))
             files = {f"{label(year)}_{kind}.csv": text for year in (2020, 2021) for kind, text in [
                 ("episodes", rows), ("header", header(*((name, "01/01/2012") for name in names("K", known))))]}
             extracts = read(files | {"2021-22_reviews.csv": table(REVIEWS, told), "2020-21_reviews.csv": table(REVIEWS, told.replace("X", "K").replace("2021", "2020"))})
@@ -83,4 +208,4 @@ class RowsWithoutAChild(Case):
 
     def test_all_days(self):
         local = {name: [] for name in ("visits", "health", "pathway", "leaving_care", "independent_visitors", "school_places")}
-        self.assertEqual(covered_from(local | {"leaving_care": [{"CHILD": "", "SUPPORT_START": FIRST, "SUPPORT_END": None}]}, {}, {}), {"leaving_care": date.max})
+        self.assertEqual(covered_from(local | {"leaving_care": [{"CHILD": "", "SUPPORT_START": FIRST, "SUPPORT_END": None}]}, Known({})), {"leaving_care": date.max})

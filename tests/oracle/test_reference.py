@@ -211,6 +211,16 @@ class X3(Case):
         for last in ("U2 01/03/2021 E8 AA1 S1", "U1 01/03/2021 E8 BB2 S1", "U1 01/03/2021 E8 AA1 S2", "U1 01/03/2021 E8 BB2 -"):
             self.assertEqual(placements(FIRST + AWAY + f"A 08/02/2021 P C2 {last}"), two, last)
 
+    def test_the_same_place_written_in_another_way(self):
+        """SC before the digits of a URN, and a postcode of which the first part is given, or that and the digit after it."""
+        for was, now, number in [("NG72AB SC12", "NG72AB 12", 1), ("NG72AB 12.0", "NG72AB sc12", 1), ("NG72AB SC12", "NG72AB SC012", 2), ("NG72AB SCA1", "NG72AB A1", 2),
+                                 ("NG72AB SC12", "NG7 SC12", 1), ("NG7 SC12", "ng72ab SC12", 1), ("NG72AB SC12", "NG72AC SC12", 2), ("NG72AB SC12", "NG SC12", 1),
+                                 ("NG72AB SC12", "NG72 SC12", 1), ("ng72 SC12", "NG72AB SC12", 1), ("NG72AB SC12", "NG73 SC12", 2), ("NG72AB SC12", "NG72 SC13", 2), ("NG7 SC12", "NG72 SC12", 2),
+                                 ("NG72 SC12", "NG721 SC12", 2), ("NG721AB SC12", "NG721 SC12", 1), ("NG721AB SC12", "NG7 SC12", 2),
+                                 ("NG112AB SC12", "NG11 SC12", 1), ("NG112AB SC12", "NG112 SC12", 1), ("NG112AB SC12", "NG1 SC12", 2), ("NG7 SC12", "NG7 SC13", 2)]:
+            found = placements(FIRST.replace("AA1 S1", was) + AWAY + f"A 08/02/2021 P C2 U1 01/03/2021 E8 {now}")
+            self.assertEqual(len(found), number, (was, now))  # NG is none, and as not given
+
     def test_return_by_rne_alone(self):
         self.assertEqual(placements(FIRST + AWAY + "A 08/02/2021 T C2 K2 01/03/2021 E8 BB2 S2"), ONE)
 

@@ -41,12 +41,21 @@ class SeveralReturns(Case):
         old = "A 01/06/2020 S C2 U1 01/02/2021 X1 AA1 S1\nA 01/02/2021 P C2 U4 - - {}"
         for post, newer, ends in [("BB1", "A 10/02/2021 P C2 U4 - - BB1", ["2021-02-10", "None"]),       # the same row
                                   ("BB1", "A 10/02/2021 P C2 U4 - - BB2", ["2021-02-01", "2021-02-10", "None"]),
+                                  ("BB1", "A 10/02/2021 P C2 U4 - - BB11AA", ["2021-02-10", "None"]),    # its first part
+                                  ("BB1 SC7", "A 10/02/2021 P C2 U4 - - BB1 7", ["2021-02-10", "None"]),
+                                  ("BB1 SC7", "A 10/02/2021 P C2 U4 - - BB1 8", ["2021-02-01", "2021-02-10", "None"]),
                                   ("BB1", "A 10/02/2021 P C2 U6 - - BB1", ["2021-02-01", "2021-02-10", "None"]),
                                   ("BB1", "A 10/02/2021 T C2 U4 - - BB1", ["2021-02-01", "2021-02-10", "None"]),
                                   ("-", "A 31/03/2021 P C2 U4 - - BB1", ["2021-03-31", "None"]),          # within the older year
                                   ("-", "A 01/04/2021 P C2 U4 - - BB1", ["2021-02-01", "2021-04-01", "None"])]:
             extracts = returns(y2020=old.format(post), y2021=newer)
             self.assertEqual([str(row.dec) for row in first(extracts).kept], ends, newer)
+
+    def test_g_rows_that_differ_in_writing_only(self):
+        """Two rows of one DECOM in one file: not in doubt, where the place is written in another way."""
+        for post, urn, differ in [("BB11AA", "SC7", False), ("BB1", "7", False), ("BB1", "7.0", False), ("BB11AB", "SC7", True), ("BB1", "8", True), ("-", "SC7", True), ("BB11AA", "-", True)]:
+            extracts = returns(y2021=f"A 01/06/2021 S C2 U4 - - BB11AA SC7\nA 01/06/2021 S C2 U4 - - {post} {urn}")
+            self.assertEqual(first(extracts).kept[0].other is not None, differ, (post, urn))
 
     def test_x1_runs_to_the_next_row_within_31_days(self):
         for day, periods in [("30/04/2021", 1), ("01/05/2021", 2)]:

@@ -32,9 +32,9 @@ def files_of(year, episodes, people, reviews):
 class SomeChildrenOnly(Case):
     """Of 2020-21: a group without a review beside others, of whom some have one."""
 
-    def folder(self, count=10, others=40, reviewed=0, row="01/05/2019 S C2 U1", sex="1", dob=OLDER, other_sex="1", day="20/05/2020", more=()):
+    def folder(self, count=10, others=40, reviewed=0, row="03/05/2019 S C2 U1", sex="1", dob=OLDER, other_sex="1", day="20/05/2020", more=()):
         group, rest = names(count, "G"), names(40, "M")
-        rows = [f"{child} {row}" for child in group] + [f"{child} 01/05/2019 S C2 U1" for child in rest]
+        rows = [f"{child} {row}" for child in group] + [f"{child} 03/05/2019 S C2 U1" for child in rest]
         told = [f"{child} - {one} PN1" for child, one in zip(rest, spread(others))] + [f"{child} - {day} PN1" for child in group[:reviewed]]
         told += ["M000 - 01/05/2020 PN1"]                                               # no one review for each
         people = [(child, sex, dob) for child in group] + [(child, other_sex, OLDER) for child in rest]
@@ -60,7 +60,7 @@ class SomeChildrenOnly(Case):
 
     def rows(self, sex):
         group, rest = names(10, "G"), names(20, "M")
-        return ([f"{child} 01/05/2019 S C2 U1" for child in group + rest], [(child, sex, OLDER) for child in group] + [(child, "1", OLDER) for child in rest],
+        return ([f"{child} 03/05/2019 S C2 U1" for child in group + rest], [(child, sex, OLDER) for child in group] + [(child, "1", OLDER) for child in rest],
                 [f"{child} - {day} PN1" for child, day in zip(rest, spread(20))] + ["M000 - 01/05/2020 PN1"])
 
     def test_came_into_care(self):
@@ -69,7 +69,7 @@ class SomeChildrenOnly(Case):
 
     def test_no_row_that_began_before(self):
         """A row that ended on the first day, or a short break, is one."""
-        for before, found in [("01/05/2019 S C2 U1 01/04/2020 E4A", set()), ("05/03/2020 S V3 U1 01/04/2020 E8", set()),
+        for before, found in [("03/05/2019 S C2 U1 01/04/2020 E4A", set()), ("05/03/2020 S V3 U1 01/04/2020 E8", set()),
                               ("02/04/2020 S V3 U1 03/04/2020 E8", {"came into care"})]:
             more = [f"{child} {before}" for child in names(10, "G")]
             self.assertEqual(self.found(row="01/06/2020 S C2 U1", more=more), found, before)
@@ -81,14 +81,14 @@ class SomeChildrenOnly(Case):
         told = [f"{child} - {day} PN1" for child, day in zip(rest, spread(200))]
         files = {}
         for year, there in [(2019, group + rest), (2020, rest), (2021, group + rest)]:
-            files |= files_of(year, [f"{child} 01/05/2019 S C2 U1" for child in there], people, told if year == 2020 else [])
+            files |= files_of(year, [f"{child} 03/05/2019 S C2 U1" for child in there], people, told if year == 2020 else [])
         self.assertEqual(groups_without_reviews(read(files).children, 2020), set())
 
     def test_92_days(self):
         for day, found in [("30/12/2020", {"came into care"}), ("31/12/2020", set())]:
             self.assertEqual(self.found(row=f"{day} S C2 U1"), found, day)
         for ls, found in [("C2", {"girls"}), ("V3", set())]:
-            self.assertEqual(self.found(row=f"01/05/2019 S {ls} U1", sex="2"), found, ls)
+            self.assertEqual(self.found(row=f"03/05/2019 S {ls} U1", sex="2"), found, ls)
 
     def test_ten_and_ten(self):
         for count, others, found in [(10, 10, {"girls"}), (9, 10, set()), (10, 9, set())]:
@@ -130,7 +130,7 @@ class OneReviewForEachChild(Case):
     def folder(self, count=10, short=30, second="-", more=()):
         """`count` have two reviews, and some others have one: in care for less than 150 days."""
         long, brief = names(count, "G"), names(short, "M")
-        rows = [f"{child} 01/05/2019 S C2 U1" for child in long] + [f"{child} 01/05/2019 S C2 U1 15/06/2020 E4A" for child in brief]
+        rows = [f"{child} 03/05/2019 S C2 U1" for child in long] + [f"{child} 03/05/2019 S C2 U1 15/06/2020 E4A" for child in brief]
         told = [f"{child} - {day} PN1" for child, day in zip(long, spread(count))] + [f"{child} - 05/05/2020 PN1" for child in brief]
         told += [f"G000 - {second} PN1"] if second != "-" else []
         rows += ["N 15/03/2021 S V3 U1 25/03/2021 E8"]
@@ -200,7 +200,7 @@ class ACodeLeftOut(Case):
             told = [f"{child} - {day} {'PN4' if n % 3 == 0 else 'PN1'}" for n, (child, day) in enumerate(zip(children, spread(60, year))) if year != 2020 or n % 3]
             told += [f"{child} - {day} PN1" for child, day in zip(children, spread(30, year))] if year == 2020 else []
             told += [f"{child} - 20/04/{year} PN1" for child in children[-4:]]          # no one review for each
-            files |= files_of(year, [f"{child} 01/05/2018 S C2 U1" for child in children], [(child, "1", OLDER) for child in children], told)
+            files |= files_of(year, [f"{child} 03/05/2018 S C2 U1" for child in children], [(child, "1", OLDER) for child in children], told)
         extracts = read(files)
         self.assertEqual(extracts.left_out["gap in reviews"], {2020})
         self.whole(extracts, "CC-11", "2020-21Q3", "incomplete")

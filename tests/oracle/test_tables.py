@@ -12,6 +12,7 @@ from some_reviews import groups_without_reviews
 DAY = timedelta(days=1)
 OC2 = "CHILD,DOB,SDQ_SCORE,CONVICTED"
 AD1 = "CHILD,DOB,DATE_INT,DATE_MATCH"
+MISSING, SW_EPISODES = "CHILD,MISSING,MIS_START,MIS_END", "CHILD,SW_DECOM,SW_DEC"
 
 
 def names(count, start=0, letter="C"):
@@ -32,7 +33,7 @@ class ChildrenOfOtherTables(Case):
     def folder(self, there, gone, dob="01/01/2012", day="10/06/2021", year=2021, known=True):
         """So many are in Episodes and Reviews, and so many in Reviews only."""
         given, lost = names(there), names(gone, 500)
-        rows = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in given)
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given)
         told = "\n".join([f"{child} 01/01/2012 05/05/2021 PN1" for child in given] + [f"{child} {dob} {day} PN1" for child in lost])
         return read(files_of(2021, rows, born(given) + born(lost if known else [], dob), reviews=table(REVIEWS, told)))
 
@@ -58,7 +59,7 @@ class ChildrenOfOtherTables(Case):
             self.whole(extracts, "CC-8", period, "ok", (0, 60), doubtful)
 
     def test_each_review_may_be_in(self):
-        rows = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in names(60))
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in names(60))
         told = "\n".join([f"{child} - 05/05/2021 PN1" for child in names(60)] + ["L - 10/06/2021 PN1", "L - 10/12/2021 PN4", "L - 12/12/2021 PN0"])
         extracts = read(files_of(2021, rows, born([*names(60), "L"]), reviews=table(REVIEWS, told)))
         self.whole(extracts, "CC-11", "2021-22", "ok", (60, 60), 3)
@@ -66,7 +67,7 @@ class ChildrenOfOtherTables(Case):
 
     def other(self, kind, columns, row, rows="", year=2021):
         given = names(60)
-        told = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in given)
+        told = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given)
         files = files_of(2021, told + rows, born([*given, "L"])) | {f"{label(year)}_{kind}.csv": table(columns, row)}
         return read(files)
 
@@ -76,6 +77,52 @@ class ChildrenOfOtherTables(Case):
             self.assertEqual(first(extracts, "L").not_in_episodes, {2021}, kind)
             self.whole(extracts, "CC-1", "2021-22", "ok", (60, None), 1, (60, 61))
         self.assertNotIn("L", self.other("oc3", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM", "L 01/01/2003 YES F1 U1").children)
+
+    def elsewhere(self, kind, columns, row, dob="01/01/2012", year=2021):
+        """The years of which a row of another table says that Episodes lacks the child."""
+        given = names(60)
+        files = files_of(2021, "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given), born(given) + born(["L"], dob))
+        files |= files_of(2020, "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given), born(given))
+        extracts = read(files | {f"{label(year)}_{kind}.csv": table(columns, row)})
+        return extracts.children["L"].not_in_episodes if "L" in extracts.children else set()
+
+    def test_missing(self):
+        """An event is of its own day's year, whatever return it is in."""
+        for day, found in [("01/04/2021", {2021}), ("31/03/2021", {2020}), ("31/03/2020", set()), ("01/04/2022", set()), ("31/02/2022", set())]:
+            self.assertEqual(self.elsewhere("missing", MISSING, f"L M {day} -"), found, day)
+        for dob, found in [("11/06/2003", {2021}), ("10/06/2003", set()), ("-", set())]:
+            self.assertEqual(self.elsewhere("missing", MISSING, "L M 10/06/2021 -", dob), found, dob)
+
+    def test_social_workers(self):
+        """Begun by the end of the return's year, and not ended by its 1 April."""
+        for days, found in [("10/06/2021 -", {2021}), ("31/03/2022 -", {2021}), ("01/04/2022 -", set()), ("10/06/2019 -", {2021}), ("10/06/2019 02/04/2021", {2021}),
+                            ("10/06/2019 01/04/2021", set()), ("10/06/2019 31/02/2022", set()), ("31/02/2021 -", set())]:
+            self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, f"L {days}"), found, days)
+        self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, "L 10/06/2019 -", year=2020), {2020})
+        for dob, found in [("11/06/2003", {2021}), ("10/06/2003", set()), ("-", set())]:
+            self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, "L 10/06/2021 -", dob), found, dob)
+        for dob, found in [("02/04/2003", {2021}), ("01/04/2003", set())]:              # 18 on the 1 April
+            self.assertEqual(self.elsewhere("sw_episodes", SW_EPISODES, "L 10/06/2019 -", dob), found, dob)
+
+    def test_those_whom_any_table_has(self):
+        """One in fifty of the children of all tables, each of whom counts once: 245 in Reviews, five of whom have a social worker too."""
+        given, lost = names(245), names(6, 500)
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given)
+        for gone, part in [(5, set()), (6, {2021})]:
+            told = table(REVIEWS, "\n".join(f"{child} 01/01/2012 05/05/2021 PN1" for child in given))
+            workers = table(SW_EPISODES, "\n".join(f"{child} 10/06/2021 -" for child in given[:5] + lost[:gone]))
+            extracts = read(files_of(2021, rows, born(given + lost), reviews=told, sw_episodes=workers))
+            self.assertEqual(extracts.parts, part, gone)
+
+    def test_social_workers_of_another_year(self):
+        """The table of the return before: all its rows are there, and none of its dates is of its own year."""
+        given, told = names(60), "\n".join([f"{child} 10/06/2019 05/05/2020" for child in names(5)] + ["L 10/06/2020 -"])
+        births = born([*given, "L"])
+        rows = "\n".join([f"{child} 03/06/2019 S C2 U1" for child in given])
+        for more, found in [("", set()), ("\nC050 11/06/2021 -", {2021})]:
+            files = files_of(2020, f"{rows}\nL 10/06/2020 S C2 U1", births, sw_episodes=table(SW_EPISODES, told))
+            extracts = read(files | files_of(2021, rows, births, sw_episodes=table(SW_EPISODES, told + more)))
+            self.assertEqual(first(extracts, "L").not_in_episodes, found, more)
 
     def test_a_row_is_a_row(self):
         """A short break, a stay of no days, a row rejected for its DECOM."""
@@ -89,7 +136,7 @@ class ChildrenOfOtherTables(Case):
     def test_files_that_say_nothing(self):
         """Other ids, and OC2 of another year."""
         given, lost = names(60), names(20, 500)
-        rows = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in given)
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given)
         for ids, known, part in [("C5", True, True), ("IRO-C5", False, False)]:
             told = "\n".join(f"{child.replace('C5', ids)} 01/01/2012 05/05/2021 PN1" for child in lost)
             extracts = read(files_of(2021, rows, born(given + lost), reviews=table(REVIEWS, told)))
@@ -97,8 +144,8 @@ class ChildrenOfOtherTables(Case):
 
     def test_the_return_before_makes_no_difference(self):
         given, lost = names(60), names(5, 500)
-        rows = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in given)
-        both = rows + "\n" + "\n".join(f"{child} 01/06/2019 S C2 U1" for child in lost)
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in given)
+        both = rows + "\n" + "\n".join(f"{child} 03/06/2019 S C2 U1" for child in lost)
         oc2 = table(OC2, "\n".join(f"{child} 01/01/2012 - -" for child in given + lost))
         births = born(given + lost)
         extracts = read(files_of(2020, both, births) | files_of(2021, rows, births, oc2=oc2) | files_of(2022, both, births))
@@ -109,9 +156,9 @@ class ChildrenOfOtherTables(Case):
 class ExtractsOfQuarters(Case):
     def folder(self, ended, first_end, more=""):
         """A row that ended is in the first file only; the other is open, or ended, in both."""
-        others = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in names(10))
-        one = f"A 01/06/2019 S C2 U1 {ended} E4A\nB 01/06/2019 S C2 U1\n{others}"
-        two = f"B 01/06/2019 S C2 U1 {first_end} E4A\n{others}\nB 01/03/2022 S C2 U4\n{more}"
+        others = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in names(10))
+        one = f"A 03/06/2019 S C2 U1 {ended} E4A\nB 03/06/2019 S C2 U1\n{others}"
+        two = f"B 03/06/2019 S C2 U1 {first_end} E4A\n{others}\nB 01/03/2022 S C2 U4\n{more}"
         return read({"2021-22/one.csv": table(EPISODES, one), "2021-22/two.csv": table(EPISODES, two), "2021-22/header.csv": header(*born(["A", "B", *names(10)]))})
 
     def losing(self, extracts):
@@ -139,15 +186,15 @@ class ExtractsOfQuarters(Case):
 
     def test_neither_counts(self):
         """Two files with the same latest event, and no version: which of them lacks what had ended nobody knows."""
-        rows = "\n".join(f"{child} 01/06/2019 S C2 U1 20/07/2021 E4A" for child in names(3))
-        extracts = read({"2021-22/one.csv": table(EPISODES, f"A 01/06/2019 S C2 U1 05/05/2021 E4A\n{rows}"), "2021-22/two.csv": table(EPISODES, rows)})
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1 20/07/2021 E4A" for child in names(3))
+        extracts = read({"2021-22/one.csv": table(EPISODES, f"A 03/06/2019 S C2 U1 05/05/2021 E4A\n{rows}"), "2021-22/two.csv": table(EPISODES, rows)})
         self.assertEqual(self.losing(extracts), [True])
 
 
 class MovedOnOneDay(Case):
     def folder(self, moved, stay=0, rne="P", rec="X1", before="NG11AA SC1", after="- -", place="U1", day="01/07/2021", gap="01/07/2021", new=0, year=2021):
-        rows = [f"{child} 01/06/2019 S C2 U1 {gap} {rec} {before}\n{child} {day} {rne} C2 {place} - - {after}" for child in names(moved)]
-        rows += [f"{child} 01/06/2019 S C2 U1" for child in names(stay, 500)] + [f"{child} {day} S C2 U1" for child in names(new, 800)]
+        rows = [f"{child} 03/06/2019 S C2 U1 {gap} {rec} {before}\n{child} {day} {rne} C2 {place} - - {after}" for child in names(moved)]
+        rows += [f"{child} 03/06/2019 S C2 U1" for child in names(stay, 500)] + [f"{child} {day} S C2 U1" for child in names(new, 800)]
         return read(files_of(year, "\n".join(rows), born(names(moved) + names(stay, 500) + names(new, 800))))
 
     def doubts(self, extracts, expected, told=None):
@@ -169,7 +216,7 @@ class MovedOnOneDay(Case):
             self.doubts(self.folder(20, rne=rne), 0, rne)
 
     def test_the_same_place(self):
-        for changes, found in [({"place": "U4"}, 0), ({"after": "NG11AA SC1"}, 1), ({"after": "NG22BB -"}, 0), ({"after": "- SC2"}, 0),
+        for changes, found in [({"place": "U4"}, 0), ({"after": "NG11AA SC1"}, 1), ({"after": "NG1 1"}, 1), ({"after": "NG11 1"}, 1), ({"after": "NG12 1"}, 0), ({"after": "NG22BB -"}, 0), ({"after": "- SC2"}, 0),
                                ({"before": "- -", "after": "NG22BB SC2"}, 1)]:
             self.doubts(self.folder(20, **changes), found, changes)
 
@@ -177,14 +224,14 @@ class MovedOnOneDay(Case):
         """A child with a gap of more than a day is none of those that moved, but the others are."""
         self.doubts(self.folder(20, gap="30/06/2021", rec="E4A", rne="S"), 1)
         self.doubts(self.folder(20, gap="29/06/2021", rec="E4A", rne="S"), 0)
-        rows = [f"{child} 01/06/2019 S C2 U1 {'29/06/2021' if child == 'C000' else '01/07/2021'} X1\n{child} 01/07/2021 P C2 U1" for child in names(21)]
+        rows = [f"{child} 03/06/2019 S C2 U1 {'29/06/2021' if child == 'C000' else '01/07/2021'} X1\n{child} 01/07/2021 P C2 U1" for child in names(21)]
         extracts = read(files_of(2021, "\n".join(rows), born(names(21))))
         self.doubts(extracts, 0)
         self.assertEqual(len(first(extracts, "C001").moved_on_one_day()), 1)
 
     def test_the_return_of_that_day(self):
         """The rows are told in a later return only."""
-        rows = [f"{child} 01/06/2019 S C2 U1 01/07/2021 X1\n{child} 01/07/2021 P C2 U1" for child in names(20)]
+        rows = [f"{child} 03/06/2019 S C2 U1 01/07/2021 X1\n{child} 01/07/2021 P C2 U1" for child in names(20)]
         births = born([*names(20), "D"])
         for year, found in [(2021, 1), (2022, 0)]:
             extracts = read(files_of(year, "\n".join(rows) + f"\nD 05/05/{year} S C2 U1", births))
@@ -199,7 +246,7 @@ class MovedOnOneDay(Case):
     def test_no_new_period_of_care(self):
         """With S the child may have been in care since 2019."""
         extracts = self.folder(20, rne="S", rec="E8")
-        self.assertEqual(spans(extracts, "C000"), [("2019-06-01", "2021-07-01", "E8"), ("2021-07-01", "2030-01-01", "")])
+        self.assertEqual(spans(extracts, "C000"), [("2019-06-03", "2021-07-01", "E8"), ("2021-07-01", "2030-01-01", "")])
         self.whole(extracts, "CC-9", "2021-22", "incomplete", (0, 0), 20)
         self.whole(extracts, "CC-3", "2021-22", "incomplete", (20, None), 20, (0, 20))
         self.whole(self.folder(19, rne="S", rec="E8"), "CC-3", "2021-22", "ok", (19, None), 0)
@@ -264,7 +311,7 @@ class ReviewsThatAreBooked(Case):
     def test_figures(self):
         """CC-11 has the 20 that were held, and ends with them."""
         children = names(30)
-        rows = "\n".join(f"{child} 01/06/2019 S C2 U1" for child in children)
+        rows = "\n".join(f"{child} 03/06/2019 S C2 U1" for child in children)
         for blank, reviews in [(5, 20), (4, 24)]:
             told = [f"{child} - {date(2021, 5, 1) + n * DAY:%d/%m/%Y} {'PN1' if n < 20 else '-'}" for n, child in enumerate(children[:20 + blank])]
             extracts = read(files_of(2021, rows, born(children), reviews=table(REVIEWS, "\n".join(told[::-1]))))

@@ -1,4 +1,4 @@
-# Local extracts of the invented children of truth.py, since the first return: visits, health checks, plans, the services' cases, school places.
+# Local extracts of the invented children of truth.py, since the first return: visits, health checks, plans, the services' cases, school places, teams.
 """Whole local extracts, without a fault."""
 
 from datetime import date, timedelta
@@ -10,7 +10,8 @@ from truth import END, FIRST
 SINCE = date(FIRST, 4, 1)
 COLUMNS = {"visits": "CHILD VISIT_DATE SEEN", "health": "CHILD CHECK_TYPE DATE SCORE DECLINED", "pathway": "CHILD STATUS STARTED_DATE AUTHORISED_DATE",
            "leaving_care": "CHILD SUPPORT_START SUPPORT_END ASYLUM_SEEKING IN_CUSTODY AT_UNIVERSITY STAYING_PUT RETURNED",
-           "independent_visitors": "CHILD IV_REFERRED IV_MATCHED IV_WITHDRAWN IV_ENDED SEN", "school_places": "CHILD PLACE_START PLACE_END SCHOOL SOUGHT_DATE"}
+           "independent_visitors": "CHILD IV_REFERRED IV_MATCHED IV_WITHDRAWN IV_ENDED SEN", "school_places": "CHILD PLACE_START PLACE_END SCHOOL SOUGHT_DATE",
+           "care_plan": "CHILD PLAN_CODE AGREED_DATE", "teams": "CHILD TEAM TEAM_FROM"}
 
 
 def spans(life):
@@ -107,8 +108,35 @@ def school_places(chance, lives):
     return [row for row in rows if row["PLACE_END"] is None or row["PLACE_END"] > SINCE]
 
 
+def care_plan(chance, lives):
+    """Agreed when care begins, and seldom changed. Of a child who was in care when the extract begins the plan is older than it."""
+    rows = []
+    for life in lives:
+        for start, stop in spans(life):
+            day = start + timedelta(days=chance.randint(3, 40))
+            while day < min(stop, END) and stop > SINCE:
+                rows.append({"CHILD": life.id, "PLAN_CODE": chance.choice(["LTF", "LTF", "RETURN HOME", "ADOPTION", "SGO", "RESIDENTIAL", "OTHER"]), "AGREED_DATE": day})
+                day += timedelta(days=chance.randint(600, 3000))
+    return rows
+
+
+TEAMS = ["Fieldwork North", "Fieldwork South", "Fieldwork West", "Children in Care"]
+
+
+def teams(chance, lives):
+    """Of one team; some are handed over."""
+    rows = []
+    for life in lives:
+        team, (start, stop) = chance.choice(TEAMS), spans(life)[-1]
+        rows.append({"CHILD": life.id, "TEAM": team, "TEAM_FROM": start})
+        later = start + timedelta(days=chance.randint(60, 500))
+        if later < min(stop, END) and chance.maybe(0.2):
+            rows.append({"CHILD": life.id, "TEAM": chance.choice(TEAMS), "TEAM_FROM": later})
+    return rows
+
+
 EXTRACTS = {"visits": visits, "health": health, "pathway": pathway, "leaving_care": leaving_care, "independent_visitors": independent_visitors,
-            "school_places": school_places}
+            "school_places": school_places, "care_plan": care_plan, "teams": teams}
 
 
 def extracts_of(lives, seed):

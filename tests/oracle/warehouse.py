@@ -4,6 +4,7 @@
 # indicators/extracts/*.toml, which are the file formats. Everything after that, from X1 on, is SQL: tests/oracle/sql.
 """Load a data folder into SQLite and give it the few functions every warehouse has under some name."""
 
+import re
 import sqlite3
 import tomllib
 from datetime import date
@@ -70,8 +71,9 @@ def typed(extract, column, text):
     if kind == "school-term":
         return " ".join(text.split()).lower()
     form = extract.forms.get(column)
-    if form in ("identifier", "postcode"):  # blanks and case say nothing
-        return text.replace(" ", "").upper()
+    if form in ("identifier", "postcode"):  # blanks and case say nothing; nor do .0 after a URN, and SC before its digits (X3)
+        text = re.sub(r"\.0+$", "", text.replace(" ", "").upper())
+        return re.sub(r"^SC(?=\d+$)", "", text) if form == "identifier" else text
     return text.upper() if kind == "code" or form == "any-case" else text
 
 

@@ -65,7 +65,13 @@ SELECT child, care, decom,
        OR NOT (coalesce(rne, '') IN ('L', 'T', 'U')
                OR (after_temporary
                    AND coalesce(place = lag(place) OVER earlier, 0)
-                   AND coalesce(pl_post = lag(pl_post) OVER earlier, 1)  -- differ only where given on both sides
+                   AND coalesce(pl_post = lag(pl_post) OVER earlier  -- given on both sides; not from a first part: NG7 and NG72 of NG72AB
+                     OR pl_post GLOB '*[0-9][A-Z][A-Z]'
+                        AND lag(pl_post) OVER earlier IN (substr(pl_post, 1, length(pl_post) - 3), substr(pl_post, 1, length(pl_post) - 2))
+                     OR lag(pl_post) OVER earlier GLOB '*[0-9][A-Z][A-Z]'
+                        AND lag(substr(pl_post, 1, length(pl_post) - 3)) OVER earlier = pl_post
+                     OR lag(pl_post) OVER earlier GLOB '*[0-9][A-Z][A-Z]'
+                        AND lag(substr(pl_post, 1, length(pl_post) - 2)) OVER earlier = pl_post, 1)
                    AND coalesce(urn = lag(urn) OVER earlier, 1))) AS begins
 FROM following WHERE NOT temporary
 WINDOW earlier AS (PARTITION BY child, care ORDER BY decom);

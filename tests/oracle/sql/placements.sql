@@ -110,7 +110,14 @@ WITH row_of_placement AS (
 ), marked AS (
   SELECT *, lag(decom) OVER earlier IS NULL OR coalesce(rne, '') <> 'L' AND NOT (
               after_temporary AND coalesce(place = lag(place) OVER earlier, 0)
-              AND coalesce(pl_post = lag(pl_post) OVER earlier, 1) AND coalesce(urn = lag(urn) OVER earlier, 1)) AS begins
+              AND coalesce(pl_post = lag(pl_post) OVER earlier
+                OR pl_post GLOB '*[0-9][A-Z][A-Z]'
+                   AND lag(pl_post) OVER earlier IN (substr(pl_post, 1, length(pl_post) - 3), substr(pl_post, 1, length(pl_post) - 2))
+                OR lag(pl_post) OVER earlier GLOB '*[0-9][A-Z][A-Z]'
+                   AND lag(substr(pl_post, 1, length(pl_post) - 3)) OVER earlier = pl_post
+                OR lag(pl_post) OVER earlier GLOB '*[0-9][A-Z][A-Z]'
+                   AND lag(substr(pl_post, 1, length(pl_post) - 2)) OVER earlier = pl_post, 1)
+              AND coalesce(urn = lag(urn) OVER earlier, 1)) AS begins
   FROM row_of_placement WHERE NOT temporary WINDOW earlier AS (PARTITION BY child, care ORDER BY decom)
 ), numbered AS (
   SELECT child, care, decom, sum(begins) OVER (PARTITION BY child, care ORDER BY decom) AS address FROM marked

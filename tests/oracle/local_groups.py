@@ -1,0 +1,88 @@
+# Reading 12 (b) by the independent second opinion: local extracts that lack a group of children, or have newer cases only.
+"""Find the children that a local extract does not have, of those who were long in care on its days."""
+
+from datetime import date, timedelta
+
+from days import ONE_DAY, age_on, birthday
+from some_reviews import BOY, GIRL
+
+LONG = timedelta(days=183)
+SIXTEEN_OR_OVER = "16 or over"
+
+
+def days_between(days, periods):
+    """[(first day, the day after the last)] in care from the first to the last of an extract's dates."""
+    first, after = min(days), max(days) + ONE_DAY
+    parts = sorted((max(start, first), min(end or after, after), start) for start, end in periods)
+    return [(since, until, start) for since, until, start in parts if since < until]
+
+
+def long_in_care(days, children, of_age=None):
+    """{child: the last of its days} of those in care for 183 days or more from the first to the last date, who had reached the extract's age 183 days
+    before the last of these. `of_age`: {child: the birthday}, of an extract with an age."""
+    found = {}
+    for child, periods in children.items():
+        parts = days_between(days, periods)
+        if sum((until - since).days for since, until, _ in parts) < LONG.days:
+            continue
+        last = max(until for _, until, _ in parts) - ONE_DAY
+        if of_age is None or of_age.get(child, date.max) <= last - LONG:
+            found[child] = last
+    return found
+
+
+# ---- a group left out ----------------------------------------------------------------------------------------------
+
+def newest_teams(rows):
+    """{child: the team of its newest row; of two on one day, of the one read last}"""
+    found = {}
+    for row in rows:
+        if row["TEAM_FROM"] and row["TEAM_FROM"] >= found.get(row["CHILD"], (date.min,))[0]:
+            found[row["CHILD"]] = row["TEAM_FROM"], row["TEAM"]
+    return {child: team for child, (_, team) in found.items() if team}
+
+
+def groups_of(expected, sexes, births, teams, of_every_age):
+    """{group: its children}. `expected`: long_in_care. Who has no date of birth, or no team, is in none. The age groups only of an extract about children
+    of every age."""
+    found = {}
+    for child, last in expected.items():
+        age, turned_16 = age_on(births.get(child), last), birthday(births[child], 16) if births.get(child) else date.max
+        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY, "under five": of_every_age and age is not None and age < 5,
+                 SIXTEEN_OR_OVER: of_every_age and turned_16 <= last - LONG, f"team {teams.get(child)}": child in teams}
+        for group in (group for group, holds in is_in.items() if holds):
+            found.setdefault(group, set()).add(child)
+    return found
+
+
+def lacks_a_group(rows, expected, sexes, births, teams, of_every_age=False, event=None):
+    """A group of at least ten, none of whom has a row, though at least ten of the others have, and at least half of them. In an extract of events, whose
+    column of dates is `event`, only the rows since the birthday count of those aged 16 or over; one without its date may be of since then."""
+    listed = {row["CHILD"] for row in rows}
+    for name, group in groups_of(expected, sexes, births, teams, of_every_age).items():
+        others, own = expected.keys() - group, [row for row in rows if row["CHILD"] in group]
+        if name == SIXTEEN_OR_OVER and event is not None:
+            own = [row for row in own if row[event] is None or row[event] >= birthday(births[row["CHILD"]], 16)]
+        if len(group) >= 10 and not own and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others):
+            return True
+    return False
+
+
+# ---- newer cases only ----------------------------------------------------------------------------------------------
+
+def came_before_and_since(days, children, of_age=None):
+    """(those in care from the first date, who came before it; those who came on it or later): each for 183 days or more, up to the last date, and of the
+    extract's age on the first of these days. Of several periods of care that could count, the first does."""
+    before, since_then = set(), set()
+    for child, periods in children.items():
+        for since, until, start in days_between(days, periods):
+            if until - since >= LONG and (of_age is None or of_age.get(child, date.max) <= since):
+                (before if start < min(days) else since_then).add(child)
+                break
+    return before, since_then
+
+
+def has_newer_cases_only(listed, before, since_then):
+    """At least ten of each; nine in ten of those who came since have a row, and fewer than half of those who came before."""
+    return (len(before) >= 10 and len(since_then) >= 10 and 10 * len(since_then & listed) >= 9 * len(since_then)
+            and 2 * len(before & listed) < len(before))
