@@ -181,5 +181,5 @@ TEST_CASE("a difference from complete to incomplete can be seen") {
   before.results.push_back(r);
   r.status = "incomplete";
   after.results.push_back(r);
-  CHECK(has(render_differences_text(record::differences(before, after), before, after, 120), "6.6% incomplete"));
+  CHECK(has(render_differences_text(record::differences(before, after), before, after, 120), "6.6%, incomplete"));
 }

@@ -34,7 +34,7 @@ SELECT record AS child, record_kind = 'AUDIT' AS population, child_safe AS numer
 SELECT record AS child, record_kind = 'CONCERN' AS population, resolved AS numerator FROM iro_record;
 
 -- IRO-6l: distribution; needs iro_records
-SELECT record AS child, record_kind = 'CONCERN' AS population, lower(concern_level) AS category FROM iro_record;
+SELECT record AS child, record_kind = 'CONCERN' AS population, CASE WHEN concern_level = 'CAFCASS' THEN 'Cafcass' ELSE lower(concern_level) END AS category FROM iro_record;
 
 -- IRO-6r: distribution; needs iro_records
 SELECT record AS child, record_kind = 'CONCERN' AS population, reason AS category FROM iro_record;
