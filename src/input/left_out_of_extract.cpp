@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kEnoughChildren = 10;
 constexpr Day kHalfYear = 183;
 constexpr std::size_t kAbsentOneIn = 10;
-constexpr int kYoung = 5, kOlder = 16;
+constexpr int kYoung = 4, kOlder = 16, kOldest = 17;
 
 class LeftOutOfExtract {
  public:
@@ -98,16 +98,20 @@ class LeftOutOfExtract {
     find_group(
         "boys", "a boy", [this](const Expected& e) { return care_.is_male(e.child); }, is_listed);
     if (table_.schema->of_every_age) {
-      find_group(
-          "children under five", "a child under five",
-          [this](const Expected& e) { return care_.is_under(e.child, kYoung, e.to); }, is_listed);
       find_listed_at_16();
-      find_group(
-          "children aged 16 or over", "a child aged 16 or over",
-          [this](const Expected& e) { return care_.is_aged(e.child, kOlder, e.to - kHalfYear); },
-          [this](const Expected& e) { return bool{listed_at_16_[e.child]}; });
+      const auto is_youngest = [this](const Expected& e) { return care_.is_under(e.child, kYoung, span_.last); };
+      const auto is_oldest = [this](const Expected& e) { return is_of_the_oldest(e); };
+      const auto is_listed_at_16 = [this](const Expected& e) { return bool{listed_at_16_[e.child]}; };
+      find_group("children under four", "a child under four", is_youngest, is_listed);
+      find_group("children aged 17 or over", "a child aged 17 or over", is_oldest, is_listed_at_16);
     }
     find_teams(is_listed);
+  }
+
+  /// In care for long enough since the 16th birthday, too: those left out may be all of that age.
+  bool is_of_the_oldest(const Expected& e) {
+    return care_.is_aged(e.child, kOldest, e.to) &&
+           e.to - std::max(e.from, care_.birthday_of(e.child, kOlder)) >= kHalfYear;
   }
 
   /// A case may have begun before, and go on.
@@ -190,8 +194,8 @@ class LeftOutOfExtract {
       ++group.all;
       group.listed += listed_[e.child];
     }
-    if (earlier.all < kEnoughChildren || later.all < kEnoughChildren || earlier.listed * 2 >= earlier.all ||
-        (later.all - later.listed) * kAbsentOneIn > later.all)
+    if (earlier.all < kEnoughChildren || later.listed < kEnoughChildren ||
+        earlier.listed * 2 * later.all >= later.listed * earlier.all)
       return;
     lacks(fmt::format("only the cases that began on or after {}", format_long(span_.first)),
           ProblemId::newer_cases_only,

@@ -110,7 +110,9 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "export the rows of all children"}},
     {ProblemId::newer_cases_only,
      {"newer-cases-only", kDoubtful,
-      "{} children in care before its first date have no row, although nearly all who came into care later have one",
+      "{} children in care before its first date have no row, although many more of those who came into care later "
+      "have "
+      "one",
       "export every case that was open on or after the first day you need, whenever it began"}},
     {ProblemId::beginnings_left_out,
      {"beginnings-left-out", kDoubtful,

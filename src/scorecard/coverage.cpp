@@ -279,6 +279,11 @@ void Coverage::find_current(const Indicator& indicator, const ExtractTable& tabl
                                       readable(table.schema->name)));
     return;
   }
+  if (found->second.what == CurrentRows::What::thin_years) {
+    lack.others.push_back(fmt::format("the {} extract has far fewer rows before {} than after",
+                                      readable(table.schema->name), format_long(found->second.last)));
+    return;
+  }
   constexpr std::array<std::string_view, 3> kHeld = {"only the last row of each child", "open cases only",
                                                      "only children still in care"};
   lack.others.push_back(fmt::format("the {} extract holds {}, and shows nothing before {}",

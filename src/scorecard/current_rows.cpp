@@ -16,7 +16,7 @@ namespace outturn {
 namespace {
 
 constexpr std::size_t kEnoughChildren = 20;
-constexpr std::uint64_t kEnoughRows = 20, kEnoughOfKind = 10;
+constexpr std::uint64_t kEnoughRows = 20, kEnoughOfKind = 10, kEnoughRowsOfYear = 50;
 constexpr int kMonthsOfOpenCases = 12;
 
 bool is_over(const input::DaySpan& span, int months) {
@@ -54,6 +54,26 @@ bool is_last_of_any_kind(const ExtractTable& table) {
          std::count_if(rows.begin(), rows.end(), [](const auto& of) { return of.second >= kEnoughOfKind; }) > 1;
 }
 
+// The first day after the last financial year in which an extract has far fewer rows a day than in a later one.
+Day end_of_thin_years(const std::vector<std::int32_t>& days, const input::DaySpan& span) {
+  constexpr Day kEnoughDays = 90;
+  constexpr std::int64_t kThin = 3;
+  std::map<int, std::int64_t> rows;
+  for (const Day day : days)
+    if (day != kNoDay) ++rows[financial_year(day)];
+  const auto days_of = [&span](int year) -> Day {
+    return std::min(span.last, financial_year_end(year)) - std::max(span.first, financial_year_start(year)) + 1;
+  };
+  for (int year = financial_year(span.last) - 1; year >= financial_year(span.first); --year) {
+    if (days_of(year) < kEnoughDays) continue;
+    for (const auto& [later, count] : rows)
+      if (later > year && count >= static_cast<std::int64_t>(kEnoughRowsOfYear) && days_of(later) >= kEnoughDays &&
+          rows[year] * kThin * days_of(later) < count * days_of(year))
+        return financial_year_end(year) + 1;
+  }
+  return kNoDay;
+}
+
 bool is_never_ended(const ExtractTable& table, ColumnIndex ends) {
   const auto& days = table.columns[ends].ints;
   return table.rows >= kEnoughRows && std::all_of(days.begin(), days.end(), [](Day day) { return day == kNoDay; }) &&
@@ -70,6 +90,9 @@ std::optional<CurrentRows> current_rows(const ExtractTable& table, const std::ve
     if (const auto each = last_rows_each(table); each && is_over(span, *each * table.schema->repeats))
       return CurrentRows{CurrentRows::What::last_of_each_child, span.last};
   }
+  if (table.schema->repeats != 0 && table.schema->covers == Covers::events && !table.schema->of_periods)
+    if (const Day end = end_of_thin_years(table.columns[dates.front()].ints, span); end != kNoDay)
+      return CurrentRows{CurrentRows::What::thin_years, end};
   const ColumnIndex ends = table.schema->ends;
   if (ends && !table.columns[ends].ints.empty() && is_over(span, kMonthsOfOpenCases) && is_never_ended(table, ends))
     return CurrentRows{CurrentRows::What::open_cases, span.last};

@@ -11,9 +11,10 @@
 namespace outturn {
 
 struct CurrentRows {
-  enum class What : std::uint8_t { last_of_each_child, open_cases, of_current_children, last_of_any_kind };
+  enum class What : std::uint8_t { last_of_each_child, open_cases, of_current_children, last_of_any_kind, thin_years };
   What what = What::last_of_each_child;
-  Day last = kNoDay;  ///< its last date: of days before, it does not tell; of the last of any kind: kNeverDay
+  /// Of days before it does not tell: its last date; of the last of any kind, kNeverDay; the first after thin years.
+  Day last = kNoDay;
 };
 
 /// By extract; those that tell of earlier days too are not there.
