@@ -61,6 +61,8 @@ MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "p
               "reviews_on_the_first": 2, "starts_on_the_first_but_one": 25,
               # One row hides it; nothing tells of the team; fewer than ten came since.
               "visits_of_one_girl": 37, "visits_of_one_under_five": 50, "visits_without_a_team_that_is_not_told": 54, "care_plans_of_a_year": 75,
+              # More than a third of the older rows; fewer than half of the children have three checks of a kind.
+              "older_visits_by_half": 22, "last_three_checks": 15,
               # The rule book has no clause for these: rows without an end that are not open.
               "local_day_of_extract": 2,
               "local_day_of_extract_but_few": 2}

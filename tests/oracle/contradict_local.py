@@ -40,8 +40,17 @@ def last_checks(folder):
     keep_last(folder, "health", "DATE", "CHECK_TYPE")
 
 
+def last_three_checks(folder):
+    """Of each kind."""
+    keep_last(folder, "health", "DATE", "CHECK_TYPE", count=3)
+
+
 def last_plans(folder):
     keep_last(folder, "pathway", "STARTED_DATE")
+
+
+def last_two_plans(folder):
+    keep_last(folder, "pathway", "STARTED_DATE", count=2)
 
 
 def keep_open(folder, name):
@@ -192,7 +201,7 @@ def visits_without_under_fives(folder):
 
 
 def visits_of_one_under_five(folder):
-    """One is enough to hide it."""
+    """One is enough to hide it, if it is under four on the last day."""
     without_under_five(folder, 1)
 
 
@@ -238,6 +247,16 @@ def visits_of_newer_cases(folder):
     folder.local["visits"] = [row for row in folder.local["visits"] if row["CHILD"] not in older and row["VISIT_DATE"] >= day]
 
 
+def older_visits_in_part(folder):
+    """Of the visits before a change of systems one in five was taken over."""
+    folder.local["visits"] = [row for n, row in enumerate(folder.local["visits"]) if row["VISIT_DATE"] >= date(LAST - 2, 4, 1) or n % 5 == 0]
+
+
+def older_visits_by_half(folder):
+    """More than a third."""
+    folder.local["visits"] = [row for n, row in enumerate(folder.local["visits"]) if row["VISIT_DATE"] >= date(LAST - 2, 4, 1) or n % 2 == 0]
+
+
 def last_checks_of_any_kind(folder):
     keep_last(folder, "health", "DATE")
 
@@ -276,8 +295,8 @@ def visits_without_half_a_month(folder):
 
 
 LOCAL = [visits_without_under_fives, visits_of_one_under_five, visits_without_sixteen, checks_without_sixteen, visits_without_a_team,
-         visits_without_a_team_that_is_not_told, care_plans_since, care_plans_of_a_year, visits_of_newer_cases, last_checks_of_any_kind, visits_on_the_first,
+         visits_without_a_team_that_is_not_told, care_plans_since, care_plans_of_a_year, visits_of_newer_cases, older_visits_in_part, older_visits_by_half, last_checks_of_any_kind, visits_on_the_first,
          checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_by_other_ids, last_two_visits, last_three_visits,
          visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
-         local_day_of_extract_but_few, last_visits, last_checks, last_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
+         local_day_of_extract_but_few, last_visits, last_checks, last_three_checks, last_plans, last_two_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

@@ -7,7 +7,7 @@ from days import ONE_DAY, age_on, birthday
 from some_reviews import BOY, GIRL
 
 LONG = timedelta(days=183)
-SIXTEEN_OR_OVER = "16 or over"
+SEVENTEEN_OR_OVER = "17 or over"
 
 
 def days_between(days, periods):
@@ -17,17 +17,23 @@ def days_between(days, periods):
     return [(since, until, start) for since, until, start in parts if since < until]
 
 
+def days_since(parts, day):
+    """How many of a child's days are on that day or later."""
+    return sum(max(0, (until - max(since, day)).days) for since, until in parts)
+
+
+def last_of(parts):
+    return max(until for _, until in parts) - ONE_DAY
+
+
 def long_in_care(days, children, of_age=None):
-    """{child: the last of its days} of those in care for 183 days or more from the first to the last date, who had reached the extract's age 183 days
-    before the last of these. `of_age`: {child: the birthday}, of an extract with an age."""
+    """{child: [(first day, the day after the last)]} of those in care for 183 days or more from the first to the last date, who had reached the extract's
+    age 183 days before the last of these. `of_age`: {child: the birthday}, of an extract with an age."""
     found = {}
     for child, periods in children.items():
-        parts = days_between(days, periods)
-        if sum((until - since).days for since, until, _ in parts) < LONG.days:
-            continue
-        last = max(until for _, until, _ in parts) - ONE_DAY
-        if of_age is None or of_age.get(child, date.max) <= last - LONG:
-            found[child] = last
+        parts = [(since, until) for since, until, _ in days_between(days, periods)]
+        if days_since(parts, min(days)) >= LONG.days and (of_age is None or of_age.get(child, date.max) <= last_of(parts) - LONG):
+            found[child] = parts
     return found
 
 
@@ -42,26 +48,35 @@ def newest_teams(rows):
     return {child: team for child, (_, team) in found.items() if team}
 
 
-def groups_of(expected, sexes, births, teams, of_every_age):
+def is_under_four(born, last_date):
+    return born is not None and age_on(born, last_date) < 4
+
+
+def is_seventeen(born, parts):
+    """On the last of its days, 183 or more of which are on or after the 16th birthday."""
+    return born is not None and age_on(born, last_of(parts)) >= 17 and days_since(parts, birthday(born, 16)) >= LONG.days
+
+
+def groups_of(expected, sexes, births, teams, every_age_until):
     """{group: its children}. `expected`: long_in_care. Who has no date of birth, or no team, is in none. The age groups only of an extract about children
-    of every age."""
+    of every age, whose last date is `every_age_until`."""
     found = {}
-    for child, last in expected.items():
-        age, turned_16 = age_on(births.get(child), last), birthday(births[child], 16) if births.get(child) else date.max
-        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY, "under five": of_every_age and age is not None and age < 5,
-                 SIXTEEN_OR_OVER: of_every_age and turned_16 <= last - LONG, f"team {teams.get(child)}": child in teams}
+    for child, parts in expected.items():
+        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY,
+                 "under four": every_age_until is not None and is_under_four(births.get(child), every_age_until),
+                 SEVENTEEN_OR_OVER: every_age_until is not None and is_seventeen(births.get(child), parts), f"team {teams.get(child)}": child in teams}
         for group in (group for group, holds in is_in.items() if holds):
             found.setdefault(group, set()).add(child)
     return found
 
 
-def lacks_a_group(rows, expected, sexes, births, teams, of_every_age=False, event=None):
+def lacks_a_group(rows, expected, sexes, births, teams, every_age_until=None, event=None):
     """A group of at least ten, none of whom has a row, though at least ten of the others have, and at least half of them. In an extract of events, whose
-    column of dates is `event`, only the rows since the birthday count of those aged 16 or over; one without its date may be of since then."""
+    column of dates is `event`, only the rows since the 16th birthday count of those aged 17 or over; one without its date may be of since then."""
     listed = {row["CHILD"] for row in rows}
-    for name, group in groups_of(expected, sexes, births, teams, of_every_age).items():
+    for name, group in groups_of(expected, sexes, births, teams, every_age_until).items():
         others, own = expected.keys() - group, [row for row in rows if row["CHILD"] in group]
-        if name == SIXTEEN_OR_OVER and event is not None:
+        if name == SEVENTEEN_OR_OVER and event is not None:
             own = [row for row in own if row[event] is None or row[event] >= birthday(births[row["CHILD"]], 16)]
         if len(group) >= 10 and not own and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others):
             return True
@@ -83,6 +98,6 @@ def came_before_and_since(days, children, of_age=None):
 
 
 def has_newer_cases_only(listed, before, since_then):
-    """At least ten of each; nine in ten of those who came since have a row, and fewer than half of those who came before."""
-    return (len(before) >= 10 and len(since_then) >= 10 and 10 * len(since_then & listed) >= 9 * len(since_then)
-            and 2 * len(before & listed) < len(before))
+    """At least ten came before, at least ten of those who came since have a row, and their share is more than twice that of those who came before."""
+    return (len(before) >= 10 and len(since_then & listed) >= 10
+            and 2 * len(before & listed) * len(since_then) < len(since_then & listed) * len(before))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from cut_days import are_cut
-from days import ONE_DAY, add_months, birthday, parse_period
+from days import ONE_DAY, add_months, birthday, financial_year, parse_period
 from holes import is_hole, is_short_hole
 from left_out import has_others, is_cut_off_at_a_child, only_has_those_in_care
 from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, long_in_care, newest_teams
@@ -94,6 +94,21 @@ def last_of_any_kind(rows, column, kind, months):
     return sum(count >= 10 for count in kinds.values()) >= 2 and max(counts.values()) == 1 and spans_more(dates_in(rows, [column]), months)
 
 
+def rows_and_days(days):
+    """{financial year: (its rows, its days from the first to the last date)}"""
+    counts, first, last = Counter(map(financial_year, days)), min(days), max(days)
+    return {year: (counts[year], (min(last, date(year + 1, 3, 31)) - max(first, date(year, 4, 1))).days + 1)
+            for year in range(financial_year(first), financial_year(last) + 1)}
+
+
+def thin_until(days):
+    """The first day after the newest year of 90 or more days with fewer than a third as many rows a day as a later one of 90 or more, and of 50 rows."""
+    years = {year: of for year, of in rows_and_days(days).items() if of[1] >= 90} if days else {}
+    thin = [year for year, (rows, length) in years.items()
+            if any(later > year and more >= 50 and 3 * rows * longer < more * length for later, (more, longer) in years.items())]
+    return date(max(thin) + 1, 4, 1) if thin else None
+
+
 def open_cases_only(rows, begins, ends):
     """The last date, where a column of ends is blank in all of at least 20 rows that begin over more than 12 months."""
     days = dates_in(rows, [begins])
@@ -143,7 +158,8 @@ def says_nothing_whole(name, rows, known, teams):
     if not days:
         return False
     expected = long_in_care(days, known.care, of_age)
-    return (lacks_a_group(rows, expected, known.sexes, known.births, teams, name in OF_EVERY_AGE, column if name in REPEATED else None)
+    return (lacks_a_group(rows, expected, known.sexes, known.births, teams, max(days) if name in OF_EVERY_AGE else None,
+                          column if name in REPEATED else None)
             or has_newer_cases_only(listed, *came_before_and_since(days, known.care, of_age)) or is_of_other_children(listed, expected.keys(), known.ids))
 
 
@@ -160,7 +176,8 @@ def covered_from(local, known):
     found |= {name: date.max for name in REPEATED.keys() & local.keys()
               if last_of_any_kind(local[name], *REPEATED[name]) or any(are_cut(dates_in(local[name], [column])) for column in ALL_DATES[name])}
     found |= {name: date.max for name in local if without_children(local[name])}
-    return {name: day for name, day in found.items() if day}
+    thin = {name: thin_until(dates_in(local[name], [REPEATED[name][0]])) for name in REPEATED.keys() & local.keys()}
+    return {name: max(found.get(name) or date.min, thin.get(name) or date.min) for name in found.keys() | thin.keys() if found.get(name) or thin.get(name)}
 
 
 def gaps_of(days):

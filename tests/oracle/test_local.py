@@ -1,12 +1,12 @@
-# Self-tests of the independent second opinion, continued: local extracts that lack a group, have newer cases only, or are of other children, and rows without a child
-# (Reading 12 (b)). Run by test_reference.py.
+# Self-tests of the independent second opinion, continued: local extracts that lack a group, have newer cases only, thin years, or are of other children, and rows
+# without a child (Reading 12 (b)). Run by test_reference.py.
 """Prove the oracle on local extracts of some children only."""
 
 from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
-from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, long_in_care, newest_teams
-from local_trials import Known, covered_from, is_of_other_children, without_children
+from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, last_of, long_in_care, newest_teams
+from local_trials import Known, covered_from, is_incomplete, is_of_other_children, thin_until, without_children
 
 FIRST, LAST, DAY = date(2020, 4, 1), date(2021, 3, 31), timedelta(days=1)
 
@@ -27,7 +27,11 @@ class LongInCare(Case):
 
     def test_the_last_of_its_days(self):
         for end, last in [(None, LAST), (LAST + 10 * DAY, LAST), (LAST, LAST - DAY), (date(2021, 1, 15), date(2021, 1, 14))]:
-            self.assertEqual(long_in_care([LAST, FIRST], {"A": [(FIRST, end)]}), {"A": last}, end)
+            self.assertEqual(last_of(long_in_care([LAST, FIRST], {"A": [(FIRST, end)]})["A"]), last, end)
+
+    def test_all_of_its_days(self):
+        self.assertEqual(long_in_care([LAST, FIRST], {"A": [(date(2015, 1, 1), FIRST + 90 * DAY), (date(2020, 9, 1), None)]}),
+                         {"A": [(FIRST, FIRST + 90 * DAY), (date(2020, 9, 1), LAST + DAY)]})
 
     def test_the_age(self):
         """Reached 183 days before the last of its days."""
@@ -39,11 +43,11 @@ class LongInCare(Case):
 class AGroupLeftOut(Case):
     """`group`: so many children of the group, and so many others; of these so many have a row."""
 
-    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, of_every_age=True, event="DAY", **more):
-        """G: those of the group; some of them have a row of that day."""
-        expected = {name: LAST for name in names("G", group) | names("B", others)}
+    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, until=LAST, event="DAY", days=((FIRST, LAST + DAY),), **more):
+        """G: those of the group, whose days these are; some of them have a row of that day."""
+        expected = {name: list(days) if name[0] == "G" else [(FIRST, LAST + DAY)] for name in names("G", group) | names("B", others)}
         rows = [{"CHILD": name, "DAY": day} for name in sorted(names("G", own))] + [{"CHILD": name, "DAY": FIRST} for name in sorted(names("B", listed))]
-        return lacks_a_group(rows, expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), of_every_age, event)
+        return lacks_a_group(rows, expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), until, event)
 
     def told(self, expected, sexes=("2", "1"), births=(None, None), teams=(None, None)):
         return ({name: of[name[0] == "B"] for name in expected} for of in (sexes, births, teams))
@@ -51,7 +55,7 @@ class AGroupLeftOut(Case):
     def test_ten_of_the_group(self):
         for group, found in [(10, True), (9, False)]:
             for more in ({}, {"sexes": ("1", "2")}, {"sexes": ("", ""), "births": (date(2018, 1, 1), date(2010, 1, 1))},
-                         {"sexes": ("", ""), "births": (date(2004, 1, 1), date(2010, 1, 1))}, {"sexes": ("", ""), "teams": ("West", "East")}):
+                         {"sexes": ("", ""), "births": (date(2003, 6, 1), date(2010, 1, 1))}, {"sexes": ("", ""), "teams": ("West", "East")}):
                 self.assertEqual(self.lacks(group, **more), found, (group, more))
 
     def test_none_of_them(self):
@@ -61,39 +65,46 @@ class AGroupLeftOut(Case):
         for others, listed, found in [(20, 10, True), (20, 9, False), (10, 9, False), (21, 10, False), (30, 15, True), (0, 0, False)]:
             self.assertEqual(self.lacks(10, others, listed), found, (others, listed))
 
-    def test_under_five(self):
-        """On the last of their days."""
-        for born, found in [(date(2016, 4, 1), True), (date(2016, 3, 31), False)]:
-            self.assertEqual(self.lacks(sexes=("", ""), births=(born, date(2010, 1, 1))), found, born)
-        expected = {name: LAST - 10 * DAY if name[0] == "G" else LAST for name in names("G", 10) | names("B", 20)}
-        for born, found in [(date(2016, 3, 22), True), (date(2016, 3, 21), False)]:
-            births = {name: born if name[0] == "G" else date(2010, 1, 1) for name in expected}
-            self.assertEqual(lacks_a_group([{"CHILD": name, "DAY": FIRST} for name in names("B", 20)], expected, {}, births, {}, True, "DAY"), found, born)
+    def of_age(self, born, **more):
+        return self.lacks(sexes=("", ""), births=(born, date(2010, 1, 1)), **more)
 
-    def test_sixteen_or_over(self):
-        """183 days before the last of their days."""
-        sixteen = LAST - 183 * DAY
-        for late, found in [(0, True), (1, False)]:
-            births = (sixteen.replace(year=sixteen.year - 16) + late * DAY, date(2010, 1, 1))
-            self.assertEqual(self.lacks(sexes=("", ""), births=births), found, late)
+    def test_under_four(self):
+        """On the last date of the extract, in care or not."""
+        for days in [((FIRST, LAST + DAY),), ((FIRST, FIRST + 200 * DAY),)]:
+            for born, found in [(date(2017, 4, 1), True), (date(2017, 3, 31), False), (date(2016, 12, 1), False)]:
+                self.assertEqual(self.of_age(born, days=days), found, (born, days))
+
+    def test_seventeen_or_over(self):
+        """On the last of their days."""
+        for end, born, found in [(LAST + DAY, date(2004, 3, 31), True), (LAST + DAY, date(2004, 4, 1), False), (date(2021, 1, 1), date(2003, 12, 31), True),
+                                 (date(2021, 1, 1), date(2004, 1, 1), False)]:
+            self.assertEqual(self.of_age(born, days=((FIRST, end),)), found, (end, born))
+
+    def test_183_days_since_the_16th_birthday(self):
+        """One who came back: of these days 183 are since then, whatever came before."""
+        born = date(2004, 1, 15)
+        for days, found in [(((FIRST, FIRST + 100 * DAY), (LAST - 82 * DAY, LAST + DAY)), True), (((FIRST, FIRST + 100 * DAY), (LAST - 81 * DAY, LAST + DAY)), False)]:
+            self.assertEqual(self.of_age(born, days=days), found, days)
+        early = date(2019, 10, 1), date(2020, 1, 15)        # before the birthday
+        for since, found in [(LAST - 182 * DAY, True), (LAST - 181 * DAY, False)]:
+            self.assertEqual(self.of_age(born, days=(early, (since, LAST + DAY))), found, since)
 
     def test_rows_since_the_16th_birthday(self):
-        births = (date(2004, 6, 10), date(2010, 1, 1))
-        for day, found in [(date(2020, 6, 9), True), (date(2020, 6, 10), False), (None, False)]:
-            self.assertEqual(self.lacks(sexes=("", ""), births=births, own=1, day=day), found, day)
-        self.assertFalse(self.lacks(sexes=("2", "1"), own=1, day=date(2020, 6, 9)))      # of girls any row counts
+        born = date(2004, 3, 10)
+        for day, found in [(date(2020, 3, 9), True), (date(2020, 3, 10), False), (None, False)]:
+            self.assertEqual(self.of_age(born, own=1, day=day), found, day)
+        self.assertFalse(self.lacks(sexes=("2", "1"), own=1, day=date(2020, 3, 9)))      # of girls any row counts
 
     def test_no_extract_of_events(self):
         """A care plan, or a team, of before the 16th birthday is a row."""
-        births = (date(2004, 6, 10), date(2010, 1, 1))
         for own, found in [(0, True), (1, False)]:
-            self.assertEqual(self.lacks(sexes=("", ""), births=births, own=own, day=date(2015, 6, 9), event=None), found, own)
+            self.assertEqual(self.of_age(date(2004, 3, 10), own=own, day=date(2015, 6, 9), event=None), found, own)
 
     def test_not_of_every_age(self):
         """Girls, boys and teams are groups all the same."""
-        for more, found in [({"births": (date(2018, 1, 1), date(2010, 1, 1))}, False), ({"births": (date(2004, 1, 1), date(2010, 1, 1))}, False),
+        for more, found in [({"births": (date(2018, 1, 1), date(2010, 1, 1))}, False), ({"births": (date(2003, 6, 1), date(2010, 1, 1))}, False),
                             ({"sexes": ("2", "1")}, True), ({"sexes": ("1", "2")}, True), ({"teams": ("West", "East")}, True)]:
-            self.assertEqual(self.lacks(of_every_age=False, **{"sexes": ("", "")} | more), found, more)
+            self.assertEqual(self.lacks(until=None, **{"sexes": ("", "")} | more), found, more)
 
     def test_nothing_known(self):
         self.assertFalse(self.lacks(sexes=("", "")))
@@ -124,11 +135,78 @@ class NewerCasesOnly(Case):
             for birthday, found in [(FIRST, True), (FIRST + DAY, False)]:
                 self.assertEqual(any(came_before_and_since([LAST, FIRST], {"A": [(start, None)]}, {"A": birthday})), found, birthday)
 
-    def test_ten_nine_in_ten_and_half(self):
-        for before, with_row, since, with_their_row, found in [(10, 4, 10, 9, True), (9, 0, 10, 10, False), (10, 4, 9, 9, False), (10, 5, 10, 10, False), (10, 4, 10, 8, False),
-                                                               (11, 5, 20, 18, True), (20, 0, 20, 17, False)]:
+    def test_ten_before_ten_with_a_row_and_half_the_share(self):
+        for before, with_row, since, with_their_row, found in [(10, 4, 10, 10, True), (10, 5, 10, 10, False), (9, 0, 10, 10, False), (10, 0, 10, 9, False), (10, 0, 30, 9, False),
+                                                               (10, 0, 30, 10, True), (20, 4, 20, 10, True), (20, 5, 20, 10, False), (30, 5, 40, 14, True), (30, 5, 42, 14, False)]:
             listed = names("B", with_row) | names("S", with_their_row)
             self.assertEqual(has_newer_cases_only(listed, names("B", before), names("S", since)), found, (before, with_row, since, with_their_row))
+
+
+class ThinYears(Case):
+    """Rows of a year lie on its first days, but for one on the last day given."""
+
+    def of(self, *years):
+        """(the financial year, its rows, the first and the last date of them)"""
+        return thin_until([day for _, rows, first, last in years for day in [first] * (rows - 1) + [last]])
+
+    def two(self, rows, later, first=date(2018, 4, 1), last=date(2020, 3, 31)):
+        return self.of((2018, rows, first, date(2019, 3, 31)), (2019, later, date(2019, 4, 1), last))
+
+    def test_a_third_of_the_rows_a_day(self):
+        for rows, later, found in [(20, 61, True), (20, 60, False), (21, 61, False)]:      # 365 and 366 days
+            self.assertEqual(self.two(rows, later), date(2019, 4, 1) if found else None, (rows, later))
+        for rows, found in [(9, True), (10, False)]:                                        # 182 days against 365 and 60 rows: 9.97
+            self.assertEqual(self.two(rows, 60, first=date(2018, 10, 1)), date(2019, 4, 1) if found else None, rows)
+
+    def test_fifty_rows_of_the_later_year(self):
+        for later, found in [(50, True), (49, False)]:
+            self.assertEqual(self.two(10, later), date(2019, 4, 1) if found else None, later)
+
+    def test_ninety_days_of_each(self):
+        for first, found in [(date(2019, 1, 1), True), (date(2019, 1, 2), False)]:          # 90 days to 31 March
+            self.assertEqual(self.two(2, 300, first=first), date(2019, 4, 1) if found else None, first)
+        for last, found in [(date(2019, 6, 29), True), (date(2019, 6, 28), False)]:
+            self.assertEqual(self.two(10, 100, last=last), date(2019, 4, 1) if found else None, last)
+
+    def test_a_later_year(self):
+        """Any later one, and none before; a year between without rows is one."""
+        first, last = date(2018, 4, 1), date(2021, 3, 31)
+        middle = date(2019, 4, 1), date(2020, 3, 31)
+        for counts, found in [((10, 10, 100), 2019), ((10, 100, 10), 2018), ((100, 10, 10), None), ((100, 0, 100), 2019), ((30, 10, 100), 2019), ((34, 34, 100), None),
+                              ((30, 34, 100), 2018)]:
+            years = [(2018, counts[0], first, date(2019, 3, 31)), (2019, counts[1], *middle), (2020, counts[2], date(2020, 4, 1), last)]
+            self.assertEqual(self.of(*(year for year in years if year[1])), found and date(found + 1, 4, 1), counts)
+
+    def test_nothing(self):
+        self.assertIsNone(thin_until([]))
+        self.assertIsNone(thin_until([FIRST]))
+
+    def test_which_extracts(self):
+        """Those whose rows are repeated; of plans by the day on which they were started. Rows without a date are none."""
+        days = [date(2018, 4, 1)] * 10 + [date(2019, 4, 1)] * 99 + [date(2020, 3, 31), None]
+        for name, column, found in [("visits", "VISIT_DATE", True), ("health", "DATE", True), ("pathway", "STARTED_DATE", True), ("pathway", "AUTHORISED_DATE", False),
+                                    ("care_plan", "AGREED_DATE", False), ("teams", "TEAM_FROM", False)]:
+            blank = {"CHECK_TYPE": "SDQ", "STARTED_DATE": date(2019, 6, 1), "AUTHORISED_DATE": None, "TEAM": "West"}
+            rows = [blank | {"CHILD": f"C{n % 10}", column: day} for n, day in enumerate(days)]
+            self.assertEqual(covered_from({name: rows}, Known({})), {name: date(2019, 4, 1)} if found else {}, (name, column))
+
+    def test_checks_of_all_kinds_together(self):
+        rows = [{"CHILD": f"C{n % 10}", "CHECK_TYPE": kind, "DATE": day} for kind, counts in [("SDQ", (5, 99)), ("DENTAL", (99, 99))]
+                for day, count in zip((date(2018, 4, 1), date(2020, 3, 31)), counts) for n in range(count)]
+        self.assertEqual(covered_from({"health": rows}, Known({})), {})
+
+    def test_a_last_event_and_a_thin_year(self):
+        """The later day counts."""
+        days = [date(2018, 4, 1) + n * DAY for n in range(10)] + [date(2020, 3, 1) - n * DAY for n in range(60)]
+        rows = [{"CHILD": f"C{n}", "VISIT_DATE": day} for n, day in enumerate(days)]
+        self.assertEqual(covered_from({"visits": rows}, Known({})), {"visits": date(2020, 3, 1)})
+
+    def test_figures_up_to_the_end_of_that_year(self):
+        """A figure for a day of it, and one for what happens in a period that begins by then."""
+        since = {"visits": date(2019, 4, 1), "independent_visitors": date(2019, 4, 1)}
+        for key, incomplete in [(("SV-1", "2018-04-01", "2019-03-31"), True), (("SV-1", "2018-04-02", "2019-04-01"), False), (("SV-1", "2019-04-01", "2019-06-30"), False),
+                                (("IV-1", "2019-03-31", "2020-03-30"), True), (("IV-1", "2019-04-01", "2020-03-31"), False)]:
+            self.assertEqual(is_incomplete(key, since), incomplete, key)
 
 
 class WholeExtracts(Case):
@@ -156,18 +234,18 @@ class WholeExtracts(Case):
 
     def test_those_of_an_age(self):
         """Of the extracts that are about children of every age only; a plan of before the 16th birthday is a row, and a visit is none."""
-        for born, age in [(date(2018, 1, 1), 4), (date(2004, 5, 1), 16)]:
+        for born, age in [(date(2018, 1, 1), 3), (date(2004, 3, 31), 17)]:
             births = {child: born if child[2] == "0" else date(2010, 1, 1) for child in self.CARE}
             births |= {f"C{n:02d}": born for n in range(10, 16)}
             listed = [child for child in self.CARE if births[child] != born]
             for name, column, found in [("visits", "VISIT_DATE", True), ("health", "DATE", True), ("care_plan", "AGREED_DATE", True), ("teams", "TEAM_FROM", True),
                                         ("school_places", "PLACE_START", False)]:
-                more = {"CHECK_TYPE": "DENTAL", "TEAM": "West", "PLACE_END": None, "SCHOOL": "One"}
+                more = {"CHECK_TYPE": "DENTAL", "TEAM": "West", "PLACE_END": LAST, "SCHOOL": "One"}
                 rows = [{"CHILD": child, column: FIRST + n % 365 * DAY} | more for n, child in enumerate(listed * 9)] + [{"CHILD": listed[0], column: LAST} | more]
                 known = Known(self.CARE, births, ids=set(self.CARE))
                 self.assertEqual(covered_from({name: rows}, known).get(name), date.max if found else None, (name, age))
-                early = [{"CHILD": child, column: FIRST} | more for child in births if births[child] == born][:1]
-                hidden = age == 4 or name in ("care_plan", "teams")
+                early = [{"CHILD": child, column: date(2020, 3, 30)} | more for child in births if births[child] == born][:1]
+                hidden = age == 3 or name in ("care_plan", "teams")
                 self.assertEqual(covered_from({name: rows + early}, known).get(name), date.max if found and not hidden else None, (name, age))
 
     def test_a_team(self):
