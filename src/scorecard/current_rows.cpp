@@ -23,7 +23,8 @@ bool is_over(const input::DaySpan& span, int months) {
   return span.first < span.last && span.last > add_months(span.first, months);
 }
 
-// The most rows that a child has (of one kind), if that many were taken of each; nothing: more, or few have so many.
+// The most rows that a child has (of one kind), if that many were taken of each; nothing: more, or few children have so
+// many.
 std::optional<int> last_rows_each(const ExtractTable& table) {
   constexpr int kMost = 3;
   const ColumnIndex kind = table.schema->kind;
@@ -36,8 +37,10 @@ std::optional<int> last_rows_each(const ExtractTable& table) {
     if (most > kMost) return std::nullopt;
     children.insert(table.child[row]);
   }
-  const auto full = std::count_if(rows.begin(), rows.end(), [most](const auto& of) { return of.second == most; });
-  if (children.size() < kEnoughChildren || static_cast<std::size_t>(full) * 2 < rows.size()) return std::nullopt;
+  std::set<std::uint32_t> full;
+  for (const auto& [of, count] : rows)
+    if (count == most) full.insert(of.first);
+  if (children.size() < kEnoughChildren || full.size() * 2 < children.size()) return std::nullopt;
   return most;
 }
 
