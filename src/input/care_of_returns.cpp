@@ -169,4 +169,26 @@ std::vector<char> CareOfReturns::find_sexes() const {
   return sex;
 }
 
+std::int64_t CareOfReturns::team_of(std::uint32_t child) {
+  if (team_.empty()) team_ = find_teams();
+  return team_[child];
+}
+
+std::vector<std::int64_t> CareOfReturns::find_teams() const {
+  std::vector<std::int64_t> team(extracts_.children.size(), kMissingLong);
+  const ExtractTable* teams = extracts_.find(kTeamsExtract);
+  if (!teams || teams->rows == 0) return team;
+  const auto& names = teams->columns[teams->schema->field_index("team")].longs;
+  const std::vector<std::int32_t>& days = days_of(*teams, "team_from");
+  if (names.empty() || days.empty()) return team;
+  std::vector<Day> since(team.size(), kNoDay);
+  for (std::uint64_t row = 0; row < teams->rows; ++row) {
+    const std::uint32_t child = teams->child[row];
+    if (days[row] == kNoDay || (since[child] != kNoDay && days[row] < since[child])) continue;
+    since[child] = days[row];
+    team[child] = names[row];
+  }
+  return team;
+}
+
 }  // namespace outturn::input

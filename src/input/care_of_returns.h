@@ -12,6 +12,10 @@
 namespace outturn::input {
 
 inline constexpr int kAdultAge = 18;
+inline constexpr Day kHalfYear = 183;
+
+/// The local extract with the team of each child.
+inline constexpr const char* kTeamsExtract = "teams";
 
 /// Whether a row has one of two codes; of a column that was not read, none has.
 class TwoCodes {
@@ -83,6 +87,8 @@ class CareOfReturns {
   /// As the last Header says that gives it.
   bool is_female(std::uint32_t child) { return is_of_sex(child, kFemale); }
   bool is_male(std::uint32_t child) { return is_of_sex(child, kMale); }
+  /// As the newest row of teams says, of two on one day the one read last; kMissingLong: none is known.
+  std::int64_t team_of(std::uint32_t child);
 
  private:
   static constexpr char kMale = '1', kFemale = '2';
@@ -92,6 +98,7 @@ class CareOfReturns {
   Day told_in(std::int32_t year) const;
   std::vector<Stay> find_stays() const;
   std::vector<char> find_sexes() const;
+  std::vector<std::int64_t> find_teams() const;
   bool is_of_sex(std::uint32_t child, char code);
 
   const Extracts& extracts_;
@@ -100,6 +107,7 @@ class CareOfReturns {
   TwoCodes short_break_;
   std::vector<std::int32_t> born_;  ///< by child
   std::vector<char> sex_;           ///< by child: kMale, kFemale or another
+  std::vector<std::int64_t> team_;  ///< by child
   std::vector<ReturnOfCare> returns_;
   std::vector<Stay> stays_;
 };

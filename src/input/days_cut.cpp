@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "input/problem_catalogue.h"
+#include "input/file_lacks.h"
 #include "text/numbers.h"
 
 namespace outturn::input {
@@ -80,13 +80,11 @@ void find_days_cut_to_month(Extracts& extracts) {
       const std::vector<std::int32_t>& days = table.columns[f].ints;
       if (field.type != FieldType::date || field.column == "DOB" || days.empty()) continue;
       for (const auto& [part, ends] : month_ends(table, days)) {
-        ExtractFile& file = extracts.files[part.first];
         const char* day = ends.same_day();
-        if (!day || !file.lacks.empty()) continue;
-        file.lacks = fmt::format("only months in {}", field.column);
-        file.spoils_earlier_days = table.schema->name == "episodes";
-        extracts.problems.add({problem_kind(ProblemId::days_cut_to_month), part.first, 0, 0, field.column,
-                               fmt::format("all {} dates are the {}", with_commas(ends.dates()), day)});
+        if (day && note_lack(extracts, part.first, fmt::format("only months in {}", field.column),
+                             ProblemId::days_cut_to_month,
+                             fmt::format("all {} dates are the {}", with_commas(ends.dates()), day), field.column))
+          extracts.files[part.first].spoils_earlier_days = table.schema->name == "episodes";
       }
     }
   }

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "input/problem_catalogue.h"
+#include "input/file_lacks.h"
 #include "text/numbers.h"
 
 namespace outturn::input {
@@ -76,14 +76,13 @@ void find_left_out_beginnings(Extracts& extracts, const ExtractTable& episodes, 
     const bool follows = before == of.year - 1;
     before = of.year;
     if (!follows || newcomers.not_started < kFewest || newcomers.not_started * kOneIn <= newcomers.all) continue;
-    for (const RowSource& source : episodes.sources) {
-      ExtractFile& file = extracts.files[source.file];
-      if (source.return_year != of.year || !file.lacks.empty()) continue;
-      const std::string children =
-          fmt::format("{} of the {}", with_commas(newcomers.not_started), with_commas(newcomers.all));
-      file.lacks = fmt::format("no row with which care began for {} children who came into care", children);
-      extracts.problems.add({problem_kind(ProblemId::beginnings_left_out), source.file, 0, 0, {}, children});
-    }
+    const std::string children =
+        fmt::format("{} of the {}", with_commas(newcomers.not_started), with_commas(newcomers.all));
+    for (const RowSource& source : episodes.sources)
+      if (source.return_year == of.year)
+        note_lack(extracts, source.file,
+                  fmt::format("no row with which care began for {} children who came into care", children),
+                  ProblemId::beginnings_left_out, children);
   }
 }
 

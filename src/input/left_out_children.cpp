@@ -11,10 +11,10 @@
 #include "input/care_of_returns.h"
 #include "input/children_of_table.h"
 #include "input/day_span.h"
+#include "input/file_lacks.h"
 #include "input/left_out_beginnings.h"
 #include "input/left_out_of_extract.h"
 #include "input/left_out_reviews.h"
-#include "input/problem_catalogue.h"
 #include "text/numbers.h"
 
 namespace outturn::input {
@@ -23,7 +23,6 @@ namespace {
 constexpr std::size_t kEnoughListed = 10, kEnoughChildren = 10;
 constexpr int kMonthsInCare = 3;
 constexpr std::size_t kEnoughInCare = 50, kLeftOneIn = 50;
-constexpr Day kHalfYear = 183;
 constexpr std::size_t kEnoughWithRows = 50;
 constexpr std::size_t kUnknownOneIn = 10, kUnmatchedOneIn = 20;
 constexpr std::size_t kEnoughOfOtherYear = 5, kOfOtherYearOneIn = 10;
@@ -42,11 +41,7 @@ using IsBefore = bool (*)(std::string_view, std::string_view);
 class LeftOutChildren {
  public:
   LeftOutChildren(Extracts& extracts, const ExtractTable& episodes, CareOfReturns& care)
-      : extracts_(extracts),
-        episodes_(episodes),
-        decom_(days_of(episodes, "decom")),
-        dec_(days_of(episodes, "dec")),
-        care_(care) {}
+      : extracts_(extracts), episodes_(episodes), care_(care) {}
 
   void find_cut_off(const ExtractTable& table) {
     const auto dates = table.schema->dates_of_rows();
@@ -59,7 +54,7 @@ class LeftOutChildren {
       const std::string_view last = id_of(table.child[rows.to - 1]);
       if (!is_cut_off(table, rows, table.columns[*date].ints, last, *before)) continue;
       extracts_.files[rows.source.file].stops_at_child = true;
-      tell(ProblemId::stops_at_child, rows.source.file, std::string(last));
+      note_of_file(extracts_, rows.source.file, ProblemId::stops_at_child, std::string(last));
     }
   }
 
@@ -129,16 +124,9 @@ class LeftOutChildren {
     }
     const bool is_unmatched = (children - unknown) * kUnmatchedOneIn < children;  // said once (unmatched_files.h)
     if (unknown < kEnoughChildren || unknown * kUnknownOneIn <= children || is_unmatched) return;
-    lacks(rows.source.file, "many children who are in no Header or Episodes", ProblemId::unknown_children,
-          fmt::format("{} of its {} children", with_commas(unknown), with_commas(children)));
-  }
-
-  /// The first thing that is found counts: one is enough.
-  void lacks(std::uint32_t number, std::string what, ProblemId id, std::string value) {
-    ExtractFile& file = extracts_.files[number];
-    if (!file.lacks.empty()) return;
-    file.lacks = std::move(what);
-    tell(id, number, std::move(value));
+    note_lack(extracts_, rows.source.file, "many children who are in no Header or Episodes",
+              ProblemId::unknown_children,
+              fmt::format("{} of its {} children", with_commas(unknown), with_commas(children)));
   }
 
   void tell_of_current(const ExtractTable& table, std::int32_t year, ProblemId id, std::size_t children) {
@@ -152,7 +140,7 @@ class LeftOutChildren {
       bool& is_so = extracts_.files[source.file].*what;
       if (source.return_year != year || is_so) continue;
       is_so = true;
-      tell(id, source.file, value);
+      note_of_file(extracts_, source.file, id, value);
     }
   }
 
@@ -201,13 +189,8 @@ class LeftOutChildren {
 
   bool is_adult(std::uint32_t child, Day day) { return care_.is_aged(child, kAdultAge, day); }
 
-  void tell(ProblemId id, std::uint32_t file, std::string value) {
-    extracts_.problems.add({problem_kind(id), file, 0, 0, {}, std::move(value)});
-  }
-
   Extracts& extracts_;
   const ExtractTable& episodes_;
-  const Days &decom_, &dec_;
   CareOfReturns& care_;
   std::vector<bool> known_;  ///< by child: in Header or Episodes
 };

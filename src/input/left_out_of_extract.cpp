@@ -5,19 +5,18 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "input/day_span.h"
-#include "input/problem_catalogue.h"
+#include "input/file_lacks.h"
 #include "text/numbers.h"
 
 namespace outturn::input {
 namespace {
 
 constexpr std::size_t kEnoughChildren = 10;
-constexpr Day kHalfYear = 183;
 constexpr std::size_t kAbsentOneIn = 10;
 constexpr int kYoung = 4, kOlder = 16, kOldest = 17;
 
@@ -78,7 +77,7 @@ class LeftOutOfExtract {
       ExtractFile& file = extracts_.files[source.file];
       if (file.of_current_children) continue;
       file.of_current_children = true;
-      tell(ProblemId::extract_of_current, source.file, std::to_string(left));
+      note_of_file(extracts_, source.file, ProblemId::extract_of_current, std::to_string(left));
     }
   }
 
@@ -128,42 +127,21 @@ class LeftOutOfExtract {
   /// A team's system, or a filter.
   template <class IsListed>
   void find_teams(const IsListed& is_listed) {
-    const std::map<std::uint32_t, std::int64_t> team_of = newest_teams();
-    std::map<std::int64_t, std::size_t> children, listed;
-    for (const Expected& e : expected_)
-      if (const auto found = team_of.find(e.child); found != team_of.end() && found->second != kMissingLong) {
-        ++children[found->second];
-        listed[found->second] += is_listed(e);
-      }
+    if (table_.schema->name == kTeamsExtract) return;
+    std::map<std::int64_t, std::size_t> children;
+    std::set<std::int64_t> listed;
+    for (const Expected& e : expected_) {
+      const std::int64_t team = care_.team_of(e.child);
+      if (team == kMissingLong) continue;
+      ++children[team];
+      if (is_listed(e)) listed.insert(team);
+    }
     for (const auto& [team, count] : children) {
-      if (count < kEnoughChildren || listed[team] != 0) continue;
+      if (count < kEnoughChildren || listed.contains(team)) continue;
       const std::string name = extracts_.texts->text_of(team);
-      find_group(
-          "children of the team " + name, "a child of the team " + name,
-          [&team_of, team = team](const Expected& e) {
-            const auto found = team_of.find(e.child);
-            return found != team_of.end() && found->second == team;
-          },
-          is_listed);
+      const auto is_in = [this, team = team](const Expected& e) { return care_.team_of(e.child) == team; };
+      find_group("children of the team " + name, "a child of the team " + name, is_in, is_listed);
     }
-  }
-
-  std::map<std::uint32_t, std::int64_t> newest_teams() const {
-    std::map<std::uint32_t, std::int64_t> team_of;
-    const ExtractTable* teams = extracts_.find(kTeamsExtract);
-    if (!teams || teams == &table_ || teams->rows == 0) return team_of;
-    const auto& names = teams->columns[teams->schema->field_index("team")].longs;
-    const auto& days = teams->columns[teams->schema->field_index("team_from")].ints;
-    if (names.empty() || days.empty()) return team_of;
-    std::map<std::uint32_t, Day> since;
-    for (std::uint64_t row = 0; row < teams->rows; ++row) {
-      if (days[row] == kNoDay) continue;
-      const auto [at, is_first] = since.try_emplace(teams->child[row], days[row]);
-      if (!is_first && days[row] < at->second) continue;
-      at->second = days[row];
-      team_of[teams->child[row]] = names[row];
-    }
-    return team_of;
   }
 
   template <class IsIn, class IsListed>
@@ -202,18 +180,8 @@ class LeftOutOfExtract {
           fmt::format("{} of the {}", with_commas(earlier.all - earlier.listed), with_commas(earlier.all)));
   }
 
-  /// The first thing that is found counts: one is enough.
   void lacks(const std::string& what, ProblemId id, const std::string& value) {
-    for (const RowSource& source : table_.sources) {
-      ExtractFile& file = extracts_.files[source.file];
-      if (!file.lacks.empty()) continue;
-      file.lacks = what;
-      tell(id, source.file, value);
-    }
-  }
-
-  void tell(ProblemId id, std::uint32_t file, std::string value) {
-    extracts_.problems.add({problem_kind(id), file, 0, 0, {}, std::move(value)});
+    for (const RowSource& source : table_.sources) note_lack(extracts_, source.file, what, id, value);
   }
 
   Extracts& extracts_;

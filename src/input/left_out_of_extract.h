@@ -8,9 +8,6 @@
 
 namespace outturn::input {
 
-/// The local extract with the team of each child.
-inline constexpr const char* kTeamsExtract = "teams";
-
 /// Sets ExtractFile::of_current_children and ExtractFile::lacks, and lists these files. Whether many of those who
 /// should have a row have none.
 bool find_left_out_of_extract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care);

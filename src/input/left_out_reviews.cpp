@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "input/problem_catalogue.h"
+#include "input/file_lacks.h"
 #include "text/numbers.h"
 
 namespace outturn::input {
@@ -66,7 +66,7 @@ class LeftOutReviews {
     for_files(care.year, [&](ExtractFile& file, std::uint32_t number) {
       if (file.of_current_children) return;
       file.of_current_children = true;
-      tell(ProblemId::of_current_children, number, std::to_string(care.left_late.size()));
+      note_of_file(extracts_, number, ProblemId::of_current_children, std::to_string(care.left_late.size()));
     });
   }
 
@@ -150,17 +150,8 @@ class LeftOutReviews {
       if (source.return_year == year) use(extracts_.files[source.file], source.file);
   }
 
-  /// The first thing that is found counts: one is enough.
   void lacks(std::int32_t year, const std::string& what, ProblemId id, const std::string& value) {
-    for_files(year, [&](ExtractFile& file, std::uint32_t number) {
-      if (!file.lacks.empty()) return;
-      file.lacks = what;
-      tell(id, number, value);
-    });
-  }
-
-  void tell(ProblemId id, std::uint32_t file, const std::string& value) {
-    extracts_.problems.add({problem_kind(id), file, 0, 0, {}, value});
+    for_files(year, [&](ExtractFile&, std::uint32_t number) { note_lack(extracts_, number, what, id, value); });
   }
 
   Extracts& extracts_;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "input/problem_catalogue.h"
@@ -267,6 +266,27 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
   }
 }
 
+namespace {
+
+std::string in_words(const CurrentRows& rows) {
+  const std::string day = format_long(rows.last);
+  switch (rows.what) {
+    case CurrentRows::What::last_of_each_child:
+      return "holds only the last row of each child, and shows nothing before " + day;
+    case CurrentRows::What::open_cases:
+      return "holds open cases only, and shows nothing before " + day;
+    case CurrentRows::What::of_current_children:
+      return "holds only children still in care, and shows nothing before " + day;
+    case CurrentRows::What::last_of_any_kind:
+      return "has only the last row of each child, of whatever kind";
+    case CurrentRows::What::thin_years:
+      return fmt::format("has far fewer rows before {} than after", day);
+  }
+  return {};
+}
+
+}  // namespace
+
 // Reading 12 (b): what was current on the last day of an extract says nothing of the days before.
 void Coverage::find_current(const Indicator& indicator, const ExtractTable& table, const Period& period,
                             Lack& lack) const {
@@ -274,21 +294,7 @@ void Coverage::find_current(const Indicator& indicator, const ExtractTable& tabl
   if (found == current_.end()) return;
   const Day first = indicator.basis == "in-period" ? period.start : period.end;
   if (first >= found->second.last) return;
-  if (found->second.what == CurrentRows::What::last_of_any_kind) {
-    lack.others.push_back(fmt::format("the {} extract has only the last row of each child, of whatever kind",
-                                      readable(table.schema->name)));
-    return;
-  }
-  if (found->second.what == CurrentRows::What::thin_years) {
-    lack.others.push_back(fmt::format("the {} extract has far fewer rows before {} than after",
-                                      readable(table.schema->name), format_long(found->second.last)));
-    return;
-  }
-  constexpr std::array<std::string_view, 3> kHeld = {"only the last row of each child", "open cases only",
-                                                     "only children still in care"};
-  lack.others.push_back(fmt::format("the {} extract holds {}, and shows nothing before {}",
-                                    readable(table.schema->name), kHeld[static_cast<std::size_t>(found->second.what)],
-                                    format_long(found->second.last)));
+  lack.others.push_back(fmt::format("the {} extract {}", readable(table.schema->name), in_words(found->second)));
 }
 
 // Where a table's look back ends at the latest: with its own first return, of which history knows that nothing is known

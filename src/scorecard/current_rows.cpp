@@ -86,15 +86,16 @@ bool is_never_ended(const ExtractTable& table, ColumnIndex ends) {
 std::optional<CurrentRows> current_rows(const ExtractTable& table, const std::vector<ExtractFile>& files) {
   const auto dates = table.schema->dates_of_rows();
   if (dates.empty() || table.columns[dates.front()].ints.empty()) return std::nullopt;
+  const std::vector<std::int32_t>& days = table.columns[dates.front()].ints;
   input::DaySpan span;
-  for (const Day day : table.columns[dates.front()].ints) span.add(day);
+  for (const Day day : days) span.add(day);
   if (table.schema->repeats != 0 && is_over(span, table.schema->repeats)) {
     if (is_last_of_any_kind(table)) return CurrentRows{CurrentRows::What::last_of_any_kind, history::kNeverDay};
     if (const auto each = last_rows_each(table); each && is_over(span, *each * table.schema->repeats))
       return CurrentRows{CurrentRows::What::last_of_each_child, span.last};
   }
   if (table.schema->repeats != 0 && table.schema->covers == Covers::events && !table.schema->of_periods)
-    if (const Day end = end_of_thin_years(table.columns[dates.front()].ints, span); end != kNoDay)
+    if (const Day end = end_of_thin_years(days, span); end != kNoDay)
       return CurrentRows{CurrentRows::What::thin_years, end};
   const ColumnIndex ends = table.schema->ends;
   if (ends && !table.columns[ends].ints.empty() && is_over(span, kMonthsOfOpenCases) && is_never_ended(table, ends))
