@@ -33,7 +33,7 @@ class Moves {
       if (years_[s] == kMissingInt) continue;
       const Day first = financial_year_start(years_[s]), last = financial_year_end(years_[s]);
       std::vector<std::uint32_t>& days = begun[years_[s]];
-      days.resize(static_cast<std::size_t>(last - first + 1));
+      days.resize(static_cast<std::size_t>(last - first) + 1);
       const std::uint64_t end = table_.end_of_source(s);
       for (std::uint64_t row = table_.sources[s].first_row; row < end; ++row)
         if (decom_[row] >= first && decom_[row] <= last && begins_[rne_[row]])
