@@ -32,8 +32,9 @@ class EndsOfRows {
   };
 
   Found find(std::uint64_t from, std::uint64_t to) {
-    const Day day = most_ended(from, to);
-    if (day == kNoDay) return {};
+    const DayCount most = most_ended(from, to);
+    if (most.rows < kFewest || open_ * kOpenOneIn >= most.rows) return {};
+    const Day day = most.day;
     std::vector<std::uint64_t> rows = last_rows(from, to, day);
     if (rows.size() < kFewest || open_ * kOpenOneIn >= rows.size()) return {};
     return {day, std::move(rows)};
@@ -51,27 +52,29 @@ class EndsOfRows {
   }
 
  private:
+  struct DayCount {
+    Day day = kNoDay;
+    std::uint32_t rows = 0;
+  };
+
   const std::vector<std::int32_t>& days() const { return table_.columns[ends_].ints; }
   bool has_no_reason(std::uint64_t row) const {
     return !rec_ || (*rec_)[row] == kMissingByte || (*rec_)[row] == continues_;
   }
 
   /// Counts the open rows too. A plain loop: nearly every file has far too many of them.
-  Day most_ended(std::uint64_t from, std::uint64_t to) {
+  DayCount most_ended(std::uint64_t from, std::uint64_t to) {
     open_ = 0;
     std::vector<std::int32_t> ended;
     for (std::uint64_t row = from; row < to; ++row) open_ += days()[row] == kNoDay;
-    if (open_ * kOpenOneIn >= to - from) return kNoDay;
+    if (open_ * kOpenOneIn >= to - from) return {};
     for (std::uint64_t row = from; row < to; ++row)
       if (days()[row] != kNoDay && has_no_reason(row)) ended.push_back(days()[row]);
     DayCounts counts;
     counts.add(ended.data(), ended.size());
-    Day most = kNoDay;
-    std::uint32_t largest = 0;
-    counts.for_each([&](Day day, std::uint32_t count) {
-      if (count < largest) return;
-      largest = count;
-      most = day;
+    DayCount most;
+    counts.for_each([&](Day day, std::uint32_t rows) {
+      if (rows >= most.rows) most = {day, rows};
     });
     return most;
   }

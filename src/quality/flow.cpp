@@ -62,7 +62,8 @@ class Flows {
       adult_ = born == kNoDay ? history::kNeverDay : birthday(born, kAdult);
       recorded.look_at(child, adult_);
       for (Flow& flow : flows_)
-        if (flow.available) add(child, recorded, history.periods, kept.doubts, flow);
+        if (flow.available && (recorded.touches(flow.period) || any_touches(history.periods, flow.period)))
+          add(child, recorded, history.periods, kept.doubts, flow);
     }
     return std::move(flows_);
   }
@@ -91,6 +92,12 @@ class Flows {
     const bool has_before = episodes->covers(period.start - 1);
     flow.opening_return = format_financial_year(financial_year(has_before ? period.start - 1 : period.start));
     return flow;
+  }
+
+  static bool any_touches(const std::vector<PeriodOfCare>& periods, const Period& period) {
+    return std::any_of(periods.begin(), periods.end(), [&period](const PeriodOfCare& care) {
+      return care.start <= period.end && (care.end == kNoDay || care.end >= period.start);
+    });
   }
 
   CountedCare counted_of(const std::vector<PeriodOfCare>& periods, const Period& period) const {

@@ -24,6 +24,8 @@ void RecordedCare::look_at(std::uint32_t child, Day adult) {
 // and of these the one of the file that counts, or the last.
 void RecordedCare::read(std::uint32_t child) {
   rows_.clear();
+  first_ = INT32_MAX;
+  last_ = INT32_MIN;
   const auto& in_order = h_.rows(h_.episodes_extract);
   for (std::uint32_t p = in_order.begin(child); p < in_order.end(child); ++p) {
     const std::uint32_t number = in_order.row(p);
@@ -54,6 +56,10 @@ void RecordedCare::read(std::uint32_t child) {
   for (std::size_t i = 0; i < rows_.size(); ++i)
     if (i + 1 == rows_.size() || key(rows_[i]) != key(rows_[i + 1])) rows_[to++] = rows_[i];
   rows_.resize(to);
+  for (const RecordedRow& row : rows_) {
+    first_ = std::min(first_, row.decom);
+    last_ = row.dec == kNoDay ? INT32_MAX : std::max(last_, row.dec);
+  }
 }
 
 bool RecordedCare::covers(const RecordedRow& row, Day day) const {

@@ -3,6 +3,7 @@
 // on a day, who started (RNE S), who ended (a REC other than X1).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -34,6 +35,8 @@ class RecordedCare {
 
   /// `adult`: the 18th birthday; a day that never comes where it is not known.
   void look_at(std::uint32_t child, Day adult);
+  /// Whether any row may say something of the period: false only where `in` finds nothing.
+  bool touches(const Period& period) const { return first_ <= period.end && last_ >= period.start; }
   RecordedInPeriod in(const Period& period) const;
 
  private:
@@ -46,6 +49,7 @@ class RecordedCare {
   const history::Histories& h_;
   ColumnIndex decom_, dec_, rne_, ls_, rec_;
   std::vector<RecordedRow> rows_;
+  Day first_ = INT32_MAX, last_ = INT32_MIN;  ///< the earliest DECOM, the latest DEC; an open row never ends
   Day adult_ = kNoDay;
 };
 
