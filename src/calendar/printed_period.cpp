@@ -107,11 +107,12 @@ std::optional<int> year_in_four_digits(std::string_view text) {
   return second == first + 1 ? std::optional(first) : std::nullopt;
 }
 
-// 2021-22, 2021/22, 21/22, 2021-2022, 2122; the two years must follow one another.
+// 2021-22, 2021/22, 21/22, 21-22, 2021-2022, 2122; the two years must follow one another.
 std::optional<int> financial_year_of(std::string_view text) {
   if (const auto year = year_in_four_digits(text)) return year;
   if (const auto year = parse_financial_year(text)) return year;
-  if (text.size() == 5 && text[2] == '/' && all_digits(text.substr(0, 2)) && all_digits(text.substr(3))) {
+  const bool is_parted = text.size() == 5 && (text[2] == '/' || text[2] == '-');
+  if (is_parted && all_digits(text.substr(0, 2)) && all_digits(text.substr(3))) {
     const int first = whole_year(text.substr(0, 2)), second = whole_year(text.substr(3));
     if (second == first + 1) return first;
   }
@@ -321,6 +322,11 @@ std::string fault_of_period(std::string_view given) {
     const int year = whole_year(text);
     return fmt::format("{} alone does not say which twelve months: write {} or {}", year,
                        format_financial_year(year - 1), format_financial_year(year));
+  }
+  if (text.size() == 6 && all_digits(text)) {
+    const auto year = static_cast<int>(digits_value(text.substr(0, 4)));
+    const auto month = static_cast<int>(digits_value(text.substr(4)));
+    if (is_month_of(year, month)) return fmt::format("for {} {} write {}-{:02}", month_name(month), year, year, month);
   }
   std::vector<std::string> sides{text};
   if (const auto two = sides_of(text)) sides = {two->first, two->second};

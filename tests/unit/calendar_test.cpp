@@ -243,11 +243,11 @@ TEST_CASE("parse_period reads what people write") {
   for (const char* text :
        {"2021-22 Q2", "2021/22 Q2", "Q2 2021-22", "q2 2021/22", "Q2, 2021-22", "202122Q2", "2021-22-Q2",
         "Quarter 2 2021-22", "Qtr 2 of 2021/22", "2021-2022 Q2", "July to September 2021",
-        "1 July 2021 to 30 September 2021", "01/07/2021-30/09/2021", "Jul-Sep 2021", "Q2 21/22"}) {
+        "1 July 2021 to 30 September 2021", "01/07/2021-30/09/2021", "Jul-Sep 2021", "Q2 21/22", "Q2 21-22"}) {
     CAPTURE(text);
     CHECK(period_of(text) == PeriodText{"2021-22Q2", "2021-07-01", "2021-09-30"});
   }
-  for (const char* text : {"2021/22", "2021-2022", "202122", "21/22", "FY 2021-22", "year to 31 March 2022",
+  for (const char* text : {"2021/22", "2021-2022", "202122", "21/22", "21-22", "FY 2021-22", "year to 31 March 2022",
                            "year ending March 2022", "April 2021 - March 2022", "Apr 2021-Mar 2022"}) {
     CAPTURE(text);
     CHECK(period_of(text) == PeriodText{"2021-22", "2021-04-01", "2022-03-31"});
