@@ -11,11 +11,6 @@ namespace {
 
 constexpr Day kDaysInCare = 92, kDaysForTwoReviews = 150;
 
-/// A return of no known year counts as the newest.
-std::int32_t year_of(const RowsOfSource& rows) {
-  return rows.source.return_year == kMissingInt ? INT32_MAX : rows.source.return_year;
-}
-
 }  // namespace
 
 /// What the rows of a return say of one child.
@@ -107,7 +102,7 @@ std::vector<Stay> CareOfReturns::find_stays() const {
   std::vector<Stay> stays(extracts_.children.size());
   std::int32_t newest = INT32_MIN;
   for (const RowsOfSource& rows : rows_by_source(episodes_)) {
-    const std::int32_t year = year_of(rows);
+    const std::int32_t year = rows.year();
     newest = std::max(newest, year);
     for (std::uint64_t row = rows.from; row < rows.to; ++row) {
       Stay& stay = stays[episodes_.child[row]];
@@ -118,7 +113,7 @@ std::vector<Stay> CareOfReturns::find_stays() const {
   }
   // An episode that is open in an older return has ended by the newest one that has the child.
   for (const RowsOfSource& rows : rows_by_source(episodes_)) {
-    const std::int32_t year = year_of(rows);
+    const std::int32_t year = rows.year();
     for (std::uint64_t row = rows.from; row < rows.to; ++row) {
       Stay& stay = stays[episodes_.child[row]];
       if (year != stay.newest || is_short_break(row)) continue;
@@ -127,68 +122,6 @@ std::vector<Stay> CareOfReturns::find_stays() const {
     }
   }
   return stays;
-}
-
-Day CareOfReturns::birthday_of(std::uint32_t child, int age) {
-  if (born_.empty()) born_ = births_in_headers(extracts_);
-  return born_[child] == kNoDay ? kNoDay : birthday(born_[child], age);
-}
-
-bool CareOfReturns::is_aged(std::uint32_t child, int age, Day day) {
-  const Day birthday = birthday_of(child, age);
-  return birthday != kNoDay && birthday <= day;
-}
-
-bool CareOfReturns::is_under(std::uint32_t child, int age, Day day) {
-  return !is_aged(child, age, day) && born_[child] != kNoDay && born_[child] <= day;
-}
-
-std::vector<std::int32_t> births_in_headers(const Extracts& extracts) {
-  std::vector<std::int32_t> born(extracts.children.size(), kNoDay);
-  const ExtractTable* header = extracts.find("header");
-  const std::vector<std::int32_t>& days = header ? days_of(*header, "dob") : born;
-  for (std::uint64_t row = 0; header && row < days.size(); ++row)
-    if (days[row] != kNoDay) born[header->child[row]] = days[row];
-  return born;
-}
-
-bool CareOfReturns::is_of_sex(std::uint32_t child, char code) {
-  if (sex_.empty()) sex_ = find_sexes();
-  return sex_[child] == code;
-}
-
-std::vector<char> CareOfReturns::find_sexes() const {
-  std::vector<char> sex(extracts_.children.size());
-  const ExtractTable* header = extracts_.find("header");
-  const ColumnIndex field = header ? header->schema->field_index("sex") : ColumnIndex{};
-  if (!field || header->columns[field].bytes.empty() || !header->schema->fields[field].codes) return sex;
-  const CodeSet& codes = *header->schema->fields[field].codes;
-  for (std::uint64_t row = 0; row < header->rows; ++row)
-    for (const char code : {kMale, kFemale})
-      if (header->columns[field].bytes[row] == codes.find({&code, 1})) sex[header->child[row]] = code;
-  return sex;
-}
-
-std::int64_t CareOfReturns::team_of(std::uint32_t child) {
-  if (team_.empty()) team_ = find_teams();
-  return team_[child];
-}
-
-std::vector<std::int64_t> CareOfReturns::find_teams() const {
-  std::vector<std::int64_t> team(extracts_.children.size(), kMissingLong);
-  const ExtractTable* teams = extracts_.find(kTeamsExtract);
-  if (!teams || teams->rows == 0) return team;
-  const auto& names = teams->columns[teams->schema->field_index("team")].longs;
-  const std::vector<std::int32_t>& days = days_of(*teams, "team_from");
-  if (names.empty() || days.empty()) return team;
-  std::vector<Day> since(team.size(), kNoDay);
-  for (std::uint64_t row = 0; row < teams->rows; ++row) {
-    const std::uint32_t child = teams->child[row];
-    if (days[row] == kNoDay || (since[child] != kNoDay && days[row] < since[child])) continue;
-    since[child] = days[row];
-    team[child] = names[row];
-  }
-  return team;
 }
 
 }  // namespace outturn::input

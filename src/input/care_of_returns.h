@@ -14,9 +14,6 @@ namespace outturn::input {
 inline constexpr int kAdultAge = 18;
 inline constexpr Day kHalfYear = 183;
 
-/// The local extract with the team of each child.
-inline constexpr const char* kTeamsExtract = "teams";
-
 /// Whether a row has one of two codes; of a column that was not read, none has.
 class TwoCodes {
  public:
@@ -42,9 +39,6 @@ class TwoCodes {
 inline TwoCodes short_breaks_of(const ExtractTable& episodes) {
   return {episodes, "ls", "V3", "V4"};
 }
-
-/// By child, as the last Header says that gives it; kNoDay: none does.
-std::vector<std::int32_t> births_in_headers(const Extracts& extracts);
 
 /// What the Episodes of one return say. Short breaks are no care (Rule 2).
 struct ReturnOfCare {
@@ -77,37 +71,17 @@ class CareOfReturns {
   /// By child; found once.
   const std::vector<Stay>& stays();
   bool is_short_break(std::uint64_t row) const { return short_break_.has(row); }
-  /// Had that birthday by a day; nobody whose date of birth is not known has.
-  bool is_aged(std::uint32_t child, int age, Day day);
-  /// Everybody is 0.
-  bool is_old_enough(std::uint32_t child, int age, Day day) { return age == 0 || is_aged(child, age, day); }
-  Day birthday_of(std::uint32_t child, int age);  ///< kNoDay: the date of birth is not known
-  /// Nobody whose date of birth is not known is.
-  bool is_under(std::uint32_t child, int age, Day day);
-  /// As the last Header says that gives it.
-  bool is_female(std::uint32_t child) { return is_of_sex(child, kFemale); }
-  bool is_male(std::uint32_t child) { return is_of_sex(child, kMale); }
-  /// As the newest row of teams says, of two on one day the one read last; kMissingLong: none is known.
-  std::int64_t team_of(std::uint32_t child);
 
  private:
-  static constexpr char kMale = '1', kFemale = '2';
-
   struct Care;
   ReturnOfCare return_of(std::int32_t year, std::vector<Care>& by_child) const;
   Day told_in(std::int32_t year) const;
   std::vector<Stay> find_stays() const;
-  std::vector<char> find_sexes() const;
-  std::vector<std::int64_t> find_teams() const;
-  bool is_of_sex(std::uint32_t child, char code);
 
   const Extracts& extracts_;
   const ExtractTable& episodes_;
   const std::vector<std::int32_t>&decom_, &dec_;
   TwoCodes short_break_;
-  std::vector<std::int32_t> born_;  ///< by child
-  std::vector<char> sex_;           ///< by child: kMale, kFemale or another
-  std::vector<std::int64_t> team_;  ///< by child
   std::vector<ReturnOfCare> returns_;
   std::vector<Stay> stays_;
 };
@@ -116,6 +90,9 @@ class CareOfReturns {
 struct RowsOfSource {
   std::uint64_t from = 0, to = 0;
   RowSource source;
+
+  /// A return of no known year counts as the newest.
+  std::int32_t year() const { return source.return_year == kMissingInt ? INT32_MAX : source.return_year; }
 };
 
 inline std::vector<RowsOfSource> rows_by_source(const ExtractTable& table) {

@@ -40,8 +40,8 @@ using IsBefore = bool (*)(std::string_view, std::string_view);
 
 class LeftOutChildren {
  public:
-  LeftOutChildren(Extracts& extracts, const ExtractTable& episodes, CareOfReturns& care)
-      : extracts_(extracts), episodes_(episodes), care_(care) {}
+  LeftOutChildren(Extracts& extracts, const ExtractTable& episodes, CareOfReturns& care, KnownChildren& children)
+      : extracts_(extracts), episodes_(episodes), care_(care), children_(children) {}
 
   void find_cut_off(const ExtractTable& table) {
     const auto dates = table.schema->dates_of_rows();
@@ -175,7 +175,7 @@ class LeftOutChildren {
       // Of whom a row on these days is expected: in care on some of them, and since half a year before the last.
       const Stay& stay = care_.stays()[child];
       const bool is_expected = stay.first <= long_before && stay.end > span.first &&
-                               care_.is_old_enough(child, table.schema->expected_from_age, long_before);
+                               children_.is_old_enough(child, table.schema->expected_from_age, long_before);
       if (!is_expected && !listed[child]) continue;
       const bool is_after = is_before(last, id_of(child));
       if (is_after && listed[child]) return false;
@@ -187,11 +187,12 @@ class LeftOutChildren {
     return before != 0 && before_listed * 2 >= before && after * before_listed >= kEnoughChildren * before;
   }
 
-  bool is_adult(std::uint32_t child, Day day) { return care_.is_aged(child, kAdultAge, day); }
+  bool is_adult(std::uint32_t child, Day day) { return children_.is_aged(child, kAdultAge, day); }
 
   Extracts& extracts_;
   const ExtractTable& episodes_;
   CareOfReturns& care_;
+  KnownChildren& children_;
   std::vector<bool> known_;  ///< by child: in Header or Episodes
 };
 
@@ -214,12 +215,14 @@ void want_for_left_out_children(const Schemas& schemas, ColumnSelection& wanted)
     any_for_every_child = any_for_every_child || (wanted.table[s] && schemas[s]->for_every_child);
   for (const ExtractIndex s : schemas.indices()) {
     const ExtractSchema& schema = *schemas[s];
-    const bool has_teams = schema.name == kTeamsExtract && any_for_every_child;
-    wanted.table[s] = wanted.table[s] || has_teams;
+    const bool has_groups = (schema.name == kTeamsExtract || schema.name == kUnaccompanied) && any_for_every_child;
+    wanted.table[s] = wanted.table[s] || has_groups;
     if (!wanted.table[s]) continue;
     if (schema.name == "header")
       if (const ColumnIndex sex = schema.field_index("sex")) wanted.field[s][sex] = true;
-    if (has_teams)
+    if (schema.name == "episodes" && any_for_every_child)
+      if (const ColumnIndex location = schema.field_index("pl_location")) wanted.field[s][location] = true;
+    if (has_groups)
       for (const ColumnIndex field : schema.fields.indices()) wanted.field[s][field] = true;
   }
 }
@@ -231,7 +234,8 @@ void find_left_out_children(Extracts& extracts) {
   };
   if (!episodes || episodes->rows == 0 || !is_read("decom") || !is_read("dec")) return;
   CareOfReturns care(extracts, *episodes);
-  LeftOutChildren left_out(extracts, *episodes, care);
+  KnownChildren children(extracts);
+  LeftOutChildren left_out(extracts, *episodes, care, children);
   left_out.find_episodes_of_current();
   for (const ExtractTable& table : extracts.tables) {
     const bool is_reviews = table.schema->name == "reviews";
@@ -241,9 +245,9 @@ void find_left_out_children(Extracts& extracts) {
     left_out.find_cut_off(table);
     if (is_reviews || table.schema->covers == Covers::returns) continue;
     // Those who have no row may be in it under another id: it has children whom nobody knows.
-    if (find_left_out_of_extract(extracts, table, care)) left_out.find_unknown_children(table);
+    if (find_left_out_of_extract(extracts, table, care, children)) left_out.find_unknown_children(table);
   }
-  find_left_out_reviews(extracts, care);
+  find_left_out_reviews(extracts, care, children);
   find_left_out_beginnings(extracts, *episodes, care);
 }
 

@@ -22,14 +22,15 @@ constexpr int kYoung = 4, kOlder = 16, kOldest = 17;
 
 class LeftOutOfExtract {
  public:
-  LeftOutOfExtract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care)
-      : extracts_(extracts), table_(table), care_(care) {}
+  LeftOutOfExtract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care, KnownChildren& children)
+      : extracts_(extracts), table_(table), care_(care), children_(children) {}
 
   bool find() {
     if (!find_rows()) return false;
     find_of_current_children();
     find_expected();
     find_groups();
+    find_newcomers();
     find_newer_cases();
     const auto absent = static_cast<std::size_t>(
         std::count_if(expected_.begin(), expected_.end(), [this](const Expected& e) { return !listed_[e.child]; }));
@@ -65,7 +66,7 @@ class LeftOutOfExtract {
       const bool has_left = stay.end != kNoDay && stay.end <= span_.last;
       const Day long_before = has_left ? stay.end - kHalfYear : kNoDay;
       if (has_left && long_before >= std::max(stay.first, span_.first) &&
-          care_.is_old_enough(child, from_age(), long_before)) {
+          children_.is_old_enough(child, from_age(), long_before)) {
         if (listed_[child]) return;
         ++left;
       } else {
@@ -85,7 +86,8 @@ class LeftOutOfExtract {
     for (std::uint32_t child = 0; child < listed_.size(); ++child) {
       const Stay& stay = care_.stays()[child];
       const Day to = std::min(stay.end, span_.last), from = std::max(stay.first, span_.first);
-      if (stay.first != INT32_MAX && to - from >= kHalfYear && care_.is_old_enough(child, from_age(), to - kHalfYear))
+      if (stay.first != INT32_MAX && to - from >= kHalfYear &&
+          children_.is_old_enough(child, from_age(), to - kHalfYear))
         expected_.push_back({child, from, to});
     }
   }
@@ -93,12 +95,18 @@ class LeftOutOfExtract {
   void find_groups() {
     const auto is_listed = [this](const Expected& e) { return bool{listed_[e.child]}; };
     find_group(
-        "girls", "a girl", [this](const Expected& e) { return care_.is_female(e.child); }, is_listed);
+        "girls", "a girl", [this](const Expected& e) { return children_.is_female(e.child); }, is_listed);
     find_group(
-        "boys", "a boy", [this](const Expected& e) { return care_.is_male(e.child); }, is_listed);
+        "boys", "a boy", [this](const Expected& e) { return children_.is_male(e.child); }, is_listed);
+    find_group(
+        "unaccompanied children", "an unaccompanied child",
+        [this](const Expected& e) { return children_.is_unaccompanied(e.child); }, is_listed);
+    find_group(
+        "children placed outside the area", "a child placed outside the area",
+        [this](const Expected& e) { return children_.is_placed_outside(e.child); }, is_listed);
     if (table_.schema->of_every_age) {
       find_listed_at_16();
-      const auto is_youngest = [this](const Expected& e) { return care_.is_under(e.child, kYoung, span_.last); };
+      const auto is_youngest = [this](const Expected& e) { return children_.is_under(e.child, kYoung, span_.last); };
       const auto is_oldest = [this](const Expected& e) { return is_of_the_oldest(e); };
       const auto is_listed_at_16 = [this](const Expected& e) { return bool{listed_at_16_[e.child]}; };
       find_group("children under four", "a child under four", is_youngest, is_listed);
@@ -109,8 +117,8 @@ class LeftOutOfExtract {
 
   /// In care for long enough since the 16th birthday, too: those left out may be all of that age.
   bool is_of_the_oldest(const Expected& e) {
-    return care_.is_aged(e.child, kOldest, e.to) &&
-           e.to - std::max(e.from, care_.birthday_of(e.child, kOlder)) >= kHalfYear;
+    return children_.is_aged(e.child, kOldest, e.to) &&
+           e.to - std::max(e.from, children_.birthday_of(e.child, kOlder)) >= kHalfYear;
   }
 
   /// A case may have begun before, and go on.
@@ -120,7 +128,7 @@ class LeftOutOfExtract {
     for (std::uint64_t row = 0; row < table_.rows; ++row) {
       const std::uint32_t child = table_.child[row];
       const Day day = (*days_)[row];
-      if (is_stock || day == kNoDay || care_.is_aged(child, kOlder, day)) listed_at_16_[child] = true;
+      if (is_stock || day == kNoDay || children_.is_aged(child, kOlder, day)) listed_at_16_[child] = true;
     }
   }
 
@@ -131,7 +139,7 @@ class LeftOutOfExtract {
     std::map<std::int64_t, std::size_t> children;
     std::set<std::int64_t> listed;
     for (const Expected& e : expected_) {
-      const std::int64_t team = care_.team_of(e.child);
+      const std::int64_t team = children_.team_of(e.child);
       if (team == kMissingLong) continue;
       ++children[team];
       if (is_listed(e)) listed.insert(team);
@@ -139,7 +147,7 @@ class LeftOutOfExtract {
     for (const auto& [team, count] : children) {
       if (count < kEnoughChildren || listed.contains(team)) continue;
       const std::string name = extracts_.texts->text_of(team);
-      const auto is_in = [this, team = team](const Expected& e) { return care_.team_of(e.child) == team; };
+      const auto is_in = [this, team = team](const Expected& e) { return children_.team_of(e.child) == team; };
       find_group("children of the team " + name, "a child of the team " + name, is_in, is_listed);
     }
   }
@@ -160,6 +168,23 @@ class LeftOutOfExtract {
     lacks("no row for " + one, ProblemId::rows_of_some_children, fmt::format("{} {}", with_commas(in_group), many));
   }
 
+  /// Made from a list of the children in care on a day: those who came later have no row.
+  void find_newcomers() {
+    Day latest = INT32_MIN;
+    for (const Expected& e : expected_)
+      if (listed_[e.child]) latest = std::max(latest, care_.stays()[e.child].first);
+    std::size_t newcomers = 0, others = 0, others_listed = 0;
+    for (const Expected& e : expected_) {
+      const bool is_newcomer = care_.stays()[e.child].first > latest;
+      ++(is_newcomer ? newcomers : others);
+      others_listed += listed_[e.child];
+    }
+    if (newcomers < kEnoughChildren || others_listed < kEnoughChildren || others_listed * 2 < others) return;
+    lacks(fmt::format("no row for a child who came into care after {}", format_long(latest)),
+          ProblemId::rows_of_some_children,
+          fmt::format("{} children who came into care after {} and", with_commas(newcomers), format_long(latest)));
+  }
+
   /// A report of what was started since a day: those in care before it lack their rows.
   void find_newer_cases() {
     struct Group {
@@ -167,7 +192,7 @@ class LeftOutOfExtract {
     };
     Group earlier, later;
     for (const Expected& e : expected_) {
-      if (!care_.is_old_enough(e.child, from_age(), e.from)) continue;
+      if (!children_.is_old_enough(e.child, from_age(), e.from)) continue;
       Group& group = care_.stays()[e.child].first < span_.first ? earlier : later;
       ++group.all;
       group.listed += listed_[e.child];
@@ -187,6 +212,7 @@ class LeftOutOfExtract {
   Extracts& extracts_;
   const ExtractTable& table_;
   CareOfReturns& care_;
+  KnownChildren& children_;
   const std::vector<std::int32_t>* days_ = nullptr;
   DaySpan span_;
   std::vector<bool> listed_, listed_at_16_;  ///< by child
@@ -195,8 +221,9 @@ class LeftOutOfExtract {
 
 }  // namespace
 
-bool find_left_out_of_extract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care) {
-  return LeftOutOfExtract(extracts, table, care).find();
+bool find_left_out_of_extract(Extracts& extracts, const ExtractTable& table, CareOfReturns& care,
+                              KnownChildren& children) {
+  return LeftOutOfExtract(extracts, table, care, children).find();
 }
 
 }  // namespace outturn::input

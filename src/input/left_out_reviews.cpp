@@ -31,8 +31,8 @@ struct Reviewed {
 
 class LeftOutReviews {
  public:
-  LeftOutReviews(Extracts& extracts, const ExtractTable& reviews, CareOfReturns& care)
-      : extracts_(extracts), reviews_(reviews), care_(care) {}
+  LeftOutReviews(Extracts& extracts, const ExtractTable& reviews, CareOfReturns& care, KnownChildren& children)
+      : extracts_(extracts), reviews_(reviews), care_(care), children_(children) {}
 
   void find() {
     for (const ReturnOfCare& care : care_.returns()) {
@@ -84,13 +84,13 @@ class LeftOutReviews {
       lacks(care.year, fmt::format("no review of {}", one), ProblemId::reviews_of_some_children,
             fmt::format("{} {}", with_commas(children.size()), group));
     };
-    find(in_care([&](std::uint32_t child) { return care_.is_under(child, kYoung, last); }), "children under four",
+    find(in_care([&](std::uint32_t child) { return children_.is_under(child, kYoung, last); }), "children under four",
          "a child under four");
-    find(in_care([&](std::uint32_t child) { return care_.is_aged(child, kOlder, first); }), "children aged 16 or over",
-         "a child aged 16 or over");
+    find(in_care([&](std::uint32_t child) { return children_.is_aged(child, kOlder, first); }),
+         "children aged 16 or over", "a child aged 16 or over");
     find(care.newly_long, "children who came into care that year", "a child who came into care in its year");
-    find(in_care([&](std::uint32_t child) { return care_.is_female(child); }), "girls", "a girl");
-    find(in_care([&](std::uint32_t child) { return care_.is_male(child); }), "boys", "a boy");
+    find(in_care([&](std::uint32_t child) { return children_.is_female(child); }), "girls", "a girl");
+    find(in_care([&](std::uint32_t child) { return children_.is_male(child); }), "boys", "a boy");
   }
 
   void find_one_each(const ReturnOfCare& care, const Reviewed& reviewed) {
@@ -157,13 +157,14 @@ class LeftOutReviews {
   Extracts& extracts_;
   const ExtractTable& reviews_;
   CareOfReturns& care_;
+  KnownChildren& children_;
 };
 
 }  // namespace
 
-void find_left_out_reviews(Extracts& extracts, CareOfReturns& care) {
+void find_left_out_reviews(Extracts& extracts, CareOfReturns& care, KnownChildren& children) {
   const ExtractTable* reviews = extracts.find("reviews");
-  if (reviews && reviews->rows != 0) LeftOutReviews(extracts, *reviews, care).find();
+  if (reviews && reviews->rows != 0) LeftOutReviews(extracts, *reviews, care, children).find();
 }
 
 }  // namespace outturn::input

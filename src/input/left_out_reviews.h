@@ -4,11 +4,12 @@
 #pragma once
 
 #include "input/care_of_returns.h"
+#include "input/known_children.h"
 #include "outturn/extracts.h"
 
 namespace outturn::input {
 
 /// Sets ExtractFile::lacks and, of those still in care only, ExtractFile::of_current_children; lists the files.
-void find_left_out_reviews(Extracts& extracts, CareOfReturns& care);
+void find_left_out_reviews(Extracts& extracts, CareOfReturns& care, KnownChildren& children);
 
 }  // namespace outturn::input

@@ -64,14 +64,23 @@ std::uint64_t rows_with(const ExtractTable& table, ColumnIndex column, const Row
   return count;
 }
 
-// A column of codes that was filled down, or that a join gave one value.
-std::optional<std::string> code_filled_in(const ExtractTable& table, ColumnIndex column, const Rows& rows,
-                                          const Rows& before) {
+/// Where a placement is: texts that are as empty as a code if all of them are the same.
+bool is_text_of_place(const ExtractTable& table, ColumnIndex column) {
+  const std::string& field = table.schema->fields[column].name;
+  return table.schema->name == "episodes" && (field == "pl_post" || field == "urn");
+}
+
+/// A column of codes, or of places, that was filled down, or that a join gave one value.
+std::optional<std::string> code_filled_in(const Extracts& extracts, const ExtractTable& table, ColumnIndex column,
+                                          const Rows& rows, const Rows& before) {
   const CodeSet* codes = table.schema->fields[column].codes;
-  if (!codes || count_of(rows) < kEnoughOfOneCode || count_of(before) < kEnoughOfOneCode) return std::nullopt;
+  const bool is_text = is_text_of_place(table, column);
+  if ((!codes && !is_text) || count_of(rows) < kEnoughOfOneCode || count_of(before) < kEnoughOfOneCode)
+    return std::nullopt;
   const auto code = only_code(table, column, rows);
-  if (!code || static_cast<std::uint64_t>(*code) > codes->codes().size()) return std::nullopt;
+  if (!code || (!is_text && static_cast<std::uint64_t>(*code) > codes->codes().size())) return std::nullopt;
   if (rows_with(table, column, before, *code) * 2 > count_of(before)) return std::nullopt;
+  if (is_text) return extracts.texts->text_of(*code);
   return codes->codes()[static_cast<std::size_t>(*code - 1)].code;
 }
 
@@ -100,7 +109,7 @@ std::vector<EmptiedColumn> find_emptied_columns(const Extracts& extracts) {
         if (is_all_blank(table, c, rows) && !has_lost(table, c, rows) &&
             filled(table, c, before->second) * kFilledOneIn >= count_of(before->second))
           emptied.push_back({t, c, year});
-        else if (const auto code = code_filled_in(table, c, rows, before->second))
+        else if (const auto code = code_filled_in(extracts, table, c, rows, before->second))
           emptied.push_back({t, c, year, *code});
       }
     }

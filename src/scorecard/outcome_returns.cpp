@@ -7,6 +7,7 @@
 #include <set>
 
 #include "input/care_of_returns.h"
+#include "input/known_children.h"
 
 namespace outturn {
 namespace {

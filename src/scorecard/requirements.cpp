@@ -157,6 +157,12 @@ ColumnsOfExtracts columns_of(const Requirements& requirements, const Library& li
   ColumnsOfExtracts columns;
   for (const auto& [table, field] : requirements.fields)
     if (const auto source = library.history.source_of(table, field); source.first) columns.insert(source);
+  // Where one placement ends and the next begins these three decide (Reading 3).
+  const language::TableIndex placements = library.history.tables.placements;
+  const ExtractIndex episodes = library.history.extract_of_table[library.history.tables.episodes];
+  if (requirements.tables.contains(placements) && episodes)
+    for (const char* name : {"place", "pl_post", "urn"})
+      if (const ColumnIndex column = library.schemas[episodes]->field_index(name)) columns.insert({episodes, column});
   return columns;
 }
 
