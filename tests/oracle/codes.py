@@ -12,6 +12,7 @@ LISTED = {
     "REVIEW_CODE": {f"PN{number}" for number in range(8)},
     "IN_TOUCH": {"YES", "NO", "DIED", "REFU", "NREQ", "RHOM"},
     "ACTIV": {letter + number for letter in "FP" for number in "12345"} | {"G4", "G5", "G6", "0"},
+    "PL_LOCATION": {"IN", "OUT"},
     "ACCOM": ({letter + number for letter in "BCDEGHKRTUVWXYZS" for number in "12"} | {"0"}) - {"S1", "X1"},
 }
 # Without blanks: a postcode or the first part of one; a number, or X for one that is not registered.
@@ -35,6 +36,12 @@ def code(row, column):
         if first and first[1] in LISTED[column]:
             return first[1]
     return text
+
+
+def written(row, column):
+    """A PL_POST or URN as the text that it is, whether it can be one or not: without what makes no difference (X3 (b))."""
+    text = re.sub(r"\.0+$", "", row.get(column, "").upper().replace(" ", ""))
+    return re.sub(r"^SC(?=\d+$)", "", text) if column == "URN" else text
 
 
 def first_parts(postcode):

@@ -24,7 +24,7 @@ from truth import FIRST, KINDS, LAST, OC2, invent, oc2_of, place, return_of, ret
 from truth_local import COLUMNS as LOCAL_COLUMNS, extracts_of
 
 COLUMNS = COLUMNS_WITHOUT_OC2 | {"oc2": OC2, "sw_episodes": "CHILD DOB SW_ID SW_DECOM SW_DEC SW_REASON".split(),
-                                 "missing": "CHILD DOB MISSING MIS_START MIS_END".split()}
+                                 "missing": "CHILD DOB MISSING MIS_START MIS_END".split(), "uasc": "CHILD SEX DOB DUC".split()}
 HIT = 4  # children, or rows, that a disturbance touches
 DISTURBANCES = {}
 
@@ -370,10 +370,15 @@ def write_table(path, columns, rows, written=lambda column, value: text_of(value
     path.write_text(text.getvalue())
 
 
+def columns_of(kind, rows):
+    """PL_LOCATION only where a disturbance tells it."""
+    return COLUMNS[kind] + ["PL_LOCATION"] * any("PL_LOCATION" in row for row in rows)
+
+
 def write(place_of, folder):
     for year, tables in folder.returns.items():
         for kind, rows in tables.items():
-            write_table(Path(place_of) / folder.named(year, kind), COLUMNS[kind], rows, partial(folder.text, year, kind))
+            write_table(Path(place_of) / folder.named(year, kind), columns_of(kind, rows), rows, partial(folder.text, year, kind))
     for path, (kind, rows) in folder.more.items():
         write_table(Path(place_of) / path, COLUMNS[kind], rows)
     for name, rows in folder.local.items():

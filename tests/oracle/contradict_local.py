@@ -9,6 +9,7 @@ from contradict_lists import cut_rows, still_in_care
 from contradict_reviews import with_sexes
 from contradict_tables import first_of_the_month, last_of_the_month
 from days import age_on, birthday
+from invented import Chance
 from local_groups import newest_teams
 from truth import END, LAST, return_of
 from truth_local import TEAMS, spans
@@ -184,6 +185,118 @@ def visits_of_one_girl(folder):
     visits_without(folder, "2", 1)
 
 
+def with_unaccompanied(folder):
+    """The truth has no UASC: one child in five is in it, in every return that has the child. The children."""
+    alone = {life.id for life in folder.lives if Chance(f"unaccompanied {life.id} {life.dob}").maybe(0.2)}
+    for year in folder.returns:
+        rows = [row for row in folder.rows(year, "header") if row["CHILD"] in alone]
+        grown = {row["CHILD"]: birthday(row["DOB"], 18) for row in rows}
+        folder.returns[year]["uasc"] = [{"CHILD": row["CHILD"], "SEX": row["SEX"], "DOB": row["DOB"],
+                                         "DUC": grown[row["CHILD"]] if grown[row["CHILD"]] <= date(year + 1, 3, 31) else None} for row in rows]
+    return alone
+
+
+def without_unaccompanied(folder, name, every=1, keep=0):
+    """Of these children every so many-th is kept by another team, but for some."""
+    alone = with_unaccompanied(folder)
+    out = set(sorted({row["CHILD"] for row in folder.local[name]} & alone)[keep::every])
+    folder.local[name] = [row for row in folder.local[name] if row["CHILD"] not in out]
+
+
+def visits_with_unaccompanied(folder):
+    """Nothing is missing: UASC by itself says nothing."""
+    with_unaccompanied(folder)
+
+
+def visits_without_unaccompanied(folder):
+    without_unaccompanied(folder, "visits")
+
+
+def checks_without_unaccompanied(folder):
+    without_unaccompanied(folder, "health")
+
+
+def visits_of_some_unaccompanied(folder):
+    """Every second of them has visits: the group is not left out."""
+    without_unaccompanied(folder, "visits", 2)
+
+
+def visits_of_one_unaccompanied(folder):
+    """One is enough to hide it."""
+    without_unaccompanied(folder, "visits", keep=1)
+
+
+def with_locations(folder):
+    """By the postcode: one district in five is outside the area. The children whose newest place is."""
+    newest = {}
+    for year in folder.returns:
+        for row in folder.rows(year):
+            row["PL_LOCATION"] = "" if not row["PL_POST"] else "OUT" if int(row["PL_POST"].split()[0].removeprefix("NG")) > 20 else "IN"
+            if row["CHILD"] not in newest or row["DECOM"] >= newest[row["CHILD"]]["DECOM"]:
+                newest[row["CHILD"]] = row
+    return {child for child, row in newest.items() if row["PL_LOCATION"] == "OUT"}
+
+
+def without_those_outside(folder, name, keep=0):
+    """Another council's workers visit them, and tell nobody, but for some."""
+    out = set(sorted(with_locations(folder) & {row["CHILD"] for row in folder.local[name]})[keep:])
+    folder.local[name] = [row for row in folder.local[name] if row["CHILD"] not in out]
+
+
+def visits_with_locations(folder):
+    """Nothing is missing."""
+    with_locations(folder)
+
+
+def visits_without_those_outside(folder):
+    without_those_outside(folder, "visits")
+
+
+def checks_without_those_outside(folder):
+    without_those_outside(folder, "health")
+
+
+def visits_of_one_outside(folder):
+    """One is enough to hide it."""
+    without_those_outside(folder, "visits", 1)
+
+
+def is_long_in_care(life):
+    """With some days to spare."""
+    return any((min(stop, END) - start).days > 200 for start, stop in spans(life))
+
+
+def without_newcomers(folder, name, day, keeps=lambda life: False):
+    """The list of children is of that day: who first came into care after it is not in it, but for the last of those that it keeps."""
+    listed = {row["CHILD"] for row in folder.local[name]}
+    came = sorted((life for life in folder.lives if life.rows[0]["DECOM"] > day and life.id in listed), key=lambda life: life.rows[0]["DECOM"])
+    out = {life.id for life in came} - {life.id for life in list(filter(keeps, came))[-1:]}
+    folder.local[name] = [row for row in folder.local[name] if row["CHILD"] not in out]
+
+
+def visits_without_newcomers(folder):
+    without_newcomers(folder, "visits", date(LAST - 1, 10, 1))
+
+
+def checks_without_newcomers(folder):
+    without_newcomers(folder, "health", date(LAST - 1, 10, 1))
+
+
+def visits_without_newcomers_of_summer(folder):
+    """Fewer than ten of them have been in care for 183 days."""
+    without_newcomers(folder, "visits", date(LAST, 8, 1))
+
+
+def visits_of_the_last_newcomer(folder):
+    """Who came last has not been in care for 183 days, and does not hide it."""
+    without_newcomers(folder, "visits", date(LAST - 1, 10, 1), lambda life: True)
+
+
+def visits_of_the_last_newcomer_who_stayed(folder):
+    """One is enough to hide it."""
+    without_newcomers(folder, "visits", date(LAST - 1, 10, 1), is_long_in_care)
+
+
 def born(folder):
     return {life.id: life.dob for life in folder.lives}
 
@@ -294,7 +407,11 @@ def visits_without_half_a_month(folder):
     without_days(folder, date(LAST - 1, 10, 1), date(LAST - 1, 10, 14))
 
 
-LOCAL = [visits_without_under_fives, visits_of_one_under_five, visits_without_sixteen, checks_without_sixteen, visits_without_a_team,
+LOCAL = [visits_with_unaccompanied, visits_without_unaccompanied, checks_without_unaccompanied, visits_of_some_unaccompanied, visits_of_one_unaccompanied,
+         visits_with_locations, visits_without_those_outside, checks_without_those_outside, visits_of_one_outside,
+         visits_without_newcomers, checks_without_newcomers, visits_without_newcomers_of_summer, visits_of_the_last_newcomer,
+         visits_of_the_last_newcomer_who_stayed,
+         visits_without_under_fives, visits_of_one_under_five, visits_without_sixteen, checks_without_sixteen, visits_without_a_team,
          visits_without_a_team_that_is_not_told, care_plans_since, care_plans_of_a_year, visits_of_newer_cases, older_visits_in_part, older_visits_by_half, last_checks_of_any_kind, visits_on_the_first,
          checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_by_other_ids, last_two_visits, last_three_visits,
          visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,

@@ -179,6 +179,27 @@ def rne_all_s_every(folder):
             row["RNE"] = "S"
 
 
+def fill_in(folder, column, text):
+    for row in folder.rows(MIDDLE):
+        row[column] = text
+
+
+def urn_all_not_registered(folder):
+    """In all rows of one return, with and without a provider."""
+    fill_in(folder, "URN", "XXXXXXX")
+
+
+def postcodes_all_one(folder):
+    """The council's own."""
+    fill_in(folder, "PL_POST", "NG1 1AA")
+
+
+def urn_and_postcodes_all_one(folder):
+    """Nothing tells two places from each other."""
+    urn_all_not_registered(folder)
+    postcodes_all_one(folder)
+
+
 def review_codes_all_one(folder):
     for row in folder.rows(MIDDLE, "reviews"):
         row["REVIEW_CODE"] = "PN1"
@@ -248,6 +269,7 @@ def leavers_without_girls_last(folder):
 REVIEWS = [leavers_without_boys_every, leavers_without_girls_last, reviews_without_girls, reviews_without_boys_every, reviews_without_sixteen, reviews_without_sixteen_every, reviews_without_new,
            reviews_without_new_last, reviews_of_one_girl, latest_reviews, latest_reviews_every, first_reviews, latest_reviews_but_one,
            reviews_without_a_code, reviews_without_a_code_last, reviews_of_one_with_the_code, reviews_without_eight_weeks, reviews_without_eight_weeks_at_the_end,
-           reviews_without_a_month, ls_all_one_code, ls_all_short_breaks, rne_all_s, rne_all_s_every, review_codes_all_one, dec_blank_where_rec_stays,
+           reviews_without_a_month, ls_all_one_code, ls_all_short_breaks, rne_all_s, rne_all_s_every, urn_all_not_registered, postcodes_all_one,
+           urn_and_postcodes_all_one, review_codes_all_one, dec_blank_where_rec_stays,
            dec_blank_where_rec_stays_every, episodes_of_two_years_before, episodes_of_two_years_before_last, episodes_of_the_year_before,
            reviews_of_two_years_before, episodes_a_month_early, episodes_a_month_early_before]

@@ -12,7 +12,8 @@ from days import financial_year, parse_day
 from histories import Child, days_of_moving
 from holes import is_hole, read_holes, without_other_ids
 from leavers import judge, read_leavers
-from left_out import episodes_of_long_before, of_an_earlier_year, read_left_out, same_as_the_year_before, without_rows
+from left_out import children_of, episodes_of_long_before, of_an_earlier_year, read_left_out, same_as_the_year_before, without_rows
+from local_groups import first_days, placed_outside, rows_in_care
 from merging import Returns, find_parts, read_versions
 from other_tables import in_other_tables, not_in_episodes, oc2_of_another_year, without_booked, years_known
 from populations import read_populations
@@ -40,6 +41,9 @@ class Extracts:
     lost_leavers: list = field(default_factory=list)  # (child, year) of rows of OC3 left out for their form
     absent_leavers: list = field(default_factory=list)  # (child, year, dates of birth) of people who should be in OC3
     oc2: dict = field(default_factory=dict)      # {child: {return year: [CONVICTED, the reading first]}}
+    first_days: dict = field(default_factory=dict)  # {child: the first DECOM of all rows, short breaks aside}
+    outside: set = field(default_factory=set)    # children whose newest row is of a place outside the area
+    unaccompanied: set = field(default_factory=set)  # children with a row in UASC of any return
 
 
 LA_NAMES = ["LA", *(f"{who}{what}" for who in ("LA", "LOCAL AUTHORITY", "AUTHORITY", "COUNCIL", "LEA") for what in ("", " NAME", " CODE"))]
@@ -245,7 +249,9 @@ def read_folder(folder, area=None):
     dates = Births(tables, key_of, versions_of)
     births = dates.everybody()
     reviews, bad = read_reviews(tables, key_of)
-    versions, rejected = read_versions(without_rows(tables, "episodes", old), key_of)
+    of_their_year = without_rows(tables, "episodes", old)
+    versions, rejected = read_versions(of_their_year, key_of)
+    told = rows_in_care(of_their_year, key_of)
     years = read_years([table for table in tables if table.kind != "population"])
     given = set(years.get("episodes", ()))
     several = {year for table in tables if table.kind == "episodes" and table.several for year in years_held(table, tables)}
@@ -280,4 +286,5 @@ def read_folder(folder, area=None):
         child.two_ids_since = twins.get(name)
         child.review_gaps = left_out["gap in reviews"] | {year for table in tables if table.kind == "reviews" and table.cut_off for year in table.years}
     return Extracts({table.kind for table in tables if table.rows}, children, reviews, leavers, read_populations(tables, area) if not of_several else {}, years, parts,
-                    read_cut_off(tables, dates.contested_years()), holes, left_out, lost, absent, read_oc2(tables, key_of))
+                    read_cut_off(tables, dates.contested_years()), holes, left_out, lost, absent, read_oc2(tables, key_of),
+                    first_days(told), placed_outside(told), children_of(tables, key_of, ("uasc",)))

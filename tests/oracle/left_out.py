@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from codes import LISTED, SHORT_BREAKS, code
+from codes import LISTED, SHAPES, SHORT_BREAKS, code, written
 from cut_days import days_cut
 from days import add_months, financial_year, parse_day
 from in_care import days_in_care, is_reviewed, left_in, rows_of_return, spans_of
@@ -180,7 +180,8 @@ def same_as_the_year_before(tables, key_of, kind, year):
 
 
 # Columns of which a whole return may be blank, and that figures read.
-FILLED = {"episodes": ("DEC", "RNE", "LS", "PLACE", "REC"), "header": ("DOB",), "reviews": ("REVIEW_CODE",), "oc3": ("IN_TOUCH", "ACTIV", "ACCOM")}
+FILLED = {"episodes": ("DEC", "RNE", "LS", "PLACE", "REC", "PL_POST", "URN"), "header": ("DOB",), "reviews": ("REVIEW_CODE",),
+          "oc3": ("IN_TOUCH", "ACTIV", "ACCOM")}
 
 
 def blank_columns(tables, years):
@@ -190,20 +191,25 @@ def blank_columns(tables, years):
         for year in years.get(kind, ()):
             rows, before = [[row for _, row in rows_of_return(tables, kind, of)] for of in (year, year - 1)]
             for column in columns if len(rows) >= 20 and len(before) >= 20 else ():
-                if not any(row[column] for row in rows) and 4 * sum(bool(row[column]) for row in before) >= len(before):
+                if not any(row.get(column) for row in rows) and 4 * sum(bool(row.get(column)) for row in before) >= len(before):
                     found.setdefault((kind, column), set()).add(year)
     return found
 
 
+def as_filled_in(row, column):
+    """The code; of PL_POST and URN the text."""
+    return written(row, column) if column in SHAPES else code(row, column)
+
+
 def filled_columns(tables, years):
-    """{(kind, column): years} in which all of at least 50 rows have one code, that at most half of at least 50 rows of the return before have."""
+    """{(kind, column): years} in which all of at least 50 rows have one code, or text, that at most half of at least 50 rows of the return before have."""
     found = {}
     for kind, columns in FILLED.items():
         for year in years.get(kind, ()):
             rows, before = [[row for _, row in rows_of_return(tables, kind, of)] for of in (year, year - 1)]
-            for column in set(columns) & LISTED.keys() if len(rows) >= 50 and len(before) >= 50 else ():
-                codes = {code(row, column) for row in rows}
-                if len(codes) == 1 and "" not in codes and 2 * sum(code(row, column) in codes for row in before) <= len(before):
+            for column in set(columns) & (LISTED.keys() | SHAPES.keys()) if len(rows) >= 50 and len(before) >= 50 else ():
+                texts = {as_filled_in(row, column) for row in rows}
+                if len(texts) == 1 and "" not in texts and 2 * sum(as_filled_in(row, column) in texts for row in before) <= len(before):
                     found.setdefault((kind, column), set()).add(year)
     return found
 

@@ -1,9 +1,11 @@
-# Reading 12 (b) by the independent second opinion: local extracts that lack a group of children, or have newer cases only.
+# Reading 12 (b) by the independent second opinion: local extracts that lack a group of children, or newcomers, or have newer cases only.
 """Find the children that a local extract does not have, of those who were long in care on its days."""
 
 from datetime import date, timedelta
 
+from codes import SHORT_BREAKS, code
 from days import ONE_DAY, age_on, birthday
+from returns import day_in
 from some_reviews import BOY, GIRL
 
 LONG = timedelta(days=183)
@@ -37,6 +39,32 @@ def long_in_care(days, children, of_age=None):
     return found
 
 
+# ---- what Episodes of all returns say ------------------------------------------------------------------------------
+
+def rows_in_care(tables, key_of):
+    """[(child, DECOM, return year, row)] of Episodes, in the order read, before returns are merged. Short breaks, and rows whose DECOM cannot be read, aside."""
+    return [(key_of(row), day, year, row) for table in tables if table.kind == "episodes" for year, row in zip(table.years, table.rows)
+            if key_of(row) and code(row, "LS") not in SHORT_BREAKS and (day := day_in(row, "DECOM", year, table.several)[0])]
+
+
+def first_days(told):
+    """{child: the first DECOM}. `told`: rows_in_care."""
+    found = {}
+    for child, day, _, _ in told:
+        found[child] = min(day, found.get(child, day))
+    return found
+
+
+def placed_outside(told):
+    """The children whose newest row is of a place outside the area: the latest DECOM; of two on one day the newer return's, and in one return the one
+    read last."""
+    newest = {}
+    for child, day, year, row in told:
+        if child not in newest or (day, year) >= newest[child][:2]:
+            newest[child] = day, year, code(row, "PL_LOCATION")
+    return {child for child, (_, _, location) in newest.items() if location == "OUT"}
+
+
 # ---- a group left out ----------------------------------------------------------------------------------------------
 
 def newest_teams(rows):
@@ -57,12 +85,12 @@ def is_seventeen(born, parts):
     return born is not None and age_on(born, last_of(parts)) >= 17 and days_since(parts, birthday(born, 16)) >= LONG.days
 
 
-def groups_of(expected, sexes, births, teams, every_age_until):
+def groups_of(expected, sexes, births, teams, every_age_until, unaccompanied=frozenset(), outside=frozenset()):
     """{group: its children}. `expected`: long_in_care. Who has no date of birth, or no team, is in none. The age groups only of an extract about children
-    of every age, whose last date is `every_age_until`."""
+    of every age, whose last date is `every_age_until`. `unaccompanied`: those with a row in UASC; `outside`: placed_outside."""
     found = {}
     for child, parts in expected.items():
-        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY,
+        is_in = {"girls": sexes.get(child) == GIRL, "boys": sexes.get(child) == BOY, "unaccompanied": child in unaccompanied, "outside": child in outside,
                  "under four": every_age_until is not None and is_under_four(births.get(child), every_age_until),
                  SEVENTEEN_OR_OVER: every_age_until is not None and is_seventeen(births.get(child), parts), f"team {teams.get(child)}": child in teams}
         for group in (group for group, holds in is_in.items() if holds):
@@ -70,17 +98,28 @@ def groups_of(expected, sexes, births, teams, every_age_until):
     return found
 
 
-def lacks_a_group(rows, expected, sexes, births, teams, every_age_until=None, event=None):
+def lacks_a_group(rows, expected, sexes, births, teams, every_age_until=None, event=None, unaccompanied=frozenset(), outside=frozenset()):
     """A group of at least ten, none of whom has a row, though at least ten of the others have, and at least half of them. In an extract of events, whose
     column of dates is `event`, only the rows since the 16th birthday count of those aged 17 or over; one without its date may be of since then."""
     listed = {row["CHILD"] for row in rows}
-    for name, group in groups_of(expected, sexes, births, teams, every_age_until).items():
+    for name, group in groups_of(expected, sexes, births, teams, every_age_until, unaccompanied, outside).items():
         others, own = expected.keys() - group, [row for row in rows if row["CHILD"] in group]
         if name == SEVENTEEN_OR_OVER and event is not None:
             own = [row for row in own if row[event] is None or row[event] >= birthday(births[row["CHILD"]], 16)]
         if len(group) >= 10 and not own and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others):
             return True
     return False
+
+
+# ---- newcomers left out --------------------------------------------------------------------------------------------
+
+def lacks_newcomers(listed, expected, first):
+    """At least ten of those expected first came into care after the latest day on which one who has a row did; and at least ten of the others have a row, and
+    at least half of them. `first`: first_days; a child without one is one of the others."""
+    latest = max((first[child] for child in expected.keys() & listed if child in first), default=date.max)
+    newcomers = {child for child in expected if first.get(child, date.min) > latest}
+    others = expected.keys() - newcomers
+    return len(newcomers) >= 10 and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others)
 
 
 # ---- newer cases only ----------------------------------------------------------------------------------------------

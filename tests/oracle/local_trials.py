@@ -11,7 +11,7 @@ from cut_days import are_cut
 from days import ONE_DAY, add_months, birthday, financial_year, parse_period
 from holes import is_hole, is_short_hole
 from left_out import has_others, is_cut_off_at_a_child, only_has_those_in_care
-from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, long_in_care, newest_teams
+from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, lacks_newcomers, long_in_care, newest_teams
 from queries import read_queries, run_query
 from warehouse import SQL, Warehouse
 
@@ -145,6 +145,9 @@ class Known:
     births: dict = field(default_factory=dict)  # {child: the date of birth}
     sexes: dict = field(default_factory=dict)   # {child: SEX of the Headers}
     ids: set = field(default_factory=set)       # the children of Headers and Episodes
+    first: dict = field(default_factory=dict)   # {child: the day on which it first came into care: first_days of local_groups.py}
+    unaccompanied: set = field(default_factory=set)  # those with a row in UASC of any return
+    outside: set = field(default_factory=set)   # those whose newest row in Episodes is of a place outside the area
 
     def of_age(self, name):
         """The birthdays from which an extract has a child, where it has an age."""
@@ -152,14 +155,15 @@ class Known:
 
 
 def says_nothing_whole(name, rows, known, teams):
-    """It lacks a group, has newer cases only, or is of other children. `teams`: newest_teams."""
+    """It lacks a group, or newcomers, has newer cases only, or is of other children. `teams`: newest_teams."""
     column, of_age = EXPECTED[name], known.of_age(name)
     days, listed = dates_in(rows, [column]), {row["CHILD"] for row in rows} - {""}
     if not days:
         return False
     expected = long_in_care(days, known.care, of_age)
     return (lacks_a_group(rows, expected, known.sexes, known.births, teams, max(days) if name in OF_EVERY_AGE else None,
-                          column if name in REPEATED else None)
+                          column if name in REPEATED else None, known.unaccompanied, known.outside)
+            or lacks_newcomers(listed, expected, known.first)
             or has_newer_cases_only(listed, *came_before_and_since(days, known.care, of_age)) or is_of_other_children(listed, expected.keys(), known.ids))
 
 

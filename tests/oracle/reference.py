@@ -409,7 +409,7 @@ READS = {"header": {("header", "DOB")}, "episodes": {("episodes", column) for co
 def columns_read(indicator):
     found = set().union(*(READS.get(kind, set()) for kind in (INDICATORS | OF_A_YEAR)[indicator][0]))
     if indicator in ("CC-8", "CC-9"):
-        found |= {("episodes", "PLACE")}
+        found |= {("episodes", column) for column in ("PLACE", "PL_POST", "URN")}
     if indicator in ("CC-3", "CC-4", "CC-5", "CC-6", "DS-1") or indicator.startswith("CL"):
         found |= {("episodes", "REC")}
     if indicator == "CC-11":

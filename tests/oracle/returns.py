@@ -25,6 +25,7 @@ TABLE_COLUMNS = {
     "placed_adoption": {"CHILD", "DATE_PLACED", "DATE_PLACED_CEASED"},
     "missing": {"CHILD", "MISSING", "MIS_START", "MIS_END"},
     "sw_episodes": {"CHILD", "SW_DECOM", "SW_DEC"},
+    "uasc": {"CHILD", "DOB", "DUC"},
     "population": {"YEAR", "POPULATION_0_17"},
 }
 OTHER_NAMES = {"CHILDID": "CHILD", "CHILD_ID": "CHILD", "PL": "PLACE"}

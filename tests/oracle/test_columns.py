@@ -9,7 +9,7 @@ from cases import Case, EPISODES, REVIEWS, header, label, read, table
 from cut_days import are_cut, days_cut
 from days import add_months
 from holes import holes_of, is_short_hole
-from left_out import episodes_of_long_before, filled_columns, of_an_earlier_year
+from left_out import blank_columns, episodes_of_long_before, filled_columns, of_an_earlier_year
 from local_trials import Known, covered_from, holes_between, is_incomplete
 from returns import Table
 
@@ -54,6 +54,57 @@ class FilledIn(Case):
         self.assertEqual(extracts.left_out[("episodes", "LS")], {2021})
         for period in ("2021-22", "2020-21", "2020-21Q1"):                             # a newer row replaces an older one
             self.whole(extracts, "CC-1", period, "incomplete", (50, None))
+
+    def test_postcodes_and_urn(self):
+        """Any text; in 50 rows, and in at most half of 50 before."""
+        for column, text, other in [("URN", "XXXXXXX", "SC123456"), ("URN", "SC123456", "XXXXXXX"), ("URN", "not known", "123456"), ("PL_POST", "NG1 1AA", "NG2 2BB"),
+                                    ("PL_POST", "see file", "NG1 1AA")]:
+            for own, before, found in [(50, (25, 25), {2021}), (49, (25, 25), set()), (50, (25, 24), set()), (50, (24, 25), set()), (50, (30, 30), {2021}), (50, (31, 29), set()),
+                                       (50, (0, 50), {2021})]:
+                self.assertEqual(self.found({text: own}, {text: before[0], other: before[1]}, column=column), found, (column, text, own, before))
+
+    def test_one_text(self):
+        """Capitals, blanks, `.0` and SC make no difference (Reading 3 (b)); a part of a postcode is another text, and so is a blank."""
+        for column, own, found in [("PL_POST", {"NG1 1AA": 25, "ng11aa": 25}, {2021}), ("PL_POST", {"NG1 1AA": 49, "NG1": 1}, set()), ("PL_POST", {"NG1 1AA": 60, "": 1}, set()),
+                                   ("URN", {"SC123456": 20, "123456.0": 20, "123 456": 10}, {2021}), ("URN", {"XXXXXXX": 25, "xxxxxxx": 25}, {2021}),
+                                   ("URN", {"XXXXXXX": 25, "XXXXXX": 25}, set()), ("URN", {"not known": 25, "see the file": 25}, set()), ("URN", {"XXXXXXX": 60, "": 1}, set()),
+                                   ("URN", {"": 60}, set())]:
+            self.assertEqual(self.found(own, {"NG7 7GG": 25, "SC700000": 25}, column=column), found, (column, own))
+        self.assertEqual(self.found({"XXXXXXX": 50}, {"XXXXXXX": 30, "": 30}, column="URN"), {2021})
+
+    def test_other_columns_of_text(self):
+        """Of these two alone."""
+        self.assertEqual(self.found({"NG1 1AA": 50}, {"NG2 2BB": 50}, column="HOME_POST"), set())
+
+    def test_blank_postcodes_and_urn(self):
+        """As any column that a figure reads: 20 rows, and one in four before."""
+        for column in ("PL_POST", "URN"):
+            for own, before, found in [(20, (5, 15), {2021}), (20, (4, 16), set()), (19, (5, 15), set()), (20, (5, 14), set())]:
+                tables = [codes_in("episodes", 2020, column, {"NG1 1AA": before[0], "": before[1]}), codes_in("episodes", 2021, column, {"": own})]
+                self.assertEqual(blank_columns(tables, {"episodes": {2020: None, 2021: None}}).get(("episodes", column), set()), found, (column, own, before))
+        self.assertEqual(blank_columns([codes_in("episodes", year, "LS", {"C2": 20}) for year in (2020, 2021)], {"episodes": {2020: None, 2021: None}}).keys(),
+                         set())                                                         # files without these columns
+
+    def test_figures_that_read_places(self):
+        names = [f"C{n:02d}" for n in range(50)]
+        births = header(*((name, "01/01/2012") for name in names))
+        for at, text in [(0, "NG1-1AA"), (1, "XXXXXXX")]:
+            files = {}
+            for year in (2019, 2020, 2021):
+                places = [[f"NG{n + 2}-1AA", f"SC1234{n:02d}"] for n in range(50)]
+                for place in places if year == 2020 else ():
+                    place[at] = text
+                told = "\n".join(f"{name} 03/05/2018 S C2 U1 - - {post} {urn}" for name, (post, urn) in zip(names, places)).replace("-1AA", "1AA")
+                files |= {f"{label(year)}_episodes.csv": table(EPISODES, told), f"{label(year)}_header.csv": births}
+            extracts = read(files)
+            self.assertEqual(extracts.left_out[("episodes", ("PL_POST", "URN")[at])], {2020})
+            for indicator in ("CC-8", "CC-9"):
+                for period, status in [("2019-20", "incomplete"), ("2020-21", "incomplete"), ("2021-22Q1", "incomplete")]:
+                    self.whole(extracts, indicator, period, status)
+            self.whole(extracts, "CC-8", "2021-22", "ok")                               # its twelve months begin on 1 April 2021
+            self.whole(extracts, "CC-8", "2021-04-01..2022-03-30", "incomplete")
+            for indicator in ("CC-1", "CC-3"):
+                self.whole(extracts, indicator, "2020-21", "ok")
 
     def test_figures_of_later_days(self):
         """Filled in in 2020-21."""

@@ -1,11 +1,11 @@
-# Self-tests of the independent second opinion, continued: local extracts that lack a group, have newer cases only, thin years, or are of other children, and rows
-# without a child (Reading 12 (b)). Run by test_reference.py.
+# Self-tests of the independent second opinion, continued: local extracts that lack a group, or newcomers, have newer cases only, thin years, or are of other children,
+# and rows without a child (Reading 12 (b)). Run by test_reference.py.
 """Prove the oracle on local extracts of some children only."""
 
 from datetime import date, timedelta
 
 from cases import Case, EPISODES, REVIEWS, header, label, read, table
-from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, last_of, long_in_care, newest_teams
+from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, lacks_newcomers, last_of, long_in_care, newest_teams
 from local_trials import Known, covered_from, is_incomplete, is_of_other_children, thin_until, without_children
 
 FIRST, LAST, DAY = date(2020, 4, 1), date(2021, 3, 31), timedelta(days=1)
@@ -43,11 +43,12 @@ class LongInCare(Case):
 class AGroupLeftOut(Case):
     """`group`: so many children of the group, and so many others; of these so many have a row."""
 
-    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, until=LAST, event="DAY", days=((FIRST, LAST + DAY),), **more):
-        """G: those of the group, whose days these are; some of them have a row of that day."""
+    def lacks(self, group=10, others=20, listed=10, own=0, day=FIRST, until=LAST, event="DAY", days=((FIRST, LAST + DAY),), unaccompanied="", outside="", **more):
+        """G: those of the group, whose days these are; some of them have a row of that day. B: the others. `unaccompanied`, `outside`: the letters of those who are."""
         expected = {name: list(days) if name[0] == "G" else [(FIRST, LAST + DAY)] for name in names("G", group) | names("B", others)}
         rows = [{"CHILD": name, "DAY": day} for name in sorted(names("G", own))] + [{"CHILD": name, "DAY": FIRST} for name in sorted(names("B", listed))]
-        return lacks_a_group(rows, expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), until, event)
+        of_letters = [{name for name in expected if name[0] in letters} for letters in (unaccompanied, outside)]
+        return lacks_a_group(rows, expected, *({name: of for name, of in values.items() if of} for values in self.told(expected, **more)), until, event, *of_letters)
 
     def told(self, expected, sexes=("2", "1"), births=(None, None), teams=(None, None)):
         return ({name: of[name[0] == "B"] for name in expected} for of in (sexes, births, teams))
@@ -60,6 +61,28 @@ class AGroupLeftOut(Case):
 
     def test_none_of_them(self):
         self.assertFalse(self.lacks(own=1))
+
+    NO_OTHER = {"sexes": ("", "")}
+
+    def test_ten_unaccompanied_or_outside(self):
+        for which in ("unaccompanied", "outside"):
+            for group, found in [(10, True), (9, False)]:
+                self.assertEqual(self.lacks(group, **self.NO_OTHER, **{which: "G"}), found, (which, group))
+            self.assertFalse(self.lacks(own=1, **self.NO_OTHER, **{which: "G"}), which)
+            self.assertFalse(self.lacks(own=1, day=None, **self.NO_OTHER, **{which: "G"}), which)   # any row
+            self.assertFalse(self.lacks(**self.NO_OTHER, **{which: "B"}), which)                    # ten of these have one
+            self.assertFalse(self.lacks(**self.NO_OTHER, **{which: "GB"}), which)                   # all are: there is no other
+
+    def test_others_than_the_unaccompanied_or_those_outside(self):
+        for which in ("unaccompanied", "outside"):
+            for others, listed, found in [(20, 10, True), (20, 9, False), (10, 10, True), (10, 9, False), (21, 10, False), (30, 15, True), (30, 14, False)]:
+                self.assertEqual(self.lacks(10, others, listed, **self.NO_OTHER, **{which: "G"}), found, (which, others, listed))
+
+    def test_unaccompanied_in_any_extract(self):
+        """Not of every age, or not of events."""
+        for which in ("unaccompanied", "outside"):
+            for more in ({"until": None}, {"event": None}):
+                self.assertTrue(self.lacks(**self.NO_OTHER, **more, **{which: "G"}), (which, more))
 
     def test_ten_of_the_others_and_half_of_them(self):
         for others, listed, found in [(20, 10, True), (20, 9, False), (10, 9, False), (21, 10, False), (30, 15, True), (0, 0, False)]:
@@ -113,6 +136,104 @@ class AGroupLeftOut(Case):
         rows = [{"CHILD": child, "TEAM": team, "TEAM_FROM": day} for child, team, day in [
             ("A", "North", LAST), ("A", "South", FIRST), ("B", "North", FIRST), ("B", "South", FIRST), ("C", "North", FIRST), ("C", "", LAST), ("D", "North", None)]]
         self.assertEqual(newest_teams(rows), {"A": "North", "B": "South"})
+
+
+class WhatEpisodesSay(Case):
+    """Of A: a first DECOM, and where it is placed by its newest row. Of UASC: who has a row in any return."""
+    COLUMNS = "CHILD,DECOM,RNE,LS,PLACE,DEC,REC,PL_LOCATION"
+
+    def told(self, *files):
+        """(the name of a file, its rows)"""
+        return read({name: table(self.COLUMNS, rows) for name, rows in files} | {"2021-22_header.csv": header(("A", "01/01/2012"))})
+
+    def is_outside(self, *files):
+        return self.told(*files).outside == {"A"}
+
+    def test_the_latest_start(self):
+        first, second = "A 03/05/2021 S C2 U1 03/06/2021 X1 {}", "A 03/06/2021 P C2 U1 - - {}"
+        for one, other, found in [("IN", "OUT", True), ("OUT", "IN", False), ("OUT", "-", False), ("IN", "out", True), ("IN", "OUT:elsewhere", True), ("OUT", "ELSEWHERE", False)]:
+            for rows in ([first.format(one), second.format(other)], [second.format(other), first.format(one)]):
+                self.assertEqual(self.is_outside(("2021-22_episodes.csv", "\n".join(rows))), found, rows)
+
+    def test_two_on_one_day(self):
+        """The one of the newer return, in whatever order they are read; in one return the one read last."""
+        row = "A 03/05/2019 S C2 U1 - - {}"
+        for older, newer, found in [("IN", "OUT", True), ("OUT", "IN", False), ("OUT", "-", False)]:
+            for names in (("a/2020-21_episodes.csv", "b/2021-22_episodes.csv"), ("b/2020-21_episodes.csv", "a/2021-22_episodes.csv")):
+                self.assertEqual(self.is_outside((names[0], row.format(older)), (names[1], row.format(newer))), found, (names, older, newer))
+            self.assertEqual(self.is_outside(("2021-22_episodes.csv", f"{row.format(older)}\n{row.format(newer)}")), found, (older, newer))
+            self.assertEqual(self.is_outside(("2021-22 a episodes.csv", row.format(older)), ("2021-22 b episodes.csv", row.format(newer))), found, (older, newer))
+
+    def test_a_later_start_in_an_older_return(self):
+        self.assertTrue(self.is_outside(("2020-21_episodes.csv", "A 03/06/2020 P C2 U1 - - OUT"), ("2021-22_episodes.csv", "A 03/05/2020 S C2 U1 - - IN")))
+
+    def test_short_breaks_and_starts_that_cannot_be_read(self):
+        own = "A 03/05/2021 S C2 U1 - - OUT\n"
+        for more, found in [("A 03/06/2021 S {} U1 - - IN", False), ("A 31/02/2022 S C2 U1 - - IN", True), ("A - S C2 U1 - - IN", True), ("B 03/06/2021 S C2 U1 - - IN", True)]:
+            self.assertEqual(self.is_outside(("2021-22_episodes.csv", own + more.format("C2"))), found, more)
+        for status in ("V3", "V4"):
+            self.assertTrue(self.is_outside(("2021-22_episodes.csv", own + f"A 03/06/2021 S {status} U1 - - IN")), status)
+
+    def test_no_such_column(self):
+        extracts = read({"2021-22_header.csv": header(("A", "01/01/2012")), "2021-22_episodes.csv": table(EPISODES, "A 03/05/2019 S C2 U1")})
+        self.assertEqual((extracts.outside, extracts.unaccompanied), (set(), set()))
+
+    def test_the_first_day(self):
+        """Of all returns, short breaks aside; a row that is set aside later is one, too."""
+        may, june = "A 03/05/2019 S C2 U1", "A 03/06/2019 S C2 U1"
+        for older, newer, found in [(may, june, date(2019, 5, 3)), (june, may, date(2019, 5, 3)), (f"{may} 03/05/2019 E8", june, date(2019, 5, 3)),
+                                    ("A 03/05/2019 S V3 U1 04/05/2019 E8", june, date(2019, 6, 3)), ("A 03/05/2019 S V4 U1 04/05/2019 E8", june, date(2019, 6, 3)),
+                                    (f"{june}\n{may}", june, date(2019, 5, 3)), ("A 31/02/2019 S C2 U1", june, date(2019, 6, 3))]:
+            extracts = self.told(("2020-21_episodes.csv", older), ("2021-22_episodes.csv", newer))
+            self.assertEqual(extracts.first_days, {"A": found}, (older, newer))
+
+    def test_a_row_of_any_return(self):
+        """Whatever DUC says."""
+        rows = [(2019, "A 1 01/01/2004 -"), (2020, "B 1 01/01/2003 01/01/2021"), (2021, "C 1 01/01/2005 -\n- 1 01/01/2005 -")]
+        extracts = read({f"{label(year)}_uasc.csv": table("CHILD,SEX,DOB,DUC", of) for year, of in rows} | {
+            "2021-22_header.csv": header(("D", "01/01/2012")), "2021-22_episodes.csv": table(EPISODES, "D 03/05/2019 S C2 U1")})
+        self.assertEqual(extracts.unaccompanied, {"A", "B", "C"})
+
+
+class NewcomersLeftOut(Case):
+    """`newcomers` came on a day after FIRST, and `others` by then; of these so many have a row, one of them the last to come."""
+
+    def lacks(self, newcomers=10, others=20, listed=10, own=0, day=FIRST + DAY, **more):
+        first = dict.fromkeys(names("B", others), date(2015, 1, 1)) | dict.fromkeys(names("N", newcomers), day) | {"B00": FIRST} | more
+        expected = dict.fromkeys(names("B", others) | names("N", newcomers))
+        return lacks_newcomers(names("B", listed) | names("N", own), expected, first)
+
+    def test_ten_who_came_after(self):
+        for newcomers, found in [(10, True), (9, False)]:
+            self.assertEqual(self.lacks(newcomers), found, newcomers)
+
+    def test_ten_of_the_others_and_half_of_them(self):
+        for others, listed, found in [(20, 10, True), (20, 9, False), (10, 10, True), (10, 9, False), (21, 10, False), (30, 15, True), (30, 14, False), (0, 0, False)]:
+            self.assertEqual(self.lacks(10, others, listed), found, (others, listed))
+
+    def test_the_latest_day_itself(self):
+        """Who came on it is one of the others."""
+        self.assertFalse(self.lacks(day=FIRST))
+        self.assertFalse(self.lacks(10, N00=FIRST))                                     # nine after it, and ten of twenty-one others with a row
+        self.assertTrue(self.lacks(11, 19, N00=FIRST))                                  # ten after it, and ten of twenty
+        self.assertFalse(self.lacks(11, 20, N00=FIRST))
+
+    def test_one_of_them_with_a_row(self):
+        """The day is that of the one."""
+        self.assertFalse(self.lacks(own=1))
+        self.assertTrue(self.lacks(11, 19, own=1, N00=FIRST + 2 * DAY, **{f"N{n:02d}": FIRST + 3 * DAY for n in range(1, 11)}))
+        self.assertFalse(self.lacks(11, 19, own=1, N00=FIRST + 3 * DAY, **{f"N{n:02d}": FIRST + 3 * DAY for n in range(1, 11)}))
+
+    def test_rows_of_children_who_are_not_expected(self):
+        """They are none of those taken: neither their row nor their day counts."""
+        first = dict.fromkeys(names("B", 20), FIRST) | dict.fromkeys(names("N", 10), FIRST + DAY) | {"X": LAST}
+        expected = dict.fromkeys(names("B", 20) | names("N", 10))
+        self.assertTrue(lacks_newcomers(names("B", 10) | {"X"}, expected, first))
+        self.assertFalse(lacks_newcomers(names("B", 9) | {"X"}, expected, first))
+
+    def test_nobody_with_a_row(self):
+        self.assertFalse(self.lacks(listed=0))
+        self.assertFalse(lacks_newcomers(names("B", 10), dict.fromkeys(names("B", 20)), {}))
 
 
 class NewerCasesOnly(Case):
@@ -231,6 +352,23 @@ class WholeExtracts(Case):
         self.assertEqual(self.found([child for child in self.CARE if sexes[child] == "1"], sexes=sexes | {"C01": "2", "C02": "2", "C03": "2", "C04": "2"}), {})
         sexes |= {child: "2" for child in ("C01", "C02", "C03", "C04", "C05")}
         self.assertEqual(self.found([child for child in self.CARE if sexes[child] == "1"], sexes=sexes), {"care_plan": date.max})
+
+    def test_without_the_unaccompanied_or_those_outside(self):
+        for which in ("unaccompanied", "outside"):
+            for count, found in [(10, True), (9, False)]:
+                group = set(list(self.CARE)[5:5 + count])
+                listed = [child for child in self.CARE if child not in group]
+                self.assertEqual(self.found(listed, **{which: group}), {"care_plan": date.max} if found else {}, (which, count))
+                self.assertEqual(self.found([*listed, "C05"], **{which: group}), {}, which)
+
+    def test_without_newcomers(self):
+        """In any order but that of the ids."""
+        first = {child: start for child, ((start, _),) in self.CARE.items()}
+        for count, found in [(50, True), (51, False)]:
+            listed = list(self.CARE)[:count][::-1]
+            self.assertEqual(self.found(listed, first=first), {"care_plan": date.max} if found else {}, count)
+            self.assertEqual(self.found(listed), {}, count)                             # nobody knows when they came
+        self.assertEqual(self.found(list(self.CARE)[:50][::-1], first=first | {"C00": first["C50"]}), {})
 
     def test_those_of_an_age(self):
         """Of the extracts that are about children of every age only; a plan of before the 16th birthday is a row, and a visit is none."""
