@@ -2,7 +2,15 @@
 // Large blocks of memory lie on large pages where Linux has them: the columns of a million children are hundreds of
 // megabytes, and asking the system for every 4 KB of them took a fifth of the time. Only the program replaces
 // operator new; who uses the library decides for himself.
-#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define OUTTURN_SANITIZED  // as GCC says it
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define OUTTURN_SANITIZED  // as Clang says it
+#endif
+#endif
+
+#if defined(__linux__) && !defined(OUTTURN_SANITIZED)
 
 #include <sys/mman.h>
 
