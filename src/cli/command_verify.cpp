@@ -176,6 +176,12 @@ class VerifyCommand {
                                                  : render_text(verification, style);
     const ExitStatus status = options_.output.empty() ? write_stdout(text) : write_file(options_.output, text, false);
     if (status != kDone) return status;
+    // Of a file with a row for each finding nobody could see it.
+    if (format_ == "csv" && !verification.uncompared.empty())
+      print_message(
+          fmt::format("{} of {} figures were not compared with the data, or with anything; `--format text` or `json` "
+                      "says which, and why",
+                      verification.uncompared.size(), verification.figures));
     if (!verification.findings.empty()) return kFindings;
     const bool none_compared = std::all_of(verification.uncompared.begin(), verification.uncompared.end(),
                                            [](const auto& one) { return one.with_nothing; }) &&

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "input/child_field.h"
 #include "input/row_reader.h"
 #include "text/text_tools.h"
 #include "text/utf8.h"
@@ -20,6 +21,8 @@ using BirthDates = std::unordered_map<std::uint32_t, Day>;
 
 /// So many other dates of birth are no mistakes: of two files; of rows of one file, where a child can be there twice.
 constexpr std::size_t kLeastInTwoFiles = 2, kLeastInOneFile = 10;
+/// So many children with one date of birth in two authorities are no chance.
+constexpr std::size_t kLeastRenamed = 10;
 
 /// Of the ids compared, those of children born on different days.
 struct Births {
@@ -246,6 +249,64 @@ std::optional<Error> named_differently(const std::vector<FileAuthorities>& files
         "write each authority in one way in every file; or add the column that is missing to one of them, so "
         "that code and name are beside each other (LA_CODE, LA_NAME)"};
   }
+  return std::nullopt;
+}
+
+namespace {
+
+/// What the Headers give of the children of one authority, by its name.
+struct NamedAuthority {
+  std::map<std::int32_t, std::uint32_t> returns;              ///< by year, a file
+  std::unordered_map<std::string_view, std::int32_t> births;  ///< by CHILD
+
+  bool has_return_of(const NamedAuthority& other) const {
+    return std::any_of(returns.begin(), returns.end(),
+                       [&other](const auto& given) { return other.returns.contains(given.first); });
+  }
+};
+
+using NamedAuthorities = std::map<std::string_view, NamedAuthority>;
+
+NamedAuthorities named_authorities(const Extracts& extracts, const ExtractTable& table, ColumnIndex dob) {
+  NamedAuthorities found;
+  const std::vector<std::int32_t>& days = table.columns[dob].ints;
+  for (std::size_t s = 0; s < table.sources.size(); ++s) {
+    const RowSource& source = table.sources[s];
+    if (source.return_year == kMissingInt || source.several_years) continue;
+    for (std::uint64_t row = source.first_row, end = table.end_of_source(s); row < end; ++row) {
+      const auto [name, id] = parts_of_id(extracts.children.id(table.child[row]));
+      NamedAuthority& named = found[name];
+      named.returns.try_emplace(source.return_year, source.file);
+      if (days[row] != kNoDay) named.births[id] = days[row];
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<Error> renamed_authority(const Extracts& extracts) {
+  const ExtractTable* header = extracts.find("header");
+  const ColumnIndex dob = header ? header->schema->field_index("dob") : ColumnIndex{};
+  if (!dob || header->columns[dob].ints.empty()) return std::nullopt;
+  const NamedAuthorities named = named_authorities(extracts, *header, dob);
+  for (auto a = named.begin(); a != named.end(); ++a)
+    for (auto b = std::next(a); b != named.end(); ++b) {
+      if (a->second.has_return_of(b->second)) continue;
+      std::size_t shared = 0, same = 0;
+      for (const auto& [id, day] : a->second.births) {
+        const auto other = b->second.births.find(id);
+        shared += other != b->second.births.end();
+        same += other != b->second.births.end() && other->second == day;
+      }
+      if (same < kLeastRenamed || same * 2 <= shared) continue;
+      return Error{fmt::format("`{}` and `{}` name one authority differently: `{}` and `{}` ({} children have the same "
+                               "CHILD and date of birth)",
+                               shown_name(extracts.files[a->second.returns.begin()->second].path),
+                               shown_name(extracts.files[b->second.returns.begin()->second].path),
+                               shown_value(a->first), shown_value(b->first), same),
+                   "write the authority in one way in the files of every return"};
+    }
   return std::nullopt;
 }
 

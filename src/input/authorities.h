@@ -28,6 +28,10 @@ std::optional<Error> resolve_columns(std::vector<FileAuthorities>& files, const 
 std::optional<Error> named_differently(const std::vector<FileAuthorities>& files, const AuthorityNames& names,
                                        const Extracts& extracts);
 
+/// Two names without a return in common, whose Headers are of the same children: one authority, written in two ways.
+/// Years must be settled, and the authorities part of the children's ids.
+std::optional<Error> renamed_authority(const Extracts& extracts);
+
 /// Children of two authorities, in two files or in one, without a column that tells them apart: most of the ids that
 /// both have are of children born on different days. Years must be settled.
 std::optional<Error> overlapping_authorities(const Extracts& extracts, const std::vector<KnownFile>& files,

@@ -347,8 +347,8 @@ bool ChunkReader::keep_lost(const Finding& finding) {
 std::string_view ChunkReader::value_of(const PlannedColumn& column, std::string_view text) {
   const std::string_view as_given = text;
   text = trimmed(text);
-  if (column.type != FieldType::text || is_identifier(column.form))
-    if (const auto bare = without_spreadsheet_mark(text)) {
+  if (const auto bare = without_spreadsheet_mark(text))
+    if (bare->empty() || column.type != FieldType::text || is_identifier(column.form)) {
       find(ProblemId::spreadsheet_mark, column, as_given);
       text = *bare;
     }

@@ -79,6 +79,8 @@ class Loader {
       const DaysOfExtract days = find_days_of_extract(years_, !options_.values_as_given, extracts_);
       resolve_years(years_, options_, extracts_);
       if (auto error = overlapping_authorities(extracts_, known_, authorities_apart_)) return std::move(*error);
+      if (authorities_apart_)
+        if (auto error = renamed_authority(extracts_)) return std::move(*error);
       declare_days_of_extract(days, extracts_);
       if (!options_.values_as_given) {
         take_out_impossible_values(years_, extracts_);

@@ -173,7 +173,7 @@ inline constexpr ProblemEntry kProblemsOfFiles[] = {
      {"scientific-child", kRejected, "the child's id `{}` has lost digits",
       "a spreadsheet has turned the id into a rounded number; import the column as text, or export the file again"}},
     {ProblemId::decimal_child,
-     {"decimal-child", kNotice, "the child's id `{}` looks like a decimal number; it was kept as it is",
+     {"decimal-child", kDoubtful, "the child's id `{}` looks like a decimal number; it was kept as it is",
       "a spreadsheet has turned the ids into numbers, so the child may have another id in other files; export it "
       "again"}},
     {ProblemId::spreadsheet_mark,

@@ -68,10 +68,10 @@ bool starts_with_words(std::string_view text, std::string_view words) {
 
 std::optional<std::string_view> without_spreadsheet_mark(std::string_view text) {
   if (text.size() > 2 && text.front() == '\'' && text.back() == '\'') return trimmed(text.substr(1, text.size() - 2));
-  if (text.size() > 1 && text.front() == '\'') return trimmed(text.substr(1));
-  if (text.size() > 3 && text.front() == '=') {
+  if (!text.empty() && text.front() == '\'') return trimmed(text.substr(1));
+  if (text.size() > 2 && text.front() == '=') {
     std::string_view quoted = trimmed(text.substr(1));
-    if (quoted.size() > 2 && quoted.front() == '"' && quoted.back() == '"')
+    if (quoted.size() >= 2 && quoted.front() == '"' && quoted.back() == '"')
       return trimmed(quoted.substr(1, quoted.size() - 2));
   }
   return std::nullopt;

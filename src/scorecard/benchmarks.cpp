@@ -202,6 +202,7 @@ Benchmarks::Found Benchmarks::mean_of_neighbours(const Indicator& indicator, con
   }
   Found result;
   ComparedFigure& found = result.figure;
+  bool only_marks = false;
   for (auto at = by_end.rbegin(); at != by_end.rend(); ++at) {
     int decimals = 0;
     std::int64_t numbers = 0, marks = 0;
@@ -209,7 +210,10 @@ Benchmarks::Found Benchmarks::mean_of_neighbours(const Indicator& indicator, con
       decimals = std::max(decimals, figure->value.decimals);
       ++(figure->value.is_number() ? numbers : marks);
     }
-    if (numbers == 0) continue;
+    if (numbers == 0) {
+      only_marks = true;
+      continue;
+    }
     const OfficialFigure* any = nullptr;
     std::int64_t sum = 0, scale = 1;
     for (int d = 0; d < decimals; ++d) scale *= 10;
@@ -231,7 +235,7 @@ Benchmarks::Found Benchmarks::mean_of_neighbours(const Indicator& indicator, con
     result.end = at->first;
     return result;
   }
-  found.reason = why_no_mean(council);
+  found.reason = only_marks ? "the neighbours' figures are marks, without numbers" : why_no_mean(council);
   return result;
 }
 

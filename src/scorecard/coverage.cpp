@@ -223,7 +223,7 @@ void Coverage::find_spoilt(const Indicator& indicator, const ExtractTable& table
       lack.others.push_back(fmt::format("`{}` only has what was current when it was exported", file.path));
     if (file.rows_without_child > 0 && file.rows_without_child * kOneIn >= file.rows + file.rows_without_child)
       lack.others.push_back(
-          fmt::format("CHILD is blank or cannot be read in at least one row in ten of `{}`", file.path));
+          fmt::format("{} is blank or cannot be read in at least one row in ten of `{}`", child_columns(), file.path));
     if (file.has_other_births)
       lack.others.push_back(fmt::format(
           "the children of `{}` have other dates of birth elsewhere: its rows may be about other children", file.path));
@@ -261,8 +261,8 @@ void Coverage::find_unmatched(const Indicator& indicator, const ExtractTable& ta
     if (!is_in_year(source.return_year, {from, period.end})) continue;
     lack.everything = lack.everything || unmatched->second.size() == table.sources.size() ||
                       (source.return_year != kMissingInt && is_in_year(source.return_year, core));
-    lack.others.push_back(fmt::format("almost no child in `{}` is in Header or Episodes: CHILD is written differently",
-                                      extracts_.files[source.file].path));
+    lack.others.push_back(fmt::format("almost no child in `{}` is in Header or Episodes: {} is written differently",
+                                      extracts_.files[source.file].path, child_columns()));
   }
 }
 

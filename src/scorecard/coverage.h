@@ -55,6 +55,8 @@ class Coverage {
   void find_emptied(const Indicator& indicator, const ExtractTable& table, const ColumnsOfExtracts& columns,
                     const Period& period, Lack& lack) const;
   void find_unmatched(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
+  /// What says which child a row is of (Reading 1).
+  const char* child_columns() const { return extracts_.of_several_authorities ? "CHILD or the authority" : "CHILD"; }
   void find_current(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;
   Day first_day(const CoveredDays& covered, const std::string& extract) const;
   void judge_returns(const Indicator& indicator, const ExtractTable& table, const Period& period, Lack& lack) const;

@@ -42,8 +42,10 @@ std::string list_of_names(const std::vector<std::string>& names) {
 std::string help_with(const std::vector<std::string>& councils) {
   const auto named = std::find_if(councils.begin(), councils.end(), [](const auto& name) { return !name.empty(); });
   if (named == councils.end()) return "add the population of your council: England's is not a council's";
-  return fmt::format("name your council as it is written there: `--area {0}`, or `area = \"{1}\"` in outturn.toml",
-                     named->find(' ') == std::string::npos ? *named : fmt::format("\"{}\"", *named), *named);
+  return fmt::format(
+      "add your council's population; or, if it is there under another name, give that name: `--area {0}`, or "
+      "`area = \"{1}\"` in outturn.toml",
+      named->find(' ') == std::string::npos ? *named : fmt::format("\"{}\"", *named), *named);
 }
 
 }  // namespace

@@ -457,7 +457,9 @@ ComparedFigure ReportBuilder::published_beside(const Indicator& indicator, const
   if (!row.group.empty())
     figure.reason = "the benchmarks have no figures by group";
   else if (extracts_.of_several_authorities && comparison != Comparison::england)
-    figure.reason = "the children belong to several authorities: `--by authority` compares each with its own";
+    figure.reason = groups && groups->name == kAuthorityGroups
+                        ? "the children belong to several authorities: each is compared with its own"
+                        : "the children belong to several authorities: `--by authority` compares each with its own";
   else
     return benchmarks_.find(comparison, indicator, period);
   return figure;
