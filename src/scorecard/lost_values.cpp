@@ -84,8 +84,9 @@ LostValues::LostValues(const Extracts& extracts, const Columns& deciding) {
       });
       cell.is_blank = false;
     }
-    if (is_episodes || name == "reviews") continue;  // their days too
-    for (const LostValue& value : table.lost) add(value.row, value.field);
+    if (name == "reviews") continue;  // their days too
+    if (!is_episodes)
+      for (const LostValue& value : table.lost) add(value.row, value.field);
     LostItem item;
     item.extract = t;
     for (const UndatedRow& row : table.undated) {
@@ -138,7 +139,9 @@ bool LostRows::matters(const LostItem& item) const {
     const bool of_episodes = library_.schemas[item.extract]->name == kEpisodesExtract;
     return (item.is_blank || of_episodes ? deciding_ : columns_).contains({item.extract, item.column});
   }
-  if (!extracts_.contains(item.extract)) return false;
+  // Children, and rows that history makes, are in doubt by their histories (rows_in_doubt.h).
+  const bool of_episodes = library_.schemas[item.extract]->name == kEpisodesExtract;
+  if (of_episodes ? outputs_.made_by_history || !outputs_.of_episodes : !extracts_.contains(item.extract)) return false;
   const Day from = looked_back_to(indicator_, library_.schemas[item.extract]->name, period_);
   return tells_of(item.year, {from, period_.end});
 }
@@ -190,7 +193,7 @@ class LostRows::Reader : public language::Unread {
 
   Known value(language::TableIndex table, std::uint32_t row, language::FieldIndex field) const override {
     const auto source = vocabulary_.source_of(table, field);
-    if (!source.first) return Known::value;
+    if (!source.first) return lacks_row_of(table) ? Known::nothing : Known::value;
     Known known = Known::value;
     for (const LostItem* item : items_) {
       const bool is_cell = item->column && item->column == source.second &&
@@ -214,13 +217,19 @@ class LostRows::Reader : public language::Unread {
     return extract && !figure_.library_.schemas[extract]->fields[of].blank_is_answer;
   }
 
-  bool row(language::TableIndex table, std::uint32_t) const override {
-    const ExtractIndex extract = vocabulary_.extract_of_table[table];
-    return std::any_of(items_.begin(), items_.end(),
-                       [extract](const LostItem* item) { return !item->column && item->extract == extract; });
-  }
+  bool row(language::TableIndex table, std::uint32_t) const override { return lacks_row_of(table); }
 
  private:
+  /// A row of the extract that it comes from, or that history makes it of, was left out.
+  bool lacks_row_of(language::TableIndex table) const {
+    if (table == kChildren) return false;
+    const auto& extracts = vocabulary_.vocabulary.tables[table].extracts;
+    return std::any_of(items_.begin(), items_.end(), [&](const LostItem* item) {
+      return !item->column && std::find(extracts.begin(), extracts.end(),
+                                        figure_.library_.schemas[item->extract]->name) != extracts.end();
+    });
+  }
+
   bool is_certain(const Formula& formula, const Frame& frame) const {
     return !formula || certain_.of(*formula.tree, frame);
   }

@@ -102,7 +102,7 @@ class Follower {
       RowKey key{counted_.builder->row_key(counted_.number, r, outputs_.to, counted_.possible), 0};
       if (const auto known = keys.find(row.row); known != keys.end())
         key = known->second;
-      else
+      else if (outputs_.made_by_history)  // else it is the row that another history may have put in
         while (followed->rows.all.contains(key)) ++key.second;
       take_lost(row, followed->histories, key, followed->rows.all);
       followed->lost[key] = row.causes;
