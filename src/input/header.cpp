@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "input/column_guess.h"
 #include "input/return_year.h"
@@ -70,7 +71,7 @@ struct Recogniser::Match {
 struct Recogniser::Nearest {
   std::vector<std::string> headings;  ///< that no column was found for
   ExtractIndex table;
-  std::size_t found = 0;
+  std::size_t found = 0, columns = 0;  ///< required ones; all that are known
   std::vector<std::size_t> missing;
   bool by_name = false;  ///< the file is named after it
 };
@@ -318,10 +319,12 @@ bool Recogniser::look(const SourceText& source, Search search, Recognition& resu
     for (const ExtractIndex table : shapes_.indices()) {
       const Match& found = matches.emplace_back(match(shapes_[table], candidate.names, search.plain));
       if (found.missing.empty() && !shapes_[table].required.empty()) matching.push_back(table);
-      const bool nearer = found.found > nearest.found ||
-                          (found.found == nearest.found && found.missing.size() < nearest.missing.size());
+      // Most required columns; then fewest that are missing; then most columns of any kind.
+      const auto lack = [](const auto& of) { return -static_cast<std::ptrdiff_t>(of.missing.size()); };
+      const bool nearer = std::tuple(found.found, lack(found), found.positions.size()) >
+                          std::tuple(nearest.found, lack(nearest), nearest.columns);
       if (!nearer) continue;
-      nearest = {{}, table, found.found, found.missing, false};
+      nearest = {{}, table, found.found, found.positions.size(), found.missing, false};
       for (std::size_t i = 0; i < candidate.names.size(); ++i) {
         const auto is_here = [i](const auto& at) { return at.second == i; };
         if (!candidate.names[i].empty() && std::none_of(found.positions.begin(), found.positions.end(), is_here))
@@ -375,7 +378,7 @@ void Recogniser::look_by_name(const SourceText& source, std::string_view path, N
   std::size_t most = nearest.found;
   for (const Candidate& candidate : first_rows(source, kRowsLookedAt, too_long)) {
     const Match found = match(shape, candidate.names, true);
-    Nearest named{{}, table, found.found, found.missing, true};
+    Nearest named{{}, table, found.found, found.positions.size(), found.missing, true};
     for (std::size_t i = 0; i < candidate.names.size(); ++i)
       if (!candidate.names[i].empty() &&
           std::none_of(found.positions.begin(), found.positions.end(), [i](const auto& at) { return at.second == i; }))

@@ -268,7 +268,7 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "export DEC as the day on which the next episode begins or care ended: until then, figures for which one day "
       "matters are doubtful"}},
     {ProblemId::period_not_covered,
-     {"period-not-covered", kDoubtful, "{}, so figures for this period are incomplete or not available",
+     {"period-not-covered", kDoubtful, "{}, so figures for this period may be incomplete or not available",
       "add the return for this period to the folder, or choose another period"}},
     {ProblemId::outside_calendar,
      {"outside-calendar", kNotice,
