@@ -12,6 +12,9 @@ namespace outturn::system {
 MemoryFile::MemoryFile() : file_(memfd_create("outturn", MFD_CLOEXEC)) {
   if (file_ < 0) throw std::runtime_error("no memory file for the spreadsheet");
   path_ = fmt::format("/proc/self/fd/{}", file_);
+  if (access(path_.c_str(), W_OK) == 0) return;
+  close(file_);
+  throw std::runtime_error("a spreadsheet is made by way of /proc, which this system does not show");
 }
 
 MemoryFile::~MemoryFile() {
