@@ -329,7 +329,9 @@ std::optional<std::string> describe_finding(const Library& library, const std::s
     std::string found = fmt::format("while reading the files: {}", std::string_view(word(*kind)) == "lost"
                                                                        ? "the row is used without the value"
                                                                        : kDone[static_cast<int>(kind->outcome)]);
-    if (kind->loses_data) found += "; `--strict` refuses it";
+    const bool is_used = kind->outcome == Outcome::repaired || kind->outcome == Outcome::notice;
+    if (kind->loses_data)
+      found += is_used ? "; `--strict` refuses the figures that it makes incomplete" : "; `--strict` refuses it";
     return describe(kind->key, quality::title_of(*kind), quality::severity_of(*kind), found, kind->help);
   }
   for (const quality::OtherFinding& other : {quality::kFlowFinding, quality::kOversizedChild})

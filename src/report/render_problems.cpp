@@ -111,7 +111,7 @@ std::string harmful(const Report& report, const OfOneKind& of, std::size_t examp
     }
   if (of.count > shown)
     text += fmt::format("  {}{}\n", and_more(report, of, shown, shown == 1 ? " like this" : " like these"),
-                        children == Children::named ? "; `--rejects FILE` lists them all" : "");
+                        children == Children::named ? "; `outturn report --rejects FILE` lists them all" : "");
   return text + help_lines(of.groups.front()->first.front());
 }
 
@@ -191,7 +191,7 @@ std::string everything(const Report& report) {
     const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
     for (std::size_t i = 0; i < shown; ++i) text += line_of(report, group.first[i]) + "\n";
     if (group.count > shown)
-      text += fmt::format("  and {} more like these in {}; `--rejects FILE` lists them all\n",
+      text += fmt::format("  and {} more like these in {}; `outturn report --rejects FILE` lists them all\n",
                           with_commas(group.count - shown), file);
     text += help_lines(group.first.front());
   }
