@@ -178,7 +178,7 @@ TEST_CASE("ids that a spreadsheet was kept from changing, and characters that ca
     CHECK(child(hidden + std::string("1001")) == "1001");
     CHECK(child("10" + std::string(hidden) + "01") == "1001 invisible-characters");
   }
-  CHECK(child("'") == "blank-child");
+  CHECK(child("'") == " blank-child");
   CHECK(read_child("1001.0", true).id == "1001");
   CHECK(read_child("1001.5", true).id == "1001.5");
 }
