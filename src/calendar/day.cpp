@@ -5,14 +5,10 @@
 
 #include <array>
 
+#include "text/text_tools.h"
+
 namespace outturn {
 namespace {
-
-bool all_digits(std::string_view text) {
-  for (const char c : text)
-    if (c < '0' || c > '9') return false;
-  return !text.empty();
-}
 
 int to_int(std::string_view digits) {
   int value = 0;

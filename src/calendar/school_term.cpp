@@ -6,6 +6,9 @@
 #include <array>
 #include <vector>
 
+#include "text/text_tools.h"
+#include "text/words.h"
+
 namespace outturn {
 namespace {
 
@@ -27,37 +30,22 @@ Day last_day(const Season& season, int year) {
   return day_of({year, season.last_month, season.last_day});
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // The runs of letters, in small letters, and of digits.
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> letters_and_digits(std::string_view text) {
   std::vector<std::string> words;
   char before = ' ';
   for (const char c : text) {
-    const char l = lower(c);
-    const bool letter = l >= 'a' && l <= 'z';
+    const bool letter = is_letter(c);
     if (letter || is_digit(c)) {
-      const bool goes_on = letter ? (before >= 'a' && before <= 'z') : is_digit(before);
+      const bool goes_on = letter ? is_letter(before) : is_digit(before);
       if (!goes_on) words.emplace_back();
-      words.back() += l;
+      words.back() += letter ? lower(c) : c;
     } else if (c != ' ' && c != '-' && c != '_' && c != '/') {
       return {};
     }
-    before = l;
+    before = c;
   }
   return words;
-}
-
-int number(const std::string& digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
 }
 
 }  // namespace
@@ -78,12 +66,12 @@ std::string format_school_term(Day last_day) {
 std::optional<Day> parse_school_term(std::string_view text) {
   const Season* season = nullptr;
   std::vector<int> years;  // as written: 2021, or 2020 and 21
-  for (const auto& word : words_of(text)) {
+  for (const auto& word : letters_and_digits(text)) {
     if (is_digit(word.front())) {
       const bool whole = years.empty() && word.size() == 4;
       const bool second = years.size() == 1 && (word.size() == 2 || word.size() == 4);
       if (!whole && !second) return std::nullopt;
-      years.push_back(number(word));
+      years.push_back(static_cast<int>(digits_value(word)));
       continue;
     }
     if (word == "term") continue;

@@ -266,7 +266,7 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   std::string others;
   for (const auto& id : i.alternatives) others += (others.empty() ? "" : ", ") + id;
   if (!others.empty()) d.item("alternative definitions", others);
-  if (i.base) d.code(fmt::format("per {}", with_commas(static_cast<std::uint64_t>(i.per))), i.base.source.text);
+  if (i.base) d.code(fmt::format("per {}", with_commas(i.per)), i.base.source.text);
 
   std::set<language::TermIndex> used;
   for (const Formula* f : {&i.population, &i.numerator, &i.base, &i.value, &i.of})

@@ -62,21 +62,20 @@ class TreeMaker {
   }
 
   void read(const toml::node& node, TomlValue& value) {
-    using Type = TomlValue::Type;
-    value.type = Type::other;
-    if (node.is_table()) value.type = Type::table;
-    if (node.is_array()) value.type = Type::array;
+    value.type = TomlValue::Type::other;
+    if (node.is_table()) value.type = TomlValue::Type::table;
+    if (node.is_array()) value.type = TomlValue::Type::array;
     if (const auto* text = node.as_string()) {
-      value.type = Type::text;
+      value.type = TomlValue::Type::text;
       keep(text->get(), value.text_begin, value.text_size);
     } else if (const auto* integer = node.as_integer()) {
-      value.type = Type::integer;
+      value.type = TomlValue::Type::integer;
       value.number = integer->get();
     } else if (const auto* boolean = node.as_boolean()) {
-      value.type = Type::boolean;
+      value.type = TomlValue::Type::boolean;
       value.number = boolean->get() ? 1 : 0;
     } else if (const auto* date = node.as_date()) {
-      value.type = Type::date;
+      value.type = TomlValue::Type::date;
       value.number = date->get().year * 10000 + date->get().month * 100 + date->get().day;
     }
   }

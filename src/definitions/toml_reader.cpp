@@ -11,8 +11,6 @@
 namespace outturn::definitions {
 namespace {
 
-using Type = TomlValue::Type;
-
 TomlTree built_in_tree(std::string_view file) {
   file.remove_prefix(kBuiltInFolder.size());
   const auto& trees = embedded_trees();
@@ -73,7 +71,7 @@ bool TomlTable::contains(const std::string& key) const {
 
 bool TomlTable::is_text(const std::string& key) const {
   const auto* node = file_.tree().find(table_, key);
-  return node && node->type == Type::text;
+  return node && node->type == TomlValue::Type::text;
 }
 
 void TomlTable::error(std::string key, std::string message, SourceSpan where, std::string help) {
@@ -87,7 +85,7 @@ void TomlTable::wrong_type(const std::string& key, std::string_view wanted) {
 std::string TomlTable::text(const std::string& key) {
   const auto* node = require(key);
   if (!node) return {};
-  if (node->type == Type::text) return std::string(file_.tree().text(*node));
+  if (node->type == TomlValue::Type::text) return std::string(file_.tree().text(*node));
   return wrong_type(key, "text in quotes"), std::string();
 }
 
@@ -98,14 +96,14 @@ std::string TomlTable::text_or(const std::string& key, std::string otherwise) {
 std::int64_t TomlTable::integer_or(const std::string& key, std::int64_t otherwise) {
   const auto* node = ask(key);
   if (!node) return otherwise;
-  if (node->type == Type::integer) return node->number;
+  if (node->type == TomlValue::Type::integer) return node->number;
   return wrong_type(key, "a whole number"), otherwise;
 }
 
 bool TomlTable::boolean_or(const std::string& key, bool otherwise) {
   const auto* node = ask(key);
   if (!node) return otherwise;
-  if (node->type == Type::boolean) return node->number != 0;
+  if (node->type == TomlValue::Type::boolean) return node->number != 0;
   return wrong_type(key, "true or false"), otherwise;
 }
 
@@ -114,7 +112,7 @@ ExactDecimal TomlTable::decimal(const std::string& key) {
   const auto* node = require(key);
   if (!node) return {};
   std::string written;
-  if (node->type == Type::text) {
+  if (node->type == TomlValue::Type::text) {
     written = file_.tree().text(*node);
   } else {
     const SourceSpan span = file_.span_of(*node);
@@ -156,9 +154,9 @@ std::vector<std::pair<std::string, SourceSpan>> TomlTable::placed_texts(const st
     wrong_type(key, "a list, with each item in quotes");
     return texts;
   };
-  if (node->type != Type::array) return wrong();
+  if (node->type != TomlValue::Type::array) return wrong();
   for (const TomlValue& value : file_.tree().inside(*node)) {
-    if (value.type != Type::text) return wrong();
+    if (value.type != TomlValue::Type::text) return wrong();
     texts.emplace_back(file_.tree().text(value), file_.span_of(value));
   }
   return texts;
@@ -172,9 +170,9 @@ std::vector<Day> TomlTable::dates(const std::string& key) {
     wrong_type(key, "a list of dates such as 2021-12-27");
     return days;
   };
-  if (node->type != Type::array) return wrong();
+  if (node->type != TomlValue::Type::array) return wrong();
   for (const TomlValue& value : file_.tree().inside(*node)) {
-    if (value.type != Type::date) return wrong();
+    if (value.type != TomlValue::Type::date) return wrong();
     const auto date = static_cast<int>(value.number);
     days.push_back(day_of({date / 10000, date / 100 % 100, date % 100}));
   }
@@ -184,7 +182,7 @@ std::vector<Day> TomlTable::dates(const std::string& key) {
 std::optional<language::ExpressionSource> TomlTable::expression(const std::string& key) {
   const auto* node = ask(key);
   if (!node) return std::nullopt;
-  if (node->type != Type::text) return wrong_type(key, "an expression in quotes"), std::nullopt;
+  if (node->type != TomlValue::Type::text) return wrong_type(key, "an expression in quotes"), std::nullopt;
   const SourceSpan span = file_.span_of(*node);
   language::ExpressionSource source{file_.source(), std::string(file_.tree().text(*node)), span.begin, true};
   // Past the opening quotes, and the line end that TOML drops after three of them.
@@ -219,10 +217,10 @@ std::size_t TomlTable::choice(const std::string& key, const std::vector<std::str
 void TomlTable::tables(const std::string& key, const std::function<void(TomlTable&)>& each) {
   const auto* node = ask(key);
   if (!node) return;
-  if (node->type != Type::array)
+  if (node->type != TomlValue::Type::array)
     return wrong_type(key, fmt::format("a list of tables, each written [[{}]] or {{ ... }}", key));
   for (const TomlValue& value : file_.tree().inside(*node)) {
-    if (value.type != Type::table) return wrong_type(key, "a list of tables");
+    if (value.type != TomlValue::Type::table) return wrong_type(key, "a list of tables");
     read_inner(value, key, each);
   }
 }
@@ -230,7 +228,7 @@ void TomlTable::tables(const std::string& key, const std::function<void(TomlTabl
 void TomlTable::table(const std::string& key, const std::function<void(TomlTable&)>& each) {
   const auto* node = ask(key);
   if (!node) return;
-  if (node->type != Type::table) return wrong_type(key, "a table");
+  if (node->type != TomlValue::Type::table) return wrong_type(key, "a table");
   read_inner(*node, key, each);
 }
 
@@ -245,12 +243,12 @@ void TomlTable::rows(const std::string& key,
                      const std::function<void(const std::vector<std::string>&, const SourceSpan&)>& each) {
   const auto* node = require(key);
   if (!node) return;
-  if (node->type != Type::array) return wrong_type(key, "a list of lists");
+  if (node->type != TomlValue::Type::array) return wrong_type(key, "a list of lists");
   for (const TomlValue& inner : file_.tree().inside(*node)) {
     std::vector<std::string> row;
-    if (inner.type != Type::array) return wrong_type(key, "a list of lists");
+    if (inner.type != TomlValue::Type::array) return wrong_type(key, "a list of lists");
     for (const TomlValue& value : file_.tree().inside(inner)) {
-      if (value.type != Type::text) return wrong_type(key, "a list of lists of texts");
+      if (value.type != TomlValue::Type::text) return wrong_type(key, "a list of lists of texts");
       row.emplace_back(file_.tree().text(value));
     }
     each(row, file_.span_of(inner));
@@ -260,10 +258,10 @@ void TomlTable::rows(const std::string& key,
 void TomlTable::entries(const std::string& key, const std::function<void(const std::string&, TomlTable&)>& each) {
   const auto* node = ask(key);
   if (!node) return;
-  if (node->type != Type::table) return wrong_type(key, "a table");
+  if (node->type != TomlValue::Type::table) return wrong_type(key, "a table");
   for (const TomlValue& value : file_.tree().inside(*node)) {
     const std::string name(file_.tree().key(value));
-    if (value.type == Type::table)
+    if (value.type == TomlValue::Type::table)
       read_inner(value, key, [&](TomlTable& inner) { each(name, inner); });
     else
       error("wrong-value", fmt::format("`{}` must be a table", name), file_.span_of(value));
@@ -281,9 +279,9 @@ std::vector<std::pair<std::string, std::string>> TomlTable::text_entries() {
   for (const TomlValue& value : file_.tree().inside(table_)) {
     const std::string name(file_.tree().key(value));
     asked_.push_back(name);
-    if (value.type == Type::text)
+    if (value.type == TomlValue::Type::text)
       result.emplace_back(name, file_.tree().text(value));
-    else if (value.type == Type::integer)
+    else if (value.type == TomlValue::Type::integer)
       result.emplace_back(name, std::to_string(value.number));
     else
       error("wrong-value", fmt::format("`{}` must be text or a whole number", name), file_.span_of(value));

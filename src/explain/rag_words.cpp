@@ -127,10 +127,9 @@ class Words {
     if (met) {
       to.rows_to_target = 0;
       if (gap < 0)
-        to.sentences.push_back(fmt::format("with {} {}{} the target would still be met: {}{} or {}",
-                                           with_commas(static_cast<std::uint64_t>(-gap)), higher_ ? "fewer" : "more",
-                                           of.empty() ? "" : " in the numerator", decimal(limit, 0), of,
-                                           higher_ ? "more meet it" : "fewer meet it"));
+        to.sentences.push_back(fmt::format("with {} {}{} the target would still be met: {}{} or {}", with_commas(-gap),
+                                           higher_ ? "fewer" : "more", of.empty() ? "" : " in the numerator",
+                                           decimal(limit, 0), of, higher_ ? "more meet it" : "fewer meet it"));
       else
         to.sentences.push_back(fmt::format("one {} would miss the target: {}{} is just enough",
                                            higher_ ? "fewer" : "more", decimal(limit, 0), of));
@@ -139,9 +138,9 @@ class Words {
     if (higher_ && value_.denominator > 1 && limit > value_.denominator && indicator_.kind == IndicatorKind::percentage)
       return;  // a target beyond 100%
     to.rows_to_target = gap;
-    to.sentences.push_back(fmt::format("{} {} in the numerator would meet the target: {}{} = {}",
-                                       with_commas(static_cast<std::uint64_t>(gap)), higher_ ? "more" : "fewer",
-                                       decimal(limit, 0), of, quotient({limit, value_.denominator, value_.scale})));
+    to.sentences.push_back(fmt::format("{} {} in the numerator would meet the target: {}{} = {}", with_commas(gap),
+                                       higher_ ? "more" : "fewer", decimal(limit, 0), of,
+                                       quotient({limit, value_.denominator, value_.scale})));
   }
 
   const Indicator& indicator_;

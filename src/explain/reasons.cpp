@@ -22,9 +22,6 @@ void add_details(const Trace& trace, std::vector<std::string>& details) {
   }
 }
 
-void add_place(std::vector<RowPlace>& places, const RowPlace& place) {
-  if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
-}
 namespace {
 
 std::vector<const Trace*> parts_that_decided(const Trace& trace) {

@@ -14,11 +14,11 @@ const language::Table& table_of(const Library& library, TableIndex table) {
   return library.history.vocabulary.tables[table];
 }
 
+}  // namespace
+
 void add_place(std::vector<RowPlace>& places, RowPlace place) {
   if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
 }
-
-}  // namespace
 
 void want_names(const Library& library, TableIndex table, history::WantedHistory& wanted) {
   wanted.want(table);

@@ -22,6 +22,9 @@ using language::TableIndex;
 /// The fields that names of rows are made of: wanted beside what a definition reads.
 void want_names(const Library& library, TableIndex table, history::WantedHistory& wanted);
 
+/// Adds a place where it is not there yet.
+void add_place(std::vector<RowPlace>& places, RowPlace place);
+
 class RowPlaces {
  public:
   RowPlaces(const Library& library, const history::Histories& histories, const history::BlockBuilder& builder,

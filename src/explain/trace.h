@@ -46,9 +46,8 @@ class Tracer {
   std::map<const void*, language::NodePtr> read_again_;  // whose escapes had shifted the places
 };
 
-/// Adds what stood in a condition, and a place, where they are not there yet.
+/// Adds what stood in a condition where it is not there yet.
 void add_details(const Trace& trace, std::vector<std::string>& details);
-void add_place(std::vector<RowPlace>& places, const RowPlace& place);
 
 /// The expression as written, on one line.
 std::string written(const language::Node& node);

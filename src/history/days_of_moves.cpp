@@ -13,7 +13,7 @@
 namespace outturn::history {
 namespace {
 
-constexpr std::size_t kFewest = 20, kOneIn = 10;
+constexpr std::size_t kFewestBegun = 20, kBegunOneIn = 10;
 
 class Moves {
  public:
@@ -45,7 +45,7 @@ class Moves {
       for (const std::uint32_t n : days) all += n;
       // Where a tenth of those in care begin on one day, it has far more than its share of the year's rows.
       for (std::size_t d = 0; d < days.size(); ++d)
-        if (days[d] >= kFewest && days[d] * std::uint64_t{kShareOneIn} > all)
+        if (days[d] >= kFewestBegun && days[d] * std::uint64_t{kShareOneIn} > all)
           found.push_back(financial_year_start(year) + static_cast<Day>(d));
     }
     return found;
@@ -93,7 +93,7 @@ std::vector<Day> find_days_of_moves(const ExtractTable& episodes, const std::vec
   std::vector<Day> days;
   for (const Day day : moves.candidates()) {
     const Moves::Children children = moves.on(day);
-    if (children.begin < kFewest || children.begin * kOneIn <= children.in_care) continue;
+    if (children.begin < kFewestBegun || children.begin * kBegunOneIn <= children.in_care) continue;
     days.push_back(day);
     problems.add({problem_kind(ProblemId::moved_on_one_day),
                   kNoFile,

@@ -17,7 +17,7 @@ namespace {
 
 // Reading 1 (d): a return is a part when at least five, and more than one in ten, of the children are absent.
 constexpr std::size_t kFewestAbsent = 5;
-constexpr std::size_t kOneIn = 10;
+constexpr std::size_t kAbsentOneIn = 10;
 
 }  // namespace
 
@@ -120,7 +120,7 @@ void EpisodeReturns::find_parts(const SeenChildren& seen, const BirthDates& birt
       ++children;
       absent += (seen.at_start[child] >> next & 1) == 0;
     }
-    if (absent < kFewestAbsent || absent * kOneIn <= children) continue;
+    if (absent < kFewestAbsent || absent * kAbsentOneIn <= children) continue;
     part_[next] = true;
     problems.add({problem_kind(ProblemId::part_of_return),
                   kNoFile,

@@ -17,7 +17,7 @@ namespace {
 
 /// Two files are compared when they share as many children; they disagree when as many of these, and more than one in
 /// ten, have another date of birth.
-constexpr std::uint32_t kEnoughChildren = 10, kEnoughOthers = 5, kOneIn = 10;
+constexpr std::uint32_t kEnoughChildren = 10, kEnoughOthers = 5, kDifferOneIn = 10;
 
 /// Of more children than these only as many are looked at to see which files agree.
 constexpr std::uint32_t kChildrenLookedAt = 20000;
@@ -111,7 +111,7 @@ class Agreement {
   std::size_t place(std::size_t a, std::size_t b) const { return std::min(a, b) * files_ + std::max(a, b); }
   bool disagree(std::size_t a, std::size_t b) const {
     const std::uint32_t shared = shared_[place(a, b)], differ = differ_[place(a, b)];
-    return shared >= kEnoughChildren && differ >= kEnoughOthers && differ * kOneIn > shared;
+    return shared >= kEnoughChildren && differ >= kEnoughOthers && differ * kDifferOneIn > shared;
   }
 
   std::size_t files_;

@@ -10,7 +10,7 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::uint64_t kEnoughCertain = 20, kEnoughExchanged = 10, kOneIn = 50;
+constexpr std::uint64_t kEnoughCertain = 20, kEnoughExchanged = 10, kExchangedOneIn = 50;
 constexpr Day kMargin = 31;
 constexpr int kLastMonth = 12;
 
@@ -51,7 +51,7 @@ std::optional<Day> first_exchanged(const ExtractTable& table, const std::vector<
     if (first == kNoDay) first = day;
     ++exchanged;
   });
-  if (exchanged < kEnoughExchanged || exchanged * kOneIn < others) return std::nullopt;
+  if (exchanged < kEnoughExchanged || exchanged * kExchangedOneIn < others) return std::nullopt;
   return first;
 }
 

@@ -15,6 +15,11 @@ inline constexpr const char* kTeamsExtract = "teams";
 /// The table of unaccompanied asylum-seeking children.
 inline constexpr const char* kUnaccompanied = "uasc";
 
+/// Of a group with fewer children nothing is concluded (Reading 12 (b)).
+inline constexpr std::size_t kEnoughOfGroup = 10;
+/// The groups by age of Reading 12 (b): under four, and sixteen or over.
+inline constexpr int kYoung = 4, kOlder = 16;
+
 /// By child, as the last Header says that gives it; kNoDay: none does.
 std::vector<std::int32_t> births_in_headers(const Extracts& extracts);
 

@@ -11,7 +11,7 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::size_t kFewest = 5, kOneIn = 10;
+constexpr std::size_t kFewestNotStarted = 5, kNotStartedOneIn = 10;
 
 /// The children whose first rows of all are in a return and begin in its year.
 struct Newcomers {
@@ -75,7 +75,9 @@ void find_left_out_beginnings(Extracts& extracts, const ExtractTable& episodes, 
     const Newcomers newcomers = beginnings.newcomers_of(of.year);
     const bool follows = before == of.year - 1;
     before = of.year;
-    if (!follows || newcomers.not_started < kFewest || newcomers.not_started * kOneIn <= newcomers.all) continue;
+    if (!follows || newcomers.not_started < kFewestNotStarted ||
+        newcomers.not_started * kNotStartedOneIn <= newcomers.all)
+      continue;
     const std::string children =
         fmt::format("{} of the {}", with_commas(newcomers.not_started), with_commas(newcomers.all));
     for (const RowSource& source : episodes.sources)

@@ -27,7 +27,7 @@ constexpr std::size_t kEnoughWithRows = 50;
 constexpr std::size_t kUnknownOneIn = 10, kUnmatchedOneIn = 20;
 constexpr std::size_t kEnoughOfOtherYear = 5, kOfOtherYearOneIn = 10;
 
-using Days = std::vector<std::int32_t>;
+using DaysOfChildren = std::vector<std::int32_t>;
 
 /// Ids in the order in which programs sort them: as texts, or as numbers.
 bool is_before_as_text(std::string_view a, std::string_view b) {
@@ -161,8 +161,8 @@ class LeftOutChildren {
     return std::nullopt;
   }
 
-  bool is_cut_off(const ExtractTable& table, const RowsOfSource& rows, const Days& dates, std::string_view last,
-                  IsBefore is_before) {
+  bool is_cut_off(const ExtractTable& table, const RowsOfSource& rows, const DaysOfChildren& dates,
+                  std::string_view last, IsBefore is_before) {
     DaySpan span;
     for (std::uint64_t row = rows.from; row < rows.to; ++row) span.add(dates[row]);
     const Day long_before = add_months(span.last, -kMonthsInCare);

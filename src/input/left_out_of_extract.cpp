@@ -16,9 +16,8 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::size_t kEnoughChildren = 10;
 constexpr std::size_t kAbsentOneIn = 10;
-constexpr int kYoung = 4, kOlder = 16, kOldest = 17;
+constexpr int kOldest = 17;
 
 class LeftOutOfExtract {
  public:
@@ -34,7 +33,7 @@ class LeftOutOfExtract {
     find_newer_cases();
     const auto absent = static_cast<std::size_t>(
         std::count_if(expected_.begin(), expected_.end(), [this](const Expected& e) { return !listed_[e.child]; }));
-    return absent >= kEnoughChildren && absent * kAbsentOneIn > expected_.size();
+    return absent >= kEnoughOfGroup && absent * kAbsentOneIn > expected_.size();
   }
 
  private:
@@ -73,7 +72,7 @@ class LeftOutOfExtract {
         others += listed_[child];
       }
     }
-    if (left < kEnoughChildren || others < kEnoughChildren) return;
+    if (left < kEnoughOfGroup || others < kEnoughOfGroup) return;
     for (const RowSource& source : table_.sources) {
       ExtractFile& file = extracts_.files[source.file];
       if (file.of_current_children) continue;
@@ -145,7 +144,7 @@ class LeftOutOfExtract {
       if (is_listed(e)) listed.insert(team);
     }
     for (const auto& [team, count] : children) {
-      if (count < kEnoughChildren || listed.contains(team)) continue;
+      if (count < kEnoughOfGroup || listed.contains(team)) continue;
       const std::string name = extracts_.texts->text_of(team);
       const auto is_in = [this, team = team](const Expected& e) { return children_.team_of(e.child) == team; };
       find_group("children of the team " + name, "a child of the team " + name, is_in, is_listed);
@@ -164,7 +163,7 @@ class LeftOutOfExtract {
         others_listed += listed_[e.child];
       }
     }
-    if (in_group < kEnoughChildren || others_listed < kEnoughChildren || others_listed * 2 < others) return;
+    if (in_group < kEnoughOfGroup || others_listed < kEnoughOfGroup || others_listed * 2 < others) return;
     lacks("no row for " + one, ProblemId::rows_of_some_children, fmt::format("{} {}", with_commas(in_group), many));
   }
 
@@ -179,7 +178,7 @@ class LeftOutOfExtract {
       ++(is_newcomer ? newcomers : others);
       others_listed += listed_[e.child];
     }
-    if (newcomers < kEnoughChildren || others_listed < kEnoughChildren || others_listed * 2 < others) return;
+    if (newcomers < kEnoughOfGroup || others_listed < kEnoughOfGroup || others_listed * 2 < others) return;
     lacks(fmt::format("no row for a child who came into care after {}", format_long(latest)),
           ProblemId::rows_of_some_children,
           fmt::format("{} children who came into care after {} and", with_commas(newcomers), format_long(latest)));
@@ -197,7 +196,7 @@ class LeftOutOfExtract {
       ++group.all;
       group.listed += listed_[e.child];
     }
-    if (earlier.all < kEnoughChildren || later.listed < kEnoughChildren ||
+    if (earlier.all < kEnoughOfGroup || later.listed < kEnoughOfGroup ||
         earlier.listed * 2 * later.all >= later.listed * earlier.all)
       return;
     lacks(fmt::format("only the cases that began on or after {}", format_long(span_.first)),

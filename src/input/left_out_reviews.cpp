@@ -14,8 +14,6 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::size_t kEnoughChildren = 10;
-constexpr int kYoung = 4, kOlder = 16;
 constexpr std::uint64_t kEnoughOfCode = 20;
 
 /// The children with a review of a return, and whether any has two.
@@ -37,8 +35,8 @@ class LeftOutReviews {
   void find() {
     for (const ReturnOfCare& care : care_.returns()) {
       const Reviewed reviewed = reviewed_in(care.year);
-      if (reviewed.count < kEnoughChildren) continue;
-      if (care.left_late.size() >= kEnoughChildren && !reviewed.has_any(care.left_late)) tell_of_current(care);
+      if (reviewed.count < kEnoughOfGroup) continue;
+      if (care.left_late.size() >= kEnoughOfGroup && !reviewed.has_any(care.left_late)) tell_of_current(care);
       find_groups(care, reviewed);
       find_one_each(care, reviewed);
     }
@@ -80,7 +78,7 @@ class LeftOutReviews {
       return children;
     };
     const auto find = [&](const std::vector<std::uint32_t>& children, const char* group, const char* one) {
-      if (children.size() < kEnoughChildren || reviewed.has_any(children)) return;
+      if (children.size() < kEnoughOfGroup || reviewed.has_any(children)) return;
       lacks(care.year, fmt::format("no review of {}", one), ProblemId::reviews_of_some_children,
             fmt::format("{} {}", with_commas(children.size()), group));
     };
@@ -96,9 +94,8 @@ class LeftOutReviews {
   void find_one_each(const ReturnOfCare& care, const Reviewed& reviewed) {
     const auto seen = std::count_if(care.two_reviews.begin(), care.two_reviews.end(),
                                     [&reviewed](std::uint32_t child) { return reviewed.children[child]; });
-    if (reviewed.any_twice || static_cast<std::size_t>(seen) < kEnoughChildren) return;
-    lacks(care.year, "one review at most for each child", ProblemId::one_review_each,
-          with_commas(static_cast<std::uint64_t>(seen)));
+    if (reviewed.any_twice || static_cast<std::size_t>(seen) < kEnoughOfGroup) return;
+    lacks(care.year, "one review at most for each child", ProblemId::one_review_each, with_commas(seen));
   }
 
   /// How many rows of a return have each code.

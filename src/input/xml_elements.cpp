@@ -12,7 +12,6 @@
 namespace outturn::input {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
 constexpr std::size_t kMostNames = 256;        // of elements in a row; no table has so many columns
 constexpr std::uint16_t kMostPassedOver = 50;  // kinds told each by itself
 
@@ -30,10 +29,10 @@ bool is_text(pugi::xml_node node) {
 
 /// Whether it ends as a whole document does; a comment behind the end aside.
 bool ends_whole(std::string_view text) {
-  const std::size_t last = text.find_last_not_of(kSpace);
+  const std::size_t last = text.find_last_not_of(kXmlSpace);
   if (last == std::string_view::npos || text[last] != '>') return false;
   const std::string_view tag = text.substr(0, last).substr(text.rfind('<', last) + 1);
-  const std::size_t end = tag.find_last_not_of(kSpace);
+  const std::size_t end = tag.find_last_not_of(kXmlSpace);
   return tag.starts_with('/') && end != std::string_view::npos &&
          equals_ignoring_case(local_name(tag.substr(1, end)), kXmlRoot);
 }
@@ -69,7 +68,7 @@ class ElementReader {
   XmlElements read() {
     const bool is_whole = ends_whole(text_);
     const std::size_t behind = std::min(text_.find_last_of('>'), text_.size() - 1) + 1;
-    const bool has_more = text_.find_first_not_of(kSpace, behind) != std::string::npos;
+    const bool has_more = text_.find_first_not_of(kXmlSpace, behind) != std::string::npos;
     pugi::xml_document document;
     // Whatever stands in the text, nothing is opened or expanded; names and values stay where they are in it.
     const auto result =
@@ -199,10 +198,10 @@ class ElementReader {
   /// The text from there to the end of all texts, without blanks around it and on one line; gives its size.
   std::uint32_t tidy(std::size_t begin) {
     std::string& texts = found_.texts;
-    const std::size_t first = texts.find_first_not_of(kSpace, begin);
+    const std::size_t first = texts.find_first_not_of(kXmlSpace, begin);
     if (first == std::string::npos) return texts.resize(begin), 0;
     texts.erase(begin, first - begin);
-    texts.resize(texts.find_last_not_of(kSpace) + 1);
+    texts.resize(texts.find_last_not_of(kXmlSpace) + 1);
     std::replace_if(
         texts.begin() + static_cast<std::ptrdiff_t>(begin), texts.end(), [](char c) { return is_line_end(c); }, ' ');
     return static_cast<std::uint32_t>(texts.size() - begin);

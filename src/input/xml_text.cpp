@@ -21,7 +21,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 constexpr std::int64_t kMostTags = 4'000'000;
 constexpr std::size_t kPrologBytes = std::size_t{1} << 20;
-constexpr std::string_view kSpace = " \t\r\n";
 
 /// What stands before the outermost element, and its name.
 struct Prolog {
@@ -39,7 +38,7 @@ class PrologReader {
 
   Prolog read() {
     for (;;) {
-      at_ = std::min(text_.find_first_not_of(kSpace, at_), text_.size());
+      at_ = std::min(text_.find_first_not_of(kXmlSpace, at_), text_.size());
       if (at_ == text_.size()) break;
       if (is_here("<?")) {
         const std::size_t begin = at_;
@@ -54,7 +53,7 @@ class PrologReader {
         return std::move(prolog_);
       }
     }
-    prolog_.is_xml = text_.find_first_not_of(kSpace) != std::string_view::npos;
+    prolog_.is_xml = text_.find_first_not_of(kXmlSpace) != std::string_view::npos;
     return std::move(prolog_);
   }
 

@@ -16,6 +16,8 @@ namespace outturn::input {
 
 /// The outermost element of the 903 as XML.
 inline constexpr std::string_view kXmlRoot = "EXPSSDA903";
+/// What XML calls white space.
+inline constexpr std::string_view kXmlSpace = " \t\r\n";
 
 /// Why a file was not read.
 struct XmlFault {

@@ -17,10 +17,10 @@ struct Row {
 };
 
 // What stands around an expression: the rows it can see and, in a term, what its parameters stand for.
-struct Frame {
+struct Surroundings {
   struct Argument {
     const Node* node;
-    const Frame* frame;
+    const Surroundings* around;
   };
   const Row* innermost = nullptr;
   Indexed<ParameterIndex, std::vector<Argument>> arguments;
@@ -41,19 +41,19 @@ class Writer {
  public:
   Writer(const Vocabulary& vocabulary, const Terms& terms) : vocabulary_(vocabulary), terms_(terms) {}
 
-  void write(const Node& node, const Frame& frame, int depth) {
-    if (node.op == Op::parameter && !frame.arguments.empty()) {
-      const auto& argument = frame.arguments[node.parameter];
-      return write(*argument.node, *argument.frame, depth);
+  void write(const Node& node, const Surroundings& around, int depth) {
+    if (node.op == Op::parameter && !around.arguments.empty()) {
+      const auto& argument = around.arguments[node.parameter];
+      return write(*argument.node, *argument.around, depth);
     }
-    if (node.op == Op::term) return write_term(node, frame, depth);
+    if (node.op == Op::term) return write_term(node, around, depth);
     text() += fmt::format("({}", static_cast<int>(node.op));
     switch (node.op) {
       case Op::constant:
         constant(node);
         break;
       case Op::field:
-        field(node, frame);
+        field(node, around);
         break;
       case Op::parameter:  // of the term itself that is written
         text() += fmt::format(" {}", node.parameter.value());
@@ -66,7 +66,7 @@ class Writer {
         break;
       case Op::aggregate:
         text() += ")";
-        return aggregate(node, frame, depth);
+        return aggregate(node, around, depth);
       default:
         if (!node.text.empty()) text() += fmt::format(" {}:{}", node.text.size(), node.text);
         break;
@@ -74,7 +74,7 @@ class Writer {
     for (const auto& operand : node.operands) {
       const Type& type = operand->type;
       working_days(type);
-      write(*operand, frame, depth);
+      write(*operand, around, depth);
     }
     if (node.op == Op::working_days_between) result_.counts_working_days = true;
     text() += ")";
@@ -111,8 +111,8 @@ class Writer {
     }
   }
 
-  void field(const Node& node, const Frame& frame) {
-    const Row* row = node.table == kChildren ? frame.child() : frame.row_out(node.scope);
+  void field(const Node& node, const Surroundings& around) {
+    const Row* row = node.table == kChildren ? around.child() : around.row_out(node.scope);
     text() += fmt::format(" {} {}", row ? row->depth : 0, name_of_field(node));
   }
 
@@ -128,11 +128,11 @@ class Writer {
     for (const auto& name : names) text() += " " + name;
   }
 
-  void aggregate(const Node& node, const Frame& frame, int depth) {
+  void aggregate(const Node& node, const Surroundings& around, int depth) {
     text() += fmt::format("{{{}{} {}", static_cast<int>(node.aggregate), node.distinct ? " distinct" : "",
                           vocabulary_.tables[node.table].name);
-    const Row row{node.table, depth + 1, frame.innermost};
-    const Frame inside{&row, frame.arguments};
+    const Row row{node.table, depth + 1, around.innermost};
+    const Surroundings inside{&row, around.arguments};
     static constexpr const char* kParts[] = {" of ", " where ", " by "};
     const Node* parts[] = {node.value.get(), node.condition.get(), node.order.get()};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -143,12 +143,12 @@ class Writer {
     text() += "}";
   }
 
-  void write_term(const Node& use, const Frame& frame, int depth) {
+  void write_term(const Node& use, const Surroundings& around, int depth) {
     const Term& term = terms_[use.term];
     result_.terms.insert(term.name);
-    Frame inside;
-    inside.innermost = term.table == kChildren ? frame.child() : frame.row_out(use.scope);
-    for (const auto& operand : use.operands) inside.arguments.push_back({operand.get(), &frame});
+    Surroundings inside;
+    inside.innermost = term.table == kChildren ? around.child() : around.row_out(use.scope);
+    for (const auto& operand : use.operands) inside.arguments.push_back({operand.get(), &around});
     write(*term.body, inside, depth);
   }
 
@@ -164,9 +164,9 @@ Meaning meaning_of(const Node& expression, TableIndex table, const Vocabulary& v
   const Row child{kChildren, 0, nullptr};
   const bool of_child = table && (table == kChildren || vocabulary.tables[table].of_children);
   const Row own{table, 0, of_child ? &child : nullptr};
-  Frame frame;
-  if (table) frame.innermost = table == kChildren ? &child : &own;
-  writer.write(expression, frame, 0);
+  Surroundings around;
+  if (table) around.innermost = table == kChildren ? &child : &own;
+  writer.write(expression, around, 0);
   return writer.take();
 }
 

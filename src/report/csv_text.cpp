@@ -3,14 +3,11 @@
 
 #include <algorithm>
 
+#include "text/text_tools.h"
 #include "text/utf8.h"
 
 namespace outturn {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // -5, +1,234.5, -0.7%: what a spreadsheet takes as a number.
 bool is_number(std::string_view text) {
@@ -56,6 +53,14 @@ std::string csv_field(std::string_view text) {
     quoted += c;
   }
   return quoted + '"';
+}
+
+std::string csv_number(const std::optional<std::int64_t>& number) {
+  return number ? std::to_string(*number) : std::string();
+}
+
+std::string csv_number(const std::optional<Rounded>& number) {
+  return number ? number->text() : std::string();
 }
 
 }  // namespace outturn

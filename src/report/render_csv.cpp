@@ -12,23 +12,15 @@
 namespace outturn {
 namespace {
 
-std::string number(const std::optional<std::int64_t>& n) {
-  return n ? std::to_string(*n) : std::string();
-}
-
-std::string number(const std::optional<Rounded>& n) {
-  return n ? n->text() : std::string();
-}
-
 // Of a figure that may be hidden: then the mark, which no number is.
 template <class Figure, class Number>
 std::string shown(const Figure& figure, const Number& n) {
-  return figure.status == Status::suppressed ? std::string(kHidden) : number(n);
+  return figure.status == Status::suppressed ? std::string(kHidden) : csv_number(n);
 }
 
 // How many rows are excluded, unknown ...: always a number, unless it is withheld.
 std::string rows_beside(const std::optional<std::int64_t>& n) {
-  return n ? number(n) : std::string(kHidden);
+  return n ? csv_number(n) : std::string(kHidden);
 }
 
 // The legend stands where it is read: beside each figure that is hidden.
@@ -50,7 +42,7 @@ std::string first_columns(const Report& report, const IndicatorResult& r, const 
 std::string doubt_columns(const PeriodFigure& f) {
   std::string colours;
   for (const Rag rag : f.rag_range) colours += fmt::format("{}{}", colours.empty() ? "" : "|", word(rag));
-  return fmt::format(",{},{},{},{}", rows_beside(f.doubtful), number(f.lowest), number(f.highest), colours);
+  return fmt::format(",{},{},{},{}", rows_beside(f.doubtful), csv_number(f.lowest), csv_number(f.highest), colours);
 }
 
 // Our own figure as others publish it, and the years of others' figures, which are seldom the report's own.
@@ -58,7 +50,7 @@ std::string published_columns(const IndicatorResult& r) {
   std::string published, notes;
   std::array<std::string, 3> periods;
   for (const auto& figure : r.compared) {
-    if (figure.with == Comparison::published) published = number(figure.value);
+    if (figure.with == Comparison::published) published = csv_number(figure.value);
     if (is_published(figure.with))
       periods[static_cast<std::size_t>(figure.with) - static_cast<std::size_t>(Comparison::statistical_neighbours)] =
           figure.period;
@@ -71,7 +63,7 @@ std::string published_columns(const IndicatorResult& r) {
 std::string further_columns(const IndicatorResult& r) {
   std::string text =
       fmt::format(",{},{},{},{},{},{},{},{},{}", word(r.direction), r.distance ? r.distance->points.text() : "",
-                  r.distance ? number(r.distance->rows) : "", r.interval ? r.interval->lower.text() : "",
+                  r.distance ? csv_number(r.distance->rows) : "", r.interval ? r.interval->lower.text() : "",
                   r.interval ? r.interval->upper.text() : "", r.small_base ? "yes" : "", r.target_upper.value_or(""),
                   r.monitor ? "yes" : "", csv_field(r.alternative_of));
   for (const Comparison comparison :

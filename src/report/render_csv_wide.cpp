@@ -32,10 +32,6 @@ std::vector<Period> periods_of(const Report& report) {
   return periods;
 }
 
-std::string number(const std::optional<std::int64_t>& n) {
-  return n ? std::to_string(*n) : "";
-}
-
 // In place of a figure that is hidden the mark, which no number is.
 std::string shown(const PeriodFigure& figure, std::string text) {
   return figure.status == Status::suppressed ? std::string(kHidden) : std::move(text);
@@ -49,8 +45,8 @@ void add_further(const Report& report, const IndicatorResult& r, const PeriodFig
   }
   const std::string target =
       figure->target.value_or("") + (figure->target_upper ? fmt::format(" to {}", *figure->target_upper) : "");
-  row += fmt::format(",{},{},{},{},{}", word(figure->status), shown(*figure, number(figure->numerator)),
-                     shown(*figure, number(figure->denominator)), csv_field(target), word(figure->rag));
+  row += fmt::format(",{},{},{},{},{}", word(figure->status), shown(*figure, csv_number(figure->numerator)),
+                     shown(*figure, csv_number(figure->denominator)), csv_field(target), word(figure->rag));
   if (revisions) row += "," + (figure->revision ? csv_field(revision_text(r, *figure->revision)) : std::string());
 }
 

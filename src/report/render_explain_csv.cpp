@@ -21,10 +21,6 @@ std::string joined(const std::vector<std::string>& fields) {
   return text + "\n";
 }
 
-std::string number(const std::optional<std::int64_t>& n) {
-  return n ? std::to_string(*n) : std::string();
-}
-
 std::string truth_word(Truth truth) {
   return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : truth == Truth::unknown ? "unknown" : "";
 }
@@ -40,7 +36,8 @@ std::string steps(const Explanation& e) {
   const std::string& id = e.definition.id;
   const std::string& period = e.period().label;
   const auto result = [](const IndicatorResult& r) {
-    return std::vector<std::string>{"", number(r.numerator), number(r.denominator), r.value ? r.value->text() : ""};
+    return std::vector<std::string>{"", csv_number(r.numerator), csv_number(r.denominator),
+                                    r.value ? r.value->text() : ""};
   };
   const auto row = [&](const std::string& section, const std::string& name, std::vector<std::string> numbers,
                        std::string_view rag, const std::string& detail) {

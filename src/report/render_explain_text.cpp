@@ -20,10 +20,6 @@ using explain::Membership;
 using explain::StepKind;
 using explain::WaterfallStep;
 
-std::string number(std::int64_t n) {
-  return n < 0 ? "-" + with_commas(static_cast<std::uint64_t>(-n)) : with_commas(static_cast<std::uint64_t>(n));
-}
-
 std::string spoken(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
@@ -100,9 +96,9 @@ std::string value_of(const IndicatorResult& r) {
 }
 
 std::string counts_of(const IndicatorResult& r) {
-  if (!r.denominator) return r.numerator ? number(*r.numerator) : "";
-  if (!r.numerator) return fmt::format("n = {}", number(*r.denominator));
-  return fmt::format("{}/{}", number(*r.numerator), number(*r.denominator));
+  if (!r.denominator) return r.numerator ? with_commas(*r.numerator) : "";
+  if (!r.numerator) return fmt::format("n = {}", with_commas(*r.denominator));
+  return fmt::format("{}/{}", with_commas(*r.numerator), with_commas(*r.denominator));
 }
 
 void heading(const Explanation& e, ExplainText& out) {
@@ -114,9 +110,9 @@ void steps(const Explanation& e, ExplainText& out) {
   out.line("Steps");
   if (e.waterfall.empty()) return out.item(2, "", value_of(e.result()));
   std::size_t wide = 1;
-  for (const auto& step : e.waterfall) wide = std::max(wide, number(step.rows).size());
+  for (const auto& step : e.waterfall) wide = std::max(wide, with_commas(step.rows).size());
   for (const auto& step : e.waterfall)
-    out.item(2, fmt::format("{} {}  ", sign_of(step.kind), pad_left(number(step.rows), wide)),
+    out.item(2, fmt::format("{} {}  ", sign_of(step.kind), pad_left(with_commas(step.rows), wide)),
              step_text(step, e.members.has_value(), what_values_make(e.definition)));
 }
 
@@ -161,7 +157,7 @@ std::string outcomes_of(const explain::DoubtfulMember& m) {
 void doubtful(const Explanation& e, ExplainText& out) {
   if (e.doubtful.empty()) return;
   out.blank();
-  out.item(0, fmt::format("{}  ", number(static_cast<std::int64_t>(e.doubtful.size()))),
+  out.item(0, fmt::format("{}  ", with_commas(static_cast<std::int64_t>(e.doubtful.size()))),
            "in doubt: how each is counted, what else it could be, and what is missing; those in the population also "
            "appear below");
   for (const auto& m : e.doubtful) {
@@ -212,7 +208,7 @@ void members(const Explanation& e, ExplainText& out) {
   for (const auto& [name, list] : groups) {
     if (list.empty()) continue;
     out.blank();
-    out.item(0, fmt::format("{}  ", number(static_cast<std::int64_t>(list.size()))), name);
+    out.item(0, fmt::format("{}  ", with_commas(static_cast<std::int64_t>(list.size()))), name);
     for (const Member* m : list) {
       std::string text = m->row;
       if (!m->value.empty()) text += (text.empty() ? "" : ": ") + m->value;

@@ -22,10 +22,6 @@ using quality::kFlowFaults;
 
 namespace {
 
-std::string number(std::int64_t n) {
-  return n < 0 ? "-" + with_commas(static_cast<std::uint64_t>(-n)) : with_commas(static_cast<std::uint64_t>(n));
-}
-
 struct Line {
   const char* key;
   std::string words;
@@ -68,7 +64,7 @@ class TextFlow {
     item(2, "", children_do_not(flow.children.size()) + ":");
     for (std::size_t f = 0; f < kFlowFaults; ++f)
       if (flow.faults[f] > 0)
-        item(4, pad_left(number(flow.faults[f]), 6) + "  ", std::string(word(static_cast<FlowFault>(f))));
+        item(4, pad_left(with_commas(flow.faults[f]), 6) + "  ", std::string(word(static_cast<FlowFault>(f))));
     if (children_)
       for (const FlowChild& child : flow.children) show(child);
     else
@@ -88,7 +84,8 @@ class TextFlow {
       text_ += line_of("  " + pad_right(name, kName) + pad_left(a, kNumber) + pad_left(b, kNumber));
     };
     row("", "as recorded", "as counted");
-    for (const Line& line : lines_of(flow, format_long)) row(line.words, number(line.recorded), number(line.counted));
+    for (const Line& line : lines_of(flow, format_long))
+      row(line.words, with_commas(line.recorded), with_commas(line.counted));
   }
 
   void show(const FlowChild& child) {
@@ -157,9 +154,10 @@ Json flow_object(const Flow& flow, bool children) {
 std::string flow_line(const Flow& flow) {
   if (!flow.available) return fmt::format("{}: {}", format_label(flow.period), flow.reason);
   const FlowCounts& r = flow.recorded;
-  std::string text = fmt::format("{}: {} in care + {} started - {} ended - {} turned 18 = {}; in care at the end: {}",
-                                 format_label(flow.period), number(r.before), number(r.started), number(r.ended),
-                                 number(r.turned_18), number(r.expected()), number(r.after));
+  std::string text =
+      fmt::format("{}: {} in care + {} started - {} ended - {} turned 18 = {}; in care at the end: {}",
+                  format_label(flow.period), with_commas(r.before), with_commas(r.started), with_commas(r.ended),
+                  with_commas(r.turned_18), with_commas(r.expected()), with_commas(r.after));
   if (!flow.children.empty()) text += "; " + children_do_not(flow.children.size());
   return text + (flow.reason.empty() ? "" : "; incomplete: " + flow.reason);
 }

@@ -39,7 +39,7 @@ std::string indented(const std::string& help) {
 
 enum class Children : std::uint8_t { named, unnamed };
 
-std::string line_of(const Report& report, const Problem& problem, Children children = Children::named) {
+std::string message_of(const Report& report, const Problem& problem, Children children = Children::named) {
   const bool says_child = children == Children::named && !problem.child.empty();
   const std::string child = says_child ? fmt::format("child {}: ", problem.child) : "";
   return fmt::format(
@@ -106,7 +106,7 @@ std::string harmful(const Report& report, const OfOneKind& of, std::size_t examp
   for (const auto* group : of.groups)
     for (const Problem& problem : group->first) {
       if (shown == examples) break;
-      text += line_of(report, problem, children) + "\n";
+      text += message_of(report, problem, children) + "\n";
       ++shown;
     }
   if (of.count > shown)
@@ -129,7 +129,7 @@ std::string unread(const Report& report, const OfOneKind& of, std::size_t& room,
       const std::string its_help = help_lines(problem);
       if (its_help != help) text += help;
       help = its_help;
-      text += line_of(report, problem, children) + "\n";
+      text += message_of(report, problem, children) + "\n";
     }
   if (left > 0)
     text += fmt::format("  and {} more like {}{}\n", with_commas(left), of.count - left == 1 ? "this" : "these",
@@ -144,8 +144,8 @@ std::string harmless(const Report& report, const OfOneKind& of, Children childre
     return summary_of(*of.kind, of.files > 1 ? fmt::format("{} files", of.files) : name_of_file(report, first.file),
                       of.count) +
            "\n";
-  if (of.count == 1) return line_of(report, first, children) + "\n";
-  return fmt::format("{} ({})\n", line_of(report, first, children), and_more(report, of, 1, ""));
+  if (of.count == 1) return message_of(report, first, children) + "\n";
+  return fmt::format("{} ({})\n", message_of(report, first, children), and_more(report, of, 1, ""));
 }
 
 std::string brief(const Report& report, Children children) {
@@ -189,7 +189,7 @@ std::string everything(const Report& report) {
       continue;
     }
     const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
-    for (std::size_t i = 0; i < shown; ++i) text += line_of(report, group.first[i]) + "\n";
+    for (std::size_t i = 0; i < shown; ++i) text += message_of(report, group.first[i]) + "\n";
     if (group.count > shown)
       text += fmt::format("  and {} more like these in {}; `outturn report --rejects FILE` lists them all\n",
                           with_commas(group.count - shown), file);

@@ -28,7 +28,7 @@ std::string singular(std::string rows) {
 }  // namespace
 
 std::string counted_rows(std::int64_t n, const std::string& rows) {
-  return fmt::format("{} {}", with_commas(static_cast<std::uint64_t>(n)), n == 1 ? singular(rows) : rows);
+  return fmt::format("{} {}", with_commas(n), n == 1 ? singular(rows) : rows);
 }
 
 std::string rows_to_go(const IndicatorResult& r) {
@@ -86,8 +86,7 @@ std::string revision_text(const IndicatorResult& r, const Revision& revision) {
   const std::string unit = percent_sign(r);
   std::string text = "was " + (revision.value.empty() ? revision.status : revision.value + unit);
   if (revision.denominator && revision.numerator)
-    text += fmt::format(" ({}/{})", with_commas(static_cast<std::uint64_t>(*revision.numerator)),
-                        with_commas(static_cast<std::uint64_t>(*revision.denominator)));
+    text += fmt::format(" ({}/{})", with_commas(*revision.numerator), with_commas(*revision.denominator));
   if (!revision.value.empty() && revision.status != word(Status::ok)) text += ", " + revision.status;
   if (!revision.target.empty()) text += fmt::format(", target {}{}", revision.target, unit);
   if (!revision.rag.empty()) text += ", " + (revision.rag == word(Rag::none) ? "without a colour" : revision.rag);

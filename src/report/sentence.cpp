@@ -41,17 +41,13 @@ std::string value_again(const IndicatorResult& r, const Rounded& value) {
   return r.unit == r.rows && value.decimals == 0 ? with_separators(value) : value_with_unit(r, value);
 }
 
-std::string grouped(std::int64_t n) {
-  return with_commas(static_cast<std::uint64_t>(n));
-}
-
 // The counts in brackets: " (46 of 700)", " (700 children)"; nothing for a count, which is one itself. A mean's
 // numerator is the sum of its values, so only those it is a mean of are counted.
 std::string counts(const IndicatorResult& r, std::optional<std::int64_t> numerator,
                    std::optional<std::int64_t> denominator) {
   if (!denominator) return "";
   if (!numerator || r.is_mean) return fmt::format(" ({})", counted_rows(*denominator, r.rows));
-  if (r.unit == "%") return fmt::format(" ({} of {})", grouped(*numerator), grouped(*denominator));
+  if (r.unit == "%") return fmt::format(" ({} of {})", with_commas(*numerator), with_commas(*denominator));
   return fmt::format(" ({})", counted_rows(*numerator, r.rows));
 }
 
@@ -128,7 +124,7 @@ std::string revised(const IndicatorResult& r, const std::string& label, const Re
   const std::string unit = percent_sign(r);
   std::string was = revision.value.empty() ? revision.status : revision.value + unit;
   if (revision.numerator && revision.denominator && r.unit == "%")
-    was += fmt::format(" ({} of {})", grouped(*revision.numerator), grouped(*revision.denominator));
+    was += fmt::format(" ({} of {})", with_commas(*revision.numerator), with_commas(*revision.denominator));
   if (!revision.target.empty()) was += fmt::format(", with a target of {}{}", revision.target, unit);
   return fmt::format(" [r] The last paper said {} for {}{}.", was, label, causes);
 }

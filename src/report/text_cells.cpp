@@ -16,10 +16,6 @@
 namespace outturn {
 namespace {
 
-std::string grouped(std::int64_t n) {
-  return with_commas(static_cast<std::uint64_t>(n));
-}
-
 std::string distance_text(const IndicatorResult& r) {
   const Rounded& points = r.distance->points;
   std::string text =
@@ -62,9 +58,9 @@ std::string value_text(const IndicatorResult& r) {
 std::string count_text(const IndicatorResult& r) {
   if (r.status == Status::suppressed) return r.unit == "%" ? std::string(kHidden) : "";
   if (!r.denominator || is_empty_group(r)) return "";
-  if (r.whole) return grouped(*r.denominator);
-  if (!r.numerator) return fmt::format("n = {}", grouped(*r.denominator));
-  return fmt::format("{}/{}", grouped(*r.numerator), grouped(*r.denominator));
+  if (r.whole) return with_commas(*r.denominator);
+  if (!r.numerator) return fmt::format("n = {}", with_commas(*r.denominator));
+  return fmt::format("{}/{}", with_commas(*r.numerator), with_commas(*r.denominator));
 }
 
 std::string target_text(const IndicatorResult& r) {
@@ -197,7 +193,7 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;
   const auto add = [&rows](std::optional<std::int64_t> n, std::string_view what) {
-    if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", grouped(*n), what);
+    if (n.value_or(0) > 0) rows += fmt::format("{}{} {}", rows.empty() ? "" : ", ", with_commas(*n), what);
   };
   add(r.excluded, "excluded");
   // Said in the line of those in doubt, with the range, where that has them all.

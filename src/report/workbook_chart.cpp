@@ -8,8 +8,8 @@ namespace {
 
 // Analysis Function palette, categorical: dark blue, orange, dark grey, light purple.
 constexpr lxw_color_t kBlue = 0x12436D, kOrange = 0xF46A25, kGrey = 0x3D3D3D, kPurple = 0xA285D1, kText = 0x0B0C0C;
-constexpr double kTextSize = 10, kTitleSize = 12;  // 10 points are 13 pixels
-constexpr double kWide = 1.9, kHigh = 1.5;         // times 480 x 288 pixels
+constexpr double kChartTextSize = 10, kChartTitleSize = 12;  // 10 points are 13 pixels
+constexpr double kWide = 1.9, kHigh = 1.5;                   // times 480 x 288 pixels
 
 lxw_chart_font font(double size, bool bold = false) {
   static char name[] = "Arial";
@@ -61,7 +61,7 @@ void label(lxw_chart_series* series, const Sheet& sheet, const SheetSeries& of) 
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i][of.column].number) last = i;
   if (last == rows.size()) return;
-  lxw_chart_font small = font(kTextSize, of.look == SeriesLook::figures);
+  lxw_chart_font small = font(kChartTextSize, of.look == SeriesLook::figures);
   std::string text = rows[last][of.column].number->text();
   if (of.look != SeriesLook::figures) text = sheet.table->heads[of.column] + " " + text;
   lxw_chart_data_label shown{};
@@ -95,7 +95,7 @@ void insert_chart(lxw_workbook* book, lxw_worksheet* to, const Sheet& sheet, lxw
     draw(series, one.look);
     label(series, sheet, one);
   }
-  lxw_chart_font small = font(kTextSize), bold = font(kTitleSize, true);
+  lxw_chart_font small = font(kChartTextSize), bold = font(kChartTitleSize, true);
   chart_title_set_name(chart, name_text(of.title).c_str());
   chart_title_set_name_font(chart, &bold);
   chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);

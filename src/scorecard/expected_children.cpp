@@ -10,7 +10,7 @@
 namespace outturn {
 namespace {
 
-constexpr std::int64_t kEnoughChildren = 10;
+constexpr std::int64_t kEnoughOfBase = 10;
 constexpr std::size_t kMostExtracts = 32;  // one bit each
 
 void find(const std::vector<const ChildrenInExtract*>& extracts, std::uint32_t child, BaseInExtracts& base) {
@@ -43,7 +43,7 @@ std::vector<const ChildrenInExtract*> ExpectedChildren::of(const Indicator& indi
     const ExtractTable* table = extracts_.find(name);
     if (!table || !table->present || !table->schema->for_every_child || expected.size() == kMostExtracts) continue;
     const ChildrenInExtract& in = children_in(*table);
-    if (in.children >= kEnoughChildren) expected.push_back(&in);
+    if (in.children >= kEnoughOfBase) expected.push_back(&in);
   }
   return expected;
 }
@@ -67,7 +67,7 @@ void find_base(const Outputs& outputs, const EvaluatedRows& rows, std::uint32_t 
 }
 
 std::string extract_about_others(const BaseInExtracts& base, const std::vector<std::string>& extracts) {
-  if (base.children < kEnoughChildren) return {};
+  if (base.children < kEnoughOfBase) return {};
   for (std::size_t e = 0; e < extracts.size(); ++e)
     if ((base.found >> e & 1) == 0) return extracts[e];
   return {};

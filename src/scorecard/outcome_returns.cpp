@@ -12,8 +12,8 @@
 namespace outturn {
 namespace {
 
-constexpr std::size_t kFewest = 5;
-constexpr std::size_t kOneIn = 10;
+constexpr std::size_t kFewestAbsent = 5;
+constexpr std::size_t kAbsentOneIn = 10;
 constexpr int kFirstAge = 17, kFirstAgeExpected = 18, kLastAge = 21;
 
 struct Person {
@@ -128,7 +128,7 @@ bool is_of_other_year(const People& people, std::int32_t year) {
     ++known;
     others += !age_reached(person.born, year, kFirstAge);
   }
-  return others >= kFewest && others * 2 > known;
+  return others >= kFewestAbsent && others * 2 > known;
 }
 
 // Before 2013-14 OC3 was about people of one age, and those of 17 and 18 came later: such an age that neither return
@@ -137,7 +137,7 @@ constexpr std::int32_t kAllAgesSince = 2013;
 struct Expected {
   std::size_t people = 0;
   std::vector<std::uint32_t> absent;
-  bool is_part() const { return absent.size() >= kFewest && absent.size() * kOneIn > people; }
+  bool is_part() const { return absent.size() >= kFewestAbsent && absent.size() * kAbsentOneIn > people; }
 };
 
 // `before`: those in OC3 of the year before; nullptr: it is not there.

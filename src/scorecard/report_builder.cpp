@@ -42,7 +42,7 @@ std::string unit_of(const Indicator& indicator, const std::string& rows) {
     case IndicatorKind::count:
       return rows;
     case IndicatorKind::rate:
-      return fmt::format("per {}", with_commas(static_cast<std::uint64_t>(indicator.per)));
+      return fmt::format("per {}", with_commas(indicator.per));
     case IndicatorKind::mean:
     case IndicatorKind::median:
     case IndicatorKind::total:
@@ -264,8 +264,7 @@ ReportBuilder::Figure ReportBuilder::figure_of(const Indicator& indicator, std::
     figure.outcome.reason_has_counts = true;
     figure.outcome.reason =
         fmt::format("too many {} in doubt ({} of {})", library_.history.vocabulary.tables[indicator.counts].rows_name,
-                    with_commas(static_cast<std::uint64_t>(figure.doubt.rows)),
-                    with_commas(static_cast<std::uint64_t>(figure.doubt.of + figure.doubt.outside)));
+                    with_commas(figure.doubt.rows), with_commas(figure.doubt.of + figure.doubt.outside));
   }
   return figure;
 }

@@ -24,9 +24,10 @@ int sign(double x) {
   return x > kSame ? 1 : x < -kSame ? -1 : 0;
 }
 
-class Rules {
+class SignalRules {
  public:
-  Rules(const Series& series, const XmrLimits& limits) : series_(series), limits_(limits), found_(series.size()) {}
+  SignalRules(const Series& series, const XmrLimits& limits)
+      : series_(series), limits_(limits), found_(series.size()) {}
 
   std::vector<PointSignal> run() {
     outside_limits();
@@ -116,7 +117,7 @@ std::optional<XmrLimits> control_limits(const Series& series, bool screened) {
 }
 
 std::vector<PointSignal> signals(const Series& series, const XmrLimits& limits) {
-  return Rules(series, limits).run();
+  return SignalRules(series, limits).run();
 }
 
 Assurance assurance_of(const XmrLimits& limits, double target, bool higher) {

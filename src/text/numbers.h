@@ -9,8 +9,8 @@
 
 namespace outturn {
 
-/// 1234567 as 1,234,567.
-std::string with_commas(std::uint64_t number);
+/// 1234567 as 1,234,567, and -1234 as -1,234.
+std::string with_commas(std::int64_t number);
 /// "1 row", "2 rows".
 std::string counted(std::uint64_t number, std::string_view singular);
 /// "`text`, `csv`, `json`"

@@ -6,6 +6,7 @@
 #include "built_in_library.h"
 #include "calendar/relative_period.h"
 #include "definitions/library.h"
+#include "history_support.h"
 #include "outturn/day.h"
 #include "outturn/period.h"
 #include "outturn/school_term.h"
@@ -14,13 +15,10 @@
 namespace {
 
 using namespace outturn;
+using test::day;
 
 constexpr Day kFirst = day_of({1900, 1, 1});
 constexpr Day kLast = day_of({2100, 12, 31});
-
-Day day(std::string_view iso) {
-  return parse_iso(iso).value();
-}
 
 /// The calendar counted through, one day after the other.
 template <class Each>

@@ -9,10 +9,12 @@
 #include "disclosure/cut.h"
 #include "disclosure/pieces.h"
 #include "disclosure/remainders.h"
+#include "random_numbers.h"
 
 namespace {
 
 using namespace outturn::disclosure;
+using outturn::test::below;
 
 Clauses clauses(const std::vector<Clause>& all) {
   Clauses made;
@@ -52,10 +54,6 @@ struct Table {
   }
   std::vector<Child> children;
 };
-
-std::int64_t below(std::mt19937& random, std::int64_t n) {
-  return static_cast<std::int64_t>(random() % static_cast<std::uint32_t>(n));
-}
 
 const ValueSet kAny = ValueSet::none().complement();
 

@@ -9,10 +9,12 @@
 #include <string>
 
 #include "disclosure/choose.h"
+#include "random_numbers.h"
 
 namespace {
 
 using namespace outturn::disclosure;
+using outturn::test::below;
 
 // Tries all values of all counts that are not shown, up to `most`, and calls `use` with each table that agrees with
 // what is shown. Knows nothing of linear programs.
@@ -141,10 +143,6 @@ class Tables {
   }
   Counts counts_;
 };
-
-std::int64_t below(std::mt19937& random, std::int64_t n) {
-  return static_cast<std::int64_t>(random() % static_cast<std::uint32_t>(n));
-}
 
 // A count by groups: every group is a figure, and everybody.
 Counts groups(std::mt19937& random) {

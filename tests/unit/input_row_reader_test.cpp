@@ -37,7 +37,7 @@ std::vector<ReferenceRow> read_fast(std::string_view text, char delimiter, std::
 }
 
 /// Rows as text, so that a difference is easy to see.
-std::string shown(const std::vector<ReferenceRow>& rows) {
+std::string text_of_rows(const std::vector<ReferenceRow>& rows) {
   std::string text;
   for (const ReferenceRow& row : rows) {
     text += std::to_string(row.line) + (row.is_faulty ? "!" : ":") + (row.has_line_end ? "" : "$");
@@ -58,8 +58,8 @@ std::string both_ways(std::string_view text, char delimiter, std::size_t width) 
   // A copy of its own on the heap: reading past its end is an error the sanitizer sees.
   const std::vector<char> exact(text.begin(), text.end());
   const std::string_view copy(exact.data(), exact.size());
-  const std::string fast = shown(read_fast(copy, delimiter, width));
-  CHECK(fast == shown(ReferenceReader(copy, delimiter, width).read()));
+  const std::string fast = text_of_rows(read_fast(copy, delimiter, width));
+  CHECK(fast == text_of_rows(ReferenceReader(copy, delimiter, width).read()));
   return fast;
 }
 
@@ -156,11 +156,11 @@ TEST_CASE("fast and slow reader agree on random text") {
     const std::size_t length = i % 3 == 0 ? 55 + random() % 20 : random() % 200;
     const std::string text = random_text(random, alphabet, length);
     const std::size_t width = random() % 5;
-    const std::string fast = shown(read_fast(text, ',', width));
-    const std::string slow = shown(ReferenceReader(text, ',', width).read());
+    const std::string fast = text_of_rows(read_fast(text, ',', width));
+    const std::string slow = text_of_rows(ReferenceReader(text, ',', width).read());
     if (fast != slow) {
       CAPTURE(width);
-      FAIL_CHECK("differ on:\n" << shown({{1, {text}, false, true}}) << "fast:\n" << fast << "slow:\n" << slow);
+      FAIL_CHECK("differ on:\n" << text_of_rows({{1, {text}, false, true}}) << "fast:\n" << fast << "slow:\n" << slow);
       return;
     }
   }
@@ -218,7 +218,7 @@ TEST_CASE("the CSV suite: both readers give the expected records") {
     }
     const auto plain = [](std::vector<ReferenceRow> rows) {
       for (ReferenceRow& row : rows) row.is_faulty = false, row.has_line_end = true;
-      return shown(rows);
+      return text_of_rows(rows);
     };
     CAPTURE(name);
     CHECK(plain(read_fast(text, ',', 0)) == plain(records));

@@ -24,7 +24,7 @@ struct ReadXml {
       extracts = std::move(*loaded);
     else
       error = loaded.error();
-    problems = loaded ? shown(extracts.problems) : error.help;
+    problems = loaded ? test::shown(extracts.problems) : error.help;
   }
 
   /// "child@line " for each row of a table.

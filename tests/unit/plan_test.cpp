@@ -84,8 +84,8 @@ class Comparison {
                const SlowEvaluator& slow) {
     const std::size_t rows = asked.counted == kNoRows ? 1 : tables[asked.counted].rows.size();
     for (std::size_t row = 0; row < rows; ++row) {
-      const Cell fast = cell_of(result, static_cast<std::uint32_t>(row), node.type, texts_);
-      const Cell expected = slow.value(node, asked.counted, static_cast<int>(row));
+      const test::Cell fast = cell_of(result, static_cast<std::uint32_t>(row), node.type, texts_);
+      const test::Cell expected = slow.value(node, asked.counted, static_cast<int>(row));
       ++values;
       seen.insert(shown(fast, node.type));
       missing += expected.missing;

@@ -43,7 +43,7 @@ TEST_CASE("a long run says on the terminal what it is doing, and wipes that at i
   {
     Progress progress(terminal.end(), milliseconds(1));
     CHECK(terminal.read_some() == "\r\x1b[Kreading the extracts, 0 s");
-    *progress.step() = Step::calculating;
+    *progress.step() = outturn::Step::calculating;
     CHECK(terminal.read_some() == "\r\x1b[Kcalculating, 1 s");
   }
   CHECK(terminal.rest() == "\r\x1b[K");
@@ -57,6 +57,6 @@ TEST_CASE("a run that ends in time says nothing") {
 
 TEST_CASE("without a terminal nothing is watched") {
   Progress progress(-1, milliseconds(0));
-  *progress.step() = Step::reporting;
-  CHECK(*progress.step() == Step::reporting);
+  *progress.step() = outturn::Step::reporting;
+  CHECK(*progress.step() == outturn::Step::reporting);
 }

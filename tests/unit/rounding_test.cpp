@@ -104,5 +104,7 @@ TEST_CASE("thousands are set off by commas") {
   CHECK(outturn::with_commas(999) == "999");
   CHECK(outturn::with_commas(1000) == "1,000");
   CHECK(outturn::with_commas(1234567) == "1,234,567");
-  CHECK(outturn::with_commas(18446744073709551615u) == "18,446,744,073,709,551,615");
+  CHECK(outturn::with_commas(9223372036854775807) == "9,223,372,036,854,775,807");
+  CHECK(outturn::with_commas(-999) == "-999");
+  CHECK(outturn::with_commas(-1234567) == "-1,234,567");
 }
