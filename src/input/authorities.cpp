@@ -267,20 +267,43 @@ struct NamedAuthority {
 
 using NamedAuthorities = std::map<std::string_view, NamedAuthority>;
 
-NamedAuthorities named_authorities(const Extracts& extracts, const ExtractTable& table, ColumnIndex dob) {
-  NamedAuthorities found;
-  const std::vector<std::int32_t>& days = table.columns[dob].ints;
+/// `each(source, row)`, of the sources of which it is known of which one year they are.
+template <class Each>
+void each_row_of_returns(const ExtractTable& table, Each each) {
   for (std::size_t s = 0; s < table.sources.size(); ++s) {
     const RowSource& source = table.sources[s];
     if (source.return_year == kMissingInt || source.several_years) continue;
-    for (std::uint64_t row = source.first_row, end = table.end_of_source(s); row < end; ++row) {
-      const auto [name, id] = parts_of_id(extracts.children.id(table.child[row]));
-      NamedAuthority& named = found[name];
-      named.returns.try_emplace(source.return_year, source.file);
-      if (days[row] != kNoDay) named.births[id] = days[row];
-    }
+    for (std::uint64_t row = source.first_row, end = table.end_of_source(s); row < end; ++row) each(source, row);
   }
+}
+
+/// Without the births.
+NamedAuthorities named_authorities(const Extracts& extracts, const ExtractTable& table) {
+  NamedAuthorities found;
+  each_row_of_returns(table, [&](const RowSource& source, std::uint64_t row) {
+    const std::string_view name = parts_of_id(extracts.children.id(table.child[row])).first;
+    found[name].returns.try_emplace(source.return_year, source.file);
+  });
   return found;
+}
+
+void add_births(const Extracts& extracts, const ExtractTable& table, ColumnIndex dob, NamedAuthorities& named) {
+  const std::vector<std::int32_t>& days = table.columns[dob].ints;
+  each_row_of_returns(table, [&](const RowSource&, std::uint64_t row) {
+    if (days[row] == kNoDay) return;
+    const auto [name, id] = parts_of_id(extracts.children.id(table.child[row]));
+    named[name].births[id] = days[row];
+  });
+}
+
+/// No two have a return of the same year: the one may be the other, called by another name.
+std::vector<std::pair<NamedAuthorities::iterator, NamedAuthorities::iterator>> pairs_without_a_shared_return(
+    NamedAuthorities& named) {
+  std::vector<std::pair<NamedAuthorities::iterator, NamedAuthorities::iterator>> pairs;
+  for (auto a = named.begin(); a != named.end(); ++a)
+    for (auto b = std::next(a); b != named.end(); ++b)
+      if (!a->second.has_return_of(b->second)) pairs.emplace_back(a, b);
+  return pairs;
 }
 
 }  // namespace
@@ -289,24 +312,24 @@ std::optional<Error> renamed_authority(const Extracts& extracts) {
   const ExtractTable* header = extracts.find("header");
   const ColumnIndex dob = header ? header->schema->field_index("dob") : ColumnIndex{};
   if (!dob || header->columns[dob].ints.empty()) return std::nullopt;
-  const NamedAuthorities named = named_authorities(extracts, *header, dob);
-  for (auto a = named.begin(); a != named.end(); ++a)
-    for (auto b = std::next(a); b != named.end(); ++b) {
-      if (a->second.has_return_of(b->second)) continue;
-      std::size_t shared = 0, same = 0;
-      for (const auto& [id, day] : a->second.births) {
-        const auto other = b->second.births.find(id);
-        shared += other != b->second.births.end();
-        same += other != b->second.births.end() && other->second == day;
-      }
-      if (same < kLeastRenamed || same * 2 <= shared) continue;
-      return Error{fmt::format("`{}` and `{}` name one authority differently: `{}` and `{}` ({} children have the same "
-                               "CHILD and date of birth)",
-                               shown_name(extracts.files[a->second.returns.begin()->second].path),
-                               shown_name(extracts.files[b->second.returns.begin()->second].path),
-                               shown_value(a->first), shown_value(b->first), same),
-                   "write the authority in one way in the files of every return"};
+  NamedAuthorities named = named_authorities(extracts, *header);
+  const auto pairs = pairs_without_a_shared_return(named);
+  if (!pairs.empty()) add_births(extracts, *header, dob, named);
+  for (const auto& [a, b] : pairs) {
+    std::size_t shared = 0, same = 0;
+    for (const auto& [id, day] : a->second.births) {
+      const auto other = b->second.births.find(id);
+      shared += other != b->second.births.end();
+      same += other != b->second.births.end() && other->second == day;
     }
+    if (same < kLeastRenamed || same * 2 <= shared) continue;
+    return Error{fmt::format("`{}` and `{}` name one authority differently: `{}` and `{}` ({} children have the same "
+                             "CHILD and date of birth)",
+                             shown_name(extracts.files[a->second.returns.begin()->second].path),
+                             shown_name(extracts.files[b->second.returns.begin()->second].path), shown_value(a->first),
+                             shown_value(b->first), same),
+                 "write the authority in one way in the files of every return"};
+  }
   return std::nullopt;
 }
 

@@ -10,8 +10,8 @@
 namespace outturn::input {
 
 Day KnownChildren::birthday_of(std::uint32_t child, int age) {
-  if (born_.empty()) born_ = births_in_headers(extracts_);
-  return born_[child] == kNoDay ? kNoDay : birthday(born_[child], age);
+  const Day born = births()[child];
+  return born == kNoDay ? kNoDay : birthday(born, age);
 }
 
 bool KnownChildren::is_aged(std::uint32_t child, int age, Day day) {
@@ -20,7 +20,7 @@ bool KnownChildren::is_aged(std::uint32_t child, int age, Day day) {
 }
 
 bool KnownChildren::is_under(std::uint32_t child, int age, Day day) {
-  return !is_aged(child, age, day) && born_[child] != kNoDay && born_[child] <= day;
+  return !is_aged(child, age, day) && births()[child] != kNoDay && births()[child] <= day;
 }
 
 std::vector<std::int32_t> births_in_headers(const Extracts& extracts) {
@@ -33,8 +33,7 @@ std::vector<std::int32_t> births_in_headers(const Extracts& extracts) {
 }
 
 bool KnownChildren::is_of_sex(std::uint32_t child, char code) {
-  if (sex_.empty()) sex_ = find_sexes();
-  return sex_[child] == code;
+  return once(sex_, &KnownChildren::find_sexes)[child] == code;
 }
 
 std::vector<char> KnownChildren::find_sexes() const {
@@ -50,8 +49,7 @@ std::vector<char> KnownChildren::find_sexes() const {
 }
 
 std::int64_t KnownChildren::team_of(std::uint32_t child) {
-  if (team_.empty()) team_ = find_teams();
-  return team_[child];
+  return once(team_, &KnownChildren::find_teams)[child];
 }
 
 std::vector<std::int64_t> KnownChildren::find_teams() const {
@@ -72,8 +70,7 @@ std::vector<std::int64_t> KnownChildren::find_teams() const {
 }
 
 bool KnownChildren::is_unaccompanied(std::uint32_t child) {
-  if (unaccompanied_.empty()) unaccompanied_ = find_unaccompanied();
-  return unaccompanied_[child];
+  return once(unaccompanied_, &KnownChildren::find_unaccompanied)[child];
 }
 
 std::vector<bool> KnownChildren::find_unaccompanied() const {
@@ -84,8 +81,7 @@ std::vector<bool> KnownChildren::find_unaccompanied() const {
 }
 
 bool KnownChildren::is_placed_outside(std::uint32_t child) {
-  if (placed_outside_.empty()) placed_outside_ = find_placed_outside();
-  return placed_outside_[child];
+  return once(placed_outside_, &KnownChildren::find_placed_outside)[child];
 }
 
 std::vector<bool> KnownChildren::find_placed_outside() const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "outturn/extracts.h"
@@ -48,18 +49,28 @@ class KnownChildren {
  private:
   static constexpr char kMale = '1', kFemale = '2';
 
+  std::vector<std::int32_t> find_births() const { return births_in_headers(extracts_); }
   std::vector<char> find_sexes() const;
   std::vector<std::int64_t> find_teams() const;
   std::vector<bool> find_unaccompanied() const;
   std::vector<bool> find_placed_outside() const;
   bool is_of_sex(std::uint32_t child, char code);
 
+  /// What was kept, or else what `find` finds.
+  template <class Values>
+  const Values& once(std::optional<Values>& kept, Values (KnownChildren::*find)() const) {
+    if (!kept) kept = (this->*find)();
+    return *kept;
+  }
+
+  const std::vector<std::int32_t>& births() { return once(born_, &KnownChildren::find_births); }
+
   const Extracts& extracts_;
-  // By child; empty until asked for.
-  std::vector<std::int32_t> born_;
-  std::vector<char> sex_;  ///< kMale, kFemale or another
-  std::vector<std::int64_t> team_;
-  std::vector<bool> unaccompanied_, placed_outside_;
+  // By child.
+  std::optional<std::vector<std::int32_t>> born_;
+  std::optional<std::vector<char>> sex_;  ///< kMale, kFemale or another
+  std::optional<std::vector<std::int64_t>> team_;
+  std::optional<std::vector<bool>> unaccompanied_, placed_outside_;
 };
 
 }  // namespace outturn::input

@@ -135,14 +135,12 @@ LostRows::LostRows(const Library& library, const Indicator& indicator, const Bre
 }
 
 bool LostRows::matters(const LostItem& item) const {
-  if (item.column) {
-    const bool of_episodes = library_.schemas[item.extract]->name == kEpisodesExtract;
-    return (item.is_blank || of_episodes ? deciding_ : columns_).contains({item.extract, item.column});
-  }
+  const std::string& extract = library_.schemas[item.extract]->name;
+  const bool of_episodes = extract == kEpisodesExtract;
+  if (item.column) return (item.is_blank || of_episodes ? deciding_ : columns_).contains({item.extract, item.column});
   // Children, and rows that history makes, are in doubt by their histories (rows_in_doubt.h).
-  const bool of_episodes = library_.schemas[item.extract]->name == kEpisodesExtract;
   if (of_episodes ? outputs_.made_by_history || !outputs_.of_episodes : !extracts_.contains(item.extract)) return false;
-  const Day from = looked_back_to(indicator_, library_.schemas[item.extract]->name, period_);
+  const Day from = looked_back_to(indicator_, extract, period_);
   return tells_of(item.year, {from, period_.end});
 }
 
