@@ -155,10 +155,11 @@ def completions(root):
 ZSH = r"""
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell 'PS1=; autoload -Uz compinit; compinit -u; LISTMAX=0'
-sleep 3
+zpty -w shell "PS1=; autoload -Uz compinit; compinit -u; LISTMAX=0; zstyle ':completion:*' insert-tab false; print set\${:-tled}"
+zpty -r -m shell line '*settled*'  # a tab typed before would be a tab
+sleep 1
 zpty -w -n shell "$1"$'\t\t'
-sleep 3
+sleep 5
 zpty -w -n shell $'\C-u\nexit\n'
 sleep 1
 while zpty -r -t shell line; do print -rn -- "${line//$'\a'/}"; done  # the bell rings within the word it completes
