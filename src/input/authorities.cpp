@@ -281,7 +281,7 @@ void each_row_of_returns(const ExtractTable& table, Each each) {
 NamedAuthorities named_authorities(const Extracts& extracts, const ExtractTable& table) {
   NamedAuthorities found;
   each_row_of_returns(table, [&](const RowSource& source, std::uint64_t row) {
-    const std::string_view name = parts_of_id(extracts.children.id(table.child[row])).first;
+    const std::string_view name = parts_of_id(extracts.children.id(table.child[row])).authority;
     found[name].returns.try_emplace(source.return_year, source.file);
   });
   return found;

@@ -18,6 +18,11 @@ inline constexpr const char* kUnaccompanied = "uasc";
 
 /// Of a group with fewer children nothing is concluded (Reading 12 (b)).
 inline constexpr std::size_t kEnoughOfGroup = 10;
+/// A few of a group may have been added by hand: it is left out all the same (Reading 12 (b)).
+constexpr bool is_left_out(std::size_t listed, std::size_t of_group) {
+  constexpr std::size_t kFewOneIn = 20;
+  return of_group >= kEnoughOfGroup && listed * kFewOneIn <= of_group;
+}
 /// The groups by age of Reading 12 (b): under four, and sixteen or over.
 inline constexpr int kYoung = 4, kOlder = 16;
 

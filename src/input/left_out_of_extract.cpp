@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -135,16 +134,18 @@ class LeftOutOfExtract {
   template <class IsListed>
   void find_teams(const IsListed& is_listed) {
     if (table_.schema->name == kTeamsExtract) return;
-    std::map<std::int64_t, std::size_t> children;
-    std::set<std::int64_t> listed;
+    struct Team {
+      std::size_t children = 0, listed = 0;
+    };
+    std::map<std::int64_t, Team> teams;
     for (const Expected& e : expected_) {
-      const std::int64_t team = children_.team_of(e.child);
-      if (team == kMissingLong) continue;
-      ++children[team];
-      if (is_listed(e)) listed.insert(team);
+      const std::int64_t number = children_.team_of(e.child);
+      if (number == kMissingLong) continue;
+      ++teams[number].children;
+      teams[number].listed += is_listed(e);
     }
-    for (const auto& [team, count] : children) {
-      if (count < kEnoughOfGroup || listed.contains(team)) continue;
+    for (const auto& [team, of] : teams) {
+      if (!is_left_out(of.listed, of.children)) continue;
       const std::string name = extracts_.texts->text_of(team);
       const auto is_in = [this, team = team](const Expected& e) { return children_.team_of(e.child) == team; };
       find_group("children of the team " + name, "a child of the team " + name, is_in, is_listed);
@@ -153,18 +154,19 @@ class LeftOutOfExtract {
 
   template <class IsIn, class IsListed>
   void find_group(const std::string& many, const std::string& one, const IsIn& is_in, const IsListed& is_listed) {
-    std::size_t in_group = 0, others = 0, others_listed = 0;
+    std::size_t in_group = 0, listed = 0, others = 0, others_listed = 0;
     for (const Expected& e : expected_) {
       if (is_in(e)) {
-        if (is_listed(e)) return;
         ++in_group;
+        listed += is_listed(e);
       } else {
         ++others;
         others_listed += listed_[e.child];
       }
     }
-    if (in_group < kEnoughOfGroup || others_listed < kEnoughOfGroup || others_listed * 2 < others) return;
-    lacks("no row for " + one, ProblemId::rows_of_some_children, fmt::format("{} {}", with_commas(in_group), many));
+    if (!is_left_out(listed, in_group) || others_listed < kEnoughOfGroup || others_listed * 2 < others) return;
+    lacks((listed == 0 ? "no row for " : "hardly a row for ") + one, ProblemId::rows_of_some_children,
+          fmt::format("{} {}", with_commas(in_group - listed), many));
   }
 
   /// Made from a list of the children in care on a day: those who came later have no row.

@@ -22,8 +22,9 @@ struct Reviewed {
   std::size_t count = 0;
   bool any_twice = false;
 
-  bool has_any(const std::vector<std::uint32_t>& some) const {
-    return std::any_of(some.begin(), some.end(), [this](std::uint32_t child) { return children[child]; });
+  std::size_t count_of(const std::vector<std::uint32_t>& some) const {
+    return static_cast<std::size_t>(
+        std::count_if(some.begin(), some.end(), [this](std::uint32_t child) { return children[child]; }));
   }
 };
 
@@ -36,7 +37,7 @@ class LeftOutReviews {
     for (const ReturnOfCare& care : care_.returns()) {
       const Reviewed reviewed = reviewed_in(care.year);
       if (reviewed.count < kEnoughOfGroup) continue;
-      if (care.left_late.size() >= kEnoughOfGroup && !reviewed.has_any(care.left_late)) tell_of_current(care);
+      if (care.left_late.size() >= kEnoughOfGroup && reviewed.count_of(care.left_late) == 0) tell_of_current(care);
       find_groups(care, reviewed);
       find_one_each(care, reviewed);
     }
@@ -68,7 +69,7 @@ class LeftOutReviews {
     });
   }
 
-  // Nobody of a group has a review: a code or a filter keeps them out.
+  // Nobody of a group has a review, or hardly anybody: a code or a filter keeps them out.
   void find_groups(const ReturnOfCare& care, const Reviewed& reviewed) {
     const Day first = financial_year_start(care.year), last = financial_year_end(care.year);
     const auto in_care = [&](auto is_in) {
@@ -78,9 +79,13 @@ class LeftOutReviews {
       return children;
     };
     const auto find = [&](const std::vector<std::uint32_t>& children, const char* group, const char* one) {
-      if (children.size() < kEnoughOfGroup || reviewed.has_any(children)) return;
-      lacks(care.year, fmt::format("no review of {}", one), ProblemId::reviews_of_some_children,
-            fmt::format("{} {}", with_commas(children.size()), group));
+      const std::size_t some = reviewed.count_of(children);
+      if (!is_left_out(some, children.size())) return;
+      const std::size_t others = care.long_in_care.size() - children.size();
+      if (reviewed.count - some < kEnoughOfGroup) return;
+      if (some > 0 && (reviewed.count_of(care.long_in_care) - some) * 2 < others) return;
+      lacks(care.year, fmt::format("{} {}", some == 0 ? "no review of" : "hardly a review of", one),
+            ProblemId::reviews_of_some_children, fmt::format("{} {}", with_commas(children.size() - some), group));
     };
     find(in_care([&](std::uint32_t child) { return children_.is_under(child, kYoung, last); }), "children under four",
          "a child under four");
