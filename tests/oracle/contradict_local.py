@@ -6,13 +6,13 @@ from datetime import date
 
 from contradict_exports import day_first, in_utc, month_first
 from contradict_lists import cut_rows, still_in_care
-from contradict_reviews import with_sexes
+from contradict_reviews import one_in, with_sexes
 from contradict_tables import first_of_the_month, last_of_the_month
 from days import age_on, birthday
 from invented import Chance
 from local_groups import newest_teams
 from truth import END, LAST, return_of
-from truth_local import TEAMS, spans
+from truth_local import SINCE, TEAMS, spans
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
 
@@ -181,8 +181,32 @@ def visits_without_boys(folder):
 
 
 def visits_of_one_girl(folder):
-    """One is enough to hide it."""
+    """Of more than twenty: one does not hide it."""
     visits_without(folder, "2", 1)
+
+
+def few_of(folder, name, out):
+    """The rows of these children were left out, and those of a few added by hand: of one in twenty of those who were long in care."""
+    out &= {row["CHILD"] for row in folder.local[name]}
+    out -= one_in(folder, 20, out, SINCE, END, 183)
+    folder.local[name] = [row for row in folder.local[name] if row["CHILD"] not in out]
+
+
+def girls_of(folder):
+    is_girl = with_sexes(folder)("2")
+    return {life.id for life in folder.lives if is_girl(life.id)}
+
+
+def visits_of_few_girls(folder):
+    few_of(folder, "visits", girls_of(folder))
+
+
+def visits_of_few_of_a_team(folder):
+    few_of(folder, "visits", {child for child, team in newest_teams(folder.local["teams"]).items() if team == TEAMS[1]})
+
+
+def checks_of_few_unaccompanied(folder):
+    few_of(folder, "health", with_unaccompanied(folder))
 
 
 def with_unaccompanied(folder):
@@ -222,7 +246,7 @@ def visits_of_some_unaccompanied(folder):
 
 
 def visits_of_one_unaccompanied(folder):
-    """One is enough to hide it."""
+    """Of more than twenty: one does not hide it."""
     without_unaccompanied(folder, "visits", keep=1)
 
 
@@ -257,7 +281,7 @@ def checks_without_those_outside(folder):
 
 
 def visits_of_one_outside(folder):
-    """One is enough to hide it."""
+    """Of more than twenty: one does not hide it."""
     without_those_outside(folder, "visits", 1)
 
 
@@ -314,7 +338,7 @@ def visits_without_under_fives(folder):
 
 
 def visits_of_one_under_five(folder):
-    """One is enough to hide it, if it is under four on the last day."""
+    """Of fewer than twenty: one is enough to hide it, if it is under four on the last day."""
     without_under_five(folder, 1)
 
 
@@ -413,7 +437,7 @@ LOCAL = [visits_with_unaccompanied, visits_without_unaccompanied, checks_without
          visits_of_the_last_newcomer_who_stayed,
          visits_without_under_fives, visits_of_one_under_five, visits_without_sixteen, checks_without_sixteen, visits_without_a_team,
          visits_without_a_team_that_is_not_told, care_plans_since, care_plans_of_a_year, visits_of_newer_cases, older_visits_in_part, older_visits_by_half, last_checks_of_any_kind, visits_on_the_first,
-         checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_by_other_ids, last_two_visits, last_three_visits,
+         checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_of_few_girls, visits_of_few_of_a_team, checks_of_few_unaccompanied, visits_by_other_ids, last_two_visits, last_three_visits,
          visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_three_checks, last_plans, last_two_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
          local_day_of_extract]

@@ -8,18 +8,26 @@ from contradict_more import keep_reviews
 from days import age_on
 from invented import Chance
 from truth import LAST, return_of
+from truth_local import spans
 
 MIDDLE = 2019  # 2019-20, with returns on both sides
 
 
 # ---- some children only --------------------------------------------------------------------------------------------
 
-def without_reviews_of(folder, year, is_out, keep=0):
-    """No review of these children in that year, but for some of them."""
+def without_reviews_of(folder, year, is_out, keep=0, few=None):
+    """No review of these children in that year, but for some of them, or for one in so many (`few`)."""
     rows = folder.rows(year, "reviews")
     out = sorted({row["CHILD"] for row in rows if is_out(row["CHILD"])})
-    out = set(out[keep:])
+    out = set(out[keep:]) if few is None else set(out) - one_in(folder, few, out, date(year, 4, 1), date(year + 1, 3, 31), 92)
     folder.returns[year]["reviews"] = [row for row in rows if row["CHILD"] not in out]
+
+
+def one_in(folder, many, children, first, last, least):
+    """One in so many of those of the children who were in care for at least so many days from the first to the last, with some to spare."""
+    days = {life.id: sum(max(0, (min(stop or last, last) - max(start, first)).days) for start, stop in spans(life)) for life in folder.lives}
+    long = sorted(child for child in children if days[child] > least + 15)
+    return set(long[:len(long) // many])
 
 
 def birth(folder, child):
@@ -77,9 +85,27 @@ def reviews_without_new_last(folder):
 
 
 def reviews_of_one_girl(folder):
-    """One is enough to hide it."""
+    """Of more than twenty: one does not hide it."""
     of = with_sexes(folder)
     without_reviews_of(folder, MIDDLE, of("2"), 1)
+
+
+def reviews_of_few_boys(folder):
+    """Their files were lost, and a few added by hand: one in twenty."""
+    of = with_sexes(folder)
+    without_reviews_of(folder, MIDDLE, of("1"), few=20)
+
+
+def reviews_of_few_girls_every(folder):
+    of = with_sexes(folder)
+    for year in folder.returns:
+        without_reviews_of(folder, year, of("2"), few=20)
+
+
+def reviews_of_one_in_ten_girls(folder):
+    """Too many to be seen."""
+    of = with_sexes(folder)
+    without_reviews_of(folder, MIDDLE, of("2"), few=10)
 
 
 # ---- one review for each child, a code left out, a month that is missing -------------------------------------------
@@ -267,7 +293,7 @@ def leavers_without_girls_last(folder):
 
 
 REVIEWS = [leavers_without_boys_every, leavers_without_girls_last, reviews_without_girls, reviews_without_boys_every, reviews_without_sixteen, reviews_without_sixteen_every, reviews_without_new,
-           reviews_without_new_last, reviews_of_one_girl, latest_reviews, latest_reviews_every, first_reviews, latest_reviews_but_one,
+           reviews_without_new_last, reviews_of_one_girl, reviews_of_few_boys, reviews_of_few_girls_every, reviews_of_one_in_ten_girls, latest_reviews, latest_reviews_every, first_reviews, latest_reviews_but_one,
            reviews_without_a_code, reviews_without_a_code_last, reviews_of_one_with_the_code, reviews_without_eight_weeks, reviews_without_eight_weeks_at_the_end,
            reviews_without_a_month, ls_all_one_code, ls_all_short_breaks, rne_all_s, rne_all_s_every, urn_all_not_registered, postcodes_all_one,
            urn_and_postcodes_all_one, review_codes_all_one, dec_blank_where_rec_stays,

@@ -260,7 +260,7 @@ def reviews_without_under_four_every(folder):
 
 
 def reviews_of_one_under_four(folder):
-    """One is enough to hide it."""
+    """Of fewer than twenty: one is enough to hide it."""
     without_under_four(folder, [MIDDLE], 1)
 
 

@@ -99,14 +99,15 @@ def groups_of(expected, sexes, births, teams, every_age_until, unaccompanied=fro
 
 
 def lacks_a_group(rows, expected, sexes, births, teams, every_age_until=None, event=None, unaccompanied=frozenset(), outside=frozenset()):
-    """A group of at least ten, none of whom has a row, though at least ten of the others have, and at least half of them. In an extract of events, whose
-    column of dates is `event`, only the rows since the 16th birthday count of those aged 17 or over; one without its date may be of since then."""
+    """A group of at least ten, one in twenty of whom at most has a row, though at least ten of the others have, and at least half of them. In an extract of
+    events, whose column of dates is `event`, only the rows since the 16th birthday count of those aged 17 or over; one without its date may be of since then."""
     listed = {row["CHILD"] for row in rows}
     for name, group in groups_of(expected, sexes, births, teams, every_age_until, unaccompanied, outside).items():
         others, own = expected.keys() - group, [row for row in rows if row["CHILD"] in group]
         if name == SEVENTEEN_OR_OVER and event is not None:
             own = [row for row in own if row[event] is None or row[event] >= birthday(births[row["CHILD"]], 16)]
-        if len(group) >= 10 and not own and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others):
+        having = {row["CHILD"] for row in own}
+        if len(group) >= 10 and 20 * len(having) <= len(group) and len(others & listed) >= 10 and 2 * len(others & listed) >= len(others):
             return True
     return False
 

@@ -14,11 +14,14 @@ GIRL, BOY = "2", "1"
 
 # ---- some children only --------------------------------------------------------------------------------------------
 
+def is_looked_at(child, year):
+    """It had been in care for 92 days or more of the year."""
+    return days_in_care(spans_of(child), year, last_day(year) + ONE_DAY) >= 92
+
+
 def groups_of(child, year):
-    """The groups of a child that had been in care for 92 days or more of the year."""
+    """The groups of a child that is looked at."""
     first, end = date(year, 4, 1), last_day(year)
-    if days_in_care(spans_of(child), year, end + ONE_DAY) < 92:
-        return set()
     begun = [decom for decom, years in child.versions.items() if year in years]
     at_first, at_end = age_on(child.dob, first), age_on(child.dob, end)
     found = {"under four": at_end is not None and at_end < 4, "16 or over": at_first is not None and at_first >= 16,
@@ -26,14 +29,23 @@ def groups_of(child, year):
     return {name for name, is_in in found.items() if is_in}
 
 
+def lacks_the_group(of, looked_at, reviewed):
+    """At least ten, none of whom has a review, although at least ten other children have; or one in twenty at most has, if at least half of the others who
+    are looked at have, too."""
+    own, others = of & reviewed, looked_at - of
+    few = 20 * len(own) <= len(of) and 2 * len(others & reviewed) >= len(others)
+    return len(of) >= 10 and len(reviewed - of) >= 10 and (not own or few)
+
+
 def groups_without_reviews(children, year):
-    """The groups of at least ten, none of whom has a review of the year, although at least ten other children have."""
-    found, reviewed = {}, set()
-    for name, child in children.items():
-        reviewed |= {name} if is_reviewed(child, year) else set()
-        for group in groups_of(child, year):
+    """The groups that Reviews of the year lacks."""
+    reviewed = {name for name, child in children.items() if is_reviewed(child, year)}
+    looked_at = {name for name, child in children.items() if is_looked_at(child, year)}
+    found = {}
+    for name in looked_at:
+        for group in groups_of(children[name], year):
             found.setdefault(group, set()).add(name)
-    return {group for group, of in found.items() if len(of) >= 10 and not of & reviewed and len(reviewed) >= 10}
+    return {group for group, of in found.items() if lacks_the_group(of, looked_at, reviewed)}
 
 
 # ---- one review for each child -------------------------------------------------------------------------------------

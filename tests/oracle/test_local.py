@@ -62,6 +62,33 @@ class AGroupLeftOut(Case):
     def test_none_of_them(self):
         self.assertFalse(self.lacks(own=1))
 
+    def test_one_in_twenty_of_them(self):
+        """Of fewer than 20, none."""
+        for group, own, found in [(19, 1, False), (19, 0, True), (20, 1, True), (20, 2, False), (39, 2, False), (39, 1, True), (40, 2, True), (40, 3, False)]:
+            for more in ({}, {"sexes": ("1", "2")}, {"sexes": ("", ""), "births": (date(2018, 1, 1), date(2010, 1, 1))},
+                         {"sexes": ("", ""), "births": (date(2003, 6, 1), date(2010, 1, 1))}, {"sexes": ("", ""), "teams": ("West", "East")},
+                         {"sexes": ("", ""), "unaccompanied": "G"}, {"sexes": ("", ""), "outside": "G"}):
+                self.assertEqual(self.lacks(group, 40, 20, own=own, day=LAST, **more), found, (group, own, more))
+
+    def test_others_where_a_few_have_one(self):
+        """Ten of them, and half of them, as where none has."""
+        for others, listed, found in [(20, 10, True), (21, 10, False), (30, 15, True), (30, 14, False), (31, 15, False), (10, 10, True), (10, 9, False), (18, 9, False)]:
+            self.assertEqual(self.lacks(20, others, listed, own=1), found, (others, listed))
+
+    def test_a_child_with_several_rows_is_one(self):
+        expected = {name: [(FIRST, LAST + DAY)] for name in names("G", 20) | names("B", 20)}
+        sexes = {name: "2" if name[0] == "G" else "1" for name in expected}
+        for own, found in [(["G00", "G00", "G00"], True), (["G00", "G01", "G00"], False)]:
+            rows = [{"CHILD": name, "DAY": FIRST} for name in own + sorted(names("B", 20))]
+            self.assertEqual(lacks_a_group(rows, expected, sexes, {}, {}, LAST, "DAY"), found, own)
+
+    def test_a_few_have_rows_since_the_16th_birthday(self):
+        """Of those aged 17 or over: earlier rows do not count, however many have one."""
+        born = date(2004, 3, 10)
+        for own, day, found in [(1, born.replace(year=2020), True), (2, born.replace(year=2020), False), (2, date(2020, 3, 9), True), (20, date(2020, 3, 9), True),
+                                (1, None, True), (2, None, False)]:
+            self.assertEqual(self.of_age(born, group=20, own=own, day=day), found, (own, day))
+
     NO_OTHER = {"sexes": ("", "")}
 
     def test_ten_unaccompanied_or_outside(self):

@@ -98,7 +98,46 @@ class SomeChildrenOnly(Case):
         for day in ("20/05/2020", "31/02/2021"):
             self.assertEqual(self.found(sex="2", reviewed=1, day=day), set(), day)
 
+    def test_one_in_twenty_has_a_review(self):
+        for count, reviewed, found in [(19, 1, set()), (19, 0, {"girls"}), (20, 1, {"girls"}), (20, 2, set()), (39, 2, set()), (39, 1, {"girls"}), (40, 2, {"girls"}),
+                                       (40, 3, set())]:
+            for day in ("20/05/2020", "31/02/2021"):
+                self.assertEqual(self.found(sex="2", count=count, reviewed=reviewed, day=day), found, (count, reviewed, day))
+
+    def test_a_few_of_any_group(self):
+        for words, found in [({"sex": "1", "other_sex": "2"}, "boys"), ({"dob": "01/04/2004"}, "16 or over"), ({"dob": "01/05/2017"}, "under four"),
+                             ({"row": "02/04/2020 S C2 U1"}, "came into care")]:
+            self.assertEqual(self.found(count=20, reviewed=1, **words), {found})
+            self.assertEqual(self.found(count=20, reviewed=2, **words), set(), found)
+
+    def test_half_of_the_others(self):
+        """Where one has a review; where none has, ten others are enough. There are 40."""
+        for others, found in [(20, {"girls"}), (19, set())]:
+            self.assertEqual(self.found(sex="2", count=20, reviewed=1, others=others), found, others)
+        self.assertEqual(self.found(sex="2", count=20, others=19), {"girls"})
+
+    def test_half_of_those_who_are_looked_at(self):
+        """39 or 41 others, each for 92 days or more; one for less is none of them, with a review or without."""
+        more = ["X 03/05/2019 S C2 U1", "Y 03/05/2019 S C2 U1"]
+        short = [f"{row} {end} E4A" for row, end in zip(more, ("02/07/2020", "01/07/2020"))]            # 92 days, and 91
+        for rows, others, found in [(more[:1], 20, set()), (more[:1], 21, {"girls"}), (short[:1], 20, set()), (short[1:], 20, {"girls"})]:
+            self.assertEqual(self.found(sex="2", count=20, reviewed=1, others=others, more=rows), found, (rows, others))
+
+    def test_a_review_of_one_who_was_there_for_less(self):
+        """It is one of ten, and not of a half."""
+        def found(others, reviewed, brief):
+            group, rest, short = names(20, "G"), names(others, "M"), names(5, "S")
+            rows = [f"{child} 03/05/2019 S C2 U1" for child in group + rest] + [f"{child} 03/05/2019 S C2 U1 01/06/2020 E4A" for child in short]
+            told = [f"{child} - 20/04/2020 PN1" for child in rest[:reviewed] + short[:brief] + group[:1]] + ["M000 - 01/05/2020 PN1"]
+            people = [(child, "2" if child in group else "1", OLDER) for child in group + rest + short]
+            return groups_without_reviews(read(files_of(2020, rows, people, told)).children, 2020)
+        for words, lacking in [((10, 5, 5), {"girls"}), ((10, 5, 4), set()), ((12, 6, 4), {"girls"}), ((12, 5, 5), set()), ((10, 10, 0), {"girls"}), ((9, 9, 0), set())]:
+            self.assertEqual(found(*words), lacking, words)
+
     def test_figures(self):
+        extracts = self.folder(sex="2", count=20, reviewed=1)
+        self.whole(extracts, "CC-11", "2020-21Q3", "incomplete")
+        self.whole(self.folder(sex="2", count=19, reviewed=1), "CC-11", "2020-21Q3", "ok")
         extracts = self.folder(sex="2")
         self.assertEqual((extracts.left_out["reviews"], extracts.left_out["gap in reviews"]), ({2020}, {2020}))
         self.whole(extracts, "CC-11", "2020-21Q3", "incomplete")
