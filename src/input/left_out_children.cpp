@@ -11,6 +11,7 @@
 #include "input/care_of_returns.h"
 #include "input/children_of_table.h"
 #include "input/day_span.h"
+#include "input/exchanged_days.h"
 #include "input/file_lacks.h"
 #include "input/left_out_beginnings.h"
 #include "input/left_out_of_extract.h"
@@ -241,6 +242,8 @@ void find_left_out_children(Extracts& extracts) {
     const bool is_reviews = table.schema->name == "reviews";
     if (table.schema->name == "oc2" && table.rows != 0) left_out.find_of_another_year(table);
     if (is_of_those_in_care(table)) left_out.find_unknown_children(table);
+    const bool is_local = table.schema->has_children && table.schema->covers != Covers::returns;
+    if (is_local && table.rows != 0) find_days_exchanged_by_care(extracts, table, care);
     if (table.rows == 0 || !(is_reviews || table.schema->for_every_child)) continue;
     left_out.find_cut_off(table);
     if (is_reviews || table.schema->covers == Covers::returns) continue;

@@ -132,6 +132,7 @@ enum class ProblemId : std::uint8_t {
   reviews_of_some_children,
   one_review_each,
   review_code_left_out,
+  days_exchanged_by_care,
   rows_of_some_children,
   newer_cases_only,
   beginnings_left_out,

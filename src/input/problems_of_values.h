@@ -103,6 +103,12 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
     {ProblemId::review_code_left_out,
      {"review-code-left-out", kDoubtful, "no review has the code {}: rows with it may have been left out",
       "export the reviews with every review code"}},
+    {ProblemId::days_exchanged_by_care,
+     {"days-exchanged-by-care", kDoubtful,
+      "day and month appear to be swapped if the day is 12 or less: many children were not in care on a day such as "
+      "{}, but were "
+      "with the two swapped",
+      "a spreadsheet does this: export the file again, and do not open it before you use it"}},
     {ProblemId::rows_of_some_children,
      {"rows-of-some-children", kDoubtful,
       "{} who were in care for half a year or more have no row, although most of the others have",
