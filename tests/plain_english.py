@@ -116,7 +116,10 @@ PHRASES = {
     r"closes nothing": "has no opening bracket",
     r"protects? from": "protects against",
     r"needs \{\} (for|with the column) ?.*": "no ... extract in the folder, no column ... in `...`",
-    r"one of its codes": "a code on its list",
+    r"one of its codes|a code on its list": "a listed code",
+    r"(was|were) counted for nobody|are counted for nobody": "are not counted",
+    r"by the columns that make a row": "that identify a row",
+    r"the children they differ by": "the difference ... can reveal",
     r"(?<=, )[\w ]+ among them": "including",
     r"above all(?! of)": "before the first line in square brackets, or especially",
     r"validator takes": "uses, counts",
@@ -182,6 +185,7 @@ ONE_WORD = {
     "previous": r"preceding(?! \w+ weeks)",
     "per cent": r"percent(?!age| points| sign)",
     "spreadsheet": r"workbooks?",
+    "appears to": r"seem(s|ed)? to",
 }
 
 Text = collections.namedtuple("Text", "path line kind text")

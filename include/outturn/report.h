@@ -204,7 +204,7 @@ struct IndicatorResult : PeriodFigure {
   bool small_base = false;                  ///< a share or an average of fewer than 30: interpret with caution
   std::string alternative_of;               ///< an alternative definition of that indicator
   bool not_yet = false;                     ///< for a day after the period asked for, which the data does not reach
-  bool colour_seems_wrong = false;          ///< the printed value seems to contradict the colour (89.96 printed 90.0)
+  bool colour_seems_wrong = false;          ///< the printed value appears to contradict the colour (89.96 printed 90.0)
   std::optional<Rounded> finer_value;       ///< with one decimal more, where the colour seems wrong
   std::optional<Trend> trend;               ///< where asked for
   std::string comment;                      ///< the officer's, in the Markdown of comments; empty: none

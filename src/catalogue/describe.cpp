@@ -173,7 +173,7 @@ class Description {
     heading(fmt::format("{}: {}", card.name, card.title));
     if (!card.source.empty()) item("source", card.source);
     defined_in("scorecard", card.name);
-    item("amber", "short by up to " + part_of_target(card.amber.text));
+    item("amber", "missed by up to " + part_of_target(card.amber.text));
     text_ += scorecard_table(card, library_, static_cast<int>(width_));
     notes_on_targets(card);
   }
@@ -245,7 +245,8 @@ std::string describe_indicator(const Library& library, const Indicator& i, int w
   std::string aliases;
   for (const auto& alias : i.aliases) aliases += (aliases.empty() ? "" : ", ") + alias;
   if (!aliases.empty()) d.item("also known as", aliases);
-  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind), library.history.vocabulary.tables[i.counts].rows_name,
+  d.item("kind", fmt::format("{} of {}, {}, {}", word(i.kind),
+                             i.rows.empty() ? library.history.vocabulary.tables[i.counts].rows_name : i.rows,
                              spaced(i.basis), kBetter[static_cast<std::size_t>(i.better)]));
   d.item("why", i.rationale);
   d.item("source", i.source);
@@ -314,30 +315,38 @@ std::string describe_rule(const Library& library, const Rule& rule, int width) {
 
 std::optional<std::string> describe_finding(const Library& library, const std::string& name, int width) {
   Description d(library, width);
-  const auto describe = [&](std::string_view key, const std::string& title, Severity severity, std::string_view found,
-                            std::string_view help) {
+  const auto describe = [&](std::string_view key, const std::string& title, Severity severity, std::string_view label,
+                            std::string_view found, std::string_view help) {
     d.heading(fmt::format("{}  {}", key, title));
     d.item("severity", std::string(word(severity)));
-    d.item("found", found);
+    d.item(label, found);
     if (!help.empty()) d.item("what to do", help);
+    std::string rules;
+    for (const Rule& rule : library.rules)
+      if (std::find(rule.problems.begin(), rule.problems.end(), key) != rule.problems.end())
+        rules += (rules.empty() ? "" : ", ") + rule.id;
+    if (!rules.empty()) d.item("in `check`", "under the rule for the table and column, if there is one: " + rules);
     return d.take();
   };
   for (const ProblemKind* kind : problem_catalogue()) {
     if (!same_word(kind->key, name)) continue;
-    static constexpr std::string_view kDone[] = {"nothing is changed", "the file is not read",
-                                                 "the row is used, with a value changed", "the row is left out"};
-    std::string found = fmt::format("while reading the files: {}", std::string_view(word(*kind)) == "lost"
-                                                                       ? "the row is used without the value"
-                                                                       : kDone[static_cast<int>(kind->outcome)]);
+    static constexpr std::string_view kDone[] = {"nothing is changed", "nothing in the file is used",
+                                                 "the row is used, with a value changed", "nothing in the row is used"};
     const bool is_used = kind->outcome == Outcome::repaired || kind->outcome == Outcome::notice;
+    std::string effect =
+        fmt::format("{}: {}", effect_of(*kind),
+                    kind->loses_data && kind->outcome == Outcome::repaired ? "the row is used without the value"
+                    : kind->loses_data && kind->outcome == Outcome::notice
+                        ? "nothing is changed, but figures that depend on it may be wrong"
+                        : kDone[static_cast<int>(kind->outcome)]);
     if (kind->loses_data)
-      found += is_used ? "; `--strict` refuses the figures that it makes incomplete" : "; `--strict` refuses it";
-    return describe(kind->key, quality::title_of(*kind), quality::severity_of(*kind), found, kind->help);
+      effect += is_used ? "; `--strict` refuses the figures that it makes incomplete" : "; `--strict` refuses it";
+    return describe(kind->key, quality::title_of(*kind), quality::severity_of(*kind), "effect", effect, kind->help);
   }
   for (const quality::OtherFinding& other : {quality::kFlowFinding, quality::kOversizedChild})
     if (same_word(other.id, name))
-      return describe(other.id, std::string(other.title), other.severity, "by `outturn check`, beside the rules",
-                      other.help);
+      return describe(other.id, std::string(other.title), other.severity, "found",
+                      "by `outturn check`, beside the rules", other.help);
   return std::nullopt;
 }
 

@@ -88,7 +88,7 @@ std::string when_it_holds(const Target& target) {
 }
 
 std::string scorecard_table(const Scorecard& card, const Library& library, int width) {
-  Listing all{{"id", "title", "target", "baseline", "printed in the document", "objective", "lead", "due"}, {}};
+  Listing all{{"id", "title", "target", "baseline", "printed in the source document", "objective", "lead", "due"}, {}};
   for (const auto& priority : card.priorities) {
     all.rows.push_back({heading_of(priority)});
     for (const auto& row : priority.rows) all.rows.push_back(cells_of(card, row, library));

@@ -49,7 +49,9 @@ std::optional<std::vector<Period>> resolve_periods(const std::vector<std::string
   status = kWrongUsage;
   const auto& texts = given.empty() ? session.config.periods : given;
   if (texts.empty()) {
-    print_error({"no period is given", "add `--period 2021-22Q2`, or `periods = [\"2021-22Q2\"]` to outturn.toml"});
+    print_error({"no period is given",
+                 "add `--period latest` or, for example, `--period 2021-22Q2`; or `periods = [\"2021-22Q2\"]` to "
+                 "outturn.toml"});
     return std::nullopt;
   }
   bool asks_the_data = false;
@@ -127,7 +129,7 @@ void add_threads_option(Command& command, unsigned& threads) {
 
 void add_strict_options(Command& command, bool& strict, std::vector<std::string>& except) {
   command.flag("--strict", strict,
-               "exit with 4 and write nothing when a figure is incomplete, not available or in doubt");
+               "exit with 4 and write nothing if a figure could mislead; --strict-except lists the reasons");
   command
       .option("--strict-except", except, "WORD,...",
               "problems --strict accepts: incomplete, not-available, colour, doubtful, contested, unread, left-out")

@@ -9,7 +9,8 @@
 namespace outturn::cli {
 namespace {
 
-// A data quality rule by its id, or those with the DfE's number; they are read only where nothing else has the name.
+// A data quality rule by its id, or those with the DfE's number, or a problem found while reading; the rules are read
+// only where nothing else has the name.
 std::optional<std::string> rules_called(const std::string& name, const CommonOptions& common) {
   CommonOptions with_rules = common;
   with_rules.with_rules = true;
@@ -20,7 +21,8 @@ std::optional<std::string> rules_called(const std::string& name, const CommonOpt
   for (const Rule& rule : session->library->rules)
     if (same_word(rule.id, name) || same_word(rule.dfe, name))
       text += (text.empty() ? "" : "\n") + catalogue::describe_rule(*session->library, rule, output_width());
-  return text.empty() ? std::nullopt : std::optional(std::move(text));
+  if (text.empty()) return catalogue::describe_finding(*session->library, name, output_width());
+  return text;
 }
 
 // A scorecard file is read as --scorecard reads it.
@@ -43,7 +45,6 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   if (const Indicator* indicator = library.indicator_called(name))
     return write_stdout(catalogue::describe_indicator(library, *indicator, output_width()));
   if (const auto text = rules_called(name, common)) return write_stdout(*text);
-  if (const auto text = catalogue::describe_finding(library, name, output_width())) return write_stdout(*text);
   std::vector<std::string> known = catalogue::described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);
@@ -62,10 +63,13 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
 void add_describe(CommandLine& line, const CommonOptions& common) {
   auto name = std::make_shared<std::string>();
   Command command = line.add(
-      "describe", "say what an indicator is, or a rule, a table, a term, a scorecard, codes, or the `language`");
+      "describe",
+      "describe an indicator, rule, problem, extract, table, term, code set, group or scorecard; also `language` and "
+      "`keys`");
   command
-      .argument("NAME", *name,
-                "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, my-scorecard.toml, language")
+      .argument(
+          "NAME", *name,
+          "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, my-scorecard.toml, language, keys")
       .required()
       .offers(Offer::indicator);
   command.run([name, &common] { return describe(*name, common); });

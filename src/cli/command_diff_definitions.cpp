@@ -47,8 +47,8 @@ std::optional<Side> open_side(const std::string& given, ExitStatus& status) {
     if (!files) return print_error(files.error()), std::nullopt;
     diagnostics = {};
     side.library = load_library(*files, diagnostics);
-    side.name = fmt::format("`{}`, in place of, or in addition to, the definitions built into outturn {}", given,
-                            OUTTURN_VERSION);
+    side.name =
+        fmt::format("the built-in definitions of outturn {}, changed by the files in `{}`", OUTTURN_VERSION, given);
   }
   if (!diagnostics.ok()) return status = print_all(diagnostics), std::nullopt;
   for (const auto& file : *files)

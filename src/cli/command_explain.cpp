@@ -202,19 +202,20 @@ void add_explain(CommandLine& line, const CommonOptions& common) {
   add_scorecard_option(command, options->scorecard);
   command
       .option("--period", options->periods, "PERIOD",
-              "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, latest, last-quarter or last-year")
+              "2021-22Q2, 2021-22, 2021-09, 2021-07-01..2021-09-30, latest, last-quarter or last-year (default: as in "
+              "outturn.toml; otherwise you must name one)")
       .repeated()
       .offers(kPeriodWords);
   command.flag("--children", options->children,
-               "list every row in the population: where it is counted, why, and the lines of the files that decided "
-               "it");
+               "list every child, review or other row that is counted or in doubt: where it is counted, why, and the "
+               "lines of the files that decided it");
   command.option("--child", options->child, "X",
                  "trace one child: their history, then every condition with its values");
   add_format_option(command, options->format);
   add_output_option(command, options->output, kFileThatMayListChildren);
   command
       .option("--pseudonymise", options->key_file, "KEYFILE",
-              "replace the children's ids with codes that only the holder of the key in this file can make")
+              "replace the children's ids with codes that only someone with the key in this file can match to the ids")
       .offers(Offer::file);
   add_threads_option(command, options->threads);
   command.run([options, &common] { return ExplainCommand(*options, common).run(); });

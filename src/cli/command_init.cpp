@@ -21,6 +21,7 @@
 #include "system/files.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace outturn::cli {
 namespace {
@@ -279,13 +280,16 @@ class InitCommand {
   // How many figures of the scorecard are not whole in any period, with the reason most of them have, and the message
   // about the most rows that are lost.
   std::string incomplete() const {
-    if (scorecard_.incomplete == 0) return {};
-    std::string text =
-        fmt::format("{} of these figures {} incomplete or not available in every period{}.\n", scorecard_.incomplete,
-                    scorecard_.incomplete == 1 ? "is" : "are",
+    std::string text;
+    if (const auto& empty = scorecard_.nothing_to_count; !empty.empty())
+      text = fmt::format("{} of these figures {} nothing to count so far: {}.\n", empty.size(),
+                         empty.size() == 1 ? "has" : "have", joined(empty, ", "));
+    if (scorecard_.incomplete == 0) return text;
+    text +=
+        fmt::format("{} of these figures cannot be calculated completely for any period{}.\n", scorecard_.incomplete,
                     scorecard_.commonest_reason.empty() ? std::string()
                                                         : ". The most common reason: " + scorecard_.commonest_reason);
-    if (!worst_.empty()) text += fmt::format("Most rows are lost because of this: {}\n", worst_);
+    if (!worst_.empty()) text += fmt::format("The problem with the most rows: {}\n", worst_);
     return text;
   }
 

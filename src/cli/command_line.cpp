@@ -133,6 +133,10 @@ Error in_our_words(const CLI::ParseError& error, const CLI::App& app, const CLI:
   if (const std::size_t at = what.find(" requires ");
       dynamic_cast<const CLI::RequiresError*>(&error) && at != std::string::npos)
     return {fmt::format("`{}` is only for `{}`", what.substr(0, at), what.substr(at + 10)), see};
+  if (const std::size_t at = what.find(" excludes ");
+      dynamic_cast<const CLI::ExcludesError*>(&error) && at != std::string::npos)
+    return {fmt::format("`{}` and `{}` cannot be used together", what.substr(at + 10), what.substr(0, at)),
+            "use one of them"};
   if (what.ends_with(" is required")) return {fmt::format("`{}` is missing", what.substr(0, what.size() - 12)), see};
   return {what, see};
 }

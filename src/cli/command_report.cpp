@@ -291,7 +291,7 @@ void add_report(CommandLine& line, const CommonOptions& common) {
       .option("--period", options->periods, "PERIOD",
               "a quarter (2021-22Q2 or Q2 2021/22), year (2021-22), month (2021-09 or September 2021), days "
               "(2021-07-01..2021-09-30) or range (2019-20Q1..2021-22Q2); from the data: latest, last-quarter or "
-              "last-year; can be repeated")
+              "last-year; can be repeated (default: as in outturn.toml; otherwise you must name one)")
       .repeated()
       .offers(kPeriodWords);
   command.option("--indicator", options->indicators, "ID,...", "only these indicators, in this order: CC-8,CC-9")

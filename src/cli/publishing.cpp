@@ -29,7 +29,7 @@ void add_publish_options(Command& command, PublishOptions& options) {
       .option("--round", options.round, "N",
               "for publication: hide small counts and round the others to the nearest 5 or 10")
       .offers({"5", "10"});
-  command.flag("--full-record", options.full_record, "also record what is hidden in the report");
+  command.flag("--full-record", options.full_record, "with --record: also record what is hidden in the report");
 }
 
 Result<std::optional<disclosure::Rules>> resolve_publishing(const PublishOptions& options,
@@ -65,7 +65,7 @@ Result<std::optional<disclosure::Rules>> resolve_publishing(const PublishOptions
   }
   if (!publish) return std::optional<disclosure::Rules>();
   if (const std::string why = disclosure::not_to_publish(request, library); !why.empty())
-    return Error{why, request.alternatives ? "leave out `--alternatives`, or what `alternatives` says in outturn.toml"
+    return Error{why, request.alternatives ? "leave out `--alternatives`, or remove `alternatives` from outturn.toml"
                       : why.starts_with("a trend") ? "leave out `--trend`, or pick other indicators with `--indicator`"
                                                    : "give one period, or pick other indicators with `--indicator`"};
   return std::optional(rules);

@@ -284,7 +284,7 @@ std::vector<TomlKind> scorecard_kinds_of_keys() {
         {"title", "text", true, "as printed"},
         {"source", "text", false, "the plan or paper it comes from"},
         {"default", "boolean", false, "true: used if no scorecard is named"},
-        {"amber_percent_of_target", "number", true, "amber: off target by up to this percentage of the target"},
+        {"amber_percent_of_target", "number", true, "amber: target missed by up to this percentage of it"},
         {"compare", "words", false, "what a report of one period is compared with, as in `--compare`"},
         {"publish", "boolean", false, "true: its report is fit to publish, as with `--suppress`"},
         {"suppress", "whole number", false, "with `publish`: the largest count to hide (default: 5)"},

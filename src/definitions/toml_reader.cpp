@@ -306,7 +306,8 @@ void TomlTable::finish() {
     std::vector<std::string> known;
     if (kind)
       for (const TomlKey& k : kind->keys) known.emplace_back(k.key);
-    error("unknown-key", fmt::format("`{}` has no meaning here", key), where, did_you_mean(key, kind ? known : asked_));
+    error("unknown-key", fmt::format("`{}` is not a setting here", key), where,
+          did_you_mean(key, kind ? known : asked_));
   }
 }
 

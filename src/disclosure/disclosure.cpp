@@ -94,7 +94,8 @@ std::vector<Period> periods_with(const Indicator& indicator, const ReportRequest
 
 std::string not_to_publish(const ReportRequest& request, const Library& library) {
   if (request.alternatives)
-    return "alternatives cannot be published: two definitions of one indicator reveal the children they differ by";
+    return "alternatives cannot be published: the difference between two definitions can reveal a small number of "
+           "children";
   std::vector<std::string> of_trend, of_periods;
   for (const Indicator* indicator : indicators_of(request, library)) {
     if (rolling_months(indicator->basis) == 0) continue;
@@ -108,8 +109,7 @@ std::string not_to_publish(const ReportRequest& request, const Library& library)
     if (overlap) of_trend.push_back(indicator->id);
   }
   constexpr const char* kWhy =
-      "each figure covers 12 months or more, so taking one from the next reveals the children in the months that only "
-      "one covers";
+      "each figure covers 12 months or more, so subtracting one from the next can reveal a small number of children";
   if (!of_trend.empty()) return fmt::format("a trend of {} cannot be published: {}", joined(of_trend, ", "), kWhy);
   if (!of_periods.empty())
     return fmt::format("these periods of {} cannot be published together: {}", joined(of_periods, ", "), kWhy);

@@ -68,7 +68,7 @@ std::string rows_counted(const Indicator& indicator, const Library& library, con
   for (const auto& extract : extracts.tables)
     if (extract.schema->has_children && !extract.child.empty())
       from += (from.empty() ? "" : ", ") + extract.schema->name;
-  return "every child in the extracts that this definition and its alternatives use: " + from;
+  return "every child in the extracts read for this figure: " + from;
 }
 
 // Groups that are the values of a text or code, by name, those not recorded last, as the report has them.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "history/episodes.h"
 #include "language/checker.h"
 #include "language/parser.h"
 
@@ -94,7 +95,7 @@ std::string Tracer::in_words(Cell cell, const language::Type& type) const {
   if (cell == kMissingLong) return "missing";
   switch (type.kind) {
     case Kind::date:
-      return format_long(static_cast<Day>(cell));
+      return static_cast<Day>(cell) == history::kNeverDay ? "no end" : format_long(static_cast<Day>(cell));
     case Kind::days:
       return fmt::format("{} day{}", cell, cell == 1 ? "" : "s");
     case Kind::months:

@@ -54,7 +54,7 @@ class Builder {
     }
     for (const ExtractIndex i : schemas_.indices())
       if (i != episodes && !schemas_[i]->one_row_per_child)
-        from_extract(i, schemas_[i]->title, "by the columns that make a row one row, as the extract's schema says");
+        from_extract(i, schemas_[i]->title, "by the columns that identify a row");
     for (const ExtractIndex i : schemas_.indices())
       if (schemas_[i]->has_children && (schemas_[i]->covers == Covers::returns || schemas_[i]->one_row_per_child))
         rows_as_given(i);
@@ -151,9 +151,7 @@ class Builder {
     const CodeSet* codes = rec ? schemas_[episodes]->fields[rec].codes : nullptr;
     own("end_reason", {Kind::code, codes},
         "last row's REC; missing while open and where it is X1 or blank: then care ended without a reason");
-    own("known_start", {Kind::date},
-        "start; missing where care began before the data does, and start only says that it was no later (Reading 2 "
-        "(d))");
+    own("known_start", {Kind::date}, "the start, if known; missing if care began before the data does (Reading 2 (d))");
     own("unsure_from", {Kind::date},
         "the first day on which a row could be a short break, because its LS is blank or not a listed code; missing: "
         "none (Reading 2 (a))");
@@ -171,8 +169,7 @@ class Builder {
     own("end", {Kind::date}, "the first day not in it; missing while open");
     for (const auto* field : {"place", "place_provider", "urn", "pl_post"}) episode_field(episodes, field);
     own("known_start", {Kind::date},
-        "start; missing where the placement began before the data does, and start only says that it was no later "
-        "(Reading 2 (d))");
+        "the start, if known; missing if the placement began before the data does (Reading 2 (d))");
   }
 
   void reviews_due() {

@@ -180,7 +180,8 @@ std::string help_for(const Extracts& extracts, const std::vector<KnownFile>& fil
     });
     if (without != files.end())
       return fmt::format(
-          "the column `{}` seems to name the authority, but not every file about children has such a column: add it to "
+          "the column `{}` appears to name the authority, but not every file about children has such a column: add it "
+          "to "
           "`{}` and the others, or move them elsewhere; {}",
           known->header.names[known->header.authority.front()], shown_name(extracts.files[without->file].path),
           kOtherwise);
@@ -188,7 +189,7 @@ std::string help_for(const Extracts& extracts, const std::vector<KnownFile>& fil
   if (known && in_one_file && known->header.fields[dob])
     if (const std::string heading = TellingColumn(*known, *known->header.fields[dob]).heading(); !heading.empty())
       return fmt::format(
-          "the column `{}` seems to name the authority: give it the heading LA, in every file about children; {}",
+          "the column `{}` appears to name the authority: give it the heading LA, in every file about children; {}",
           heading, kOtherwise);
   return fmt::format(
       "add a column LA with the authority's name to every file, or run each authority's folder on its own with --data; "

@@ -41,6 +41,13 @@ std::string_view word(const ProblemKind& kind) {
   return kind.outcome == Outcome::repaired && kind.loses_data ? "lost" : word(kind.outcome);
 }
 
+std::string_view effect_of(const ProblemKind& kind) {
+  if (!kind.loses_data) return word(kind.outcome);
+  return kind.outcome == Outcome::repaired ? "not used"
+         : kind.outcome == Outcome::notice ? "doubtful"
+                                           : word(kind.outcome);
+}
+
 const ProblemKind* problem_kind(ProblemId id) {
   return &kEntries[static_cast<std::size_t>(id)].kind;
 }

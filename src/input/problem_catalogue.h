@@ -199,6 +199,10 @@ enum class ProblemId : std::uint8_t {
   how_many,
 };
 
+/// What it does to the data, as messages say it: "not read", "left out", "not used" (the value), "doubtful", "repaired"
+/// or "notice". JSON and CSV have `word(kind)` instead, whose words never change.
+std::string_view effect_of(const ProblemKind& kind);
+
 const ProblemKind* problem_kind(ProblemId id);
 
 /// Every kind, in the order above.

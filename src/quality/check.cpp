@@ -67,7 +67,7 @@ class Check {
     if (rule.from == rule.to) return "the return of " + format_financial_year(rule.from);
     std::string text = "returns";
     if (rule.from != kMissingInt) text += " from " + format_financial_year(rule.from);
-    if (rule.to != kMissingInt) text += " to " + format_financial_year(rule.to);
+    text += rule.to == kMissingInt ? " on" : " to " + format_financial_year(rule.to);
     return text;
   }
 

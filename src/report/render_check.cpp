@@ -58,7 +58,8 @@ std::string touched_by(const RuleFinding& f) {
   return f.touches.empty() ? std::string() : counted(f.touches.size(), "indicator");
 }
 
-// One line a rule: how severe, its number and name, whose rows, how many, how many indicators.
+// One line a kind, a rule or a problem found while reading: how severe, its number and name, whose rows, how many, how
+// many indicators.
 std::string summary_lines(const CheckReport& report) {
   std::size_t name = 0, table = 0, dfe = 0, rows = 0;
   for (const RuleFinding& f : report.findings) {
@@ -75,7 +76,8 @@ std::string summary_lines(const CheckReport& report) {
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   }
-  std::vector<std::pair<std::string, std::pair<std::uint64_t, std::size_t>>> tables;  // rows and rules, as they come
+  std::vector<std::pair<std::string, std::pair<std::uint64_t, std::size_t>>>
+      tables;  // findings and kinds, as they come
   for (const RuleFinding& f : report.findings) {
     if (f.table.empty()) continue;
     auto known = std::find_if(tables.begin(), tables.end(), [&f](const auto& t) { return t.first == f.table; });
@@ -84,8 +86,7 @@ std::string summary_lines(const CheckReport& report) {
     ++known->second.second;
   }
   for (const auto& [which, found] : tables)
-    text += fmt::format("{}: {} {} of {}\n", which, with_commas(found.first), found.first == 1 ? "breach" : "breaches",
-                        counted(found.second, "rule"));
+    text += fmt::format("{}: {} of {}\n", which, counted(found.first, "finding"), counted(found.second, "kind"));
   return text;
 }
 
@@ -209,9 +210,11 @@ class TextCheck {
       for (const auto& flow : report_.flows) wrapped(flow_line(flow), 2, 2);
     }
     const auto n = [this](Severity severity) { return report_.total(severity); };
-    text_ += fmt::format("{}, {}, {}; {} passed, {} not checked\n", counted(n(Severity::error), "error"),
-                         counted(n(Severity::warning), "warning"), counted(n(Severity::notice), "notice"),
-                         counted(report_.held, "rule"), with_commas(report_.not_checked.size()));
+    const std::size_t errors = n(Severity::error);
+    text_ +=
+        fmt::format("{} {} of error, {} of warning, {} of notice; {} passed, {} not checked\n", with_commas(errors),
+                    errors == 1 ? "kind" : "kinds", with_commas(n(Severity::warning)), with_commas(n(Severity::notice)),
+                    counted(report_.held, "rule"), with_commas(report_.not_checked.size()));
     text_ += rows_line(report_.counts) + "\n";
   }
 

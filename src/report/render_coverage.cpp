@@ -37,13 +37,14 @@ std::string stretch_in_words(const Period& from, const Period& to) {
                : fmt::format("{} to {}", format_long(from.start), format_long(to.end));
 }
 
-// Periods in words: those that follow each other as a stretch.
+// Periods in words: those that follow each other as a stretch, whole years apart from parts of a year.
 std::string periods_in_words(const std::vector<std::size_t>& which, const std::vector<Period>& periods) {
   std::vector<std::string> words;
   for (std::size_t i = 0; i < which.size();) {
     std::size_t last = i;
     while (last + 1 < which.size() && which[last + 1] == which[last] + 1 &&
-           periods[which[last + 1]].start == periods[which[last]].end + 1)
+           periods[which[last + 1]].start == periods[which[last]].end + 1 &&
+           periods[which[last + 1]].is_financial_year() == periods[which[last]].is_financial_year())
       ++last;
     if (last - i < 2) last = i;
     words.push_back(last == i ? format_label(periods[which[i]])

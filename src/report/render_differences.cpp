@@ -49,7 +49,8 @@ std::string figure(const RecordedResult* r) {
     if (r->doubt->rag_range.size() > 1) text += ", could be " + joined(r->doubt->rag_range, " or ");
   }
   if (!r->target.empty())
-    text += fmt::format("; {} (target {})", r->rag == word(Rag::none) ? "not rated" : r->rag, r->target);
+    text += fmt::format("; {} (target {}{})", r->rag == word(Rag::none) ? "not rated" : r->rag, r->target,
+                        r->unit == "%" ? "%" : "");
   return text;
 }
 

@@ -43,7 +43,7 @@ std::string message_of(const Report& report, const Problem& problem, Children ch
   const bool says_child = children == Children::named && !problem.child.empty();
   const std::string child = says_child ? fmt::format("child {}: ", problem.child) : "";
   return fmt::format(
-      "{}: {}[{}]: {}{}", place_of(report, problem), word(*problem.kind), problem.kind->key,
+      "{}: {}[{}]: {}{}", place_of(report, problem), effect_of(*problem.kind), problem.kind->key,
       without_control_characters(child + (problem.column_name.empty() ? "" : problem.column_name + ": ")),
       without_control_characters(describe(problem)));
 }
@@ -54,7 +54,7 @@ std::string help_lines(const Problem& problem) {
 }
 
 std::string summary_of(const ProblemKind& kind, const std::string& where, std::uint64_t count) {
-  return fmt::format("{}: {}[{}]: {}", where, word(kind), kind.key,
+  return fmt::format("{}: {}[{}]: {}", where, effect_of(kind), kind.key,
                      fmt::format(fmt::runtime(count == 1 ? kind.summary_of_one : kind.summary), with_commas(count)));
 }
 

@@ -58,7 +58,8 @@ std::string variation_legend(const Report& report) {
   return joined(words, "; ");
 }
 
-std::string legend(const Report& report, std::size_t width) {
+// Of the marks and words that `shown` has.
+std::string legend(const Report& report, const std::string& shown, std::size_t width) {
   const auto any = [&report](auto what) { return std::any_of(report.results.begin(), report.results.end(), what); };
   std::vector<std::string> notes;
   if (any([](const IndicatorResult& r) { return r.rag != Rag::none; })) notes.push_back(colour_legend(report));
@@ -69,7 +70,13 @@ std::string legend(const Report& report, std::size_t width) {
   if (any([](const IndicatorResult& r) { return r.trend && r.trend->variation != Variation::none; }))
     notes.push_back(variation_legend(report));
   if (!report.revised_since.empty()) notes.push_back(revised_legend(report));
-  for (auto& note : disclosure_legend(report)) notes.push_back(std::move(note));
+  const bool is_hiding =
+      shown.find(kHidden) != std::string::npos || any([](const IndicatorResult& r) {
+        return r.trend && std::any_of(r.trend->points.begin(), r.trend->points.end(),
+                                      [](const auto& point) { return point.status == Status::suppressed; });
+      });
+  for (auto& note : disclosure_legend(report))
+    if (!note.starts_with(kHidden) || is_hiding) notes.push_back(std::move(note));
   std::string text;
   for (const auto& note : notes)
     for (const auto& part : wrap(note, width)) text += line_of(part);
@@ -121,7 +128,7 @@ std::string render_text(const Report& report, const TextStyle& style) {
   text += summary_line(report, style, one_period);
   text += one_period ? one_period_tables(report, style) : several_periods_tables(report, style);
   text += "\n";
-  text += legend(report, static_cast<std::size_t>(style.width));
+  text += legend(report, text, static_cast<std::size_t>(style.width));
   for (const auto& line : taken_lines(report)) text += line_of(line);
   return report.disclosure ? text : text + rows_line(report.counts) + "\n";
 }

@@ -144,9 +144,9 @@ std::string colour_legend(const Report& report) {
   const std::string far = part_of_target(report.amber_percent);
   std::vector<std::string> meanings;
   if (shown(Rag::green)) meanings.emplace_back("Green: target met.");
-  if (shown(Rag::amber)) meanings.push_back(fmt::format("Amber: short by up to {}.", far));
+  if (shown(Rag::amber)) meanings.push_back(fmt::format("Amber: missed by up to {}.", far));
   if (shown(Rag::red))
-    meanings.push_back(shown(Rag::amber) ? "Red: further off." : fmt::format("Red: short by more than {}.", far));
+    meanings.push_back(shown(Rag::amber) ? "Red: missed by more." : fmt::format("Red: missed by more than {}.", far));
   std::string text;
   for (const auto& meaning : meanings) text += (text.empty() ? "" : " ") + meaning;
   return text;

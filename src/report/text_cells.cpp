@@ -44,7 +44,7 @@ std::string doubt_text(const IndicatorResult& r) {
 }
 
 std::string rag_text(const IndicatorResult& r) {
-  if (r.status == Status::incomplete) return "(incomplete)";
+  if (r.status == Status::incomplete) return r.value ? "(incomplete)" : "";  // the value says it
   return r.rag == Rag::none ? "" : std::string(word(r.rag));
 }
 
@@ -188,7 +188,8 @@ std::vector<std::string> remarks_of(const IndicatorResult& r, bool others_in_col
     remarks.push_back(r.reason);
   if (!r.target_words.empty() && !has_usual_words_of_monitor(r))
     remarks.push_back(fmt::format("target: {}{}", r.target_words, r.target_missing ? " (not available)" : ""));
-  for (auto& line : printed_beside(r, "printed in the document: ", "baseline: ")) remarks.push_back(std::move(line));
+  for (auto& line : printed_beside(r, "printed in the source document: ", "baseline: "))
+    remarks.push_back(std::move(line));
   const bool misses = r.distance && r.reason.empty() && (r.rag == Rag::red || r.rag == Rag::amber);
   if (misses && !others_in_columns) remarks.push_back(distance_text(r));
   std::string rows;
@@ -239,7 +240,9 @@ std::vector<std::string> names_of(const IndicatorResult& r, std::size_t width) {
 
 std::string section_heading(const Report& report, const Report::Section& section) {
   const bool alike = std::all_of(report.sections.begin(), report.sections.end(),
-                                 [&](const auto& other) { return other.periods == section.periods; });
+                                 [&](const auto& other) { return other.periods == section.periods; }) &&
+                     std::all_of(section.periods.begin(), section.periods.end(),
+                                 [&](std::size_t p) { return report.own_periods == 0 || p < report.own_periods; });
   std::string periods;
   if (!alike)
     for (const std::size_t p : section.periods)

@@ -50,7 +50,7 @@ class SeveralPeriods {
     const std::string colour_word = r.rag == Rag::none || incomplete ? "" : " " + rag_text(r);
     if (const auto value = value_text(r) + colour_word; !value.empty() && !is_empty_group(r))
       cells.push_back({value, r.rag});
-    if (incomplete) cells.push_back({rag_text(r), Rag::none});
+    if (incomplete && r.value) cells.push_back({rag_text(r), Rag::none});
     if (const auto c = count_text(r); !c.empty()) cells.push_back({c, Rag::none});
     if (r.interval) add(cells, "95%: " + interval_text(r));
     if (r.target) cells.push_back({target_text(r), Rag::none});

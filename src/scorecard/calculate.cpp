@@ -171,7 +171,7 @@ class Calculator {
     if (!groups || groups->rows_of == indicator.counts) return {};
     const auto& counted = tables[indicator.counts];
     if (groups->rows_of == language::kChildren && counted.of_children) return {};
-    return fmt::format("rows of {} cannot be broken down by {}", counted.name, groups->name);
+    return fmt::format("{} cannot be broken down by {}", counted.rows_name, groups->name);
   }
 
   void plan_indicator(std::size_t i, std::size_t p, const Breakdown* groups) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "input/problem_catalogue.h"
@@ -37,7 +38,7 @@ bool are_of_one_year(const Extracts& extracts, const ExtractSchema* schema) {
 std::string term_in_words(Day last_day) {
   const std::string text = format_school_term(last_day);  // "2015 spring"
   const std::size_t blank = text.find(' ');
-  return fmt::format("{} term {}", text.substr(blank + 1), text.substr(0, blank));
+  return fmt::format("the {} term of {}", text.substr(blank + 1), text.substr(0, blank));
 }
 
 // Older rows of a table with one row a child add nothing.
@@ -48,6 +49,12 @@ bool looks_back_in(const ExtractSchema& schema) {
 }  // namespace
 
 std::string readable(std::string extract) {
+  static constexpr std::string_view kAcronyms[] = {"ad1", "dfe", "iro", "ks1", "ks2", "ks4",
+                                                   "oc2", "oc3", "pep", "sw",  "uasc"};
+  const std::string first = extract.substr(0, extract.find('_'));
+  if (std::find(std::begin(kAcronyms), std::end(kAcronyms), first) != std::end(kAcronyms))
+    std::transform(extract.begin(), extract.begin() + static_cast<std::ptrdiff_t>(first.size()), extract.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   std::replace(extract.begin(), extract.end(), '_', ' ');
   return extract;
 }
@@ -328,14 +335,14 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
   if (is_snapshot(indicator) ? !covered.covers(period.end) : !covered.meets(core)) lack.everything = true;
   for (int year = financial_year(wanted.from); year <= financial_year(wanted.to); ++year) {
     if (!covered.years.contains(year)) {
-      lack.years[year].push_back(name);
+      lack.years[year].push_back(readable(name));
       continue;
     }
     const Days of_year{std::max(wanted.from, financial_year_start(year)),
                        std::min(wanted.to, financial_year_end(year))};
     if (covered.covers_all(of_year)) continue;
     if (!covered.meets({financial_year_start(year), financial_year_end(year)}))
-      lack.years[year].push_back(name);
+      lack.years[year].push_back(readable(name));
     else
       for (const Days& hole : covered.holes_in({financial_year_start(year), financial_year_end(year)}))
         lack.others.push_back(said_of(hole, year, readable(name)));
@@ -346,12 +353,12 @@ void Coverage::judge_returns(const Indicator& indicator, const ExtractTable& tab
 void Coverage::judge_outcomes(const Days& wanted, const Days& core, Lack& lack) const {
   for (const std::int32_t year : outcomes_.parts)
     if (is_in_year(year, wanted))
-      lack.others.push_back(fmt::format("only part of oc3 for {}", format_financial_year(year)));
+      lack.others.push_back(fmt::format("only part of OC3 for {}", format_financial_year(year)));
   for (const std::int32_t year : outcomes_.of_other_years)
     if (is_in_year(year, wanted)) {
       lack.everything = lack.everything || tells_of(year, core);
       lack.others.push_back(
-          fmt::format("most people in oc3 for {} have no birthday from the 17th to the 21st in that year",
+          fmt::format("most people in OC3 for {} have no birthday from the 17th to the 21st in that year",
                       format_financial_year(year)));
     }
 }
@@ -390,18 +397,18 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
     case Covers::occasions:
       for (const Day day : covered.terms)
         if (day >= period.start && day <= period.end) return;
-      nothing(fmt::format("no {} in the period", name));
+      nothing(fmt::format("no {} in the period", rows_of(name)));
       return;
     case Covers::terms: {
       const Day term = school_term_ended(period.end);
-      if (!covered.terms.contains(term)) nothing(fmt::format("no {} for {}", name, term_in_words(term)));
+      if (!covered.terms.contains(term)) nothing(fmt::format("no {} for {}", rows_of(name), term_in_words(term)));
       return;
     }
     case Covers::school_years: {
       const Date end = date_of(period.end);
       const int year = end.month > 8 || (end.month == 8 && end.day == 31) ? end.year : end.year - 1;
       if (!covered.terms.contains(day_of({year, 8, 31})))
-        nothing(fmt::format("no {} for the school year that ended in {}", name, year));
+        nothing(fmt::format("no {} for the school year that ended in {}", rows_of(name), year));
       return;
     }
     case Covers::events:

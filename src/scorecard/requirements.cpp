@@ -13,6 +13,14 @@
 namespace outturn {
 namespace {
 
+// A file that was not read may be the one that is missing.
+bool any_unread(const Extracts& extracts) {
+  const auto& groups = extracts.problems.groups();
+  return std::any_of(groups.begin(), groups.end(), [](const Problems::Group& group) {
+    return group.kind->outcome == Outcome::unread && group.kind->loses_data;
+  });
+}
+
 class Walker {
  public:
   Walker(const Library& library, const Period* period, Requirements& found)
@@ -203,7 +211,9 @@ std::string missing_for(const Requirements& requirements, const Library& library
         columns.push_back(fmt::format("no column {} in `{}`", field.column, field.extract));
   }
   if (!missing.empty())
-    columns.insert(columns.begin(), fmt::format("no {} extract in the folder", joined_with_or(missing)));
+    columns.insert(columns.begin(),
+                   fmt::format("no {} extract {}", joined_with_or(missing),
+                               any_unread(extracts) ? "among the files that could be read" : "in the folder"));
   return joined(columns, "; ");
 }
 

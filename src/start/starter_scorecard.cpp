@@ -20,7 +20,7 @@ constexpr std::string_view kHead =
     "# `outturn describe ID` says what a figure means; `outturn list` shows every figure there is.\n"
     "name = \"our-scorecard\"\n"
     "title = \"Children looked after and care leavers\"\n"
-    "amber_percent_of_target = 5   # amber: off target by up to one twentieth of the target\n"
+    "amber_percent_of_target = 5   # amber: target missed by up to one twentieth of it\n"
     "compare = [\"previous-period\", \"last-outturn\", \"year-to-date\", \"neighbours\", \"england\"]\n";
 
 constexpr std::string_view kTargets =
@@ -110,8 +110,10 @@ class Starter {
 
   std::string listed_row(const Scorecard::Row& row) {
     listed_.push_back(row.indicator);
-    std::string text = row_text(row.indicator, row.title.empty() ? indicator(row.indicator).title : row.title);
+    const std::string& title = titles_[row.indicator] = row.title.empty() ? indicator(row.indicator).title : row.title;
+    std::string text = row_text(row.indicator, title);
     if (whole_.contains(row.indicator)) return text;
+    if (has_nothing_to_count(row.indicator)) return text.substr(0, text.size() - 1) + "   # nothing to count so far\n";
     const std::string why = latest_reason(row.indicator);
     return fmt::format("{}   # incomplete{}\n", text.substr(0, text.size() - 1), why.empty() ? "" : ": " + why);
   }
@@ -126,6 +128,10 @@ class Starter {
     std::vector<std::pair<std::string, std::size_t>> reasons;
     for (const auto& id : listed_) {
       if (whole_.contains(id)) continue;
+      if (has_nothing_to_count(id)) {
+        made_.nothing_to_count.push_back(id);
+        continue;
+      }
       ++made_.incomplete;
       const std::string why = latest_reason(id);
       if (why.empty()) continue;
@@ -138,6 +144,13 @@ class Starter {
     const auto commonest = std::max_element(reasons.begin(), reasons.end(),
                                             [](const auto& a, const auto& b) { return a.second < b.second; });
     if (commonest != reasons.end()) made_.commonest_reason = commonest->first;
+  }
+
+  // The data covers a period, and there is nothing to divide by in any.
+  bool has_nothing_to_count(const std::string& id) const {
+    return std::any_of(report_.results.begin(), report_.results.end(), [&id](const IndicatorResult& result) {
+      return result.id == id && result.group.empty() && result.status == Status::not_applicable;
+    });
   }
 
   // Why there is no figure, or not a whole one.
@@ -216,7 +229,7 @@ class Starter {
           "# indicator = {}   # {}; {} is better\n"
           "# value =    # {}\n"
           "# from = \"{}\"\n",
-          toml_text(id), i.title, i.better == Better::lower ? "lower" : "higher",
+          toml_text(id), titles_[id], i.better == Better::lower ? "lower" : "higher",
           now.empty() ? "your target" : "your target; " + now, target_year());
     }
   }
@@ -258,6 +271,7 @@ class Starter {
   const std::set<std::string>& given_;
   std::set<std::string> whole_, computable_, seen_;
   std::vector<std::string> listed_;
+  std::map<std::string, std::string> titles_;  // of those listed, as their rows have them
   StarterScorecard made_;
 };
 

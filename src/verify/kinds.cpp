@@ -44,7 +44,7 @@ constexpr FindingKind kKinds[] = {
     {FindingId::change_not_demonstrable, "change-not-demonstrable", kArithmetic,
      "the printed figures are too rounded to show the change: both may come from the same number"},
     {FindingId::direction_disputed, "direction-disputed", kArithmetic,
-     "a figure is printed elsewhere for a time in between, and compared with it the direction is the opposite"},
+     "another figure, printed for a time in between, shows the opposite direction"},
     {FindingId::unequal_periods, "unequal-periods", kArithmetic,
      "counts for periods of different lengths are compared: the length alone may explain the difference"},
     {FindingId::dates_out_of_order, "dates-out-of-order", kArithmetic,

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 
+#include "text/numbers.h"
 #include "verify/context.h"
 
 namespace outturn::verify {
@@ -64,7 +65,8 @@ std::string with_sum(const Sum& sum, std::string_view sign) {
       is_sum ? fmt::format("{} = {}{}", sum.text, middle(sum.interval), sign) : fmt::format("{}{}", sum.text, sign);
   if (sum.interval.low != sum.interval.high)
     text += fmt::format(" (rounding allows {} to {})", fine_text(sum.interval.low), fine_text(sum.interval.high));
-  if (sum.missing > 0) text += fmt::format(", {} not printed", sum.missing);
+  if (sum.missing > 0)
+    text += fmt::format(" without the {} not printed", counted(static_cast<std::size_t>(sum.missing), "part"));
   return text;
 }
 

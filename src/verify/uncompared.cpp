@@ -15,7 +15,9 @@ std::string why_with_nothing(const Figure& figure, const Library* library, const
   if (!figure.value.is_number()) return why_no_number(figure.value);
   if (figure.measure == Measure::target) return "a target that appears only once, with no figure to compare it with";
   if (library && !library->indicator_called(figure.id))
-    return fmt::format("`{}` is not the id of an indicator, and no count, total or other place is given", figure.id);
+    return fmt::format(
+        "`{}` is not the id of an indicator, and no count, total or second printing is there to check it against",
+        figure.id);
   if (!figure.period.days) {
     const std::string fault = fault_of_period(figure.period.text);
     if (!figure.period.text.empty())

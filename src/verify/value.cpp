@@ -33,6 +33,8 @@ std::string fine_text(std::int64_t fine) {
   std::string text = Rounded{fine / (kFine / ten_to(kMostDecimals)), kMostDecimals}.text();
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3; at -= 3) text.insert(at - 3, ",");
   return text;
 }
 
