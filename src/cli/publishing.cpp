@@ -29,7 +29,7 @@ void add_publish_options(Command& command, PublishOptions& options) {
       .option("--round", options.round, "N",
               "for publication: hide small counts and round the others to the nearest 5 or 10")
       .offers({"5", "10"});
-  command.flag("--full-record", options.full_record, "with --record: also record what is hidden in the report");
+  command.flag("--full-record", options.full_record, "also record what is hidden in the report (with --record)");
 }
 
 Result<std::optional<disclosure::Rules>> resolve_publishing(const PublishOptions& options,

@@ -306,8 +306,7 @@ void TomlTable::finish() {
     std::vector<std::string> known;
     if (kind)
       for (const TomlKey& k : kind->keys) known.emplace_back(k.key);
-    error("unknown-key", fmt::format("`{}` is not a setting here", key), where,
-          did_you_mean(key, kind ? known : asked_));
+    error("unknown-key", fmt::format("`{}` is not a key here", key), where, did_you_mean(key, kind ? known : asked_));
   }
 }
 

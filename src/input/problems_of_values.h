@@ -258,7 +258,7 @@ inline constexpr ProblemEntry kProblemsOfValues[] = {
       "export the placements as they were before the change"}},
     {ProblemId::ends_on_last_day,
      {"ends-on-last-day", kDoubtful,
-      "DEC appears to be the last day of each row, not the day it ended: the next row begins on the day after in {}",
+      "this appears to be the last day of each row, not the day it ended: the next row begins on the day after in {}",
       "export DEC as the day on which the next episode begins or care ended: until you do, figures may be one day "
       "out"}},
     {ProblemId::period_not_covered,

@@ -13,11 +13,18 @@
 namespace outturn {
 namespace {
 
-// A file that was not read may be the one that is missing.
-bool any_unread(const Extracts& extracts) {
+std::string letters_of(std::string_view text) {
+  std::string letters = lower(text);
+  std::erase_if(letters, [](char c) { return c == '_' || c == '-' || c == ' '; });
+  return letters;
+}
+
+// Whether a file with the extract's name is there, and was not read.
+bool is_unread(const std::string& extract, const Extracts& extracts) {
   const auto& groups = extracts.problems.groups();
-  return std::any_of(groups.begin(), groups.end(), [](const Problems::Group& group) {
-    return group.kind->outcome == Outcome::unread && group.kind->loses_data;
+  return std::any_of(groups.begin(), groups.end(), [&](const Problems::Group& group) {
+    return group.kind->outcome == Outcome::unread && group.kind->loses_data && group.file < extracts.files.size() &&
+           letters_of(extracts.files[group.file].path).find(letters_of(extract)) != std::string::npos;
   });
 }
 
@@ -189,8 +196,10 @@ std::map<std::string, std::set<std::uint8_t>> kinds_of(const Requirements& requi
 std::string missing_for(const Requirements& requirements, const Library& library, const Extracts& extracts) {
   const auto& tables = library.history.vocabulary.tables;
   std::vector<std::string> missing, columns;
-  const auto need = [&missing](const std::string& extract) {
+  bool any_unread = false;
+  const auto need = [&](const std::string& extract) {
     const std::string name = fmt::format("`{}`", extract);
+    any_unread = any_unread || is_unread(extract, extracts);
     if (std::find(missing.begin(), missing.end(), name) == missing.end()) missing.push_back(name);
   };
   for (const language::TableIndex t : requirements.tables)
@@ -211,9 +220,8 @@ std::string missing_for(const Requirements& requirements, const Library& library
         columns.push_back(fmt::format("no column {} in `{}`", field.column, field.extract));
   }
   if (!missing.empty())
-    columns.insert(columns.begin(),
-                   fmt::format("no {} extract {}", joined_with_or(missing),
-                               any_unread(extracts) ? "among the files that could be read" : "in the folder"));
+    columns.insert(columns.begin(), fmt::format("no {} extract {}", joined_with_or(missing),
+                                                any_unread ? "that could be read" : "in the folder"));
   return joined(columns, "; ");
 }
 

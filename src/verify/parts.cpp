@@ -66,7 +66,8 @@ std::string with_sum(const Sum& sum, std::string_view sign) {
   if (sum.interval.low != sum.interval.high)
     text += fmt::format(" (rounding allows {} to {})", fine_text(sum.interval.low), fine_text(sum.interval.high));
   if (sum.missing > 0)
-    text += fmt::format(" without the {} not printed", counted(static_cast<std::size_t>(sum.missing), "part"));
+    text += fmt::format(" without the {} that {} not printed", counted(static_cast<std::size_t>(sum.missing), "part"),
+                        sum.missing == 1 ? "is" : "are");
   return text;
 }
 
