@@ -75,9 +75,19 @@ int harm_of(const ProblemKind& kind) {
                                              : 3;
 }
 
+// A spreadsheet that may be a return is not a CSV file either: once is enough.
+bool is_said_already(const Report& report, const Problems::Group& group) {
+  if (group.kind != problem_kind(ProblemId::not_a_csv)) return false;
+  const auto& groups = report.problems.groups();
+  return std::any_of(groups.begin(), groups.end(), [&](const Problems::Group& other) {
+    return other.kind == problem_kind(ProblemId::spreadsheet_of_return) && other.file == group.file;
+  });
+}
+
 std::vector<OfOneKind> by_kind(const Report& report) {
   std::vector<OfOneKind> kinds;
   for (const auto& group : report.problems.groups()) {
+    if (is_said_already(report, group)) continue;
     auto found = std::find_if(kinds.begin(), kinds.end(), [&](const OfOneKind& k) { return k.kind == group.kind; });
     if (found == kinds.end()) found = kinds.insert(kinds.end(), OfOneKind{group.kind, {}, 0, 0});
     // The tables of one XML file lie side by side, under one name.
@@ -183,6 +193,7 @@ std::string brief(const Report& report, Children children) {
 std::string everything(const Report& report) {
   std::string text;
   for (const auto& group : report.problems.groups()) {
+    if (is_said_already(report, group)) continue;
     const std::string file = name_of_file(report, group.file);
     if (!group.kind->summary.empty()) {
       text += summary_of(*group.kind, file, group.count) + "\n";
