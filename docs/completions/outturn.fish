@@ -48,7 +48,7 @@ complete -c outturn -n '__fish_seen_subcommand_from report' -l rejects -r -d 'wr
 complete -c outturn -n '__fish_seen_subcommand_from report' -l record -r -d 'write a record of how the report was made to this JSON file'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l suppress -x -d 'for publication'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l round -x -a '5 10' -d 'for publication'
-complete -c outturn -n '__fish_seen_subcommand_from report' -l full-record -x -d 'with --record'
+complete -c outturn -n '__fish_seen_subcommand_from report' -l full-record -x -d 'also record what is hidden in the report'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l strict -x -d 'exit with 4 and write nothing if a figure could mislead'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l strict-except -x -a 'incomplete not-available colour doubtful contested unread left-out' -d 'problems --strict accepts'
 complete -c outturn -n '__fish_seen_subcommand_from report' -l threads -x -d 'number of threads'
