@@ -301,6 +301,15 @@ std::string not_matched(const std::vector<std::string>& headings) {
   return text;
 }
 
+std::string mapping_help(const std::string& extract, const std::vector<std::pair<std::string, std::string>>& columns) {
+  std::string pairs;
+  for (const auto& [heading, column] : columns)
+    pairs += fmt::format("{}\"{}\" = \"{}\"", pairs.empty() ? "" : ", ", heading, column);
+  return fmt::format("if {}, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}",
+                     columns.size() == 1 ? "this is the right heading" : "these are the right headings", extract,
+                     pairs);
+}
+
 std::string heading_for(const FieldSchema& field, const std::vector<std::string>& headings) {
   std::string best;
   int most = kMayMean - 1;

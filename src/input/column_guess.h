@@ -70,6 +70,9 @@ inline constexpr const char* kHeadingToWrite = "...";
 /// ": of its headings these are not matched: `Team`, `Ward`"; empty where all are.
 std::string not_matched(const std::vector<std::string>& headings);
 
+/// Ready to paste into `outturn.toml`: headings, or what stands for them, and the columns they mean.
+std::string mapping_help(const std::string& extract, const std::vector<std::pair<std::string, std::string>>& columns);
+
 /// The heading that most likely means the column; empty: none does.
 std::string heading_for(const FieldSchema& field, const std::vector<std::string>& headings);
 std::string heading_for_child(const std::vector<std::string>& headings);

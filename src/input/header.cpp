@@ -270,16 +270,12 @@ std::string Recogniser::mapping_for(const Nearest& nearest) const {
   const bool any_guessed = !std::all_of(columns.begin(), columns.end(), has_none);
   if (headings.empty() || (!any_guessed && !is_near)) std::erase_if(columns, has_none);
   if (columns.empty()) return {};
-  std::string pairs;
-  for (const auto& [heading, column] : columns)
-    pairs += fmt::format("{}\"{}\" = \"{}\"", pairs.empty() ? "" : ", ", heading.empty() ? kHeadingToWrite : heading,
-                         column);
   const bool is_whole = std::none_of(columns.begin(), columns.end(), has_none);
-  return fmt::format(
-      "if {}, add to `outturn.toml`:\n[extracts.{}]\ncolumns = {{ {} }}{}",
-      columns.size() == 1 ? "this is the right heading" : "these are the right headings", shape.schema->name, pairs,
-      is_whole ? std::string()
-               : fmt::format("\nwrite your own heading for `{}`{}", kHeadingToWrite, not_matched(headings)));
+  for (auto& column : columns)
+    if (column.first.empty()) column.first = kHeadingToWrite;
+  return mapping_help(shape.schema->name, columns) +
+         (is_whole ? std::string()
+                   : fmt::format("\nwrite your own heading for `{}`{}", kHeadingToWrite, not_matched(headings)));
 }
 
 /// By row, and for each row in the order of the delimiters. Blank rows are left out.

@@ -27,6 +27,7 @@
 #include "input/lost_zeros.h"
 #include "input/missing_tables.h"
 #include "input/month_first.h"
+#include "input/near_headings.h"
 #include "input/numbers.h"
 #include "input/open_rows.h"
 #include "input/paths.h"
@@ -68,6 +69,7 @@ class Loader {
     leave_out_repeated(planner);
     if (known_.empty()) return nothing_recognised();
     authorities_everywhere_ = authorities_everywhere(known_);
+    note_near_headings(known_, schemas_, extracts_.problems);
     Problems before = extracts_.problems;
     for (bool again = true; again;) {
       look_at_years(planner);

@@ -36,6 +36,7 @@ enum class ProblemId : std::uint8_t {
   day_first_file,
   exchanged_days_file,
   authority_missing,
+  near_heading,
   title_rows,
   other_delimiter,
   same_return,

@@ -127,20 +127,38 @@ std::string harmful(const Report& report, const OfOneKind& of, std::size_t examp
 
 constexpr std::size_t kMostUnread = 10;  // files, so that a screen holds what a folder of them has to say
 
-// Each file with its own help, as what cures one may not cure the next; said once for those that follow one another.
+/// The problems of one kind that one help cures, such as the files of several years with the same headings.
+struct WithOneHelp {
+  std::string help;
+  std::vector<const Problem*> problems;
+};
+
+std::vector<WithOneHelp> by_help(const std::vector<const Problems::Group*>& groups) {
+  std::vector<WithOneHelp> helps;
+  for (const auto* group : groups)
+    for (const Problem& problem : group->first) {
+      std::string help = help_lines(problem);
+      auto found = std::find_if(helps.begin(), helps.end(), [&](const WithOneHelp& of) { return of.help == help; });
+      if (found == helps.end()) found = helps.insert(helps.end(), WithOneHelp{std::move(help), {}});
+      found->problems.push_back(&problem);
+    }
+  return helps;
+}
+
+// Each file with its own help, as what cures one may not cure the next; said once for all files that it cures.
 std::string unread(const Report& report, const OfOneKind& of, std::size_t& room, Children children) {
   std::string text, help;
   std::uint64_t left = of.count;
-  for (const auto* group : of.groups)
-    for (const Problem& problem : group->first) {
+  for (const WithOneHelp& with : by_help(of.groups)) {
+    for (const Problem* problem : with.problems) {
       if (room == 0 && left < of.count) break;  // one of each kind at least
       room -= room > 0;
       --left;
-      const std::string its_help = help_lines(problem);
-      if (its_help != help) text += help;
-      help = its_help;
-      text += message_of(report, problem, children) + "\n";
+      if (with.help != help) text += help;
+      help = with.help;
+      text += message_of(report, *problem, children) + "\n";
     }
+  }
   if (left > 0)
     text += fmt::format("  and {} more like {}{}\n", with_commas(left), of.count - left == 1 ? "this" : "these",
                         children == Children::named ? "; `--all` lists them" : "");
@@ -156,6 +174,11 @@ std::string harmless(const Report& report, const OfOneKind& of, Children childre
            "\n";
   if (of.count == 1) return message_of(report, first, children) + "\n";
   return fmt::format("{} ({})\n", message_of(report, first, children), and_more(report, of, 1, ""));
+}
+
+// Harmless, but with lines for `outturn.toml` as help, which are of use to nobody where they are not shown.
+bool is_to_paste(const OfOneKind& of) {
+  return of.groups.front()->first.front().help.find('\n') != std::string::npos;
 }
 
 std::string brief(const Report& report, Children children) {
@@ -175,6 +198,10 @@ std::string brief(const Report& report, Children children) {
       text += harmful(report, of, harmful_kinds <= kFewKinds ? Problems::kFirstFew : 1, children);
       continue;
     }
+    if (is_to_paste(of)) {
+      text += unread(report, of, room, children);
+      continue;
+    }
     const std::string help = help_lines(of.groups.front()->first.front());
     text += harmless(report, of, children) + (is_short ? help : "");
     is_folded = is_folded || (of.count > 1 && (of.groups.size() > 1 || of.kind->summary.empty())) ||
@@ -192,11 +219,23 @@ std::string brief(const Report& report, Children children) {
 
 std::string everything(const Report& report) {
   std::string text;
-  for (const auto& group : report.problems.groups()) {
+  const auto& groups = report.problems.groups();
+  for (const auto& group : groups) {
     if (is_said_already(report, group)) continue;
     const std::string file = name_of_file(report, group.file);
     if (!group.kind->summary.empty()) {
       text += summary_of(*group.kind, file, group.count) + "\n";
+      continue;
+    }
+    if (group.kind->outcome == Outcome::unread || group.first.front().help.find('\n') != std::string::npos) {
+      std::vector<const Problems::Group*> unread_files;  // all of them where the first is
+      for (const auto& other : groups)
+        if (other.kind == group.kind) unread_files.push_back(&other);
+      if (unread_files.front() != &group) continue;
+      for (const WithOneHelp& with : by_help(unread_files)) {
+        for (const Problem* problem : with.problems) text += message_of(report, *problem) + "\n";
+        text += with.help;
+      }
       continue;
     }
     const std::size_t shown = std::min(group.first.size(), Problems::kFirstFew);
