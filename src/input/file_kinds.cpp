@@ -78,6 +78,7 @@ bool is_excluded(std::string_view path, const std::vector<std::string>& patterns
 bool is_own_output(std::string_view text) {
   constexpr std::string_view kHeaders[] = {
       "id,title,period,period_start,",
+      "id,printed_id,title,priority,group,",  // report --layout wide
       "file,line,column,value,outcome,problem,",
       "id,period,section,name,rows,",  // explain, and with --children, --child
       "id,period,child,row,membership,",

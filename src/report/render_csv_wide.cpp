@@ -16,6 +16,11 @@ namespace {
 // What is said of a figure to the right of all values, a column of each period and each of these.
 constexpr std::array<std::string_view, 5> kFurther = {"status", "numerator", "denominator", "target", "rag"};
 
+// By Comparison, as in CSV with a row for each figure.
+constexpr std::array<std::string_view, kComparisonWords.size()> kComparisonColumns = {
+    "previous_period", "same_period_last_year", "last_outturn", "year_to_date", "statistical_neighbours", "england",
+    "published"};
+
 using FigureAt = std::map<std::string, const PeriodFigure*>;  // by the label of its period
 
 // Every period of which there is a figure, those of trends too, oldest first; of two that end on one day the shorter.
@@ -50,6 +55,30 @@ void add_further(const Report& report, const IndicatorResult& r, const PeriodFig
   if (revisions) row += "," + (figure->revision ? csv_field(revision_text(r, *figure->revision)) : std::string());
 }
 
+// What is compared with is of a year of its own where others have published it.
+void add_comparison_heads(const Report& report, const Period& period, std::string& heads) {
+  const auto add = [&](std::string_view what) { heads += "," + csv_field(fmt::format("{} {}", period.label, what)); };
+  for (const Comparison comparison : report.comparisons) {
+    const std::string_view name = kComparisonColumns[static_cast<std::size_t>(comparison)];
+    add(name);
+    if (is_published(comparison)) add(fmt::format("{}_period", name));
+  }
+  if (!report.comparisons.empty()) add("comparison_note");
+}
+
+// `r`: nullptr where the section has no figure of that period.
+void add_comparisons(const Report& report, const IndicatorResult* r, std::string& row) {
+  std::string notes;
+  for (std::size_t c = 0; c < report.comparisons.size(); ++c) {
+    const ComparedFigure* figure = r ? &r->compared.at(c) : nullptr;
+    const bool hidden = figure && figure->status == Status::suppressed;
+    row += "," + (hidden ? std::string(kHidden) : figure && figure->value ? figure->value->text() : std::string());
+    if (is_published(report.comparisons[c])) row += "," + (figure ? csv_field(figure->period) : std::string());
+    if (figure && !figure->note.empty()) notes += (notes.empty() ? "" : "; ") + figure->note;
+  }
+  if (!report.comparisons.empty()) row += "," + csv_field(notes);
+}
+
 }  // namespace
 
 std::string render_csv_wide(const Report& report) {
@@ -60,15 +89,19 @@ std::string render_csv_wide(const Report& report) {
     for (const std::string_view what : kFurther) text += "," + csv_field(fmt::format("{} {}", p.label, what));
     if (!report.revised_since.empty()) text += "," + csv_field(fmt::format("{} revised", p.label));
   }
-  text += report.disclosure ? ",note\n" : "\n";
+  text += report.disclosure ? ",note" : "";
+  for (const Period& p : report.periods) add_comparison_heads(report, p, text);
+  text += "\n";
   for (const auto& section : report.sections)
     for (std::size_t i = 0; i < section.results.size(); i += section.periods.size()) {
       const IndicatorResult& first = report.results[section.results[i]];
       FigureAt figures;
+      std::map<std::string, const IndicatorResult*> results;
       for (std::size_t own = 0; own < section.periods.size(); ++own) {
         const IndicatorResult& r = report.results[section.results[i + own]];
         if (r.trend)
           for (const auto& point : r.trend->points) figures.emplace(point.period.label, &point);
+        results[report.periods[r.period].label] = &r;
         figures[report.periods[r.period].label] = &r;
       }
       const auto at = [&figures](const Period& p) {
@@ -86,6 +119,10 @@ std::string render_csv_wide(const Report& report) {
       }
       for (const Period& p : periods) add_further(report, first, at(p), row);
       if (report.disclosure) row += "," + (hidden ? csv_field(disclosure_legend(report).front()) : std::string());
+      for (const Period& p : report.periods) {
+        const auto result = results.find(p.label);
+        add_comparisons(report, result == results.end() ? nullptr : result->second, row);
+      }
       text += row + "\n";
     }
   return text;

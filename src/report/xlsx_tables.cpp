@@ -154,6 +154,11 @@ std::vector<Field> status_and_notes(NoteList& notes) {
           {"Notes", cell, [](const FigureRow& row) { return row.is_revised || !row.notes.empty(); }}};
 }
 
+std::string period_words(const std::string& label) {
+  const auto period = parse_period(label);
+  return period ? format_in_text(*period) : label;
+}
+
 // How the figure stands: direction, distance, interval, comparisons.
 std::vector<Field> standing(const Report& report) {
   std::vector<Field> fields = {
@@ -190,8 +195,14 @@ std::vector<Field> standing(const Report& report) {
       status.status = figure.status;
       return number_cell(status, figure.value);
     };
-    fields.push_back({comparison_name(report.comparisons[c]), cell,
-                      [c](const FigureRow& row) { return says_something(row.of->compared.at(c)); }});
+    const auto is_there = [c](const FigureRow& row) { return says_something(row.of->compared.at(c)); };
+    const std::string name = comparison_name(report.comparisons[c]);
+    fields.push_back({name, cell, is_there});
+    if (!is_published(report.comparisons[c])) continue;  // of a year that need not be the period's
+    const auto period = [c, is_there](const FigureRow& row) {
+      return text_or_mark(is_there(row) ? period_words(row.of->compared.at(c).period) : std::string());
+    };
+    fields.push_back({name + ": period", period, is_there});
   }
   return fields;
 }
@@ -213,11 +224,6 @@ void add_revision(FigureRow& row, const std::string& period, const std::optional
   if (!revision) return;
   row.is_revised = true;
   add_note(row, fmt::format("{} {}", period, revision_text(*row.of, *revision)));
-}
-
-std::string period_words(const std::string& label) {
-  const auto period = parse_period(label);
-  return period ? format_in_text(*period) : label;
 }
 
 bool has_a_mark(const SheetTable& table, const std::string& mark) {
