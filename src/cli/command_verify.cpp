@@ -86,9 +86,10 @@ class VerifyCommand {
       }
     }
     verify::Benchmarks benchmarks;
-    std::vector<std::string> paths = options_.benchmarks;
-    if (paths.empty() && !options_.data.empty())
-      if (const std::string path = verify::benchmarks_in(disk(), options_.data); !path.empty()) paths = {path};
+    auto found = verify::files_of_benchmarks(disk(), options_.benchmarks, *request.library);
+    if (!found) return unusable(found.error());
+    std::vector<std::string> paths = std::move(*found);
+    if (paths.empty() && data) paths = data->official;
     if (!paths.empty()) {
       auto read = verify::read_benchmarks(disk(), paths, *request.library);
       if (!read) return unusable(read.error());

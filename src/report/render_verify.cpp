@@ -175,7 +175,7 @@ std::string coverage_text(const verify::ComparedCounts& coverage, std::string_vi
                                  with_commas(coverage.matched), coverage.matched == 1 ? "matches" : "match");
   if (differ > 0) text += fmt::format(", {} {}", with_commas(differ), differ == 1 ? "differs" : "differ");
   if (coverage.not_covered > 0)
-    text += fmt::format("; {} not compared, as the data does not cover the period", with_commas(coverage.not_covered));
+    text += fmt::format("; {} not compared, as the data is missing or incomplete", with_commas(coverage.not_covered));
   return text;
 }
 

@@ -20,6 +20,34 @@ std::vector<std::pair<const ExtractSchema*, std::vector<ColumnIndex>>> naming_co
   return all;
 }
 
+// "nottingham city council" and "bristol, city of": nottingham and bristol. The City of London is not London.
+std::string without_kind_of_council(std::string key) {
+  static constexpr std::string_view kBehind[] = {" council",  ", city of",   ", county of",   " city",
+                                                 " county",   " borough",    " metropolitan", " unitary authority",
+                                                 " district", " corporation"};
+  static constexpr std::string_view kInFront[] = {"the ",
+                                                  "city of ",
+                                                  "county of ",
+                                                  "county ",
+                                                  "royal borough of ",
+                                                  "london borough of ",
+                                                  "metropolitan borough of ",
+                                                  "borough of "};
+  const auto is_cut = [&key](std::string_view words, bool behind) {
+    if (behind ? !key.ends_with(words) : !key.starts_with(words)) return false;
+    const std::string rest = behind ? key.substr(0, key.size() - words.size()) : key.substr(words.size());
+    if (rest.size() < kShortestName || rest == "london" || rest == "city of") return false;
+    key = rest;
+    return true;
+  };
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view words : kBehind) again = again || is_cut(words, true);
+    for (const std::string_view words : kInFront) again = again || is_cut(words, false);
+  }
+  return key;
+}
+
 }  // namespace
 
 std::string area_key(std::string_view name) {
@@ -48,7 +76,7 @@ std::string area_key(std::string_view name) {
                                                      "statistical neighbours average"};
   if (std::find(std::begin(kNeighbours), std::end(kNeighbours), key) != std::end(kNeighbours))
     return std::string(kNeighboursKey);
-  return name_key(name);
+  return without_kind_of_council(name_key(name));
 }
 
 void AreaNames::add(const std::vector<std::string>& keys) {

@@ -17,7 +17,8 @@ namespace outturn {
 inline constexpr std::string_view kEnglandKey = "england";
 inline constexpr std::string_view kNeighboursKey = "statistical neighbours";
 
-/// England and the neighbours under one name each, however they are written; any other area as name_key makes it.
+/// England and the neighbours under one name each, however they are written; any other area as name_key makes it,
+/// without what kind of council it is: Nottingham City Council is Nottingham.
 std::string area_key(std::string_view name);
 
 class AreaNames {

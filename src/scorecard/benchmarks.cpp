@@ -7,9 +7,12 @@
 #include <map>
 
 #include "text/printed_text.h"
+#include "text/text_tools.h"
 
 namespace outturn {
 namespace {
+
+constexpr std::string_view kNoFigure = "no benchmark for this indicator";
 
 // The rows of a table as text; of fields that are text, as those of such files are.
 std::vector<OfficialRow> rows_of(const ExtractTable& table, const Texts& texts) {
@@ -137,7 +140,9 @@ void Benchmarks::find_strangers(const Extracts& extracts) {
     const bool known = figure.is_of(kEnglandKey) || figure.is_of(kNeighboursKey) || figure.is_of(own_.keys) ||
                        std::any_of(own_.neighbours.begin(), own_.neighbours.end(),
                                    [&](const Keys& keys) { return figure.is_of(keys); });
-    if (!known) all_.faults.push_back({ProblemId::benchmark_area, figure.file, figure.line, "AREA", figure.area});
+    if (!known)
+      all_.faults.push_back({ProblemId::benchmark_area, figure.file, figure.line, "AREA",
+                             trimmed(figure.area).empty() ? "(blank)" : figure.area});
   }
 }
 
@@ -184,7 +189,7 @@ Benchmarks::Found Benchmarks::published(const Indicator& indicator, const Period
   } else if (first) {
     found.reason = fmt::format("the benchmarks start in {}, after this period", format_label(first->period));
   } else {
-    found.reason = given_ ? "no England benchmark for this indicator" : "no benchmarks extract in the folder";
+    found.reason = given_ ? std::string(kNoFigure) : "no benchmarks extract in the folder";
   }
   return result;
 }
@@ -228,7 +233,9 @@ Benchmarks::Found Benchmarks::mean_of_neighbours(const Indicator& indicator, con
     found.period = any->period.label;
     found.value = round_ratio(sum, numbers * scale, 1, std::max(indicator.decimals, 1));
     const auto all = static_cast<std::int64_t>(neighbours.size());
-    found.note = fmt::format("mean of the published figures of {} of {} neighbours, each counted once", numbers, all);
+    found.note =
+        all == 1 ? std::string("the published figure of the only neighbour")
+                 : fmt::format("mean of the published figures of {} of {} neighbours, each counted once", numbers, all);
     if (marks > 0) found.note += fmt::format("; {} left out: a mark in place of a number", marks);
     if (all > numbers + marks) found.note += fmt::format("; {} left out: not in the files", all - numbers - marks);
     if (!any->note.empty()) found.note += "; " + any->note;
@@ -250,13 +257,13 @@ std::string Benchmarks::why_no_mean(const Council& council) const {
                                [&](const Keys& keys) { return all_.has_area(keys); });
   if (n > 0 && !any)
     return n == 1 ? "the neighbour is not in the files" : fmt::format("none of the {} neighbours is in the files", n);
-  return "no benchmark for this indicator";
+  return std::string(kNoFigure);
 }
 
 std::string Benchmarks::why_nothing(const Council& council) const {
   if (!given_) return "no benchmarks extract in the folder";
   if (council.keys.empty()) return "needs `area` in outturn.toml, or `--area`";
-  if (all_.has_area(council.keys)) return "no benchmark for this indicator";
+  if (all_.has_area(council.keys)) return std::string(kNoFigure);
   return fmt::format("no area in the files is called `{}`: {}", shown_value(council.name),
                      all_.instead_of(council.name));
 }
@@ -282,6 +289,7 @@ ComparedFigure Benchmarks::find(Comparison with, const Indicator& indicator, con
     }
     default:
       found = published(indicator, period, {std::string(kEnglandKey)});
+      if (found.figure.reason == kNoFigure) found.figure.reason = "no England benchmark for this indicator";
       break;
   }
   found.figure.with = with;

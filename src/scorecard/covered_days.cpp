@@ -381,6 +381,19 @@ std::optional<CoveredDays> CoveredExtracts::of_kinds(const std::string& extract,
   return std::nullopt;
 }
 
+// A month with a date is taken for one that is all there, as the days after the last of them may be quiet.
+Day CoveredExtracts::stock_told_until(ExtractIndex t) const {
+  const ExtractSchema& schema = *extracts_.tables[t].schema;
+  const CoveredDays* own = schema.covers == Covers::stock ? find(schema.name) : nullptr;
+  if (!own || own->seen.to == kNoDay) return kNoDay;
+  if (const Day declared = as_at(t, kMissingInt); declared != kNoDay) return declared;
+  const Date last = date_of(own->seen.to);
+  const Day end_of_month = add_months(day_of({last.year, last.month, 1}), 1) - 1;
+  const CoveredDays* episodes = find(kEpisodesExtract);
+  return episodes && !episodes->stretches.empty() ? std::max(end_of_month, episodes->stretches.back().to)
+                                                  : end_of_month;
+}
+
 CoveredDays CoveredExtracts::of_terms(ExtractIndex t) const {
   const ExtractTable& table = extracts_.tables[t];
   CoveredDays covered;

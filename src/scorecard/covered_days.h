@@ -42,6 +42,9 @@ class CoveredExtracts {
   const CoveredDays* find(const std::string& extract) const;
   /// What rows of some kinds of an extract cover (ExtractSchema::kind); nullopt: there is no such row.
   std::optional<CoveredDays> of_kinds(const std::string& extract, const std::set<std::uint8_t>& kinds) const;
+  /// The last day that a table of stock tells of. Figures of later days hold only while nothing happens. kNoDay: it is
+  /// not of stock, or has no dates.
+  Day stock_told_until(ExtractIndex table) const;
 
  private:
   struct Dates;

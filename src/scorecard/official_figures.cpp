@@ -133,7 +133,7 @@ class Reader {
     std::vector<std::string> keys;
     if (!matches(file.local, row)) return keys;
     for (const ColumnIndex field : file.areas)
-      if (!row.fields[field].empty()) keys.push_back(name_key(row.fields[field]));
+      if (!row.fields[field].empty()) keys.push_back(area_key(row.fields[field]));
     return keys;
   }
 
@@ -163,6 +163,7 @@ class Reader {
     figure.period = *of;
     figure.file = row.file;
     figure.line = row.line;
+    figure.column = schema_.fields[value].column;
     if (!figure.value.is_number() && !figure.value.is_absent()) {
       fault(row, ProblemId::benchmark_value, value);
       return;
@@ -248,7 +249,7 @@ void OfficialFigures::drop_duplicates() {
       if (agree && i == finest) continue;
       dropped.insert(i);
       if (!agree)
-        faults.push_back({ProblemId::benchmark_twice, figures[i].file, figures[i].line, "VALUE",
+        faults.push_back({ProblemId::benchmark_twice, figures[i].file, figures[i].line, figures[i].column,
                           fmt::format("{} for {} in {}", figures[i].id, figures[i].period.label, figures[i].area)});
     }
   }

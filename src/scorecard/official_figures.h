@@ -22,7 +22,7 @@ struct OfficialFigure {
   const Indicator* indicator = nullptr;  ///< nullptr: `id` is no indicator's
   std::string id;                        ///< the indicator's, or as written
   std::string area;                      ///< its area as written
-  std::vector<std::string> areas;        ///< names and codes of its area, as name_key makes them
+  std::vector<std::string> areas;        ///< names and codes of its area, as area_key makes them
   Period period;
   PrintedValue value;
   std::optional<std::int64_t> numerator, denominator;
@@ -30,6 +30,7 @@ struct OfficialFigure {
   std::string note;  ///< how it differs from the indicator; empty: not said
   std::uint32_t file = 0;
   std::uint32_t line = 0;
+  std::string column;  ///< of the value
 
   bool is_of(std::string_view area_key) const;
   /// ... of an area with any of these names and codes.

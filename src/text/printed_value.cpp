@@ -179,10 +179,11 @@ bool take_percent(std::string_view& text) {
   return false;
 }
 
-// Marks that refer to a footnote.
+// Marks that refer to a footnote, and those of official statistics for revised, provisional and estimated figures.
 void drop_footnotes(std::string_view& text) {
-  static constexpr std::string_view kMarks[] = {"*",        "\xE2\x80\xA0", "\xE2\x80\xA1",
-                                                "\xC2\xB9", "\xC2\xB2",     "\xC2\xB3"};
+  static constexpr std::string_view kMarks[] = {"*",        "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xB9",
+                                                "\xC2\xB2", "\xC2\xB3",     "[r]",          "(r)",
+                                                "[p]",      "(p)",          "[e]",          "(e)"};
   for (bool more = true; more;) {
     more = false;
     for (const auto mark : kMarks)

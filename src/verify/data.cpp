@@ -7,6 +7,9 @@
 #include <map>
 #include <set>
 
+#include "scorecard/covered_days.h"
+#include "scorecard/official_figures.h"
+#include "scorecard/requirements.h"
 #include "scorecard/run_report.h"
 #include "text/words.h"
 #include "verify/context.h"
@@ -80,7 +83,7 @@ const Breakdown* grouping_of(const std::string& group_key, const Library& librar
 class DataCheck {
  public:
   DataCheck(VerifyContext& context, const Library& library, const Recomputed& data, ReasonsByFigure& not_compared)
-      : context_(context), library_(library), not_compared_(not_compared) {
+      : context_(context), library_(library), data_(data), not_compared_(not_compared) {
     for (const Report& report : data.reports)
       for (const auto& result : report.results) {
         const Period& period = report.periods[result.period];
@@ -92,10 +95,8 @@ class DataCheck {
     for (const Figure& figure : context_.figures()) {
       std::string why = why_not(figure);
       if (why.empty()) continue;
-      if (why == kIsCompared)
-        check(figure, *library_.indicator_called(figure.id), *result_for(figure));
-      else
-        not_compared_[&figure] = std::move(why);
+      if (why == kIsCompared) why = check(figure, *library_.indicator_called(figure.id), *result_for(figure));
+      if (!why.empty()) not_compared_[&figure] = std::move(why);
     }
     return coverage_;
   }
@@ -114,8 +115,7 @@ class DataCheck {
       return {};
     const Indicator* indicator = library_.indicator_called(figure.id);
     if (!indicator) return fmt::format("`{}` is not the id of an indicator", figure.id);
-    if (!figure.value.is_number())
-      return figure.value.text.empty() ? "nothing is printed" : why_no_number(figure.value);
+    if (!figure.value.is_number()) return why_no_number(figure.value);
     if (figure.period.is_year_alone) return fault_of_period(figure.period.text);
     if (!figure.period.days) {
       const std::string fault = fault_of_period(figure.period.text);
@@ -194,13 +194,34 @@ class DataCheck {
     return text;
   }
 
-  void check(const Figure& figure, const Indicator& indicator, const IndicatorResult& result) {
+  // The last day of which all that the figure counts is known; kNoDay: it counts nothing that runs on by itself.
+  Day told_until(const Indicator& indicator, const Period& period) const {
+    Day end = kNoDay;
+    for (const auto& extract : extracts_of(needs_of(indicator, nullptr, library_, period), library_))
+      if (const auto told = data_.stock_told_until.find(extract);
+          told != data_.stock_told_until.end() && told->second != kNoDay)
+        end = end == kNoDay ? told->second : std::min(end, told->second);
+    return end;
+  }
+
+  // Why the figure cannot be compared after all; nothing where it is.
+  std::string check(const Figure& figure, const Indicator& indicator, const IndicatorResult& result) {
+    const bool is_same = matches(figure, indicator, result) && counts_match(figure, result);
+    const Period period = period_of(figure);
+    if (const Day told = told_until(indicator, period); !is_same && told != kNoDay && told < period.end) {
+      ++coverage_.not_covered;  // what has happened since is not in the data
+      return fmt::format("the data ends on {}, before this period does", format_long(told));
+    }
     ++coverage_.compared;
     context_.compared(figure);
-    if (matches(figure, indicator, result) && counts_match(figure, result)) {
+    if (is_same)
       ++coverage_.matched;
-      return;
-    }
+    else
+      report_difference(figure, indicator, result);
+    return {};
+  }
+
+  void report_difference(const Figure& figure, const Indicator& indicator, const IndicatorResult& result) {
     const std::string computed = result_text(result, figure.measure);
     for (const Indicator* other : alternatives_of(indicator, library_)) {
       const IndicatorResult* alternative = result_of(*other, period_of(figure), figure.group_key);
@@ -225,6 +246,7 @@ class DataCheck {
 
   VerifyContext& context_;
   const Library& library_;
+  const Recomputed& data_;
   std::map<std::tuple<std::string, Day, Day, std::string>, const IndicatorResult*> results_;
   ReasonsByFigure& not_compared_;
   ComparedCounts coverage_;
@@ -266,8 +288,19 @@ Result<Recomputed> recompute(const PublishedFigures& figures, const Library& lib
     request.places.area = area;
     auto run = run_report(library, request, {files, folder, options, {}});
     if (!run) return run.error();
+    const CoveredExtracts covered(run->extracts);
+    for (const ExtractIndex t : run->extracts.tables.indices())
+      if (const Day told = covered.stock_told_until(t); told != kNoDay)
+        recomputed.stock_told_until[run->extracts.tables[t].schema->name] = told;
     for (const auto& file : run->extracts.files)
-      if (file.schema) recomputed.extracts.push_back(folder + "/" + file.path);
+      if (file.schema) {
+        recomputed.extracts.push_back(folder + "/" + file.path);
+        const std::string& path = recomputed.extracts.back();
+        auto& official = recomputed.official;
+        if (has_official_figures(*file.schema, library) &&
+            std::find(official.begin(), official.end(), path) == official.end())
+          official.push_back(path);
+      }
     run->report.problems.leave_out("period-not-covered");  // told by how many figures it concerns
     recomputed.reports.push_back(std::move(run->report));
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "input/file_kinds.h"
 #include "input/paths.h"
 #include "text/printed_text.h"
 #include "text/utf8.h"
@@ -43,6 +44,12 @@ PrintedPeriod as_printed(const Period& period) {
 }  // namespace
 
 namespace {
+
+bool holds_figures(const FileSystem& files, const std::string& path, const Library& library) {
+  return std::any_of(library.schemas.begin(), library.schemas.end(), [&](const ExtractSchema* schema) {
+    return has_official_figures(*schema, library) && read_csv_table(files, path, columns_of(*schema));
+  });
+}
 
 std::optional<Error> add_file(const FileSystem& files, std::uint32_t file, const Library& library, Benchmarks& to) {
   const std::string& path = to.files[file];
@@ -97,17 +104,26 @@ std::optional<Error> unknown_area(const Benchmarks& benchmarks, const std::strin
                benchmarks.all.instead_of(area)};
 }
 
-std::string benchmarks_in(const FileSystem& files, const std::string& folder) {
-  const auto below = files.list(folder);
-  if (!below) return {};
-  for (const auto& entry : *below) {
-    const std::string path = lower(entry.path);
-    const std::size_t slash = path.rfind('/');
-    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-    if (!entry.is_directory && name.ends_with(".csv") && name.find("benchmark") != std::string::npos)
-      return input::joined(folder, entry.path);
+Result<std::vector<std::string>> files_of_benchmarks(const FileSystem& files, const std::vector<std::string>& paths,
+                                                     const Library& library) {
+  std::vector<std::string> all;
+  for (const std::string& path : paths) {
+    const auto below = files.list(path);
+    if (!below) {
+      all.push_back(path);
+      continue;
+    }
+    const std::size_t before = all.size();
+    for (const auto& entry : *below) {
+      const std::string file = input::joined(path, entry.path);
+      if (!entry.is_directory && input::is_csv_name(entry.path) && holds_figures(files, file, library))
+        all.push_back(file);
+    }
+    if (all.size() == before)
+      return Error{fmt::format("no CSV file in the folder `{}` has official figures", shown_name(path)),
+                   "name the folder of DfE's files, or a file of benchmarks"};
   }
-  return {};
+  return all;
 }
 
 ComparedCounts check_against_official(VerifyContext& context, const Benchmarks& benchmarks, const std::string& area,

@@ -8,9 +8,7 @@ namespace outturn::verify {
 namespace {
 
 std::string why_with_nothing(const Figure& figure, const Library* library, const std::string& not_official) {
-  if (figure.value.is_absent())
-    return figure.value.text.empty() ? "nothing is printed"
-                                     : fmt::format("`{}` is a mark, not a number", figure.value.text);
+  if (figure.value.is_absent()) return why_no_number(figure.value);
   if (figure.measure == Measure::date) return "a date without an earlier one to compare it with";
   if (!figure.value.is_number()) return why_no_number(figure.value);
   if (figure.measure == Measure::target) return "a target that appears only once, with no figure to compare it with";

@@ -39,6 +39,8 @@ std::string fine_text(std::int64_t fine) {
 }
 
 std::string why_no_number(const PrintedValue& printed) {
+  if (printed.text.empty()) return "nothing is printed";
+  if (printed.is_absent()) return fmt::format("`{}` is a mark, not a number", printed.text);
   constexpr std::ptrdiff_t kMostDigits = 9;
   const auto digits = std::count_if(printed.text.begin(), printed.text.end(), [](char c) { return is_digit(c); });
   const bool is_long = digits > kMostDigits && printed.text.find_first_not_of("0123456789,. -+%") == std::string::npos;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,13 +70,16 @@ Result<Benchmarks> read_benchmarks(const FileSystem& files, const std::vector<st
                                    const Library& library);
 /// That they name councils, and none of them is called so; nothing where one is.
 std::optional<Error> unknown_area(const Benchmarks& benchmarks, const std::string& area);
-/// The file of benchmarks in a data folder; empty where there is none.
-std::string benchmarks_in(const FileSystem& files, const std::string& folder);
+/// Each path, or, of a folder, the files in it that hold official figures.
+Result<std::vector<std::string>> files_of_benchmarks(const FileSystem& files, const std::vector<std::string>& paths,
+                                                     const Library& library);
 
 /// What the data give, as far as the figures are about something that can be computed.
 struct Recomputed {
-  std::vector<std::string> extracts;  ///< paths of the extracts that were read
-  std::vector<Report> reports;        ///< one without groups, then one for each way of grouping that the figures need
+  std::vector<std::string> extracts;            ///< paths of the extracts that were read
+  std::vector<std::string> official;            ///< those of them that hold official figures
+  std::map<std::string, Day> stock_told_until;  ///< the last day that each extract of stock tells of
+  std::vector<Report> reports;  ///< one without groups, then one for each way of grouping that the figures need
 };
 Result<Recomputed> recompute(const PublishedFigures& figures, const Library& library, const FileSystem& files,
                              const std::string& folder, const LoadOptions& options, const std::string& area);
