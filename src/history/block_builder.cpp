@@ -262,7 +262,7 @@ const language::Block& BlockBuilder::build(std::uint32_t first, std::uint32_t co
     s.tables.show_histories(false);
   }
   s.tables.show_extracts(problems, counts);
-  s.tables.count_repeated(counts);
+  s.tables.tell_repeated(problems, counts);
   s.find_undecided_rows();
   return s.tables.block();
 }

@@ -35,7 +35,7 @@ class BlockTables {
   void show_extracts(Problems& problems, RowCounts& counts);
   /// The rows of the block's children that are there again, in extracts that were read for something else than a table
   /// of theirs: the totals of rows do not depend on what is asked for.
-  void count_repeated(RowCounts& counts) const;
+  void tell_repeated(Problems& problems, RowCounts& counts) const;
 
   const language::Block& block() const { return block_; }
   void set_unread(const language::Unread& unread) { block_.unread = &unread; }

@@ -36,7 +36,8 @@ EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, c
   pl_post_ = index("pl_post");
   urn_ = index("urn");
   compared_ = {rne_, ls_, place_, dec_, rec_, pl_post_, urn_};
-  if (const auto provider = table.schema->field_index("place_provider")) compared_.push_back(provider);
+  provider_ = index("place_provider");
+  if (provider_) compared_.push_back(provider_);
   for (const LostValue& value : table.lost)
     for (const auto& [field, lost] :
          {std::pair(dec_, &has_lost_end_), std::pair(pl_post_, &has_lost_post_), std::pair(urn_, &has_lost_urn_)})
@@ -304,8 +305,8 @@ class EpisodeMerger::Child {
       const Row& row = older[i];
       const Row& next = i + 1 < older.size() ? older[i + 1] : newest;
       ++counts_.merged;
-      if (m_.identical(row.episode.row, next.episode.row, false)) continue;
-      const bool same_start = m_.identical(row.episode.row, next.episode.row, true);
+      if (m_.agree(row.episode.row, next.episode.row, false)) continue;
+      const bool same_start = m_.agree(row.episode.row, next.episode.row, true);
       if (same_start && (row.lost_end || next.lost_end)) continue;
       const bool completed = same_start && is_open(row.episode) && !is_open(next.episode);
       if (completed)

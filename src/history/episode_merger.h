@@ -69,6 +69,8 @@ class EpisodeMerger {
   static bool is_in(const std::vector<bool>& rows, std::uint32_t row);
   std::int64_t value(ColumnIndex field, std::uint64_t row) const;
   bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
+  /// Of rows of two returns: a provider that only one of them gives is no difference.
+  bool agree(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
   void find_versions();
   Day first_end_of(std::uint32_t file) const;
@@ -78,7 +80,7 @@ class EpisodeMerger {
   const EpisodeCodes& codes_;
   const EpisodeReturns& returns_;
   const LastDays& last_days_;
-  ColumnIndex decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_;
+  ColumnIndex decom_, dec_, rne_, ls_, place_, rec_, pl_post_, urn_, provider_;
   std::vector<ColumnIndex> compared_;  // what histories are made of: rows differ in nothing else
   // By row; empty where none has.
   std::vector<bool> has_lost_end_, has_lost_post_, has_lost_urn_;

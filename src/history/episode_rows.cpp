@@ -87,6 +87,15 @@ bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the
   return true;
 }
 
+bool EpisodeMerger::agree(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const {
+  for (const ColumnIndex field : compared_) {
+    if (but_for_the_end && (field == dec_ || field == rec_)) continue;
+    const std::int64_t x = value(field, a), y = value(field, b);
+    if (x != y && !(field == provider_ && (x == kMissingLong || y == kMissingLong))) return false;
+  }
+  return true;
+}
+
 std::string EpisodeMerger::differing_columns(std::uint64_t a, std::uint64_t b) const {
   std::string columns;
   for (const ColumnIndex field : compared_)

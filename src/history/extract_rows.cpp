@@ -142,14 +142,6 @@ std::string ExtractRows::key_shown(std::uint32_t row) const {
   return table_.schema->key_has_return_year ? "the same return" : "the same child";
 }
 
-std::uint64_t ExtractRows::repeated(std::vector<std::uint32_t>& rows) const {
-  if (!table_.schema->keyed || rows.size() < 2) return 0;
-  std::sort(rows.begin(), rows.end(), [this](std::uint32_t a, std::uint32_t b) { return before(a, b); });
-  std::uint64_t repeated = 0;
-  for (std::size_t i = 1; i < rows.size(); ++i) repeated += same_key(rows[i - 1], rows[i]);
-  return repeated;
-}
-
 bool ExtractRows::merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts,
                         std::vector<UndecidedRow>* undecided) const {
   if (!table_.schema->keyed || rows.size() - first < 2) return true;

@@ -39,9 +39,6 @@ class ExtractRows {
   bool merge(std::vector<std::uint32_t>& rows, std::size_t first, Problems& problems, RowCounts& counts,
              std::vector<UndecidedRow>* undecided = nullptr) const;
 
-  /// How many rows `merge` would leave out. Brings them into the order of the key.
-  std::uint64_t repeated(std::vector<std::uint32_t>& rows) const;
-
  private:
   bool same_key(std::uint32_t a, std::uint32_t b) const;
   bool before(std::uint32_t a, std::uint32_t b) const;

@@ -114,6 +114,16 @@ ColumnSelection wanted_fields(const HistoryVocabulary& v, const Schemas& schemas
   return result;
 }
 
+void want_whole_rows(const Schemas& schemas, ColumnSelection& wanted) {
+  for (const ExtractIndex s : schemas.indices()) {
+    if (!wanted.table[s] || !schemas[s]->keyed || !schemas[s]->has_children) continue;
+    if (schemas[s]->name != "episodes")
+      wanted.field[s].assign(wanted.field[s].size(), true);
+    else if (const ColumnIndex provider = schemas[s]->field_index("place_provider"))
+      wanted.field[s][provider] = true;  // the others that Reading 1 compares are wanted already
+  }
+}
+
 Histories::Histories(const Extracts& extracts, const HistoryVocabulary& vocabulary, const WantedHistory& wanted,
                      const WorkingDays& working_days)
     : extracts_(extracts), vocabulary_(vocabulary), wanted_(wanted), working_days_(working_days) {

@@ -42,6 +42,8 @@ struct WantedHistory {
 
 /// The columns of the extracts that the wanted histories are made of.
 ColumnSelection wanted_fields(const HistoryVocabulary& vocabulary, const Schemas& schemas, const WantedHistory& wanted);
+/// Whether two returns differ (Reading 1) is asked of whole rows, so that it does not depend on what else is.
+void want_whole_rows(const Schemas& schemas, ColumnSelection& wanted);
 
 /// Everything the workers share.
 class Histories {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The totals of rows used and ignored: the same whatever tables are made of what was read.
+// What is said of rows that differ, and the totals of rows used and ignored: the same whatever is asked for.
 #include <vector>
 
 #include "history/block_tables.h"
@@ -18,7 +18,7 @@ bool BlockTables::merges(ExtractIndex extract) const {
   return false;
 }
 
-void BlockTables::count_repeated(RowCounts& counts) const {
+void BlockTables::tell_repeated(Problems& problems, RowCounts& counts) const {
   std::vector<std::uint32_t> of_child;
   for (const ExtractIndex extract : h_.extracts().tables.indices()) {
     const ChildRows& rows = h_.rows(extract);
@@ -27,7 +27,7 @@ void BlockTables::count_repeated(RowCounts& counts) const {
     for (const std::uint32_t child : children_) {
       of_child.clear();
       for (std::uint32_t p = rows.begin(child); p < rows.end(child); ++p) of_child.push_back(rows.row(p));
-      counts.merged += merger.repeated(of_child);
+      if (of_child.size() > 1) merger.merge(of_child, 0, problems, counts);
     }
   }
 }

@@ -200,7 +200,9 @@ std::uint64_t CheckReport::total(Severity severity) const {
 }
 
 ColumnSelection wanted_fields(const Library& library, const CheckRequest& request) {
-  return history::wanted_fields(library.history, library.schemas, wanted_history(library, request));
+  auto fields = history::wanted_fields(library.history, library.schemas, wanted_history(library, request));
+  history::want_whole_rows(library.schemas, fields);
+  return fields;
 }
 
 CheckReport check(const Library& library, const CheckRequest& request, Extracts& extracts) {

@@ -332,6 +332,7 @@ ColumnSelection wanted_fields(const Library& library, const CalculationRequest& 
         if (library.schemas[s]->fields[f].type == FieldType::date) fields.field[s][f] = true;
   want_for_outcome_returns(library.schemas, fields);
   input::want_for_left_out_children(library.schemas, fields);
+  history::want_whole_rows(library.schemas, fields);
   return fields;
 }
 
