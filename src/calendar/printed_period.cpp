@@ -125,7 +125,10 @@ std::string usual_signs(std::string_view given) {
   for (const std::string_view dash :
        {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"})
     for (std::size_t at = 0; (at = text.find(dash, at)) != std::string::npos; ++at) text.replace(at, dash.size(), "-");
-  return text;
+  if (text.find_first_of("()[]") == std::string::npos) return text;
+  for (char& c : text)
+    if (c == '(' || c == ')' || c == '[' || c == ']') c = ' ';
+  return std::string(trimmed(plain_text(text)));
 }
 
 // "quarter 2 of 2021-22", "2021-22-Q2", "second quarter 2021-22": as "q2 2021-22", "2021-22 q2".
@@ -145,7 +148,24 @@ std::string with_short_quarters(std::string text) {
       if (number < text.size() && is_digit(text[number])) text.replace(at, number - at, "q");
     }
   if (const std::size_t of = text.find(" of "); of != std::string::npos) text.replace(of, 4, " ");
+  for (const std::string_view words : {" year to date", " to date"})
+    if (text.ends_with(words)) return text.substr(0, text.size() - words.size()) + " ytd";
   return text;
+}
+
+// "h1 2021-22", "2021-22 second half": from April, or from October.
+std::optional<Period> half_of(std::string text) {
+  constexpr std::string_view kHalves[][3] = {{"first half", "1st half", "h1"}, {"second half", "2nd half", "h2"}};
+  for (const int half : {0, 1})
+    for (const std::string_view words : kHalves[half]) {
+      const std::size_t at = text.find(words);
+      if (at == std::string::npos) continue;
+      std::string rest = text.substr(0, at) + " " + text.substr(at + words.size());
+      if (const std::size_t of = rest.find(" of "); of != std::string::npos) rest.replace(of, 4, " ");
+      const auto year = financial_year_of(std::string(trimmed(rest)));
+      return year ? months_from(*year, half == 0 ? 4 : 10, 6) : std::nullopt;
+    }
+  return std::nullopt;
 }
 
 std::optional<Period> quarters_of(const std::string& given) {
@@ -183,11 +203,19 @@ std::optional<Period> quarters_of(const std::string& given) {
   return Period{"", start, add_months(april, 3 * quarter) - 1};
 }
 
+// 2021/2 is as often a financial year as a month.
+bool is_month_or_year(std::string_view text) {
+  if (text.size() != 6 || !all_digits(text.substr(0, 4)) || !is_digit(text[5]) || is_digit(text[4])) return false;
+  return is_month_of(whole_year(text.substr(0, 4)), text[5] - '0') &&
+         (whole_year(text.substr(0, 4)) + 1) % 10 == text[5] - '0';
+}
+
 // 09/2021, 9-2021, 2021/09; 2011/12 is a financial year.
 std::optional<Period> month_in_figures(const std::string& text) {
   const std::size_t sign = text.find_first_of("/-.");
   if (sign == std::string::npos) return std::nullopt;
   std::string month = text.substr(0, sign), year = text.substr(sign + 1);
+  if (is_month_or_year(text)) return std::nullopt;
   if (month.size() == 4) std::swap(month, year);
   if (!all_digits(month) || !all_digits(year) || month.size() > 2 || year.size() != 4) return std::nullopt;
   return months_from(whole_year(year), static_cast<int>(digits_value(month)), 1);
@@ -212,6 +240,7 @@ std::optional<Period> months_in_words(const std::string& text) {
 std::optional<Period> one_period(const std::string& text) {
   if (auto period = canonical_period(text)) return period;
   if (auto period = quarters_of(text)) return period;
+  if (auto period = half_of(text)) return period;
   if (const auto day = read_printed_day(text)) return Period{"", *day, *day};
   if (auto period = month_in_figures(text)) return period;
   return months_in_words(text);
@@ -252,8 +281,8 @@ std::optional<Period> quarter_of_the_same_year(const std::string& from, const st
 }
 
 std::string without_lead(std::string text) {
-  for (const std::string_view lead :
-       {"fy ", "fy", "as at ", "as of ", "at the end of ", "end of ", "at ", "on ", "in ", "during "})
+  for (const std::string_view lead : {"financial year ", "fy ", "fy", "as at ", "as of ", "at the end of ", "end of ",
+                                      "at ", "on ", "in ", "during "})
     if (text.starts_with(lead)) return text.substr(lead.size());
   return text;
 }
@@ -328,6 +357,13 @@ std::string fault_of_period(std::string_view given) {
     const auto month = static_cast<int>(digits_value(text.substr(4)));
     if (is_month_of(year, month)) return fmt::format("for {} {} write {}-{:02}", month_name(month), year, year, month);
   }
+  if (is_month_or_year(text)) {
+    const int year = whole_year(text.substr(0, 4)), month = text[5] - '0';
+    return fmt::format("it could be {} {} or a financial year: write {}-{:02} or {}", month_name(month), year, year,
+                       month, format_financial_year(year));
+  }
+  if (with_short_quarters(text).ends_with(" ytd") && with_short_quarters(text).find('q') == std::string::npos)
+    return "it does not say how far the year has gone: write the quarter too, such as `Q2 2021-22 to date`";
   std::vector<std::string> sides{text};
   if (const auto two = sides_of(text)) sides = {two->first, two->second};
   for (const auto& side : sides) {

@@ -35,6 +35,8 @@ const std::vector<std::string>& relative_period_words() {
 std::optional<RelativePeriod> relative_period_called(std::string_view text) {
   std::string word = lower(trimmed(text));
   std::replace(word.begin(), word.end(), ' ', '-');
+  if (word.starts_with("previous-")) word.replace(0, 8, "last");
+  if (word == "last-financial-year") word = "last-year";
   const auto& words = relative_period_words();
   const auto found = std::find(words.begin(), words.end(), word);
   if (found == words.end()) return std::nullopt;

@@ -61,18 +61,18 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
 }  // namespace
 
 void add_describe(CommandLine& line, const CommonOptions& common) {
-  auto name = std::make_shared<std::string>();
+  auto words = std::make_shared<std::vector<std::string>>();
   Command command = line.add(
       "describe",
       "describe an indicator, rule, problem, extract, table, term, code set, group or scorecard; also `language` and "
       "`keys`");
   command
       .argument(
-          "NAME", *name,
+          "NAME", *words,
           "CC-8, 501, placements, in_care_on, header, PLACE, foster, board-2021-22, my-scorecard.toml, language, keys")
       .required()
       .offers(Offer::indicator);
-  command.run([name, &common] { return describe(*name, common); });
+  command.run([words, &common] { return describe(joined(*words, " "), common); });
 }
 
 }  // namespace outturn::cli

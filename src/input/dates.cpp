@@ -255,6 +255,13 @@ std::string without_blanks_around_separators(const std::string& text) {
   return joined;
 }
 
+/// `04 11 2021`: three numbers, and nothing else.
+bool is_parted_by_blanks(const std::string& text) {
+  return text.size() >= 8 && text.size() <= 10 && std::count(text.begin(), text.end(), ' ') == 2 &&
+         text.find("  ") == std::string::npos && is_digit(text.front()) && is_digit(text.back()) &&
+         text.find_first_not_of("0123456789 ") == std::string::npos;
+}
+
 /// Blanks, hyphens and slashes that word processors and people put in place of the usual ones.
 std::string with_usual_signs(std::string_view text) {
   constexpr std::string_view kBlanks[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
@@ -268,6 +275,7 @@ std::string with_usual_signs(std::string_view text) {
   for (const auto blank : kBlanks) replace(blank, ' ');
   for (const auto hyphen : kHyphens) replace(hyphen, '-');
   std::replace(usual.begin(), usual.end(), '\\', '/');
+  if (is_parted_by_blanks(usual)) std::replace(usual.begin(), usual.end(), ' ', '/');
   return without_blanks_around_separators(usual);
 }
 

@@ -230,7 +230,7 @@ std::string everything(const Report& report) {
     if (group.kind->outcome == Outcome::unread || group.first.front().help.find('\n') != std::string::npos) {
       std::vector<const Problems::Group*> unread_files;  // all of them where the first is
       for (const auto& other : groups)
-        if (other.kind == group.kind) unread_files.push_back(&other);
+        if (other.kind == group.kind && !is_said_already(report, other)) unread_files.push_back(&other);
       if (unread_files.front() != &group) continue;
       for (const WithOneHelp& with : by_help(unread_files)) {
         for (const Problem* problem : with.problems) text += message_of(report, *problem) + "\n";

@@ -435,26 +435,37 @@ void Coverage::judge_local(const Indicator& indicator, const ExtractTable& table
 }
 
 void Coverage::note(const std::vector<Period>& periods, Problems& problems) const {
-  const auto add = [&problems](ProblemId id, std::string value) {
-    problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value)});
+  const auto add = [&problems](ProblemId id, std::string value, std::string help = {}) {
+    problems.add({problem_kind(id), kNoFile, 0, 0, {}, std::move(value), {}, std::move(help)});
+  };
+  // Its file is there, but every row of it was left out, which is said of each.
+  const auto is_in_folder = [this](int year) {
+    return std::any_of(extracts_.files.begin(), extracts_.files.end(), [year](const ExtractFile& file) {
+      return file.schema && file.schema->name == kEpisodesExtract && file.return_year == year;
+    });
   };
   const CoveredDays* episodes = covered_.find(kEpisodesExtract);
   if (!episodes) return;
   for (const Period& period : periods) {
     if (episodes->covers_all({period.start, period.end}) || episodes->stretches.empty()) continue;
     const Days first = episodes->stretches.front(), last = episodes->stretches.back();
-    std::string why = "a return for it is missing";
-    if (last.to < period.end)
+    std::string why = "a return for it is missing", help;
+    const int year = financial_year(period.end);
+    if (!episodes->years.contains(year) && is_in_folder(year)) {
+      why = fmt::format("no row of Episodes for {} could be used", format_financial_year(year));
+      help = "correct the file of that return, or choose another period";
+    } else if (last.to < period.end)
       why = fmt::format("the episodes end on {}", format_long(last.to));
     else if (first.from > period.start)
       why = fmt::format("the episodes begin on {}", format_long(first.from));
     const std::string name = format_label(period) == period.label ? period.label : "the period";
-    add(ProblemId::period_not_covered, fmt::format("{} ends on {}, and {}", name, format_long(period.end), why));
+    add(ProblemId::period_not_covered, fmt::format("{} ends on {}, and {}", name, format_long(period.end), why),
+        std::move(help));
   }
   const auto& years = episodes->years;
   for (auto year = years.begin(); year != years.end() && std::next(year) != years.end(); ++year)
     for (int missing = *year + 1; missing < *std::next(year); ++missing)
-      add(ProblemId::missing_return, format_financial_year(missing));
+      if (!is_in_folder(missing)) add(ProblemId::missing_return, format_financial_year(missing));
 }
 
 }  // namespace outturn
