@@ -1,9 +1,10 @@
 # Sets the built program against the truth, over returns that contradict each other (contradict.py).
 # Use: compare_contradictions.py BINARY|reading [--seeds A..B] [--children N] [--only NAME] [--show N]
-# `reading` in place of the binary judges the second reading itself. A figure is *wrong* when it is printed as `ok`, differs
-# from the truth, and its range does not hold the truth. The truth is the reading over the undisturbed returns of all
-# years since 2008, so that nothing of it lies before the data. Ends with `N passed, M failed`: a figure fails where a
-# disturbance has more wrong figures than the most allowed, and with --differences where it differs from the reading.
+# `reading` in place of the binary judges the second reading itself: of local extracts, with --only, the SQL where the reading
+# calls a figure whole. A figure is *wrong* when it is printed as `ok`, differs from the truth, and its range does not hold the
+# truth. The truth is the reading over the undisturbed returns of all years since 2008, so that nothing of it lies before the
+# data. Ends with `N passed, M failed`: a figure fails where a disturbance has more wrong figures than the most allowed, and
+# with --differences where it differs from the reading.
 """Compare `BINARY report` with the truth on contradicting returns."""
 
 import argparse
@@ -19,6 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import local_trials
@@ -66,13 +68,15 @@ MOST_WRONG = {"forgotten_once": 2, "forgotten_for_good": 1, "part_return": 3, "p
               "visits_of_the_last_newcomer_who_stayed": 18,
               # More than a third of the older rows; fewer than half of the children have three checks of a kind.
               "older_visits_by_half": 22, "last_three_checks": 15,
+              # Most rows begin before care, or after it, or there are too few; the other teams, or the other years, hide it.
+              "local_month_first": 113, "checks_month_first_of_a_team": 30, "visits_of_whole_years_month_first": 16,
               # The rule book has no clause for these: rows without an end that are not open.
               "local_day_of_extract": 2,
               "local_day_of_extract_but_few": 2}
 
 # What the program has wrong still, where the reading does not: these may only become less.
 # The last event may be one that does not count; small extracts; a hole over the end of a year; short breaks taken for care.
-PROGRAM_WRONG = {"last_visits": 1, "last_plans": 2, "open_visitors": 31, "local_month_first": 108, "reviews_that_do_not_meet": 8,
+PROGRAM_WRONG = {"last_visits": 1, "last_plans": 2, "open_visitors": 31, "reviews_that_do_not_meet": 8,
                  "reviews_of_those_in_care_and_breaks": 14}
 
 
@@ -191,12 +195,25 @@ def true_figures(seed, children, place):
     return truth
 
 
-def true_local_figures(seed, children, place):
+def true_local_figures(seed, children, place, undisturbed=False):
+    """For the reading the undisturbed folder is the truth: the SQL does not know what lies before the data."""
     folder = place / f"local-truth-{seed}"
-    write_truth(folder, invent(seed, children), FIRST_LIFE, seed)
+    if undisturbed:
+        contradict(folder, seed, children, "none_local")
+    else:
+        write_truth(folder, invent(seed, children), FIRST_LIFE, seed)
     truth = local_trials.true_figures(folder, PERIODS)
     shutil.rmtree(folder)
     return truth
+
+
+def read_local(folder, since, local, until):
+    """What the SQL makes of the folder as it is written, `ok` where the reading knows of nothing that is missing. It knows no doubt."""
+    found = {}
+    for key, figure in local_trials.true_figures(folder, PERIODS).items():
+        status = "incomplete" if figure.status == "ok" and local_trials.is_incomplete(key, since, local, until) else figure.status
+        found[key] = Printed(status, figure.numerator, figure.denominator, figure.value, 0, figure.value, figure.value)
+    return found
 
 
 def run_local_trial(trial):
@@ -210,8 +227,8 @@ def run_local_trial(trial):
     since = local_trials.covered_from(local, local_trials.Known({name: spans_of(child) for name, child in children.items()},
                                                                 {name: child.dob for name, child in children.items() if child.dob},
                                                                 {name: child.sex for name, child in children.items()}, known,
-                                                                extracts.first_days, extracts.unaccompanied, extracts.outside))
-    theirs, failure = run_binary(binary, folder, local_trials.ASKED)
+                                                                extracts.first_days, extracts.unaccompanied, extracts.outside, extracts.stays))
+    theirs, failure = (read_local(folder, since, local, until), None) if binary == "reading" else run_binary(binary, folder, local_trials.ASKED)
     counts, texts = Counter(), [] if failure is None else [f"{name} seed {seed}: {failure}"]
     for key, true in truth.items():
         one = theirs.get(key) if theirs is not None else None
@@ -271,9 +288,9 @@ def main(arguments=None):
     place = Path(tempfile.mkdtemp(prefix="outturn-contradictions-"))
     table, texts = {}, []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        names = [name for name in options.only or ALL_NAMES if options.binary != "reading" or name not in LOCAL_NAMES]
+        names = [name for name in options.only or ALL_NAMES if options.only or options.binary != "reading" or name not in LOCAL_NAMES]
         truths = {}
-        for are_local, find in ((False, true_figures), (True, true_local_figures)):
+        for are_local, find in ((False, true_figures), (True, partial(true_local_figures, undisturbed=options.binary == "reading"))):
             if any((name in LOCAL_NAMES) == are_local for name in names):
                 found = pool.map(find, seeds, [options.children] * len(seeds), [place] * len(seeds))
                 truths |= {(seed, are_local): truth for seed, truth in zip(seeds, found)}

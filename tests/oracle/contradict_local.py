@@ -4,14 +4,15 @@
 
 from datetime import date
 
-from contradict_exports import day_first, in_utc, month_first
+from contradict_exports import day_first, in_utc
 from contradict_lists import cut_rows, still_in_care
 from contradict_reviews import one_in, with_sexes
 from contradict_tables import first_of_the_month, last_of_the_month
 from days import age_on, birthday
+from exports import DATE_COLUMNS, exchanged
 from invented import Chance
 from local_groups import newest_teams
-from truth import END, LAST, return_of
+from truth import END, FIRST, LAST, return_of
 from truth_local import SINCE, TEAMS, spans
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
@@ -74,8 +75,45 @@ def local_in_utc(folder):
     folder.local_text = lambda name, column, value: in_utc(value)
 
 
+def month_first_in(folder, name, those=lambda row: True):
+    """Opened and saved where the month comes first: of these rows, what can be a day of another month has become one."""
+    def of(column, value):
+        return exchanged(value) if column in DATE_COLUMNS and isinstance(value, date) and value.day <= 12 else value
+    folder.local[name] = [{column: of(column, value) for column, value in row.items()} if those(row) else row for row in folder.local[name]]
+
+
 def local_month_first(folder):
-    folder.local_text = lambda name, column, value: month_first(value)
+    for name in folder.local:
+        month_first_in(folder, name)
+
+
+def visits_month_first(folder):
+    month_first_in(folder, "visits")
+
+
+def care_plans_month_first(folder):
+    month_first_in(folder, "care_plan")
+
+
+def checks_month_first_of_a_team(folder):
+    """One of several teams sends its file in this form, and all are put together."""
+    team = {child for child, name in newest_teams(folder.local["teams"]).items() if name == TEAMS[1]}
+    month_first_in(folder, "health", lambda row: row["CHILD"] in team)
+
+
+def newer_visits_month_first(folder):
+    """Those of the last two years."""
+    month_first_in(folder, "visits", lambda row: row["VISIT_DATE"] >= date(LAST - 1, 4, 1))
+
+
+def visits_of_whole_years_month_first(folder):
+    """Of the calendar years that lie whole in the extract: they stay in their year, so that no span of dates tells of it."""
+    month_first_in(folder, "visits", lambda row: FIRST < row["VISIT_DATE"].year <= LAST)
+
+
+def older_visits_month_first(folder):
+    """Those of before the last year, as they were taken over."""
+    month_first_in(folder, "visits", lambda row: row["VISIT_DATE"] < date(LAST, 4, 1))
 
 
 def local_ends_for_none(folder):
@@ -440,4 +478,5 @@ LOCAL = [visits_with_unaccompanied, visits_without_unaccompanied, checks_without
          checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_of_few_girls, visits_of_few_of_a_team, checks_of_few_unaccompanied, visits_by_other_ids, last_two_visits, last_three_visits,
          visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_three_checks, last_plans, last_two_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
+         visits_month_first, care_plans_month_first, checks_month_first_of_a_team, newer_visits_month_first, older_visits_month_first, visits_of_whole_years_month_first,
          local_day_of_extract]

@@ -9,6 +9,7 @@ from datetime import date
 from births import Births
 from codes import code
 from days import financial_year, parse_day
+from exchanged_days import stays
 from histories import Child, days_of_moving
 from holes import is_hole, read_holes, without_other_ids
 from leavers import judge, read_leavers
@@ -44,6 +45,7 @@ class Extracts:
     first_days: dict = field(default_factory=dict)  # {child: the first DECOM of all rows, short breaks aside}
     outside: set = field(default_factory=set)    # children whose newest row is of a place outside the area
     unaccompanied: set = field(default_factory=set)  # children with a row in UASC of any return
+    stays: dict = field(default_factory=dict)    # {child: (the first DECOM, the latest DEC of its newest return, or None)}
 
 
 LA_NAMES = ["LA", *(f"{who}{what}" for who in ("LA", "LOCAL AUTHORITY", "AUTHORITY", "COUNCIL", "LEA") for what in ("", " NAME", " CODE"))]
@@ -287,4 +289,4 @@ def read_folder(folder, area=None):
         child.review_gaps = left_out["gap in reviews"] | {year for table in tables if table.kind == "reviews" and table.cut_off for year in table.years}
     return Extracts({table.kind for table in tables if table.rows}, children, reviews, leavers, read_populations(tables, area) if not of_several else {}, years, parts,
                     read_cut_off(tables, dates.contested_years()), holes, left_out, lost, absent, read_oc2(tables, key_of),
-                    first_days(told), placed_outside(told), children_of(tables, key_of, ("uasc",)))
+                    first_days(told), placed_outside(told), children_of(tables, key_of, ("uasc",)), stays(of_their_year, key_of))

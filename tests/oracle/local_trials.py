@@ -9,6 +9,8 @@ from fractions import Fraction
 
 from cut_days import are_cut
 from days import ONE_DAY, add_months, birthday, financial_year, parse_period
+from exchanged_days import are_exchanged_by_care
+from exports import DATE_COLUMNS, are_exchanged
 from holes import is_hole, is_short_hole
 from left_out import has_others, is_cut_off_at_a_child, only_has_those_in_care
 from local_groups import came_before_and_since, has_newer_cases_only, lacks_a_group, lacks_newcomers, long_in_care, newest_teams
@@ -38,6 +40,8 @@ STOCK = {"leaving_care": ["SUPPORT_START", "SUPPORT_END"]}
 # name: its date; of the extracts in which every child is expected
 EXPECTED = {"visits": "VISIT_DATE", "health": "DATE", "pathway": "STARTED_DATE", "school_places": "PLACE_START", "care_plan": "AGREED_DATE",
             "teams": "TEAM_FROM"}
+# name: the column that dates its rows
+DATED = EXPECTED | {name: column for name, (column, _) in ENDING.items()}
 # name: the age from which every child is expected; and the extracts of them that are about children of every age
 AGES, OF_EVERY_AGE = {"pathway": 16}, {"visits", "health", "care_plan", "teams"}
 # name: all dates of the extracts whose rows are repeated
@@ -148,6 +152,7 @@ class Known:
     first: dict = field(default_factory=dict)   # {child: the day on which it first came into care: first_days of local_groups.py}
     unaccompanied: set = field(default_factory=set)  # those with a row in UASC of any return
     outside: set = field(default_factory=set)   # those whose newest row in Episodes is of a place outside the area
+    stays: dict = field(default_factory=dict)   # {child: (the first DECOM, the latest DEC, or None)}: stays of exchanged_days.py
 
     def of_age(self, name):
         """The birthdays from which an extract has a child, where it has an age."""
@@ -167,6 +172,13 @@ def says_nothing_whole(name, rows, known, teams):
             or has_newer_cases_only(listed, *came_before_and_since(days, known.care, of_age)) or is_of_other_children(listed, expected.keys(), known.ids))
 
 
+def has_days_exchanged(name, rows, stays):
+    """By the days of any column, so that the file is not read; or by the days in care, of the column that dates its rows."""
+    columns = (DATE_COLUMNS - {"DOB"}) & (rows[0].keys() if rows else set())
+    return (any(are_exchanged(dates_in(rows, [column])) for column in columns)
+            or are_exchanged_by_care([(row["CHILD"], row[DATED[name]]) for row in rows if row["CHILD"]], stays))
+
+
 def covered_from(local, known):
     """{extract: the last date, before which it says nothing}"""
     teams, expected = newest_teams(local.get("teams", [])), {name: column for name, column in EXPECTED.items() if name in local}
@@ -179,7 +191,7 @@ def covered_from(local, known):
     found |= {name: date.max for name in expected if says_nothing_whole(name, local[name], known, teams)}
     found |= {name: date.max for name in REPEATED.keys() & local.keys()
               if last_of_any_kind(local[name], *REPEATED[name]) or any(are_cut(dates_in(local[name], [column])) for column in ALL_DATES[name])}
-    found |= {name: date.max for name in local if without_children(local[name])}
+    found |= {name: date.max for name in local if without_children(local[name]) or has_days_exchanged(name, local[name], known.stays)}
     thin = {name: thin_until(dates_in(local[name], [REPEATED[name][0]])) for name in REPEATED.keys() & local.keys()}
     return {name: max(found.get(name) or date.min, thin.get(name) or date.min) for name in found.keys() | thin.keys() if found.get(name) or thin.get(name)}
 

@@ -27,6 +27,7 @@ from test_last_days import *  # noqa: E402, F403
 from test_some_reviews import *  # noqa: E402, F403
 from test_columns import *  # noqa: E402, F403
 from test_local import *  # noqa: E402, F403
+from test_exchanged import *  # noqa: E402, F403
 
 
 class Days(Case):
