@@ -12,7 +12,7 @@ from days import age_on, birthday
 from exports import DATE_COLUMNS, exchanged
 from invented import Chance
 from local_groups import newest_teams
-from truth import END, LAST, return_of
+from truth import END, FIRST, LAST, return_of
 from truth_local import SINCE, TEAMS, spans
 
 ENDS = {"leaving_care": "SUPPORT_END", "independent_visitors": "IV_ENDED", "school_places": "PLACE_END"}
@@ -104,6 +104,11 @@ def checks_month_first_of_a_team(folder):
 def newer_visits_month_first(folder):
     """Those of the last two years."""
     month_first_in(folder, "visits", lambda row: row["VISIT_DATE"] >= date(LAST - 1, 4, 1))
+
+
+def visits_of_whole_years_month_first(folder):
+    """Of the calendar years that lie whole in the extract: they stay in their year, so that no span of dates tells of it."""
+    month_first_in(folder, "visits", lambda row: FIRST < row["VISIT_DATE"].year <= LAST)
 
 
 def older_visits_month_first(folder):
@@ -473,5 +478,5 @@ LOCAL = [visits_with_unaccompanied, visits_without_unaccompanied, checks_without
          checks_on_the_last, plans_authorised_on_the_first, visits_without_girls, visits_without_boys, visits_of_one_girl, visits_of_few_girls, visits_of_few_of_a_team, checks_of_few_unaccompanied, visits_by_other_ids, last_two_visits, last_three_visits,
          visits_without_a_month, visits_without_half_a_month, leavers_and_episodes_three_months_early, leavers_three_months_early, leavers_nine_months_early, leavers_one_month_early, visits_cut_off, visits_cut_off_five, checks_cut_off, places_cut_off, visits_of_those_in_care, checks_of_those_in_care,
          local_day_of_extract_but_few, last_visits, last_checks, last_three_checks, last_plans, last_two_plans, open_leavers, open_visitors, open_places, local_in_utc, local_month_first, local_ends_for_none,
-         visits_month_first, care_plans_month_first, checks_month_first_of_a_team, newer_visits_month_first, older_visits_month_first,
+         visits_month_first, care_plans_month_first, checks_month_first_of_a_team, newer_visits_month_first, older_visits_month_first, visits_of_whole_years_month_first,
          local_day_of_extract]

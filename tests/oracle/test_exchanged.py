@@ -177,7 +177,7 @@ class WholeExtractsExchanged(Case):
 
     def test_a_folder(self):
         """As contradict.py disturbs it, and undisturbed."""
-        for name, exchanged in [("none_local", set()), ("visits_month_first", {"visits"})]:
+        for name, exchanged in [("none_local", set()), ("visits_month_first", {"visits"}), ("visits_of_whole_years_month_first", {"visits"})]:
             with tempfile.TemporaryDirectory(prefix="oracle-") as place:
                 local, stays = contradict(place, 2, 100, name).local, read_folder(place).stays
             by_care = {one for one in local if are_exchanged_by_care([(row["CHILD"], row[DATED[one]]) for row in local[one]], stays)}

@@ -138,7 +138,8 @@ TEST_CASE("what is wrong with a date") {
 }
 
 TEST_CASE("blanks around separators, and the other slash") {
-  for (const char* text : {"04 / 11 / 2021", "04\\11\\2021", "4 - 11 - 2021", "04. 11. 2021", "2021 - 11 - 04", "04 11 2021", "4 11 2021"})
+  for (const char* text :
+       {"04 / 11 / 2021", "04\\11\\2021", "4 - 11 - 2021", "04. 11. 2021", "2021 - 11 - 04", "04 11 2021", "4 11 2021"})
     CHECK(date(text) == "2021-11-04");
   CHECK(date("04 11 2021 7") == "unreadable-date");
   CHECK(date("04  11 2021") == "unreadable-date");
