@@ -4,7 +4,7 @@ option(OUTTURN_WERROR "Treat warnings as errors (the presets do)" OFF)
 set(OUTTURN_SANITIZE "" CACHE STRING "Sanitizers to build with: `address,undefined`, `thread`, or none")
 option(OUTTURN_FUZZ "Build for fuzzing: clang, libFuzzer and the sanitizers" OFF)
 option(OUTTURN_PACKAGE "What scripts/package makes: Debian packages, and a second program that needs no shared libraries" OFF)
-option(OUTTURN_JOIN "Compile several files at once: a build from nothing takes half the time; a release does not" OFF)
+option(OUTTURN_JOIN "Compile several files at once: a build from nothing takes a third of the time; a release does not" OFF)
 option(OUTTURN_PRECOMPILE "Precompile the headers most files include; a release does not, so that a missing include is found" OFF)
 
 add_library(outturn_options INTERFACE)

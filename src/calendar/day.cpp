@@ -11,9 +11,7 @@ namespace outturn {
 namespace {
 
 int to_int(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
+  return static_cast<int>(digits_value(digits));
 }
 
 }  // namespace

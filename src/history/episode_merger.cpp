@@ -305,8 +305,8 @@ class EpisodeMerger::Child {
       const Row& row = older[i];
       const Row& next = i + 1 < older.size() ? older[i + 1] : newest;
       ++counts_.merged;
-      if (m_.agree(row.episode.row, next.episode.row, false)) continue;
-      const bool same_start = m_.agree(row.episode.row, next.episode.row, true);
+      if (m_.identical(row.episode.row, next.episode.row, false, Provider::may_lack)) continue;
+      const bool same_start = m_.identical(row.episode.row, next.episode.row, true, Provider::may_lack);
       if (same_start && (row.lost_end || next.lost_end)) continue;
       const bool completed = same_start && is_open(row.episode) && !is_open(next.episode);
       if (completed)

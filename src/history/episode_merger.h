@@ -68,9 +68,9 @@ class EpisodeMerger {
  private:
   static bool is_in(const std::vector<bool>& rows, std::uint32_t row);
   std::int64_t value(ColumnIndex field, std::uint64_t row) const;
-  bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
-  /// Of rows of two returns: a provider that only one of them gives is no difference.
-  bool agree(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const;
+  /// `may_lack`: of rows of two returns; a provider that only one of them gives is no difference.
+  enum class Provider : std::uint8_t { compared, may_lack };
+  bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end, Provider provider = Provider::compared) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
   void find_versions();
   Day first_end_of(std::uint32_t file) const;

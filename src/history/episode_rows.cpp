@@ -79,19 +79,12 @@ std::int64_t EpisodeMerger::value(ColumnIndex field, std::uint64_t row) const {
   return value_of(table_, field, row);
 }
 
-bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const {
-  for (const ColumnIndex field : compared_) {
-    if (but_for_the_end && (field == dec_ || field == rec_)) continue;
-    if (value(field, a) != value(field, b)) return false;
-  }
-  return true;
-}
-
-bool EpisodeMerger::agree(std::uint64_t a, std::uint64_t b, bool but_for_the_end) const {
+bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end, Provider provider) const {
   for (const ColumnIndex field : compared_) {
     if (but_for_the_end && (field == dec_ || field == rec_)) continue;
     const std::int64_t x = value(field, a), y = value(field, b);
-    if (x != y && !(field == provider_ && (x == kMissingLong || y == kMissingLong))) return false;
+    const bool may_lack = provider == Provider::may_lack && field == provider_;
+    if (x != y && !(may_lack && (x == kMissingLong || y == kMissingLong))) return false;
   }
   return true;
 }

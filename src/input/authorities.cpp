@@ -180,9 +180,8 @@ std::string help_for(const Extracts& extracts, const std::vector<KnownFile>& fil
     });
     if (without != files.end())
       return fmt::format(
-          "the column `{}` appears to name the authority, but not every file about children has such a column: add it "
-          "to "
-          "`{}` and the others, or move them elsewhere; {}",
+          "the column `{}` appears to name the authority, but not every file about children has such a column: "
+          "add it to `{}` and the others, or move them elsewhere; {}",
           known->header.names[known->header.authority.front()], shown_name(extracts.files[without->file].path),
           kOtherwise);
   }

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "input/file_kinds.h"
 #include "input/problem_catalogue.h"
@@ -76,18 +78,25 @@ int harm_of(const ProblemKind& kind) {
 }
 
 // A spreadsheet that may be a return is not a CSV file either: once is enough.
-bool is_said_already(const Report& report, const Problems::Group& group) {
-  if (group.kind != problem_kind(ProblemId::not_a_csv)) return false;
-  const auto& groups = report.problems.groups();
-  return std::any_of(groups.begin(), groups.end(), [&](const Problems::Group& other) {
-    return other.kind == problem_kind(ProblemId::spreadsheet_of_return) && other.file == group.file;
-  });
+std::vector<const Problems::Group*> groups_to_tell(const Report& report) {
+  std::set<std::uint32_t> returns;
+  for (const auto& group : report.problems.groups())
+    if (group.kind == problem_kind(ProblemId::spreadsheet_of_return)) returns.insert(group.file);
+  std::vector<const Problems::Group*> groups;
+  for (const auto& group : report.problems.groups())
+    if (group.kind != problem_kind(ProblemId::not_a_csv) || !returns.contains(group.file)) groups.push_back(&group);
+  return groups;
+}
+
+// Its help is lines for `outturn.toml`, which are of use to nobody where they are not shown.
+bool is_to_paste(const Problems::Group& group) {
+  return group.first.front().help.find('\n') != std::string::npos;
 }
 
 std::vector<OfOneKind> by_kind(const Report& report) {
   std::vector<OfOneKind> kinds;
-  for (const auto& group : report.problems.groups()) {
-    if (is_said_already(report, group)) continue;
+  for (const auto* to_tell : groups_to_tell(report)) {
+    const Problems::Group& group = *to_tell;
     auto found = std::find_if(kinds.begin(), kinds.end(), [&](const OfOneKind& k) { return k.kind == group.kind; });
     if (found == kinds.end()) found = kinds.insert(kinds.end(), OfOneKind{group.kind, {}, 0, 0});
     // The tables of one XML file lie side by side, under one name.
@@ -176,11 +185,6 @@ std::string harmless(const Report& report, const OfOneKind& of, Children childre
   return fmt::format("{} ({})\n", message_of(report, first, children), and_more(report, of, 1, ""));
 }
 
-// Harmless, but with lines for `outturn.toml` as help, which are of use to nobody where they are not shown.
-bool is_to_paste(const OfOneKind& of) {
-  return of.groups.front()->first.front().help.find('\n') != std::string::npos;
-}
-
 std::string brief(const Report& report, Children children) {
   const std::vector<OfOneKind> kinds = by_kind(report);
   const auto is_harmful = [](const OfOneKind& of) { return of.kind->loses_data; };
@@ -198,7 +202,7 @@ std::string brief(const Report& report, Children children) {
       text += harmful(report, of, harmful_kinds <= kFewKinds ? Problems::kFirstFew : 1, children);
       continue;
     }
-    if (is_to_paste(of)) {
+    if (is_to_paste(*of.groups.front())) {
       text += unread(report, of, room, children);
       continue;
     }
@@ -219,20 +223,24 @@ std::string brief(const Report& report, Children children) {
 
 std::string everything(const Report& report) {
   std::string text;
-  const auto& groups = report.problems.groups();
-  for (const auto& group : groups) {
-    if (is_said_already(report, group)) continue;
+  const auto groups = groups_to_tell(report);
+  const auto is_told_together = [](const Problems::Group& group) {
+    return group.kind->outcome == Outcome::unread || is_to_paste(group);
+  };
+  std::set<const ProblemKind*> told;  // the kinds that are told of all files together, where the first is
+  for (const auto* to_tell : groups) {
+    const Problems::Group& group = *to_tell;
     const std::string file = name_of_file(report, group.file);
     if (!group.kind->summary.empty()) {
       text += summary_of(*group.kind, file, group.count) + "\n";
       continue;
     }
-    if (group.kind->outcome == Outcome::unread || group.first.front().help.find('\n') != std::string::npos) {
-      std::vector<const Problems::Group*> unread_files;  // all of them where the first is
-      for (const auto& other : groups)
-        if (other.kind == group.kind && !is_said_already(report, other)) unread_files.push_back(&other);
-      if (unread_files.front() != &group) continue;
-      for (const WithOneHelp& with : by_help(unread_files)) {
+    if (is_told_together(group)) {
+      if (!told.insert(group.kind).second) continue;
+      std::vector<const Problems::Group*> of_kind;
+      std::copy_if(groups.begin(), groups.end(), std::back_inserter(of_kind),
+                   [&](const auto* other) { return other->kind == group.kind && is_told_together(*other); });
+      for (const WithOneHelp& with : by_help(of_kind)) {
         for (const Problem* problem : with.problems) text += message_of(report, *problem) + "\n";
         text += with.help;
       }

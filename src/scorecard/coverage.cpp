@@ -9,6 +9,7 @@
 
 #include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
+#include "text/text_tools.h"
 #include "text/words.h"
 
 namespace outturn {
@@ -54,7 +55,7 @@ std::string readable(std::string extract) {
   const std::string first = extract.substr(0, extract.find('_'));
   if (std::find(std::begin(kAcronyms), std::end(kAcronyms), first) != std::end(kAcronyms))
     std::transform(extract.begin(), extract.begin() + static_cast<std::ptrdiff_t>(first.size()), extract.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+                   [](char c) { return upper(c); });
   std::replace(extract.begin(), extract.end(), '_', ' ');
   return extract;
 }

@@ -10,7 +10,7 @@
 namespace outturn {
 namespace {
 
-constexpr std::uint64_t kEnoughBefore = 20;
+constexpr std::uint64_t kEnoughInReturn = 20;
 constexpr std::uint64_t kFilledOneIn = 4;
 constexpr std::uint64_t kEnoughOfOneCode = 50;
 
@@ -102,7 +102,7 @@ std::vector<EmptiedColumn> find_emptied_columns(const Extracts& extracts) {
     const auto returns = rows_by_return(table);
     for (const auto& [year, rows] : returns) {
       const auto before = returns.find(year - 1);
-      if (before == returns.end() || count_of(rows) < kEnoughBefore || count_of(before->second) < kEnoughBefore)
+      if (before == returns.end() || count_of(rows) < kEnoughInReturn || count_of(before->second) < kEnoughInReturn)
         continue;
       for (const ColumnIndex c : table.columns.indices()) {
         const Column& column = table.columns[c];

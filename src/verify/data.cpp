@@ -198,8 +198,7 @@ class DataCheck {
   Day told_until(const Indicator& indicator, const Period& period) const {
     Day end = kNoDay;
     for (const auto& extract : extracts_of(needs_of(indicator, nullptr, library_, period), library_))
-      if (const auto told = data_.stock_told_until.find(extract);
-          told != data_.stock_told_until.end() && told->second != kNoDay)
+      if (const auto told = data_.stock_told_until.find(extract); told != data_.stock_told_until.end())
         end = end == kNoDay ? told->second : std::min(end, told->second);
     return end;
   }
