@@ -29,7 +29,7 @@ struct Fate {
 std::string_view word(Outcome outcome);
 
 /// One kind of problem: a stable key, what is said, and what to do. The catalogue is
-/// src/input/problem_catalogue.cpp; every key has a case in tests/errors/.
+/// src/problems/catalogue.cpp; every key has a case in tests/errors/.
 struct ProblemKind {
   std::string_view key;  ///< "impossible-date"
   Outcome outcome;

@@ -8,9 +8,9 @@
 
 #include "catalogue/keys_page.h"
 #include "catalogue/scorecard_table.h"
-#include "input/problem_catalogue.h"
 #include "language/operations.h"
 #include "outturn/rounding.h"
+#include "problems/catalogue.h"
 #include "quality/check.h"
 #include "quality/reading.h"
 #include "report/text_layout.h"

@@ -139,7 +139,7 @@ struct Rule {
   Severity severity = Severity::error;
   language::TableIndex rows_of = language::kChildren;  ///< the table whose rows are looked at
   Formula breach;                                      ///< true: the row breaks the rule; unknown is not enough
-  /// Kinds of problem the reading of files lists (src/input/problem_catalogue.cpp) that are this rule's: with no
+  /// Kinds of problem the reading of files lists (src/problems/catalogue.cpp) that are this rule's: with no
   /// `breach` they are its breaches, with one they are the same rows, and not told again.
   std::vector<std::string> problems;
   std::vector<std::string> columns;  ///< of `problems`: only in these columns; empty: in any

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "definitions/loaders.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn {
 

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "history/block_tables.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::history {
 

@@ -6,7 +6,7 @@
 
 #include "history/extract_rows.h"
 #include "history/raw_rows.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::history {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "history/extract_rows.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::history {
 void HistoryMaker::make(std::uint32_t child, Day born, const Otherwise& otherwise, ChildHistory& history) {

@@ -6,7 +6,7 @@
 #include <bit>
 
 #include "history/episode_returns.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/numbers.h"
 
 namespace outturn::history {

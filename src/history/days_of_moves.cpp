@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/numbers.h"
 
 namespace outturn::history {

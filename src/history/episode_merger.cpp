@@ -8,7 +8,7 @@
 #include <set>
 
 #include "history/extract_rows.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::history {
 namespace {

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "history/days_of_moves.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/words.h"
 
 namespace outturn::history {

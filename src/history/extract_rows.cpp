@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "input/cell_text.h"
-#include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
+#include "problems/catalogue.h"
 
 namespace outturn::history {
 namespace {

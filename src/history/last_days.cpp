@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/numbers.h"
 
 namespace outturn::history {

@@ -7,7 +7,7 @@
 
 #include "history/extract_rows.h"
 #include "input/child_field.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::history {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

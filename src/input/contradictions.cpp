@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "input/column_value.h"
-#include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
+#include "problems/catalogue.h"
 #include "text/utf8.h"
 
 namespace outturn::input {

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "input/problem_catalogue.h"
 #include "outturn/day.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

@@ -6,8 +6,8 @@
 
 #include "input/drop_rows.h"
 #include "input/lost_cells.h"
-#include "input/problem_catalogue.h"
 #include "input/resolve_years.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 namespace {

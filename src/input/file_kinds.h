@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

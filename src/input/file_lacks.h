@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "input/problem_catalogue.h"
 #include "outturn/extracts.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

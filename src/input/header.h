@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "input/problem_catalogue.h"
 #include "input/source_text.h"
 #include "outturn/extracts.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

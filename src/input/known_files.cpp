@@ -5,9 +5,9 @@
 
 #include "input/file_kinds.h"
 #include "input/paths.h"
-#include "input/problem_catalogue.h"
 #include "input/settings_used.h"
 #include "input/xml_return.h"
+#include "problems/catalogue.h"
 #include "text/utf8.h"
 
 namespace outturn::input {

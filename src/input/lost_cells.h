@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "input/header.h"
-#include "input/problem_catalogue.h"
 #include "outturn/extracts.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

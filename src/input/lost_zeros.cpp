@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "input/children_of_table.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {

@@ -9,9 +9,9 @@
 
 #include "input/column_guess.h"
 #include "input/file_kinds.h"
-#include "input/problem_catalogue.h"
 #include "input/resolve_years.h"
 #include "input/return_year.h"
+#include "problems/catalogue.h"
 #include "text/text_tools.h"
 
 namespace outturn::input {

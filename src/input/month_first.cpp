@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "input/problem_catalogue.h"
 #include "input/row_reader.h"
+#include "problems/catalogue.h"
 #include "text/numbers.h"
 #include "text/text_tools.h"
 #include "text/utf8.h"

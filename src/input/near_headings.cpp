@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "input/column_guess.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/edit_distance.h"
 #include "text/text_tools.h"
 

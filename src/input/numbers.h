@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
-#include "input/problem_catalogue.h"
 #include "outturn/schema.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

@@ -10,7 +10,7 @@
 
 #include "input/column_value.h"
 #include "input/drop_rows.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 namespace {

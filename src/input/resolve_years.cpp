@@ -10,8 +10,8 @@
 #include "input/dates_outside.h"
 #include "input/list_returns.h"
 #include "input/paths.h"
-#include "input/problem_catalogue.h"
 #include "input/return_year.h"
+#include "problems/catalogue.h"
 #include "text/numbers.h"
 
 namespace outturn::input {

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "input/file_kinds.h"
-#include "input/problem_catalogue.h"
 #include "outturn/diagnostics.h"
+#include "problems/catalogue.h"
 #include "text/words.h"
 
 namespace outturn::input {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 namespace {

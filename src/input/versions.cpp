@@ -9,9 +9,9 @@
 #include <tuple>
 
 #include "input/column_value.h"
-#include "input/problem_catalogue.h"
 #include "input/resolve_years.h"
 #include "input/return_year.h"
+#include "problems/catalogue.h"
 #include "text/utf8.h"
 
 namespace outturn::input {

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "input/problem_catalogue.h"
 #include "outturn/files.h"
 #include "outturn/result.h"
+#include "problems/catalogue.h"
 
 namespace outturn::input {
 

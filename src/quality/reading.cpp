@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 #include "text/words.h"
 
 namespace outturn::quality {

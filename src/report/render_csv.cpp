@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "input/problem_catalogue.h"
 #include "outturn/render.h"
+#include "problems/catalogue.h"
 #include "report/csv_text.h"
 #include "report/row_words.h"
 

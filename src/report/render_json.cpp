@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The report as JSON. The keys are a contract: docs/report.schema.json.
-#include "input/problem_catalogue.h"
 #include "outturn/render.h"
+#include "problems/catalogue.h"
 #include "report/json_values.h"
 #include "report/row_words.h"
 #include "report/sentence.h"

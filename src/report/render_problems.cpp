@@ -6,9 +6,9 @@
 #include <set>
 
 #include "input/file_kinds.h"
-#include "input/problem_catalogue.h"
 #include "outturn/render.h"
 #include "outturn/rounding.h"
+#include "problems/catalogue.h"
 #include "report/json_values.h"
 #include "report/problems_on_paper.h"
 #include "text/numbers.h"

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "input/problem_catalogue.h"
 #include "outturn/render.h"
+#include "problems/catalogue.h"
 #include "report/comment.h"
 #include "report/paper.h"
 #include "report/row_words.h"

@@ -11,9 +11,9 @@
 #include <thread>
 
 #include "input/left_out_children.h"
-#include "input/problem_catalogue.h"
 #include "language/evaluate.h"
 #include "language/plan_text.h"
+#include "problems/catalogue.h"
 #include "scorecard/authorities_of_block.h"
 #include "scorecard/benchmarks.h"
 #include "scorecard/expected_children.h"

@@ -7,8 +7,8 @@
 #include <iterator>
 #include <optional>
 
-#include "input/problem_catalogue.h"
 #include "outturn/school_term.h"
+#include "problems/catalogue.h"
 #include "text/text_tools.h"
 #include "text/words.h"
 

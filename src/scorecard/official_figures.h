@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "definitions/library.h"
-#include "input/problem_catalogue.h"
 #include "outturn/period.h"
+#include "problems/catalogue.h"
 #include "scorecard/area_names.h"
 #include "text/printed_value.h"
 

@@ -9,7 +9,7 @@
 #include "built_in_library.h"
 #include "definitions/library.h"
 #include "history_support.h"
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 namespace {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "input/load.h"
-#include "input/problem_catalogue.h"
 #include "outturn/extracts.h"
+#include "problems/catalogue.h"
 
 namespace outturn::test {
 

@@ -2,8 +2,8 @@
 // A problem in words.
 #include <fmt/format.h>
 
-#include "input/problem_catalogue.h"
 #include "outturn/day.h"
+#include "problems/catalogue.h"
 #include "text/utf8.h"
 
 namespace outturn {

@@ -2,7 +2,7 @@
 // Problems with files, returns and rows, in the order of ProblemId.
 #pragma once
 
-#include "input/problem_entries.h"
+#include "problems/entries.h"
 
 namespace outturn {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "input/problem_catalogue.h"
+#include "problems/catalogue.h"
 
 #include <array>
 #include <iterator>
 #include <utility>
 
-#include "input/problems_of_files.h"
-#include "input/problems_of_values.h"
+#include "problems/of_files.h"
+#include "problems/of_values.h"
 
 namespace outturn {
 namespace {

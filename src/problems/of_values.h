@@ -2,7 +2,7 @@
 // Problems with values, with what a file holds, and with published figures, in the order of ProblemId.
 #pragma once
 
-#include "input/problem_entries.h"
+#include "problems/entries.h"
 
 namespace outturn {
 

@@ -3,8 +3,8 @@
 // ProblemId: of files and rows, and of values.
 #pragma once
 
-#include "input/problem_catalogue.h"
-#include "input/problem_helps.h"
+#include "problems/catalogue.h"
+#include "problems/helps.h"
 
 namespace outturn {
 
