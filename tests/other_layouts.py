@@ -33,7 +33,7 @@ SHOWN = 5
 # How systems write a day, a child's id, nothing, and the end of what has not ended: every file has another form of it.
 DATES = ["%d-%m-%Y", "%d.%m.%Y", "%d-%b-%Y", "%d %B %Y", "%Y/%m/%d", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"]
 IDS = ["{}.0", "'{}", '="{}"', "\u200b{}"]
-NOTHING = ["NULL", "(null)", "-", "N/A", "#N/A", "nan"]
+NOTHING = ["NULL", "(null)", "-", "N/A", "#N/A", "nan", "(blank)", "."]
 NOT_ENDED = ["31/12/9999", "01/01/1900"]
 ENDS = {"DEC", "MIS_END", "DATE_PLACED_CEASED", "DATE_INT_CEASED", "SW_DEC"}
 TITLES = ["Children looked after\n", "Run for: Nottingham\n\n", "".join(f"Filter {n}\n" for n in range(25))]

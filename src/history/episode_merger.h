@@ -70,6 +70,7 @@ class EpisodeMerger {
   std::int64_t value(ColumnIndex field, std::uint64_t row) const;
   /// `may_lack`: of rows of two returns; a provider that only one of them gives is no difference.
   enum class Provider : std::uint8_t { compared, may_lack };
+  bool differs(ColumnIndex field, std::uint64_t a, std::uint64_t b, Provider provider) const;
   bool identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end, Provider provider = Provider::compared) const;
   std::string differing_columns(std::uint64_t a, std::uint64_t b) const;
   void find_versions();

@@ -79,21 +79,24 @@ std::int64_t EpisodeMerger::value(ColumnIndex field, std::uint64_t row) const {
   return value_of(table_, field, row);
 }
 
+bool EpisodeMerger::differs(ColumnIndex field, std::uint64_t a, std::uint64_t b, Provider provider) const {
+  const std::int64_t x = value(field, a), y = value(field, b);
+  const bool may_lack = provider == Provider::may_lack && field == provider_;
+  return x != y && !(may_lack && (x == kMissingLong || y == kMissingLong));
+}
+
 bool EpisodeMerger::identical(std::uint64_t a, std::uint64_t b, bool but_for_the_end, Provider provider) const {
-  for (const ColumnIndex field : compared_) {
-    if (but_for_the_end && (field == dec_ || field == rec_)) continue;
-    const std::int64_t x = value(field, a), y = value(field, b);
-    const bool may_lack = provider == Provider::may_lack && field == provider_;
-    if (x != y && !(may_lack && (x == kMissingLong || y == kMissingLong))) return false;
-  }
-  return true;
+  return std::none_of(compared_.begin(), compared_.end(), [&](ColumnIndex field) {
+    return !(but_for_the_end && (field == dec_ || field == rec_)) && differs(field, a, b, provider);
+  });
 }
 
 std::string EpisodeMerger::differing_columns(std::uint64_t a, std::uint64_t b) const {
+  // A provider that only one of them gives is named where nothing else differs.
+  const Provider provider = identical(a, b, false, Provider::may_lack) ? Provider::compared : Provider::may_lack;
   std::string columns;
   for (const ColumnIndex field : compared_)
-    if (value(field, a) != value(field, b))
-      columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
+    if (differs(field, a, b, provider)) columns += (columns.empty() ? "" : ", ") + table_.schema->fields[field].column;
   return columns;
 }
 

@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t kRowsLookedAt = 20;
 constexpr std::size_t kMostRowsLookedAt = 200;
-constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 
 // Targets behind the fields of the schema.
 constexpr std::size_t kAuthority = SIZE_MAX - 3;

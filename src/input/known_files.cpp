@@ -17,6 +17,8 @@ std::string_view delimiter_name(char delimiter) {
   return delimiter == ';'    ? "semicolons"
          : delimiter == '\t' ? "tabs"
          : delimiter == '|'  ? "the character `|`"
+         : delimiter == '^'  ? "the character `^`"
+         : delimiter == '~'  ? "the character `~`"
                              : "commas";
 }
 

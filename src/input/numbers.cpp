@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/numbers.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "input/return_year.h"
@@ -26,16 +28,23 @@ bool is_four_digits(std::string_view text) {
   return text.size() == 4 && all_digits(text);
 }
 
-/// The digits of 66,943 and 1,234,567; empty where the commas do not part thousands.
+/// The digits of 66,943 and 1 234 567; empty where the separators do not part thousands, or are not all the same.
 std::string without_thousands_separators(std::string_view text) {
-  const std::size_t first = text.find(',');
-  if (first == std::string_view::npos || first == 0 || first > 3) return {};
+  const std::size_t first = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (first == text.size() || first == 0 || first > 3) return {};
+  // A comma, a space, a no-break space, a narrow no-break space or a thin space.
+  constexpr std::string_view kThousandsSeparators[] = {",", " ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+  const auto* const separator = std::find_if(std::begin(kThousandsSeparators), std::end(kThousandsSeparators),
+                                             [&](std::string_view one) { return text.substr(first).starts_with(one); });
+  if (separator == std::end(kThousandsSeparators)) return {};
   std::string digits(text.substr(0, first));
-  for (text.remove_prefix(first); !text.empty(); text.remove_prefix(4)) {
-    if (text.size() < 4 || text.front() != ',' || !all_digits(text.substr(1, 3))) return {};
-    digits += text.substr(1, 3);
+  const std::size_t part = separator->size() + 3;
+  for (text.remove_prefix(first); !text.empty(); text.remove_prefix(part)) {
+    if (text.size() < part || !text.starts_with(*separator) || !all_digits(text.substr(separator->size(), 3)))
+      return {};
+    digits += text.substr(separator->size(), 3);
   }
-  return all_digits(digits) ? digits : std::string();
+  return digits;
 }
 
 }  // namespace

@@ -24,6 +24,9 @@
 
 namespace outturn::input {
 
+/// What stands between the fields of an export, the likeliest first.
+constexpr std::string_view kDelimiters = ",;\t|^~";
+
 enum class RowFault : std::uint8_t { none, text_after_quote, unclosed_quote, quote_over_lines, too_long };
 
 struct Row {

@@ -40,7 +40,7 @@ bool is_part_of_postcode(std::string_view bare) {
 
 /// Of all words for no value; few texts begin like one.
 bool may_be_null(char first) {
-  return std::string_view("Nn(<#-").find(first) != std::string_view::npos;
+  return std::string_view("Nn(<#-.").find(first) != std::string_view::npos;
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ bool may_be_null(char first) {
 bool is_null_text(TextForm form, std::string_view text) {
   if (text.empty() || !may_be_null(text.front())) return false;
   if (is_identifier(form)) return is_null_word(text);
-  constexpr std::string_view kWords[] = {"NULL", "(NULL)", "<NULL>", "<NA>", "N/A", "#N/A", "-"};
+  constexpr std::string_view kWords[] = {"NULL", "(NULL)", "<NULL>", "(BLANK)", "<NA>", "N/A", "#N/A", "-", "."};
   return std::any_of(std::begin(kWords), std::end(kWords),
                      [text](std::string_view word) { return equals_ignoring_case(text, word); });
 }

@@ -21,12 +21,12 @@ namespace outturn::start {
 namespace {
 
 using input::Header;
+using input::kDelimiters;
 using input::RowReader;
 using input::SourceText;
 
 constexpr int kRowsLookedAt = 20;         // for the headings
 constexpr std::size_t kSampleRows = 500;  // for what stands below them
-constexpr std::string_view kDelimiters = ",;\t|";
 
 /// A row that may be the headings of the file, and where the rows below it begin.
 struct HeadingRow {

@@ -126,8 +126,8 @@ inline bool equals_ignoring_case(std::string_view text, std::string_view upper_c
 
 /// What programs write where there is no value.
 inline bool is_null_word(std::string_view text) {
-  constexpr std::string_view kWords[] = {"NULL", "(NULL)", "<NULL>", "NA",   "<NA>", "N/A",
-                                         "#N/A", "NAN",    "NAT",    "NONE", "-"};
+  constexpr std::string_view kWords[] = {"NULL", "(NULL)", "<NULL>", "(BLANK)", "NA", "<NA>", "N/A",
+                                         "#N/A", "NAN",    "NAT",    "NONE",    "-",  "."};
   for (const std::string_view word : kWords)
     if (equals_ignoring_case(text, word)) return true;
   return false;

@@ -14,12 +14,12 @@
 namespace outturn::verify {
 namespace {
 
+using input::kDelimiters;
 using input::Row;
 using input::RowFault;
 using input::RowReader;
 
 constexpr std::size_t kRowsLookedAt = 20;
-constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 
 struct Header {
   char delimiter = ',';

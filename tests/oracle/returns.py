@@ -29,7 +29,7 @@ TABLE_COLUMNS = {
     "population": {"YEAR", "POPULATION_0_17"},
 }
 OTHER_NAMES = {"CHILDID": "CHILD", "CHILD_ID": "CHILD", "PL": "PLACE"}
-NOTHING = {"NULL", "#N/A", "N/A", "NA", "NAN", "NAT", "NONE", "-"}
+NOTHING = {"NULL", "#N/A", "N/A", "NA", "NAN", "NAT", "NONE", "-", "(BLANK)", "."}
 FIRST_DAY = date(1980, 1, 1)
 FOOTER = re.compile(r"\(?\d+ rows? (affected|selected|returned)\.?\)?", re.IGNORECASE)
 

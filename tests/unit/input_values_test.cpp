@@ -249,8 +249,14 @@ TEST_CASE("integers") {
   CHECK(shown(read_integer("2147483647")) == "2147483647");
   CHECK(shown(read_integer("66,943")) == "66943 thousands-separator");
   CHECK(shown(read_integer("-1,234,567")) == "-1234567 thousands-separator");
-  for (const char* text : {"1.5", "1,00", "1000,000", ",000", "1,000,", "1,,000", "1,0a0", "12a", "2147483648",
-                           "99999999999999999999", "-", "1e3"})
+  CHECK(shown(read_integer("66 943")) == "66943 thousands-separator");
+  CHECK(shown(read_integer("1\xC2\xA0"
+                           "234\xC2\xA0"
+                           "567")) == "1234567 thousands-separator");
+  CHECK(shown(read_integer("66\xE2\x80\xAF"
+                           "943")) == "66943 thousands-separator");
+  for (const char* text : {"1.5", "1,00", "1000,000", ",000", "1,000,", "1,,000", "1,0a0", "12a", "1 234,567", "66 94",
+                           "6694 943", "66 943 ", "66  943", "2147483648", "99999999999999999999", "-", "1e3"})
     CHECK(read_integer(text).problem == ProblemId::unreadable_number);
 }
 
@@ -296,6 +302,8 @@ TEST_CASE("the child's id") {
   CHECK(child("") == " blank-child");
   CHECK(child(" \xC2\xA0") == " blank-child");
   CHECK(child("NULL") == "NULL null-word-child");
+  CHECK(child("(blank)") == "(BLANK) null-word-child");
+  CHECK(child(".") == ". null-word-child");
   CHECK(child("1.23E+05") == "1.23E+05 scientific-child");
   CHECK(child("1e+11") == "1E+11 scientific-child");
   CHECK(child("12E4") == "12E4");
