@@ -184,20 +184,21 @@ std::optional<int> single_year_in_name(std::string_view name) {
 }
 
 std::string year_end_in_name(std::string_view name) {
-  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kYearDigits = 4;
   const std::string text = upper(name);
   std::string year;
   const auto take = [&](std::size_t from) {
-    if (digits_from(text, from) == kYear && is_calendar_year(number_at(text, from, kYear)))
-      year = text.substr(from, kYear);
+    if (digits_from(text, from) == kYearDigits && is_calendar_year(number_at(text, from, kYearDigits)))
+      year = text.substr(from, kYearDigits);
     return !year.empty();
   };
   for_each_number(text, [&](std::size_t from, std::size_t run) {
-    if (run == 8 && text.substr(from + kYear, 4) == "0331" && is_calendar_year(number_at(text, from, kYear)))
-      year = text.substr(from, kYear);
-    if (run == 8 && text.substr(from, 4) == "3103" && is_calendar_year(number_at(text, from + 4, kYear)))
-      year = text.substr(from + 4, kYear);
-    if (run == kYear && three_numbers(text, from, {4, 2, 2}) != kNone && number_at(text, from + 5, 2) == 3 &&
+    if (run == 8 && text.substr(from + kYearDigits, 4) == "0331" &&
+        is_calendar_year(number_at(text, from, kYearDigits)))
+      year = text.substr(from, kYearDigits);
+    if (run == 8 && text.substr(from, 4) == "3103" && is_calendar_year(number_at(text, from + 4, kYearDigits)))
+      year = text.substr(from + 4, kYearDigits);
+    if (run == kYearDigits && three_numbers(text, from, {4, 2, 2}) != kNone && number_at(text, from + 5, 2) == 3 &&
         number_at(text, from + 8, 2) == 31)
       return take(from);
     if (run == 2 && three_numbers(text, from, {2, 2, 4}) != kNone && number_at(text, from, 2) == 31 &&

@@ -6,11 +6,11 @@ namespace outturn::input {
 // By a look at some rows of each file: all of a file's ids are written in one way.
 UnmatchedFiles find_unmatched_files(const Extracts& extracts) {
   constexpr std::uint64_t kRowsLookedAt = 2000;
-  constexpr std::size_t kEnoughChildren = 10, kFewOfAll = 20;
+  constexpr std::size_t kEnough = 10, kFewOfAll = 20;
   UnmatchedFiles unmatched;
   const ExtractTable* header = extracts.find("header");
   const ExtractTable* episodes = extracts.find("episodes");
-  if (!episodes || episodes->rows == 0 || !header || header->rows < kEnoughChildren) return unmatched;
+  if (!episodes || episodes->rows == 0 || !header || header->rows < kEnough) return unmatched;
   constexpr std::uint8_t kInHeader = 1, kInEpisodes = 2;
   std::vector<std::uint8_t> known(extracts.children.size());
   std::vector<std::uint32_t> seen_in(extracts.children.size());  // the last file that a child was seen in
@@ -32,7 +32,7 @@ UnmatchedFiles find_unmatched_files(const Extracts& extracts) {
         ++children;
         if (known[child] & elsewhere) ++found;
       }
-      if (children >= kEnoughChildren && found * kFewOfAll < children)
+      if (children >= kEnough && found * kFewOfAll < children)
         unmatched[table.schema->name].push_back(table.sources[s]);
     }
   }
