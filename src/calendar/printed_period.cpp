@@ -205,7 +205,8 @@ std::optional<Period> quarters_of(const std::string& given) {
 
 // 2021/2 is as often a financial year as a month.
 bool is_month_or_year(std::string_view text) {
-  if (text.size() != 6 || !all_digits(text.substr(0, 4)) || !is_digit(text[5]) || is_digit(text[4])) return false;
+  if (text.size() != 6 || !all_digits(text.substr(0, 4)) || !is_digit(text[5])) return false;
+  if (std::string_view("/-. ").find(text[4]) == std::string_view::npos) return false;
   return is_month_of(whole_year(text.substr(0, 4)), text[5] - '0') &&
          (whole_year(text.substr(0, 4)) + 1) % 10 == text[5] - '0';
 }

@@ -355,8 +355,12 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
   const auto is_named = [&name](const std::string& known) { return same_word(known, name); };
   if (is_named("language")) return d.language_page(), d.take();
   if (is_named("keys")) return keys_page(width);
-  for (const auto& table : library.history.vocabulary.tables)
-    if (is_named(table.name)) return d.table(table), d.take();
+  for (const auto& table : library.history.vocabulary.tables) {
+    if (!is_named(table.name)) continue;
+    for (const auto& extract : library.extracts)
+      if (is_named(extract.name)) d.extract(extract), d.blank();
+    return d.table(table), d.take();
+  }
   for (const auto& term : library.terms)
     if (is_named(term.name)) return d.term(term), d.defined_in(term.where), d.take();
   for (const auto& set : library.code_sets)
@@ -370,6 +374,15 @@ std::optional<std::string> describe_vocabulary(const Library& library, const std
   for (const auto& set : library.code_sets)
     for (const auto& group : set.groups())
       if (is_named(group.name)) d.code_group(set, group);
+  std::string text = d.take();
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+std::optional<std::string> describe_code(const Library& library, const std::string& name, int width) {
+  Description d(library, width);
+  for (const auto& set : library.code_sets)
+    for (const auto& code : set.codes())
+      if (same_word(code.code, name)) d.item(code.code, fmt::format("a code of {}: {}", set.name(), code.text));
   std::string text = d.take();
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }

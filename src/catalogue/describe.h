@@ -22,6 +22,9 @@ std::optional<std::string> describe_finding(const Library& library, const std::s
 /// A table, a term, a code set, or `language`; nullopt where the name is none of these.
 std::optional<std::string> describe_vocabulary(const Library& library, const std::string& name, int width);
 
+/// A code, in every set that has it; nullopt where none has.
+std::optional<std::string> describe_code(const Library& library, const std::string& name, int width);
+
 /// A scorecard as a table.
 std::string describe_scorecard(const Library& library, const Scorecard& card, int width);
 

@@ -119,7 +119,7 @@ void add_fail_on_option(Command& command, std::string& fail_on) {
 void add_rejects_option(Command& command, std::string& rejects) {
   command
       .option("--rejects", rejects, "FILE",
-              "write every row that has a message, such as one that was repaired or left out, to this CSV file")
+              "write every row that was repaired, left out or not fully used to this CSV file, with the reason")
       .names_a_file();
 }
 

@@ -45,6 +45,7 @@ ExitStatus describe(const std::string& name, const CommonOptions& common) {
   if (const Indicator* indicator = library.indicator_called(name))
     return write_stdout(catalogue::describe_indicator(library, *indicator, output_width()));
   if (const auto text = rules_called(name, common)) return write_stdout(*text);
+  if (const auto text = catalogue::describe_code(library, name, output_width())) return write_stdout(*text);
   std::vector<std::string> known = catalogue::described_names(library);
   for (const auto& indicator : library.indicators) known.push_back(indicator.id);
   const std::string guess = did_you_mean(name, known);

@@ -112,7 +112,7 @@ class ExplainCommand {
     if (!periods) return false;
     if (periods->size() > 1) {
       print_error({"several periods are given, but `explain` takes one at a time",
-                   fmt::format("add `--period {}`, or another one", periods->back().label)});
+                   fmt::format("give one of them alone, such as `--period {}`", periods->back().label)});
       return false;
     }
     request_.period = periods->front();

@@ -74,7 +74,10 @@ int run(int argc, char** argv) {
   if (asks_for_json(argc, argv)) set_messages(MessageStyle::json, false);
   for (int i = 1; i < argc; ++i)
     if (*argv[i] == '\0') {  // --data "$UNSET" would otherwise read the current folder
-      print_error({"an argument is empty", "give it a value, or look for a variable that is not set"});
+      const std::string_view before = i > 1 ? argv[i - 1] : "";
+      print_error({before.starts_with("-") ? fmt::format("nothing is given for `{}`", before)
+                                           : std::string("one of the words of the command is empty"),
+                   "write a value there; a variable used for it may not be set"});
       return kWrongUsage;
     }
   const auto action = line.parse(argc, argv);

@@ -170,7 +170,9 @@ void define(TomlTable& table, const std::string& key, const std::string& kind, c
   std::string help;
   if (other && other->built_in && where.file && !where.file->built_in) {
     help = fmt::format(
-        "give it another {}, or put it in a file with the same name as the built-in one (`{}`), which it then replaces",
+        "give it another {}; to change the built-in one, copy the whole built-in file `{}` into your folder and change "
+        "it "
+        "there, as your file then replaces it",
         key, std::string_view(other->name).substr(kBuiltInFolder.size()));
   }
   table.error("defined-twice", fmt::format("there are two {}s `{}`", kind, name), where, help);

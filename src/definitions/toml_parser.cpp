@@ -124,6 +124,17 @@ TomlFault fault_of(const toml::parse_error& error, std::string_view text, const 
   if (message.find("expected value, saw '\\n'") != std::string::npos)
     return {at, at + 1, "there is no value after the `=`",
             "write one, such as `value = 55`; put text in double quotes"};
+  if (message.find("escape sequence") != std::string::npos || message.find("scalar sequence") != std::string::npos)
+    return {at, at + 1, "`\\` has a meaning of its own between double quotes",
+            "write `/` in its place, or put the text in single quotes, such as `data = 'C:\\returns'`"};
+  if (message.find("could not determine value type") != std::string::npos)
+    return {at, at + 1, "this is not a number, a list or text in quotes",
+            "put text in double quotes, such as `data = \"returns\"`"};
+  if (const std::size_t name = message.find('\''); message.find("cannot redefine existing") != std::string::npos &&
+                                                   name != std::string::npos && message.back() != ' ') {
+    const std::string twice = message.substr(name + 1, message.find('\'', name + 1) - name - 1);
+    return {at, at + 1, "`" + twice + "` is in the file twice", "delete one of the two, or give it another name"};
+  }
   if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z')
     message[0] = static_cast<char>(message[0] - 'A' + 'a');
   while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();

@@ -100,6 +100,8 @@ std::string in_words(const history::ForcedDoubt& forced) {
                          year);
     case Why::lost_row:
       return fmt::format("a row of the {} return was left out, because it or its DECOM cannot be read", year);
+    case Why::unsure_start:
+      return fmt::format("a row of the {} return ends before it starts, and either date may be wrong", year);
     case Why::other_table:
       return fmt::format("OC2, AD1 or Reviews for {} has the child, but Episodes for that year does not", year);
     case Why::begun_since:

@@ -94,6 +94,7 @@ struct BlockBuilder::State {
       for (const DoubtfulChild::Continued& row : found->continued)
         force(child, found->episodes[row.episode].dec, row.until - 1, ForcedDoubt::Why::continues);
     if (returns.has_undated()) find_lost_rows(child, returns.undated_years(child), ForcedDoubt::Why::lost_row);
+    find_lost_rows(child, kept.unsure_starts, ForcedDoubt::Why::unsure_start);
     if (returns.has_children_of_other_tables())
       find_lost_rows(child, returns.years_of_other_tables(child), ForcedDoubt::Why::other_table);
     if (maker->wants_reviews())

@@ -144,11 +144,21 @@ class EpisodeMerger::Child {
         std::swap(row.episode.decom, row.episode.dec);
         continue;
       }
+      if (!is_start_confirmed(i)) result_.unsure_starts.push_back(m_.returns_.year(row.in_return));
       list(row, ProblemId::dec_before_decom, "DEC", row.episode.dec);
       if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.lost;
       row.episode.dec = kNoDay;
       row.lost_end = true;
     }
+  }
+
+  // Whether another row has the same DECOM, and no end before it.
+  bool is_start_confirmed(std::size_t at) const {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      if (i != at && rows_[i].episode.decom == rows_[at].episode.decom && !is_reversed(rows_[i].episode) &&
+          !rows_[i].lost_end)
+        return true;
+    return false;
   }
 
   // Whether another row of the same return has days between the two.
@@ -460,7 +470,9 @@ class EpisodeMerger::Child {
     if (newer) e.dec = std::min(e.dec, newer->episode.decom);
     e.dec = std::max(e.dec, e.decom + 1);
     e.rec = kMissingByte;
-    list(row, ProblemId::absent_from_next_return, "DEC", e.dec, m_.returns_.help_for_missing(row.in_return, next));
+    const bool is_left_out = m_.returns_.has_undated_in(next_year, m_.table_.child[e.row]);
+    list(row, is_left_out ? ProblemId::left_out_of_next_return : ProblemId::absent_from_next_return, "DEC", e.dec,
+         m_.returns_.help_for_missing(row.in_return, next));
     count_repaired(row);
     Day until = next_year == year + 1 ? kNoDay : financial_year_start(next_year);
     if (newer && (until == kNoDay || newer->episode.decom < until)) until = newer->episode.decom;

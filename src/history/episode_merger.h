@@ -43,12 +43,14 @@ class EpisodeMerger {
   struct Result {
     std::vector<Episode> episodes;  ///< by DECOM, none overlapping, only the last one possibly open
     std::vector<EpisodeDoubt> doubts;
-    std::optional<std::uint32_t> exchanged;  ///< a row whose DECOM and DEC may have changed places (f)
+    std::optional<std::uint32_t> exchanged;   ///< a row whose DECOM and DEC may have changed places (f)
+    std::vector<std::int32_t> unsure_starts;  ///< of the returns of rows whose DECOM may be the one that is wrong (f)
 
     void clear() {
       episodes.clear();
       doubts.clear();
       exchanged.reset();
+      unsure_starts.clear();
     }
 
    private:

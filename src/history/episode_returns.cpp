@@ -179,6 +179,11 @@ std::vector<std::int32_t> EpisodeReturns::undated_years(std::uint32_t child) con
   return years_of(child, undated_);
 }
 
+bool EpisodeReturns::has_undated_in(std::int32_t year, std::uint32_t child) const {
+  const std::vector<std::int32_t> years = undated_years(child);
+  return std::find(years.begin(), years.end(), year) != years.end();
+}
+
 std::vector<std::int32_t> EpisodeReturns::years_of_other_tables(std::uint32_t child) const {
   return years_of(child, of_other_tables_);
 }

@@ -51,6 +51,8 @@ class EpisodeReturns {
   /// The years of returns in which a row of the child was rejected for its DECOM.
   std::vector<std::int32_t> undated_years(std::uint32_t child) const;
   bool has_undated() const { return !undated_.empty(); }
+  /// Whether a row of the child was left out of the return of this year.
+  bool has_undated_in(std::int32_t year, std::uint32_t child) const;
   /// The years of returns that have no row of the child, although OC2, AD1 or Reviews of that year have.
   std::vector<std::int32_t> years_of_other_tables(std::uint32_t child) const;
   bool has_children_of_other_tables() const { return !of_other_tables_.empty(); }

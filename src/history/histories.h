@@ -136,14 +136,15 @@ struct ForcedDoubt {
   Day first_day = kNoDay;   ///< the first day in doubt; kNoDay: from the beginning
   Day last_day = kNoDay;    ///< the last day in doubt; kNoDay: to the end
   enum class Why : std::uint8_t {
-    no_rows,      ///< a return has no row of the child, who is in care in its year
-    lost_row,     ///< a row was rejected for its DECOM: the child may be counted where no history has it
-    begun_since,  ///< ... or a period of care begun since may be that row's
-    other_table,  ///< another table of a year has the child, and no row of its Episodes: the same as lost_row
-    end_unknown,  ///< of a row: DoubtCause::absent or lost_end
-    continues,    ///< care ended with X1, which says that it went on
-    too_many,     ///< too many things are in doubt for every combination of them
-    same_pupil,   ///< another id has the same pupil number: they may be one child
+    no_rows,       ///< a return has no row of the child, who is in care in its year
+    lost_row,      ///< a row was rejected for its DECOM: the child may be counted where no history has it
+    unsure_start,  ///< DEC is before DECOM, which may be the wrong one: the same as lost_row
+    begun_since,   ///< ... or a period of care begun since may be that row's
+    other_table,   ///< another table of a year has the child, and no row of its Episodes: the same as lost_row
+    end_unknown,   ///< of a row: DoubtCause::absent or lost_end
+    continues,     ///< care ended with X1, which says that it went on
+    too_many,      ///< too many things are in doubt for every combination of them
+    same_pupil,    ///< another id has the same pupil number: they may be one child
   };
   Why why = Why::no_rows;
 };

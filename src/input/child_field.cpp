@@ -45,7 +45,7 @@ ChildReading read_child(std::string_view field, bool is_whole) {
   reading.id = upper(field);
   if (field.empty()) {
     reading.problem = ProblemId::blank_child;
-  } else if (is_null_word(field)) {
+  } else if (is_null_word(field) || is_spreadsheet_error(field)) {
     reading.problem = ProblemId::null_word_child;
   } else if (has_control_character(field)) {
     reading.problem = ProblemId::control_character_child;

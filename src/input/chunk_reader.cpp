@@ -413,6 +413,10 @@ std::int64_t ChunkReader::text_slow_path(const PlannedColumn& column, std::strin
     find(ProblemId::null_word, column, text);
     return kMissingLong;
   }
+  if (is_spreadsheet_error(value)) {
+    find(ProblemId::spreadsheet_error, column, text);
+    return kMissingLong;
+  }
   const std::string formed = column.form == TextForm::as_written ? std::string() : in_form(column.form, value);
   const std::string_view kept = column.form == TextForm::as_written ? value : std::string_view(formed);
   if (!is_of_form(column.form, kept)) {

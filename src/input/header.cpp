@@ -236,8 +236,7 @@ std::string Recogniser::names_of(const std::vector<ExtractIndex>& tables) const 
 }
 
 std::string Recogniser::describe(const Nearest& nearest) const {
-  if (nearest.found == 0 && !nearest.by_name)
-    return fmt::format("its first {} rows have no column heading that belongs to an extract", kMostRowsLookedAt);
+  if (nearest.found == 0 && !nearest.by_name) return "it has no column heading that belongs to an extract";
   const Shape& shape = shapes_[nearest.table];
   const std::size_t missing = nearest.missing.size();
   std::string columns;
@@ -303,6 +302,18 @@ std::vector<Recogniser::Candidate> Recogniser::first_rows(const SourceText& sour
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Candidate& a, const Candidate& b) { return a.row < b.row; });
   return rows;
+}
+
+/// A date among its fields: no heading is one.
+bool Recogniser::begins_with_values(const SourceText& source) {
+  const auto is_date = [](std::string_view text) {
+    return text.size() >= 8 && text.size() <= 10 && text.find_first_not_of("0123456789/-.") == std::string_view::npos &&
+           std::count_if(text.begin(), text.end(), [](char c) { return !is_digit(c); }) == 2;
+  };
+  bool too_long = false;
+  for (const Candidate& candidate : first_rows(source, 1, too_long))
+    if (candidate.names.size() > 1 && std::any_of(candidate.names.begin(), candidate.names.end(), is_date)) return true;
+  return false;
 }
 
 /// False: no row is a heading.
@@ -424,6 +435,12 @@ Recognition Recogniser::recognise_by_rows(const SourceText& source, std::string_
     if (result.failure == ProblemId::long_header && search.rows > 1) return result;
   }
   if (!path.empty()) look_by_name(source, path, nearest);
+  if (begins_with_values(source)) {
+    result.detail = "its first row has values, not headings";
+    result.help =
+        "export it again with its headings; `outturn template episodes` prints those of Episodes, for example";
+    return result;
+  }
   result.detail = describe(nearest);
   result.help = mapping_for(nearest);
   return result;

@@ -88,6 +88,7 @@ class Recogniser {
 
   static std::string_view first_line(const SourceText& source);
   Recognition recognise_by_rows(const SourceText& source, std::string_view path) const;
+  static bool begins_with_values(const SourceText& source);
   static std::vector<Candidate> first_rows(const SourceText& source, std::size_t rows, bool& too_long);
   bool look(const SourceText& source, Search search, Recognition& result, Nearest& nearest) const;
   Match match(const Shape& shape, const std::vector<std::string>& names, bool plain) const;

@@ -43,7 +43,10 @@ class ImpossibleValues {
     }
   }
 
+  // Of a day before the one it must follow, and of a number larger than the one it is part of, neither is used: nobody
+  // knows which is wrong.
   void look_at_order() {
+    std::vector<LostValue> wrong;
     for (const ColumnIndex f : table_.columns.indices()) {
       const FieldSchema& field = table_.schema->fields[f];
       if (!field.other) continue;
@@ -54,12 +57,17 @@ class ImpossibleValues {
       for (std::uint64_t row = 0; row < table_.rows; ++row) {
         if (values[row] == kMissingInt || others[row] == kMissingInt) continue;
         if (is_date ? values[row] >= others[row] : values[row] <= others[row]) continue;
-        lose(row, f, is_date ? ProblemId::day_before_other : ProblemId::number_above_other,
+        tell(row, f, is_date ? ProblemId::day_before_other : ProblemId::number_above_other,
              is_date
                  ? fmt::format("{}` is before {}, `{}", format_dmy(values[row]), other.column, format_dmy(others[row]))
                  : fmt::format("{}` is more than {}, `{}", values[row], other.column, others[row]));
+        wrong.push_back({row, f});
+        wrong.push_back({row, field.other});
       }
     }
+    std::sort(wrong.begin(), wrong.end());
+    wrong.erase(std::unique(wrong.begin(), wrong.end()), wrong.end());
+    for (const LostValue& value : wrong) cells_.take(value.row, value.field);
   }
 
   // A value, and a reason why there is none: one of the two is wrong.
@@ -148,8 +156,13 @@ class ImpossibleValues {
   }
 
   void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value) {
+    tell(row, field, id, value);
+    cells_.take(row, field);
+  }
+
+  void tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& value) {
     const std::uint32_t file = table_.source_of(row).file;
-    cells_.lose(row, field, id, value, file, *headers_[file]);
+    cells_.tell(row, field, id, value, file, *headers_[file]);
   }
 
   const Headers& headers_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "input/file_kinds.h"
+#include "input/named_table.h"
 #include "input/paths.h"
 #include "input/settings_used.h"
 #include "input/xml_return.h"
@@ -78,7 +79,8 @@ class Finder {
     if (source->encoding() == Encoding::utf32) return note(file, ProblemId::utf32_file);
     const std::string_view text = source->text();
     if (text.empty() && !is_empty) return note(file, ProblemId::bom_only_file);
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return note(file, ProblemId::empty_file);
+    if (text.find_first_not_of(" \t\r\n,;\"") == std::string_view::npos)
+      return note(file, is_table_without_rows(file, text) ? ProblemId::blank_lines_only : ProblemId::empty_file);
 
     if (is_own_output(text)) return extracts_.files.pop_back();  // the last one, and nothing is said of it
 
@@ -94,6 +96,14 @@ class Finder {
       note(file, ProblemId::other_delimiter, std::string(delimiter_name(found.header->delimiter)));
     if (found.header->title_rows != 0) note(file, ProblemId::title_rows, std::to_string(found.header->title_rows), 1);
     found_.files.push_back({file, std::move(source), std::move(*found.header)});
+  }
+
+  /// Some systems write an empty table as a blank line. No return is without Header and Episodes.
+  bool is_table_without_rows(std::uint32_t file, std::string_view text) const {
+    const auto table = table_named(schemas_, file_name_of(extracts_.files[file].path));
+    if (text.empty() || !table) return false;
+    const std::string& name = schemas_[*table]->name;
+    return name != "header" && name != "episodes";
   }
 
   /// Each of its tables is a file to everything that follows, of the same name.

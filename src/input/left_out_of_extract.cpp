@@ -56,7 +56,7 @@ class LeftOutOfExtract {
 
   int from_age() const { return table_.schema->expected_from_age; }
 
-  /// Nobody who has left care has a row, and others have.
+  /// Nobody who has left care has a row, and others in care have.
   void find_of_current_children() {
     std::size_t left = 0, others = 0;
     for (std::uint32_t child = 0; child < listed_.size(); ++child) {
@@ -67,8 +67,8 @@ class LeftOutOfExtract {
           children_.is_old_enough(child, from_age(), long_before)) {
         if (listed_[child]) return;
         ++left;
-      } else {
-        others += listed_[child];
+      } else if (stay.first != INT32_MAX && listed_[child]) {
+        ++others;
       }
     }
     if (left < kEnoughOfGroup || others < kEnoughOfGroup) return;

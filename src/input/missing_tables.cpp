@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "input/column_guess.h"
 #include "input/file_kinds.h"
+#include "input/named_table.h"
 #include "input/resolve_years.h"
 #include "input/return_year.h"
 #include "problems/catalogue.h"
@@ -34,6 +34,7 @@ class MissingTables {
  public:
   MissingTables(const std::vector<KnownFile>& known, std::string_view root, Extracts& extracts)
       : known_(known), root_(root), extracts_(extracts) {
+    for (const ExtractTable& table : extracts.tables) schemas_.push_back(table.schema);
     for (const KnownFile& file : known) {
       const ExtractTable& table = extracts.tables[file.header.table];
       if (table.schema->covers != Covers::returns) continue;
@@ -67,10 +68,11 @@ class MissingTables {
       const ExtractFile& spreadsheet = extracts_.files[named.file];
       const std::string_view folder = folder_of(spreadsheet.path);
       const auto year = year_of(named, folder);
-      const auto table = table_named(file_name_of(spreadsheet.path));
+      const std::string_view name = file_name_of(spreadsheet.path);
+      const auto table = table_named(schemas_, name);
       const std::optional<std::string> missing = table && !is_name(*table, kEpisodes)
-                                                     ? missing_table(*table, year, folder)
-                                                 : table && year ? missing_table(*table, year, folder)
+                                                     ? missing_table(*table, year, folder, name)
+                                                 : table && year ? missing_table(*table, year, folder, name)
                                                                  : missing_episodes(year, folder);
       if (!missing) continue;
       extracts_.problems.add({problem_kind(ProblemId::spreadsheet_of_return), named.file, 0, 0, {}, *missing});
@@ -143,30 +145,20 @@ class MissingTables {
     return year;
   }
 
-  /// The table with the longest name that is in the file's: `swepisodes` before `episodes`.
-  std::optional<ExtractIndex> table_named(std::string_view file_name) const {
-    const std::string letters = plain_name(file_name.substr(0, file_name.rfind('.')));
-    std::optional<ExtractIndex> best;
-    for (const ExtractIndex table : extracts_.tables.indices()) {
-      const ExtractSchema& schema = *extracts_.tables[table].schema;
-      if (schema.covers != Covers::returns || letters.find(plain_name(schema.name)) == std::string::npos) continue;
-      if (!best || schema.name.size() > extracts_.tables[*best].schema->name.size()) best = table;
-    }
-    return best;
-  }
-
-  /// Of a table that other returns have: those of its year, from the first of them on, do not.
+  /// Of a table that other returns have: those of its year, from the first of them on, do not. Or of one that no
+  /// return has, where the spreadsheet has just its name.
   std::optional<std::string> missing_table(ExtractIndex table, std::optional<std::int32_t> year,
-                                           std::string_view folder) const {
-    if (!year) return std::nullopt;
+                                           std::string_view folder, std::string_view name) const {
     bool is_first = true, is_given = false;
     for (const TableFile& file : files_) {
       if (file.table != table || !file.has_rows) continue;
       is_given = true;
-      is_first = is_first && !file.several_years && file.year != kMissingInt && file.year > *year;
+      is_first = is_first && !file.several_years && file.year != kMissingInt && year && file.year > *year;
       if (file.year == kMissingInt && !file.several_years && file.folder == folder) return std::nullopt;
     }
-    if (!is_given || is_first || has_year(table, *year)) return std::nullopt;
+    if (!is_given && is_just_named(*extracts_.tables[table].schema, name))
+      return missing(table, year.value_or(kMissingInt));
+    if (!year || !is_given || is_first || has_year(table, *year)) return std::nullopt;
     return missing(table, *year);
   }
 
@@ -188,6 +180,7 @@ class MissingTables {
   const std::vector<KnownFile>& known_;
   std::string_view root_;
   Extracts& extracts_;
+  Schemas schemas_;
   std::vector<TableFile> files_;
 };
 

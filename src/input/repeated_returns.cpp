@@ -66,23 +66,34 @@ bool has_date_in(const ExtractTable& table, const Return& of_year, std::int32_t 
   return false;
 }
 
-bool has_all_rows_of(const ExtractTable& table, ColumnIndex date, const Return& before, const Return& of_year) {
+/// Child and day: a row that is in two files counts once.
+using Keys = std::set<std::pair<std::uint32_t, Day>>;
+
+template <class Fits>
+Keys keys_of(const ExtractTable& table, ColumnIndex date, const Return& of_year, Fits fits) {
   const auto& days = table.columns[date].ints;
-  std::set<std::pair<std::uint32_t, Day>> known;
-  any_row(table, before, [&](std::uint64_t row) {
-    known.emplace(table.child[row], days[row]);
+  Keys keys;
+  any_row(table, of_year, [&](std::uint64_t row) {
+    if (fits(row)) keys.emplace(table.child[row], days[row]);
     return false;
   });
+  return keys;
+}
+
+bool has_all_rows_of(const ExtractTable& table, ColumnIndex date, const Return& before, const Return& of_year) {
+  const auto& days = table.columns[date].ints;
+  const Keys known = keys_of(table, date, before, [](std::uint64_t) { return true; });
   return !any_row(table, of_year, [&](std::uint64_t row) { return !known.contains({table.child[row], days[row]}); });
 }
 
 /// Open rows can stay as they are for years; those that have ended cannot.
-bool has_enough_ended(const ExtractTable& table, const Return& of_year) {
-  if (!table.schema->ends) return true;
-  const auto& ends = table.columns[table.schema->ends].ints;
-  std::uint64_t ended = 0;
-  return !ends.empty() &&
-         any_row(table, of_year, [&](std::uint64_t row) { return ends[row] != kNoDay && ++ended == kEnoughRows; });
+bool has_enough_rows(const ExtractTable& table, ColumnIndex date, const Return& of_year) {
+  if (of_year.rows < kEnoughRows) return false;
+  const ColumnIndex end = table.schema->ends;
+  if (end && table.columns[end].ints.empty()) return false;
+  return keys_of(table, date, of_year, [&](std::uint64_t row) {
+           return !end || table.columns[end].ints[row] != kNoDay;
+         }).size() >= kEnoughRows;
 }
 
 void tell_repeated(const ExtractTable& table, const Return& of_year, std::int32_t earlier, Extracts& extracts) {
@@ -102,8 +113,7 @@ void tell_repeated(const ExtractTable& table, const Return& of_year, std::int32_
 std::optional<std::int32_t> repeated_year(const ExtractTable& table, ColumnIndex date, const Returns& returns,
                                           Returns::const_iterator at) {
   const auto& [year, of_year] = *at;
-  if (of_year.rows < kEnoughRows || has_date_in(table, of_year, year) || !has_enough_ended(table, of_year))
-    return std::nullopt;
+  if (has_date_in(table, of_year, year) || !has_enough_rows(table, date, of_year)) return std::nullopt;
   while (at != returns.begin()) {
     --at;
     if (has_date_in(table, at->second, at->first) && has_all_rows_of(table, date, at->second, of_year))
@@ -130,9 +140,11 @@ void find_in(ExtractTable& table, ColumnIndex date, Extracts& extracts) {
   if (!older.empty()) drop_rows(table, older, extracts.counts);
 }
 
-/// The rows of a return with all that is in them, by child.
-std::multimap<std::uint32_t, std::vector<std::int64_t>> contents_of(const ExtractTable& table, const Return& of_year) {
-  std::multimap<std::uint32_t, std::vector<std::int64_t>> contents;
+/// The rows of a return with all that is in them, by child; those that are in two files once.
+using Contents = std::set<std::pair<std::uint32_t, std::vector<std::int64_t>>>;
+
+Contents contents_of(const ExtractTable& table, const Return& of_year) {
+  Contents contents;
   any_row(table, of_year, [&](std::uint64_t row) {
     std::vector<std::int64_t> values;
     for (const ColumnIndex f : table.columns.indices()) values.push_back(value_of(table, f, row));
@@ -147,8 +159,10 @@ void find_without_dates(const ExtractTable& table, Extracts& extracts) {
   const Returns returns = returns_of(table);
   for (const auto& [year, of_year] : returns) {
     const auto before = returns.find(year - 1);
-    if (before == returns.end() || of_year.rows < kEnoughWithoutDates || of_year.rows != before->second.rows) continue;
-    if (contents_of(table, of_year) != contents_of(table, before->second)) continue;
+    if (before == returns.end() || of_year.rows < kEnoughWithoutDates || before->second.rows < kEnoughWithoutDates)
+      continue;
+    const Contents contents = contents_of(table, of_year);
+    if (contents.size() < kEnoughWithoutDates || contents != contents_of(table, before->second)) continue;
     tell_repeated(table, of_year, before->first, extracts);
     for (const std::size_t s : before->second.sources)
       extracts.files[table.sources[s].file].repeats_earlier_year = true;

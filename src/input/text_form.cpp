@@ -78,7 +78,7 @@ bool is_nearly_in_form(TextForm form, std::string_view text) {
   switch (form) {
     case TextForm::as_written:
     case TextForm::any_case:
-      return !is_null_text(form, text);
+      return text.front() != '#' && !is_null_text(form, text);
     case TextForm::identifier:
       return is_digit(text.back()) && std::all_of(text.begin(), text.end(), is_letter_or_digit);
     case TextForm::postcode:

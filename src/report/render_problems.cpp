@@ -216,8 +216,7 @@ std::string brief(const Report& report, Children children) {
   // Nobody has options on paper.
   std::uint64_t all = 0;
   for (const OfOneKind& of : kinds) all += of.count;
-  text += fmt::format("{} messages in all: to see them, run `outturn report --all` at the command line\n",
-                      with_commas(all));
+  text += fmt::format("{} messages in all: `outturn check --all` at the command line lists them\n", with_commas(all));
   return text;
 }
 

@@ -175,9 +175,11 @@ DoubtOutcome doubt_of(const Indicator& indicator, const Tally& tally, const Tall
         return ExactValue{rows, of, 100};
       });
       break;
+    case IndicatorKind::total:
+      outcome.is_of_total = true;
+      [[fallthrough]];
     case IndicatorKind::mean:
     case IndicatorKind::median:
-    case IndicatorKind::total:
     case IndicatorKind::ratio:
       take(doubtful_rows(indicator, tally.doubts), tally.denominator);
       break;

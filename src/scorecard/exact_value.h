@@ -37,8 +37,10 @@ struct DoubtOutcome {
   std::optional<ExactValue> lowest;
   std::optional<ExactValue> highest;
 
-  /// More than 1 in 10 of what is counted or could be.
-  bool too_many() const { return rows > 0 && rows > (of + outside) / 10; }
+  bool is_of_total = false;  ///< of which each row may be any part
+
+  /// More than 1 in 10 of what is counted or could be; of a total, any (Reading 12 (h)).
+  bool too_many() const { return rows > 0 && (is_of_total || rows > (of + outside) / 10); }
 };
 
 /// `whole` is the tally a distribution's group is a share of; the same as `tally` for everybody.

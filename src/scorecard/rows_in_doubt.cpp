@@ -33,7 +33,7 @@ Forced forced_of(const Outputs& outputs, const ChildInDoubt& child) {
   if (!outputs.of_episodes) return forced;
   for (const auto& doubt : child.forced) {
     using Why = history::ForcedDoubt::Why;
-    if (doubt.why == Why::lost_row || doubt.why == Why::other_table)
+    if (doubt.why == Why::lost_row || doubt.why == Why::unsure_start || doubt.why == Why::other_table)
       forced.lost_row = forced.lost_row || meet(doubt.first_day, doubt.last_day, outputs.from, outputs.to);
     else
       forced.unseen = forced.unseen || meet(doubt.first_day, doubt.last_day, outputs.first, outputs.to);
@@ -214,6 +214,15 @@ void add_open_group(const Outputs& outputs, const LostRow& row, GroupedTally& ta
     tally.groups.back().doubts.add(kOut | kIn, kOut);
 }
 
+// A row of Episodes that was left out may put the child into any group of a distribution (Reading 12 (e)); in those of
+// its other rows it is in doubt already.
+void open_other_groups(const Outputs& outputs, const Followed& followed, GroupedTally& tally) {
+  if (!followed.histories.forced.lost_row || !outputs.made_by_history || outputs.counts_reviews) return;
+  ++tally.total.open_groups;
+  for (const auto& [group, in_group] : followed.rows.groups)
+    if (!in_group.empty()) tally_of(outputs, group, tally).doubts.add(kOut | kIn, kOut, -1);
+}
+
 }  // namespace
 
 void set_scope(const Library& library, const Indicator& indicator, const Requirements& needed, const Period& period,
@@ -284,6 +293,7 @@ void add_possible(const Outputs& outputs, const std::vector<ChildInDoubt>& child
     followed->histories.was_in_care = false;  // in which group is not known
     for (const auto& [group, in_group] : followed->rows.groups)
       resolve_rows(outputs, followed->histories, in_group, tally_of(outputs, group, tally));
+    if (grouped && !outputs.unknown_is_group) open_other_groups(outputs, *followed, tally);
   }
   for (const LostRow& row : lost_rows) {
     if (row.row < 0 || !told.contains(row.child)) add_lost(outputs, as_counted, row, tally);

@@ -66,6 +66,8 @@ Result<ReportRun> run_report(const Library& library, const ReportRequest& reques
   ReportRun run;
   run.computed = std::move(computed);
   run.extracts = std::move(*extracts);
+  for (const ExtractIndex table : run.extracts.tables.indices())
+    run.has_extract = run.has_extract || (wanted.table[table] && run.extracts.tables[table].present);
   begin(Step::calculating);
   run.calculation = timed(trace.calculating, [&] { return calculate(library, run.computed, run.extracts); });
   if (!no_population.empty()) leave_out_population(library, no_population, run.computed, run.calculation);

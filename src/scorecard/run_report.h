@@ -34,8 +34,10 @@ struct ReportRun {
   Calculation calculation;
   Report report;
 
+  bool has_extract = false;  ///< the folder has at least one of the extracts asked for; else nothing is available
+
   /// No row was used: all-zero results would look valid.
-  bool has_no_rows() const { return extracts.counts.used == 0; }
+  bool has_no_rows() const { return has_extract && extracts.counts.used == 0; }
 };
 
 /// What to say where has_no_rows().

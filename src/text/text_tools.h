@@ -133,6 +133,18 @@ inline bool is_null_word(std::string_view text) {
   return false;
 }
 
+/// What a spreadsheet shows in a cell it cannot show the value of: a failed formula, or a column that is too narrow.
+/// `#N/A`, where a value was looked up and not found, is a null word.
+inline bool is_spreadsheet_error(std::string_view text) {
+  if (text.size() < 3 || text.front() != '#') return false;
+  if (text.find_first_not_of('#') == std::string_view::npos) return true;
+  constexpr std::string_view kErrors[] = {"#REF!",  "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!",
+                                          "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA"};
+  for (const std::string_view error : kErrors)
+    if (equals_ignoring_case(text, error)) return true;
+  return false;
+}
+
 /// `1` for `1.0` and `1.00`: a whole number that some program has made a decimal of; empty for anything else.
 inline std::string_view whole_part_of_decimal(std::string_view text) {
   const std::size_t point = text.find('.');

@@ -252,7 +252,7 @@ def read_folder(folder, area=None):
     births = dates.everybody()
     reviews, bad = read_reviews(tables, key_of)
     of_their_year = without_rows(tables, "episodes", old)
-    versions, rejected = read_versions(of_their_year, key_of)
+    versions, rejected, unsure = read_versions(of_their_year, key_of)
     told = rows_in_care(of_their_year, key_of)
     years = read_years([table for table in tables if table.kind != "population"])
     given = set(years.get("episodes", ()))
@@ -266,7 +266,7 @@ def read_folder(folder, area=None):
     for name in sorted(set(versions) | set(rejected) | set(elsewhere)):
         child = Child(name, births.get(name, [None]), versions.get(name, {}), returns)
         child.not_in_episodes = elsewhere.get(name, set())
-        child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)] + sorted(child.not_in_episodes)
+        child.rejected = [year for year, late in rejected.get(name, ()) if not (late and late in child.versions)] + unsure.get(name, []) + sorted(child.not_in_episodes)
         child.moved_days = moved
         child.rejected_years = {year for year, _ in rejected.get(name, ())}
         child.seen_in = child.rejected_years | several  # X11: one return, of which nobody is absent

@@ -29,6 +29,7 @@ class Row:
     losing: bool = False      # X1: only a losing version of the return holds it
     open_until: date | None = None  # (f): open in an older return until then
     typed_before: date | None = None  # (f): its DEC, which lies before its DECOM: the two may have changed places
+    unsure_start: bool = False  # (f): ... and within its return, so that either may be wrong
     last_days: bool = False         # X2 (b): its DEC, if it has one, is its last day
     fades: bool = False             # (d): nobody knows when it ended in years of which no return is given; this end is no day it could be
 
@@ -104,11 +105,12 @@ def read_rows(tables, key_of):
                 continue
             before = dec or parse_day(text.get("DEC_BEFORE", ""))
             before = before if before is not None and before < decom else None
+            unsure = dec is not None and dec < decom
             if before is not None:
                 dec, dec_bad = None, True
             rows.setdefault(child, []).append(
                 Row(number, child, decom, dec, dec_bad, year, (at, year),
-                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC")), typed_before=before))
+                    *(code(text, column) for column in ("RNE", "LS", "PLACE", "PL_POST", "URN", "REC")), typed_before=before, unsure_start=unsure))
     for table in tables:
         for year, row in table.left_out_with_years() if table.kind == "episodes" else ():
             rejected.setdefault(key_of(row), []).append((year, None))
@@ -379,4 +381,10 @@ def read_versions(tables, key_of):
     files = sources(tables, "episodes", key_of)
     rows, rejected = read_rows(tables, key_of)
     mark_last_days(rows)
-    return {child: by_decom(rows, files) for child, rows in rows.items()}, rejected
+    return {child: by_decom(rows, files) for child, rows in rows.items()}, rejected, {child: unsure_starts(rows) for child, rows in rows.items()}
+
+
+def unsure_starts(rows):
+    """(f): the return years of rows whose DEC lies before their DECOM, which no other row bears out."""
+    return [row.year for row in rows if row.unsure_start and not any(
+        other is not row and other.decom == row.decom and other.typed_before is None and not other.dec_bad for other in rows)]

@@ -83,10 +83,13 @@ def without_impossible(extract, values):
         number = values.get(column)
         if number is not None and not (least is None or number >= least) & (most is None or number <= most):
             values[column] = None
+    wrong = set()
     for column, other in extract.follows.items():
         one, two = values.get(column), values.get(other)
         if one is not None and two is not None and (one < two if extract.types[column] == "date" else one > two):
-            values[column] = None
+            wrong |= {column, other}
+    for column in wrong:
+        values[column] = None
     return values
 
 

@@ -50,8 +50,7 @@ TEST_CASE("lines are counted from the top of the file, titles and all") {
 TEST_CASE("files that are no extract are named, with the nearest one") {
   CHECK(notices("CHILD,DECOM\n1,01/04/2020\n") ==
         "unrecognised-file `it is most like episodes, but the column `RNE` is missing`\n1 rows\n");
-  CHECK(notices("a,b\n1,2\n") ==
-        "unrecognised-file `its first 200 rows have no column heading that belongs to an extract`\n1 rows\n");
+  CHECK(notices("a,b\n1,2\n") == "unrecognised-file `it has no column heading that belongs to an extract`\n1 rows\n");
   CHECK(notices("") == "empty-file\n1 rows\n");
   CHECK(notices("\r\n \n") == "empty-file\n1 rows\n");
   CHECK(notices("\xEF\xBB\xBF") == "bom-only-file\n1 rows\n");
@@ -212,7 +211,7 @@ TEST_CASE("nothing recognised is an error that says what was seen") {
   REQUIRE_FALSE(failed);
   CHECK(failed.error().message == "no file in the folder `data` was recognised as an extract");
   CHECK(failed.error().help ==
-        "`a.csv`: not recognised as an extract: its first 200 rows have no column heading that belongs to an "
+        "`a.csv`: not recognised as an extract: it has no column heading that belongs to an "
         "extract\n`b.csv`: the file is "
         "empty");
 }
