@@ -26,7 +26,7 @@ std::optional<std::string> resolve_format(const std::string& given, const std::s
   if (given.empty() && !output.empty()) return printed_choice(format_of_ending(output, formats));
   // What outturn.toml says of reports, as far as this command has it.
   const bool has = std::find(formats.begin(), formats.end(), config.format) != formats.end();
-  const auto format = choose(given, has ? config.format : "text", formats, "format");
+  const auto format = choose(given, has ? config.format : "text", formats, "format of this command");
   if (format && *format == "xlsx" && output.empty() && stdout_is_terminal()) {
     print_error({"a spreadsheet is not text, and a terminal cannot show it", "write it to a file: `-o FILE.xlsx`"});
     return std::nullopt;
@@ -62,7 +62,10 @@ std::optional<std::vector<Period>> resolve_periods(const std::vector<std::string
   const auto named = named_periods(texts, *session.library, {disk(), data, load_options(session.config, threads), {}});
   if (!named) {
     if (asks_the_data) status = kUnusableData;
-    return print_error(named.error()), std::nullopt;
+    Error error = named.error();
+    if (std::any_of(given.begin(), given.end(), [](const auto& text) { return text.find(',') != std::string::npos; }))
+      error.help = "write `--period` before each, such as `--period 2021-22Q1 --period 2021-22Q2`";
+    return print_error(error), std::nullopt;
   }
   for (const auto& [word, period] : named->found)
     print_message(fmt::format("`{}` is {}: the data ends on {}\n", word, period, format_long(named->data.to)));

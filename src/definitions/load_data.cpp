@@ -25,8 +25,9 @@ void load_group(const std::string& name, TomlTable& table, CodeSet& set) {
     if (number == 0) {
       std::vector<std::string> known;
       for (const auto& c : set.codes()) known.push_back(c.code);
+      const std::string guess = did_you_mean(code, known);
       table.error("unknown-code", fmt::format("`{}` is not a code of {}", code, set.name()), table.where("codes"),
-                  did_you_mean(code, known));
+                  guess.empty() ? "list the code in the set, or write one that is listed" : guess);
       continue;
     }
     group.codes.push_back(number);

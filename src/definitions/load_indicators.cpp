@@ -304,7 +304,8 @@ void load_group(TomlTable& table, Library& library, Diagnostics& diagnostics) {
 Error no_indicator(const std::string& id, const Library& library) {
   std::vector<std::string> known;
   for (const auto& i : library.indicators) known.push_back(i.id);
-  return {fmt::format("no indicator is named `{}`", id), did_you_mean(id, known)};
+  const std::string guess = did_you_mean(id, known);
+  return {fmt::format("no indicator is named `{}`", id), guess.empty() ? "`outturn list` shows them all" : guess};
 }
 
 void check_alternatives(const Library& library, Diagnostics& diagnostics) {

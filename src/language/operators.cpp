@@ -85,8 +85,10 @@ std::vector<std::string> code_names(const CodeSet& codes) {
 bool Operators::to_code(NodePtr& literal, const CodeSet& codes) {
   const std::uint8_t number = codes.find(literal->text);
   if (number == 0) {
+    const std::string guess = did_you_mean(literal->text, code_names(codes));
     diagnostics_.error("unknown-code", fmt::format("`{}` is not a code of {}", literal->text, codes.name()),
-                       literal->where, did_you_mean(literal->text, code_names(codes)));
+                       literal->where,
+                       guess.empty() ? fmt::format("`outturn describe {}` lists its codes", codes.name()) : guess);
     return false;
   }
   literal->type = {Kind::code, &codes};

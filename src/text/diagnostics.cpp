@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/edit_distance.h"
+#include "text/text_tools.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -108,9 +110,26 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   return best;
 }
 
+namespace {
+
+// A year or a code with another number is another year or code, not the same misspelt.
+bool is_another_number(std::string_view name, std::string_view other) {
+  constexpr std::size_t kLongestCode = 3;  // letters
+  const auto digits_of = [](std::string_view text) {
+    std::string digits;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
+    return digits;
+  };
+  const std::string digits = digits_of(name), others = digits_of(other);
+  return !digits.empty() && !others.empty() && digits != others && other.size() - others.size() <= kLongestCode;
+}
+
+}  // namespace
+
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
-  return nearest.empty() ? std::string() : fmt::format("did you mean `{}`?", nearest);
+  return nearest.empty() || is_another_number(name, nearest) ? std::string()
+                                                             : fmt::format("did you mean `{}`?", nearest);
 }
 
 }  // namespace outturn
