@@ -17,7 +17,7 @@ complete -c outturn -f -n __fish_use_subcommand -a self-check -d 'check, with bu
 complete -c outturn -l version -x -d 'print the version'
 complete -c outturn -l verbose -x -d 'with --version'
 complete -c outturn -l indicators -x -a '(__fish_complete_directories)' -d 'folder of your own definitions, which replace or add to the built-in ones'
-complete -c outturn -l config -r -d 'configuration to use instead of ./outturn.toml'
+complete -c outturn -l config -r -d 'settings to use instead of ./outturn.toml'
 complete -c outturn -l no-config -x -d 'ignore outturn.toml'
 complete -c outturn -l exclude -x -d 'leave out these files and folders in the data folder, such as \'old*\''
 complete -c outturn -l messages -x -a 'brief all json' -d 'brief'

@@ -65,7 +65,7 @@ class InitCommand {
                      path == kScorecard
                          ? "rename it or delete it first: `init` never overwrites a file"
                          : "rename it or delete it first: `init` never overwrites a file; `init --rewrite-scorecard` "
-                           "writes the scorecard again from the existing configuration"});
+                           "writes the scorecard again from the existing settings"});
         return kCannotWrite;
       }
     CommonOptions common = common_;
@@ -487,8 +487,8 @@ class InitCommand {
 
 void add_init(CommandLine& line, const CommonOptions& common) {
   auto options = std::make_shared<InitOptions>();
-  Command command =
-      line.add("init", "look at a folder, say what its files are, and write a first configuration and scorecard");
+  Command command = line.add(
+      "init", "look at a folder, say what its files are, and write its settings and a scorecard to start with");
   add_data_option(command, options->data);
   command.flag(
       "--rewrite-scorecard", options->rewrite_scorecard,

@@ -21,7 +21,7 @@ void add_common(Command command, CommonOptions& common) {
       .option("--indicators", common.indicators_directory, "DIR",
               "folder of your own definitions, which replace or add to the built-in ones")
       .offers(Offer::folder);
-  command.option("--config", common.config_file, "FILE", "configuration to use instead of ./outturn.toml")
+  command.option("--config", common.config_file, "FILE", "settings to use instead of ./outturn.toml")
       .offers(Offer::file);
   command.flag("--no-config", common.no_config, "ignore outturn.toml");
   command
@@ -47,12 +47,11 @@ bool asks_for_json(int argc, char** argv) {
 }
 
 int run(int argc, char** argv) {
-  CommandLine line(
-      "children-in-care performance indicators from SSDA903 extracts",
-      {fmt::format("outturn {}", OUTTURN_VERSION), build_details},
-      "Exit status: 0 done; 1 a check failed; 2 wrong usage; 3 invalid definitions or configuration; 4 the "
-      "data cannot be used; 5 the output cannot be written; 6 nothing could be compared or, with "
-      "--fail-on, a figure could not be rated; 130 interrupted.");
+  CommandLine line("children-in-care performance indicators from SSDA903 extracts",
+                   {fmt::format("outturn {}", OUTTURN_VERSION), build_details},
+                   "Exit status: 0 done; 1 a check failed; 2 wrong usage; 3 invalid definitions or settings; 4 the "
+                   "data cannot be used; 5 the output cannot be written; 6 nothing could be compared or, with "
+                   "--fail-on, a figure could not be rated; 130 interrupted.");
   CommonOptions common;
   add_common(line.common(), common);
   add_init(line, common);

@@ -39,8 +39,7 @@ ExitStatus print_all(const Diagnostics& diagnostics) {
   });
   for (const auto& item : items) print_diagnostic(item);
   const std::size_t n = diagnostics.items().size();
-  print_message(
-      fmt::format("{} error{} in the definitions or the configuration; no data was read\n", n, n == 1 ? "" : "s"));
+  print_message(fmt::format("{} error{} in the definitions or the settings; no data was read\n", n, n == 1 ? "" : "s"));
   return kInvalidDefinitions;
 }
 

@@ -8,8 +8,8 @@
 namespace outturn::input {
 
 void LostCells::lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
-                     const Header& header) {
-  tell(row, field, id, said, file, header);
+                     const Header& header, const std::string& help) {
+  tell(row, field, id, said, file, header, help);
   take(row, field);
 }
 
@@ -24,7 +24,7 @@ void LostCells::take(std::uint64_t row, ColumnIndex field) {
 }
 
 void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
-                     const Header& header) {
+                     const Header& header, const std::string& help) {
   const ProblemKind* kind = problem_kind(id);
   const std::size_t position = *header.fields[field];
   const auto column = static_cast<std::uint16_t>(std::min<std::size_t>(position + 1, UINT16_MAX));
@@ -37,7 +37,7 @@ void LostCells::tell(std::uint64_t row, ColumnIndex field, ProblemId id, const s
                           header.names[position],
                           cell_text(table_, field, row),
                           is_value ? table_.schema->fields[field].when_unreadable : std::string(),
-                          {},
+                          help,
                           {},
                           table_.child.empty() ? kNoChild : table_.child[row],
                           said});

@@ -16,14 +16,15 @@ class LostCells {
  public:
   LostCells(ExtractTable& table, Extracts& extracts) : table_(table), extracts_(extracts) {}
 
-  /// `said`: what the message says of it. `header`: of the row's file.
+  /// `said`: what the message says of it. `header`: of the row's file. `help`: what to do, where it is not what the
+  /// kind of problem says.
   void lose(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
-            const Header& header);
+            const Header& header, const std::string& help = {});
   /// The same without a message of its own.
   void take(std::uint64_t row, ColumnIndex field);
   /// Lists a problem with a cell.
   void tell(std::uint64_t row, ColumnIndex field, ProblemId id, const std::string& said, std::uint32_t file,
-            const Header& header);
+            const Header& header, const std::string& help = {});
   /// Once all are lost: the table's list is in order again.
   void finish();
 

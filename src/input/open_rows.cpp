@@ -53,6 +53,15 @@ void for_each_absent(const ExtractTable& table, const std::vector<KeyedRow>& row
   }
 }
 
+/// Where returns between the two are not there: they may have the end. Empty where the next return follows at once.
+std::string help_for_gap(std::int32_t year, std::int32_t next) {
+  if (next == year + 1) return {};
+  const bool is_one = next == year + 2;
+  return fmt::format("add the {}{} return{} first: the end may be in {}", format_financial_year(year + 1),
+                     is_one ? "" : fmt::format(" to {}", format_financial_year(next - 1)), is_one ? "" : "s",
+                     is_one ? "it" : "one of them");
+}
+
 }  // namespace
 
 void take_out_unknown_ends(const std::vector<FileYears>& files, Extracts& extracts) {
@@ -69,8 +78,9 @@ void take_out_unknown_ends(const std::vector<FileYears>& files, Extracts& extrac
       while (to < rows.size() && rows[to].child == rows[from].child) ++to;
       for_each_absent(table, rows, from, to, years, [&](std::uint64_t row, std::int32_t next) {
         if (std::binary_search(table.lost.begin(), table.lost.end(), LostValue{row, ends})) return;
-        const std::uint32_t file = table.source_of(row).file;
-        cells.lose(row, ends, ProblemId::open_row_absent, format_financial_year(next), file, *headers[file]);
+        const RowSource& source = table.source_of(row);
+        cells.lose(row, ends, ProblemId::open_row_absent, format_financial_year(next), source.file,
+                   *headers[source.file], help_for_gap(source.return_year, next));
       });
     }
     cells.finish();
