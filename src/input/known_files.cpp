@@ -6,6 +6,7 @@
 #include "input/file_kinds.h"
 #include "input/named_table.h"
 #include "input/paths.h"
+#include "input/return_year.h"
 #include "input/settings_used.h"
 #include "input/xml_return.h"
 #include "problems/catalogue.h"
