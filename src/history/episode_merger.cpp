@@ -19,35 +19,6 @@ bool is_open(const Episode& e) {
 
 }  // namespace
 
-bool EpisodeMerger::is_in(const std::vector<bool>& rows, std::uint32_t row) {
-  return row < rows.size() && rows[row];
-}
-
-EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, const EpisodeCodes& codes,
-                             const EpisodeReturns& returns, const LastDays& last_days)
-    : table_(table), rows_(rows), codes_(codes), returns_(returns), last_days_(last_days) {
-  const auto index = [&table](const char* name) { return table.schema->field_index(name); };
-  decom_ = index("decom");
-  dec_ = index("dec");
-  rne_ = index("rne");
-  ls_ = index("ls");
-  place_ = index("place");
-  rec_ = index("rec");
-  pl_post_ = index("pl_post");
-  urn_ = index("urn");
-  compared_ = {rne_, ls_, place_, dec_, rec_, pl_post_, urn_};
-  provider_ = index("place_provider");
-  if (provider_) compared_.push_back(provider_);
-  for (const LostValue& value : table.lost)
-    for (const auto& [field, lost] :
-         {std::pair(dec_, &has_lost_end_), std::pair(pl_post_, &has_lost_post_), std::pair(urn_, &has_lost_urn_)})
-      if (value.field == field) {
-        lost->resize(table.rows);
-        (*lost)[value.row] = true;
-      }
-  find_versions();
-}
-
 // One child on the way through Reading 1, in its order: one row for each DECOM, cut within a return, then from the
 // newest return to the oldest.
 class EpisodeMerger::Child {
@@ -144,7 +115,7 @@ class EpisodeMerger::Child {
         std::swap(row.episode.decom, row.episode.dec);
         continue;
       }
-      if (!is_start_confirmed(i)) result_.unsure_starts.push_back(m_.returns_.year(row.in_return));
+      if (!is_start_confirmed(row.episode)) result_.unsure_starts.push_back(m_.returns_.year(row.in_return));
       list(row, ProblemId::dec_before_decom, "DEC", row.episode.dec);
       if ((m_.table_.line[row.episode.row] & ExtractTable::kRepairedBit) == 0) ++counts_.lost;
       row.episode.dec = kNoDay;
@@ -153,12 +124,10 @@ class EpisodeMerger::Child {
   }
 
   // Whether another row has the same DECOM, and no end before it.
-  bool is_start_confirmed(std::size_t at) const {
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (i != at && rows_[i].episode.decom == rows_[at].episode.decom && !is_reversed(rows_[i].episode) &&
-          !rows_[i].lost_end)
-        return true;
-    return false;
+  bool is_start_confirmed(const Episode& reversed) const {
+    return std::any_of(rows_.begin(), rows_.end(), [&reversed](const Row& row) {
+      return row.episode.decom == reversed.decom && !is_reversed(row.episode) && !row.lost_end;
+    });
   }
 
   // Whether another row of the same return has days between the two.

@@ -18,6 +18,35 @@ std::int64_t text_at(const Column& column, std::uint32_t row) {
 
 }  // namespace
 
+bool EpisodeMerger::is_in(const std::vector<bool>& rows, std::uint32_t row) {
+  return row < rows.size() && rows[row];
+}
+
+EpisodeMerger::EpisodeMerger(const ExtractTable& table, const ChildRows& rows, const EpisodeCodes& codes,
+                             const EpisodeReturns& returns, const LastDays& last_days)
+    : table_(table), rows_(rows), codes_(codes), returns_(returns), last_days_(last_days) {
+  const auto index = [&table](const char* name) { return table.schema->field_index(name); };
+  decom_ = index("decom");
+  dec_ = index("dec");
+  rne_ = index("rne");
+  ls_ = index("ls");
+  place_ = index("place");
+  rec_ = index("rec");
+  pl_post_ = index("pl_post");
+  urn_ = index("urn");
+  compared_ = {rne_, ls_, place_, dec_, rec_, pl_post_, urn_};
+  provider_ = index("place_provider");
+  if (provider_) compared_.push_back(provider_);
+  for (const LostValue& value : table.lost)
+    for (const auto& [field, lost] :
+         {std::pair(dec_, &has_lost_end_), std::pair(pl_post_, &has_lost_post_), std::pair(urn_, &has_lost_urn_)})
+      if (value.field == field) {
+        lost->resize(table.rows);
+        (*lost)[value.row] = true;
+      }
+  find_versions();
+}
+
 void EpisodeMerger::find_versions() {
   std::vector<std::set<std::uint32_t>> files, best_files;
   for (const RowSource& source : table_.sources) {

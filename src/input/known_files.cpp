@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "input/known_files.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "input/file_kinds.h"
@@ -15,13 +17,8 @@
 namespace outturn::input {
 namespace {
 
-std::string_view delimiter_name(char delimiter) {
-  return delimiter == ';'    ? "semicolons"
-         : delimiter == '\t' ? "tabs"
-         : delimiter == '|'  ? "the character `|`"
-         : delimiter == '^'  ? "the character `^`"
-         : delimiter == '~'  ? "the character `~`"
-                             : "commas";
+std::string delimiter_name(char delimiter) {
+  return delimiter == ';' ? "semicolons" : delimiter == '\t' ? "tabs" : fmt::format("the character `{}`", delimiter);
 }
 
 class Finder {
@@ -93,8 +90,7 @@ class Finder {
     }
     if (source->encoding() == Encoding::utf16_le || source->encoding() == Encoding::utf16_be)
       note(file, ProblemId::utf16_file);
-    if (found.header->delimiter != ',')
-      note(file, ProblemId::other_delimiter, std::string(delimiter_name(found.header->delimiter)));
+    if (found.header->delimiter != ',') note(file, ProblemId::other_delimiter, delimiter_name(found.header->delimiter));
     if (found.header->title_rows != 0) note(file, ProblemId::title_rows, std::to_string(found.header->title_rows), 1);
     found_.files.push_back({file, std::move(source), std::move(*found.header)});
   }

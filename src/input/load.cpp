@@ -98,7 +98,7 @@ class Loader {
       find_left_out_children(extracts_);
       find_repeated_returns(extracts_);
     }
-    note_missing_tables(known_, without_rows_, folder_name(), extracts_);
+    note_missing_tables(known_, schemas_, without_rows_, folder_name(), extracts_);
     resolve_contradictions(extracts_);
     note_unused_headings();
     note_days_outside(extracts_);

@@ -32,9 +32,8 @@ struct TableFile {
 
 class MissingTables {
  public:
-  MissingTables(const std::vector<KnownFile>& known, std::string_view root, Extracts& extracts)
-      : known_(known), root_(root), extracts_(extracts) {
-    for (const ExtractTable& table : extracts.tables) schemas_.push_back(table.schema);
+  MissingTables(const std::vector<KnownFile>& known, const Schemas& schemas, std::string_view root, Extracts& extracts)
+      : known_(known), schemas_(schemas), root_(root), extracts_(extracts) {
     for (const KnownFile& file : known) {
       const ExtractTable& table = extracts.tables[file.header.table];
       if (table.schema->covers != Covers::returns) continue;
@@ -70,10 +69,8 @@ class MissingTables {
       const auto year = year_of(named, folder);
       const std::string_view name = file_name_of(spreadsheet.path);
       const auto table = table_named(schemas_, name);
-      const std::optional<std::string> missing = table && !is_name(*table, kEpisodes)
-                                                     ? missing_table(*table, year, folder, name)
-                                                 : table && year ? missing_table(*table, year, folder, name)
-                                                                 : missing_episodes(year, folder);
+      const bool is_of_table = table && (year || !is_name(*table, kEpisodes));
+      const auto missing = is_of_table ? missing_table(*table, year, folder, name) : missing_episodes(year, folder);
       if (!missing) continue;
       extracts_.problems.add({problem_kind(ProblemId::spreadsheet_of_return), named.file, 0, 0, {}, *missing});
     }
@@ -178,17 +175,17 @@ class MissingTables {
   }
 
   const std::vector<KnownFile>& known_;
+  const Schemas& schemas_;
   std::string_view root_;
   Extracts& extracts_;
-  Schemas schemas_;
   std::vector<TableFile> files_;
 };
 
 }  // namespace
 
-void note_missing_tables(const std::vector<KnownFile>& known, const std::vector<std::uint32_t>& without_rows,
-                         std::string_view root, Extracts& extracts) {
-  MissingTables tables(known, root, extracts);
+void note_missing_tables(const std::vector<KnownFile>& known, const Schemas& schemas,
+                         const std::vector<std::uint32_t>& without_rows, std::string_view root, Extracts& extracts) {
+  MissingTables tables(known, schemas, root, extracts);
   tables.note_without_rows(without_rows);
   tables.note_spreadsheets();
 }

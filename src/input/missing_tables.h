@@ -14,7 +14,7 @@ namespace outturn::input {
 
 /// After the years of all files are known. `without_rows`: files that were read and have a header only. `root`: the
 /// name of the data folder.
-void note_missing_tables(const std::vector<KnownFile>& known, const std::vector<std::uint32_t>& without_rows,
-                         std::string_view root, Extracts& extracts);
+void note_missing_tables(const std::vector<KnownFile>& known, const Schemas& schemas,
+                         const std::vector<std::uint32_t>& without_rows, std::string_view root, Extracts& extracts);
 
 }  // namespace outturn::input

@@ -154,6 +154,17 @@ Contents contents_of(const ExtractTable& table, const Return& of_year) {
   return contents;
 }
 
+std::vector<std::uint32_t> children_of(const ExtractTable& table, const Return& of_year) {
+  std::vector<std::uint32_t> children;
+  any_row(table, of_year, [&](std::uint64_t row) {
+    children.push_back(table.child[row]);
+    return false;
+  });
+  std::sort(children.begin(), children.end());
+  children.erase(std::unique(children.begin(), children.end()), children.end());
+  return children;
+}
+
 /// OC2 and OC3 have no dates: of two years with the same rows nobody knows which one they are of.
 void find_without_dates(const ExtractTable& table, Extracts& extracts) {
   const Returns returns = returns_of(table);
@@ -161,6 +172,8 @@ void find_without_dates(const ExtractTable& table, Extracts& extracts) {
     const auto before = returns.find(year - 1);
     if (before == returns.end() || of_year.rows < kEnoughWithoutDates || before->second.rows < kEnoughWithoutDates)
       continue;
+    if (children_of(table, of_year) != children_of(table, before->second))
+      continue;  // quick, and says it nearly always
     const Contents contents = contents_of(table, of_year);
     if (contents.size() < kEnoughWithoutDates || contents != contents_of(table, before->second)) continue;
     tell_repeated(table, of_year, before->first, extracts);

@@ -44,10 +44,7 @@ Error unknown_scorecard_error(const Library& library, const std::string& name) {
 
 Result<const Indicator*> find_indicator_or_error(const Library& library, const std::string& id) {
   if (const Indicator* found = library.indicator_called(id)) return found;
-  std::vector<std::string> known;
-  for (const auto& indicator : library.indicators) known.push_back(indicator.id);
-  const std::string help = did_you_mean(id, known);
-  return Error{fmt::format("no indicator is named `{}`", id), help.empty() ? "`outturn list` shows them all" : help};
+  return definitions::no_indicator(id, library);
 }
 
 Result<const Breakdown*> find_groups_or_error(const Library& library, const std::string& name) {
